@@ -1,0 +1,151 @@
+// Package commit holds the hiding KZG commitments of section 2 of docs/protocol.md.
+//
+// Commitments are perfectly hiding in their uniform blind, add up, and bind under the q-discrete-logarithm assumption on the reference
+// string. The package promises nothing about the values it commits to: ranges and shapes are proven by statements.
+package commit
+
+import (
+	"fmt"
+	"math/big"
+	"math/bits"
+
+	"github.com/consensys/gnark-crypto/ecc"
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr/fft"
+)
+
+// Form says how a vector becomes a polynomial.
+type Form uint8
+
+const (
+	// Coefficients: entry j is the coefficient of X^j and the blind that of X^L.
+	Coefficients Form = iota
+	// Evaluations: entry c is the value at the c-th power of the L-th root of unity, the blind multiplies X^L - 1. L is a power of two.
+	Evaluations
+)
+
+// Kind is a sort of vector: its capacity L (number of entries) and form. Vectors of one kind add up.
+type Kind struct {
+	Name string
+	Len  int
+	Form Form
+}
+
+// Data is the kind of n encoded rows of d features: flag, features, label.
+func Data(n, d int) Kind { return Kind{"data", n * (d + 2), Coefficients} }
+
+// Queries is the kind of n encoded queries of d features: flag, features.
+func Queries(n, d int) Kind { return Kind{"queries", n * (d + 1), Coefficients} }
+
+// Answers is the kind of n answered margins.
+func Answers(n int) Kind { return Kind{"answers", n, Coefficients} }
+
+// Weights is the kind of a model's d+1 weights.
+func Weights(d int) Kind { return Kind{"weights", d + 1, Coefficients} }
+
+// Gradient is the kind of a gradient.
+func Gradient(d int) Kind { return Kind{"gradient", d + 1, Coefficients} }
+
+// Direction is the kind of a fee-weighted sum of queries.
+func Direction(d int) Kind { return Kind{"direction", d + 1, Coefficients} }
+
+// Hessian is the kind of a symmetric matrix's upper triangle.
+func Hessian(d int) Kind { return Kind{"hessian", (d + 1) * (d + 2) / 2, Coefficients} }
+
+// Edge is the kind of one row key.
+func Edge() Kind { return Kind{"edge", 1, Coefficients} }
+
+// Credits is the kind of n contributors' credits.
+func Credits(n int) Kind { return Kind{"credits", n, Coefficients} }
+
+// Payouts is the kind of n contributors' payouts.
+func Payouts(n int) Kind { return Kind{"payouts", n, Evaluations} }
+
+// Vector is a committed vector with its blind. Both are secrets of their owner.
+type Vector struct {
+	Kind   Kind
+	Values []fr.Element // Kind.Len entries
+	Blind  fr.Element
+}
+
+// New returns the vector with a fresh uniform blind. Missing entries are zero; too many are an error.
+func New(k Kind, values []fr.Element) (Vector, error) {
+	v := Vector{Kind: k, Values: make([]fr.Element, k.Len)}
+	if len(values) > k.Len {
+		return Vector{}, fmt.Errorf("%s vector takes %d entries, got %d", k.Name, k.Len, len(values))
+	}
+	copy(v.Values, values)
+	_, err := v.Blind.SetRandom()
+	return v, err
+}
+
+// String names the kind and never the values, so that a formatted vector leaks nothing.
+func (v Vector) String() string { return fmt.Sprintf("%s[%d]", v.Kind.Name, v.Kind.Len) }
+
+// GoString is String: %#v must not print secrets either.
+func (v Vector) GoString() string { return v.String() }
+
+// Format sends every verb to String.
+func (v Vector) Format(s fmt.State, _ rune) { fmt.Fprint(s, v.String()) }
+
+// Add returns the entry-wise sum, which Com maps to the sum of commitments.
+func Add(a, b Vector) (Vector, error) { return combine(a, b, (*fr.Element).Add) }
+
+// Sub returns the entry-wise difference.
+func Sub(a, b Vector) (Vector, error) { return combine(a, b, (*fr.Element).Sub) }
+
+func combine(a, b Vector, op func(z, x, y *fr.Element) *fr.Element) (Vector, error) {
+	if a.Kind != b.Kind {
+		return Vector{}, fmt.Errorf("vectors of different kinds: %v and %v", a, b)
+	}
+	out := Vector{Kind: a.Kind, Values: make([]fr.Element, len(a.Values))}
+	for i := range out.Values {
+		op(&out.Values[i], &a.Values[i], &b.Values[i])
+	}
+	op(&out.Blind, &a.Blind, &b.Blind)
+	return out, nil
+}
+
+// Polynomial returns the L+1 coefficients of the vector's polynomial, blind included.
+func (v Vector) Polynomial() []fr.Element {
+	p := make([]fr.Element, v.Kind.Len+1)
+	copy(p, v.Values)
+	p[v.Kind.Len] = v.Blind
+	if v.Kind.Form == Evaluations {
+		body := p[:v.Kind.Len]
+		fft.NewDomain(uint64(v.Kind.Len)).FFTInverse(body, fft.DIF)
+		bitReverse(body)
+		p[0].Sub(&p[0], &v.Blind)
+	}
+	return p
+}
+
+func bitReverse(a []fr.Element) {
+	shift := 64 - bits.TrailingZeros(uint(len(a)))
+	for i := range a {
+		if j := int(bits.Reverse64(uint64(i)) >> shift); len(a) > 1 && i < j {
+			a[i], a[j] = a[j], a[i]
+		}
+	}
+}
+
+// Root returns omega^c for the evaluation form of n entries.
+func Root(n, c int) fr.Element {
+	w := fft.NewDomain(uint64(n)).Generator
+	return *w.Exp(w, big.NewInt(int64(c)))
+}
+
+// Com returns the vector's commitment over the powers [1], [tau], ... (at least L+1 of them).
+func Com(powers []bn254.G1Affine, v Vector) (bn254.G1Affine, error) {
+	return Exp(powers, v.Polynomial())
+}
+
+// Exp returns sum_j p_j powers_j.
+func Exp(powers []bn254.G1Affine, p []fr.Element) (out bn254.G1Affine, err error) {
+	if len(p) > len(powers) {
+		return out, fmt.Errorf("a polynomial of %d coefficients needs a reference string of as many powers, this one has %d; give a longer one", len(p), len(powers))
+	}
+	_, err = out.MultiExp(powers[:len(p)], p, ecc.MultiExpConfig{})
+	return out, err
+}
