@@ -1,0 +1,143 @@
+// Package statistics is the reference of the training statement (section 4 of docs/protocol.md): a shard's gradient and Hessian at given
+// weights. All of it is exact arithmetic in the scalar field; the sigmoid, a function of integers, is its only rounding.
+//
+// With inputs in their ranges no value wraps: |u| < 2^68 at W = 2^13, |g| < n 2^63, H < n 2^106. The package checks no range.
+package statistics
+
+import (
+	"fmt"
+	"runtime"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/shard"
+	"github.com/tributary-zk/tributary/inference/model"
+	"github.com/tributary-zk/tributary/inference/sigmoid"
+	"github.com/tributary-zk/tributary/inference/triangle"
+)
+
+// Statistics are secrets of the shard's owner. The first four have an entry per row of the shard's capacity, padding included.
+//
+// A padding row has u = 0 and, in a classification, p = 1/2 and the y of label 0; its zero features keep it out of G and H.
+type Statistics struct {
+	U []fr.Element // x.w, scale 38
+	P []fr.Element // sigmoid(u), for a Gaussian u itself, scale 38
+	R []fr.Element // p - y, scale 38
+	D []fr.Element // p (1 - p), for a Gaussian 1, scale 76
+	G []fr.Element // X^T r, W entries, scale 50
+	H []fr.Element // X^T diag(D) X, upper triangle row by row, W(W+1)/2 entries, scale 100
+}
+
+// Of computes the statistics of a shard at weights w (d+1 entries, scale 26). class is the class that the model tells from the rest: 1
+// for Bernoulli; a Gaussian ignores it.
+func Of(family model.Family, class int, s shard.Shard, w []fr.Element) (Statistics, error) {
+	if !family.Valid() {
+		return Statistics{}, fmt.Errorf("statistics of a model of %v", family)
+	}
+	if family == model.Bernoulli && class != 1 {
+		return Statistics{}, fmt.Errorf("a bernoulli model is for class 1, got %d", class)
+	}
+	if len(w) != s.Width() {
+		return Statistics{}, fmt.Errorf("a row of %d features takes %d weights, got %d", s.Features, s.Width(), len(w))
+	}
+	if len(s.Values) != s.Capacity*(s.Features+2) {
+		return Statistics{}, fmt.Errorf("%v has %d values", s, len(s.Values))
+	}
+	cols := columns(s)
+	st := Statistics{U: margins(cols, w)}
+	st.fill(family, class, s)
+	st.products(cols)
+	return st, nil
+}
+
+// Label returns y of a row at scale 38: 2^38 or 0 for a class, the label's 26-bit shift for a Gaussian.
+func Label(family model.Family, class int, label fr.Element) fr.Element {
+	if family == model.Gaussian {
+		shift := fixed.FromInt(1 << (fixed.FU - fixed.FX))
+		return *label.Mul(&label, &shift)
+	}
+	if want := fixed.FromInt(int64(class)); label.Equal(&want) {
+		return one
+	}
+	return fr.Element{}
+}
+
+var (
+	one       = fixed.FromInt(1 << fixed.FP)
+	oneSquare = *new(fr.Element).Square(&one)
+)
+
+// columns transposes the flag and features: column j has an entry per row.
+func columns(s shard.Shard) []fr.Vector {
+	cols := make([]fr.Vector, s.Width())
+	for j := range cols {
+		cols[j] = make(fr.Vector, s.Capacity)
+		for i := range cols[j] {
+			cols[j][i] = s.Row(i)[j]
+		}
+	}
+	return cols
+}
+
+func margins(cols []fr.Vector, w []fr.Element) fr.Vector {
+	u, t := make(fr.Vector, len(cols[0])), make(fr.Vector, len(cols[0]))
+	for j := range cols {
+		t.ScalarMul(cols[j], &w[j])
+		u.Add(u, t)
+	}
+	return u
+}
+
+// fill sets P, R and D from U and the labels.
+func (st *Statistics) fill(family model.Family, class int, s shard.Shard) {
+	n := len(st.U)
+	st.P, st.R, st.D = make([]fr.Element, n), make([]fr.Element, n), make([]fr.Element, n)
+	for i := range st.U {
+		st.P[i], st.D[i] = st.U[i], oneSquare
+		if family.Classification() {
+			st.P[i] = sigmoid.Eval(st.U[i])
+			st.D[i].Sub(&one, &st.P[i])
+			st.D[i].Mul(&st.D[i], &st.P[i])
+		}
+		y := Label(family, class, s.Label(i))
+		st.R[i].Sub(&st.P[i], &y)
+	}
+}
+
+// products sets G and H.
+func (st *Statistics) products(cols []fr.Vector) {
+	width := len(cols)
+	st.G, st.H = make([]fr.Element, width), make([]fr.Element, triangle.Len(width))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for j := range cols {
+		g.Go(func() error {
+			st.G[j] = cols[j].InnerProduct(st.R)
+			dx := make(fr.Vector, len(st.D))
+			dx.Mul(cols[j], st.D)
+			for k := j; k < width; k++ {
+				st.H[triangle.Index(width, j, k)] = dx.InnerProduct(cols[k])
+			}
+			return nil
+		})
+	}
+	_ = g.Wait()
+}
+
+// Sum adds the gradients and Hessians of several shards.
+func Sum(parts ...Statistics) (g, h []fr.Element, err error) {
+	for i, p := range parts {
+		if i == 0 {
+			g, h = make([]fr.Element, len(p.G)), make([]fr.Element, len(p.H))
+		}
+		if len(p.G) != len(g) || len(p.H) != len(h) {
+			return nil, nil, fmt.Errorf("statistics %d has width %d, those before have %d", i, len(p.G), len(g))
+		}
+		vg, vh := fr.Vector(g), fr.Vector(h)
+		vg.Add(vg, p.G)
+		vh.Add(vh, p.H)
+	}
+	return g, h, nil
+}
