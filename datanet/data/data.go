@@ -1,0 +1,51 @@
+// Package data embeds three public tables, so that the demo and the tests run without paths. README.md has sources and licences.
+package data
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/tributary-zk/tributary/datanet/table"
+)
+
+// Attribution is README.md: sources and licences of the tables.
+//
+//go:embed README.md
+var Attribution string
+
+//go:embed wdbc.csv
+var wdbc string
+
+//go:embed digits.csv
+var digits string
+
+//go:embed diabetes.csv
+var diabetes string
+
+// Names are the embedded tables.
+var Names = []string{"wdbc", "digits", "diabetes"}
+
+var tables = map[string]struct{ csv, label string }{
+	"wdbc":     {wdbc, "diagnosis"},
+	"digits":   {digits, "digit"},
+	"diabetes": {diabetes, "progression"},
+}
+
+// CSV returns the text of an embedded table and the name of its label column.
+func CSV(name string) (text, label string, err error) {
+	t, ok := tables[name]
+	if !ok {
+		return "", "", fmt.Errorf("no embedded table %q: there are %s", name, strings.Join(Names, ", "))
+	}
+	return t.csv, t.label, nil
+}
+
+// Table returns an embedded table.
+func Table(name string) (table.Table, error) {
+	text, label, err := CSV(name)
+	if err != nil {
+		return table.Table{}, err
+	}
+	return table.Read(strings.NewReader(text), name+".csv", table.Options{Label: label})
+}

@@ -1,0 +1,26 @@
+package data
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestTables(t *testing.T) {
+	for name, want := range map[string][2]int{"wdbc": {569, 30}, "digits": {1797, 64}, "diabetes": {442, 10}} {
+		tab, err := Table(name)
+		require.NoError(t, err)
+		require.Equal(t, want, [2]int{len(tab.X), len(tab.Columns)}, name)
+		require.Len(t, tab.Labels, want[0])
+		require.Contains(t, Attribution, name+".csv")
+	}
+	_, err := Table("iris")
+	require.ErrorContains(t, err, "wdbc, digits, diabetes")
+}
+
+func Example() {
+	t, _ := Table("wdbc")
+	fmt.Println(len(t.X), "rows,", len(t.Columns), "columns, label", t.Label, "such as", t.Labels[0])
+	// Output: 569 rows, 30 columns, label diagnosis such as malignant
+}
