@@ -27,9 +27,9 @@ const (
 
 // Kind is a sort of vector: its capacity L (number of entries) and form. Vectors of one kind add up.
 type Kind struct {
-	Name string
-	Len  int
-	Form Form
+	Name string `json:"name"`
+	Len  int    `json:"len"`
+	Form Form   `json:"form"` // 0 coefficients, 1 evaluations
 }
 
 // Data is the kind of n encoded rows of d features: flag, features, label.

@@ -1,0 +1,44 @@
+package linalg
+
+import (
+	"math/big"
+
+	"github.com/consensys/gnark/frontend"
+)
+
+// Sidon returns w exponents whose pairwise sums are all different: e_j = 2 p j + (j^2 mod p), p the first odd prime >= w
+// (Erdős and Turán, 1941). With t_j = z^(e_j) no two entries of a symmetric matrix share a monomial of t^T H t.
+func Sidon(w int) []int {
+	p := prime(w)
+	e := make([]int, w)
+	for j := range e {
+		e[j] = 2*p*j + j*j%p
+	}
+	return e
+}
+
+func prime(w int) int {
+	for p := max(w, 3); ; p++ {
+		if p%2 == 1 && big.NewInt(int64(p)).ProbablyPrime(0) {
+			return p
+		}
+	}
+}
+
+// SidonPowers returns t_j = z^(e_j). Cost: below 3 w + 2 log2 w.
+func SidonPowers(api frontend.API, z frontend.Variable, w int) []frontend.Variable {
+	p := prime(w)
+	small := make([]frontend.Variable, p) // z^0 .. z^(p-1)
+	small[0] = 1
+	for i := 1; i < p; i++ {
+		small[i] = api.Mul(small[i-1], z)
+	}
+	step := Exp(api, z, 2*p)
+	var big frontend.Variable = 1 // z^(2 p j)
+	t := make([]frontend.Variable, w)
+	for j := range t {
+		t[j] = api.Mul(big, small[j*j%p])
+		big = api.Mul(big, step)
+	}
+	return t
+}

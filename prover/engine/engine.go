@@ -1,0 +1,91 @@
+// Package engine proves statements: it takes a circuit with its private assignment and returns the instance and the proof that anybody can check.
+//
+// z and y are public inputs that exist only once the circuit's values have been committed to, so it proves in two passes: it solves up to the
+// commitment, takes z there and stops; computes y and the opening outside the circuit; then proves. Both passes use the same random mask in gnark's
+// commitment, fresh for every proof. Every proof is verified before it is returned.
+package engine
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
+	"github.com/tributary-zk/tributary/circuits/link"
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/prover/keys"
+)
+
+// Assignment is one statement to prove: which circuit, its vectors with their blinds, and its scalars, in the statement's order. It is the
+// prover's secret.
+type Assignment struct {
+	Circuit link.Circuit
+	Vectors []commit.Vector
+	Scalars []fr.Element
+}
+
+// String names the statement and none of its values.
+func (a Assignment) String() string { return a.Circuit.Spec().Name }
+
+// Stats says what a proof cost.
+type Stats struct {
+	keys.Timing
+	Constraints   int
+	ProveSeconds  float64 // both passes, the commitments and the opening
+	VerifySeconds float64
+}
+
+// Engine proves statements with the keys of one store. It is safe for concurrent use; one proof at a time uses all cores best.
+type Engine struct {
+	Keys *keys.Store
+	// Progress, if set, is told when a proof begins.
+	Progress func(phase, statement string, constraints int)
+}
+
+// ErrWitness says that the assignment does not satisfy its statement: an input is wrong, not the prover.
+var ErrWitness = errors.New("the inputs do not satisfy the statement")
+
+// Prove proves one statement in a context. The set-up of a circuit that has no key yet is part of the first call.
+func (e *Engine) Prove(ctx statement.Context, a Assignment) (*statement.Instance, *statement.Proof, Stats, error) {
+	pair, timing, err := e.Keys.Get(a.Circuit)
+	stats := Stats{Timing: timing}
+	if err != nil {
+		return nil, nil, stats, err
+	}
+	stats.Constraints = pair.Constraints()
+	if e.Progress != nil {
+		e.Progress("prove", pair.Spec.Name, stats.Constraints)
+	}
+	start := time.Now()
+	p, err := newProver(pair, e.Keys.String, ctx, a)
+	if err != nil {
+		return nil, nil, stats, fmt.Errorf("%s: %w", pair.Spec.Name, err)
+	}
+	proof, err := p.prove()
+	if err != nil {
+		return nil, nil, stats, fmt.Errorf("%s: %w", pair.Spec.Name, err)
+	}
+	stats.ProveSeconds = time.Since(start).Seconds()
+	start = time.Now()
+	if err := pair.Verify.Verify(&p.instance, proof); err != nil {
+		return nil, nil, stats, fmt.Errorf("the proof just made does not verify: %w", err)
+	}
+	stats.VerifySeconds = time.Since(start).Seconds()
+	return &p.instance, proof, stats, nil
+}
+
+// commitAll returns the commitments of the vectors.
+func commitAll(powers []bn254.G1Affine, vectors []commit.Vector) ([]bn254.G1Affine, error) {
+	out := make([]bn254.G1Affine, len(vectors))
+	for i, v := range vectors {
+		c, err := commit.Com(powers, v)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = c
+	}
+	return out, nil
+}

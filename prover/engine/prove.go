@@ -1,0 +1,220 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"strings"
+
+	"github.com/consensys/gnark-crypto/ecc"
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/consensys/gnark/backend"
+	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
+	"github.com/consensys/gnark/backend/solidity"
+	"github.com/consensys/gnark/backend/witness"
+	"github.com/consensys/gnark/constraint"
+	cs "github.com/consensys/gnark/constraint/bn254"
+	"github.com/consensys/gnark/constraint/solver"
+	"github.com/consensys/gnark/frontend"
+	fcs "github.com/consensys/gnark/frontend/cs"
+
+	"github.com/tributary-zk/tributary/circuits/link"
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/verify"
+)
+
+// prover holds the secrets of one proof.
+type prover struct {
+	pair     *keys.Pair
+	powers   []bn254.G1Affine
+	a        Assignment
+	circuit  link.Circuit // with vectors and scalars assigned
+	instance statement.Instance
+	delta    fr.Element
+	mask     [2]fr.Element // m_0, m_1
+	bsb      fr.Element    // the mask in gnark's commitment
+	proof    statement.Proof
+}
+
+func newProver(pair *keys.Pair, s *srs.String, ctx statement.Context, a Assignment) (*prover, error) {
+	c := a.Circuit.Blank()
+	if err := c.Head().Assign(a.Vectors, a.Scalars); err != nil {
+		return nil, err
+	}
+	powers, err := s.Powers(pair.Spec.Powers())
+	if err != nil {
+		return nil, err
+	}
+	p := &prover{pair: pair, powers: powers, a: a, circuit: c}
+	p.instance = statement.Instance{Circuit: pair.Fingerprint, Context: ctx, Scalars: a.Scalars}
+	p.instance.C, err = commitAll(powers, a.Vectors)
+	return p, err
+}
+
+func (p *prover) prove() (*statement.Proof, error) {
+	if err := p.drawMask(); err != nil {
+		return nil, err
+	}
+	z, err := p.challenge()
+	if err != nil {
+		return nil, err
+	}
+	if err := p.open(z); err != nil {
+		return nil, err
+	}
+	return &p.proof, p.groth16()
+}
+
+// drawMask draws the masks and proves knowledge of them (Okamoto, CRYPTO 1992): T = k_0 [tau^D] + k_1 [tau^(D+1)], s_i = k_i + e m_i.
+func (p *prover) drawMask() error {
+	var k [2]fr.Element
+	for _, e := range []*fr.Element{&p.mask[0], &p.mask[1], &k[0], &k[1], &p.bsb} {
+		if _, err := e.SetRandom(); err != nil {
+			return err
+		}
+	}
+	bases := p.powers[p.pair.Spec.MaskPosition():]
+	for _, t := range []struct {
+		out     *bn254.G1Affine
+		scalars [2]fr.Element
+	}{{&p.proof.Mask, p.mask}, {&p.proof.MaskCommit, k}} {
+		if _, err := t.out.MultiExp(bases, t.scalars[:], ecc.MultiExpConfig{}); err != nil {
+			return err
+		}
+	}
+	p.delta = p.instance.Digest(&p.proof.Mask)
+	e := statement.MaskChallenge(p.delta, &p.proof.Mask, &p.proof.MaskCommit)
+	for i := range p.mask {
+		p.proof.MaskReply[i].Mul(&e, &p.mask[i]).Add(&p.proof.MaskReply[i], &k[i])
+	}
+	return nil
+}
+
+// errCaptured stops the first pass at the commitment.
+var errCaptured = errors.New("challenge captured")
+
+// challenge runs the first pass: it solves until the circuit's commitment and returns the challenge that comes out of it.
+func (p *prover) challenge() (z fr.Element, err error) {
+	w, err := p.witness(fr.Element{}, fr.Element{})
+	if err != nil {
+		return z, err
+	}
+	info := p.pair.System.CommitmentInfo.(constraint.Groth16Commitments)[0]
+	capture := func(_ *big.Int, in, _ []*big.Int) error {
+		// in is the commitment's index, then delta, then the private values
+		committed := in[1+len(info.PublicAndCommitmentCommitted):]
+		values := make([]fr.Element, len(committed))
+		for i, v := range committed {
+			values[i].SetBigInt(v)
+		}
+		d, err := p.pair.Proving.CommitmentKeys[0].Commit(values)
+		if err != nil {
+			return err
+		}
+		z = verify.Challenge(&d, p.delta)
+		return errCaptured
+	}
+	_, err = p.pair.System.Solve(w, p.hints(solver.OverrideHint(solver.GetHintID(fcs.Bsb22CommitmentComputePlaceholder), capture))...)
+	switch {
+	case errors.Is(err, errCaptured):
+		return z, nil
+	case err == nil:
+		return z, errors.New("the circuit has no commitment")
+	}
+	return z, unsatisfied(err)
+}
+
+// open computes y and the opening of the combined polynomial
+// P(X) = sum_i gamma^i A_i(X) + gamma^k sum_j p_j z^j + m_0 X^D + m_1 X^(D+1) at z.
+func (p *prover) open(z fr.Element) error {
+	var gamma, weight, value fr.Element
+	gamma.Exp(z, new(big.Int).Lsh(big.NewInt(1), link.GammaLog))
+	weight.SetOne()
+	at := p.pair.Spec.MaskPosition()
+	poly := make([]fr.Element, at+2)
+	for _, v := range p.a.Vectors {
+		for j, c := range v.Polynomial() {
+			c.Mul(&c, &weight)
+			poly[j].Add(&poly[j], &c)
+		}
+		weight.Mul(&weight, &gamma)
+	}
+	for j := len(p.a.Scalars) - 1; j >= 0; j-- {
+		value.Mul(&value, &z).Add(&value, &p.a.Scalars[j])
+	}
+	value.Mul(&value, &weight)
+	poly[0].Add(&poly[0], &value)
+	poly[at], poly[at+1] = p.mask[0], p.mask[1]
+
+	quotient, y := divide(poly, z)
+	opening, err := commit.Exp(p.powers, quotient)
+	p.proof.Z, p.proof.Y, p.proof.Opening = z, y, opening
+	return err
+}
+
+// divide returns q and y with f(X) = (X - z) q(X) + y (synthetic division).
+func divide(f []fr.Element, z fr.Element) (q []fr.Element, y fr.Element) {
+	q = make([]fr.Element, len(f)-1)
+	y = f[len(f)-1]
+	for j := len(f) - 2; j >= 0; j-- {
+		q[j] = y
+		y.Mul(&y, &z).Add(&y, &f[j])
+	}
+	return q, y
+}
+
+// groth16 runs the second pass.
+func (p *prover) groth16() error {
+	w, err := p.witness(p.proof.Z, p.proof.Y)
+	if err != nil {
+		return err
+	}
+	g, err := groth16.Prove(p.pair.System, p.pair.Proving, w,
+		solidity.WithProverTargetSolidityVerifier(backend.GROTH16), backend.WithSolverOptions(p.hints()...))
+	if err != nil {
+		return unsatisfied(err)
+	}
+	p.proof.Groth16 = *g
+	return nil
+}
+
+// witness completes the assignment's header and returns the full witness.
+func (p *prover) witness(z, y fr.Element) (witness.Witness, error) {
+	h := p.circuit.Head()
+	h.Delta, h.Z, h.Y = p.delta, z, y
+	h.Mask = [2]frontend.Variable{p.mask[0], p.mask[1]}
+	return frontend.NewWitness(p.circuit, ecc.BN254.ScalarField())
+}
+
+// hints makes gnark's commitment use this proof's mask in both passes.
+func (p *prover) hints(more ...solver.Option) []solver.Option {
+	return append([]solver.Option{solver.OverrideHint(randomizeID, func(_ *big.Int, _, out []*big.Int) error {
+		if len(out) != 1 {
+			return fmt.Errorf("gnark's commitment asks for %d masks, want 1", len(out))
+		}
+		p.bsb.BigInt(out[0])
+		return nil
+	})}, more...)
+}
+
+// randomizeID is the hint that masks gnark's commitments, found by name because its package is internal.
+var randomizeID = func() solver.HintID {
+	for _, h := range solver.GetRegisteredHints() {
+		if strings.HasSuffix(solver.GetHintName(h), "gnark/internal/hints.Randomize") {
+			return solver.GetHintID(h)
+		}
+	}
+	panic("engine: this gnark version masks its commitments in another way")
+}()
+
+// unsatisfied turns a solver's error into ErrWitness. gnark's text carries witness values, so only the constraint's number survives.
+func unsatisfied(err error) error {
+	if c := new(cs.UnsatisfiedConstraintError); errors.As(err, &c) {
+		return fmt.Errorf("%w (constraint %d)", ErrWitness, c.CID)
+	}
+	return fmt.Errorf("%w (a value is out of its range)", ErrWitness)
+}

@@ -1,0 +1,179 @@
+package keys
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+
+	"github.com/consensys/gnark"
+	"github.com/consensys/gnark-crypto/ecc"
+	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
+
+	"github.com/tributary-zk/tributary/circuits/link"
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/verify"
+)
+
+// Errors that callers act on.
+var (
+	// ErrMismatch says that a stored key belongs to another circuit, curve, gnark version or reference string.
+	ErrMismatch = errors.New("the stored key does not match")
+	// ErrCorrupt says that a key file is damaged or cut short.
+	ErrCorrupt = errors.New("the key file is damaged; delete its folder to set it up anew")
+)
+
+// SinglePartySetup marks keys whose toxic waste one machine has seen.
+const SinglePartySetup = "single-party"
+
+const (
+	manifestFile  = "manifest.json"
+	provingFile   = "proving.key"
+	verifyingFile = "verifying.key"
+)
+
+// Manifest describes a key pair on disk. It is a stable format, version 1.
+type Manifest struct {
+	Version         int            `json:"version"`
+	Statement       string         `json:"statement"`
+	Circuit         statement.Word `json:"circuit"`
+	Curve           string         `json:"curve"`
+	Gnark           string         `json:"gnark"`
+	ReferenceString string         `json:"reference_string"` // SHA-256
+	Setup           string         `json:"setup"`            // single-party: whoever ran it could forge
+	Constraints     int            `json:"constraints"`
+	Vectors         []commit.Kind  `json:"vectors"`
+	Scalars         int            `json:"scalars"`
+	ProvingKey      string         `json:"proving_key_sha256,omitempty"`
+	VerifyingKey    string         `json:"verifying_key_sha256"`
+}
+
+// Spec returns the statement's static description.
+func (m Manifest) Spec() link.Spec {
+	return link.Spec{Name: m.Statement, Kinds: m.Vectors, Scalars: m.Scalars}
+}
+
+func describe(c *Compiled, s *srs.String) Manifest {
+	return Manifest{
+		Version: 1, Statement: c.Spec.Name, Circuit: c.Fingerprint, Curve: ecc.BN254.String(), Gnark: gnark.Version.String(),
+		ReferenceString: s.Hash(), Setup: SinglePartySetup, Constraints: c.Constraints(), Vectors: c.Spec.Kinds, Scalars: c.Spec.Scalars,
+	}
+}
+
+// matches names the first field in which the manifests differ.
+func (m Manifest) matches(want Manifest) error {
+	a, b := reflect.ValueOf(m), reflect.ValueOf(want)
+	for i := range a.NumField() {
+		if x, y := a.Field(i).Interface(), b.Field(i).Interface(); !reflect.DeepEqual(x, y) {
+			return fmt.Errorf("%w: its %s is %v, want %v", ErrMismatch, a.Type().Field(i).Tag.Get("json"), x, y)
+		}
+	}
+	return nil
+}
+
+// OpenVerifying reads the manifest and the verifying key in dir; no proving key is needed.
+func OpenVerifying(dir string, s *srs.String) (*verify.Key, Manifest, error) {
+	m, err := readManifest(filepath.Join(dir, manifestFile))
+	if err != nil {
+		return nil, m, err
+	}
+	if m.ReferenceString != s.Hash() || m.Curve != ecc.BN254.String() {
+		return nil, m, fmt.Errorf("%s: %w: it was made for curve %s and reference string %s, not %s", dir, ErrMismatch, m.Curve, m.ReferenceString, s.Hash())
+	}
+	vk := new(groth16.VerifyingKey)
+	if err := readHashed(filepath.Join(dir, verifyingFile), m.VerifyingKey, vk.ReadFrom); err != nil {
+		return nil, m, err
+	}
+	k, err := verify.NewKey(m.Circuit, m.Spec(), vk, s)
+	return k, m, err
+}
+
+// ExportVerifying writes what OpenVerifying reads into dir, which it makes.
+func ExportVerifying(dir string, p *Pair) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	m := p.Manifest
+	m.ProvingKey = ""
+	if _, err := writeHashed(filepath.Join(dir, verifyingFile), p.Verify.Groth16.WriteTo); err != nil {
+		return err
+	}
+	return writeManifest(filepath.Join(dir, manifestFile), m)
+}
+
+func readManifest(path string) (m Manifest, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return m, fmt.Errorf("key manifest: %w", err)
+	}
+	defer f.Close()
+	dec := json.NewDecoder(f)
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&m); err != nil {
+		return m, fmt.Errorf("%s: %w (%v)", path, ErrCorrupt, err)
+	}
+	if m.Version != 1 {
+		return m, fmt.Errorf("%s: manifest version %d, this program reads 1", path, m.Version)
+	}
+	return m, nil
+}
+
+func writeManifest(path string, m Manifest) error {
+	b, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, append(b, '\n'), 0o644)
+}
+
+// writeHashed writes a file and returns its SHA-256.
+func writeHashed(path string, write func(io.Writer) (int64, error)) (string, error) {
+	f, err := os.Create(path)
+	if err != nil {
+		return "", err
+	}
+	h := sha256.New()
+	w := bufio.NewWriterSize(f, 1<<20)
+	if _, err := write(io.MultiWriter(w, h)); err != nil {
+		f.Close()
+		return "", fmt.Errorf("write %s: %w", path, err)
+	}
+	if err := errors.Join(w.Flush(), f.Sync(), f.Close()); err != nil {
+		return "", fmt.Errorf("write %s: %w", path, err)
+	}
+	return hexSum(h), nil
+}
+
+// readHashed checks a file's SHA-256 first and parses it then: unchecked bytes never reach the parser.
+func readHashed(path, want string, read func(io.Reader) (int64, error)) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrCorrupt, err)
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return fmt.Errorf("read %s: %w", path, err)
+	}
+	if got := hexSum(h); got != want {
+		return fmt.Errorf("%s: %w (SHA-256 %s, the manifest says %s)", path, ErrCorrupt, got, want)
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	if _, err := read(bufio.NewReaderSize(f, 1<<20)); err != nil {
+		return fmt.Errorf("%s: %w (%v)", path, ErrCorrupt, err)
+	}
+	return nil
+}
+
+func hexSum(h hash.Hash) string { return hex.EncodeToString(h.Sum(nil)) }

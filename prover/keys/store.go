@@ -1,0 +1,144 @@
+package keys
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
+
+	"github.com/tributary-zk/tributary/circuits/link"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/verify"
+)
+
+// Pair is a key pair in memory.
+type Pair struct {
+	*Compiled
+	Manifest Manifest
+	Proving  *groth16.ProvingKey
+	Verify   *verify.Key
+}
+
+// Store keeps key pairs under dir/<fingerprint>/. It is safe for concurrent use, by several processes too: keys appear by one rename.
+type Store struct {
+	Dir    string
+	String *srs.String
+	// Progress, if set, is told of each phase: "compile", "set-up" or "load key", with the statement's name and its number of constraints (0 while compiling).
+	Progress func(phase, statement string, constraints int)
+
+	mu    sync.Mutex
+	cache map[string]*entry // by statement name
+}
+
+type entry struct {
+	once sync.Once
+	pair *Pair
+	err  error
+	Timing
+}
+
+// Timing says what it cost to have a key ready.
+type Timing struct{ CompileSeconds, SetupSeconds, LoadSeconds float64 }
+
+// Get returns the key pair of a circuit: compiled once, loaded from disk or set up once.
+func (s *Store) Get(c link.Circuit) (*Pair, Timing, error) {
+	name := c.Spec().Name
+	s.mu.Lock()
+	if s.cache == nil {
+		s.cache = map[string]*entry{}
+	}
+	e := s.cache[name]
+	if e == nil {
+		e = &entry{}
+		s.cache[name] = e
+	}
+	s.mu.Unlock()
+	e.once.Do(func() { e.pair, e.Timing, e.err = s.make(c) })
+	return e.pair, e.Timing, e.err
+}
+
+func (s *Store) make(c link.Circuit) (p *Pair, t Timing, err error) {
+	name := c.Spec().Name
+	t.CompileSeconds, err = s.timed("compile", name, 0, func() (err error) {
+		var compiled *Compiled
+		compiled, err = Compile(c, s.String)
+		p = &Pair{Compiled: compiled}
+		return err
+	})
+	if err != nil {
+		return nil, t, err
+	}
+	dir := filepath.Join(s.Dir, hex.EncodeToString(p.Fingerprint[:]))
+	if _, statErr := os.Stat(dir); errors.Is(statErr, os.ErrNotExist) {
+		t.SetupSeconds, err = s.timed("set-up", name, p.Constraints(), func() error { return s.setup(p, dir) })
+	} else {
+		t.LoadSeconds, err = s.timed("load key", name, p.Constraints(), func() error { return s.load(p, dir) })
+	}
+	if err != nil {
+		return nil, t, err
+	}
+	return p, t, nil
+}
+
+// setup makes fresh keys and writes them beside their place, then moves them there in one step.
+func (s *Store) setup(p *Pair, dir string) error {
+	pk, vk := new(groth16.ProvingKey), new(groth16.VerifyingKey)
+	if err := groth16.Setup(p.System, pk, vk); err != nil {
+		return fmt.Errorf("set up %s: %w", p.Spec.Name, err)
+	}
+	if err := os.MkdirAll(s.Dir, 0o755); err != nil {
+		return fmt.Errorf("key cache: %w", err)
+	}
+	tmp, err := os.MkdirTemp(s.Dir, ".setup-")
+	if err != nil {
+		return fmt.Errorf("key cache: %w", err)
+	}
+	defer os.RemoveAll(tmp)
+	m := describe(p.Compiled, s.String)
+	if m.ProvingKey, err = writeHashed(filepath.Join(tmp, provingFile), pk.WriteRawTo); err != nil {
+		return err
+	}
+	if m.VerifyingKey, err = writeHashed(filepath.Join(tmp, verifyingFile), vk.WriteTo); err != nil {
+		return err
+	}
+	if err := writeManifest(filepath.Join(tmp, manifestFile), m); err != nil {
+		return err
+	}
+	if err := os.Rename(tmp, dir); err != nil {
+		if _, statErr := os.Stat(dir); statErr != nil {
+			return fmt.Errorf("key cache: %w", err)
+		}
+		return s.load(p, dir) // another process was first: its key counts
+	}
+	p.Manifest, p.Proving = m, pk
+	p.Verify, err = verify.NewKey(p.Fingerprint, p.Spec, vk, s.String)
+	return err
+}
+
+func (s *Store) load(p *Pair, dir string) (err error) {
+	if p.Verify, p.Manifest, err = OpenVerifying(dir, s.String); err != nil {
+		return err
+	}
+	want := describe(p.Compiled, s.String)
+	want.ProvingKey, want.VerifyingKey = p.Manifest.ProvingKey, p.Manifest.VerifyingKey
+	if err := p.Manifest.matches(want); err != nil {
+		return fmt.Errorf("%s: %w", dir, err)
+	}
+	p.Proving = new(groth16.ProvingKey)
+	return readHashed(filepath.Join(dir, provingFile), p.Manifest.ProvingKey, p.Proving.UnsafeReadFrom)
+}
+
+// timed runs f between the progress report and the clock.
+func (s *Store) timed(phase, name string, constraints int, f func() error) (float64, error) {
+	if s.Progress != nil {
+		s.Progress(phase, name, constraints)
+	}
+	start := time.Now()
+	err := f()
+	return time.Since(start).Seconds(), err
+}
