@@ -1,0 +1,229 @@
+package schema
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tributary-zk/tributary/datanet/shard"
+	"github.com/tributary-zk/tributary/datanet/table"
+)
+
+// ErrDuplicate means that a table holds one row twice.
+var ErrDuplicate = errors.New("duplicate row")
+
+// Row is an encoded record.
+type Row struct {
+	Key   uint64
+	X     []int64 // d features
+	Label int64   // class, or a number at scale FX
+	Line  int     // line in the source file
+}
+
+// Rows are a contributor's encoded records in the strictly increasing order of their keys: a secret.
+type Rows struct {
+	Features int
+	List     []Row
+}
+
+// String names the shape and never the records.
+func (r Rows) String() string {
+	return fmt.Sprintf("rows[%d, %d features]", len(r.List), r.Features)
+}
+
+// GoString is String.
+func (r Rows) GoString() string { return r.String() }
+
+// EncodeRows encodes a table with labels. It refuses values outside the schema, unknown labels, duplicate rows and columns that are not
+// the schema's. The table's columns may have another order.
+func (s Schema) EncodeRows(t table.Table) (Rows, error) {
+	at, err := s.match(t)
+	if err != nil {
+		return Rows{}, err
+	}
+	if t.Labels == nil {
+		return Rows{}, fmt.Errorf("%s:1: no label column %q", t.Source, s.Label.Name)
+	}
+	if len(t.X) == 0 {
+		return Rows{}, fmt.Errorf("%s: %w", t.Source, table.ErrEmpty)
+	}
+	c := KeyCoefficients(len(s.Columns))
+	out := Rows{Features: len(s.Columns), List: make([]Row, len(t.X))}
+	for i := range t.X {
+		x, err := s.features(t, at, i)
+		if err != nil {
+			return Rows{}, err
+		}
+		y, err := s.EncodeLabel(t.Labels[i])
+		if err != nil {
+			return Rows{}, fmt.Errorf("%s:%d: column %q: %w", t.Source, t.Lines[i], s.Label.Name, err)
+		}
+		out.List[i] = Row{Key: RowKey(c, x, y), X: x, Label: y, Line: t.Lines[i]}
+	}
+	return out, out.sort(t.Source)
+}
+
+func (r *Rows) sort(source string) error {
+	slices.SortStableFunc(r.List, func(a, b Row) int {
+		if a.Key < b.Key {
+			return -1
+		} else if a.Key > b.Key {
+			return 1
+		}
+		return a.Line - b.Line
+	})
+	for i := 1; i < len(r.List); i++ {
+		a, b := r.List[i-1], r.List[i]
+		if a.Key != b.Key {
+			continue
+		}
+		if a.Label == b.Label && slices.Equal(a.X, b.X) {
+			return fmt.Errorf("%s: %w: lines %d and %d are equal once encoded; remove one", source, ErrDuplicate, a.Line, b.Line)
+		}
+		return fmt.Errorf("%s: lines %d and %d differ but have one key; remove one", source, a.Line, b.Line)
+	}
+	return nil
+}
+
+// match finds the schema's columns in the table.
+func (s Schema) match(t table.Table) ([]int, error) {
+	pos := map[string]int{}
+	for i, name := range t.Columns {
+		pos[name] = i
+	}
+	at := make([]int, len(s.Columns))
+	for j, c := range s.Columns {
+		i, ok := pos[c.Name]
+		if !ok {
+			return nil, fmt.Errorf("%s:1: no column %q, which the schema %q has", t.Source, c.Name, s.Name)
+		}
+		at[j] = i
+		delete(pos, c.Name)
+	}
+	for _, name := range t.Columns {
+		if _, left := pos[name]; left {
+			return nil, fmt.Errorf("%s:1: unknown column %q: the schema %q does not have it; remove it", t.Source, name, s.Name)
+		}
+	}
+	return at, nil
+}
+
+func (s Schema) features(t table.Table, at []int, i int) ([]int64, error) {
+	x := make([]int64, len(at))
+	for j, c := range s.Columns {
+		v, err := c.encode(t.X[i][at[j]])
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: column %q: %w", t.Source, t.Lines[i], c.Name, err)
+		}
+		x[j] = v
+	}
+	return x, nil
+}
+
+// EncodeLabel encodes a label cell: the class number, from 0, or a Gaussian label at scale FX.
+func (s Schema) EncodeLabel(cell string) (int64, error) {
+	if s.Family == Gaussian {
+		v, err := table.Number(cell)
+		if err != nil {
+			return 0, err
+		}
+		return s.Label.encode(v)
+	}
+	if k := slices.Index(s.Classes, cell); k >= 0 {
+		return int64(k), nil
+	}
+	return 0, fmt.Errorf("label %q is not one of the schema's: %s", cell, strings.Join(s.Classes, ", "))
+}
+
+// LabelText is the label cell of an encoded label.
+func (s Schema) LabelText(label int64) string {
+	if s.Family == Gaussian {
+		return strconv.FormatFloat(s.Label.Real(label), 'g', 8, 64)
+	}
+	if label < 0 || label >= int64(len(s.Classes)) {
+		return fmt.Sprintf("class %d", label)
+	}
+	return s.Classes[label]
+}
+
+// Counts returns the rows of each class, nil for a Gaussian.
+func (s Schema) Counts(r Rows) []int {
+	if !s.Family.Classification() {
+		return nil
+	}
+	out := make([]int, len(s.Classes))
+	for _, row := range r.List {
+		out[row.Label]++
+	}
+	return out
+}
+
+// Shards cuts rows into shards of the given capacity; only the last one has padding.
+func (r Rows) Shards(capacity int) ([]shard.Shard, error) {
+	if capacity < 1 {
+		return nil, fmt.Errorf("shards of capacity %d", capacity)
+	}
+	var out []shard.Shard
+	for block := range slices.Chunk(r.List, capacity) {
+		s, err := shard.New(r.Features, capacity)
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range block {
+			if err := s.Append(row.X, row.Label); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// EncodeQueries encodes the features of a table, in its order, as batches of the given capacity. Labels are ignored.
+func (s Schema) EncodeQueries(t table.Table, capacity int) ([]shard.Batch, error) {
+	at, err := s.match(t)
+	if err != nil {
+		return nil, err
+	}
+	if capacity < 1 {
+		return nil, fmt.Errorf("batches of capacity %d", capacity)
+	}
+	var out []shard.Batch
+	for i := range t.X {
+		if i%capacity == 0 {
+			b, err := shard.NewBatch(len(s.Columns), capacity)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, b)
+		}
+		x, err := s.features(t, at, i)
+		if err != nil {
+			return nil, err
+		}
+		if err := out[len(out)-1].Append(x); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Shard capacities.
+const (
+	MinCapacity = 64
+	MaxCapacity = 1024
+	powers      = 1 << 16 // of the embedded reference string
+)
+
+// Capacity chooses the shard capacity n for rows of d features when the largest contributor has the given number of rows: the smallest
+// power of two from 64 to 1,024 that holds them, as far as n(d+2)+2 <= 2^16, the embedded reference string's length. Wider rows than
+// 1,021 features get 64 and need a longer string.
+func Capacity(d, rows int) int {
+	n := MinCapacity
+	for n < rows && n < MaxCapacity && 2*n*(d+2)+2 <= powers {
+		n *= 2
+	}
+	return n
+}
