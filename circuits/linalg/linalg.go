@@ -11,6 +11,8 @@ package linalg
 
 import (
 	"github.com/consensys/gnark/frontend"
+
+	"github.com/tributary-zk/tributary/inference/triangle"
 )
 
 // Horner returns sum_j v_j z^j. Cost: len(v)-1.
@@ -89,14 +91,6 @@ func Exp(api frontend.API, x frontend.Variable, e int) frontend.Variable {
 	return acc
 }
 
-// At returns the entry of the upper triangle that stands for (j, k) of a symmetric matrix of width w.
-func At(w, j, k int) int {
-	if j > k {
-		j, k = k, j
-	}
-	return j*w - j*(j-1)/2 + k - j
-}
-
 // Quadratic returns t^T H t for the symmetric matrix with the given upper triangle, row by row.
 //
 //	sum_j t_j (H_jj t_j + 2 sum_{k>j} H_jk t_k)
@@ -108,7 +102,7 @@ func Quadratic(api frontend.API, t, upper []frontend.Variable) frontend.Variable
 	for j := range t {
 		terms := make([]frontend.Variable, 0, w-j)
 		for k := j; k < w; k++ {
-			m := api.Mul(upper[At(w, j, k)], t[k])
+			m := api.Mul(upper[triangle.Index(w, j, k)], t[k])
 			if k > j {
 				m = api.Mul(m, 2)
 			}
@@ -126,7 +120,7 @@ func Symmetric(api frontend.API, upper, v []frontend.Variable) []frontend.Variab
 	for j := range out {
 		terms := make([]frontend.Variable, w)
 		for k := range terms {
-			terms[k] = api.Mul(upper[At(w, j, k)], v[k])
+			terms[k] = api.Mul(upper[triangle.Index(w, j, k)], v[k])
 		}
 		out[j] = Sum(api, terms)
 	}

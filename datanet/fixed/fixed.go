@@ -37,6 +37,9 @@ const (
 	SolveBits   = 88 // v lies in [-2^87, 2^87)
 	CreditBits  = 64 // credits lie in [-2^63, 2^63)
 	PoolBits    = 96 // 0 <= payout, pool < 2^96
+	EpsilonBits = 64 // 0 <= eps < 2^63 at scale FG
+	SumBits     = 78 // sums of credits over classes lie in [-2^78, 2^78)
+	TotalBits   = 88 // sums of positive credits over contributors lie in [0, 2^88)
 	KeyBits     = 62 // row keys of real rows lie below 2^62
 )
 

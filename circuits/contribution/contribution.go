@@ -1,0 +1,162 @@
+// Package contribution is the statement that committed rows fit their Datanet's schema (sections 1.2 and 4 of docs/protocol.md): every value in its
+// column's bounds, labels in the label set and counted, rows counted, padding all zero, keys strictly increasing and so no row twice.
+//
+// The edges are commitments to one key each: the last key of a contributor's previous shard and of this one. A chain of shards whose edges agree
+// has no row twice either. Bounds on rows and balance are for the verifier, who sees both counts.
+//
+// Cost: 5 d + 14 constraints a row and about 500 once.
+package contribution
+
+import (
+	"fmt"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/consensys/gnark/frontend"
+
+	"github.com/tributary-zk/tributary/circuits/distinct"
+	"github.com/tributary-zk/tributary/circuits/linalg"
+	"github.com/tributary-zk/tributary/circuits/link"
+	"github.com/tributary-zk/tributary/circuits/ranges"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/schema"
+)
+
+// Params fix the circuit.
+type Params struct {
+	Family   schema.Family
+	Features int // d
+	Rows     int // n, the shard's capacity
+	Classes  int // K, 0 for Gaussian
+}
+
+// Circuit proves one shard. Vectors: data, edge_in, edge_out. Scalars: rows, counts of the classes, lower bounds, upper bounds, and for Gaussian
+// the label's two bounds; all bounds shifted by 2^15.
+type Circuit struct {
+	link.Header
+	params Params
+}
+
+// New returns the blank circuit.
+func New(p Params) *Circuit {
+	labels := fmt.Sprintf("classes=%d", p.Classes)
+	scalars := 1 + p.Classes + 2*p.Features
+	if p.Family == schema.Gaussian {
+		labels, scalars = "gaussian", 1+2*p.Features+2
+	}
+	return &Circuit{params: p, Header: link.NewHeader(link.Spec{
+		Name:    fmt.Sprintf("contribution/%s/d=%d/n=%d", labels, p.Features, p.Rows),
+		Kinds:   []commit.Kind{commit.Data(p.Rows, p.Features), commit.Edge(), commit.Edge()},
+		Scalars: scalars,
+	})}
+}
+
+// Blank implements link.Circuit.
+func (c *Circuit) Blank() link.Circuit { return New(c.params) }
+
+// Scalars returns the statement's scalars: rows, the counts of the classes (none for Gaussian) and the schema's bounds (schema.Scalars).
+func Scalars(rows int, counts []int, bounds []int64) []fr.Element {
+	out := []fr.Element{fixed.FromInt(int64(rows))}
+	for _, n := range counts {
+		out = append(out, fixed.FromInt(int64(n)))
+	}
+	for _, b := range bounds {
+		out = append(out, fixed.FromInt(b))
+	}
+	return out
+}
+
+// shift makes features and their bounds non-negative.
+const shift = 1 << (fixed.FeatureBits - 1)
+
+// Define implements frontend.Circuit.
+func (c *Circuit) Define(api frontend.API) error {
+	width := c.params.Features + 2
+	data := linalg.Reshape(c.Vectors[0], width)
+	rc := ranges.New(api)
+
+	flags := make([]frontend.Variable, len(data)) // 1 for a row, 0 for padding
+	for i, row := range data {
+		// x_i0 (x_i0 - 2^12) = 0
+		api.AssertIsEqual(api.Mul(row[0], api.Sub(row[0], fixed.One)), 0)
+		flags[i] = api.Div(row[0], fixed.One)
+	}
+	// sum_i flag_i = rows
+	api.AssertIsEqual(linalg.Sum(api, flags), c.Scalars[0])
+
+	c.checkBounds(api, rc, data)
+	c.checkDistinct(api, rc, data, flags)
+
+	var prints []frontend.Variable // sum_j z^j data_ij
+	z0 := func(z frontend.Variable) frontend.Variable {
+		for _, row := range data {
+			prints = append(prints, linalg.Horner(api, z, row))
+		}
+		return linalg.Horner(api, linalg.Exp(api, z, width), prints) // sum_i Z^i sum_j z^j data_ij
+	}
+	c.Bind(api, nil, link.Evals{0: z0}, func(z frontend.Variable) error {
+		for i := range data {
+			// (1 - flag_i) sum_j z^j data_ij = 0: padding is zero
+			api.AssertIsEqual(api.Mul(api.Sub(1, flags[i]), prints[i]), 0)
+		}
+		c.countLabels(api, z, data, flags)
+		return nil
+	})
+	return nil
+}
+
+// checkBounds asserts lo_j <= x_ij + 2^15 <= hi_j; the verifier knows 0 <= lo_j <= 2^15 <= hi_j < 2^16, so that padding passes.
+func (c *Circuit) checkBounds(api frontend.API, rc *ranges.Checker, data [][]frontend.Variable) {
+	d := c.params.Features
+	bounds := c.Scalars[1+c.params.Classes:]
+	for _, row := range data {
+		for j := range d {
+			rc.Within(api.Add(row[1+j], shift), bounds[j], bounds[d+j], fixed.FeatureBits)
+		}
+		if c.params.Family == schema.Gaussian {
+			rc.Within(api.Add(row[1+d], shift), bounds[2*d], bounds[2*d+1], fixed.FeatureBits)
+		}
+	}
+}
+
+// checkDistinct asserts edge_in < key_0 < key_1 < ... and edge_out = key_{n-1}, with
+//
+//	key_i = sum_j c_j x_ij + c_{d+1} label_i + flag_i 2^15 sum_j c_j + (1 - flag_i) (2^62 + i)
+//
+// which is the key of section 1.2 for a row and 2^62 + i for padding.
+func (c *Circuit) checkDistinct(api frontend.API, rc *ranges.Checker, data [][]frontend.Variable, flags []frontend.Variable) {
+	coefficients := schema.KeyCoefficients(c.params.Features)
+	var offset uint64
+	for _, k := range coefficients {
+		offset += k * shift
+	}
+	keys := make([]frontend.Variable, len(data))
+	for i, row := range data {
+		terms := []frontend.Variable{api.Mul(flags[i], offset), api.Mul(api.Sub(1, flags[i]), schema.PaddingKey(i))}
+		for j, k := range coefficients {
+			terms = append(terms, api.Mul(row[1+j], k))
+		}
+		keys[i] = linalg.Sum(api, terms)
+	}
+	in, out := c.Vectors[1][0], c.Vectors[2][0]
+	distinct.Increasing(api, rc, append([]frontend.Variable{in}, keys...), fixed.KeyBits+1)
+	api.AssertIsEqual(out, keys[len(keys)-1])
+}
+
+// countLabels asserts that every label is a class and that class k occurs count_k times, as rational functions in z (log-derivative):
+//
+//	sum_i flag_i / (z - label_i) = sum_k count_k / (z - k)
+func (c *Circuit) countLabels(api frontend.API, z frontend.Variable, data [][]frontend.Variable, flags []frontend.Variable) {
+	if c.params.Family == schema.Gaussian {
+		return
+	}
+	left := make([]frontend.Variable, len(data))
+	for i, row := range data {
+		left[i] = api.DivUnchecked(flags[i], api.Sub(z, row[len(row)-1]))
+	}
+	right := make([]frontend.Variable, c.params.Classes)
+	for k := range right {
+		right[k] = api.DivUnchecked(c.Scalars[1+k], api.Sub(z, k))
+	}
+	api.AssertIsEqual(linalg.Sum(api, left), linalg.Sum(api, right))
+}
