@@ -1,0 +1,206 @@
+// Package masking hides each party's vector in a sum: every pair of parties adds and subtracts one common pseudorandom vector, so that
+// the masks of all parties cancel exactly (after Bonawitz et al., 2017, without drop-out recovery: a missing party restarts the round).
+//
+// Promise: whoever holds the masked vectors and no party's secret learns their sum and nothing else, as long as X25519, HKDF-SHA-256 and AES-256-CTR
+// are what they are believed to be. Not promised: that a party tells the truth, that the roster's keys are its members' (the caller authenticates
+// it), or anything about a member whose all peers collude. A mask is for one context; a Masker refuses to use it twice, within its
+// lifetime: after a restart, take fresh keys.
+package masking
+
+import (
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/ecdh"
+	"crypto/hkdf"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+)
+
+// Errors that callers act on.
+var (
+	ErrReused  = errors.New("the round was masked before")
+	ErrMissing = errors.New("a party is missing: its masks do not cancel, restart the round with all parties or a new roster")
+)
+
+// Context names what is masked. Two different contexts have independent masks.
+type Context struct {
+	Epoch  uint64
+	Round  uint64
+	Class  int
+	Vector string // such as "statistics"
+}
+
+// Masked is one party's contribution to a sum.
+type Masked struct {
+	Context Context
+	Party   int // position in the roster
+	Parties int // length of the roster
+	Values  []fr.Element
+}
+
+// Masker masks the vectors of one party. It is safe for concurrent use.
+type Masker struct {
+	self int
+	keys [][]byte // by position in the roster, nil at self
+
+	mu   sync.Mutex
+	used map[Context]bool // guarded by mu
+}
+
+// NewSecret returns a fresh X25519 key. Its public key goes on the roster.
+func NewSecret() (*ecdh.PrivateKey, error) { return ecdh.X25519().GenerateKey(rand.Reader) }
+
+// New returns the masker of the party with the given secret. The roster lists the public keys of all parties in an order that they share;
+// session is what they agree on, such as the model's hash: another session has other masks.
+func New(secret *ecdh.PrivateKey, roster []*ecdh.PublicKey, session []byte) (*Masker, error) {
+	m := &Masker{self: -1, keys: make([][]byte, len(roster)), used: map[Context]bool{}}
+	seen := map[string]int{}
+	salt := sha256.New()
+	for i, k := range roster {
+		if j, ok := seen[string(k.Bytes())]; ok {
+			return nil, fmt.Errorf("parties %d and %d have one key", j, i)
+		}
+		seen[string(k.Bytes())] = i
+		salt.Write(k.Bytes())
+		if k.Equal(secret.PublicKey()) {
+			m.self = i
+		}
+	}
+	if m.self < 0 {
+		return nil, errors.New("the secret's public key is not on the roster")
+	}
+	if len(roster) < 2 {
+		return nil, errors.New("one party alone cannot hide in a sum: at least two are needed")
+	}
+	salt.Write(session)
+	return m, m.agree(secret, roster, salt.Sum(nil))
+}
+
+// agree derives the key of each pair.
+func (m *Masker) agree(secret *ecdh.PrivateKey, roster []*ecdh.PublicKey, salt []byte) error {
+	for i, peer := range roster {
+		if i == m.self {
+			continue
+		}
+		shared, err := secret.ECDH(peer)
+		if err != nil {
+			return fmt.Errorf("key of party %d: %w", i, err)
+		}
+		info := fmt.Sprintf("tributary/mask/v1 %d %d", min(i, m.self), max(i, m.self))
+		if m.keys[i], err = hkdf.Key(sha256.New, shared, salt, info, 32); err != nil {
+			return fmt.Errorf("key of party %d: %w", i, err)
+		}
+	}
+	return nil
+}
+
+// Mask returns values plus the masks shared with later parties minus those shared with earlier ones. Each context is masked once.
+func (m *Masker) Mask(c Context, values []fr.Element) (Masked, error) {
+	m.mu.Lock()
+	reused := m.used[c]
+	m.used[c] = true
+	m.mu.Unlock()
+	if reused {
+		return Masked{}, fmt.Errorf("%+v: %w: two vectors under one mask give away their difference", c, ErrReused)
+	}
+	out := Masked{Context: c, Party: m.self, Parties: len(m.keys), Values: append([]fr.Element(nil), values...)}
+	for i, key := range m.keys {
+		if i == m.self {
+			continue
+		}
+		if err := m.apply(out.Values, key, c, i > m.self); err != nil {
+			return Masked{}, err
+		}
+	}
+	return out, nil
+}
+
+func (m *Masker) apply(values []fr.Element, key []byte, c Context, add bool) error {
+	s, err := newStream(key, c)
+	if err != nil {
+		return err
+	}
+	for j := range values {
+		e := s.next()
+		if !add {
+			e.Neg(&e)
+		}
+		values[j].Add(&values[j], &e)
+	}
+	return nil
+}
+
+// stream expands a key to uniform field elements.
+type stream struct {
+	aes cipher.Stream
+	buf [64 * fr.Bytes]byte
+	at  int
+}
+
+func newStream(key []byte, c Context) (*stream, error) {
+	info := binary.BigEndian.AppendUint64([]byte("tributary/mask-stream/v1"), c.Epoch)
+	info = binary.BigEndian.AppendUint64(info, c.Round)
+	info = binary.BigEndian.AppendUint64(info, uint64(c.Class))
+	k, err := hkdf.Expand(sha256.New, key, string(info)+c.Vector, 32)
+	if err != nil {
+		return nil, err
+	}
+	block, err := aes.NewCipher(k)
+	if err != nil {
+		return nil, err
+	}
+	s := &stream{aes: cipher.NewCTR(block, make([]byte, aes.BlockSize))}
+	s.at = len(s.buf)
+	return s, nil
+}
+
+// next draws 254 bits until they are below r: exactly uniform, 1.33 draws on average.
+func (s *stream) next() fr.Element {
+	for {
+		if s.at == len(s.buf) {
+			clear(s.buf[:])
+			s.aes.XORKeyStream(s.buf[:], s.buf[:])
+			s.at = 0
+		}
+		b := (*[fr.Bytes]byte)(s.buf[s.at:])
+		s.at += fr.Bytes
+		b[0] &= 1<<(fr.Bits%8) - 1
+		if e, err := fr.BigEndian.Element(b); err == nil {
+			return e
+		}
+	}
+}
+
+// Sum adds the masked vectors of all parties, in any order; the masks cancel.
+func Sum(parts []Masked) ([]fr.Element, error) {
+	if len(parts) == 0 {
+		return nil, ErrMissing
+	}
+	first := parts[0]
+	seen := make([]bool, first.Parties)
+	out := make(fr.Vector, len(first.Values))
+	for _, p := range parts {
+		switch {
+		case p.Context != first.Context || p.Parties != first.Parties:
+			return nil, fmt.Errorf("party %d masked %+v among %d parties, party %d masked %+v among %d", p.Party, p.Context, p.Parties, first.Party, first.Context, first.Parties)
+		case p.Party < 0 || p.Party >= p.Parties || seen[p.Party]:
+			return nil, fmt.Errorf("party %d is unknown or came twice", p.Party)
+		case len(p.Values) != len(out):
+			return nil, fmt.Errorf("party %d sent %d values, party %d sent %d", p.Party, len(p.Values), first.Party, len(out))
+		}
+		seen[p.Party] = true
+		out.Add(out, p.Values)
+	}
+	for i, ok := range seen {
+		if !ok {
+			return nil, fmt.Errorf("party %d of %d: %w", i, first.Parties, ErrMissing)
+		}
+	}
+	return out, nil
+}

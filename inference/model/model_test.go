@@ -1,0 +1,163 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/shard"
+)
+
+func manifest(t testing.TB) Manifest {
+	s := schema.Schema{
+		Version: 1, Name: "clinic", Family: Bernoulli, Label: schema.Label{Name: "y"}, Classes: []string{"no", "yes"},
+		Columns: []schema.Column{{Name: "a", Coding: schema.Coding{Scale: 1, Min: -4, Max: 4}}, {Name: "b", Coding: schema.Coding{Scale: 1, Min: -4, Max: 4}}},
+		Rules:   schema.Rules{MinRows: 1, MaxClassShare: 1},
+	}
+	m, err := NewManifest("head", s, DefaultLambda)
+	require.NoError(t, err)
+	return m
+}
+
+func TestManifestRoundTrip(t *testing.T) {
+	m := manifest(t)
+	for _, w0 := range [][][]int64{nil, {{1, -2, 3}}} {
+		m.W0 = w0
+		b, err := m.Encode()
+		require.NoError(t, err)
+		got, err := DecodeManifest(b)
+		require.NoError(t, err)
+		require.Equal(t, m, got)
+	}
+	require.Equal(t, fixed.FromInt(-2), m.Start(0)[1])
+	m.W0 = nil
+	require.Len(t, m.Start(0), 3)
+}
+
+func TestManifestErrors(t *testing.T) {
+	for _, c := range []struct {
+		why, want string
+		harm      func(*Manifest)
+	}{
+		{"another version", "version 2", func(m *Manifest) { m.Version = 2 }},
+		{"no name", "name", func(m *Manifest) { m.Name = "" }},
+		{"no family", "family", func(m *Manifest) { m.Family = 0 }},
+		{"no features", "0 features", func(m *Manifest) { m.Features = 0 }},
+		{"two models of one class", "has one model", func(m *Manifest) { m.Models = 2 }},
+		{"no models", "0 models", func(m *Manifest) { m.Family, m.Models = OVR, 0 }},
+		{"lambda beyond its proven range", "2^40", func(m *Manifest) { m.Lambda = 1 << 40 }},
+		{"start for another number of models", "2 models, expected 1", func(m *Manifest) { m.W0 = make([][]int64, 2) }},
+		{"start of another width", "1 weights, expected 3", func(m *Manifest) { m.W0 = [][]int64{{0}} }},
+		{"start beyond its proven range", "outside", func(m *Manifest) { m.W0 = [][]int64{{0, 0, 1 << 39}} }},
+	} {
+		m := manifest(t)
+		c.harm(&m)
+		require.ErrorContains(t, m.Validate(), c.want, c.why)
+		_, err := m.Hash()
+		require.Error(t, err, c.why)
+	}
+	good, _ := manifest(t).Encode()
+	for why, text := range map[string]string{
+		"unknown field": strings.Replace(string(good), "lambda", "ridge", 1),
+		"trailing data": string(good) + "0",
+		"short digest":  strings.Replace(string(good), "0x", "0", 1),
+	} {
+		_, err := DecodeManifest([]byte(text))
+		require.Error(t, err, why)
+	}
+}
+
+func TestWeights(t *testing.T) {
+	m := manifest(t)
+	w, err := NewWeights(m, [][]fr.Element{{fixed.FromInt(-7), fixed.FromInt(1 << 38), {}}})
+	require.NoError(t, err)
+	b, err := w.Encode()
+	require.NoError(t, err)
+	got, err := DecodeWeights(b, m)
+	require.NoError(t, err)
+	require.Equal(t, w.Vector(0), got.Vector(0))
+	require.NotContains(t, fmt.Sprintf("%v %+v %#v", w, w, w), "274877906944", "weights do not leak into logs")
+	other := m
+	other.Lambda++
+	_, err = DecodeWeights(b, other)
+	require.ErrorContains(t, err, "belong to model")
+	_, err = NewWeights(m, [][]fr.Element{{fixed.FromInt(1 << 39), {}, {}}})
+	require.ErrorContains(t, err, "outside")
+	var huge fr.Element
+	huge.Inverse(huge.SetUint64(3))
+	_, err = NewWeights(m, [][]fr.Element{{huge, {}, {}}})
+	require.ErrorContains(t, err, "outside")
+}
+
+func FuzzDecodeManifest(f *testing.F) {
+	b, _ := manifest(f).Encode()
+	f.Add(b)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		m, err := DecodeManifest(b)
+		if err != nil {
+			return
+		}
+		first, err := m.Encode()
+		require.NoError(t, err)
+		again, err := DecodeManifest(first)
+		require.NoError(t, err)
+		second, err := again.Encode()
+		require.NoError(t, err)
+		require.Equal(t, string(first), string(second))
+	})
+}
+
+func TestMarginsAndDirection(t *testing.T) {
+	b, err := shard.NewBatch(2, 4)
+	require.NoError(t, err)
+	require.NoError(t, b.Append([]int64{4096, 0}))
+	require.NoError(t, b.Append([]int64{-8192, 4096}))
+	w := []fr.Element{fixed.FromInt(10), fixed.FromInt(20), fixed.FromInt(5)}
+	u, err := Margins(b, w)
+	require.NoError(t, err)
+	require.Equal(t, []fr.Element{fixed.FromInt(30 * 4096), fixed.FromInt(-25 * 4096), {}, {}}, u)
+	q, err := Direction(b, u, []uint32{1, 1<<32 - 1})
+	require.NoError(t, err)
+	f := int64(1<<32 - 1)
+	require.Equal(t, []fr.Element{fixed.FromInt(4096 - f*4096), fixed.FromInt(4096 + f*8192), fixed.FromInt(-f * 4096)}, q)
+	_, err = Margins(b, w[1:])
+	require.Error(t, err)
+	_, err = Direction(b, u[1:], nil)
+	require.Error(t, err)
+	_, err = Direction(b, u, make([]uint32, 5))
+	require.Error(t, err)
+}
+
+func TestPredict(t *testing.T) {
+	e := fixed.FromInt
+	for _, c := range []struct {
+		why  string
+		f    Family
+		u    []fr.Element
+		want int64
+	}{
+		{"a margin of zero is positive", Bernoulli, []fr.Element{e(0)}, 1},
+		{"the least negative margin", Bernoulli, []fr.Element{e(-1)}, 0},
+		{"largest margin", OVR, []fr.Element{e(-5), e(-3), e(-9)}, 1},
+		{"ties go to the first", OVR, []fr.Element{e(2), e(7), e(7)}, 1},
+		{"half rounds up", Gaussian, []fr.Element{e(3<<25 + 0)}, 2},
+		{"also below zero", Gaussian, []fr.Element{e(-3 << 25)}, -1},
+	} {
+		require.Equal(t, c.want, Predict(c.f, c.u), c.why)
+	}
+	require.Equal(t, 0.5, Probability(fr.Element{}))
+}
+
+func ExampleMargins() {
+	b, _ := shard.NewBatch(1, 64)
+	_ = b.Append([]int64{2 << fixed.FX}) // x = 2
+	half, _ := fixed.Quantize(0.5, fixed.FW)
+	u, _ := Margins(b, []fr.Element{half, half})
+	fmt.Printf("margin %v, class %d, probability %.4f\n", fixed.Float(u[0], fixed.FU), Predict(Bernoulli, u[:1]), Probability(u[0]))
+	// Output: margin 1.5, class 1, probability 0.8176
+}

@@ -1,0 +1,72 @@
+package model
+
+import (
+	"fmt"
+	"math/big"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/shard"
+	"github.com/tributary-zk/tributary/inference/sigmoid"
+)
+
+// Margins returns u_i = x_i . w for every position of the batch, padding (0) included: scale 38, exact.
+func Margins(b shard.Batch, w []fr.Element) ([]fr.Element, error) {
+	if len(w) != b.Width() {
+		return nil, fmt.Errorf("a query of %d features takes %d weights, got %d", b.Features, b.Width(), len(w))
+	}
+	u := make([]fr.Element, b.Capacity)
+	for i := range u {
+		x := fr.Vector(b.X(i))
+		u[i] = x.InnerProduct(w)
+	}
+	return u, nil
+}
+
+// Sign is +1 for u >= 0 and -1 below.
+func Sign(u fr.Element) int64 {
+	if neg := *new(fr.Element).Neg(&u); u.Cmp(&neg) > 0 {
+		return -1
+	}
+	return 1
+}
+
+// Direction returns q = sum_i fee_i sign(u_i) x_i: W entries, scale 12, exact. It is the gradient with respect to the weights of the
+// fee-weighted sum of the margins' sizes. Fees that are missing at the end count as 0.
+func Direction(b shard.Batch, u []fr.Element, fees []uint32) ([]fr.Element, error) {
+	if len(u) != b.Capacity || len(fees) > b.Capacity {
+		return nil, fmt.Errorf("a batch of %d positions has as many margins and at most as many fees, got %d and %d", b.Capacity, len(u), len(fees))
+	}
+	q := make([]fr.Element, b.Width())
+	for i, fee := range fees {
+		f := fixed.FromInt(int64(fee) * Sign(u[i]))
+		for j, x := range b.X(i) {
+			q[j].Add(&q[j], x.Mul(&x, &f))
+		}
+	}
+	return q, nil
+}
+
+// Predict returns the answer that one query's margins, one per model, stand for: a class, or for a Gaussian a number at scale FX. A margin of 0
+// is class 1; of equal margins the first class wins.
+func Predict(f Family, u []fr.Element) int64 {
+	switch f {
+	case Gaussian:
+		half := big.NewInt(1 << (fixed.FW - 1))
+		v := fixed.Signed(u[0])
+		return v.Rsh(v.Add(v, half), fixed.FW).Int64()
+	case Bernoulli:
+		return (Sign(u[0]) + 1) / 2
+	}
+	best := 0
+	for k := range u {
+		if fixed.Signed(u[k]).Cmp(fixed.Signed(u[best])) > 0 {
+			best = k
+		}
+	}
+	return int64(best)
+}
+
+// Probability is the fixed-point sigmoid of a margin as a number from 0 to 1, within sigmoid.MaxError.
+func Probability(u fr.Element) float64 { return fixed.Float(sigmoid.Eval(u), fixed.FP) }
