@@ -1,0 +1,144 @@
+// Package chain talks to the contracts of verifier-contracts: it deploys verifiers and settlements, submits proofs and reads state.
+//
+// One Client serves an embedded chain (Embedded: go-ethereum's simulated backend in this process) and a node over JSON-RPC (Dial). Every call that
+// changes state waits until it is mined and returns its Receipt; a call that the contract refuses returns a *RevertError with the contract's own error
+// and arguments, and spends nothing. A Client is safe for concurrent use by different accounts; one account's transactions are to be sent one after the other.
+//
+// The package converts between Go's and Solidity's form of points and proofs. It verifies nothing itself.
+package chain
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+	"sync"
+	"time"
+
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/ethclient"
+)
+
+// Backend is what a Client needs of a chain. *ethclient.Client and the simulated client have it.
+type Backend interface {
+	bind.ContractBackend
+	bind.DeployBackend
+	ChainID(ctx context.Context) (*big.Int, error)
+	BalanceAt(ctx context.Context, account common.Address, block *big.Int) (*big.Int, error)
+}
+
+// Client is a connection to a chain.
+type Client struct {
+	backend Backend
+	chainID *big.Int
+	seal    func() // mines what is pending; nil where others do
+	mu      sync.Mutex
+}
+
+// Receipt says what a transaction cost.
+type Receipt struct {
+	Transaction common.Hash
+	Block       uint64
+	Gas         uint64
+}
+
+// NewClient returns a client over a backend that mines by itself.
+func NewClient(ctx context.Context, b Backend) (*Client, error) {
+	id, err := b.ChainID(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("chain id: %w", err)
+	}
+	if !id.IsUint64() {
+		return nil, fmt.Errorf("chain id %v exceeds 64 bits", id)
+	}
+	return &Client{backend: b, chainID: id}, nil
+}
+
+// Dial connects to a node's JSON-RPC endpoint.
+func Dial(ctx context.Context, url string) (*Client, error) {
+	c, err := ethclient.DialContext(ctx, url)
+	if err != nil {
+		return nil, fmt.Errorf("chain %s: %w", url, err)
+	}
+	client, err := NewClient(ctx, c)
+	if err != nil {
+		c.Close()
+		return nil, fmt.Errorf("chain %s: %w", url, err)
+	}
+	return client, nil
+}
+
+// ChainID returns the chain's id, part of every statement's context.
+func (c *Client) ChainID() uint64 { return c.chainID.Uint64() }
+
+// Balance returns an account's balance in wei.
+func (c *Client) Balance(ctx context.Context, a common.Address) (*big.Int, error) {
+	return c.backend.BalanceAt(ctx, a, nil)
+}
+
+// send signs and sends calldata to a contract (nil: deploys it) and waits for the receipt.
+func (c *Client) send(ctx context.Context, from Account, to *common.Address, value *big.Int, data []byte) (*types.Receipt, error) {
+	opts := bind.NewKeyedTransactor(from.key, c.chainID)
+	opts.Context, opts.Value = ctx, value
+	var tx *types.Transaction
+	var err error
+	if to == nil {
+		_, tx, err = bind.DeployContract(opts, data, c.backend, nil)
+	} else {
+		tx, err = bind.Transact(bind.NewBoundContract(*to, contractABI, c.backend, c.backend, c.backend), opts, data)
+	}
+	if err != nil {
+		return nil, decodeRevert(err)
+	}
+	r, err := c.wait(ctx, tx)
+	if err != nil {
+		return nil, fmt.Errorf("transaction %v: %w", tx.Hash(), err)
+	}
+	if r.Status != types.ReceiptStatusSuccessful {
+		return nil, fmt.Errorf("transaction %v failed on chain after %d gas", tx.Hash(), r.GasUsed)
+	}
+	return r, nil
+}
+
+func (c *Client) wait(ctx context.Context, tx *types.Transaction) (*types.Receipt, error) {
+	if c.seal != nil {
+		c.mu.Lock()
+		c.seal()
+		c.mu.Unlock()
+		for { // the receipt may lag behind the block by a moment
+			if r, err := c.backend.TransactionReceipt(ctx, tx.Hash()); err == nil {
+				return r, nil
+			}
+			select {
+			case <-ctx.Done():
+				return nil, ctx.Err()
+			case <-time.After(time.Millisecond):
+			}
+		}
+	}
+	return bind.WaitMined(ctx, c.backend, tx.Hash())
+}
+
+// transact is send for a deployed contract.
+func (c *Client) transact(ctx context.Context, from Account, to common.Address, value *big.Int, data []byte, err error) (*types.Receipt, Receipt, error) {
+	if err != nil {
+		return nil, Receipt{}, fmt.Errorf("encode call: %w", err)
+	}
+	r, err := c.send(ctx, from, &to, value, data)
+	if err != nil {
+		return nil, Receipt{}, err
+	}
+	return r, receipt(r), nil
+}
+
+func receipt(r *types.Receipt) Receipt {
+	return Receipt{Transaction: r.TxHash, Block: r.BlockNumber.Uint64(), Gas: r.GasUsed}
+}
+
+// read calls a view function and unpacks its result.
+func read[T any](ctx context.Context, c *Client, to common.Address, data []byte, unpack func([]byte) (T, error)) (T, error) {
+	contract := bind.NewBoundContract(to, contractABI, c.backend, c.backend, c.backend)
+	out, err := bind.Call(contract, &bind.CallOpts{Context: ctx}, data, unpack)
+	return out, decodeRevert(err)
+}

@@ -1,0 +1,230 @@
+package chain
+
+import (
+	"context"
+	"errors"
+	"math/big"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
+)
+
+// Verifiers are the addresses of the six statements' verifiers.
+type Verifiers struct {
+	Contribution, Training, Optimum, Inference, Credit, Payout common.Address
+}
+
+// SettlementSpec is what a Settlement is deployed with; all of it is fixed for the model's life.
+type SettlementSpec struct {
+	Verifiers  Verifiers
+	Owner      common.Address // the model owner
+	Model      [32]byte
+	Schema     []fr.Element // the contribution's scalars behind the label counts
+	Labels     int          // number of label counts; 0 for Gaussian
+	FirstClass int          // the training statement's scalar "class" for class 0
+	Lambda     uint64       // scale 2^24, below 2^40
+	MaxEps     *big.Int
+	MinRows    int
+	MaxShare   int // of one label in a contribution, in basis points
+	Capacity   int // N
+	Window     uint64
+	Initial    []bn254.G1Affine // commitments to w_0, one a class
+}
+
+// Settlement is a deployed settlement contract.
+type Settlement struct {
+	Address common.Address
+	client  *Client
+	abi     *bindings.Settlement
+}
+
+// DeploySettlement deploys a settlement.
+func (c *Client) DeploySettlement(ctx context.Context, from Account, s SettlementSpec) (*Settlement, Receipt, error) {
+	if s.Capacity < 1 || s.Capacity&(s.Capacity-1) != 0 {
+		return nil, Receipt{}, errors.New("deploy settlement: the contributor capacity is no power of two")
+	}
+	root := commit.Root(s.Capacity, 1)
+	maxEps := s.MaxEps
+	if maxEps == nil {
+		maxEps = new(big.Int)
+	}
+	args := bindings.NewSettlement().PackConstructor(bindings.Verifiers(s.Verifiers), bindings.Parameters{
+		Owner:      s.Owner,
+		Model:      s.Model,
+		Schema:     ScalarsHash(s.Schema),
+		Labels:     integer(s.Labels),
+		FirstClass: integer(s.FirstClass),
+		Lambda:     new(big.Int).SetUint64(s.Lambda),
+		MaxEps:     maxEps,
+		MinRows:    integer(s.MinRows),
+		MaxShare:   integer(s.MaxShare),
+		Capacity:   integer(s.Capacity),
+		Root:       scalar(&root),
+		Window:     new(big.Int).SetUint64(s.Window),
+		Initial:    points(s.Initial),
+	})
+	address, r, err := c.deploy(ctx, from, "settlement", bindings.SettlementMetaData.Bin, args)
+	if err != nil {
+		return nil, r, err
+	}
+	return c.Settlement(address), r, nil
+}
+
+// Settlement returns the settlement at an address.
+func (c *Client) Settlement(address common.Address) *Settlement {
+	return &Settlement{Address: address, client: c, abi: bindings.NewSettlement()}
+}
+
+func integer(i int) *big.Int { return big.NewInt(int64(i)) }
+
+func epochNumber(e uint64) *big.Int { return new(big.Int).SetUint64(e) }
+
+// call sends calldata and names the operation in its error.
+func (s *Settlement) call(ctx context.Context, from Account, op string, value *big.Int, data []byte, err error) (*types.Receipt, Receipt, error) {
+	raw, r, err := s.client.transact(ctx, from, s.Address, value, data, err)
+	return raw, r, wrap(op, err)
+}
+
+// Register gives the sender the next contributor index.
+func (s *Settlement) Register(ctx context.Context, from Account) (int, Receipt, error) {
+	data, err := s.abi.TryPackRegister()
+	raw, r, err := s.call(ctx, from, "register", nil, data, err)
+	if err != nil {
+		return 0, r, err
+	}
+	for _, l := range raw.Logs {
+		if e, err := s.abi.UnpackRegisteredEvent(l); err == nil {
+			return int(e.Index.Int64()), r, nil
+		}
+	}
+	return 0, r, errors.New("register: the receipt lacks the Registered event")
+}
+
+// Contribute submits contribution statements of the party's shards, in order.
+func (s *Settlement) Contribute(ctx context.Context, from Account, party common.Address, shards []Proven) (Receipt, error) {
+	list, err := submissions(shards, []int{0, 1, 2}, nil)
+	if err != nil {
+		return Receipt{}, wrap("contribute", err)
+	}
+	data, err := s.abi.TryPackContribute(party, list)
+	_, r, err := s.call(ctx, from, "contribute", nil, data, err)
+	return r, err
+}
+
+// ProposeWeights sets the weights that training statements of the class speak of.
+func (s *Settlement) ProposeWeights(ctx context.Context, from Account, class int, weights bn254.G1Affine) (Receipt, error) {
+	data, err := s.abi.TryPackProposeWeights(integer(class), point(&weights))
+	_, r, err := s.call(ctx, from, "propose weights", nil, data, err)
+	return r, err
+}
+
+// Train submits training statements of the party's shards with the given numbers.
+func (s *Settlement) Train(ctx context.Context, from Account, party common.Address, class int, shards []int, proofs []Proven) (Receipt, error) {
+	list, err := submissions(proofs, []int{2, 3}, []int{})
+	if err != nil {
+		return Receipt{}, wrap("train", err)
+	}
+	numbers := make([]*big.Int, len(shards))
+	for i := range shards {
+		numbers[i] = integer(shards[i])
+	}
+	data, err := s.abi.TryPackTrain(party, integer(class), numbers, list)
+	_, r, err := s.call(ctx, from, "train", nil, data, err)
+	return r, err
+}
+
+// Optimum submits the proof that the proposed weights are optimal.
+func (s *Settlement) Optimum(ctx context.Context, from Account, class int, p Proven) (Receipt, error) {
+	sub, err := submission(p, nil, []int{2})
+	if err != nil {
+		return Receipt{}, wrap("optimum", err)
+	}
+	data, err := s.abi.TryPackOptimum(integer(class), sub)
+	_, r, err := s.call(ctx, from, "optimum", nil, data, err)
+	return r, err
+}
+
+// Query is one shard of a paid batch: its committed queries and the inference statement's scalars (batch size, f_1..f_n).
+type Query struct {
+	Queries bn254.G1Affine
+	Scalars []fr.Element
+}
+
+// Ask opens an epoch and pays its pool, in wei.
+func (s *Settlement) Ask(ctx context.Context, from Account, pool *big.Int, batch []Query) (epoch uint64, r Receipt, err error) {
+	list := make([]bindings.Query, len(batch))
+	for i := range batch {
+		list[i] = bindings.Query{Queries: point(&batch[i].Queries), Fees: ScalarsHash(batch[i].Scalars)}
+	}
+	data, err := s.abi.TryPackAsk(list)
+	raw, r, err := s.call(ctx, from, "ask", pool, data, err)
+	if err != nil {
+		return 0, r, err
+	}
+	for _, l := range raw.Logs {
+		if e, err := s.abi.UnpackAskedEvent(l); err == nil {
+			return e.Epoch.Uint64(), r, nil
+		}
+	}
+	return 0, r, errors.New("ask: the receipt lacks the Asked event")
+}
+
+// Infer submits inference statements of the next shards of the batch.
+func (s *Settlement) Infer(ctx context.Context, from Account, epoch uint64, class int, shards []Proven) (Receipt, error) {
+	list, err := submissions(shards, []int{2, 3}, nil)
+	if err != nil {
+		return Receipt{}, wrap("infer", err)
+	}
+	data, err := s.abi.TryPackInfer(epochNumber(epoch), integer(class), list)
+	_, r, err := s.call(ctx, from, "infer", nil, data, err)
+	return r, err
+}
+
+// Credit submits credit statements of the given parties.
+func (s *Settlement) Credit(ctx context.Context, from Account, epoch uint64, class int, parties []common.Address, proofs []Proven) (Receipt, error) {
+	list, err := submissions(proofs, []int{3}, []int{})
+	if err != nil {
+		return Receipt{}, wrap("credit", err)
+	}
+	data, err := s.abi.TryPackCredit(epochNumber(epoch), integer(class), parties, list)
+	_, r, err := s.call(ctx, from, "credit", nil, data, err)
+	return r, err
+}
+
+// Settle submits the payout statement, which releases the epoch's pool.
+func (s *Settlement) Settle(ctx context.Context, from Account, epoch uint64, p Proven) (Receipt, error) {
+	sub, err := submission(p, []int{1}, []int{})
+	if err != nil {
+		return Receipt{}, wrap("settle", err)
+	}
+	data, err := s.abi.TryPackSettle(epochNumber(epoch), sub)
+	_, r, err := s.call(ctx, from, "settle", nil, data, err)
+	return r, err
+}
+
+// Claim pays the contributor what it is owed in total, less what it got. The opening is that of the accumulated payouts at omega^index.
+func (s *Settlement) Claim(ctx context.Context, from Account, index int, total *big.Int, opening bn254.G1Affine) (amount *big.Int, r Receipt, err error) {
+	data, err := s.abi.TryPackClaim(integer(index), total, point(&opening))
+	raw, r, err := s.call(ctx, from, "claim", nil, data, err)
+	if err != nil {
+		return nil, r, err
+	}
+	for _, l := range raw.Logs {
+		if e, err := s.abi.UnpackClaimedEvent(l); err == nil {
+			return e.Amount, r, nil
+		}
+	}
+	return nil, r, errors.New("claim: the receipt lacks the Claimed event")
+}
+
+// Reclaim returns the pool of an epoch that was not settled in time to its payer, the sender.
+func (s *Settlement) Reclaim(ctx context.Context, from Account, epoch uint64) (Receipt, error) {
+	data, err := s.abi.TryPackReclaim(epochNumber(epoch))
+	_, r, err := s.call(ctx, from, "reclaim", nil, data, err)
+	return r, err
+}

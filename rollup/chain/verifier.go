@@ -1,0 +1,100 @@
+package chain
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/big"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
+	"github.com/ethereum/go-ethereum"
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
+)
+
+// MaxBatch is the most statements of one verification: the pairing precompile of OP Stack chains takes 586 pairs, and a batch needs 7 besides one each.
+const MaxBatch = 579
+
+// VerifierSpec is what a StatementVerifier is deployed with.
+type VerifierSpec struct {
+	Circuit  statement.Word // fingerprint
+	Vectors  int            // k
+	Scalars  int            // m
+	Key      *groth16.VerifyingKey
+	MaskBase [2]bn254.G1Affine // [tau^D], [tau^(D+1)]
+	Tau      bn254.G2Affine    // [tau]_2
+}
+
+// DeployVerifier deploys the verifier of one circuit.
+func (c *Client) DeployVerifier(ctx context.Context, from Account, s VerifierSpec) (common.Address, Receipt, error) {
+	if s.Key == nil {
+		return common.Address{}, Receipt{}, errors.New("deploy verifier: no verifying key")
+	}
+	key, err := verifyingKey(s.Key)
+	if err != nil {
+		return common.Address{}, Receipt{}, fmt.Errorf("deploy verifier: %w", err)
+	}
+	data := bindings.NewStatementVerifier().PackConstructor(s.Circuit, big.NewInt(int64(s.Vectors)), big.NewInt(int64(s.Scalars)), key,
+		bindings.ReferenceString{MaskBase0: point(&s.MaskBase[0]), MaskBase1: point(&s.MaskBase[1]), Tau: pointG2(&s.Tau)})
+	return c.deploy(ctx, from, "verifier", bindings.StatementVerifierMetaData.Bin, data)
+}
+
+func (c *Client) deploy(ctx context.Context, from Account, what, bin string, args []byte) (common.Address, Receipt, error) {
+	r, err := c.send(ctx, from, nil, nil, append(common.FromHex(bin), args...))
+	if err != nil {
+		return common.Address{}, Receipt{}, fmt.Errorf("deploy %s: %w", what, err)
+	}
+	return r.ContractAddress, receipt(r), nil
+}
+
+// Check asks a verifier whether it accepts the statements, in one batch. It costs nothing.
+func (c *Client) Check(ctx context.Context, verifier common.Address, batch []Proven) error {
+	data, err := verifyCall(batch)
+	if err != nil {
+		return err
+	}
+	_, err = read(ctx, c, verifier, data, func([]byte) (struct{}, error) { return struct{}{}, nil })
+	return wrap("verify", err)
+}
+
+// Verify has a verifier check the statements in a transaction of its own, which changes nothing and shows the exact gas.
+func (c *Client) Verify(ctx context.Context, from Account, verifier common.Address, batch []Proven) (Receipt, error) {
+	data, err := verifyCall(batch)
+	_, r, err := c.transact(ctx, from, verifier, nil, data, err)
+	return r, wrap("verify", err)
+}
+
+// VerifyBatch estimates the gas of verifying the statements in one transaction, calldata included, without sending it.
+func (c *Client) VerifyBatch(ctx context.Context, from, verifier common.Address, batch []Proven) (uint64, error) {
+	data, err := verifyCall(batch)
+	if err != nil {
+		return 0, err
+	}
+	gas, err := c.backend.EstimateGas(ctx, ethereum.CallMsg{From: from, To: &verifier, Data: data})
+	return gas, wrap("verify", decodeRevert(err))
+}
+
+func verifyCall(batch []Proven) ([]byte, error) {
+	if len(batch) > MaxBatch {
+		return nil, fmt.Errorf("a batch has at most %d statements, got %d", MaxBatch, len(batch))
+	}
+	list := make([]bindings.Statement, len(batch))
+	for i := range batch {
+		var err error
+		if list[i], err = Statement(batch[i]); err != nil {
+			return nil, fmt.Errorf("statement %d: %w", i, err)
+		}
+	}
+	return bindings.NewStatementVerifier().TryPackVerify(list)
+}
+
+// wrap names the operation in an error.
+func wrap(op string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", op, err)
+}

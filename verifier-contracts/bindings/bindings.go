@@ -1,0 +1,4227 @@
+// Code generated via abigen V2 - DO NOT EDIT.
+// This file is a generated binding and any manual changes will be lost.
+
+package bindings
+
+import (
+	"bytes"
+	"errors"
+	"math/big"
+
+	"github.com/ethereum/go-ethereum/accounts/abi"
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+)
+
+// Reference imports to suppress errors if they are not otherwise used.
+var (
+	_ = bytes.Equal
+	_ = errors.New
+	_ = big.NewInt
+	_ = common.Big1
+	_ = types.BloomLookup
+	_ = abi.ConvertType
+)
+
+// Context is an auto generated low-level Go binding around an user-defined struct.
+type Context struct {
+	ChainId *big.Int
+	Target  common.Address
+	Model   [32]byte
+	Epoch   *big.Int
+	Party   common.Address
+}
+
+// Parameters is an auto generated low-level Go binding around an user-defined struct.
+type Parameters struct {
+	Owner      common.Address
+	Model      [32]byte
+	Schema     [32]byte
+	Labels     *big.Int
+	FirstClass *big.Int
+	Lambda     *big.Int
+	MaxEps     *big.Int
+	MinRows    *big.Int
+	MaxShare   *big.Int
+	Capacity   *big.Int
+	Root       *big.Int
+	Window     *big.Int
+	Initial    []Point
+}
+
+// Point is an auto generated low-level Go binding around an user-defined struct.
+type Point struct {
+	X *big.Int
+	Y *big.Int
+}
+
+// Proof is an auto generated low-level Go binding around an user-defined struct.
+type Proof struct {
+	Mask       Point
+	MaskCommit Point
+	MaskReply  [2]*big.Int
+	Z          *big.Int
+	Y          *big.Int
+	Opening    Point
+	Ar         Point
+	Bs         [4]*big.Int
+	Krs        Point
+	Bsb        Point
+	Pok        Point
+}
+
+// Query is an auto generated low-level Go binding around an user-defined struct.
+type Query struct {
+	Queries Point
+	Fees    [32]byte
+}
+
+// ReferenceString is an auto generated low-level Go binding around an user-defined struct.
+type ReferenceString struct {
+	MaskBase0 Point
+	MaskBase1 Point
+	Tau       [4]*big.Int
+}
+
+// SettlementClass is an auto generated low-level Go binding around an user-defined struct.
+type SettlementClass struct {
+	Initial  [32]byte
+	Weights  [32]byte
+	Gradient [32]byte
+	Hessian  [32]byte
+	Round    uint64
+	Trained  uint64
+	Optimal  bool
+}
+
+// SettlementContributor is an auto generated low-level Go binding around an user-defined struct.
+type SettlementContributor struct {
+	Account common.Address
+	Rows    uint64
+	Shards  uint32
+	Edge    [32]byte
+}
+
+// SettlementEpoch is an auto generated low-level Go binding around an user-defined struct.
+type SettlementEpoch struct {
+	Payer    common.Address
+	Deadline uint64
+	Stage    uint8
+	Pool     *big.Int
+	Shards   uint32
+	Credits  uint64
+	Credited [32]byte
+}
+
+// Statement is an auto generated low-level Go binding around an user-defined struct.
+type Statement struct {
+	Context     Context
+	Commitments []Point
+	Scalars     []*big.Int
+	Proof       Proof
+}
+
+// Submission is an auto generated low-level Go binding around an user-defined struct.
+type Submission struct {
+	Commitments []Point
+	Scalars     []*big.Int
+	Proof       Proof
+}
+
+// Verifiers is an auto generated low-level Go binding around an user-defined struct.
+type Verifiers struct {
+	Contribution common.Address
+	Training     common.Address
+	Optimum      common.Address
+	Inference    common.Address
+	Credit       common.Address
+	Payout       common.Address
+}
+
+// VerifyingKey is an auto generated low-level Go binding around an user-defined struct.
+type VerifyingKey struct {
+	Alpha             Point
+	BetaNeg           [4]*big.Int
+	GammaNeg          [4]*big.Int
+	DeltaNeg          [4]*big.Int
+	PedersenG         [4]*big.Int
+	PedersenGSigmaNeg [4]*big.Int
+	K                 [5]Point
+}
+
+// SettlementMetaData contains all meta data concerning the Settlement contract.
+var SettlementMetaData = bind.MetaData{
+	ABI: "[{\"inputs\":[{\"components\":[{\"internalType\":\"contractIStatementVerifier\",\"name\":\"contribution\",\"type\":\"address\"},{\"internalType\":\"contractIStatementVerifier\",\"name\":\"training\",\"type\":\"address\"},{\"internalType\":\"contractIStatementVerifier\",\"name\":\"optimum\",\"type\":\"address\"},{\"internalType\":\"contractIStatementVerifier\",\"name\":\"inference\",\"type\":\"address\"},{\"internalType\":\"contractIStatementVerifier\",\"name\":\"credit\",\"type\":\"address\"},{\"internalType\":\"contractIStatementVerifier\",\"name\":\"payout\",\"type\":\"address\"}],\"internalType\":\"structVerifiers\",\"name\":\"verifiers\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"address\",\"name\":\"owner\",\"type\":\"address\"},{\"internalType\":\"bytes32\",\"name\":\"model\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"schema\",\"type\":\"bytes32\"},{\"internalType\":\"uint256\",\"name\":\"labels\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"firstClass\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"lambda\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"maxEps\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"minRows\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"maxShare\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"capacity\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"root\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"window\",\"type\":\"uint256\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint[]\",\"name\":\"initial\",\"type\":\"tuple[]\"}],\"internalType\":\"structParameters\",\"name\":\"p\",\"type\":\"tuple\"}],\"stateMutability\":\"nonpayable\",\"type\":\"constructor\"},{\"inputs\":[],\"name\":\"activeContributors\",\"outputs\":[{\"internalType\":\"uint32\",\"name\":\"\",\"type\":\"uint32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"epoch\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"}],\"name\":\"answersOf\",\"outputs\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"direction\",\"type\":\"tuple\"},{\"internalType\":\"uint256\",\"name\":\"shards\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"queries\",\"type\":\"tuple\"},{\"internalType\":\"bytes32\",\"name\":\"fees\",\"type\":\"bytes32\"}],\"internalType\":\"structQuery[]\",\"name\":\"queries\",\"type\":\"tuple[]\"}],\"name\":\"ask\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"epoch\",\"type\":\"uint256\"}],\"stateMutability\":\"payable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"capacity\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"total\",\"type\":\"uint256\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"opening\",\"type\":\"tuple\"}],\"name\":\"claim\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"amount\",\"type\":\"uint256\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"name\":\"claimed\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"}],\"name\":\"classAt\",\"outputs\":[{\"components\":[{\"internalType\":\"PackedPoint\",\"name\":\"initial\",\"type\":\"bytes32\"},{\"internalType\":\"PackedPoint\",\"name\":\"weights\",\"type\":\"bytes32\"},{\"internalType\":\"PackedPoint\",\"name\":\"gradient\",\"type\":\"bytes32\"},{\"internalType\":\"PackedPoint\",\"name\":\"hessian\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"round\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"trained\",\"type\":\"uint64\"},{\"internalType\":\"bool\",\"name\":\"optimal\",\"type\":\"bool\"}],\"internalType\":\"structSettlement.Class\",\"name\":\"\",\"type\":\"tuple\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"classes\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"closed\",\"outputs\":[{\"internalType\":\"bool\",\"name\":\"\",\"type\":\"bool\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"party\",\"type\":\"address\"},{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint[]\",\"name\":\"commitments\",\"type\":\"tuple[]\"},{\"internalType\":\"uint256[]\",\"name\":\"scalars\",\"type\":\"uint256[]\"},{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"mask\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"maskCommit\",\"type\":\"tuple\"},{\"internalType\":\"uint256[2]\",\"name\":\"maskReply\",\"type\":\"uint256[2]\"},{\"internalType\":\"uint256\",\"name\":\"z\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"opening\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"ar\",\"type\":\"tuple\"},{\"internalType\":\"uint256[4]\",\"name\":\"bs\",\"type\":\"uint256[4]\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"krs\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"bsb\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"pok\",\"type\":\"tuple\"}],\"internalType\":\"structProof\",\"name\":\"proof\",\"type\":\"tuple\"}],\"internalType\":\"structSubmission[]\",\"name\":\"shards\",\"type\":\"tuple[]\"}],\"name\":\"contribute\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"contribution\",\"outputs\":[{\"internalType\":\"contractIStatementVerifier\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"}],\"name\":\"contributorAt\",\"outputs\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"account\",\"type\":\"address\"},{\"internalType\":\"uint64\",\"name\":\"rows\",\"type\":\"uint64\"},{\"internalType\":\"uint32\",\"name\":\"shards\",\"type\":\"uint32\"},{\"internalType\":\"PackedPoint\",\"name\":\"edge\",\"type\":\"bytes32\"}],\"internalType\":\"structSettlement.Contributor\",\"name\":\"\",\"type\":\"tuple\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"contributors\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"epoch\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"},{\"internalType\":\"address[]\",\"name\":\"parties\",\"type\":\"address[]\"},{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint[]\",\"name\":\"commitments\",\"type\":\"tuple[]\"},{\"internalType\":\"uint256[]\",\"name\":\"scalars\",\"type\":\"uint256[]\"},{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"mask\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"maskCommit\",\"type\":\"tuple\"},{\"internalType\":\"uint256[2]\",\"name\":\"maskReply\",\"type\":\"uint256[2]\"},{\"internalType\":\"uint256\",\"name\":\"z\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"opening\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"ar\",\"type\":\"tuple\"},{\"internalType\":\"uint256[4]\",\"name\":\"bs\",\"type\":\"uint256[4]\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"krs\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"bsb\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"pok\",\"type\":\"tuple\"}],\"internalType\":\"structProof\",\"name\":\"proof\",\"type\":\"tuple\"}],\"internalType\":\"structSubmission[]\",\"name\":\"submissions\",\"type\":\"tuple[]\"}],\"name\":\"credit\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"crediting\",\"outputs\":[{\"internalType\":\"contractIStatementVerifier\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"epoch\",\"type\":\"uint256\"}],\"name\":\"epochAt\",\"outputs\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"payer\",\"type\":\"address\"},{\"internalType\":\"uint64\",\"name\":\"deadline\",\"type\":\"uint64\"},{\"internalType\":\"enumISettlement.Stage\",\"name\":\"stage\",\"type\":\"uint8\"},{\"internalType\":\"uint96\",\"name\":\"pool\",\"type\":\"uint96\"},{\"internalType\":\"uint32\",\"name\":\"shards\",\"type\":\"uint32\"},{\"internalType\":\"uint64\",\"name\":\"credits\",\"type\":\"uint64\"},{\"internalType\":\"PackedPoint\",\"name\":\"credited\",\"type\":\"bytes32\"}],\"internalType\":\"structSettlement.Epoch\",\"name\":\"\",\"type\":\"tuple\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"epochs\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"finalClasses\",\"outputs\":[{\"internalType\":\"uint16\",\"name\":\"\",\"type\":\"uint16\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"firstClass\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"party\",\"type\":\"address\"}],\"name\":\"indexOf\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"epoch\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"},{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint[]\",\"name\":\"commitments\",\"type\":\"tuple[]\"},{\"internalType\":\"uint256[]\",\"name\":\"scalars\",\"type\":\"uint256[]\"},{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"mask\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"maskCommit\",\"type\":\"tuple\"},{\"internalType\":\"uint256[2]\",\"name\":\"maskReply\",\"type\":\"uint256[2]\"},{\"internalType\":\"uint256\",\"name\":\"z\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"opening\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"ar\",\"type\":\"tuple\"},{\"internalType\":\"uint256[4]\",\"name\":\"bs\",\"type\":\"uint256[4]\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"krs\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"bsb\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"pok\",\"type\":\"tuple\"}],\"internalType\":\"structProof\",\"name\":\"proof\",\"type\":\"tuple\"}],\"internalType\":\"structSubmission[]\",\"name\":\"submissions\",\"type\":\"tuple[]\"}],\"name\":\"infer\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"inference\",\"outputs\":[{\"internalType\":\"contractIStatementVerifier\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"labels\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"lambda\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"maxEps\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"maxShare\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"minRows\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"model\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"optimality\",\"outputs\":[{\"internalType\":\"contractIStatementVerifier\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"},{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint[]\",\"name\":\"commitments\",\"type\":\"tuple[]\"},{\"internalType\":\"uint256[]\",\"name\":\"scalars\",\"type\":\"uint256[]\"},{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"mask\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"maskCommit\",\"type\":\"tuple\"},{\"internalType\":\"uint256[2]\",\"name\":\"maskReply\",\"type\":\"uint256[2]\"},{\"internalType\":\"uint256\",\"name\":\"z\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"opening\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"ar\",\"type\":\"tuple\"},{\"internalType\":\"uint256[4]\",\"name\":\"bs\",\"type\":\"uint256[4]\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"krs\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"bsb\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"pok\",\"type\":\"tuple\"}],\"internalType\":\"structProof\",\"name\":\"proof\",\"type\":\"tuple\"}],\"internalType\":\"structSubmission\",\"name\":\"submission\",\"type\":\"tuple\"}],\"name\":\"optimum\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"owner\",\"outputs\":[{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"paid\",\"outputs\":[{\"internalType\":\"uint128\",\"name\":\"\",\"type\":\"uint128\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"payout\",\"outputs\":[{\"internalType\":\"contractIStatementVerifier\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"payouts\",\"outputs\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"\",\"type\":\"tuple\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"weights\",\"type\":\"tuple\"}],\"name\":\"proposeWeights\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"epoch\",\"type\":\"uint256\"}],\"name\":\"reclaim\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"register\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"released\",\"outputs\":[{\"internalType\":\"uint128\",\"name\":\"\",\"type\":\"uint128\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"root\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"schema\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"epoch\",\"type\":\"uint256\"},{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint[]\",\"name\":\"commitments\",\"type\":\"tuple[]\"},{\"internalType\":\"uint256[]\",\"name\":\"scalars\",\"type\":\"uint256[]\"},{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"mask\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"maskCommit\",\"type\":\"tuple\"},{\"internalType\":\"uint256[2]\",\"name\":\"maskReply\",\"type\":\"uint256[2]\"},{\"internalType\":\"uint256\",\"name\":\"z\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"opening\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"ar\",\"type\":\"tuple\"},{\"internalType\":\"uint256[4]\",\"name\":\"bs\",\"type\":\"uint256[4]\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"krs\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"bsb\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"pok\",\"type\":\"tuple\"}],\"internalType\":\"structProof\",\"name\":\"proof\",\"type\":\"tuple\"}],\"internalType\":\"structSubmission\",\"name\":\"submission\",\"type\":\"tuple\"}],\"name\":\"settle\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"shard\",\"type\":\"uint256\"}],\"name\":\"shardAt\",\"outputs\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"data\",\"type\":\"tuple\"},{\"internalType\":\"uint256\",\"name\":\"rows\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"}],\"name\":\"statisticsOf\",\"outputs\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"gradient\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"hessian\",\"type\":\"tuple\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"totalRows\",\"outputs\":[{\"internalType\":\"uint128\",\"name\":\"\",\"type\":\"uint128\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"totalShards\",\"outputs\":[{\"internalType\":\"uint64\",\"name\":\"\",\"type\":\"uint64\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"party\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"},{\"internalType\":\"uint256[]\",\"name\":\"shards\",\"type\":\"uint256[]\"},{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint[]\",\"name\":\"commitments\",\"type\":\"tuple[]\"},{\"internalType\":\"uint256[]\",\"name\":\"scalars\",\"type\":\"uint256[]\"},{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"mask\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"maskCommit\",\"type\":\"tuple\"},{\"internalType\":\"uint256[2]\",\"name\":\"maskReply\",\"type\":\"uint256[2]\"},{\"internalType\":\"uint256\",\"name\":\"z\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"opening\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"ar\",\"type\":\"tuple\"},{\"internalType\":\"uint256[4]\",\"name\":\"bs\",\"type\":\"uint256[4]\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"krs\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"bsb\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"pok\",\"type\":\"tuple\"}],\"internalType\":\"structProof\",\"name\":\"proof\",\"type\":\"tuple\"}],\"internalType\":\"structSubmission[]\",\"name\":\"submissions\",\"type\":\"tuple[]\"}],\"name\":\"train\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"training\",\"outputs\":[{\"internalType\":\"contractIStatementVerifier\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"window\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"epoch\",\"type\":\"uint256\"},{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"},{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"shard\",\"type\":\"uint256\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"indexed\":false,\"internalType\":\"structPoint\",\"name\":\"answers\",\"type\":\"tuple\"}],\"name\":\"Answered\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"epoch\",\"type\":\"uint256\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"payer\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"pool\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"deadline\",\"type\":\"uint256\"}],\"name\":\"Asked\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"party\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"amount\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"total\",\"type\":\"uint256\"}],\"name\":\"Claimed\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"party\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"shard\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"PackedPoint\",\"name\":\"data\",\"type\":\"bytes32\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"rows\",\"type\":\"uint256\"}],\"name\":\"Contributed\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"epoch\",\"type\":\"uint256\"},{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"party\",\"type\":\"address\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"indexed\":false,\"internalType\":\"structPoint\",\"name\":\"credit\",\"type\":\"tuple\"}],\"name\":\"Credited\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"eps\",\"type\":\"uint256\"}],\"name\":\"Optimal\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"epoch\",\"type\":\"uint256\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"payer\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"pool\",\"type\":\"uint256\"}],\"name\":\"Reclaimed\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"party\",\"type\":\"address\"}],\"name\":\"Registered\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"epoch\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"pool\",\"type\":\"uint256\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"indexed\":false,\"internalType\":\"structPoint\",\"name\":\"payouts\",\"type\":\"tuple\"}],\"name\":\"Settled\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"party\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"shards\",\"type\":\"uint256\"}],\"name\":\"Trained\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"round\",\"type\":\"uint256\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"indexed\":false,\"internalType\":\"structPoint\",\"name\":\"weights\",\"type\":\"tuple\"}],\"name\":\"WeightsProposed\",\"type\":\"event\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"epoch\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"},{\"internalType\":\"address\",\"name\":\"party\",\"type\":\"address\"}],\"name\":\"AlreadyCredited\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"party\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"}],\"name\":\"AlreadyRegistered\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"party\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"shard\",\"type\":\"uint256\"}],\"name\":\"AlreadyTrained\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"expected\",\"type\":\"uint256\"}],\"name\":\"AnswersIncomplete\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"}],\"name\":\"BadCapacity\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"name\",\"type\":\"bytes32\"},{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"limit\",\"type\":\"uint256\"}],\"name\":\"BadParameter\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"most\",\"type\":\"uint256\"}],\"name\":\"BadPool\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"order\",\"type\":\"uint256\"}],\"name\":\"BadRoot\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"capacity\",\"type\":\"uint256\"}],\"name\":\"CapacityReached\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"ContributionsClosed\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"modulus\",\"type\":\"uint256\"}],\"name\":\"CoordinateTooLarge\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"expected\",\"type\":\"uint256\"}],\"name\":\"CreditsIncomplete\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"PackedPoint\",\"name\":\"data\",\"type\":\"bytes32\"}],\"name\":\"DuplicateData\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"PackedPoint\",\"name\":\"received\",\"type\":\"bytes32\"},{\"internalType\":\"PackedPoint\",\"name\":\"expected\",\"type\":\"bytes32\"}],\"name\":\"EdgeBroken\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"most\",\"type\":\"uint256\"}],\"name\":\"EpsTooLarge\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"available\",\"type\":\"uint256\"}],\"name\":\"ExceedsReleased\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"FailedCall\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"limit\",\"type\":\"uint256\"}],\"name\":\"FeeTooLarge\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"balance\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"needed\",\"type\":\"uint256\"}],\"name\":\"InsufficientBalance\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"expected\",\"type\":\"uint256\"}],\"name\":\"LengthMismatch\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"expected\",\"type\":\"uint256\"}],\"name\":\"ModelNotFinal\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"party\",\"type\":\"address\"}],\"name\":\"NoRows\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"}],\"name\":\"NoWeights\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"name\":\"NotOnCurve\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"received\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"expected\",\"type\":\"address\"}],\"name\":\"NotOwner\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"received\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"expected\",\"type\":\"address\"}],\"name\":\"NotPayer\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"party\",\"type\":\"address\"}],\"name\":\"NotRegistered\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NothingContributed\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NothingSubmitted\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"total\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"claimed\",\"type\":\"uint256\"}],\"name\":\"NothingToClaim\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"precompile\",\"type\":\"uint256\"}],\"name\":\"PrecompileFailed\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"ReentrancyGuardReentrantCall\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"least\",\"type\":\"uint256\"}],\"name\":\"RowsOutOfBounds\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"deadline\",\"type\":\"uint256\"}],\"name\":\"TooEarly\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"expected\",\"type\":\"uint256\"}],\"name\":\"TooManyAnswers\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"expected\",\"type\":\"uint256\"}],\"name\":\"TrainingIncomplete\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"label\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"most\",\"type\":\"uint256\"}],\"name\":\"Unbalanced\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"classes\",\"type\":\"uint256\"}],\"name\":\"UnknownClass\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"contributors\",\"type\":\"uint256\"}],\"name\":\"UnknownIndex\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"shards\",\"type\":\"uint256\"}],\"name\":\"UnknownShard\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"class\",\"type\":\"uint256\"}],\"name\":\"WeightsFinal\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"expected\",\"type\":\"uint256\"}],\"name\":\"WrongCommitmentCount\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"received\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"expected\",\"type\":\"bytes32\"}],\"name\":\"WrongFees\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"total\",\"type\":\"uint256\"}],\"name\":\"WrongOpening\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"statement\",\"type\":\"uint256\"}],\"name\":\"WrongReferenceString\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"expected\",\"type\":\"uint256\"}],\"name\":\"WrongScalarCount\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"received\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"expected\",\"type\":\"bytes32\"}],\"name\":\"WrongSchema\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"statement\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"vectors\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"scalars\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"expectedVectors\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"expectedScalars\",\"type\":\"uint256\"}],\"name\":\"WrongShape\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"epoch\",\"type\":\"uint256\"},{\"internalType\":\"enumISettlement.Stage\",\"name\":\"received\",\"type\":\"uint8\"},{\"internalType\":\"enumISettlement.Stage\",\"name\":\"expected\",\"type\":\"uint8\"}],\"name\":\"WrongStage\",\"type\":\"error\"}]",
+	ID:  "8fb931b1e9df358d3542d6bc1d0e9be4da",
+	Bin: "0x6103608060405234610b4957616a1490813803809261001e8284611764565b8239808281010360e08112610b495760c013610b49576040519060c082016001600160401b038111838210176117505760405261005a81611787565b825261006860208201611787565b602083015261007960408201611787565b604083015261008a60608201611787565b606083015261009b60808201611787565b60808301526100ac60a08201611787565b60a083015260c08101516001600160401b038111610b49578101906101a0828583010312610b4957604051936101a085016001600160401b038111868210176117505760405282516001600160a01b0381168103610b495785526020830151602086015260408301516040860152606083015160608601526080830151608086015260a083015160a086015260c083015160c086015260e083015160e08601526101008301516101008601526101208301516101208601526101408301516101408601526101608301516101608601526101808301519060018060401b038211610b4957808301601f838601011215610b495783820151926001600160401b03841161175057604051946101c660208660051b0187611764565b84865260208087019560061b8583010101938383018511610b495701602001935b83851061170a5761018088018690528751889088906001600160a01b0316156116e75760a0820151650100000000008110156116be575060c08201515f5160206169f45f395f51905f5281101561168e57506101808201515180158015611683575b61165d575060e082015180156116385750610100820151612710811161161157506101608201516312cc030081116115ea5750610140820151610120830151906008821080156115df575b80156115ca575b6115b7575f5160206169f45f395f51905f52811080159061153e575b61152957505080516001600160a01b039081166080908152602080840151831660a0908152604080860151851660c0908152606080880151871660e090815286890151881661010090815289860180518a166101209081528c518b16610140908152988d01516101609081528d880151610180908152958e01516101a052948d0151516101c0528c8a01516101e052968c015161020052938b015161022052908a015161024052890151610260529288015161028052928701516102a052908601516102c0529051905163cfc4af5560e01b81529283916004918391165afa908115610a94575f9161150a575b5080516102e0526020810151610300526040810151610320526060810151610340526040516103e9816103db6020820194856117fa565b03601f198101835282611764565b5190209060018060a01b038151166060840151600101806001116114f6576040516333a369bf60e01b8152602081600481865afa908115610a94575f916114c4575b50818110156114bd57505b6040516347cd240d60e01b8152602081600481865afa8015610a94575f9061148a575b60031480159150611427575b611342575060806004916040519283809263cfc4af5560e01b82525afa8015610a945783915f91611323575b506040516104a7816103db6020820194856117fa565b51902003611310576020818101516040516347cd240d60e01b81526001600160a01b039091169181600481855afa8015610a94575f906112dd575b6004148015915061127b575b6111945760806004916040519283809263cfc4af5560e01b82525afa8015610a945783915f91611175575b5060405161052f816103db6020820194856117fa565b519020036111615760408181015190516347cd240d60e01b81526001600160a01b0390911690602081600481855afa8015610a94575f9061112e575b600314801591506110cc575b610fe55760806004916040519283809263cfc4af5560e01b82525afa8015610a945783915f91610fc6575b506040516105b8816103db6020820194856117fa565b51902003610fb25760608101516040516333a369bf60e01b81526001600160a01b0390911690602081600481855afa908115610a94575f91610f80575b506002811015610f7b575060025b6040516347cd240d60e01b8152602081600481865afa8015610a94575f90610f48575b60041480159150610ee5575b610dff575060806004916040519283809263cfc4af5560e01b82525afa8015610a945783915f91610de0575b50604051610674816103db6020820194856117fa565b51902003610dcc5760808101516040516347cd240d60e01b81526001600160a01b0390911690602081600481855afa8015610a94575f90610d99575b60041480159150610d37575b610c515760806004916040519283809263cfc4af5560e01b82525afa8015610a945783915f91610c32575b506040516106fd816103db6020820194856117fa565b51902003610c1f5760a001516040516347cd240d60e01b81526001600160a01b0390911690602081600481855afa8015610a94575f90610bec575b60021480159150610b8a575b610a9f5760806004916040519283809263cfc4af5560e01b82525afa908115610a94575f91610a65575b50604051610784816103db6020820194856117fa565b51902003610a51575f5b6101808201518051821015610872576020908260051b01015180515f5160206169d45f395f51905f5281101561084f57506020810180515f5160206169d45f395f51905f5281101561084f575081519051905f5160206169d45f395f51905f52600381808480098409085f5160206169d45f395f51905f528380091482821715171561083a57505061018091610825600192611827565b815f52600560205260405f205501905061078e565b634a7e912d60e01b5f5260045260245260445ffd5b6307e6f99d60e21b5f526004525f5160206169d45f395f51905f5260245260445ffd5b604051615188908161184c8239608051818181610a7b0152612a2e015260a0518181816114810152612aee015260c051818181610556015261299e015260e051818181611a2b015261287801526101005181818161361f0152613c4b0152610120518181816128de01526134ed015261014051818181610271015281816118fb01528181611c8b015281816126e80152818161351a0152613866015261016051818181613a9b01528181614d650152614de50152610180518181816107d101528181610bee015261114501526101a0518181816108590152611e9a01526101c0518181816102a4015281816112a50152818161192501528181612df60152818161310e01528181613301015281816138900152613b1201526101e0518181816116970152612a6c01526102005181818161050e01528181611e5d0152613eb20152610220518181816103650152612ca70152610240518181816108d801528181611047015281816110f00152612aa9015261026051818181610911015261295901526102805181818161291c015261367201526102a05181818161121f01526120fc01526102c051818181612c6a0152612ea501526102e051816122a4015261030051816122cb015261032051816122f2015261034051816123190152f35b63325ba73d60e21b5f52600560045260245ffd5b610a87915060803d608011610a8d575b610a7f8183611764565b81019061179b565b8361076e565b503d610a75565b6040513d5f823e3d90fd5b6040516347cd240d60e01b815290602082600481845afa918215610a94575f92610b55575b50906020600492604051938480926333a369bf60e01b82525afa8015610a94575f90610b1e575b60a49250604051916317c86ed360e01b835260056004840152602483015260448201526002606482015260016084820152fd5b506020823d602011610b4d575b81610b3860209383611764565b81010312610b495760a49151610aeb565b5f80fd5b3d9150610b2b565b91506020823d602011610b82575b81610b7060209383611764565b81010312610b49579051906020610ac4565b3d9150610b63565b506040516333a369bf60e01b8152602081600481855afa8015610a94575f90610bb9575b600191501415610744565b506020813d602011610be4575b81610bd360209383611764565b81010312610b495760019051610bae565b3d9150610bc6565b506020813d602011610c17575b81610c0660209383611764565b81010312610b495760029051610738565b3d9150610bf9565b63325ba73d60e21b5f526004805260245ffd5b610c4b915060803d608011610a8d57610a7f8183611764565b856106e7565b6040516347cd240d60e01b815290602082600481845afa918215610a94575f92610d02575b50906020600492604051938480926333a369bf60e01b82525afa8015610a94575f90610ccf575b60a49250604051916317c86ed360e01b8352600480840152602483015260448201526004606482015260036084820152fd5b506020823d602011610cfa575b81610ce960209383611764565b81010312610b495760a49151610c9d565b3d9150610cdc565b91506020823d602011610d2f575b81610d1d60209383611764565b81010312610b49579051906020610c76565b3d9150610d10565b506040516333a369bf60e01b8152602081600481855afa8015610a94575f90610d66575b6003915014156106bc565b506020813d602011610d91575b81610d8060209383611764565b81010312610b495760039051610d5b565b3d9150610d73565b506020813d602011610dc4575b81610db360209383611764565b81010312610b4957600490516106b0565b3d9150610da6565b63325ba73d60e21b5f52600360045260245ffd5b610df9915060803d608011610a8d57610a7f8183611764565b8561065e565b6040516347cd240d60e01b815290602082600481865afa918215610a94575f92610eae575b506020600493604051948580926333a369bf60e01b82525afa8015610a94575f90610e7b575b60a49350604051926317c86ed360e01b84526003600485015260248401526044830152600460648301526084820152fd5b506020833d602011610ea6575b81610e9560209383611764565b81010312610b495760a49251610e4a565b3d9150610e88565b9291506020833d602011610edd575b81610eca60209383611764565b81010312610b4957915190916020610e24565b3d9150610ebd565b506040516333a369bf60e01b8152602081600481865afa8015610a945782915f91610f13575b501415610632565b9150506020813d602011610f40575b81610f2f60209383611764565b81010312610b495781905187610f0b565b3d9150610f22565b506020813d602011610f73575b81610f6260209383611764565b81010312610b495760049051610626565b3d9150610f55565b610603565b90506020813d602011610faa575b81610f9b60209383611764565b81010312610b495751856105f5565b3d9150610f8e565b63325ba73d60e21b5f52600260045260245ffd5b610fdf915060803d608011610a8d57610a7f8183611764565b856105a2565b6040516347cd240d60e01b815290602082600481845afa918215610a94575f92611097575b50906020600492604051938480926333a369bf60e01b82525afa8015610a94575f90611064575b60a49250604051916317c86ed360e01b835260026004840152602483015260448201526003606482015260036084820152fd5b506020823d60201161108f575b8161107e60209383611764565b81010312610b495760a49151611031565b3d9150611071565b91506020823d6020116110c4575b816110b260209383611764565b81010312610b4957905190602061100a565b3d91506110a5565b506040516333a369bf60e01b8152602081600481855afa8015610a94575f906110fb575b600391501415610577565b506020813d602011611126575b8161111560209383611764565b81010312610b4957600390516110f0565b3d9150611108565b506020813d602011611159575b8161114860209383611764565b81010312610b49576003905161056b565b3d915061113b565b63325ba73d60e21b5f52600160045260245ffd5b61118e915060803d608011610a8d57610a7f8183611764565b85610519565b6040516347cd240d60e01b815290602082600481845afa918215610a94575f92611246575b50906020600492604051938480926333a369bf60e01b82525afa8015610a94575f90611213575b60a49250604051916317c86ed360e01b835260016004840152602483015260448201526004606482015260026084820152fd5b506020823d60201161123e575b8161122d60209383611764565b81010312610b495760a491516111e0565b3d9150611220565b91506020823d602011611273575b8161126160209383611764565b81010312610b495790519060206111b9565b3d9150611254565b506040516333a369bf60e01b8152602081600481855afa8015610a94575f906112aa575b6002915014156104ee565b506020813d6020116112d5575b816112c460209383611764565b81010312610b49576002905161129f565b3d91506112b7565b506020813d602011611308575b816112f760209383611764565b81010312610b4957600490516104e2565b3d91506112ea565b63325ba73d60e21b5f525f60045260245ffd5b61133c915060803d608011610a8d57610a7f8183611764565b85610491565b6040516347cd240d60e01b815290602082600481865afa918215610a94575f926113f0575b506020600493604051948580926333a369bf60e01b82525afa8015610a94575f906113bd575b60a49350604051926317c86ed360e01b84525f600485015260248401526044830152600360648301526084820152fd5b506020833d6020116113e8575b816113d760209383611764565b81010312610b495760a4925161138d565b3d91506113ca565b9291506020833d60201161141f575b8161140c60209383611764565b81010312610b4957915190916020611367565b3d91506113ff565b506040516333a369bf60e01b8152602081600481865afa8015610a945782915f91611455575b501415610465565b9150506020813d602011611482575b8161147160209383611764565b81010312610b49578190518761144d565b3d9150611464565b506020813d6020116114b5575b816114a460209383611764565b81010312610b495760039051610459565b3d9150611497565b9050610436565b90506020813d6020116114ee575b816114df60209383611764565b81010312610b4957518661042b565b3d91506114d2565b634e487b7160e01b5f52601160045260245ffd5b611523915060803d608011610a8d57610a7f8183611764565b836103a4565b63f9c1ce9560e01b5f5260045260245260445ffd5b50600182811c82815b6115755750507f30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f000000014156102b7565b60018083161461159c575b805f5160206169f45f395f51905f5291099060011c9081611547565b915f5160206169f45f395f51905f5283819209929050611580565b50634e6f360560e11b5f5260045260245ffd5b505f1982018281116114f6578216151561029b565b506104008211610294565b63028a1a8b60e51b5f526577696e646f7760d01b6004526024526312cc030060445260645ffd5b63028a1a8b60e51b5f52676d6178536861726560c01b60045260245261271060445260645ffd5b63028a1a8b60e51b5f52666d696e526f777360c81b600452602452600160445260645ffd5b63028a1a8b60e51b5f5266636c617373657360c81b60045260245261ffff60445260645ffd5b5061ffff8111610249565b63028a1a8b60e51b5f52656d617845707360d01b6004526024525f5160206169f45f395f51905f5260445260645ffd5b63028a1a8b60e51b5f52656c616d62646160d01b6004526024526501000000000060445260645ffd5b63028a1a8b60e51b5f526437bbb732b960d91b6004525f6024525f60445260645ffd5b6040858484010312610b49576040805191908201906001600160401b038211838310176117505760409260209284528751815282880151838201528152019401936101e7565b634e487b7160e01b5f52604160045260245ffd5b601f909101601f19168101906001600160401b0382119082101761175057604052565b51906001600160a01b0382168203610b4957565b90608082820312610b495780601f83011215610b495760405191608083016001600160401b0381118482101761175057604052829060808101928311610b4957905b8282106117ea5750505090565b81518152602091820191016117dd565b919060808301925f905b6004821061181157505050565b6020806001928551815201930191019091611804565b60208151910151908181171561184557600160fe1b9160ff1b171790565b50505f9056fe6101406040526004361015610012575f80fd5b5f610100525f3560e01c806304d6412414613abe5780630ad9d05214613a81578063128f173314613a5657806313f94fc31461383c5780631aa3a008146136435780631d645104146135fd57806325d5d850146132c3578063295b4e17146132a05780632dabbeed1461313157806331e77853146130f457806337202a6f14612d9757806338c9051a14612cca5780633c71979c14612c8d578063461645bf14612c505780634a439cfe14612b125780634a9074de14612acc5780634b173cae14612a8f5780635018350714612a5257806350520b1f14612a0c57806358152d07146129ec578063597e1fb5146129c25780635a6754b01461297c5780635a75a8091461293f5780635cfc1a511461290257806363bd1d4a146128bc5780636e7e3b2b1461289c5780636e908f891461285657806385a2d621146127c05780638804696f1461270c5780638da5cb5b146126c65780638dfbefe11461261a57806396132521146125f15780639bc1e19514612565578063a247bc321461252a578063b18185f6146124fb578063bb8d963d14611ee8578063cf60af3b14611ebd578063daa19d4614611e80578063dad0be6114611e43578063dbe7e3bd14611e13578063e31771ea146118bf578063e93b4aaf14611896578063ebd7e42414611242578063ebf0c71714611205578063f03a708a146107f4578063f8895cc8146107b7578063fa82677d146102615763fd6aad251461022f575f80fd5b3461025a57602036600319011261025a57602061025261024d61414b565b614a1f565b604051908152f35b6101005180fd5b3461025a5761026f366140fb565b7f00000000000000000000000000000000000000000000000000000000000000006001600160a01b03811680330361078257507f00000000000000000000000000000000000000000000000000000000000000008084101561076657506102d682806144ea565b905061073b57602082019260016102ed85856149e9565b905003610712578061010051526005602052604061010051206004810180549567ffffffffffffffff8716156106f95760ff8760801c166106e05767ffffffffffffffff8760401c1667ffffffffffffffff610100515460801c16908181036106ac57505061035c90866149e9565b156106925735957f000000000000000000000000000000000000000000000000000000000000000080881161065d57507fffffffffffffffffffffffffffffff00ffffffffffffffffffffffffffffffff700100000000000000000000000000000000911617905561010051549161ffff8360e01c1661ffff811461064357610100517fffff0000ffffffffffffffffffffffffffffffffffffffffffffffffffffffff851660019290920160e01b7dffff000000000000000000000000000000000000000000000000000000001691909117905560405191608061044181856141ee565b60038452601f1901610100515b81811061060c575050602061058796976104cb60028461049260017fe611a6dd841c8d1c31616d5a511fbc8dc591a31e1cbd80faa268cf9c96688f20970154614af2565b61049b89614499565b526104a588614499565b506104b08154614af2565b6104b9896144a6565b526104c3886144a6565b500154614af2565b6104d4866144b6565b526104de856144b6565b506001600160801b03604051966104f66080896141ee565b60038852606036858a01371661050b87614499565b527f0000000000000000000000000000000000000000000000000000000000000000610536876144a6565b5280610541876144b6565b52604051908152a26105816001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016956040369101614841565b92614d39565b61058f61438b565b9061059982614499565b526105a381614499565b50813b1561025a5760405180926350ec136360e11b825281806105cd610100519560048301614556565b03915afa80156105fe576105e3575b6101005180f35b610100516105f0916141ee565b6101005161025a57806105dc565b6040513d61010051823e3d90fd5b60209060405161061b81614161565b5f81525f838201528282880101520161044e565b634e487b7160e01b5f52604160045260245ffd5b634e487b7160e01b61010051526011600452602461010051fd5b877f2590c176000000000000000000000000000000000000000000000000000000006101005152600452602452604461010051fd5b634e487b7160e01b61010051526032600452602461010051fd5b7f810e8a0e000000000000000000000000000000000000000000000000000000006101005152600452602452604461010051fd5b83630acac16f60e01b6101005152600452602461010051fd5b83633a7bb38160e21b6101005152600452602461010051fd5b61071c84846149e9565b9050631f08bf4760e31b61010051526004526001602452604461010051fd5b61074582806144ea565b90506337db043d60e01b610100515260045261010051602452604461010051fd5b83630ea62b5b60e11b6101005152600452602452604461010051fd5b7f23295f0e00000000000000000000000000000000000000000000000000000000610100515233600452602452604461010051fd5b3461025a576101005136600319011261025a5760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b3461025a57604036600319011261025a5761080d61414b565b60243567ffffffffffffffff811161025a5761082d9036906004016140ca565b9160ff610100515460f01c166111d75782156111c25761084c81614a1f565b91610856846143cb565b907f000000000000000000000000000000000000000000000000000000000000000060010192836001116106435761088d84614210565b9361089b60405195866141ee565b8085526108aa601f1991614210565b01366020860137610100516001600160a01b038216905b878110610b6857505050506108d582614499565b517f0000000000000000000000000000000000000000000000000000000000000000809110610b43575061271061093661090e84614499565b517f0000000000000000000000000000000000000000000000000000000000000000906147c2565b049360015b83518110156109af578561094f82866144d6565b511161095d5760010161093b565b5f198101945091505080831161064357610976916144d6565b51907fd334207b000000000000000000000000000000000000000000000000000000006101005152600452602452604452606461010051fd5b5082816109bb8661443e565b505460e01c14610ac5575b6109d76001600160801b0391614499565b5116907fffffffffffffffff00000000000000000000000000000000000000000000000077ffffffffffffffff00000000000000000000000000000000610a6467ffffffffffffffff6001600160801b03610a396101005154978289166147d5565b16941667ffffffffffffffff856fffffffffffffffffffffffffffffffff1988161760801c16614520565b60801b169216171761010051556001600160a01b037f00000000000000000000000000000000000000000000000000000000000000001690813b1561025a5760405180926350ec136360e11b825281806105cd610100519560048301614556565b61010051549063ffffffff8260c01c169063ffffffff8214610643576001600160801b03927fffffffff00000000ffffffffffffffffffffffffffffffffffffffffffffffff7bffffffff00000000000000000000000000000000000000000000000060016109d7950160c01b1691161761010051559150506109c6565b610b4c83614499565b5163e6ea7e5f60e01b6101005152600452602452604461010051fd5b610b73818986614476565b610b7b61426a565b506003610b8882806144ea565b90500361119957865180610b9f60208401846149e9565b90501061116f57610bb360208301836149e9565b80831161025a57610be98392610bdb6040519384926020840196879203908860051b01614f40565b03601f1981018352826141ee565b5190207f0000000000000000000000000000000000000000000000000000000000000000810361111a5750610100515b818110611071575050610c2f60208201826149e9565b156106925780351561103157610c448961443e565b5090815460e01c91610c5684806144ea565b1561069257610c69610c7791369061478d565b610c728161508c565b61504c565b610c8185806144ea565b6001101561069257610c69610c9a91604036910161478d565b84151580611023575b610fe95750806101005152600360205267ffffffffffffffff604061010051205416610fb85760405180606081011067ffffffffffffffff606083011117610f9e578063ffffffff8e6060610daf940160405267ffffffffffffffff87351683528160208401911681526040830190888252856101005152600360205267ffffffffffffffff80604061010051209551161667ffffffffffffffff19855416178455516bffffffff000000000000000084549160401b16906bffffffff0000000000000000191617835551167fffffffffffffffffffffffffffffffff00000000ffffffffffffffffffffffff6fffffffff00000000000000000000000083549260601b169116179055565b8b6101005152600460205260406101005120846101005152602052806040610100512055610e35610df967ffffffffffffffff85351667ffffffffffffffff855460a01c16614520565b83547fffffffff0000000000000000ffffffffffffffffffffffffffffffffffffffff1660a09190911b67ffffffffffffffff60a01b16178355565b6001840163ffffffff81116106435782547bffffffffffffffffffffffffffffffffffffffffffffffffffffffff1660e09190911b7fffffffff0000000000000000000000000000000000000000000000000000000016178255610e9985806144ea565b600292919210156106925787937f4daadd595bbe5e8ae38089b1341cfa14d9c9186819f0184c5d7c7f4f719b7e3d936001610edd610c69604096608036910161478d565b9101558251918252356020820152a3610ef681806144ea565b610f05602084939401836149e9565b9091610f1081614210565b94610f1e60405196876141ee565b818652602086019160061b81019036821161025a57915b818310610f845750505091610f61610f566001969593610f68953691614f74565b916040369101614841565b9187614d39565b610f7282886144d6565b52610f7d81876144d6565b50016108c1565b6020604091610f93368661478d565b815201920191610f35565b634e487b7160e01b61010051526041600452602461010051fd5b7fc79a7dab000000000000000000000000000000000000000000000000000000006101005152600452602461010051fd5b6001830154907f97f0b5d4000000000000000000000000000000000000000000000000000000006101005152600452602452604461010051fd5b506001830154811415610ca3565b63e6ea7e5f60e01b6101005152610100516004527f0000000000000000000000000000000000000000000000000000000000000000602452604461010051fd5b63ffffffff61108d8261108760208701876149e9565b9061441a565b35116110cc57806110bb6110aa60019361108760208801886149e9565b356110b5838d6144d6565b516147b5565b6110c5828c6144d6565b5201610c19565b6110dd9061108760208501856149e9565b3563e6ea7e5f60e01b61010051526004527f0000000000000000000000000000000000000000000000000000000000000000602452604461010051fd5b7fcb8833210000000000000000000000000000000000000000000000000000000061010051526004527f0000000000000000000000000000000000000000000000000000000000000000602452604461010051fd5b61117c60208301836149e9565b9050631f08bf4760e31b6101005152600452602452604461010051fd5b806111a3916144ea565b90506337db043d60e01b61010051526004526003602452604461010051fd5b6353c022e960e11b6101005152600461010051fd5b7f10b89494000000000000000000000000000000000000000000000000000000006101005152600461010051fd5b3461025a576101005136600319011261025a5760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b3461025a57608036600319011261025a5761125b61414b565b60c05260443567ffffffffffffffff811161025a5761127e9036906004016140ca565b60a05260643567ffffffffffffffff811161025a576112a19036906004016140ca565b91907f0000000000000000000000000000000000000000000000000000000000000000806024351015611878575060a051156111c25760a05183036118595760243561010051526005602052604061010051209160048301549067ffffffffffffffff821691821561183e5760801c60ff16611823579061132360c051614a1f565b90602435610100515260066020526040610100512090610100515260205260406101005120816101005152602052604061010051209161136460a0516143cb565b60e05261136f614228565b93611378614228565b6080526113886001870154614af2565b61010051926060935b60a05181106114cd5788886001896113aa838254614c4a565b8155016113ba6080518254614c4a565b90556113cb60028301918254614c4a565b9055600381016113de6080518254614c4a565b9055600461140867ffffffffffffffff60a0511667ffffffffffffffff8385015460401c16614520565b6fffffffffffffffff0000000000000000196fffffffffffffffff0000000000000000838501549260401b1691161791015560405160a0518152602435907fda990f83ed1f91edcf98604869b2297743f370aed97d516c6c7fe7fb3ea751fa60206001600160a01b0360c0511692a36001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016803b1561025a57604051906350ec136360e11b825281610100519181806105cd60e05160048301614556565b6114da8160a0518461441a565b356114e48761443e565b505460e01c11156117d0576115206114ff8260a0518561441a565b356002890160019160ff918160081c5f52602052161b60405f205416151590565b61177d576115546115348260a0518561441a565b35600289018160081c5f52602052600160ff60405f2092161b8154179055565b8561010051526004602052604061010051206115738260a0518561441a565b356101005152602052604061010051205461158f828c87614476565b9061159861426a565b506115a282614cc5565b6115ab82614cfe565b6115b36147f5565b906115bd81614af2565b6115c683614499565b526115d082614499565b50856115db836144a6565b526115e5826144a6565b506115f083806144ea565b156106925761160090369061478d565b611609836144b6565b52611613826144b6565b5061161e83806144ea565b60011015610692576116d89361163b6116cf92604036910161478d565b611644856144c6565b5261164e846144c6565b506040519261165d8b856141ee565b6002845260403660208601376101005152600360205267ffffffffffffffff60406101005120541661168e84614499565b526116bb6024357f00000000000000000000000000000000000000000000000000000000000000006147b5565b6116c4846144a6565b526040369101614841565b9160c051614d39565b6116e48260e0516144d6565b526116f18160e0516144d6565b50611706611700828c87614476565b806144ea565b1561069257611719611700838d88614476565b9190911561069257602061173192013590358a614c1b565b61173f611700828c87614476565b6001929192101561069257611758611700828d88614476565b6001101561069257600192604088611777930135910135608051614c1b565b01611391565b60a0516117899261441a565b357f4dc1db6e0000000000000000000000000000000000000000000000000000000061010051526001600160a01b0360c05116600452602435602452604452606461010051fd5b6117e26117e991879360a0519061441a565b359161443e565b505460e01c907f579b634c000000000000000000000000000000000000000000000000000000006101005152600452602452604461010051fd5b630acac16f60e01b6101005152602435600452602461010051fd5b633a7bb38160e21b6101005152602435600452602461010051fd5b826355c5b3e360e11b610100515260045260a051602452604461010051fd5b630ea62b5b60e11b6101005152602435600452602452604461010051fd5b3461025a576101005136600319011261025a57602061ffff610100515460e01c16604051908152f35b3461025a57606036600319011261025a5760443567ffffffffffffffff811161025a576118f09036906004016140ca565b906001600160a01b037f00000000000000000000000000000000000000000000000000000000000000001680330361078257507f0000000000000000000000000000000000000000000000000000000000000000806024351015611878575081156111c257611960600435614a7f565b6004356101005152600b602052604061010051206024356101005152602052604061010051209060018201549063ffffffff60016119a0878386166147b5565b92015460601c16809111611dcf575083602435610100515260056020526119d06001604061010051200154614af2565b6119d9826143cb565b946119e2614228565b9161010051915b848310611a7557505050611a1460019392611a0a63ffffffff938754614c4a565b86558284166147b5565b169063ffffffff1916179101556001600160a01b037f00000000000000000000000000000000000000000000000000000000000000001690813b1561025a5760405180926350ec136360e11b825281806105cd610100519560048301614556565b611a868386839a959897999a614476565b96611a978763ffffffff88166147b5565b98611aa061426a565b50611aaa89614cc5565b611ad1610bdb611abd60208c018c6149e9565b929060405192839160208301958691614f40565b5190206004356101005152600a602052604061010051208b610100515260205260406101005120548103611d745750610100515b611b1260208b018b6149e9565b9050811015611b9157640100000000611b328261108760208e018e6149e9565b351015611b4157600101611b05565b611b528161108760208d018d6149e9565b35907f5e85b7c7000000000000000000000000000000000000000000000000000000006101005152600452602452640100000000604452606461010051fd5b509690989791929397611ba26147f5565b9085611bad83614499565b52611bb782614499565b506004356101005152600960205260406101005120906101005152602052611be56040610100512054614af2565b611bee826144a6565b52611bf8816144a6565b50611c0383806144ea565b1561069257611c1390369061478d565b611c1c826144b6565b52611c26816144b6565b50611c3183806144ea565b6001929192101561069257611c4d611caf92604036910161478d565b611c56826144c6565b52611c60816144c6565b50611c78611c7160208601866149e9565b3691614f74565b611c853660408701614841565b916004357f0000000000000000000000000000000000000000000000000000000000000000614db6565b611cb9828a6144d6565b52611cc481896144d6565b50611ccf82806144ea565b6001101561069257611ce183806144ea565b600192919210156106925760406060611cff93013591013587614c1b565b611d19611d128263ffffffff89166147b5565b92806144ea565b9290921561069257600192611d3b604051809260208091803584520135910152565b602435907f440702963fff3277bdf7d245453387dd8d79df3c634999ece3c34f5e58ec8251604060043592a401919096939495966119e9565b8a6004356101005152600a602052604061010051209061010051526020526040610100512054907f5f126c2d000000000000000000000000000000000000000000000000000000006101005152600452602452604461010051fd5b611ddf8563ffffffff84166147b5565b7f55fb3f39000000000000000000000000000000000000000000000000000000006101005152600452602452604461010051fd5b3461025a57602036600319011261025a576004356101005152600e60205260206040610100512054604051908152f35b3461025a576101005136600319011261025a5760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b3461025a576101005136600319011261025a5760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b3461025a576101005136600319011261025a5760206001600160801b03610100515416604051908152f35b3461025a57608036600319011261025a57602435600435604036604319011261025a57611f13614e21565b600154808210156124c65750806101005152600e602052604061010051205482111561247a577f30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f000000182108015906120f6575b6120c2576101008051829052600e60205251604090205482039082821161064357600d546001600160801b0381169060801c906001600160801b03611fa983836149c9565b1684116120795760208461204b8160408988806101005152600e87528183610100512055600d546001600160801b036fffffffffffffffffffffffffffffffff19611ff98288168460801c6147d5565b60801b16911617600d557fd9cb1e2714d65a111c0f20f060176ad657496bd47a3de04ec7c3d4ca232112ac6001600160a01b036120358361443e565b5054169384938151908782528a820152a3614e95565b610100517f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005d604051908152f35b61208c6001600160801b039285926149c9565b907f2f31ac4800000000000000000000000000000000000000000000000000000000610100515260045216602452604461010051fd5b7f8e277fb7000000000000000000000000000000000000000000000000000000006101005152600452602452604461010051fd5b506001817f0000000000000000000000000000000000000000000000000000000000000000815b61241257505060405161212f81614161565b6044358152602081019160643583526121478261508c565b612152600c5461502a565b92857f30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001037f30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001811161064357806001916123d1575b5015612377578183519151600193612390575b50505015612377576121ca90614fc0565b906040519061018082019282841067ffffffffffffffff851117610f9e5760208094928193604052805185520151828401527f198e9393920d483a7260bfb731fb5d25f1aa493335a9e71297e485b7aef312c260408401527f1800deef121f1e76426a00665e5c4479674322d4f75edadd46debd5cd992f6ed60608401527f090689d0585ff075ec9e99ad690c3395bc4b313370b38ef355acdadcd122975b60808401527f12c85ea5db8c6deb4aab71808dcb408fe3d1e7690c43d37b4ce6cc0166fa7daa60a0840152805160c0840152015160e08201527f00000000000000000000000000000000000000000000000000000000000000006101008201527f00000000000000000000000000000000000000000000000000000000000000006101208201527f00000000000000000000000000000000000000000000000000000000000000006101408201527f0000000000000000000000000000000000000000000000000000000000000000610160820152610180610100519160085afa6101005151901561235e5760011415611f64565b62a4859360e01b61010051526008600452602461010051fd5b62a4859360e01b61010051526007600452602461010051fd5b604086019283526060860152600181116123ba575b505060408360808160065afa168580806121b9565b60409250608085015260608160075afa85806123a5565b6040860190828252600260608801528281116123fb575b505060408560808160065afa16876121a6565b60409250608087015260608160075afa87806123e8565b60018083161461244c575b807f30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f000000191099060011c908161211d565b917f30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f00000018381920992905061241d565b90816101005152600e6020526040610100512054917f77f87bd2000000000000000000000000000000000000000000000000000000006101005152600452602452604452606461010051fd5b907f6db0ac77000000000000000000000000000000000000000000000000000000006101005152600452602452604461010051fd5b3461025a576101005136600319011261025a57602067ffffffffffffffff610100515460801c16604051908152f35b3461025a576101005136600319011261025a57612545614252565b506040612553600c54614af2565b60208251918051835201516020820152f35b3461025a5761257336614135565b9061257c614252565b50610100515260046020526040610100512090610100515260205260406101005120546125a881614af2565b906101005152600360205267ffffffffffffffff604061010051205416906125ed60405192839283604090939291936020606082019580518352015160208201520152565b0390f35b3461025a576101005136600319011261025a5760206001600160801b03600d5416604051908152f35b3461025a5761262836614135565b90612631614252565b5061263a614252565b50806101005152600660205260406101005120906101005152600560205267ffffffffffffffff60046040610100512001541661010051526020526040610100512090610100515260205260806040610100512060206126a7600161269f8454614af2565b930154614af2565b8160405193805185520151828401528051604084015201516060820152f35b3461025a576101005136600319011261025a5760206040516001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461025a57602036600319011261025a576040516127298161417d565b610100518152610100516020820152610100516040820152606061010051910152608061275760043561443e565b506040516127648161417d565b63ffffffff825467ffffffffffffffff6001600160a01b03821694858552606060016020870192848660a01c168452604088019560e01c8652015495019485526040519586525116602085015251166040830152516060820152f35b3461025a576127ce36614135565b6127d6614252565b50816101005152600b602052604061010051208161010051526020526128026040610100512054614af2565b916101005152600b6020526040610100512090610100515260205263ffffffff600160406101005120015416906125ed60405192839283604090939291936020606082019580518352015160208201520152565b3461025a576101005136600319011261025a5760206040516001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461025a576101005136600319011261025a576020600154604051908152f35b3461025a576101005136600319011261025a5760206040516001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461025a576101005136600319011261025a5760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b3461025a576101005136600319011261025a5760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b3461025a576101005136600319011261025a5760206040516001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461025a576101005136600319011261025a57602060ff610100515460f01c166040519015158152f35b3461025a576101005136600319011261025a576020600754604051908152f35b3461025a576101005136600319011261025a5760206040516001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461025a576101005136600319011261025a5760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b3461025a576101005136600319011261025a5760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b3461025a576101005136600319011261025a5760206040516001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461025a57602036600319011261025a57612b2b614993565b506004356101005152600860205260406101005120604051612b4c81614199565b81546001600160a01b038116825260ff602083019167ffffffffffffffff8160a01c16835260e01c1660408301906004811015612c36578152600184015460608401916bffffffffffffffffffffffff8216835267ffffffffffffffff6002608087019763ffffffff8560601c1689528260a089019560801c16855201549460c087019586526001600160a01b0360405197511687525116602086015251916004831015612c365760e0956bffffffffffffffffffffffff63ffffffff9267ffffffffffffffff9560408901525116606087015251166080850152511660a08301525160c0820152f35b634e487b7160e01b61010051526021600452602461010051fd5b3461025a576101005136600319011261025a5760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b3461025a576101005136600319011261025a5760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b3461025a57602036600319011261025a57612ce3614993565b506004356101005152600560205260e06040610100512060405190612d0782614199565b67ffffffffffffffff81549283815281600184015460208301908152600285015494604084019586526004600382015491606086019283520154956080850192848816845260ff60c060a0880197878b60401c168952019860801c161515885260405198895251602089015251604088015251606087015251166080850152511660a083015251151560c0820152f35b602036600319011261025a5760043567ffffffffffffffff811161025a573660238201121561025a57806004013567ffffffffffffffff811161025a576024820191602436916060840201011161025a5761ffff610100515460e01c167f0000000000000000000000000000000000000000000000000000000000000000908181036130c057505080156111c25763ffffffff81116130a0573415801561308b575b613049576007545f198114610643576001019182600755826101005152600860205260406101005120916001600160a01b0333167fffffffffffffffffffffffff0000000000000000000000000000000000000000845416178355612f0567ffffffffffffffff612eca7f0000000000000000000000000000000000000000000000000000000000000000426147b5565b85547fffffffff0000000000000000ffffffffffffffffffffffffffffffffffffffff16911660a01b67ffffffffffffffff60a01b16178455565b825460ff60e01b19167c01000000000000000000000000000000000000000000000000000000001783556001830180546fffffffffffffffffffffffffffffffff1916346bffffffffffffffffffffffff1617606083901b6fffffffff00000000000000000000000016179055610100515b818110612fd45760208567ffffffffffffffff865460a01c1660405190610100515034825283820152817f90a501b8b99c57c7d61894bde4d8136568aa7b699582603fa4ca499205a48755339260408180030190a3604051908152f35b600190612fee610c6936612fe9848789614983565b61478d565b8661010051526009602052604061010051208261010051526020526040610100512055604061301e828587614983565b0135866101005152600a60205260406101005120826101005152602052604061010051205501612f77565b7fdf0ffae6000000000000000000000000000000000000000000000000000000006101005152346004526bffffffffffffffffffffffff602452604461010051fd5b506bffffffffffffffffffffffff3411612e39565b6355c5b3e360e11b610100515260045263ffffffff602452604461010051fd5b7fe648fa06000000000000000000000000000000000000000000000000000000006101005152600452602452604461010051fd5b3461025a576101005136600319011261025a5760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b3461025a57602036600319011261025a5760043561314d614e21565b61315681614a7f565b9081546001600160a01b03811680330361326b575067ffffffffffffffff9060a01c168042106132365750600161320992610100515061010051507c030000000000000000000000000000000000000000000000000000000060ff60e01b198254161781556bffffffffffffffffffffffff6001600160a01b03825416928392015416927fe79f76d3ef42e7845b4f718917861642d857a02a4e690c28e79e5af7f5f8f2d36020604051868152a3614e95565b610100517f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005d6101005180f35b7fe58369d100000000000000000000000000000000000000000000000000000000610100515242600452602452604461010051fd5b7f2f081df300000000000000000000000000000000000000000000000000000000610100515233600452602452604461010051fd5b3461025a576101005136600319011261025a576020600d5460801c604051908152f35b3461025a576132d1366140fb565b906132db82614c8c565b6132e482614cfe565b6132ed81614a7f565b9061332663ffffffff610100515460c01c167f0000000000000000000000000000000000000000000000000000000000000000906147c2565b90600183019167ffffffffffffffff835460801c168181036135c9575050825460ff60e01b19167c02000000000000000000000000000000000000000000000000000000001783558154600d54906fffffffffffffffffffffffffffffffff19906001600160801b03906133aa906bffffffffffffffffffffffff168483166147d5565b16911617600d556040519260606133c181866141ee565b60028552601f1901610100515b8181106135a657505060026133e4910154614af2565b6133ed84614499565b526133f783614499565b5061340284806144ea565b929092156106925761341861353e93369061478d565b613421856144a6565b5261342b846144a6565b50613462613437614228565b61345a613443876144a6565b51516020613450896144a6565b5101519083614c1b565b600c54614c4a565b600c55604093827fb1b4ed2bce69a9ac17485b6eb313e5209edb99a22f10ad069c86855c5f372ba260606bffffffffffffffffffffffff8851956134a68a886141ee565b60018752601f198a013660208901375416806134c187614499565b5260206134cd866144a6565b518a51928352805182840152015189820152a26135176001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000169686369101614841565b927f0000000000000000000000000000000000000000000000000000000000000000614db6565b61354661438b565b9061355082614499565b5261355a81614499565b50823b1561025a57815180936350ec136360e11b82528180613583610100519560048301614556565b03915afa90811561359a57506105e3576101005180f35b513d61010051823e3d90fd5b6020906040516135b581614161565b5f81525f83820152828289010152016133ce565b7f13b98598000000000000000000000000000000000000000000000000000000006101005152600452602452604461010051fd5b3461025a576101005136600319011261025a5760206040516001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461025a576101005136600319011261025a57336101005152600260205260406101005120546137e9576001547f0000000000000000000000000000000000000000000000000000000000000000808210156137b85750604051906136a78261417d565b3382526020820191610100518352604081016101005181526060820161010051815268010000000000000000841015610f9e576001840194856001556136ec8561443e565b94909461379c57519051925160e01b7fffffffff000000000000000000000000000000000000000000000000000000001667ffffffffffffffff60a01b60a09490941b939093166001600160a01b039091161791909117825560019051910155818111610643576020913361010051526002835260406101005120556040519033817f6cd8594df6446610564bf1ea1e804402ea0006dc7b541d3a430d1ea0a62cffd46101005161010051a38152f35b634e487b7160e01b610100515261010051600452602461010051fd5b7f723526cb000000000000000000000000000000000000000000000000000000006101005152600452602461010051fd5b336101005152600260205260406101005120545f198101908111610643577f4baa597700000000000000000000000000000000000000000000000000000000610100515233600452602452604461010051fd5b3461025a57606036600319011261025a57600435604036602319011261025a576001600160a01b037f00000000000000000000000000000000000000000000000000000000000000001680330361078257507f000000000000000000000000000000000000000000000000000000000000000080821015613a3a5750610100515467ffffffffffffffff8160801c1615613a0c5781610100515260056020526040610100512090600482019060ff825460801c166106e0577fff00ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7e01000000000000000000000000000000000000000000000000000000000000911617610100515561010051506040519161394f83614161565b6024359081845261396c60443594856020820152610c728161508c565b60018201556101005160028201556003610100519101556fffffffffffffffff000000000000000019825416825567ffffffffffffffff8254169267ffffffffffffffff84146106435767ffffffffffffffff6060938160017fa026fe73bd09f70d1b0a6cf5ef6a72d2e72b4e9994be92b9106804fe5140b73d970116821982541617815554169160405192835260208301526040820152a26101005180f35b7f407fb1a1000000000000000000000000000000000000000000000000000000006101005152600461010051fd5b90630ea62b5b60e11b6101005152600452602452604461010051fd5b3461025a576101005136600319011261025a57602063ffffffff610100515460c01c16604051908152f35b3461025a576101005136600319011261025a5760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b34613cc9576080366003190112613cc95760443567ffffffffffffffff8111613cc957613aef9036906004016140ca565b60643567ffffffffffffffff8111613cc957613b0f9036906004016140ca565b907f00000000000000000000000000000000000000000000000000000000000000008060243510156140b2575082156140a35782820361408d57613b54600435614a7f565b906004355f52600b60205260405f206024355f5260205260405f2063ffffffff60018201541695600184019663ffffffff885460601c169081810361405f575050613b9f8254614af2565b94613ba9876143cb565b61012052613bb5614228565b95608093600201905f5b898110613ccd578a613bfb67ffffffffffffffff8c8c613be460028e01918254614c4a565b90551667ffffffffffffffff835460801c16614520565b7fffffffffffffffff0000000000000000ffffffffffffffffffffffffffffffff77ffffffffffffffff0000000000000000000000000000000083549260801b1691161790556001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016803b15613cc9575f60405180926350ec136360e11b82528180613c946101205160048301614556565b03915afa8015613cbe57613ca9576101005180f35b5f613cb3916141ee565b5f61010052806105dc565b6040513d5f823e3d90fd5b5f80fd5b613ce361024d613cde838d8961441a565b61442a565b613cec8161443e565b505460e01c1561401d57613d17818560019160ff918160081c5f52602052161b60405f205416151590565b613fcf57613d3b81858160081c5f52602052600160ff60405f2092161b8154179055565b613d49613cde838d8961441a565b613d5483878b614476565b91613d5d61426a565b50613d6783614c8c565b613d7083614cfe565b6024355f52600560205260405f206024355f52600660205260405f2067ffffffffffffffff6004830154165f5260205260405f20825f52602052613e2360405f20613de5613dd66003613dce613dc96001860154614af2565b614fc0565b95015461502a565b93602081519101519085614c1b565b613ded6147f5565b926020815191015160405191613e0283614161565b82526020820152613e1284614499565b52613e1c83614499565b5054614af2565b613e2c826144a6565b52613e36816144a6565b5085613e41826144b6565b52613e4b816144b6565b50613e5684806144ea565b15613fbb57613eee94613e6d613ee492369061478d565b613e76846144c6565b52613e80836144c6565b5060405193613e8f8d866141ee565b6003855260603660208701376001600160801b035f5416613eaf86614499565b527f0000000000000000000000000000000000000000000000000000000000000000613eda866144a6565b526116c4856144b6565b9260043590614db6565b613efb82610120516144d6565b52613f0981610120516144d6565b50613f1861170082868a614476565b15613fbb57613f2b61170083878b614476565b91909115613fbb576020613f4392013590358b614c1b565b613f51613cde828c8861441a565b90613f6061170082878b614476565b15613fbb576001600160a01b03600193613f87604051809460208091803584520135910152565b1690602435907faa8946691a1cc699ab251d6777cf916f1975c44f1754314c0ec5f41ccab1db3e604060043592a401613bbf565b634e487b7160e01b5f52603260045260245ffd5b6001600160a01b03613fe5613cde848e8a61441a565b7f70258003000000000000000000000000000000000000000000000000000000005f526004356004526024356024521660445260645ffd5b6001600160a01b03614033613cde848e8a61441a565b7f23a5a9b3000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b7faaaf959a000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b506355c5b3e360e11b5f5260045260245260445ffd5b6353c022e960e11b5f5260045ffd5b630ea62b5b60e11b5f5260243560045260245260445ffd5b9181601f84011215613cc95782359167ffffffffffffffff8311613cc9576020808501948460051b010111613cc957565b906040600319830112613cc957600435916024359067ffffffffffffffff8211613cc957610300908290036003190112613cc95760040190565b6040906003190112613cc9576004359060243590565b600435906001600160a01b0382168203613cc957565b6040810190811067ffffffffffffffff82111761062f57604052565b6080810190811067ffffffffffffffff82111761062f57604052565b60e0810190811067ffffffffffffffff82111761062f57604052565b60a0810190811067ffffffffffffffff82111761062f57604052565b610160810190811067ffffffffffffffff82111761062f57604052565b90601f8019910116810190811067ffffffffffffffff82111761062f57604052565b67ffffffffffffffff811161062f5760051b60200190565b60405190614235826141b5565b5f6080838281528260208201528260408201528260608201520152565b6040519061425f82614161565b5f6020838281520152565b604051906142778261417d565b81614280614228565b8152606060208201526060604082015260606040519161429f836141d1565b6040516142ab81614161565b5f81525f602082015283526040516142c281614161565b5f81525f60208201526020840152604080516142de82826141ee565b81368237818501525f838501525f608085015280516142fc81614161565b5f81525f602082015260a0850152805161431581614161565b5f81525f602082015260c085015280516143306080826141ee565b608036823760e0850152805161434581614161565b5f81525f6020820152610100850152805161435f81614161565b5f81525f60208201526101208501525161437881614161565b5f81525f60208201526101408401520152565b6040805190919061439c83826141ee565b6001815291601f1901825f5b8281106143b457505050565b6020906143bf61426a565b828285010152016143a8565b906143d582614210565b6143e260405191826141ee565b82815280926143f3601f1991614210565b01905f5b82811061440357505050565b60209061440e61426a565b828285010152016143f7565b9190811015613fbb5760051b0190565b356001600160a01b0381168103613cc95790565b600154811015613fbb5760015f81815291901b7fb10e2d527612073b26eecdfd717e6a320cf44b4afac2b0732d9fcbe2b7fa0cf60191565b9190811015613fbb5760051b810135906102fe1981360301821215613cc9570190565b805115613fbb5760200190565b805160011015613fbb5760400190565b805160021015613fbb5760600190565b805160031015613fbb5760800190565b8051821015613fbb5760209160051b010190565b903590601e1981360301821215613cc9570180359067ffffffffffffffff8211613cc957602001918160061b36038313613cc957565b9067ffffffffffffffff8091169116019067ffffffffffffffff821161454257565b634e487b7160e01b5f52601160045260245ffd5b602081016020825282518091526040820191602060408360051b8301019401925f915b83831061458857505050505090565b9091929394603f198282030183528551906103a08101916001600160a01b036080825180518552826020820151166020860152604081015160408601526060810151606086015201511660808301526020810151926103a060a0840152835180915260206103c084019401905f905b80821061476b5750505060408101519282810360c0840152602080855192838152019401905f905b808210614753575050506060015160208151805160e085015201516101008301526020808201518051610120850152015161014083015260408101516101608301905f915b6002831061473d5750505060608101516101a083015260808101516101c0830152602060a082015180516101e08501520151610200830152602060c08201518051610220850152015161024083015260e08101516102608301905f915b60048310614727575050506001926020926103808461014085826101008198015180516102e08801520151610300860152826101208201518051610320880152015161034086015201518051610360850152015191015297019301930191939290614579565b60208060019284518152019201920191906146c1565b6020806001928451815201920192019190614664565b9091946020806001928851815201960192019061461f565b90919460206040600192828951805183520151838201520196019201906145f7565b9190826040910312613cc9576040516147a581614161565b6020808294803584520135910152565b9190820180921161454257565b8181029291811591840414171561454257565b906001600160801b03809116911601906001600160801b03821161454257565b60405160a0919061480683826141ee565b6004815291601f1901825f5b82811061481e57505050565b60209060405161482d81614161565b5f81525f8382015282828501015201614812565b91906102c083820312613cc9576040519061485b826141d1565b8193614867828261478d565b8352614876826040830161478d565b602084015281609f82011215613cc9576040516148946040826141ee565b8060c0830191848311613cc95760808401905b838210614973575050604085015235606084015260e081013560808401526148d382610100830161478d565b60a08401526148e682610140830161478d565b60c08401528161019f82011215613cc9576040516149056080826141ee565b80610200830191848311613cc9576101808401905b83821061496357505061495e9261493e8561014096946102809460e08a015261478d565b61010087015261495283610240830161478d565b6101208701520161478d565b910152565b813581526020918201910161491a565b81358152602091820191016148a7565b9190811015613fbb576060020190565b604051906149a082614199565b5f60c0838281528260208201528260408201528260608201528260808201528260a08201520152565b906001600160801b03809116911603906001600160801b03821161454257565b903590601e1981360301821215613cc9570180359067ffffffffffffffff8211613cc957602001918160051b36038313613cc957565b6001600160a01b0316805f52600260205260405f205415614a54575f52600260205260405f20545f1981019081116145425790565b7fbfc6c337000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b90815f52600860205260405f209160ff835460e01c16906004821015614ade5760018203614aab575050565b7f90a90042000000000000000000000000000000000000000000000000000000005f52600452602452600160445260645ffd5b634e487b7160e01b5f52602160045260245ffd5b9060405191614b0083614161565b5f83525f6020840152828115614c1657507f3fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8116908184525f5160206151685f395f51905f526003816040519460208652602080870152602060408701528181800990090860608301527f0c19139cb84c680a6e14116da060561765e05aa45a1c72a34f082305b61f3f5260808301525f5160206151685f395f51905f5260a083015260208260c08160055afa91519115614c035760ff1c60018216145f14614bcb575b6020830152565b5f5160206151685f395f51905f52035f5160206151685f395f51905f52811115614bc457634e487b7160e01b5f52601160045260245ffd5b62a4859360e01b5f52600560045260245ffd5b925050565b909160409283830152606082015260808160065afa15614c3757565b62a4859360e01b5f52600660045260245ffd5b90614c69614c5a614c899361502a565b91602081519101519083614c1b565b6020815191015160405191614c7d83614161565b8252602082015261504c565b90565b6001614c9882806144ea565b905003614ca25750565b80614cac916144ea565b90506337db043d60e01b5f52600452600160245260445ffd5b6002614cd182806144ea565b905003614cdb5750565b80614ce5916144ea565b90506337db043d60e01b5f52600452600260245260445ffd5b6020810190614d0d82826149e9565b9050614d17575050565b614d2192506149e9565b9050631f08bf4760e31b5f526004525f60245260445ffd5b929190614d4461426a565b506001600160a01b0360405194614d5a866141b5565b4686523060208701527f000000000000000000000000000000000000000000000000000000000000000060408701525f606087015216608085015260405193614da28561417d565b845260208401526040830152606082015290565b6001600160a01b03909493929194614dcc61426a565b5060405195614dda876141b5565b4687523060208801527f00000000000000000000000000000000000000000000000000000000000000006040880152606087015216608085015260405193614da28561417d565b7f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005c614e6d5760017f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005d565b7f3ee5aeb5000000000000000000000000000000000000000000000000000000005f5260045ffd5b814710614f1057604051906020820182811067ffffffffffffffff82111761062f575f936001600160a01b03859493858095819560405252165af115614ed757565b3d15614ee8576040513d5f823e3d90fd5b7fd6bda275000000000000000000000000000000000000000000000000000000005f5260045ffd5b50477fcf479181000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b91907f07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8111613cc95760051b809282370190565b929190614f8081614210565b93614f8e60405195866141ee565b602085838152019160051b8101928311613cc957905b828210614fb057505050565b8135815260209182019101614fa4565b614fc8614252565b506020815191015180155f14614ff257505f5b60405191614fe883614161565b8252602082015290565b5f5160206151685f395f51905f52035f5160206151685f395f51905f52811115614fdb57634e487b7160e01b5f52601160045260245ffd5b9061503c615036614228565b92614af2565b6020815191015160208401528252565b602081519101519081811715615086577f40000000000000000000000000000000000000000000000000000000000000009160ff1b171790565b50505f90565b80515f5160206151685f395f51905f5281101561512b5750602081019081515f5160206151685f395f51905f5281101561512b5750519051905f5160206151685f395f51905f52600381808480098409085f5160206151685f395f51905f52838009148282171517156150fd575050565b7f4a7e912d000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b7f1f9be674000000000000000000000000000000000000000000000000000000005f526004525f5160206151685f395f51905f5260245260445ffdfe30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd4730644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd4730644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001",
+}
+
+// Settlement is an auto generated Go binding around an Ethereum contract.
+type Settlement struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *Settlement) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewSettlement creates a new instance of Settlement.
+func NewSettlement() *Settlement {
+	parsed, err := SettlementMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &Settlement{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *Settlement) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor((address,address,address,address,address,address) verifiers, (address,bytes32,bytes32,uint256,uint256,uint256,uint256,uint256,uint256,uint256,uint256,uint256,(uint256,uint256)[]) p) returns()
+func (settlement *Settlement) PackConstructor(verifiers Verifiers, p Parameters) []byte {
+	enc, err := settlement.abi.Pack("", verifiers, p)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackActiveContributors is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x128f1733.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function activeContributors() view returns(uint32)
+func (settlement *Settlement) PackActiveContributors() []byte {
+	enc, err := settlement.abi.Pack("activeContributors")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackActiveContributors is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x128f1733.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function activeContributors() view returns(uint32)
+func (settlement *Settlement) TryPackActiveContributors() ([]byte, error) {
+	return settlement.abi.Pack("activeContributors")
+}
+
+// UnpackActiveContributors is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x128f1733.
+//
+// Solidity: function activeContributors() view returns(uint32)
+func (settlement *Settlement) UnpackActiveContributors(data []byte) (uint32, error) {
+	out, err := settlement.abi.Unpack("activeContributors", data)
+	if err != nil {
+		return *new(uint32), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint32)).(*uint32)
+	return out0, nil
+}
+
+// PackAnswersOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x85a2d621.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function answersOf(uint256 epoch, uint256 class) view returns((uint256,uint256) direction, uint256 shards)
+func (settlement *Settlement) PackAnswersOf(epoch *big.Int, class *big.Int) []byte {
+	enc, err := settlement.abi.Pack("answersOf", epoch, class)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAnswersOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x85a2d621.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function answersOf(uint256 epoch, uint256 class) view returns((uint256,uint256) direction, uint256 shards)
+func (settlement *Settlement) TryPackAnswersOf(epoch *big.Int, class *big.Int) ([]byte, error) {
+	return settlement.abi.Pack("answersOf", epoch, class)
+}
+
+// AnswersOfOutput serves as a container for the return parameters of contract
+// method AnswersOf.
+type AnswersOfOutput struct {
+	Direction Point
+	Shards    *big.Int
+}
+
+// UnpackAnswersOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x85a2d621.
+//
+// Solidity: function answersOf(uint256 epoch, uint256 class) view returns((uint256,uint256) direction, uint256 shards)
+func (settlement *Settlement) UnpackAnswersOf(data []byte) (AnswersOfOutput, error) {
+	out, err := settlement.abi.Unpack("answersOf", data)
+	outstruct := new(AnswersOfOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Direction = *abi.ConvertType(out[0], new(Point)).(*Point)
+	outstruct.Shards = abi.ConvertType(out[1], new(big.Int)).(*big.Int)
+	return *outstruct, nil
+}
+
+// PackAsk is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x37202a6f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function ask(((uint256,uint256),bytes32)[] queries) payable returns(uint256 epoch)
+func (settlement *Settlement) PackAsk(queries []Query) []byte {
+	enc, err := settlement.abi.Pack("ask", queries)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAsk is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x37202a6f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function ask(((uint256,uint256),bytes32)[] queries) payable returns(uint256 epoch)
+func (settlement *Settlement) TryPackAsk(queries []Query) ([]byte, error) {
+	return settlement.abi.Pack("ask", queries)
+}
+
+// UnpackAsk is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x37202a6f.
+//
+// Solidity: function ask(((uint256,uint256),bytes32)[] queries) payable returns(uint256 epoch)
+func (settlement *Settlement) UnpackAsk(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("ask", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackCapacity is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5cfc1a51.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function capacity() view returns(uint256)
+func (settlement *Settlement) PackCapacity() []byte {
+	enc, err := settlement.abi.Pack("capacity")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCapacity is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5cfc1a51.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function capacity() view returns(uint256)
+func (settlement *Settlement) TryPackCapacity() ([]byte, error) {
+	return settlement.abi.Pack("capacity")
+}
+
+// UnpackCapacity is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x5cfc1a51.
+//
+// Solidity: function capacity() view returns(uint256)
+func (settlement *Settlement) UnpackCapacity(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("capacity", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackClaim is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbb8d963d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function claim(uint256 index, uint256 total, (uint256,uint256) opening) returns(uint256 amount)
+func (settlement *Settlement) PackClaim(index *big.Int, total *big.Int, opening Point) []byte {
+	enc, err := settlement.abi.Pack("claim", index, total, opening)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackClaim is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbb8d963d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function claim(uint256 index, uint256 total, (uint256,uint256) opening) returns(uint256 amount)
+func (settlement *Settlement) TryPackClaim(index *big.Int, total *big.Int, opening Point) ([]byte, error) {
+	return settlement.abi.Pack("claim", index, total, opening)
+}
+
+// UnpackClaim is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xbb8d963d.
+//
+// Solidity: function claim(uint256 index, uint256 total, (uint256,uint256) opening) returns(uint256 amount)
+func (settlement *Settlement) UnpackClaim(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("claim", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackClaimed is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdbe7e3bd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function claimed(uint256 ) view returns(uint256)
+func (settlement *Settlement) PackClaimed(arg0 *big.Int) []byte {
+	enc, err := settlement.abi.Pack("claimed", arg0)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackClaimed is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdbe7e3bd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function claimed(uint256 ) view returns(uint256)
+func (settlement *Settlement) TryPackClaimed(arg0 *big.Int) ([]byte, error) {
+	return settlement.abi.Pack("claimed", arg0)
+}
+
+// UnpackClaimed is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xdbe7e3bd.
+//
+// Solidity: function claimed(uint256 ) view returns(uint256)
+func (settlement *Settlement) UnpackClaimed(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("claimed", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackClassAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x38c9051a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function classAt(uint256 class) view returns((bytes32,bytes32,bytes32,bytes32,uint64,uint64,bool))
+func (settlement *Settlement) PackClassAt(class *big.Int) []byte {
+	enc, err := settlement.abi.Pack("classAt", class)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackClassAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x38c9051a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function classAt(uint256 class) view returns((bytes32,bytes32,bytes32,bytes32,uint64,uint64,bool))
+func (settlement *Settlement) TryPackClassAt(class *big.Int) ([]byte, error) {
+	return settlement.abi.Pack("classAt", class)
+}
+
+// UnpackClassAt is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x38c9051a.
+//
+// Solidity: function classAt(uint256 class) view returns((bytes32,bytes32,bytes32,bytes32,uint64,uint64,bool))
+func (settlement *Settlement) UnpackClassAt(data []byte) (SettlementClass, error) {
+	out, err := settlement.abi.Unpack("classAt", data)
+	if err != nil {
+		return *new(SettlementClass), err
+	}
+	out0 := *abi.ConvertType(out[0], new(SettlementClass)).(*SettlementClass)
+	return out0, nil
+}
+
+// PackClasses is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x31e77853.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function classes() view returns(uint256)
+func (settlement *Settlement) PackClasses() []byte {
+	enc, err := settlement.abi.Pack("classes")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackClasses is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x31e77853.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function classes() view returns(uint256)
+func (settlement *Settlement) TryPackClasses() ([]byte, error) {
+	return settlement.abi.Pack("classes")
+}
+
+// UnpackClasses is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x31e77853.
+//
+// Solidity: function classes() view returns(uint256)
+func (settlement *Settlement) UnpackClasses(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("classes", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackClosed is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x597e1fb5.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function closed() view returns(bool)
+func (settlement *Settlement) PackClosed() []byte {
+	enc, err := settlement.abi.Pack("closed")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackClosed is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x597e1fb5.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function closed() view returns(bool)
+func (settlement *Settlement) TryPackClosed() ([]byte, error) {
+	return settlement.abi.Pack("closed")
+}
+
+// UnpackClosed is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x597e1fb5.
+//
+// Solidity: function closed() view returns(bool)
+func (settlement *Settlement) UnpackClosed(data []byte) (bool, error) {
+	out, err := settlement.abi.Unpack("closed", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackContribute is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf03a708a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function contribute(address party, ((uint256,uint256)[],uint256[],((uint256,uint256),(uint256,uint256),uint256[2],uint256,uint256,(uint256,uint256),(uint256,uint256),uint256[4],(uint256,uint256),(uint256,uint256),(uint256,uint256)))[] shards) returns()
+func (settlement *Settlement) PackContribute(party common.Address, shards []Submission) []byte {
+	enc, err := settlement.abi.Pack("contribute", party, shards)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackContribute is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf03a708a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function contribute(address party, ((uint256,uint256)[],uint256[],((uint256,uint256),(uint256,uint256),uint256[2],uint256,uint256,(uint256,uint256),(uint256,uint256),uint256[4],(uint256,uint256),(uint256,uint256),(uint256,uint256)))[] shards) returns()
+func (settlement *Settlement) TryPackContribute(party common.Address, shards []Submission) ([]byte, error) {
+	return settlement.abi.Pack("contribute", party, shards)
+}
+
+// PackContribution is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x50520b1f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function contribution() view returns(address)
+func (settlement *Settlement) PackContribution() []byte {
+	enc, err := settlement.abi.Pack("contribution")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackContribution is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x50520b1f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function contribution() view returns(address)
+func (settlement *Settlement) TryPackContribution() ([]byte, error) {
+	return settlement.abi.Pack("contribution")
+}
+
+// UnpackContribution is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x50520b1f.
+//
+// Solidity: function contribution() view returns(address)
+func (settlement *Settlement) UnpackContribution(data []byte) (common.Address, error) {
+	out, err := settlement.abi.Unpack("contribution", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackContributorAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8804696f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function contributorAt(uint256 index) view returns((address,uint64,uint32,bytes32))
+func (settlement *Settlement) PackContributorAt(index *big.Int) []byte {
+	enc, err := settlement.abi.Pack("contributorAt", index)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackContributorAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8804696f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function contributorAt(uint256 index) view returns((address,uint64,uint32,bytes32))
+func (settlement *Settlement) TryPackContributorAt(index *big.Int) ([]byte, error) {
+	return settlement.abi.Pack("contributorAt", index)
+}
+
+// UnpackContributorAt is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x8804696f.
+//
+// Solidity: function contributorAt(uint256 index) view returns((address,uint64,uint32,bytes32))
+func (settlement *Settlement) UnpackContributorAt(data []byte) (SettlementContributor, error) {
+	out, err := settlement.abi.Unpack("contributorAt", data)
+	if err != nil {
+		return *new(SettlementContributor), err
+	}
+	out0 := *abi.ConvertType(out[0], new(SettlementContributor)).(*SettlementContributor)
+	return out0, nil
+}
+
+// PackContributors is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6e7e3b2b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function contributors() view returns(uint256)
+func (settlement *Settlement) PackContributors() []byte {
+	enc, err := settlement.abi.Pack("contributors")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackContributors is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6e7e3b2b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function contributors() view returns(uint256)
+func (settlement *Settlement) TryPackContributors() ([]byte, error) {
+	return settlement.abi.Pack("contributors")
+}
+
+// UnpackContributors is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x6e7e3b2b.
+//
+// Solidity: function contributors() view returns(uint256)
+func (settlement *Settlement) UnpackContributors(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("contributors", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackCredit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x04d64124.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function credit(uint256 epoch, uint256 class, address[] parties, ((uint256,uint256)[],uint256[],((uint256,uint256),(uint256,uint256),uint256[2],uint256,uint256,(uint256,uint256),(uint256,uint256),uint256[4],(uint256,uint256),(uint256,uint256),(uint256,uint256)))[] submissions) returns()
+func (settlement *Settlement) PackCredit(epoch *big.Int, class *big.Int, parties []common.Address, submissions []Submission) []byte {
+	enc, err := settlement.abi.Pack("credit", epoch, class, parties, submissions)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCredit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x04d64124.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function credit(uint256 epoch, uint256 class, address[] parties, ((uint256,uint256)[],uint256[],((uint256,uint256),(uint256,uint256),uint256[2],uint256,uint256,(uint256,uint256),(uint256,uint256),uint256[4],(uint256,uint256),(uint256,uint256),(uint256,uint256)))[] submissions) returns()
+func (settlement *Settlement) TryPackCredit(epoch *big.Int, class *big.Int, parties []common.Address, submissions []Submission) ([]byte, error) {
+	return settlement.abi.Pack("credit", epoch, class, parties, submissions)
+}
+
+// PackCrediting is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1d645104.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function crediting() view returns(address)
+func (settlement *Settlement) PackCrediting() []byte {
+	enc, err := settlement.abi.Pack("crediting")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCrediting is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1d645104.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function crediting() view returns(address)
+func (settlement *Settlement) TryPackCrediting() ([]byte, error) {
+	return settlement.abi.Pack("crediting")
+}
+
+// UnpackCrediting is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x1d645104.
+//
+// Solidity: function crediting() view returns(address)
+func (settlement *Settlement) UnpackCrediting(data []byte) (common.Address, error) {
+	out, err := settlement.abi.Unpack("crediting", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackEpochAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4a439cfe.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function epochAt(uint256 epoch) view returns((address,uint64,uint8,uint96,uint32,uint64,bytes32))
+func (settlement *Settlement) PackEpochAt(epoch *big.Int) []byte {
+	enc, err := settlement.abi.Pack("epochAt", epoch)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackEpochAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4a439cfe.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function epochAt(uint256 epoch) view returns((address,uint64,uint8,uint96,uint32,uint64,bytes32))
+func (settlement *Settlement) TryPackEpochAt(epoch *big.Int) ([]byte, error) {
+	return settlement.abi.Pack("epochAt", epoch)
+}
+
+// UnpackEpochAt is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x4a439cfe.
+//
+// Solidity: function epochAt(uint256 epoch) view returns((address,uint64,uint8,uint96,uint32,uint64,bytes32))
+func (settlement *Settlement) UnpackEpochAt(data []byte) (SettlementEpoch, error) {
+	out, err := settlement.abi.Unpack("epochAt", data)
+	if err != nil {
+		return *new(SettlementEpoch), err
+	}
+	out0 := *abi.ConvertType(out[0], new(SettlementEpoch)).(*SettlementEpoch)
+	return out0, nil
+}
+
+// PackEpochs is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x58152d07.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function epochs() view returns(uint256)
+func (settlement *Settlement) PackEpochs() []byte {
+	enc, err := settlement.abi.Pack("epochs")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackEpochs is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x58152d07.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function epochs() view returns(uint256)
+func (settlement *Settlement) TryPackEpochs() ([]byte, error) {
+	return settlement.abi.Pack("epochs")
+}
+
+// UnpackEpochs is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x58152d07.
+//
+// Solidity: function epochs() view returns(uint256)
+func (settlement *Settlement) UnpackEpochs(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("epochs", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackFinalClasses is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe93b4aaf.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function finalClasses() view returns(uint16)
+func (settlement *Settlement) PackFinalClasses() []byte {
+	enc, err := settlement.abi.Pack("finalClasses")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackFinalClasses is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe93b4aaf.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function finalClasses() view returns(uint16)
+func (settlement *Settlement) TryPackFinalClasses() ([]byte, error) {
+	return settlement.abi.Pack("finalClasses")
+}
+
+// UnpackFinalClasses is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xe93b4aaf.
+//
+// Solidity: function finalClasses() view returns(uint16)
+func (settlement *Settlement) UnpackFinalClasses(data []byte) (uint16, error) {
+	out, err := settlement.abi.Unpack("finalClasses", data)
+	if err != nil {
+		return *new(uint16), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint16)).(*uint16)
+	return out0, nil
+}
+
+// PackFirstClass is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x50183507.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function firstClass() view returns(uint256)
+func (settlement *Settlement) PackFirstClass() []byte {
+	enc, err := settlement.abi.Pack("firstClass")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackFirstClass is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x50183507.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function firstClass() view returns(uint256)
+func (settlement *Settlement) TryPackFirstClass() ([]byte, error) {
+	return settlement.abi.Pack("firstClass")
+}
+
+// UnpackFirstClass is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x50183507.
+//
+// Solidity: function firstClass() view returns(uint256)
+func (settlement *Settlement) UnpackFirstClass(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("firstClass", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackIndexOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfd6aad25.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function indexOf(address party) view returns(uint256)
+func (settlement *Settlement) PackIndexOf(party common.Address) []byte {
+	enc, err := settlement.abi.Pack("indexOf", party)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackIndexOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfd6aad25.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function indexOf(address party) view returns(uint256)
+func (settlement *Settlement) TryPackIndexOf(party common.Address) ([]byte, error) {
+	return settlement.abi.Pack("indexOf", party)
+}
+
+// UnpackIndexOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xfd6aad25.
+//
+// Solidity: function indexOf(address party) view returns(uint256)
+func (settlement *Settlement) UnpackIndexOf(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("indexOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackInfer is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe31771ea.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function infer(uint256 epoch, uint256 class, ((uint256,uint256)[],uint256[],((uint256,uint256),(uint256,uint256),uint256[2],uint256,uint256,(uint256,uint256),(uint256,uint256),uint256[4],(uint256,uint256),(uint256,uint256),(uint256,uint256)))[] submissions) returns()
+func (settlement *Settlement) PackInfer(epoch *big.Int, class *big.Int, submissions []Submission) []byte {
+	enc, err := settlement.abi.Pack("infer", epoch, class, submissions)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackInfer is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe31771ea.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function infer(uint256 epoch, uint256 class, ((uint256,uint256)[],uint256[],((uint256,uint256),(uint256,uint256),uint256[2],uint256,uint256,(uint256,uint256),(uint256,uint256),uint256[4],(uint256,uint256),(uint256,uint256),(uint256,uint256)))[] submissions) returns()
+func (settlement *Settlement) TryPackInfer(epoch *big.Int, class *big.Int, submissions []Submission) ([]byte, error) {
+	return settlement.abi.Pack("infer", epoch, class, submissions)
+}
+
+// PackInference is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6e908f89.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function inference() view returns(address)
+func (settlement *Settlement) PackInference() []byte {
+	enc, err := settlement.abi.Pack("inference")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackInference is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6e908f89.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function inference() view returns(address)
+func (settlement *Settlement) TryPackInference() ([]byte, error) {
+	return settlement.abi.Pack("inference")
+}
+
+// UnpackInference is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x6e908f89.
+//
+// Solidity: function inference() view returns(address)
+func (settlement *Settlement) UnpackInference(data []byte) (common.Address, error) {
+	out, err := settlement.abi.Unpack("inference", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackLabels is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdaa19d46.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function labels() view returns(uint256)
+func (settlement *Settlement) PackLabels() []byte {
+	enc, err := settlement.abi.Pack("labels")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackLabels is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdaa19d46.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function labels() view returns(uint256)
+func (settlement *Settlement) TryPackLabels() ([]byte, error) {
+	return settlement.abi.Pack("labels")
+}
+
+// UnpackLabels is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xdaa19d46.
+//
+// Solidity: function labels() view returns(uint256)
+func (settlement *Settlement) UnpackLabels(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("labels", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackLambda is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdad0be61.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function lambda() view returns(uint256)
+func (settlement *Settlement) PackLambda() []byte {
+	enc, err := settlement.abi.Pack("lambda")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackLambda is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdad0be61.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function lambda() view returns(uint256)
+func (settlement *Settlement) TryPackLambda() ([]byte, error) {
+	return settlement.abi.Pack("lambda")
+}
+
+// UnpackLambda is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xdad0be61.
+//
+// Solidity: function lambda() view returns(uint256)
+func (settlement *Settlement) UnpackLambda(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("lambda", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackMaxEps is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3c71979c.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function maxEps() view returns(uint256)
+func (settlement *Settlement) PackMaxEps() []byte {
+	enc, err := settlement.abi.Pack("maxEps")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMaxEps is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3c71979c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function maxEps() view returns(uint256)
+func (settlement *Settlement) TryPackMaxEps() ([]byte, error) {
+	return settlement.abi.Pack("maxEps")
+}
+
+// UnpackMaxEps is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x3c71979c.
+//
+// Solidity: function maxEps() view returns(uint256)
+func (settlement *Settlement) UnpackMaxEps(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("maxEps", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackMaxShare is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5a75a809.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function maxShare() view returns(uint256)
+func (settlement *Settlement) PackMaxShare() []byte {
+	enc, err := settlement.abi.Pack("maxShare")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMaxShare is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5a75a809.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function maxShare() view returns(uint256)
+func (settlement *Settlement) TryPackMaxShare() ([]byte, error) {
+	return settlement.abi.Pack("maxShare")
+}
+
+// UnpackMaxShare is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x5a75a809.
+//
+// Solidity: function maxShare() view returns(uint256)
+func (settlement *Settlement) UnpackMaxShare(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("maxShare", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackMinRows is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4b173cae.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function minRows() view returns(uint256)
+func (settlement *Settlement) PackMinRows() []byte {
+	enc, err := settlement.abi.Pack("minRows")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMinRows is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4b173cae.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function minRows() view returns(uint256)
+func (settlement *Settlement) TryPackMinRows() ([]byte, error) {
+	return settlement.abi.Pack("minRows")
+}
+
+// UnpackMinRows is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x4b173cae.
+//
+// Solidity: function minRows() view returns(uint256)
+func (settlement *Settlement) UnpackMinRows(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("minRows", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackModel is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x0ad9d052.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function model() view returns(bytes32)
+func (settlement *Settlement) PackModel() []byte {
+	enc, err := settlement.abi.Pack("model")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackModel is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x0ad9d052.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function model() view returns(bytes32)
+func (settlement *Settlement) TryPackModel() ([]byte, error) {
+	return settlement.abi.Pack("model")
+}
+
+// UnpackModel is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x0ad9d052.
+//
+// Solidity: function model() view returns(bytes32)
+func (settlement *Settlement) UnpackModel(data []byte) ([32]byte, error) {
+	out, err := settlement.abi.Unpack("model", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackOptimality is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5a6754b0.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function optimality() view returns(address)
+func (settlement *Settlement) PackOptimality() []byte {
+	enc, err := settlement.abi.Pack("optimality")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackOptimality is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5a6754b0.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function optimality() view returns(address)
+func (settlement *Settlement) TryPackOptimality() ([]byte, error) {
+	return settlement.abi.Pack("optimality")
+}
+
+// UnpackOptimality is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x5a6754b0.
+//
+// Solidity: function optimality() view returns(address)
+func (settlement *Settlement) UnpackOptimality(data []byte) (common.Address, error) {
+	out, err := settlement.abi.Unpack("optimality", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackOptimum is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfa82677d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function optimum(uint256 class, ((uint256,uint256)[],uint256[],((uint256,uint256),(uint256,uint256),uint256[2],uint256,uint256,(uint256,uint256),(uint256,uint256),uint256[4],(uint256,uint256),(uint256,uint256),(uint256,uint256))) submission) returns()
+func (settlement *Settlement) PackOptimum(class *big.Int, submission Submission) []byte {
+	enc, err := settlement.abi.Pack("optimum", class, submission)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackOptimum is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfa82677d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function optimum(uint256 class, ((uint256,uint256)[],uint256[],((uint256,uint256),(uint256,uint256),uint256[2],uint256,uint256,(uint256,uint256),(uint256,uint256),uint256[4],(uint256,uint256),(uint256,uint256),(uint256,uint256))) submission) returns()
+func (settlement *Settlement) TryPackOptimum(class *big.Int, submission Submission) ([]byte, error) {
+	return settlement.abi.Pack("optimum", class, submission)
+}
+
+// PackOwner is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8da5cb5b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function owner() view returns(address)
+func (settlement *Settlement) PackOwner() []byte {
+	enc, err := settlement.abi.Pack("owner")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackOwner is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8da5cb5b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function owner() view returns(address)
+func (settlement *Settlement) TryPackOwner() ([]byte, error) {
+	return settlement.abi.Pack("owner")
+}
+
+// UnpackOwner is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x8da5cb5b.
+//
+// Solidity: function owner() view returns(address)
+func (settlement *Settlement) UnpackOwner(data []byte) (common.Address, error) {
+	out, err := settlement.abi.Unpack("owner", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackPaid is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x295b4e17.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function paid() view returns(uint128)
+func (settlement *Settlement) PackPaid() []byte {
+	enc, err := settlement.abi.Pack("paid")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPaid is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x295b4e17.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function paid() view returns(uint128)
+func (settlement *Settlement) TryPackPaid() ([]byte, error) {
+	return settlement.abi.Pack("paid")
+}
+
+// UnpackPaid is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x295b4e17.
+//
+// Solidity: function paid() view returns(uint128)
+func (settlement *Settlement) UnpackPaid(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("paid", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x63bd1d4a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function payout() view returns(address)
+func (settlement *Settlement) PackPayout() []byte {
+	enc, err := settlement.abi.Pack("payout")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPayout is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x63bd1d4a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function payout() view returns(address)
+func (settlement *Settlement) TryPackPayout() ([]byte, error) {
+	return settlement.abi.Pack("payout")
+}
+
+// UnpackPayout is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x63bd1d4a.
+//
+// Solidity: function payout() view returns(address)
+func (settlement *Settlement) UnpackPayout(data []byte) (common.Address, error) {
+	out, err := settlement.abi.Unpack("payout", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackPayouts is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa247bc32.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function payouts() view returns((uint256,uint256))
+func (settlement *Settlement) PackPayouts() []byte {
+	enc, err := settlement.abi.Pack("payouts")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPayouts is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa247bc32.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function payouts() view returns((uint256,uint256))
+func (settlement *Settlement) TryPackPayouts() ([]byte, error) {
+	return settlement.abi.Pack("payouts")
+}
+
+// UnpackPayouts is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xa247bc32.
+//
+// Solidity: function payouts() view returns((uint256,uint256))
+func (settlement *Settlement) UnpackPayouts(data []byte) (Point, error) {
+	out, err := settlement.abi.Unpack("payouts", data)
+	if err != nil {
+		return *new(Point), err
+	}
+	out0 := *abi.ConvertType(out[0], new(Point)).(*Point)
+	return out0, nil
+}
+
+// PackProposeWeights is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x13f94fc3.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function proposeWeights(uint256 class, (uint256,uint256) weights) returns()
+func (settlement *Settlement) PackProposeWeights(class *big.Int, weights Point) []byte {
+	enc, err := settlement.abi.Pack("proposeWeights", class, weights)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackProposeWeights is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x13f94fc3.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function proposeWeights(uint256 class, (uint256,uint256) weights) returns()
+func (settlement *Settlement) TryPackProposeWeights(class *big.Int, weights Point) ([]byte, error) {
+	return settlement.abi.Pack("proposeWeights", class, weights)
+}
+
+// PackReclaim is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2dabbeed.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function reclaim(uint256 epoch) returns()
+func (settlement *Settlement) PackReclaim(epoch *big.Int) []byte {
+	enc, err := settlement.abi.Pack("reclaim", epoch)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackReclaim is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2dabbeed.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function reclaim(uint256 epoch) returns()
+func (settlement *Settlement) TryPackReclaim(epoch *big.Int) ([]byte, error) {
+	return settlement.abi.Pack("reclaim", epoch)
+}
+
+// PackRegister is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1aa3a008.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function register() returns(uint256 index)
+func (settlement *Settlement) PackRegister() []byte {
+	enc, err := settlement.abi.Pack("register")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRegister is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1aa3a008.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function register() returns(uint256 index)
+func (settlement *Settlement) TryPackRegister() ([]byte, error) {
+	return settlement.abi.Pack("register")
+}
+
+// UnpackRegister is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x1aa3a008.
+//
+// Solidity: function register() returns(uint256 index)
+func (settlement *Settlement) UnpackRegister(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("register", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackReleased is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x96132521.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function released() view returns(uint128)
+func (settlement *Settlement) PackReleased() []byte {
+	enc, err := settlement.abi.Pack("released")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackReleased is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x96132521.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function released() view returns(uint128)
+func (settlement *Settlement) TryPackReleased() ([]byte, error) {
+	return settlement.abi.Pack("released")
+}
+
+// UnpackReleased is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x96132521.
+//
+// Solidity: function released() view returns(uint128)
+func (settlement *Settlement) UnpackReleased(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("released", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackRoot is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xebf0c717.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function root() view returns(uint256)
+func (settlement *Settlement) PackRoot() []byte {
+	enc, err := settlement.abi.Pack("root")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRoot is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xebf0c717.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function root() view returns(uint256)
+func (settlement *Settlement) TryPackRoot() ([]byte, error) {
+	return settlement.abi.Pack("root")
+}
+
+// UnpackRoot is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xebf0c717.
+//
+// Solidity: function root() view returns(uint256)
+func (settlement *Settlement) UnpackRoot(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("root", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackSchema is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf8895cc8.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function schema() view returns(bytes32)
+func (settlement *Settlement) PackSchema() []byte {
+	enc, err := settlement.abi.Pack("schema")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSchema is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf8895cc8.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function schema() view returns(bytes32)
+func (settlement *Settlement) TryPackSchema() ([]byte, error) {
+	return settlement.abi.Pack("schema")
+}
+
+// UnpackSchema is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xf8895cc8.
+//
+// Solidity: function schema() view returns(bytes32)
+func (settlement *Settlement) UnpackSchema(data []byte) ([32]byte, error) {
+	out, err := settlement.abi.Unpack("schema", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackSettle is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x25d5d850.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function settle(uint256 epoch, ((uint256,uint256)[],uint256[],((uint256,uint256),(uint256,uint256),uint256[2],uint256,uint256,(uint256,uint256),(uint256,uint256),uint256[4],(uint256,uint256),(uint256,uint256),(uint256,uint256))) submission) returns()
+func (settlement *Settlement) PackSettle(epoch *big.Int, submission Submission) []byte {
+	enc, err := settlement.abi.Pack("settle", epoch, submission)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSettle is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x25d5d850.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function settle(uint256 epoch, ((uint256,uint256)[],uint256[],((uint256,uint256),(uint256,uint256),uint256[2],uint256,uint256,(uint256,uint256),(uint256,uint256),uint256[4],(uint256,uint256),(uint256,uint256),(uint256,uint256))) submission) returns()
+func (settlement *Settlement) TryPackSettle(epoch *big.Int, submission Submission) ([]byte, error) {
+	return settlement.abi.Pack("settle", epoch, submission)
+}
+
+// PackShardAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9bc1e195.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function shardAt(uint256 index, uint256 shard) view returns((uint256,uint256) data, uint256 rows)
+func (settlement *Settlement) PackShardAt(index *big.Int, shard *big.Int) []byte {
+	enc, err := settlement.abi.Pack("shardAt", index, shard)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackShardAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9bc1e195.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function shardAt(uint256 index, uint256 shard) view returns((uint256,uint256) data, uint256 rows)
+func (settlement *Settlement) TryPackShardAt(index *big.Int, shard *big.Int) ([]byte, error) {
+	return settlement.abi.Pack("shardAt", index, shard)
+}
+
+// ShardAtOutput serves as a container for the return parameters of contract
+// method ShardAt.
+type ShardAtOutput struct {
+	Data Point
+	Rows *big.Int
+}
+
+// UnpackShardAt is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x9bc1e195.
+//
+// Solidity: function shardAt(uint256 index, uint256 shard) view returns((uint256,uint256) data, uint256 rows)
+func (settlement *Settlement) UnpackShardAt(data []byte) (ShardAtOutput, error) {
+	out, err := settlement.abi.Unpack("shardAt", data)
+	outstruct := new(ShardAtOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Data = *abi.ConvertType(out[0], new(Point)).(*Point)
+	outstruct.Rows = abi.ConvertType(out[1], new(big.Int)).(*big.Int)
+	return *outstruct, nil
+}
+
+// PackStatisticsOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8dfbefe1.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function statisticsOf(uint256 class, uint256 index) view returns((uint256,uint256) gradient, (uint256,uint256) hessian)
+func (settlement *Settlement) PackStatisticsOf(class *big.Int, index *big.Int) []byte {
+	enc, err := settlement.abi.Pack("statisticsOf", class, index)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStatisticsOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8dfbefe1.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function statisticsOf(uint256 class, uint256 index) view returns((uint256,uint256) gradient, (uint256,uint256) hessian)
+func (settlement *Settlement) TryPackStatisticsOf(class *big.Int, index *big.Int) ([]byte, error) {
+	return settlement.abi.Pack("statisticsOf", class, index)
+}
+
+// StatisticsOfOutput serves as a container for the return parameters of contract
+// method StatisticsOf.
+type StatisticsOfOutput struct {
+	Gradient Point
+	Hessian  Point
+}
+
+// UnpackStatisticsOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x8dfbefe1.
+//
+// Solidity: function statisticsOf(uint256 class, uint256 index) view returns((uint256,uint256) gradient, (uint256,uint256) hessian)
+func (settlement *Settlement) UnpackStatisticsOf(data []byte) (StatisticsOfOutput, error) {
+	out, err := settlement.abi.Unpack("statisticsOf", data)
+	outstruct := new(StatisticsOfOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Gradient = *abi.ConvertType(out[0], new(Point)).(*Point)
+	outstruct.Hessian = *abi.ConvertType(out[1], new(Point)).(*Point)
+	return *outstruct, nil
+}
+
+// PackTotalRows is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcf60af3b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function totalRows() view returns(uint128)
+func (settlement *Settlement) PackTotalRows() []byte {
+	enc, err := settlement.abi.Pack("totalRows")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTotalRows is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcf60af3b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function totalRows() view returns(uint128)
+func (settlement *Settlement) TryPackTotalRows() ([]byte, error) {
+	return settlement.abi.Pack("totalRows")
+}
+
+// UnpackTotalRows is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xcf60af3b.
+//
+// Solidity: function totalRows() view returns(uint128)
+func (settlement *Settlement) UnpackTotalRows(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("totalRows", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackTotalShards is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb18185f6.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function totalShards() view returns(uint64)
+func (settlement *Settlement) PackTotalShards() []byte {
+	enc, err := settlement.abi.Pack("totalShards")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTotalShards is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb18185f6.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function totalShards() view returns(uint64)
+func (settlement *Settlement) TryPackTotalShards() ([]byte, error) {
+	return settlement.abi.Pack("totalShards")
+}
+
+// UnpackTotalShards is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xb18185f6.
+//
+// Solidity: function totalShards() view returns(uint64)
+func (settlement *Settlement) UnpackTotalShards(data []byte) (uint64, error) {
+	out, err := settlement.abi.Unpack("totalShards", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackTrain is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xebd7e424.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function train(address party, uint256 class, uint256[] shards, ((uint256,uint256)[],uint256[],((uint256,uint256),(uint256,uint256),uint256[2],uint256,uint256,(uint256,uint256),(uint256,uint256),uint256[4],(uint256,uint256),(uint256,uint256),(uint256,uint256)))[] submissions) returns()
+func (settlement *Settlement) PackTrain(party common.Address, class *big.Int, shards []*big.Int, submissions []Submission) []byte {
+	enc, err := settlement.abi.Pack("train", party, class, shards, submissions)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTrain is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xebd7e424.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function train(address party, uint256 class, uint256[] shards, ((uint256,uint256)[],uint256[],((uint256,uint256),(uint256,uint256),uint256[2],uint256,uint256,(uint256,uint256),(uint256,uint256),uint256[4],(uint256,uint256),(uint256,uint256),(uint256,uint256)))[] submissions) returns()
+func (settlement *Settlement) TryPackTrain(party common.Address, class *big.Int, shards []*big.Int, submissions []Submission) ([]byte, error) {
+	return settlement.abi.Pack("train", party, class, shards, submissions)
+}
+
+// PackTraining is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4a9074de.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function training() view returns(address)
+func (settlement *Settlement) PackTraining() []byte {
+	enc, err := settlement.abi.Pack("training")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTraining is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4a9074de.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function training() view returns(address)
+func (settlement *Settlement) TryPackTraining() ([]byte, error) {
+	return settlement.abi.Pack("training")
+}
+
+// UnpackTraining is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x4a9074de.
+//
+// Solidity: function training() view returns(address)
+func (settlement *Settlement) UnpackTraining(data []byte) (common.Address, error) {
+	out, err := settlement.abi.Unpack("training", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackWindow is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x461645bf.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function window() view returns(uint256)
+func (settlement *Settlement) PackWindow() []byte {
+	enc, err := settlement.abi.Pack("window")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackWindow is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x461645bf.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function window() view returns(uint256)
+func (settlement *Settlement) TryPackWindow() ([]byte, error) {
+	return settlement.abi.Pack("window")
+}
+
+// UnpackWindow is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x461645bf.
+//
+// Solidity: function window() view returns(uint256)
+func (settlement *Settlement) UnpackWindow(data []byte) (*big.Int, error) {
+	out, err := settlement.abi.Unpack("window", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// SettlementAnswered represents a Answered event raised by the Settlement contract.
+type SettlementAnswered struct {
+	Epoch   *big.Int
+	Class   *big.Int
+	Shard   *big.Int
+	Answers Point
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const SettlementAnsweredEventName = "Answered"
+
+// ContractEventName returns the user-defined event name.
+func (SettlementAnswered) ContractEventName() string {
+	return SettlementAnsweredEventName
+}
+
+// UnpackAnsweredEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Answered(uint256 indexed epoch, uint256 indexed class, uint256 indexed shard, (uint256,uint256) answers)
+func (settlement *Settlement) UnpackAnsweredEvent(log *types.Log) (*SettlementAnswered, error) {
+	event := "Answered"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != settlement.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(SettlementAnswered)
+	if len(log.Data) > 0 {
+		if err := settlement.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range settlement.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// SettlementAsked represents a Asked event raised by the Settlement contract.
+type SettlementAsked struct {
+	Epoch    *big.Int
+	Payer    common.Address
+	Pool     *big.Int
+	Deadline *big.Int
+	Raw      *types.Log // Blockchain specific contextual infos
+}
+
+const SettlementAskedEventName = "Asked"
+
+// ContractEventName returns the user-defined event name.
+func (SettlementAsked) ContractEventName() string {
+	return SettlementAskedEventName
+}
+
+// UnpackAskedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Asked(uint256 indexed epoch, address indexed payer, uint256 pool, uint256 deadline)
+func (settlement *Settlement) UnpackAskedEvent(log *types.Log) (*SettlementAsked, error) {
+	event := "Asked"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != settlement.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(SettlementAsked)
+	if len(log.Data) > 0 {
+		if err := settlement.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range settlement.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// SettlementClaimed represents a Claimed event raised by the Settlement contract.
+type SettlementClaimed struct {
+	Index  *big.Int
+	Party  common.Address
+	Amount *big.Int
+	Total  *big.Int
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const SettlementClaimedEventName = "Claimed"
+
+// ContractEventName returns the user-defined event name.
+func (SettlementClaimed) ContractEventName() string {
+	return SettlementClaimedEventName
+}
+
+// UnpackClaimedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Claimed(uint256 indexed index, address indexed party, uint256 amount, uint256 total)
+func (settlement *Settlement) UnpackClaimedEvent(log *types.Log) (*SettlementClaimed, error) {
+	event := "Claimed"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != settlement.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(SettlementClaimed)
+	if len(log.Data) > 0 {
+		if err := settlement.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range settlement.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// SettlementContributed represents a Contributed event raised by the Settlement contract.
+type SettlementContributed struct {
+	Party common.Address
+	Shard *big.Int
+	Data  [32]byte
+	Rows  *big.Int
+	Raw   *types.Log // Blockchain specific contextual infos
+}
+
+const SettlementContributedEventName = "Contributed"
+
+// ContractEventName returns the user-defined event name.
+func (SettlementContributed) ContractEventName() string {
+	return SettlementContributedEventName
+}
+
+// UnpackContributedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Contributed(address indexed party, uint256 indexed shard, bytes32 data, uint256 rows)
+func (settlement *Settlement) UnpackContributedEvent(log *types.Log) (*SettlementContributed, error) {
+	event := "Contributed"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != settlement.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(SettlementContributed)
+	if len(log.Data) > 0 {
+		if err := settlement.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range settlement.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// SettlementCredited represents a Credited event raised by the Settlement contract.
+type SettlementCredited struct {
+	Epoch  *big.Int
+	Class  *big.Int
+	Party  common.Address
+	Credit Point
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const SettlementCreditedEventName = "Credited"
+
+// ContractEventName returns the user-defined event name.
+func (SettlementCredited) ContractEventName() string {
+	return SettlementCreditedEventName
+}
+
+// UnpackCreditedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Credited(uint256 indexed epoch, uint256 indexed class, address indexed party, (uint256,uint256) credit)
+func (settlement *Settlement) UnpackCreditedEvent(log *types.Log) (*SettlementCredited, error) {
+	event := "Credited"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != settlement.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(SettlementCredited)
+	if len(log.Data) > 0 {
+		if err := settlement.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range settlement.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// SettlementOptimal represents a Optimal event raised by the Settlement contract.
+type SettlementOptimal struct {
+	Class *big.Int
+	Eps   *big.Int
+	Raw   *types.Log // Blockchain specific contextual infos
+}
+
+const SettlementOptimalEventName = "Optimal"
+
+// ContractEventName returns the user-defined event name.
+func (SettlementOptimal) ContractEventName() string {
+	return SettlementOptimalEventName
+}
+
+// UnpackOptimalEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Optimal(uint256 indexed class, uint256 eps)
+func (settlement *Settlement) UnpackOptimalEvent(log *types.Log) (*SettlementOptimal, error) {
+	event := "Optimal"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != settlement.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(SettlementOptimal)
+	if len(log.Data) > 0 {
+		if err := settlement.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range settlement.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// SettlementReclaimed represents a Reclaimed event raised by the Settlement contract.
+type SettlementReclaimed struct {
+	Epoch *big.Int
+	Payer common.Address
+	Pool  *big.Int
+	Raw   *types.Log // Blockchain specific contextual infos
+}
+
+const SettlementReclaimedEventName = "Reclaimed"
+
+// ContractEventName returns the user-defined event name.
+func (SettlementReclaimed) ContractEventName() string {
+	return SettlementReclaimedEventName
+}
+
+// UnpackReclaimedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Reclaimed(uint256 indexed epoch, address indexed payer, uint256 pool)
+func (settlement *Settlement) UnpackReclaimedEvent(log *types.Log) (*SettlementReclaimed, error) {
+	event := "Reclaimed"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != settlement.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(SettlementReclaimed)
+	if len(log.Data) > 0 {
+		if err := settlement.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range settlement.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// SettlementRegistered represents a Registered event raised by the Settlement contract.
+type SettlementRegistered struct {
+	Index *big.Int
+	Party common.Address
+	Raw   *types.Log // Blockchain specific contextual infos
+}
+
+const SettlementRegisteredEventName = "Registered"
+
+// ContractEventName returns the user-defined event name.
+func (SettlementRegistered) ContractEventName() string {
+	return SettlementRegisteredEventName
+}
+
+// UnpackRegisteredEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Registered(uint256 indexed index, address indexed party)
+func (settlement *Settlement) UnpackRegisteredEvent(log *types.Log) (*SettlementRegistered, error) {
+	event := "Registered"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != settlement.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(SettlementRegistered)
+	if len(log.Data) > 0 {
+		if err := settlement.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range settlement.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// SettlementSettled represents a Settled event raised by the Settlement contract.
+type SettlementSettled struct {
+	Epoch   *big.Int
+	Pool    *big.Int
+	Payouts Point
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const SettlementSettledEventName = "Settled"
+
+// ContractEventName returns the user-defined event name.
+func (SettlementSettled) ContractEventName() string {
+	return SettlementSettledEventName
+}
+
+// UnpackSettledEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Settled(uint256 indexed epoch, uint256 pool, (uint256,uint256) payouts)
+func (settlement *Settlement) UnpackSettledEvent(log *types.Log) (*SettlementSettled, error) {
+	event := "Settled"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != settlement.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(SettlementSettled)
+	if len(log.Data) > 0 {
+		if err := settlement.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range settlement.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// SettlementTrained represents a Trained event raised by the Settlement contract.
+type SettlementTrained struct {
+	Party  common.Address
+	Class  *big.Int
+	Shards *big.Int
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const SettlementTrainedEventName = "Trained"
+
+// ContractEventName returns the user-defined event name.
+func (SettlementTrained) ContractEventName() string {
+	return SettlementTrainedEventName
+}
+
+// UnpackTrainedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Trained(address indexed party, uint256 indexed class, uint256 shards)
+func (settlement *Settlement) UnpackTrainedEvent(log *types.Log) (*SettlementTrained, error) {
+	event := "Trained"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != settlement.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(SettlementTrained)
+	if len(log.Data) > 0 {
+		if err := settlement.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range settlement.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// SettlementWeightsProposed represents a WeightsProposed event raised by the Settlement contract.
+type SettlementWeightsProposed struct {
+	Class   *big.Int
+	Round   *big.Int
+	Weights Point
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const SettlementWeightsProposedEventName = "WeightsProposed"
+
+// ContractEventName returns the user-defined event name.
+func (SettlementWeightsProposed) ContractEventName() string {
+	return SettlementWeightsProposedEventName
+}
+
+// UnpackWeightsProposedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event WeightsProposed(uint256 indexed class, uint256 round, (uint256,uint256) weights)
+func (settlement *Settlement) UnpackWeightsProposedEvent(log *types.Log) (*SettlementWeightsProposed, error) {
+	event := "WeightsProposed"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != settlement.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(SettlementWeightsProposed)
+	if len(log.Data) > 0 {
+		if err := settlement.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range settlement.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (settlement *Settlement) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], settlement.abi.Errors["AlreadyCredited"].ID.Bytes()[:4]) {
+		return settlement.UnpackAlreadyCreditedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["AlreadyRegistered"].ID.Bytes()[:4]) {
+		return settlement.UnpackAlreadyRegisteredError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["AlreadyTrained"].ID.Bytes()[:4]) {
+		return settlement.UnpackAlreadyTrainedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["AnswersIncomplete"].ID.Bytes()[:4]) {
+		return settlement.UnpackAnswersIncompleteError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["BadCapacity"].ID.Bytes()[:4]) {
+		return settlement.UnpackBadCapacityError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["BadParameter"].ID.Bytes()[:4]) {
+		return settlement.UnpackBadParameterError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["BadPool"].ID.Bytes()[:4]) {
+		return settlement.UnpackBadPoolError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["BadRoot"].ID.Bytes()[:4]) {
+		return settlement.UnpackBadRootError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["CapacityReached"].ID.Bytes()[:4]) {
+		return settlement.UnpackCapacityReachedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["ContributionsClosed"].ID.Bytes()[:4]) {
+		return settlement.UnpackContributionsClosedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["CoordinateTooLarge"].ID.Bytes()[:4]) {
+		return settlement.UnpackCoordinateTooLargeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["CreditsIncomplete"].ID.Bytes()[:4]) {
+		return settlement.UnpackCreditsIncompleteError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["DuplicateData"].ID.Bytes()[:4]) {
+		return settlement.UnpackDuplicateDataError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["EdgeBroken"].ID.Bytes()[:4]) {
+		return settlement.UnpackEdgeBrokenError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["EpsTooLarge"].ID.Bytes()[:4]) {
+		return settlement.UnpackEpsTooLargeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["ExceedsReleased"].ID.Bytes()[:4]) {
+		return settlement.UnpackExceedsReleasedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["FailedCall"].ID.Bytes()[:4]) {
+		return settlement.UnpackFailedCallError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["FeeTooLarge"].ID.Bytes()[:4]) {
+		return settlement.UnpackFeeTooLargeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["InsufficientBalance"].ID.Bytes()[:4]) {
+		return settlement.UnpackInsufficientBalanceError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["LengthMismatch"].ID.Bytes()[:4]) {
+		return settlement.UnpackLengthMismatchError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["ModelNotFinal"].ID.Bytes()[:4]) {
+		return settlement.UnpackModelNotFinalError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["NoRows"].ID.Bytes()[:4]) {
+		return settlement.UnpackNoRowsError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["NoWeights"].ID.Bytes()[:4]) {
+		return settlement.UnpackNoWeightsError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["NotOnCurve"].ID.Bytes()[:4]) {
+		return settlement.UnpackNotOnCurveError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["NotOwner"].ID.Bytes()[:4]) {
+		return settlement.UnpackNotOwnerError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["NotPayer"].ID.Bytes()[:4]) {
+		return settlement.UnpackNotPayerError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["NotRegistered"].ID.Bytes()[:4]) {
+		return settlement.UnpackNotRegisteredError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["NothingContributed"].ID.Bytes()[:4]) {
+		return settlement.UnpackNothingContributedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["NothingSubmitted"].ID.Bytes()[:4]) {
+		return settlement.UnpackNothingSubmittedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["NothingToClaim"].ID.Bytes()[:4]) {
+		return settlement.UnpackNothingToClaimError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["PrecompileFailed"].ID.Bytes()[:4]) {
+		return settlement.UnpackPrecompileFailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["ReentrancyGuardReentrantCall"].ID.Bytes()[:4]) {
+		return settlement.UnpackReentrancyGuardReentrantCallError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["RowsOutOfBounds"].ID.Bytes()[:4]) {
+		return settlement.UnpackRowsOutOfBoundsError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["TooEarly"].ID.Bytes()[:4]) {
+		return settlement.UnpackTooEarlyError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["TooManyAnswers"].ID.Bytes()[:4]) {
+		return settlement.UnpackTooManyAnswersError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["TrainingIncomplete"].ID.Bytes()[:4]) {
+		return settlement.UnpackTrainingIncompleteError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["Unbalanced"].ID.Bytes()[:4]) {
+		return settlement.UnpackUnbalancedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["UnknownClass"].ID.Bytes()[:4]) {
+		return settlement.UnpackUnknownClassError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["UnknownIndex"].ID.Bytes()[:4]) {
+		return settlement.UnpackUnknownIndexError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["UnknownShard"].ID.Bytes()[:4]) {
+		return settlement.UnpackUnknownShardError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["WeightsFinal"].ID.Bytes()[:4]) {
+		return settlement.UnpackWeightsFinalError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["WrongCommitmentCount"].ID.Bytes()[:4]) {
+		return settlement.UnpackWrongCommitmentCountError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["WrongFees"].ID.Bytes()[:4]) {
+		return settlement.UnpackWrongFeesError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["WrongOpening"].ID.Bytes()[:4]) {
+		return settlement.UnpackWrongOpeningError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["WrongReferenceString"].ID.Bytes()[:4]) {
+		return settlement.UnpackWrongReferenceStringError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["WrongScalarCount"].ID.Bytes()[:4]) {
+		return settlement.UnpackWrongScalarCountError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["WrongSchema"].ID.Bytes()[:4]) {
+		return settlement.UnpackWrongSchemaError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["WrongShape"].ID.Bytes()[:4]) {
+		return settlement.UnpackWrongShapeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], settlement.abi.Errors["WrongStage"].ID.Bytes()[:4]) {
+		return settlement.UnpackWrongStageError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// SettlementAlreadyCredited represents a AlreadyCredited error raised by the Settlement contract.
+type SettlementAlreadyCredited struct {
+	Epoch *big.Int
+	Class *big.Int
+	Party common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AlreadyCredited(uint256 epoch, uint256 class, address party)
+func SettlementAlreadyCreditedErrorID() common.Hash {
+	return common.HexToHash("0x70258003628b8e03377b753e20eb2b44ed05e154657f5955191f89c21fe52845")
+}
+
+// UnpackAlreadyCreditedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AlreadyCredited(uint256 epoch, uint256 class, address party)
+func (settlement *Settlement) UnpackAlreadyCreditedError(raw []byte) (*SettlementAlreadyCredited, error) {
+	out := new(SettlementAlreadyCredited)
+	if err := settlement.abi.UnpackIntoInterface(out, "AlreadyCredited", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementAlreadyRegistered represents a AlreadyRegistered error raised by the Settlement contract.
+type SettlementAlreadyRegistered struct {
+	Party common.Address
+	Index *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AlreadyRegistered(address party, uint256 index)
+func SettlementAlreadyRegisteredErrorID() common.Hash {
+	return common.HexToHash("0x4baa597797a7d15c57f901855b40306a8c2fb281774c49111542ce853d08d64f")
+}
+
+// UnpackAlreadyRegisteredError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AlreadyRegistered(address party, uint256 index)
+func (settlement *Settlement) UnpackAlreadyRegisteredError(raw []byte) (*SettlementAlreadyRegistered, error) {
+	out := new(SettlementAlreadyRegistered)
+	if err := settlement.abi.UnpackIntoInterface(out, "AlreadyRegistered", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementAlreadyTrained represents a AlreadyTrained error raised by the Settlement contract.
+type SettlementAlreadyTrained struct {
+	Party common.Address
+	Class *big.Int
+	Shard *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AlreadyTrained(address party, uint256 class, uint256 shard)
+func SettlementAlreadyTrainedErrorID() common.Hash {
+	return common.HexToHash("0x4dc1db6e2f4986d8b7f80663b3c60e21e1164552f8ed696cd00ad0afb16f9062")
+}
+
+// UnpackAlreadyTrainedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AlreadyTrained(address party, uint256 class, uint256 shard)
+func (settlement *Settlement) UnpackAlreadyTrainedError(raw []byte) (*SettlementAlreadyTrained, error) {
+	out := new(SettlementAlreadyTrained)
+	if err := settlement.abi.UnpackIntoInterface(out, "AlreadyTrained", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementAnswersIncomplete represents a AnswersIncomplete error raised by the Settlement contract.
+type SettlementAnswersIncomplete struct {
+	Received *big.Int
+	Expected *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AnswersIncomplete(uint256 received, uint256 expected)
+func SettlementAnswersIncompleteErrorID() common.Hash {
+	return common.HexToHash("0xaaaf959a56a89af346d06c728a942c643b051632cc10981a87775cd3583ea0c4")
+}
+
+// UnpackAnswersIncompleteError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AnswersIncomplete(uint256 received, uint256 expected)
+func (settlement *Settlement) UnpackAnswersIncompleteError(raw []byte) (*SettlementAnswersIncomplete, error) {
+	out := new(SettlementAnswersIncomplete)
+	if err := settlement.abi.UnpackIntoInterface(out, "AnswersIncomplete", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementBadCapacity represents a BadCapacity error raised by the Settlement contract.
+type SettlementBadCapacity struct {
+	Received *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadCapacity(uint256 received)
+func SettlementBadCapacityErrorID() common.Hash {
+	return common.HexToHash("0x9cde6c0acf6dbf9e7e1fe18b8aaa07f81a39c487d94b7c973efe30c3d11f91e8")
+}
+
+// UnpackBadCapacityError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadCapacity(uint256 received)
+func (settlement *Settlement) UnpackBadCapacityError(raw []byte) (*SettlementBadCapacity, error) {
+	out := new(SettlementBadCapacity)
+	if err := settlement.abi.UnpackIntoInterface(out, "BadCapacity", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementBadParameter represents a BadParameter error raised by the Settlement contract.
+type SettlementBadParameter struct {
+	Name     [32]byte
+	Received *big.Int
+	Limit    *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadParameter(bytes32 name, uint256 received, uint256 limit)
+func SettlementBadParameterErrorID() common.Hash {
+	return common.HexToHash("0x51435160c5c093fa4349f9ad6526b0d0c33810ef3507d79f90944af3877b589f")
+}
+
+// UnpackBadParameterError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadParameter(bytes32 name, uint256 received, uint256 limit)
+func (settlement *Settlement) UnpackBadParameterError(raw []byte) (*SettlementBadParameter, error) {
+	out := new(SettlementBadParameter)
+	if err := settlement.abi.UnpackIntoInterface(out, "BadParameter", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementBadPool represents a BadPool error raised by the Settlement contract.
+type SettlementBadPool struct {
+	Received *big.Int
+	Most     *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadPool(uint256 received, uint256 most)
+func SettlementBadPoolErrorID() common.Hash {
+	return common.HexToHash("0xdf0ffae6dce37ab400bdfa469c9942490a7edfffa3f199cfaa263be6e590f11e")
+}
+
+// UnpackBadPoolError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadPool(uint256 received, uint256 most)
+func (settlement *Settlement) UnpackBadPoolError(raw []byte) (*SettlementBadPool, error) {
+	out := new(SettlementBadPool)
+	if err := settlement.abi.UnpackIntoInterface(out, "BadPool", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementBadRoot represents a BadRoot error raised by the Settlement contract.
+type SettlementBadRoot struct {
+	Received *big.Int
+	Order    *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadRoot(uint256 received, uint256 order)
+func SettlementBadRootErrorID() common.Hash {
+	return common.HexToHash("0xf9c1ce959193375bbc691c28561702ce462c63047ec936477577ac7e647fd048")
+}
+
+// UnpackBadRootError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadRoot(uint256 received, uint256 order)
+func (settlement *Settlement) UnpackBadRootError(raw []byte) (*SettlementBadRoot, error) {
+	out := new(SettlementBadRoot)
+	if err := settlement.abi.UnpackIntoInterface(out, "BadRoot", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementCapacityReached represents a CapacityReached error raised by the Settlement contract.
+type SettlementCapacityReached struct {
+	Capacity *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error CapacityReached(uint256 capacity)
+func SettlementCapacityReachedErrorID() common.Hash {
+	return common.HexToHash("0x723526cb0db32f529d500c6fb307916e888ccfadf07a476660922d05412226dc")
+}
+
+// UnpackCapacityReachedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error CapacityReached(uint256 capacity)
+func (settlement *Settlement) UnpackCapacityReachedError(raw []byte) (*SettlementCapacityReached, error) {
+	out := new(SettlementCapacityReached)
+	if err := settlement.abi.UnpackIntoInterface(out, "CapacityReached", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementContributionsClosed represents a ContributionsClosed error raised by the Settlement contract.
+type SettlementContributionsClosed struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ContributionsClosed()
+func SettlementContributionsClosedErrorID() common.Hash {
+	return common.HexToHash("0x10b8949460ef2eff2c14f74c4b4883f1e14da1d34e18ed53e6509ffc1543016c")
+}
+
+// UnpackContributionsClosedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ContributionsClosed()
+func (settlement *Settlement) UnpackContributionsClosedError(raw []byte) (*SettlementContributionsClosed, error) {
+	out := new(SettlementContributionsClosed)
+	if err := settlement.abi.UnpackIntoInterface(out, "ContributionsClosed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementCoordinateTooLarge represents a CoordinateTooLarge error raised by the Settlement contract.
+type SettlementCoordinateTooLarge struct {
+	Received *big.Int
+	Modulus  *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error CoordinateTooLarge(uint256 received, uint256 modulus)
+func SettlementCoordinateTooLargeErrorID() common.Hash {
+	return common.HexToHash("0x1f9be674c13395a0cef9e17c9fd752780626e41213d5ba260129d62773c95d2b")
+}
+
+// UnpackCoordinateTooLargeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error CoordinateTooLarge(uint256 received, uint256 modulus)
+func (settlement *Settlement) UnpackCoordinateTooLargeError(raw []byte) (*SettlementCoordinateTooLarge, error) {
+	out := new(SettlementCoordinateTooLarge)
+	if err := settlement.abi.UnpackIntoInterface(out, "CoordinateTooLarge", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementCreditsIncomplete represents a CreditsIncomplete error raised by the Settlement contract.
+type SettlementCreditsIncomplete struct {
+	Received *big.Int
+	Expected *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error CreditsIncomplete(uint256 received, uint256 expected)
+func SettlementCreditsIncompleteErrorID() common.Hash {
+	return common.HexToHash("0x13b98598e101f3d05d80066e8f71b95e9123bcff604f3b3920c9e4295c62b25e")
+}
+
+// UnpackCreditsIncompleteError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error CreditsIncomplete(uint256 received, uint256 expected)
+func (settlement *Settlement) UnpackCreditsIncompleteError(raw []byte) (*SettlementCreditsIncomplete, error) {
+	out := new(SettlementCreditsIncomplete)
+	if err := settlement.abi.UnpackIntoInterface(out, "CreditsIncomplete", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementDuplicateData represents a DuplicateData error raised by the Settlement contract.
+type SettlementDuplicateData struct {
+	Data [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error DuplicateData(bytes32 data)
+func SettlementDuplicateDataErrorID() common.Hash {
+	return common.HexToHash("0xc79a7dab80592dddcca02724d46fce0b0169a668ce84ec8ef0d3d9a72d91113e")
+}
+
+// UnpackDuplicateDataError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error DuplicateData(bytes32 data)
+func (settlement *Settlement) UnpackDuplicateDataError(raw []byte) (*SettlementDuplicateData, error) {
+	out := new(SettlementDuplicateData)
+	if err := settlement.abi.UnpackIntoInterface(out, "DuplicateData", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementEdgeBroken represents a EdgeBroken error raised by the Settlement contract.
+type SettlementEdgeBroken struct {
+	Received [32]byte
+	Expected [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error EdgeBroken(bytes32 received, bytes32 expected)
+func SettlementEdgeBrokenErrorID() common.Hash {
+	return common.HexToHash("0x97f0b5d47ff427536e73b1399dbd53c3bef7a50927692206719f932aec9c5410")
+}
+
+// UnpackEdgeBrokenError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error EdgeBroken(bytes32 received, bytes32 expected)
+func (settlement *Settlement) UnpackEdgeBrokenError(raw []byte) (*SettlementEdgeBroken, error) {
+	out := new(SettlementEdgeBroken)
+	if err := settlement.abi.UnpackIntoInterface(out, "EdgeBroken", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementEpsTooLarge represents a EpsTooLarge error raised by the Settlement contract.
+type SettlementEpsTooLarge struct {
+	Received *big.Int
+	Most     *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error EpsTooLarge(uint256 received, uint256 most)
+func SettlementEpsTooLargeErrorID() common.Hash {
+	return common.HexToHash("0x2590c176ebd1f6824116212bb3ffd5b71f4a7c0bccc43239d5d9259e6112818b")
+}
+
+// UnpackEpsTooLargeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error EpsTooLarge(uint256 received, uint256 most)
+func (settlement *Settlement) UnpackEpsTooLargeError(raw []byte) (*SettlementEpsTooLarge, error) {
+	out := new(SettlementEpsTooLarge)
+	if err := settlement.abi.UnpackIntoInterface(out, "EpsTooLarge", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementExceedsReleased represents a ExceedsReleased error raised by the Settlement contract.
+type SettlementExceedsReleased struct {
+	Received  *big.Int
+	Available *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ExceedsReleased(uint256 received, uint256 available)
+func SettlementExceedsReleasedErrorID() common.Hash {
+	return common.HexToHash("0x2f31ac484e703cf10534bd203a749e5b5eb114f712a0a639816ef54221579459")
+}
+
+// UnpackExceedsReleasedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ExceedsReleased(uint256 received, uint256 available)
+func (settlement *Settlement) UnpackExceedsReleasedError(raw []byte) (*SettlementExceedsReleased, error) {
+	out := new(SettlementExceedsReleased)
+	if err := settlement.abi.UnpackIntoInterface(out, "ExceedsReleased", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementFailedCall represents a FailedCall error raised by the Settlement contract.
+type SettlementFailedCall struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error FailedCall()
+func SettlementFailedCallErrorID() common.Hash {
+	return common.HexToHash("0xd6bda27508c0fb6d8a39b4b122878dab26f731a7d4e4abe711dd3731899052a4")
+}
+
+// UnpackFailedCallError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error FailedCall()
+func (settlement *Settlement) UnpackFailedCallError(raw []byte) (*SettlementFailedCall, error) {
+	out := new(SettlementFailedCall)
+	if err := settlement.abi.UnpackIntoInterface(out, "FailedCall", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementFeeTooLarge represents a FeeTooLarge error raised by the Settlement contract.
+type SettlementFeeTooLarge struct {
+	Index    *big.Int
+	Received *big.Int
+	Limit    *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error FeeTooLarge(uint256 index, uint256 received, uint256 limit)
+func SettlementFeeTooLargeErrorID() common.Hash {
+	return common.HexToHash("0x5e85b7c7872a5e3ffc3813bdca634db2d4c7e360daa32de59767572db013f8bd")
+}
+
+// UnpackFeeTooLargeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error FeeTooLarge(uint256 index, uint256 received, uint256 limit)
+func (settlement *Settlement) UnpackFeeTooLargeError(raw []byte) (*SettlementFeeTooLarge, error) {
+	out := new(SettlementFeeTooLarge)
+	if err := settlement.abi.UnpackIntoInterface(out, "FeeTooLarge", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementInsufficientBalance represents a InsufficientBalance error raised by the Settlement contract.
+type SettlementInsufficientBalance struct {
+	Balance *big.Int
+	Needed  *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InsufficientBalance(uint256 balance, uint256 needed)
+func SettlementInsufficientBalanceErrorID() common.Hash {
+	return common.HexToHash("0xcf4791818fba6e019216eb4864093b4947f674afada5d305e57d598b641dad1d")
+}
+
+// UnpackInsufficientBalanceError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InsufficientBalance(uint256 balance, uint256 needed)
+func (settlement *Settlement) UnpackInsufficientBalanceError(raw []byte) (*SettlementInsufficientBalance, error) {
+	out := new(SettlementInsufficientBalance)
+	if err := settlement.abi.UnpackIntoInterface(out, "InsufficientBalance", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementLengthMismatch represents a LengthMismatch error raised by the Settlement contract.
+type SettlementLengthMismatch struct {
+	Received *big.Int
+	Expected *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error LengthMismatch(uint256 received, uint256 expected)
+func SettlementLengthMismatchErrorID() common.Hash {
+	return common.HexToHash("0xab8b67c6893c59617ef3ba4b4b942e9791f2572db2fdb32028356532f3b7396a")
+}
+
+// UnpackLengthMismatchError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error LengthMismatch(uint256 received, uint256 expected)
+func (settlement *Settlement) UnpackLengthMismatchError(raw []byte) (*SettlementLengthMismatch, error) {
+	out := new(SettlementLengthMismatch)
+	if err := settlement.abi.UnpackIntoInterface(out, "LengthMismatch", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementModelNotFinal represents a ModelNotFinal error raised by the Settlement contract.
+type SettlementModelNotFinal struct {
+	Received *big.Int
+	Expected *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ModelNotFinal(uint256 received, uint256 expected)
+func SettlementModelNotFinalErrorID() common.Hash {
+	return common.HexToHash("0xe648fa06bbbb182877cc8f81116849ccbec74cbd0ae38d235918a85c89f5f3c0")
+}
+
+// UnpackModelNotFinalError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ModelNotFinal(uint256 received, uint256 expected)
+func (settlement *Settlement) UnpackModelNotFinalError(raw []byte) (*SettlementModelNotFinal, error) {
+	out := new(SettlementModelNotFinal)
+	if err := settlement.abi.UnpackIntoInterface(out, "ModelNotFinal", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementNoRows represents a NoRows error raised by the Settlement contract.
+type SettlementNoRows struct {
+	Party common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoRows(address party)
+func SettlementNoRowsErrorID() common.Hash {
+	return common.HexToHash("0x23a5a9b394a7f87face71e46df99b76fcc17639b1c6a42bf478ac4a1a8bd11dc")
+}
+
+// UnpackNoRowsError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoRows(address party)
+func (settlement *Settlement) UnpackNoRowsError(raw []byte) (*SettlementNoRows, error) {
+	out := new(SettlementNoRows)
+	if err := settlement.abi.UnpackIntoInterface(out, "NoRows", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementNoWeights represents a NoWeights error raised by the Settlement contract.
+type SettlementNoWeights struct {
+	Class *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoWeights(uint256 class)
+func SettlementNoWeightsErrorID() common.Hash {
+	return common.HexToHash("0xe9eece04c73f3681e4a40825f538134768a70a2053a88821becdac173475e252")
+}
+
+// UnpackNoWeightsError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoWeights(uint256 class)
+func (settlement *Settlement) UnpackNoWeightsError(raw []byte) (*SettlementNoWeights, error) {
+	out := new(SettlementNoWeights)
+	if err := settlement.abi.UnpackIntoInterface(out, "NoWeights", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementNotOnCurve represents a NotOnCurve error raised by the Settlement contract.
+type SettlementNotOnCurve struct {
+	X *big.Int
+	Y *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotOnCurve(uint256 x, uint256 y)
+func SettlementNotOnCurveErrorID() common.Hash {
+	return common.HexToHash("0x4a7e912da6b24fa7e1dd9f8ffa91355f5a1832a6a1ff0ca8e23ba32462b6ed28")
+}
+
+// UnpackNotOnCurveError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotOnCurve(uint256 x, uint256 y)
+func (settlement *Settlement) UnpackNotOnCurveError(raw []byte) (*SettlementNotOnCurve, error) {
+	out := new(SettlementNotOnCurve)
+	if err := settlement.abi.UnpackIntoInterface(out, "NotOnCurve", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementNotOwner represents a NotOwner error raised by the Settlement contract.
+type SettlementNotOwner struct {
+	Received common.Address
+	Expected common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotOwner(address received, address expected)
+func SettlementNotOwnerErrorID() common.Hash {
+	return common.HexToHash("0x23295f0e104d137d137555eb51dbe25a9e6827007f9feb6ae8bb562312e3e202")
+}
+
+// UnpackNotOwnerError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotOwner(address received, address expected)
+func (settlement *Settlement) UnpackNotOwnerError(raw []byte) (*SettlementNotOwner, error) {
+	out := new(SettlementNotOwner)
+	if err := settlement.abi.UnpackIntoInterface(out, "NotOwner", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementNotPayer represents a NotPayer error raised by the Settlement contract.
+type SettlementNotPayer struct {
+	Received common.Address
+	Expected common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotPayer(address received, address expected)
+func SettlementNotPayerErrorID() common.Hash {
+	return common.HexToHash("0x2f081df349b4d79f824641e5273abd04fbf8532288274b4c021b9ab1e1a81802")
+}
+
+// UnpackNotPayerError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotPayer(address received, address expected)
+func (settlement *Settlement) UnpackNotPayerError(raw []byte) (*SettlementNotPayer, error) {
+	out := new(SettlementNotPayer)
+	if err := settlement.abi.UnpackIntoInterface(out, "NotPayer", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementNotRegistered represents a NotRegistered error raised by the Settlement contract.
+type SettlementNotRegistered struct {
+	Party common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotRegistered(address party)
+func SettlementNotRegisteredErrorID() common.Hash {
+	return common.HexToHash("0xbfc6c337a80b7b8201f77f0a2a54c6e5f7c6fd9124a749804a482fa16ee8a895")
+}
+
+// UnpackNotRegisteredError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotRegistered(address party)
+func (settlement *Settlement) UnpackNotRegisteredError(raw []byte) (*SettlementNotRegistered, error) {
+	out := new(SettlementNotRegistered)
+	if err := settlement.abi.UnpackIntoInterface(out, "NotRegistered", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementNothingContributed represents a NothingContributed error raised by the Settlement contract.
+type SettlementNothingContributed struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NothingContributed()
+func SettlementNothingContributedErrorID() common.Hash {
+	return common.HexToHash("0x407fb1a14bc9dd2ee2da7e94f94ea83ccaa547813a764f9e7edb90b078995d3d")
+}
+
+// UnpackNothingContributedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NothingContributed()
+func (settlement *Settlement) UnpackNothingContributedError(raw []byte) (*SettlementNothingContributed, error) {
+	out := new(SettlementNothingContributed)
+	if err := settlement.abi.UnpackIntoInterface(out, "NothingContributed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementNothingSubmitted represents a NothingSubmitted error raised by the Settlement contract.
+type SettlementNothingSubmitted struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NothingSubmitted()
+func SettlementNothingSubmittedErrorID() common.Hash {
+	return common.HexToHash("0xa78045d2fc3a6de6b0a167795c331175619d59b330ab8c4b59c56e932a64215b")
+}
+
+// UnpackNothingSubmittedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NothingSubmitted()
+func (settlement *Settlement) UnpackNothingSubmittedError(raw []byte) (*SettlementNothingSubmitted, error) {
+	out := new(SettlementNothingSubmitted)
+	if err := settlement.abi.UnpackIntoInterface(out, "NothingSubmitted", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementNothingToClaim represents a NothingToClaim error raised by the Settlement contract.
+type SettlementNothingToClaim struct {
+	Index   *big.Int
+	Total   *big.Int
+	Claimed *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NothingToClaim(uint256 index, uint256 total, uint256 claimed)
+func SettlementNothingToClaimErrorID() common.Hash {
+	return common.HexToHash("0x77f87bd28cc6ce9b4a14fd18c39986450114dd3004472affd0f9cf68b0dfdbf6")
+}
+
+// UnpackNothingToClaimError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NothingToClaim(uint256 index, uint256 total, uint256 claimed)
+func (settlement *Settlement) UnpackNothingToClaimError(raw []byte) (*SettlementNothingToClaim, error) {
+	out := new(SettlementNothingToClaim)
+	if err := settlement.abi.UnpackIntoInterface(out, "NothingToClaim", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementPrecompileFailed represents a PrecompileFailed error raised by the Settlement contract.
+type SettlementPrecompileFailed struct {
+	Precompile *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error PrecompileFailed(uint256 precompile)
+func SettlementPrecompileFailedErrorID() common.Hash {
+	return common.HexToHash("0x00a48593f9c209d4d7e3b1ee4f754577225379f193a95f3a1400534a74238e14")
+}
+
+// UnpackPrecompileFailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error PrecompileFailed(uint256 precompile)
+func (settlement *Settlement) UnpackPrecompileFailedError(raw []byte) (*SettlementPrecompileFailed, error) {
+	out := new(SettlementPrecompileFailed)
+	if err := settlement.abi.UnpackIntoInterface(out, "PrecompileFailed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementReentrancyGuardReentrantCall represents a ReentrancyGuardReentrantCall error raised by the Settlement contract.
+type SettlementReentrancyGuardReentrantCall struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ReentrancyGuardReentrantCall()
+func SettlementReentrancyGuardReentrantCallErrorID() common.Hash {
+	return common.HexToHash("0x3ee5aeb571de7fc460830b4d0017439a1ca56fb0bc39062227ade4fe4a24c1ca")
+}
+
+// UnpackReentrancyGuardReentrantCallError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ReentrancyGuardReentrantCall()
+func (settlement *Settlement) UnpackReentrancyGuardReentrantCallError(raw []byte) (*SettlementReentrancyGuardReentrantCall, error) {
+	out := new(SettlementReentrancyGuardReentrantCall)
+	if err := settlement.abi.UnpackIntoInterface(out, "ReentrancyGuardReentrantCall", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementRowsOutOfBounds represents a RowsOutOfBounds error raised by the Settlement contract.
+type SettlementRowsOutOfBounds struct {
+	Received *big.Int
+	Least    *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error RowsOutOfBounds(uint256 received, uint256 least)
+func SettlementRowsOutOfBoundsErrorID() common.Hash {
+	return common.HexToHash("0xe6ea7e5faae72ae6790e20445216b07e0c1d3cb8c189043d00364faf0580902b")
+}
+
+// UnpackRowsOutOfBoundsError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error RowsOutOfBounds(uint256 received, uint256 least)
+func (settlement *Settlement) UnpackRowsOutOfBoundsError(raw []byte) (*SettlementRowsOutOfBounds, error) {
+	out := new(SettlementRowsOutOfBounds)
+	if err := settlement.abi.UnpackIntoInterface(out, "RowsOutOfBounds", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementTooEarly represents a TooEarly error raised by the Settlement contract.
+type SettlementTooEarly struct {
+	Received *big.Int
+	Deadline *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error TooEarly(uint256 received, uint256 deadline)
+func SettlementTooEarlyErrorID() common.Hash {
+	return common.HexToHash("0xe58369d1bf8fa4cf500d8cc0c220f6a0845d3ec0e42895d7d9bdf831b8642795")
+}
+
+// UnpackTooEarlyError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error TooEarly(uint256 received, uint256 deadline)
+func (settlement *Settlement) UnpackTooEarlyError(raw []byte) (*SettlementTooEarly, error) {
+	out := new(SettlementTooEarly)
+	if err := settlement.abi.UnpackIntoInterface(out, "TooEarly", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementTooManyAnswers represents a TooManyAnswers error raised by the Settlement contract.
+type SettlementTooManyAnswers struct {
+	Received *big.Int
+	Expected *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error TooManyAnswers(uint256 received, uint256 expected)
+func SettlementTooManyAnswersErrorID() common.Hash {
+	return common.HexToHash("0x55fb3f39b984c153ac4897f6f200a38c17a9551f34145a0f476e44e20abcbbb6")
+}
+
+// UnpackTooManyAnswersError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error TooManyAnswers(uint256 received, uint256 expected)
+func (settlement *Settlement) UnpackTooManyAnswersError(raw []byte) (*SettlementTooManyAnswers, error) {
+	out := new(SettlementTooManyAnswers)
+	if err := settlement.abi.UnpackIntoInterface(out, "TooManyAnswers", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementTrainingIncomplete represents a TrainingIncomplete error raised by the Settlement contract.
+type SettlementTrainingIncomplete struct {
+	Received *big.Int
+	Expected *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error TrainingIncomplete(uint256 received, uint256 expected)
+func SettlementTrainingIncompleteErrorID() common.Hash {
+	return common.HexToHash("0x810e8a0e6a772d663ad14b5eb963137d3f4ddc173c5042ee073467275a17b959")
+}
+
+// UnpackTrainingIncompleteError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error TrainingIncomplete(uint256 received, uint256 expected)
+func (settlement *Settlement) UnpackTrainingIncompleteError(raw []byte) (*SettlementTrainingIncomplete, error) {
+	out := new(SettlementTrainingIncomplete)
+	if err := settlement.abi.UnpackIntoInterface(out, "TrainingIncomplete", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementUnbalanced represents a Unbalanced error raised by the Settlement contract.
+type SettlementUnbalanced struct {
+	Label    *big.Int
+	Received *big.Int
+	Most     *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error Unbalanced(uint256 label, uint256 received, uint256 most)
+func SettlementUnbalancedErrorID() common.Hash {
+	return common.HexToHash("0xd334207b1cea392945f813b4d7a1bd5736ef96a14b8d71874cfc1b32d7383f6b")
+}
+
+// UnpackUnbalancedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error Unbalanced(uint256 label, uint256 received, uint256 most)
+func (settlement *Settlement) UnpackUnbalancedError(raw []byte) (*SettlementUnbalanced, error) {
+	out := new(SettlementUnbalanced)
+	if err := settlement.abi.UnpackIntoInterface(out, "Unbalanced", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementUnknownClass represents a UnknownClass error raised by the Settlement contract.
+type SettlementUnknownClass struct {
+	Received *big.Int
+	Classes  *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error UnknownClass(uint256 received, uint256 classes)
+func SettlementUnknownClassErrorID() common.Hash {
+	return common.HexToHash("0x1d4c56b6f86b2628593591c9dbff29a14b28a8e4c9060b7429487b7301a695a8")
+}
+
+// UnpackUnknownClassError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error UnknownClass(uint256 received, uint256 classes)
+func (settlement *Settlement) UnpackUnknownClassError(raw []byte) (*SettlementUnknownClass, error) {
+	out := new(SettlementUnknownClass)
+	if err := settlement.abi.UnpackIntoInterface(out, "UnknownClass", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementUnknownIndex represents a UnknownIndex error raised by the Settlement contract.
+type SettlementUnknownIndex struct {
+	Received     *big.Int
+	Contributors *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error UnknownIndex(uint256 received, uint256 contributors)
+func SettlementUnknownIndexErrorID() common.Hash {
+	return common.HexToHash("0x6db0ac7779f4afc71e85a483820ca550c77267701415c637c81cf56242df8d4d")
+}
+
+// UnpackUnknownIndexError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error UnknownIndex(uint256 received, uint256 contributors)
+func (settlement *Settlement) UnpackUnknownIndexError(raw []byte) (*SettlementUnknownIndex, error) {
+	out := new(SettlementUnknownIndex)
+	if err := settlement.abi.UnpackIntoInterface(out, "UnknownIndex", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementUnknownShard represents a UnknownShard error raised by the Settlement contract.
+type SettlementUnknownShard struct {
+	Received *big.Int
+	Shards   *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error UnknownShard(uint256 received, uint256 shards)
+func SettlementUnknownShardErrorID() common.Hash {
+	return common.HexToHash("0x579b634cf8a3dacd70b7e709d12e12dc274fed27b68bc9237537e3ce1b3329be")
+}
+
+// UnpackUnknownShardError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error UnknownShard(uint256 received, uint256 shards)
+func (settlement *Settlement) UnpackUnknownShardError(raw []byte) (*SettlementUnknownShard, error) {
+	out := new(SettlementUnknownShard)
+	if err := settlement.abi.UnpackIntoInterface(out, "UnknownShard", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementWeightsFinal represents a WeightsFinal error raised by the Settlement contract.
+type SettlementWeightsFinal struct {
+	Class *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WeightsFinal(uint256 class)
+func SettlementWeightsFinalErrorID() common.Hash {
+	return common.HexToHash("0x0acac16f36c209fbabc8f8e1ee6f4935a0fb439bc05e7914d6e67d322ec65044")
+}
+
+// UnpackWeightsFinalError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WeightsFinal(uint256 class)
+func (settlement *Settlement) UnpackWeightsFinalError(raw []byte) (*SettlementWeightsFinal, error) {
+	out := new(SettlementWeightsFinal)
+	if err := settlement.abi.UnpackIntoInterface(out, "WeightsFinal", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementWrongCommitmentCount represents a WrongCommitmentCount error raised by the Settlement contract.
+type SettlementWrongCommitmentCount struct {
+	Received *big.Int
+	Expected *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongCommitmentCount(uint256 received, uint256 expected)
+func SettlementWrongCommitmentCountErrorID() common.Hash {
+	return common.HexToHash("0x37db043d48df99f79b324bad4bc07b8f49161c08dd24d2cd8aa8b76e1fe709d3")
+}
+
+// UnpackWrongCommitmentCountError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongCommitmentCount(uint256 received, uint256 expected)
+func (settlement *Settlement) UnpackWrongCommitmentCountError(raw []byte) (*SettlementWrongCommitmentCount, error) {
+	out := new(SettlementWrongCommitmentCount)
+	if err := settlement.abi.UnpackIntoInterface(out, "WrongCommitmentCount", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementWrongFees represents a WrongFees error raised by the Settlement contract.
+type SettlementWrongFees struct {
+	Received [32]byte
+	Expected [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongFees(bytes32 received, bytes32 expected)
+func SettlementWrongFeesErrorID() common.Hash {
+	return common.HexToHash("0x5f126c2d769a5fed3964bdc066be9b4001a59613240ce82c4a6c90be2263650e")
+}
+
+// UnpackWrongFeesError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongFees(bytes32 received, bytes32 expected)
+func (settlement *Settlement) UnpackWrongFeesError(raw []byte) (*SettlementWrongFees, error) {
+	out := new(SettlementWrongFees)
+	if err := settlement.abi.UnpackIntoInterface(out, "WrongFees", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementWrongOpening represents a WrongOpening error raised by the Settlement contract.
+type SettlementWrongOpening struct {
+	Index *big.Int
+	Total *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongOpening(uint256 index, uint256 total)
+func SettlementWrongOpeningErrorID() common.Hash {
+	return common.HexToHash("0x8e277fb7bd852792f99364f77d5f0d2d7b1ae4225830ca4fdcf9ded296f1e844")
+}
+
+// UnpackWrongOpeningError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongOpening(uint256 index, uint256 total)
+func (settlement *Settlement) UnpackWrongOpeningError(raw []byte) (*SettlementWrongOpening, error) {
+	out := new(SettlementWrongOpening)
+	if err := settlement.abi.UnpackIntoInterface(out, "WrongOpening", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementWrongReferenceString represents a WrongReferenceString error raised by the Settlement contract.
+type SettlementWrongReferenceString struct {
+	Statement *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongReferenceString(uint256 statement)
+func SettlementWrongReferenceStringErrorID() common.Hash {
+	return common.HexToHash("0xc96e9cf47339600d883dc98fa8dc1c426bc93787c3e915a52a87647dc8174817")
+}
+
+// UnpackWrongReferenceStringError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongReferenceString(uint256 statement)
+func (settlement *Settlement) UnpackWrongReferenceStringError(raw []byte) (*SettlementWrongReferenceString, error) {
+	out := new(SettlementWrongReferenceString)
+	if err := settlement.abi.UnpackIntoInterface(out, "WrongReferenceString", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementWrongScalarCount represents a WrongScalarCount error raised by the Settlement contract.
+type SettlementWrongScalarCount struct {
+	Received *big.Int
+	Expected *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongScalarCount(uint256 received, uint256 expected)
+func SettlementWrongScalarCountErrorID() common.Hash {
+	return common.HexToHash("0xf845fa38a3c56d58da0e740ddac6c182ce58affe844293254b132e95b8a027ff")
+}
+
+// UnpackWrongScalarCountError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongScalarCount(uint256 received, uint256 expected)
+func (settlement *Settlement) UnpackWrongScalarCountError(raw []byte) (*SettlementWrongScalarCount, error) {
+	out := new(SettlementWrongScalarCount)
+	if err := settlement.abi.UnpackIntoInterface(out, "WrongScalarCount", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementWrongSchema represents a WrongSchema error raised by the Settlement contract.
+type SettlementWrongSchema struct {
+	Received [32]byte
+	Expected [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongSchema(bytes32 received, bytes32 expected)
+func SettlementWrongSchemaErrorID() common.Hash {
+	return common.HexToHash("0xcb8833215402319a3551f5228017c6fe5532105bcae611956c15144e0ec378f1")
+}
+
+// UnpackWrongSchemaError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongSchema(bytes32 received, bytes32 expected)
+func (settlement *Settlement) UnpackWrongSchemaError(raw []byte) (*SettlementWrongSchema, error) {
+	out := new(SettlementWrongSchema)
+	if err := settlement.abi.UnpackIntoInterface(out, "WrongSchema", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementWrongShape represents a WrongShape error raised by the Settlement contract.
+type SettlementWrongShape struct {
+	Statement       *big.Int
+	Vectors         *big.Int
+	Scalars         *big.Int
+	ExpectedVectors *big.Int
+	ExpectedScalars *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongShape(uint256 statement, uint256 vectors, uint256 scalars, uint256 expectedVectors, uint256 expectedScalars)
+func SettlementWrongShapeErrorID() common.Hash {
+	return common.HexToHash("0x17c86ed3c49ab45037e89ecc7dc9b0cdf5d5c3e5c6468ba8ce2990c74d7f0b84")
+}
+
+// UnpackWrongShapeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongShape(uint256 statement, uint256 vectors, uint256 scalars, uint256 expectedVectors, uint256 expectedScalars)
+func (settlement *Settlement) UnpackWrongShapeError(raw []byte) (*SettlementWrongShape, error) {
+	out := new(SettlementWrongShape)
+	if err := settlement.abi.UnpackIntoInterface(out, "WrongShape", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SettlementWrongStage represents a WrongStage error raised by the Settlement contract.
+type SettlementWrongStage struct {
+	Epoch    *big.Int
+	Received uint8
+	Expected uint8
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongStage(uint256 epoch, uint8 received, uint8 expected)
+func SettlementWrongStageErrorID() common.Hash {
+	return common.HexToHash("0x90a90042678445877e61d97be7d5c9aadeca0d099a40f3d9c80df6497c7695b7")
+}
+
+// UnpackWrongStageError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongStage(uint256 epoch, uint8 received, uint8 expected)
+func (settlement *Settlement) UnpackWrongStageError(raw []byte) (*SettlementWrongStage, error) {
+	out := new(SettlementWrongStage)
+	if err := settlement.abi.UnpackIntoInterface(out, "WrongStage", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// StatementVerifierMetaData contains all meta data concerning the StatementVerifier contract.
+var StatementVerifierMetaData = bind.MetaData{
+	ABI: "[{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"circuit_\",\"type\":\"bytes32\"},{\"internalType\":\"uint256\",\"name\":\"vectors_\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"scalars_\",\"type\":\"uint256\"},{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"alpha\",\"type\":\"tuple\"},{\"internalType\":\"uint256[4]\",\"name\":\"betaNeg\",\"type\":\"uint256[4]\"},{\"internalType\":\"uint256[4]\",\"name\":\"gammaNeg\",\"type\":\"uint256[4]\"},{\"internalType\":\"uint256[4]\",\"name\":\"deltaNeg\",\"type\":\"uint256[4]\"},{\"internalType\":\"uint256[4]\",\"name\":\"pedersenG\",\"type\":\"uint256[4]\"},{\"internalType\":\"uint256[4]\",\"name\":\"pedersenGSigmaNeg\",\"type\":\"uint256[4]\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint[5]\",\"name\":\"k\",\"type\":\"tuple[5]\"}],\"internalType\":\"structVerifyingKey\",\"name\":\"key\",\"type\":\"tuple\"},{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"maskBase0\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"maskBase1\",\"type\":\"tuple\"},{\"internalType\":\"uint256[4]\",\"name\":\"tau\",\"type\":\"uint256[4]\"}],\"internalType\":\"structReferenceString\",\"name\":\"srs\",\"type\":\"tuple\"}],\"stateMutability\":\"nonpayable\",\"type\":\"constructor\"},{\"inputs\":[],\"name\":\"circuit\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"scalars\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"tau\",\"outputs\":[{\"internalType\":\"uint256[4]\",\"name\":\"\",\"type\":\"uint256[4]\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"vectors\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"chainId\",\"type\":\"uint256\"},{\"internalType\":\"address\",\"name\":\"target\",\"type\":\"address\"},{\"internalType\":\"bytes32\",\"name\":\"model\",\"type\":\"bytes32\"},{\"internalType\":\"uint256\",\"name\":\"epoch\",\"type\":\"uint256\"},{\"internalType\":\"address\",\"name\":\"party\",\"type\":\"address\"}],\"internalType\":\"structContext\",\"name\":\"context\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint[]\",\"name\":\"commitments\",\"type\":\"tuple[]\"},{\"internalType\":\"uint256[]\",\"name\":\"scalars\",\"type\":\"uint256[]\"},{\"components\":[{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"mask\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"maskCommit\",\"type\":\"tuple\"},{\"internalType\":\"uint256[2]\",\"name\":\"maskReply\",\"type\":\"uint256[2]\"},{\"internalType\":\"uint256\",\"name\":\"z\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"opening\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"ar\",\"type\":\"tuple\"},{\"internalType\":\"uint256[4]\",\"name\":\"bs\",\"type\":\"uint256[4]\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"krs\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"bsb\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"internalType\":\"structPoint\",\"name\":\"pok\",\"type\":\"tuple\"}],\"internalType\":\"structProof\",\"name\":\"proof\",\"type\":\"tuple\"}],\"internalType\":\"structStatement[]\",\"name\":\"statements\",\"type\":\"tuple[]\"}],\"name\":\"verify\",\"outputs\":[],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"statement\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"modulus\",\"type\":\"uint256\"}],\"name\":\"ChallengeTooLarge\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"statement\",\"type\":\"uint256\"},{\"internalType\":\"enumIStatementVerifier.Part\",\"name\":\"part\",\"type\":\"uint8\"},{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"modulus\",\"type\":\"uint256\"}],\"name\":\"CoordinateTooLarge\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"modulus\",\"type\":\"uint256\"}],\"name\":\"CoordinateTooLarge\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"EmptyBatch\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"statement\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"modulus\",\"type\":\"uint256\"}],\"name\":\"EvaluationTooLarge\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"statement\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"modulus\",\"type\":\"uint256\"}],\"name\":\"MaskReplyTooLarge\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"statements\",\"type\":\"uint256\"}],\"name\":\"NotInG2\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"statement\",\"type\":\"uint256\"},{\"internalType\":\"enumIStatementVerifier.Part\",\"name\":\"part\",\"type\":\"uint8\"},{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"name\":\"NotOnCurve\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"x\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"y\",\"type\":\"uint256\"}],\"name\":\"NotOnCurve\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"precompile\",\"type\":\"uint256\"}],\"name\":\"PrecompileFailed\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"statements\",\"type\":\"uint256\"}],\"name\":\"ProofRejected\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"statement\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"modulus\",\"type\":\"uint256\"}],\"name\":\"ScalarTooLarge\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"statement\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"expected\",\"type\":\"uint256\"}],\"name\":\"WrongCommitmentCount\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"statement\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"received\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"expected\",\"type\":\"uint256\"}],\"name\":\"WrongScalarCount\",\"type\":\"error\"}]",
+	ID:  "5f5c23ed92cc74890e651d2ab89330d475",
+	Bin: "0x6105e06040523461056a576129bb8038038061001a8161058d565b92833981019080820391610560831261056a5781516020830151604084015191610400605f1987011261056a576040519560e087016001600160401b038111888210176105565760405261007185606088016105b2565b87526100808560a088016105ea565b602088019081526100958661012089016105ea565b604089019081526100aa876101a08a016105ea565b60608a019081526100bf886102208b016105ea565b9160808b019283526100d5896102a08c016105ea565b9360a08c019485528961033f8c01121561056a576100f360a061058d565b998a966104608d019b828d1161056a578c8f918f61032001915b821061056e57505060c00197885261010061045f199091011261056a576040519a60608c016001600160401b0381118d821017610556578290604052610152916105b2565b8b52610162816104a08e016105b2565b9b60208c019c8d526104e00190610178916105ea565b9b60408b019c8d52805161018b9061062c565b805151608052516020015160a05280515160c05280516020015160e0528051604001516101005251606001516101205280515161014052805160200151610160528051604001516101805251606001516101a0528051516101c0528051602001516101e0528051604001516102005251606001516102205280515161024052805160200151610260528051604001516102805251606001516102a0528051516102c0528051602001516102e052805160400151610300525160600151610320528051516102579061062c565b805151516103405280515160200151610360528051602001516102799061062c565b8051602001515161038052805160200151602001516103a0528051604001516102a19061062c565b805160400151516103c052805160400151602001516103e0528051606001516102c99061062c565b805160600151516104005280516060015160200151610420528051608001516102f19061062c565b80516080015151610440525160800151602001516104605283516103149061062c565b845161031f9061062c565b610480526104a0526104c0528051516104e0525160200151610500528051516105205251602001516105405280515161056052805160200151610580528051604001516105a05251606001516105c0526040516122c590816106d6823960805181610908015260a051816108e7015260c0518161093a015260e0518161095d01526101005181610983015261012051816109a901526101405181610a0b01526101605181610a2e01526101805181610a5401526101a05181610a7a01526101c05181610aea01526101e05181610b0d01526102005181610b3301526102205181610b5901526102405181610c8401526102605181610ca701526102805181610ccd01526102a05181610cf301526102c05181610bb701526102e05181610bda01526103005181610c0001526103205181610c26015261034051816107910152610360518161076f015261038051816107da01526103a051816107b901526103c0518161082301526103e051816108020152610400518161086c0152610420518161084b015261044051816108b5015261046051816108940152610480518181816102340152611f3c01526104a0518181816101f20152611eca01526104c0518181816102130152611f0401526104e0518161046c0152610500518161044a015261052051816104c9015261054051816104a701526105605181818160a5015261063301526105805181818160c8015261065601526105a05181818160ee015261067c01526105c05181818161011401526106a20152f35b634e487b7160e01b5f52604160045260245ffd5b5f80fd5b819250602090610580866040946105b2565b81520191018f918e61010d565b6040519190601f01601f191682016001600160401b0381118382101761055657604052565b919082604091031261056a57604080519081016001600160401b03811182821017610556576040526020808294805184520151910152565b9080601f8301121561056a57610600608061058d565b80926080810192831161056a57905b82821061061c5750505090565b815181526020918201910161060f565b80515f51602061299b5f395f51905f528110156106b25750602081019081515f51602061299b5f395f51905f528110156106b25750519051905f51602061299b5f395f51905f52600381808480098409085f51602061299b5f395f51905f528380091482821715171561069d575050565b634a7e912d60e01b5f5260045260245260445ffd5b6307e6f99d60e21b5f526004525f51602061299b5f395f51905f5260245260445ffdfe60c0806040526004361015610012575f80fd5b5f3560e01c9081631dfe032414611f275750806333a369bf14611eed57806347cd240d14611eb3578063a1d826c61461017b5763cfc4af5514610053575f80fd5b34610177575f3660031901126101775760806040518181019080821067ffffffffffffffff83111761016357829160405236903760405181810181811067ffffffffffffffff821117610163576040527f000000000000000000000000000000000000000000000000000000000000000081527f000000000000000000000000000000000000000000000000000000000000000060208201527f000000000000000000000000000000000000000000000000000000000000000060408201527f0000000000000000000000000000000000000000000000000000000000000000606082015260405190815f905b6004821061014d57505050f35b6020806001928551815201930191019091610140565b634e487b7160e01b5f52604160045260245ffd5b5f80fd5b346101775760203660031901126101775760043567ffffffffffffffff811161017757366023820112156101775767ffffffffffffffff81600401351161017757366024826004013560051b8301011161017757806004013515611e8b576040516080526102e0816004013502608051016040525f7f00000000000000000000000000000000000000000000000000000000000000007f00000000000000000000000000000000000000000000000000000000000000007f0000000000000000000000000000000000000000000000000000000000000000925b846004013581106114ad5760405160a08190528590610240810190811067ffffffffffffffff821117610163576040525f60a051525f602060a05101525f604060a05101525f606060a05101525f608060a05101526102b261202f565b60a0805101526102c061202f565b60c060a05101526102cf61202f565b60e060a05101526102de61202f565b61010060a05101526102ee61202f565b61012060a05101525f61014060a05101525f61016060a05101525f61018060a05101525f6101a060a05101525f6101c060a05101525f6101e060a05101525f61020060a05101525f61022060a05101526102e08160040135026080512060405160c060078460040135010281016040528160a05152608060a0510152805f52816004013560205260405f2060801c602060a0510152600182600401350180836004013511610da157815f5260205260405f2060801c604060a05101526002826004013501826004013511610da1575f52600281600401350160205260405f2060801c606060a05101525f5f5f905f925b84600401358110610e285784608060a051015160c0826004013502908260040135820460c003610da1578161041291611f5f565b9061010060a051015161022060a05101519081600192610de1575b505015610db55761049161010060a05101516101e060a0510151907f0000000000000000000000000000000000000000000000000000000000000000907f000000000000000000000000000000000000000000000000000000000000000090612128565b6104ee61010060a051015161020060a0510151907f0000000000000000000000000000000000000000000000000000000000000000907f000000000000000000000000000000000000000000000000000000000000000090612128565b6103c0820191828111610da15761050d61010060a05101515184612273565b506103e08101808411610da15760a05161010001516020015161052f91612273565b506104008101808411610da1577f198e9393920d483a7260bfb731fb5d25f1aa493335a9e71297e485b7aef312c290527f1800deef121f1e76426a00665e5c4479674322d4f75edadd46debd5cd992f6ed6104208201527f090689d0585ff075ec9e99ad690c3395bc4b313370b38ef355acdadcd122975b6104408201527f12c85ea5db8c6deb4aab71808dcb408fe3d1e7690c43d37b4ce6cc0166fa7daa6104608201526104808101809311610da15761012060a0510151906020825192015191604060a05101515f5160206122a55f395f51905f52035f5160206122a55f395f51905f528111610da1576104c09361062992876120f2565b01809211610da1577f000000000000000000000000000000000000000000000000000000000000000082527f000000000000000000000000000000000000000000000000000000000000000060208301527f000000000000000000000000000000000000000000000000000000000000000060408301527f00000000000000000000000000000000000000000000000000000000000000006060909201919091526106da90608060a0510151611f5f565b60c060a051015190602082519201516106f1611fa3565b928352602083019081525f60408401525f60608401525f60808401526108da610718611fa3565b61014060a0510151815261089161016060a05101516020830190815261084861018060a0510151604085019081526107ff6101a060a051015193606087019485526107b66101c060a05101519760808101988952517f00000000000000000000000000000000000000000000000000000000000000008d7f000000000000000000000000000000000000000000000000000000000000000090612128565b517f00000000000000000000000000000000000000000000000000000000000000007f00000000000000000000000000000000000000000000000000000000000000008c612128565b517f00000000000000000000000000000000000000000000000000000000000000007f00000000000000000000000000000000000000000000000000000000000000008a612128565b517f00000000000000000000000000000000000000000000000000000000000000007f000000000000000000000000000000000000000000000000000000000000000088612128565b517f00000000000000000000000000000000000000000000000000000000000000007f000000000000000000000000000000000000000000000000000000000000000086612128565b61092d61014060a05101517f00000000000000000000000000000000000000000000000000000000000000007f0000000000000000000000000000000000000000000000000000000000000000856120f2565b60408201808311610da1577f000000000000000000000000000000000000000000000000000000000000000081527f000000000000000000000000000000000000000000000000000000000000000060208201527f000000000000000000000000000000000000000000000000000000000000000060408201527f000000000000000000000000000000000000000000000000000000000000000060609091015260c0820192838311610da1576109e5905184612273565b5060e08201808411610da1576109fc915190612273565b506101008101808311610da1577f000000000000000000000000000000000000000000000000000000000000000081527f000000000000000000000000000000000000000000000000000000000000000060208201527f000000000000000000000000000000000000000000000000000000000000000060408201527f00000000000000000000000000000000000000000000000000000000000000006060909101526101808101809211610da157610abb60a0805101515183612273565b506101a08101808311610da15760a08051015160200151610adb91612273565b506101c08101808311610da1577f000000000000000000000000000000000000000000000000000000000000000081527f000000000000000000000000000000000000000000000000000000000000000060208201527f000000000000000000000000000000000000000000000000000000000000000060408201527f00000000000000000000000000000000000000000000000000000000000000006060909101526102408101809211610da157610ba960c060a051015160208151910151602060a051015191856120f2565b6102808101808311610da1577f000000000000000000000000000000000000000000000000000000000000000081527f000000000000000000000000000000000000000000000000000000000000000060208201527f000000000000000000000000000000000000000000000000000000000000000060408201527f00000000000000000000000000000000000000000000000000000000000000006060909101526103008101809211610da15761034090610c7a60e060a051015160208151910151602060a051015191866120f2565b01809111610da1577f000000000000000000000000000000000000000000000000000000000000000081527f000000000000000000000000000000000000000000000000000000000000000060208201527f000000000000000000000000000000000000000000000000000000000000000060408201527f000000000000000000000000000000000000000000000000000000000000000060609091015260205f60c0600784600401350102608060a051015160085afa5f519015610d7157600103610d4257005b7fc4abe6c6000000000000000000000000000000000000000000000000000000005f526004013560045260245ffd5b507f8a949a7c000000000000000000000000000000000000000000000000000000005f526004013560045260245ffd5b634e487b7160e01b5f52601160045260245ffd5b7ea48593000000000000000000000000000000000000000000000000000000005f52600760045260245ffd5b604082019083825260026060840152838111610e0c575b505080608060409260065afa16848061042d565b6080830152909150604090819060608160075afa919086610df8565b806102e08102046102e01481151715610da157610e4b6102e08202608051611f5f565b90806114975760015b608060a051015160c0830283810460c01484151715610da157610e7691611f5f565b610160840190818511610da15781516101808601809311610da15783610ea1916080945190846120f2565b60406101a0860191015e6102608301515f526102808301516020526040519383516040525f5160206122a55f395f51905f5260605f20069460405260a08051015161022085018511610da15761022085018051916102408701918210610da157610f0e9285925191612128565b60c060a051015161026085018511610da1576102608501516102808601610260870111610da157610f4791849161028088015191612128565b60e060a05101516102a08501808611610da1578051916102c08701809211610da157610f769285925191612128565b61014060a05101519061134157815f5160206122a55f395f51905f52910861014060a05101525f5160206122a55f395f51905f5261016060a05101518185518409900861016060a051015261018060a051015160e084018411610da1575f5160206122a55f395f51905f52908160e08601518409900861018060a05101526101a060a051015161010084018411610da1575f5160206122a55f395f51905f529081610100860151840990086101a060a05101525f5160206122a55f395f51905f526101c060a0510151815f96840990086101c060a05101526040517fa5ebc6e6773fdd812ede55fc834d1657d1a076ec4c53452973084aaeb1b4ba3b8152835160208201525f5160206122a55f395f51905f5260c06020860192608084604083015e200690606060a051015196611341575f5160206122a55f395f51905f5280604060a051015185099281898609095f5160206122a55f395f51905f5203915f5160206122a55f395f51905f528311610da15761010060a051015190828711610da15782519060408801809411610da157611123945f5160206122a55f395f51905f529108925191612128565b61010060a0510151606084018411610da157606084015160808501806060870111610da157515f5160206122a55f395f51905f528885095f5160206122a55f395f51905f5203915f5160206122a55f395f51905f528311610da15761118793612128565b6101e060a051015160a084018411610da1575f5160206122a55f395f51905f52908160a0860151818986090990086101e060a051015261020060a05101519460c0840160a0850111610da1575f5160206122a55f395f51905f5280918160c0870151918509095f960861020060a051015261120a82886004013560248a01611f6c565b9060e08401519182975f5b60088110611473575060a051604001518161134157855f5160206122a55f395f51905f528692860993849b61124d60a0830183611fc3565b915f925b80841061135557505050509061126f8260c061127595940190611ff9565b90612195565b906113415761022060a0510151905f5160206122a55f395f51905f526101008801518b095f5160206122a55f395f51905f52035f5160206122a55f395f51905f528111610da1575f5160206122a55f395f51905f5280949281930908900861022060a051015261010060a05101519361012081018111610da157610120810180516101408301918210610da15760019661133b95611327925f5160206122a55f395f51905f528551925f9e0992612128565b6101208060a0510151920151905191612128565b016103de565b634e487b7160e01b5f52601260045260245ffd5b926113699194965082955083819993612055565b356020611377898588612055565b0135905f5160206122855f395f51905f52811015611454575f5160206122855f395f51905f52821015611435575f5160206122855f395f51905f52600381808480098409085f5160206122855f395f51905f5283800914828217151715611411578288926113ec9261010060a0510151612128565b611341575f5160206122a55f395f51905f528360019209960190928894928a94611251565b6114315f928d92604051948594636cb8a19f60e11b8652600486016120ce565b0390fd5b5f8c611431846040519384936332ced02d60e11b855260048501612086565b8b6114315f926040519384936332ced02d60e11b855260048501612086565b985f5160206122a55f395f51905f5280808084600195098009800980099901611215565b60a051515f528060205260405f2060801c610e54565b6114bf81866004013560248801611f6c565b60e081016102e083028381046102e01484151715610da1576114e390608051611f5f565b9160a0810190866114f48383611fc3565b905003611e4b5760c08101918661150b8484611ff9565b905003611e0b576115a45f5160206122a55f395f51905f529361156a6115d96115b86115d4878f986115b160806115cd6115c361155f60609d73ffffffffffffffffffffffffffffffffffffffff96611fc3565b9a8b99919c88611ff9565b9d909f604051907f4463f0278c286f75eb46924d9eb389fcf3fcd85dd9ff9be4b5cb9fe8f33e272582526020820152604089359101612273565b866115b160208a01612065565b1690612273565b604087013590612273565b8c86013590612273565b9301612065565b612273565b9060061b809282370190604086833780604083015260051b80938383013760405192839101030190200682526102c060208301918237808211610da15780519060408301809111610da15751905f5160206122855f395f51905f52811015611deb575f5160206122855f395f51905f52821015611dcd575f5160206122855f395f51905f52600381808480098409085f5160206122855f395f51905f5283800914828217151715611dac57505060608101808211610da15780519060808301809111610da15751905f5160206122855f395f51905f52811015611d8c575f5160206122855f395f51905f52821015611d6e575f5160206122855f395f51905f52600381808480098409085f5160206122855f395f51905f5283800914828217151715611d4d5750506101208101808211610da1578051906101408301809111610da15751905f5160206122855f395f51905f52811015611d2d575f5160206122855f395f51905f52821015611d0f575f5160206122855f395f51905f52600381808480098409085f5160206122855f395f51905f5283800914828217151715611cee5750506101608101808211610da1578051906101808301809111610da15751905f5160206122855f395f51905f52811015611ccf575f5160206122855f395f51905f52821015611cb2575f5160206122855f395f51905f52600381808480098409085f5160206122855f395f51905f5283800914828217151715611c925750506102208101808211610da1578051906102408301809111610da15751905f5160206122855f395f51905f52811015611c72575f5160206122855f395f51905f52821015611c54575f5160206122855f395f51905f52600381808480098409085f5160206122855f395f51905f5283800914828217151715611c335750506102608101808211610da1578051906102808301809111610da15751905f5160206122855f395f51905f52811015611c13575f5160206122855f395f51905f52821015611bf5575f5160206122855f395f51905f52600381808480098409085f5160206122855f395f51905f5283800914828217151715611bd45750506102a08101808211610da1578051906102c08301809111610da15751905f5160206122855f395f51905f52811015611bb4575f5160206122855f395f51905f52821015611b96575f5160206122855f395f51905f52600381808480098409085f5160206122855f395f51905f5283800914828217151715611b755750505f6101a08201808311915b60048110611afa575050505f60a08201808311915b60028110611a6a5750505060e08101808211610da157515f5160206122a55f395f51905f52811015611a2a57506101008101809111610da157515f5160206122a55f395f51905f528110156119ea5750600101610255565b907f4d95ce21000000000000000000000000000000000000000000000000000000005f526004526024525f5160206122a55f395f51905f5260445260645ffd5b827f1b068c3a000000000000000000000000000000000000000000000000000000005f526004526024525f5160206122a55f395f51905f5260445260645ffd5b82610da1578060051b81810460201482151715610da157611a8b9083611f5f565b515f5160206122a55f395f51905f52811015611aaa5750600101611992565b8590608492604051927f924acaa30000000000000000000000000000000000000000000000000000000084526004840152602483015260448201525f5160206122a55f395f51905f526064820152fd5b82610da1578060051b81810460201482151715610da157611b1b9083611f5f565b515f5160206122855f395f51905f52811015611b3a575060010161197d565b6040516332ced02d60e11b8152600481018790526005602482015260448101919091525f5160206122855f395f51905f526064820152608490fd5b6114316008928592604051948594636cb8a19f60e11b8652600486016120ce565b6040516332ced02d60e11b8152806114318460088860048501612086565b836114316008926040519384936332ced02d60e11b855260048501612086565b6114316007928592604051948594636cb8a19f60e11b8652600486016120ce565b6040516332ced02d60e11b8152806114318460078860048501612086565b836114316007926040519384936332ced02d60e11b855260048501612086565b6114316006928592604051948594636cb8a19f60e11b8652600486016120ce565b6040516332ced02d60e11b8152806114318460068860048501612086565b836114316006926040519384936332ced02d60e11b855260048501612086565b6114316004928592604051948594636cb8a19f60e11b86528186016120ce565b6040516332ced02d60e11b81528061143184600488848201612086565b836114316004926040519384936332ced02d60e11b8552818501612086565b6114316003928592604051948594636cb8a19f60e11b8652600486016120ce565b6040516332ced02d60e11b8152806114318460038860048501612086565b836114316003926040519384936332ced02d60e11b855260048501612086565b6114316002928592604051948594636cb8a19f60e11b8652600486016120ce565b6040516332ced02d60e11b8152806114318460028860048501612086565b836114316002926040519384936332ced02d60e11b855260048501612086565b6114316001928592604051948594636cb8a19f60e11b8652600486016120ce565b6040516332ced02d60e11b8152806114318460018860048501612086565b836114316001926040519384936332ced02d60e11b855260048501612086565b8686611e178585611ff9565b9190507ff5912e4b000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b611e5787928692611fc3565b9190507f48aac2a3000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b7fc2e5347d000000000000000000000000000000000000000000000000000000005f5260045ffd5b34610177575f3660031901126101775760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b34610177575f3660031901126101775760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b34610177575f366003190112610177576020907f00000000000000000000000000000000000000000000000000000000000000008152f35b91908201809211610da157565b9190811015611f8f5760051b8101359061039e1981360301821215610177570190565b634e487b7160e01b5f52603260045260245ffd5b6040519060a0820182811067ffffffffffffffff82111761016357604052565b903590601e1981360301821215610177570180359067ffffffffffffffff821161017757602001918160061b3603831361017757565b903590601e1981360301821215610177570180359067ffffffffffffffff821161017757602001918160051b3603831361017757565b612037611fa3565b905f82525f60208301525f60408301525f60608301525f6080830152565b9190811015611f8f5760061b0190565b3573ffffffffffffffffffffffffffffffffffffffff811681036101775790565b908152608081019392919060098210156120ba575f5160206122855f395f51905f5292606092602083015260408201520152565b634e487b7160e01b5f52602160045260245ffd5b9081526080810194939260098310156120ba57606092602083015260408201520152565b919290926001938352602083015260018103612112575b505015610db557565b604080935082015260608160075afa5f80612109565b91839060019461213e575b5050505015610db557565b60408401928352606084015260018111612169575b505080608060409260065afa165f808080612133565b6080830152909150604090819060608160075afa91905f612153565b9190811015611f8f5760051b0190565b91909392935f946001908260051b85015b85811161224a575050612245575f5b8181106121c25750505050565b5f5160206122a55f395f51905f526121db828487612185565b3510156121ea576001016121b5565b90816121f891608495612185565b3590604051927f85baacec0000000000000000000000000000000000000000000000000000000084526004840152602483015260448201525f5160206122a55f395f51905f526064820152fd5b505050565b5f5160206122a55f395f51905f5290601f98939819019781838a359282841016950908966121a6565b90815260208101809111610da1579056fe30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd4730644e72e131a029b85045b68181585d2833e84879b9709143e1f593f000000130644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd47",
+}
+
+// StatementVerifier is an auto generated Go binding around an Ethereum contract.
+type StatementVerifier struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *StatementVerifier) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewStatementVerifier creates a new instance of StatementVerifier.
+func NewStatementVerifier() *StatementVerifier {
+	parsed, err := StatementVerifierMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &StatementVerifier{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *StatementVerifier) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor(bytes32 circuit_, uint256 vectors_, uint256 scalars_, ((uint256,uint256),uint256[4],uint256[4],uint256[4],uint256[4],uint256[4],(uint256,uint256)[5]) key, ((uint256,uint256),(uint256,uint256),uint256[4]) srs) returns()
+func (statementVerifier *StatementVerifier) PackConstructor(circuit_ [32]byte, vectors_ *big.Int, scalars_ *big.Int, key VerifyingKey, srs ReferenceString) []byte {
+	enc, err := statementVerifier.abi.Pack("", circuit_, vectors_, scalars_, key, srs)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackCircuit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1dfe0324.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function circuit() view returns(bytes32)
+func (statementVerifier *StatementVerifier) PackCircuit() []byte {
+	enc, err := statementVerifier.abi.Pack("circuit")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCircuit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1dfe0324.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function circuit() view returns(bytes32)
+func (statementVerifier *StatementVerifier) TryPackCircuit() ([]byte, error) {
+	return statementVerifier.abi.Pack("circuit")
+}
+
+// UnpackCircuit is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x1dfe0324.
+//
+// Solidity: function circuit() view returns(bytes32)
+func (statementVerifier *StatementVerifier) UnpackCircuit(data []byte) ([32]byte, error) {
+	out, err := statementVerifier.abi.Unpack("circuit", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackScalars is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x33a369bf.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function scalars() view returns(uint256)
+func (statementVerifier *StatementVerifier) PackScalars() []byte {
+	enc, err := statementVerifier.abi.Pack("scalars")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackScalars is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x33a369bf.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function scalars() view returns(uint256)
+func (statementVerifier *StatementVerifier) TryPackScalars() ([]byte, error) {
+	return statementVerifier.abi.Pack("scalars")
+}
+
+// UnpackScalars is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x33a369bf.
+//
+// Solidity: function scalars() view returns(uint256)
+func (statementVerifier *StatementVerifier) UnpackScalars(data []byte) (*big.Int, error) {
+	out, err := statementVerifier.abi.Unpack("scalars", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackTau is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcfc4af55.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function tau() view returns(uint256[4])
+func (statementVerifier *StatementVerifier) PackTau() []byte {
+	enc, err := statementVerifier.abi.Pack("tau")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTau is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcfc4af55.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function tau() view returns(uint256[4])
+func (statementVerifier *StatementVerifier) TryPackTau() ([]byte, error) {
+	return statementVerifier.abi.Pack("tau")
+}
+
+// UnpackTau is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xcfc4af55.
+//
+// Solidity: function tau() view returns(uint256[4])
+func (statementVerifier *StatementVerifier) UnpackTau(data []byte) ([4]*big.Int, error) {
+	out, err := statementVerifier.abi.Unpack("tau", data)
+	if err != nil {
+		return *new([4]*big.Int), err
+	}
+	out0 := *abi.ConvertType(out[0], new([4]*big.Int)).(*[4]*big.Int)
+	return out0, nil
+}
+
+// PackVectors is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x47cd240d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function vectors() view returns(uint256)
+func (statementVerifier *StatementVerifier) PackVectors() []byte {
+	enc, err := statementVerifier.abi.Pack("vectors")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackVectors is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x47cd240d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function vectors() view returns(uint256)
+func (statementVerifier *StatementVerifier) TryPackVectors() ([]byte, error) {
+	return statementVerifier.abi.Pack("vectors")
+}
+
+// UnpackVectors is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x47cd240d.
+//
+// Solidity: function vectors() view returns(uint256)
+func (statementVerifier *StatementVerifier) UnpackVectors(data []byte) (*big.Int, error) {
+	out, err := statementVerifier.abi.Unpack("vectors", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackVerify is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa1d826c6.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function verify(((uint256,address,bytes32,uint256,address),(uint256,uint256)[],uint256[],((uint256,uint256),(uint256,uint256),uint256[2],uint256,uint256,(uint256,uint256),(uint256,uint256),uint256[4],(uint256,uint256),(uint256,uint256),(uint256,uint256)))[] statements) view returns()
+func (statementVerifier *StatementVerifier) PackVerify(statements []Statement) []byte {
+	enc, err := statementVerifier.abi.Pack("verify", statements)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackVerify is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa1d826c6.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function verify(((uint256,address,bytes32,uint256,address),(uint256,uint256)[],uint256[],((uint256,uint256),(uint256,uint256),uint256[2],uint256,uint256,(uint256,uint256),(uint256,uint256),uint256[4],(uint256,uint256),(uint256,uint256),(uint256,uint256)))[] statements) view returns()
+func (statementVerifier *StatementVerifier) TryPackVerify(statements []Statement) ([]byte, error) {
+	return statementVerifier.abi.Pack("verify", statements)
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (statementVerifier *StatementVerifier) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], statementVerifier.abi.Errors["ChallengeTooLarge"].ID.Bytes()[:4]) {
+		return statementVerifier.UnpackChallengeTooLargeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], statementVerifier.abi.Errors["CoordinateTooLarge"].ID.Bytes()[:4]) {
+		return statementVerifier.UnpackCoordinateTooLargeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], statementVerifier.abi.Errors["EmptyBatch"].ID.Bytes()[:4]) {
+		return statementVerifier.UnpackEmptyBatchError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], statementVerifier.abi.Errors["EvaluationTooLarge"].ID.Bytes()[:4]) {
+		return statementVerifier.UnpackEvaluationTooLargeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], statementVerifier.abi.Errors["MaskReplyTooLarge"].ID.Bytes()[:4]) {
+		return statementVerifier.UnpackMaskReplyTooLargeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], statementVerifier.abi.Errors["NotInG2"].ID.Bytes()[:4]) {
+		return statementVerifier.UnpackNotInG2Error(raw[4:])
+	}
+	if bytes.Equal(raw[:4], statementVerifier.abi.Errors["NotOnCurve"].ID.Bytes()[:4]) {
+		return statementVerifier.UnpackNotOnCurveError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], statementVerifier.abi.Errors["PrecompileFailed"].ID.Bytes()[:4]) {
+		return statementVerifier.UnpackPrecompileFailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], statementVerifier.abi.Errors["ProofRejected"].ID.Bytes()[:4]) {
+		return statementVerifier.UnpackProofRejectedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], statementVerifier.abi.Errors["ScalarTooLarge"].ID.Bytes()[:4]) {
+		return statementVerifier.UnpackScalarTooLargeError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], statementVerifier.abi.Errors["WrongCommitmentCount"].ID.Bytes()[:4]) {
+		return statementVerifier.UnpackWrongCommitmentCountError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], statementVerifier.abi.Errors["WrongScalarCount"].ID.Bytes()[:4]) {
+		return statementVerifier.UnpackWrongScalarCountError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// StatementVerifierChallengeTooLarge represents a ChallengeTooLarge error raised by the StatementVerifier contract.
+type StatementVerifierChallengeTooLarge struct {
+	Statement *big.Int
+	Received  *big.Int
+	Modulus   *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ChallengeTooLarge(uint256 statement, uint256 received, uint256 modulus)
+func StatementVerifierChallengeTooLargeErrorID() common.Hash {
+	return common.HexToHash("0x1b068c3abde184f249303910315e238f59b6d4a0276b9ad4a0f961fe3dfcbd2c")
+}
+
+// UnpackChallengeTooLargeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ChallengeTooLarge(uint256 statement, uint256 received, uint256 modulus)
+func (statementVerifier *StatementVerifier) UnpackChallengeTooLargeError(raw []byte) (*StatementVerifierChallengeTooLarge, error) {
+	out := new(StatementVerifierChallengeTooLarge)
+	if err := statementVerifier.abi.UnpackIntoInterface(out, "ChallengeTooLarge", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// StatementVerifierCoordinateTooLarge represents a CoordinateTooLarge error raised by the StatementVerifier contract.
+type StatementVerifierCoordinateTooLarge struct {
+	Received *big.Int
+	Modulus  *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error CoordinateTooLarge(uint256 received, uint256 modulus)
+func StatementVerifierCoordinateTooLargeErrorID() common.Hash {
+	return common.HexToHash("0x1f9be674c13395a0cef9e17c9fd752780626e41213d5ba260129d62773c95d2b")
+}
+
+// UnpackCoordinateTooLargeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error CoordinateTooLarge(uint256 received, uint256 modulus)
+func (statementVerifier *StatementVerifier) UnpackCoordinateTooLargeError(raw []byte) (*StatementVerifierCoordinateTooLarge, error) {
+	out := new(StatementVerifierCoordinateTooLarge)
+	if err := statementVerifier.abi.UnpackIntoInterface(out, "CoordinateTooLarge", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// StatementVerifierEmptyBatch represents a EmptyBatch error raised by the StatementVerifier contract.
+type StatementVerifierEmptyBatch struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error EmptyBatch()
+func StatementVerifierEmptyBatchErrorID() common.Hash {
+	return common.HexToHash("0xc2e5347df6cf8d1bf68f8a9651642312bd381b900d857d97cd665976180d6ae0")
+}
+
+// UnpackEmptyBatchError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error EmptyBatch()
+func (statementVerifier *StatementVerifier) UnpackEmptyBatchError(raw []byte) (*StatementVerifierEmptyBatch, error) {
+	out := new(StatementVerifierEmptyBatch)
+	if err := statementVerifier.abi.UnpackIntoInterface(out, "EmptyBatch", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// StatementVerifierEvaluationTooLarge represents a EvaluationTooLarge error raised by the StatementVerifier contract.
+type StatementVerifierEvaluationTooLarge struct {
+	Statement *big.Int
+	Received  *big.Int
+	Modulus   *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error EvaluationTooLarge(uint256 statement, uint256 received, uint256 modulus)
+func StatementVerifierEvaluationTooLargeErrorID() common.Hash {
+	return common.HexToHash("0x4d95ce21fb831c5077b205820ad991a8d34fa61271ec7c41aed5c3d3feaeefe4")
+}
+
+// UnpackEvaluationTooLargeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error EvaluationTooLarge(uint256 statement, uint256 received, uint256 modulus)
+func (statementVerifier *StatementVerifier) UnpackEvaluationTooLargeError(raw []byte) (*StatementVerifierEvaluationTooLarge, error) {
+	out := new(StatementVerifierEvaluationTooLarge)
+	if err := statementVerifier.abi.UnpackIntoInterface(out, "EvaluationTooLarge", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// StatementVerifierMaskReplyTooLarge represents a MaskReplyTooLarge error raised by the StatementVerifier contract.
+type StatementVerifierMaskReplyTooLarge struct {
+	Statement *big.Int
+	Index     *big.Int
+	Received  *big.Int
+	Modulus   *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error MaskReplyTooLarge(uint256 statement, uint256 index, uint256 received, uint256 modulus)
+func StatementVerifierMaskReplyTooLargeErrorID() common.Hash {
+	return common.HexToHash("0x924acaa3db645c39933717b3634f5751f3551c23580869b55940e2dc2706b96b")
+}
+
+// UnpackMaskReplyTooLargeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error MaskReplyTooLarge(uint256 statement, uint256 index, uint256 received, uint256 modulus)
+func (statementVerifier *StatementVerifier) UnpackMaskReplyTooLargeError(raw []byte) (*StatementVerifierMaskReplyTooLarge, error) {
+	out := new(StatementVerifierMaskReplyTooLarge)
+	if err := statementVerifier.abi.UnpackIntoInterface(out, "MaskReplyTooLarge", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// StatementVerifierNotInG2 represents a NotInG2 error raised by the StatementVerifier contract.
+type StatementVerifierNotInG2 struct {
+	Statements *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotInG2(uint256 statements)
+func StatementVerifierNotInG2ErrorID() common.Hash {
+	return common.HexToHash("0x8a949a7cf8b0a6cceab69a12b2feca860056493bfc70a4a8818b5c44227497a5")
+}
+
+// UnpackNotInG2Error is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotInG2(uint256 statements)
+func (statementVerifier *StatementVerifier) UnpackNotInG2Error(raw []byte) (*StatementVerifierNotInG2, error) {
+	out := new(StatementVerifierNotInG2)
+	if err := statementVerifier.abi.UnpackIntoInterface(out, "NotInG2", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// StatementVerifierNotOnCurve represents a NotOnCurve error raised by the StatementVerifier contract.
+type StatementVerifierNotOnCurve struct {
+	X *big.Int
+	Y *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotOnCurve(uint256 x, uint256 y)
+func StatementVerifierNotOnCurveErrorID() common.Hash {
+	return common.HexToHash("0x4a7e912da6b24fa7e1dd9f8ffa91355f5a1832a6a1ff0ca8e23ba32462b6ed28")
+}
+
+// UnpackNotOnCurveError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotOnCurve(uint256 x, uint256 y)
+func (statementVerifier *StatementVerifier) UnpackNotOnCurveError(raw []byte) (*StatementVerifierNotOnCurve, error) {
+	out := new(StatementVerifierNotOnCurve)
+	if err := statementVerifier.abi.UnpackIntoInterface(out, "NotOnCurve", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// StatementVerifierPrecompileFailed represents a PrecompileFailed error raised by the StatementVerifier contract.
+type StatementVerifierPrecompileFailed struct {
+	Precompile *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error PrecompileFailed(uint256 precompile)
+func StatementVerifierPrecompileFailedErrorID() common.Hash {
+	return common.HexToHash("0x00a48593f9c209d4d7e3b1ee4f754577225379f193a95f3a1400534a74238e14")
+}
+
+// UnpackPrecompileFailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error PrecompileFailed(uint256 precompile)
+func (statementVerifier *StatementVerifier) UnpackPrecompileFailedError(raw []byte) (*StatementVerifierPrecompileFailed, error) {
+	out := new(StatementVerifierPrecompileFailed)
+	if err := statementVerifier.abi.UnpackIntoInterface(out, "PrecompileFailed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// StatementVerifierProofRejected represents a ProofRejected error raised by the StatementVerifier contract.
+type StatementVerifierProofRejected struct {
+	Statements *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ProofRejected(uint256 statements)
+func StatementVerifierProofRejectedErrorID() common.Hash {
+	return common.HexToHash("0xc4abe6c685219dade23ca08ea316ea9c38314a8dee5bf0b11af51d4a7b88dd44")
+}
+
+// UnpackProofRejectedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ProofRejected(uint256 statements)
+func (statementVerifier *StatementVerifier) UnpackProofRejectedError(raw []byte) (*StatementVerifierProofRejected, error) {
+	out := new(StatementVerifierProofRejected)
+	if err := statementVerifier.abi.UnpackIntoInterface(out, "ProofRejected", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// StatementVerifierScalarTooLarge represents a ScalarTooLarge error raised by the StatementVerifier contract.
+type StatementVerifierScalarTooLarge struct {
+	Statement *big.Int
+	Index     *big.Int
+	Received  *big.Int
+	Modulus   *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ScalarTooLarge(uint256 statement, uint256 index, uint256 received, uint256 modulus)
+func StatementVerifierScalarTooLargeErrorID() common.Hash {
+	return common.HexToHash("0x85baacec7f096ff4eedb74cab475ea1b330da1a63c77bac90ca6c9af979b29ed")
+}
+
+// UnpackScalarTooLargeError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ScalarTooLarge(uint256 statement, uint256 index, uint256 received, uint256 modulus)
+func (statementVerifier *StatementVerifier) UnpackScalarTooLargeError(raw []byte) (*StatementVerifierScalarTooLarge, error) {
+	out := new(StatementVerifierScalarTooLarge)
+	if err := statementVerifier.abi.UnpackIntoInterface(out, "ScalarTooLarge", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// StatementVerifierWrongCommitmentCount represents a WrongCommitmentCount error raised by the StatementVerifier contract.
+type StatementVerifierWrongCommitmentCount struct {
+	Statement *big.Int
+	Received  *big.Int
+	Expected  *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongCommitmentCount(uint256 statement, uint256 received, uint256 expected)
+func StatementVerifierWrongCommitmentCountErrorID() common.Hash {
+	return common.HexToHash("0x48aac2a3816cca534c5380f36928d7a6fcf334c052215aba5873cd6f3371be2a")
+}
+
+// UnpackWrongCommitmentCountError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongCommitmentCount(uint256 statement, uint256 received, uint256 expected)
+func (statementVerifier *StatementVerifier) UnpackWrongCommitmentCountError(raw []byte) (*StatementVerifierWrongCommitmentCount, error) {
+	out := new(StatementVerifierWrongCommitmentCount)
+	if err := statementVerifier.abi.UnpackIntoInterface(out, "WrongCommitmentCount", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// StatementVerifierWrongScalarCount represents a WrongScalarCount error raised by the StatementVerifier contract.
+type StatementVerifierWrongScalarCount struct {
+	Statement *big.Int
+	Received  *big.Int
+	Expected  *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongScalarCount(uint256 statement, uint256 received, uint256 expected)
+func StatementVerifierWrongScalarCountErrorID() common.Hash {
+	return common.HexToHash("0xf5912e4b594ed39c1fdb885562e42e542e48d132f6cdfa3734a7bcc1bdfc0df3")
+}
+
+// UnpackWrongScalarCountError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongScalarCount(uint256 statement, uint256 received, uint256 expected)
+func (statementVerifier *StatementVerifier) UnpackWrongScalarCountError(raw []byte) (*StatementVerifierWrongScalarCount, error) {
+	out := new(StatementVerifierWrongScalarCount)
+	if err := statementVerifier.abi.UnpackIntoInterface(out, "WrongScalarCount", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}

@@ -1,0 +1,662 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Address} from "@openzeppelin/contracts/utils/Address.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
+import {ISettlement, Parameters, Query, Submission, Verifiers} from "./interfaces/ISettlement.sol";
+import {Context, IStatementVerifier, Proof, Statement} from "./interfaces/IStatementVerifier.sol";
+import {BN254, PackedPoint, Point} from "./libraries/BN254.sol";
+
+/// @title Settlement
+/// @notice See ISettlement.
+contract Settlement is ISettlement, ReentrancyGuardTransient {
+    using BN254 for BN254.Sum;
+    using BN254 for Point;
+    using BN254 for PackedPoint;
+    using BitMaps for BitMaps.BitMap;
+
+    /// @notice One contributor.
+    struct Contributor {
+        address account; // who is paid; set by register
+        uint64 rows; // over all shards
+        uint32 shards; // contributed so far
+        PackedPoint edge; // edge_out of the last shard; valid if shards > 0
+    }
+
+    /// @notice One accepted data commitment; the entry's existence refuses a second use.
+    struct Shard {
+        uint64 rows; // never 0 for an accepted shard
+        uint32 contributor;
+        uint32 number; // among the contributor's shards
+    }
+
+    /// @notice One class's model. Sums are over the shards trained in the current round.
+    struct Class {
+        PackedPoint initial; // w_0, fixed at construction
+        PackedPoint weights; // proposed, final once optimal
+        PackedPoint gradient; // sum of all g
+        PackedPoint hessian; // sum of all H
+        uint64 round; // counts proposals, so that a new one voids all statistics at once
+        uint64 trained; // shards trained in this round
+        bool optimal;
+    }
+
+    /// @notice One contributor's statistics for a class in a round; needed apart from the sums to take the contributor out.
+    struct Statistics {
+        PackedPoint gradient;
+        PackedPoint hessian;
+        BitMaps.BitMap trained; // by shard number: each counts once
+    }
+
+    /// @notice One paid batch.
+    struct Epoch {
+        address payer; // gets the fee back if the epoch is not settled
+        uint64 deadline; // from when on it may
+        Stage stage;
+        uint96 pool; // the fee
+        uint32 shards; // number of query shards
+        uint64 credits; // credits accepted, over all classes
+        PackedPoint credited; // sum of the credits, over contributors and classes
+    }
+
+    /// @notice An epoch's answers and credits of one class.
+    struct Answers {
+        PackedPoint direction; // sum of q over the answered shards
+        uint32 shards; // answered so far, in order
+        BitMaps.BitMap credited; // by contributor index: each counts once
+    }
+
+    uint256 private constant MAX_POOL = type(uint96).max;
+    uint256 private constant FEE_LIMIT = 1 << 32;
+    uint256 private constant LAMBDA_LIMIT = 1 << 40;
+    uint256 private constant BASIS = 10_000;
+
+    IStatementVerifier public immutable contribution;
+    IStatementVerifier public immutable training;
+    IStatementVerifier public immutable optimality;
+    IStatementVerifier public immutable inference;
+    IStatementVerifier public immutable crediting;
+    IStatementVerifier public immutable payout;
+
+    address public immutable owner;
+    bytes32 public immutable model;
+    bytes32 public immutable schema;
+    uint256 public immutable labels;
+    uint256 public immutable classes;
+    uint256 public immutable firstClass;
+    uint256 public immutable lambda;
+    uint256 public immutable maxEps;
+    uint256 public immutable minRows;
+    uint256 public immutable maxShare;
+    uint256 public immutable capacity;
+    uint256 public immutable root;
+    uint256 public immutable window;
+
+    uint256 private immutable TAU_X1;
+    uint256 private immutable TAU_X0;
+    uint256 private immutable TAU_Y1;
+    uint256 private immutable TAU_Y0;
+
+    /// @notice Rows and shards over all contributors, and contributors with rows: what training, optimum and settlement count against.
+    uint128 public totalRows;
+    uint64 public totalShards;
+    uint32 public activeContributors;
+    /// @notice Classes with proven weights; the model is final when it equals `classes`.
+    uint16 public finalClasses;
+    /// @notice Set by the first proposal of weights: rows that come later could not be in every class's optimum.
+    bool public closed;
+
+    /// @notice Contributors by index.
+    Contributor[] private _contributors;
+    /// @notice Index + 1 of an account, 0 if it is not registered.
+    mapping(address => uint256) private _indexOf;
+    /// @notice Accepted data commitments; guards against a second use of the same rows' commitment and holds the row counts.
+    mapping(PackedPoint => Shard) private _shards;
+    /// @notice Data commitments by contributor and shard number, for the training statement.
+    mapping(uint256 => mapping(uint256 => PackedPoint)) private _data;
+    /// @notice Classes by number.
+    mapping(uint256 => Class) private _classes;
+    /// @notice Statistics by class, round and contributor.
+    mapping(uint256 => mapping(uint256 => mapping(uint256 => Statistics))) private _statistics;
+
+    /// @notice Number of epochs asked for; the first is 1, since 0 marks statements outside epochs.
+    uint256 public epochs;
+    mapping(uint256 => Epoch) private _epochs;
+    /// @notice Queries by epoch and shard: all classes answer the same ones.
+    mapping(uint256 => mapping(uint256 => PackedPoint)) private _queries;
+    /// @notice Hashes of batch size and fee weights by epoch and shard.
+    mapping(uint256 => mapping(uint256 => bytes32)) private _fees;
+    /// @notice Answers by epoch and class.
+    mapping(uint256 => mapping(uint256 => Answers)) private _answers;
+
+    /// @notice Sum of the payout vectors of all settled epochs: one commitment, whatever the number of contributors and epochs.
+    PackedPoint private _payouts;
+    /// @notice Sum of the pools of all settled epochs, and what was paid of it: a second line of defence behind the proofs.
+    uint128 public released;
+    uint128 public paid;
+    /// @notice What a contributor got, by index: its next claim pays the difference.
+    mapping(uint256 => uint256) public claimed;
+
+    modifier onlyOwner() {
+        if (msg.sender != owner) revert NotOwner(msg.sender, owner);
+        _;
+    }
+
+    modifier onlyClass(uint256 class) {
+        if (class >= classes) revert UnknownClass(class, classes);
+        _;
+    }
+
+    constructor(Verifiers memory verifiers, Parameters memory p) {
+        if (p.owner == address(0)) revert BadParameter("owner", 0, 0);
+        if (p.lambda >= LAMBDA_LIMIT) revert BadParameter("lambda", p.lambda, LAMBDA_LIMIT);
+        if (p.maxEps >= BN254.R) revert BadParameter("maxEps", p.maxEps, BN254.R);
+        if (p.initial.length == 0 || p.initial.length > type(uint16).max) {
+            revert BadParameter("classes", p.initial.length, type(uint16).max);
+        }
+        if (p.minRows == 0) revert BadParameter("minRows", p.minRows, 1);
+        if (p.maxShare > BASIS) revert BadParameter("maxShare", p.maxShare, BASIS);
+        if (p.window > 3650 days) revert BadParameter("window", p.window, 3650 days);
+        _checkRoot(p.root, p.capacity);
+        contribution = verifiers.contribution;
+        training = verifiers.training;
+        optimality = verifiers.optimum;
+        inference = verifiers.inference;
+        crediting = verifiers.credit;
+        payout = verifiers.payout;
+        owner = p.owner;
+        model = p.model;
+        schema = p.schema;
+        labels = p.labels;
+        classes = p.initial.length;
+        firstClass = p.firstClass;
+        lambda = p.lambda;
+        maxEps = p.maxEps;
+        minRows = p.minRows;
+        maxShare = p.maxShare;
+        capacity = p.capacity;
+        root = p.root;
+        window = p.window;
+        uint256[4] memory tau = verifiers.payout.tau();
+        TAU_X1 = tau[0];
+        TAU_X0 = tau[1];
+        TAU_Y1 = tau[2];
+        TAU_Y0 = tau[3];
+        bytes32 tauHash = keccak256(abi.encode(tau));
+        _checkShape(0, verifiers.contribution, 3, _atLeast(verifiers.contribution, 1 + p.labels), tauHash);
+        _checkShape(1, verifiers.training, 4, 2, tauHash);
+        _checkShape(2, verifiers.optimum, 3, 3, tauHash);
+        _checkShape(3, verifiers.inference, 4, _atLeast(verifiers.inference, 2), tauHash);
+        _checkShape(4, verifiers.credit, 4, 3, tauHash);
+        _checkShape(5, verifiers.payout, 2, 1, tauHash);
+        for (uint256 i = 0; i < p.initial.length; i++) {
+            _classes[i].initial = _packed(p.initial[i]);
+        }
+    }
+
+    // ---- contributions
+
+    /// @inheritdoc ISettlement
+    function register() external returns (uint256 index) {
+        if (_indexOf[msg.sender] != 0) revert AlreadyRegistered(msg.sender, _indexOf[msg.sender] - 1);
+        index = _contributors.length;
+        if (index >= capacity) revert CapacityReached(capacity);
+        _contributors.push(Contributor(msg.sender, 0, 0, PackedPoint.wrap(0)));
+        _indexOf[msg.sender] = index + 1;
+        emit Registered(index, msg.sender);
+    }
+
+    /// @inheritdoc ISettlement
+    function contribute(address party, Submission[] calldata shards) external {
+        if (closed) revert ContributionsClosed();
+        if (shards.length == 0) revert NothingSubmitted();
+        uint256 index = indexOf(party);
+        Statement[] memory statements = new Statement[](shards.length);
+        uint256[] memory counts = new uint256[](1 + labels); // rows, then rows by label
+        for (uint256 i = 0; i < shards.length; i++) {
+            statements[i] = _contribution(party, index, shards[i], counts);
+        }
+        _checkBalance(counts);
+        if (_contributors[index].shards == shards.length) activeContributors++;
+        totalRows += uint128(counts[0]);
+        totalShards += uint64(shards.length);
+        contribution.verify(statements);
+    }
+
+    /// @dev Records one shard and returns its statement.
+    function _contribution(address party, uint256 index, Submission calldata s, uint256[] memory counts)
+        private
+        returns (Statement memory)
+    {
+        _expectCommitments(s, 3);
+        uint256 n = counts.length;
+        if (s.scalars.length < n) revert WrongScalarCount(s.scalars.length, n);
+        bytes32 bounds = keccak256(abi.encodePacked(s.scalars[n:]));
+        if (bounds != schema) revert WrongSchema(bounds, schema);
+        for (uint256 i = 0; i < n; i++) {
+            if (s.scalars[i] > type(uint32).max) revert RowsOutOfBounds(s.scalars[i], minRows);
+            counts[i] += s.scalars[i];
+        }
+        uint256 rows = s.scalars[0];
+        if (rows == 0) revert RowsOutOfBounds(0, minRows);
+        Contributor storage contributor = _contributors[index];
+        uint32 number = contributor.shards;
+        PackedPoint data = _packed(s.commitments[0]);
+        PackedPoint edge = _packed(s.commitments[1]);
+        if (number > 0 && !_same(edge, contributor.edge)) revert EdgeBroken(edge, contributor.edge);
+        if (_shards[data].rows != 0) revert DuplicateData(data);
+        _shards[data] = Shard(uint64(rows), uint32(index), number);
+        _data[index][number] = data;
+        contributor.rows += uint64(rows);
+        contributor.shards = number + 1;
+        contributor.edge = _packed(s.commitments[2]);
+        emit Contributed(party, number, data, rows);
+        return _statement(party, 0, s.commitments, s.scalars, s.proof);
+    }
+
+    function _checkBalance(uint256[] memory counts) private view {
+        if (counts[0] < minRows) revert RowsOutOfBounds(counts[0], minRows);
+        uint256 most = counts[0] * maxShare / BASIS;
+        for (uint256 i = 1; i < counts.length; i++) {
+            if (counts[i] > most) revert Unbalanced(i - 1, counts[i], most);
+        }
+    }
+
+    // ---- training
+
+    /// @inheritdoc ISettlement
+    function proposeWeights(uint256 class, Point calldata weights) external onlyOwner onlyClass(class) {
+        if (totalShards == 0) revert NothingContributed();
+        Class storage c = _classes[class];
+        if (c.optimal) revert WeightsFinal(class);
+        closed = true;
+        c.weights = _packed(weights);
+        c.gradient = PackedPoint.wrap(0);
+        c.hessian = PackedPoint.wrap(0);
+        c.trained = 0;
+        c.round++;
+        emit WeightsProposed(class, c.round, weights);
+    }
+
+    /// @inheritdoc ISettlement
+    function train(address party, uint256 class, uint256[] calldata shards, Submission[] calldata submissions)
+        external
+        onlyClass(class)
+    {
+        if (shards.length == 0) revert NothingSubmitted();
+        if (submissions.length != shards.length) revert LengthMismatch(submissions.length, shards.length);
+        Class storage c = _classes[class];
+        if (c.round == 0) revert NoWeights(class);
+        if (c.optimal) revert WeightsFinal(class);
+        uint256 index = indexOf(party);
+        Statistics storage own = _statistics[class][c.round][index];
+        Statement[] memory statements = new Statement[](shards.length);
+        BN254.Sum memory gradient;
+        BN254.Sum memory hessian;
+        Point memory weights = c.weights.unpack();
+        for (uint256 i = 0; i < shards.length; i++) {
+            if (shards[i] >= _contributors[index].shards) revert UnknownShard(shards[i], _contributors[index].shards);
+            if (own.trained.get(shards[i])) revert AlreadyTrained(party, class, shards[i]);
+            own.trained.set(shards[i]);
+            statements[i] = _training(party, class, _data[index][shards[i]], weights, submissions[i]);
+            gradient.add(submissions[i].commitments[0].x, submissions[i].commitments[0].y);
+            hessian.add(submissions[i].commitments[1].x, submissions[i].commitments[1].y);
+        }
+        own.gradient = _plus(own.gradient, gradient);
+        own.hessian = _plus(own.hessian, hessian);
+        c.gradient = _plus(c.gradient, gradient);
+        c.hessian = _plus(c.hessian, hessian);
+        c.trained += uint64(shards.length);
+        emit Trained(party, class, shards.length);
+        training.verify(statements);
+    }
+
+    function _training(address party, uint256 class, PackedPoint data, Point memory weights, Submission calldata s)
+        private
+        view
+        returns (Statement memory)
+    {
+        _expectCommitments(s, 2);
+        _expectScalars(s, 0);
+        Point[] memory commitments = new Point[](4);
+        commitments[0] = data.unpack();
+        commitments[1] = weights;
+        commitments[2] = s.commitments[0];
+        commitments[3] = s.commitments[1];
+        uint256[] memory scalars = new uint256[](2);
+        scalars[0] = _shards[data].rows;
+        scalars[1] = firstClass + class;
+        return _statement(party, 0, commitments, scalars, s.proof);
+    }
+
+    /// @inheritdoc ISettlement
+    function optimum(uint256 class, Submission calldata submission) external onlyOwner onlyClass(class) {
+        _expectCommitments(submission, 0);
+        _expectScalars(submission, 1);
+        Class storage c = _classes[class];
+        if (c.round == 0) revert NoWeights(class);
+        if (c.optimal) revert WeightsFinal(class);
+        if (c.trained != totalShards) revert TrainingIncomplete(c.trained, totalShards);
+        uint256 eps = submission.scalars[0];
+        if (eps > maxEps) revert EpsTooLarge(eps, maxEps);
+        c.optimal = true;
+        finalClasses++;
+        Point[] memory commitments = new Point[](3);
+        commitments[0] = c.weights.unpack();
+        commitments[1] = c.initial.unpack();
+        commitments[2] = c.gradient.unpack();
+        uint256[] memory scalars = new uint256[](3);
+        scalars[0] = totalRows;
+        scalars[1] = lambda;
+        scalars[2] = eps;
+        emit Optimal(class, eps);
+        optimality.verify(_single(_statement(owner, 0, commitments, scalars, submission.proof)));
+    }
+
+    // ---- epochs
+
+    /// @inheritdoc ISettlement
+    function ask(Query[] calldata queries) external payable returns (uint256 epoch) {
+        if (finalClasses != classes) revert ModelNotFinal(finalClasses, classes);
+        if (queries.length == 0) revert NothingSubmitted();
+        if (queries.length > type(uint32).max) revert LengthMismatch(queries.length, type(uint32).max);
+        if (msg.value == 0 || msg.value > MAX_POOL) revert BadPool(msg.value, MAX_POOL);
+        epoch = ++epochs;
+        Epoch storage e = _epochs[epoch];
+        e.payer = msg.sender;
+        e.deadline = uint64(block.timestamp + window);
+        e.stage = Stage.Asked;
+        e.pool = uint96(msg.value);
+        e.shards = uint32(queries.length);
+        for (uint256 i = 0; i < queries.length; i++) {
+            _queries[epoch][i] = _packed(queries[i].queries);
+            _fees[epoch][i] = queries[i].fees;
+        }
+        emit Asked(epoch, msg.sender, msg.value, e.deadline);
+    }
+
+    /// @inheritdoc ISettlement
+    function infer(uint256 epoch, uint256 class, Submission[] calldata submissions) external onlyOwner onlyClass(class) {
+        if (submissions.length == 0) revert NothingSubmitted();
+        Epoch storage e = _expectAsked(epoch);
+        Answers storage a = _answers[epoch][class];
+        uint256 first = a.shards;
+        if (first + submissions.length > e.shards) revert TooManyAnswers(first + submissions.length, e.shards);
+        Point memory weights = _classes[class].weights.unpack();
+        Statement[] memory statements = new Statement[](submissions.length);
+        BN254.Sum memory direction;
+        for (uint256 i = 0; i < submissions.length; i++) {
+            Submission calldata s = submissions[i];
+            statements[i] = _inference(epoch, first + i, weights, s);
+            direction.add(s.commitments[1].x, s.commitments[1].y);
+            emit Answered(epoch, class, first + i, s.commitments[0]);
+        }
+        a.direction = _plus(a.direction, direction);
+        a.shards = uint32(first + submissions.length);
+        inference.verify(statements);
+    }
+
+    function _inference(uint256 epoch, uint256 shard, Point memory weights, Submission calldata s)
+        private
+        view
+        returns (Statement memory)
+    {
+        _expectCommitments(s, 2);
+        bytes32 fees = keccak256(abi.encodePacked(s.scalars));
+        if (fees != _fees[epoch][shard]) revert WrongFees(fees, _fees[epoch][shard]);
+        for (uint256 i = 0; i < s.scalars.length; i++) {
+            if (s.scalars[i] >= FEE_LIMIT) revert FeeTooLarge(i, s.scalars[i], FEE_LIMIT);
+        }
+        Point[] memory commitments = new Point[](4);
+        commitments[0] = weights;
+        commitments[1] = _queries[epoch][shard].unpack();
+        commitments[2] = s.commitments[0];
+        commitments[3] = s.commitments[1];
+        return _statement(owner, epoch, commitments, s.scalars, s.proof);
+    }
+
+    /// @inheritdoc ISettlement
+    function credit(uint256 epoch, uint256 class, address[] calldata parties, Submission[] calldata submissions)
+        external
+        onlyClass(class)
+    {
+        if (parties.length == 0) revert NothingSubmitted();
+        if (submissions.length != parties.length) revert LengthMismatch(submissions.length, parties.length);
+        Epoch storage e = _expectAsked(epoch);
+        Answers storage a = _answers[epoch][class];
+        if (a.shards != e.shards) revert AnswersIncomplete(a.shards, e.shards);
+        Point memory direction = a.direction.unpack();
+        Statement[] memory statements = new Statement[](parties.length);
+        BN254.Sum memory credits;
+        for (uint256 i = 0; i < parties.length; i++) {
+            uint256 index = indexOf(parties[i]);
+            if (_contributors[index].shards == 0) revert NoRows(parties[i]);
+            if (a.credited.get(index)) revert AlreadyCredited(epoch, class, parties[i]);
+            a.credited.set(index);
+            statements[i] = _credit(epoch, class, index, parties[i], direction, submissions[i]);
+            credits.add(submissions[i].commitments[0].x, submissions[i].commitments[0].y);
+            emit Credited(epoch, class, parties[i], submissions[i].commitments[0]);
+        }
+        e.credited = _plus(e.credited, credits);
+        e.credits += uint64(parties.length);
+        crediting.verify(statements);
+    }
+
+    /// @dev The vector A is the sum of the others' Hessians: the contract subtracts the commitments.
+    function _credit(uint256 epoch, uint256 class, uint256 index, address party, Point memory direction, Submission calldata s)
+        private
+        view
+        returns (Statement memory)
+    {
+        _expectCommitments(s, 1);
+        _expectScalars(s, 0);
+        Class storage c = _classes[class];
+        Statistics storage own = _statistics[class][c.round][index];
+        Point memory without = own.hessian.unpack().negate();
+        BN254.Sum memory others = _sum(c.hessian);
+        others.add(without.x, without.y);
+        Point[] memory commitments = new Point[](4);
+        commitments[0] = Point(others.x, others.y);
+        commitments[1] = own.gradient.unpack();
+        commitments[2] = direction;
+        commitments[3] = s.commitments[0];
+        uint256[] memory scalars = new uint256[](3);
+        scalars[0] = totalRows;
+        scalars[1] = lambda;
+        scalars[2] = index;
+        return _statement(party, epoch, commitments, scalars, s.proof);
+    }
+
+    /// @inheritdoc ISettlement
+    function settle(uint256 epoch, Submission calldata submission) external {
+        _expectCommitments(submission, 1);
+        _expectScalars(submission, 0);
+        Epoch storage e = _expectAsked(epoch);
+        uint256 expected = uint256(activeContributors) * classes;
+        if (e.credits != expected) revert CreditsIncomplete(e.credits, expected);
+        e.stage = Stage.Settled;
+        released += e.pool;
+        Point[] memory commitments = new Point[](2);
+        commitments[0] = e.credited.unpack();
+        commitments[1] = submission.commitments[0];
+        BN254.Sum memory owed;
+        owed.add(commitments[1].x, commitments[1].y);
+        _payouts = _plus(_payouts, owed);
+        uint256[] memory scalars = new uint256[](1);
+        scalars[0] = e.pool;
+        emit Settled(epoch, e.pool, commitments[1]);
+        payout.verify(_single(_statement(owner, epoch, commitments, scalars, submission.proof)));
+    }
+
+    // ---- money
+
+    /// @inheritdoc ISettlement
+    function claim(uint256 index, uint256 total, Point calldata opening) external nonReentrant returns (uint256 amount) {
+        if (index >= _contributors.length) revert UnknownIndex(index, _contributors.length);
+        if (total <= claimed[index]) revert NothingToClaim(index, total, claimed[index]);
+        if (total >= BN254.R || !_opens(_exp(root, index), total, opening)) revert WrongOpening(index, total);
+        amount = total - claimed[index];
+        if (amount > released - paid) revert ExceedsReleased(amount, released - paid);
+        claimed[index] = total;
+        paid += uint128(amount);
+        address account = _contributors[index].account;
+        emit Claimed(index, account, amount, total);
+        Address.sendValue(payable(account), amount);
+    }
+
+    /// @inheritdoc ISettlement
+    function reclaim(uint256 epoch) external nonReentrant {
+        Epoch storage e = _expectAsked(epoch);
+        if (msg.sender != e.payer) revert NotPayer(msg.sender, e.payer);
+        if (block.timestamp < e.deadline) revert TooEarly(block.timestamp, e.deadline);
+        e.stage = Stage.Reclaimed;
+        emit Reclaimed(epoch, e.payer, e.pool);
+        Address.sendValue(payable(e.payer), e.pool);
+    }
+
+    /// @dev e(F - v [1] + x pi, [1]_2) = e(pi, [tau]_2) for F the accumulated payouts.
+    function _opens(uint256 x, uint256 value, Point memory opening) private view returns (bool) {
+        opening.check();
+        BN254.Sum memory left = _sum(_payouts);
+        left.addMul(1, 2, BN254.R - value);
+        left.addMul(opening.x, opening.y, x);
+        Point memory right = opening.negate();
+        uint256[12] memory pairs = [
+            left.x, left.y, BN254.G2_X1, BN254.G2_X0, BN254.G2_Y1, BN254.G2_Y0,
+            right.x, right.y, TAU_X1, TAU_X0, TAU_Y1, TAU_Y0
+        ];
+        bool ok;
+        uint256 result;
+        assembly ("memory-safe") {
+            ok := staticcall(gas(), 8, pairs, 0x180, 0, 0x20)
+            result := mload(0)
+        }
+        if (!ok) revert BN254.PrecompileFailed(8);
+        return result == 1;
+    }
+
+    // ---- views
+
+    /// @notice Index of a registered account.
+    function indexOf(address party) public view returns (uint256) {
+        if (_indexOf[party] == 0) revert NotRegistered(party);
+        return _indexOf[party] - 1;
+    }
+
+    /// @notice Number of registered contributors.
+    function contributors() external view returns (uint256) {
+        return _contributors.length;
+    }
+
+    /// @notice A contributor by index.
+    function contributorAt(uint256 index) external view returns (Contributor memory) {
+        return _contributors[index];
+    }
+
+    /// @notice Commitment and rows of a contributor's shard.
+    function shardAt(uint256 index, uint256 shard) external view returns (Point memory data, uint256 rows) {
+        PackedPoint packed = _data[index][shard];
+        return (packed.unpack(), _shards[packed].rows);
+    }
+
+    /// @notice State of a class.
+    function classAt(uint256 class) external view returns (Class memory) {
+        return _classes[class];
+    }
+
+    /// @notice Commitments to a contributor's gradient and Hessian at the current weights of a class.
+    function statisticsOf(uint256 class, uint256 index) external view returns (Point memory gradient, Point memory hessian) {
+        Statistics storage s = _statistics[class][_classes[class].round][index];
+        return (s.gradient.unpack(), s.hessian.unpack());
+    }
+
+    /// @notice State of an epoch.
+    function epochAt(uint256 epoch) external view returns (Epoch memory) {
+        return _epochs[epoch];
+    }
+
+    /// @notice Commitment to the fee-weighted direction of an epoch and class, and the number of answered shards.
+    function answersOf(uint256 epoch, uint256 class) external view returns (Point memory direction, uint256 shards) {
+        return (_answers[epoch][class].direction.unpack(), _answers[epoch][class].shards);
+    }
+
+    /// @notice Commitment to what all contributors are owed over all settled epochs.
+    function payouts() external view returns (Point memory) {
+        return _payouts.unpack();
+    }
+
+    // ---- helpers
+
+    function _expectAsked(uint256 epoch) private view returns (Epoch storage e) {
+        e = _epochs[epoch];
+        if (e.stage != Stage.Asked) revert WrongStage(epoch, e.stage, Stage.Asked);
+    }
+
+    function _expectCommitments(Submission calldata s, uint256 expected) private pure {
+        if (s.commitments.length != expected) revert WrongCommitmentCount(s.commitments.length, expected);
+    }
+
+    function _expectScalars(Submission calldata s, uint256 expected) private pure {
+        if (s.scalars.length != expected) revert WrongScalarCount(s.scalars.length, expected);
+    }
+
+    /// @dev The statement under this contract's context.
+    function _statement(address party, uint256 epoch, Point[] memory c, uint256[] memory s, Proof memory proof)
+        private
+        view
+        returns (Statement memory)
+    {
+        return Statement(Context(block.chainid, address(this), model, epoch, party), c, s, proof);
+    }
+
+    function _single(Statement memory s) private pure returns (Statement[] memory list) {
+        list = new Statement[](1);
+        list[0] = s;
+    }
+
+    function _packed(Point memory p) private pure returns (PackedPoint) {
+        p.check();
+        return p.pack();
+    }
+
+    function _same(PackedPoint a, PackedPoint b) private pure returns (bool) {
+        return PackedPoint.unwrap(a) == PackedPoint.unwrap(b);
+    }
+
+    function _sum(PackedPoint packed) private view returns (BN254.Sum memory sum) {
+        Point memory p = packed.unpack();
+        (sum.x, sum.y) = (p.x, p.y);
+    }
+
+    /// @dev packed + sum, packed. `sum` keeps its value.
+    function _plus(PackedPoint packed, BN254.Sum memory sum) private view returns (PackedPoint) {
+        BN254.Sum memory total = _sum(packed);
+        total.add(sum.x, sum.y);
+        return Point(total.x, total.y).pack();
+    }
+
+    function _exp(uint256 base, uint256 exponent) private pure returns (uint256 power) {
+        power = 1;
+        for (; exponent != 0; exponent >>= 1) {
+            if (exponent & 1 == 1) power = mulmod(power, base, BN254.R);
+            base = mulmod(base, base, BN254.R);
+        }
+    }
+
+    function _checkRoot(uint256 root_, uint256 order) private pure {
+        if (order < 8 || order > 1024 || order & (order - 1) != 0) revert BadCapacity(order);
+        if (root_ >= BN254.R || _exp(root_, order / 2) != BN254.R - 1) revert BadRoot(root_, order);
+    }
+
+    /// @dev Statements with a free number of scalars have at least `least`.
+    function _atLeast(IStatementVerifier v, uint256 least) private view returns (uint256) {
+        uint256 m = v.scalars();
+        return m < least ? least : m;
+    }
+
+    function _checkShape(uint256 statement, IStatementVerifier v, uint256 k, uint256 m, bytes32 tauHash) private view {
+        if (v.vectors() != k || v.scalars() != m) revert WrongShape(statement, v.vectors(), v.scalars(), k, m);
+        if (keccak256(abi.encode(v.tau())) != tauHash) revert WrongReferenceString(statement);
+    }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {PackedPoint, Point} from "../libraries/BN254.sol";
+import {IStatementVerifier, Proof} from "./IStatementVerifier.sol";
+
+/// @notice A proof with what the contract does not already know of its statement: new commitments and free scalars, in the statement's order.
+struct Submission {
+    Point[] commitments;
+    uint256[] scalars;
+    Proof proof;
+}
+
+/// @notice One shard of a paid batch: the committed queries, and keccak256 of the scalars (batch size, f_1..f_n), 32 bytes each.
+struct Query {
+    Point queries;
+    bytes32 fees;
+}
+
+/// @notice The verifiers of the six statements.
+struct Verifiers {
+    IStatementVerifier contribution;
+    IStatementVerifier training;
+    IStatementVerifier optimum;
+    IStatementVerifier inference;
+    IStatementVerifier credit;
+    IStatementVerifier payout;
+}
+
+/// @notice What is fixed with a model.
+struct Parameters {
+    address owner; // the model owner
+    bytes32 model; // identity of the model and, through its manifest, of the Datanet
+    bytes32 schema; // keccak256 of a contribution's scalars behind the label counts (the bounds of the columns), 32 bytes each
+    uint256 labels; // label counts among a contribution's scalars: K, or 0 for Gaussian
+    uint256 firstClass; // the training statement's scalar `class` for class 0
+    uint256 lambda; // ridge parameter, scale 2^24, below 2^40
+    uint256 maxEps; // largest accepted entry of the gradient at the optimum
+    uint256 minRows; // least rows of one contribution
+    uint256 maxShare; // largest share of one label in a contribution, in basis points
+    uint256 capacity; // contributors, N: a power of two
+    uint256 root; // omega of order N
+    uint256 window; // seconds after which the payer of an unsettled epoch may take the fee back
+    Point[] initial; // commitments to w_0, one a class
+}
+
+/// @title Settlement of one model's epochs.
+/// @notice Holds commitments, adds them up, has the six statements checked and releases the fee of an epoch when its payouts are proven. Nobody can
+/// release, redirect or withhold money otherwise: the owner's rights end at proposing weights and submitting its own proofs.
+///
+/// Life of a model: contributors register and contribute; the owner proposes weights, which closes contributions; contributors prove training at
+/// these weights; the owner proves the optimum. Life of an epoch: a user asks and pays; the owner proves inference; each contributor's credit is
+/// proven; the payouts are proven, which settles the epoch; each contributor claims, whenever it likes and over all epochs at once.
+///
+/// What is not protected: a contributor that never proves its training or its credit stops the model or the epoch. No money is lost by that: the
+/// payer of an epoch takes the fee back after the window.
+interface ISettlement {
+    /// @notice State of an epoch's fee.
+    enum Stage {
+        None,
+        Asked,
+        Settled,
+        Reclaimed
+    }
+
+    /// @notice A contributor got its index.
+    event Registered(uint256 indexed index, address indexed party);
+    /// @notice A shard of rows was accepted.
+    event Contributed(address indexed party, uint256 indexed shard, PackedPoint data, uint256 rows);
+    /// @notice The owner proposed weights; training proofs speak of them from now on.
+    event WeightsProposed(uint256 indexed class, uint256 round, Point weights);
+    /// @notice Statistics of a contributor's shards at the proposed weights were accepted.
+    event Trained(address indexed party, uint256 indexed class, uint256 shards);
+    /// @notice The weights of a class are proven to be the optimum and final.
+    event Optimal(uint256 indexed class, uint256 eps);
+    /// @notice A user paid for a batch of queries.
+    event Asked(uint256 indexed epoch, address indexed payer, uint256 pool, uint256 deadline);
+    /// @notice A shard of the batch was answered.
+    event Answered(uint256 indexed epoch, uint256 indexed class, uint256 indexed shard, Point answers);
+    /// @notice A contributor's credit was accepted.
+    event Credited(uint256 indexed epoch, uint256 indexed class, address indexed party, Point credit);
+    /// @notice The epoch's payouts were proven.
+    event Settled(uint256 indexed epoch, uint256 pool, Point payouts);
+    /// @notice A contributor was paid.
+    event Claimed(uint256 indexed index, address indexed party, uint256 amount, uint256 total);
+    /// @notice The payer took the fee of an unsettled epoch back.
+    event Reclaimed(uint256 indexed epoch, address indexed payer, uint256 pool);
+
+    // ---- construction
+    /// @notice A verifier's circuit has another shape than the statement.
+    error WrongShape(uint256 statement, uint256 vectors, uint256 scalars, uint256 expectedVectors, uint256 expectedScalars);
+    /// @notice A verifier uses another reference string than the payout's.
+    error WrongReferenceString(uint256 statement);
+    /// @notice The contributor capacity is no power of two from 8 to 1,024.
+    error BadCapacity(uint256 received);
+    /// @notice The root is not of order N.
+    error BadRoot(uint256 received, uint256 order);
+    /// @notice A parameter lies outside its range.
+    error BadParameter(bytes32 name, uint256 received, uint256 limit);
+
+    // ---- calls
+    /// @notice The caller is not the model owner.
+    error NotOwner(address received, address expected);
+    /// @notice The caller is not the epoch's payer.
+    error NotPayer(address received, address expected);
+    /// @notice The account is registered already.
+    error AlreadyRegistered(address party, uint256 index);
+    /// @notice The account has no contributor index.
+    error NotRegistered(address party);
+    /// @notice All contributor indices are taken.
+    error CapacityReached(uint256 capacity);
+    /// @notice The call carries no statement.
+    error NothingSubmitted();
+    /// @notice Two lists of a call have different lengths.
+    error LengthMismatch(uint256 received, uint256 expected);
+    /// @notice A submission has another number of commitments than the statement has new ones.
+    error WrongCommitmentCount(uint256 received, uint256 expected);
+    /// @notice A submission has another number of scalars than the statement has free ones.
+    error WrongScalarCount(uint256 received, uint256 expected);
+    /// @notice There is no such class.
+    error UnknownClass(uint256 received, uint256 classes);
+
+    // ---- contribution
+    /// @notice Weights were proposed: the set of contributions is closed.
+    error ContributionsClosed();
+    /// @notice The shard's edge_in is not the edge_out of the contributor's last shard.
+    error EdgeBroken(PackedPoint received, PackedPoint expected);
+    /// @notice The committed rows were contributed before.
+    error DuplicateData(PackedPoint data);
+    /// @notice The columns' bounds are not the schema's.
+    error WrongSchema(bytes32 received, bytes32 expected);
+    /// @notice The contribution has too few rows, or more than a shard's count can hold.
+    error RowsOutOfBounds(uint256 received, uint256 least);
+    /// @notice One label has too large a share of the contribution.
+    error Unbalanced(uint256 label, uint256 received, uint256 most);
+
+    // ---- training and optimum
+    /// @notice There are no contributions.
+    error NothingContributed();
+    /// @notice No weights were proposed for the class.
+    error NoWeights(uint256 class);
+    /// @notice The weights of the class are proven optimal and final.
+    error WeightsFinal(uint256 class);
+    /// @notice The contributor has no such shard.
+    error UnknownShard(uint256 received, uint256 shards);
+    /// @notice The shard's statistics at these weights were accepted before.
+    error AlreadyTrained(address party, uint256 class, uint256 shard);
+    /// @notice Not all contributed shards have been trained on.
+    error TrainingIncomplete(uint256 received, uint256 expected);
+    /// @notice The gradient's bound at the optimum is too large.
+    error EpsTooLarge(uint256 received, uint256 most);
+
+    // ---- epochs
+    /// @notice Not all classes have proven weights.
+    error ModelNotFinal(uint256 received, uint256 expected);
+    /// @notice The pool is not between 1 and 2^96 - 1.
+    error BadPool(uint256 received, uint256 most);
+    /// @notice The epoch is in another stage than the call needs.
+    error WrongStage(uint256 epoch, Stage received, Stage expected);
+    /// @notice The class has more answered shards than the batch.
+    error TooManyAnswers(uint256 received, uint256 expected);
+    /// @notice The batch's size and fee weights are not those that were asked and paid for.
+    error WrongFees(bytes32 received, bytes32 expected);
+    /// @notice A fee weight is not below 2^32.
+    error FeeTooLarge(uint256 index, uint256 received, uint256 limit);
+    /// @notice Not all shards of the batch were answered for the class.
+    error AnswersIncomplete(uint256 received, uint256 expected);
+    /// @notice The contributor has no rows, and so no credit.
+    error NoRows(address party);
+    /// @notice The contributor's credit for the class was accepted before.
+    error AlreadyCredited(uint256 epoch, uint256 class, address party);
+    /// @notice Not all credits of the epoch have been proven.
+    error CreditsIncomplete(uint256 received, uint256 expected);
+    /// @notice The epoch can still be settled by right.
+    error TooEarly(uint256 received, uint256 deadline);
+
+    // ---- claims
+    /// @notice There is no contributor with this index.
+    error UnknownIndex(uint256 received, uint256 contributors);
+    /// @notice The opening does not show that the contributor is owed this total.
+    error WrongOpening(uint256 index, uint256 total);
+    /// @notice The contributor has received everything it is owed.
+    error NothingToClaim(uint256 index, uint256 total, uint256 claimed);
+    /// @notice The payment would exceed what was released. It cannot happen while the proofs are sound.
+    error ExceedsReleased(uint256 received, uint256 available);
+
+    /// @notice Gives the caller the next contributor index.
+    function register() external returns (uint256 index);
+
+    /// @notice Accepts shards of the party's rows. New commitments: data, edge_in, edge_out; scalars: all. Anybody may submit for the party.
+    function contribute(address party, Submission[] calldata shards) external;
+
+    /// @notice Sets the weights that training proofs of the class speak of. Closes contributions, and voids the class's statistics at earlier weights.
+    function proposeWeights(uint256 class, Point calldata weights) external;
+
+    /// @notice Accepts the statistics of the party's shards at the proposed weights. New commitments: gradient, Hessian; scalars: none.
+    function train(address party, uint256 class, uint256[] calldata shards, Submission[] calldata submissions) external;
+
+    /// @notice Accepts the proof that the proposed weights are optimal. New commitments: none; scalars: eps.
+    function optimum(uint256 class, Submission calldata submission) external;
+
+    /// @notice Opens an epoch's paid batch. The value sent is the pool.
+    function ask(Query[] calldata queries) external payable returns (uint256 epoch);
+
+    /// @notice Accepts answers to the next shards of the batch. New commitments: answers, direction q; scalars: batch size, f_1..f_n.
+    function infer(uint256 epoch, uint256 class, Submission[] calldata submissions) external;
+
+    /// @notice Accepts contributors' credits. New commitments: credit; scalars: none.
+    function credit(uint256 epoch, uint256 class, address[] calldata parties, Submission[] calldata submissions) external;
+
+    /// @notice Accepts the proof of the payouts and releases the pool. New commitments: payouts; scalars: none.
+    function settle(uint256 epoch, Submission calldata submission) external;
+
+    /// @notice Pays the contributor what it is owed over all settled epochs, less what it got. `opening` proves that the accumulated payouts'
+    /// polynomial takes the value `total` at omega^index. Anybody may call; the registered account is paid.
+    function claim(uint256 index, uint256 total, Point calldata opening) external returns (uint256 amount);
+
+    /// @notice Returns the fee of an epoch that was not settled within the window to its payer.
+    function reclaim(uint256 epoch) external;
+}
