@@ -1,0 +1,191 @@
+// Package newton is the reference of the credit statement (section 4 of docs/protocol.md): what the answers lose when a contributor is
+// removed, by one Newton step.
+//
+// With A = sum H - H_c (scale 100), lambda n (scale 24) and the direction q (scale 12), v solves (A + lambda n I) v = q, and the credit is
+// -v.g_c. Solve proposes v in float64 and refines it against the exact residual, so what is promised does not rest on floating point:
+// every entry of (A + lambda n I) v - q is below 2^-20, and the credit is -v.g_c rounded once, within 2^-33. Against the exact solution the credit then errs by at
+// most 2^-33 + sqrt(W) 2^-20 |g_c| / (lambda n), as the smallest eigenvalue is at least lambda n.
+package newton
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"math/big"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"gonum.org/v1/gonum/mat"
+
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/inference/triangle"
+)
+
+// Errors that callers act on.
+var (
+	ErrSingular = errors.New("the system without this contributor is singular: raise lambda, or let more contributors in")
+	ErrRange    = errors.New("out of the proven range: lower the fee weights or raise lambda")
+)
+
+const (
+	ridgeShift    = fixed.FH - fixed.FL // lambda n lands on the Hessian's scale
+	scale         = fixed.FH + fixed.FV // of the residual
+	rightShift    = scale - fixed.FQ    // q lands on it
+	ResidualBits  = 128                 // |residual| < 2^128 at scale 148, 2^-20
+	RoundBits     = fixed.FG + fixed.FV - fixed.FC
+	maxRefinement = 40
+)
+
+// Step is one contributor's Newton step: all of it is that contributor's secret.
+type Step struct {
+	V         []fr.Element // scale 48
+	Residual  []fr.Element // (A + lambda n 2^76 I) v - q 2^136, scale 148, entries below 2^128 in size
+	Credit    int64        // scale 32
+	Remainder *big.Int     // -v.g_c + 2^65 - Credit 2^66, in [0, 2^66)
+}
+
+// Of computes the credit of the contributor with gradient g and Hessian h, given the Hessian of all, lambda n (fit.LambdaN) and q.
+func Of(sumH, h []fr.Element, lambdaN fr.Element, q, g []fr.Element) (Step, error) {
+	if len(h) != len(sumH) || len(g) != len(q) {
+		return Step{}, fmt.Errorf("a contributor's Hessian of %d entries, gradient of %d, for totals of %d and %d", len(h), len(g), len(sumH), len(q))
+	}
+	a := append(fr.Vector(nil), sumH...)
+	a.Sub(a, h)
+	s, err := Solve(a, lambdaN, q)
+	if err != nil {
+		return Step{}, err
+	}
+	s.Credit, s.Remainder, err = Credit(s.V, g)
+	return s, err
+}
+
+// Solve returns v and the residual; a is an upper triangle at scale 100.
+func Solve(a []fr.Element, lambdaN fr.Element, q []fr.Element) (Step, error) {
+	if triangle.Len(len(q)) != len(a) || len(q) == 0 {
+		return Step{}, fmt.Errorf("a matrix of %d entries does not fit a direction of %d", len(a), len(q))
+	}
+	dense, err := triangle.Sym(a, fixed.FH, fixed.Float(lambdaN, fixed.FL))
+	if err != nil {
+		return Step{}, err
+	}
+	var c mat.Cholesky
+	if !c.Factorize(dense) || c.Cond() > 1e14 {
+		return Step{}, ErrSingular
+	}
+	s, err := refine(&c, rows(a, lambdaN, len(q)), q)
+	if err != nil {
+		return Step{}, err
+	}
+	return s, s.check()
+}
+
+// rows returns the full matrix A + lambda n 2^76 I.
+func rows(a []fr.Element, lambdaN fr.Element, w int) []fr.Vector {
+	var ridge fr.Element
+	ridge.Mul(&lambdaN, power(ridgeShift))
+	out := make([]fr.Vector, w)
+	for j := range out {
+		out[j] = make(fr.Vector, w)
+		for k := range w {
+			out[j][k] = a[triangle.Index(w, j, k)]
+		}
+		out[j][j].Add(&out[j][j], &ridge)
+	}
+	return out
+}
+
+// refine adds float64 corrections to v until the exact residual stops shrinking.
+func refine(c *mat.Cholesky, m []fr.Vector, q []fr.Element) (Step, error) {
+	best := Step{V: make([]fr.Element, len(q))}
+	best.Residual = residual(m, best.V, q)
+	for range maxRefinement {
+		next, err := correct(c, best)
+		if err != nil {
+			return Step{}, err
+		}
+		next.Residual = residual(m, next.V, q)
+		if worst(next.Residual) >= worst(best.Residual) {
+			break
+		}
+		best = next
+	}
+	return best, nil
+}
+
+func correct(c *mat.Cholesky, s Step) (Step, error) {
+	b := mat.NewVecDense(len(s.V), nil)
+	for j := range s.Residual {
+		b.SetVec(j, -fixed.Float(s.Residual[j], scale))
+	}
+	if err := c.SolveVecTo(b, b); err != nil {
+		return Step{}, fmt.Errorf("%w: %v", ErrSingular, err)
+	}
+	out := Step{V: make([]fr.Element, len(s.V))}
+	for j := range out.V {
+		d, err := fixed.Quantize(b.AtVec(j), fixed.FV)
+		if err != nil {
+			return Step{}, fmt.Errorf("solution: %w: %v", ErrRange, err)
+		}
+		out.V[j].Add(&s.V[j], &d)
+	}
+	return out, nil
+}
+
+func residual(m []fr.Vector, v, q []fr.Element) []fr.Element {
+	out := make([]fr.Element, len(v))
+	for j := range out {
+		var right fr.Element
+		right.Mul(&q[j], power(rightShift))
+		out[j] = m[j].InnerProduct(v)
+		out[j].Sub(&out[j], &right)
+	}
+	return out
+}
+
+func worst(r []fr.Element) float64 {
+	out := 0.0
+	for _, v := range r {
+		out = max(out, math.Abs(fixed.Float(v, scale)))
+	}
+	return out
+}
+
+// check enforces what the credit circuit proves.
+func (s Step) check() error {
+	bound := new(big.Int).Lsh(big.NewInt(1), ResidualBits)
+	for j := range s.V {
+		if v := fixed.Signed(s.V[j]); !inRange(v, fixed.SolveBits) {
+			return fmt.Errorf("entry %d of the solution has %d bits: %w", j, v.BitLen(), ErrRange)
+		}
+		if fixed.Signed(s.Residual[j]).CmpAbs(bound) >= 0 {
+			return fmt.Errorf("%w: the residual stays above 2^-20 at entry %d", ErrSingular, j)
+		}
+	}
+	return nil
+}
+
+// inRange says whether v is in [-2^(bits-1), 2^(bits-1)).
+func inRange(v *big.Int, bits int) bool {
+	half := new(big.Int).Lsh(big.NewInt(1), uint(bits-1))
+	return v.CmpAbs(half) < 0 || v.Sign() < 0 && v.CmpAbs(half) == 0
+}
+
+// Credit rounds x = -v.g from scale 98 to 32, half up: credit = floor((x + 2^65) / 2^66), and returns what is left over.
+func Credit(v, g []fr.Element) (credit int64, remainder *big.Int, err error) {
+	if len(v) != len(g) {
+		return 0, nil, fmt.Errorf("a solution of %d entries and a gradient of %d", len(v), len(g))
+	}
+	left := fr.Vector(v)
+	dot := left.InnerProduct(g)
+	x := fixed.Signed(*dot.Neg(&dot))
+	x.Add(x, new(big.Int).Lsh(big.NewInt(1), RoundBits-1))
+	floor := new(big.Int).Rsh(x, RoundBits)
+	if !floor.IsInt64() {
+		return 0, nil, fmt.Errorf("credit of %d bits: %w", floor.BitLen(), ErrRange)
+	}
+	return floor.Int64(), x.Sub(x, new(big.Int).Lsh(floor, RoundBits)), nil
+}
+
+func power(k uint) *fr.Element {
+	e := fixed.FromBig(new(big.Int).Lsh(big.NewInt(1), k))
+	return &e
+}

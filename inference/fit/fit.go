@@ -1,0 +1,234 @@
+// Package fit fits a model by Newton iterations over sums: the model owner asks for the totals of gradient and Hessian at some weights, steps,
+// and asks again. Aggregator is all it sees; no type of this package can carry a row, and one party's statistics reach Gather masked.
+//
+// The step is computed in float64 and the weights are rounded to scale 26, but the totals are exact, so the result needs no trust in the
+// arithmetic: Eps, a bound on every entry of sum g + lambda n (w - w_0), is read off exact integers and is what the optimum statement
+// proves. By strong convexity |w - w*| <= sqrt(W) Eps / (lambda n).
+package fit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"math/big"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"gonum.org/v1/gonum/mat"
+
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/inference/triangle"
+)
+
+// Errors that callers act on.
+var (
+	ErrSingular = errors.New("the system is singular or badly scaled: raise lambda, or remove columns that repeat others")
+	ErrDiverged = errors.New("the fit did not converge: raise lambda")
+)
+
+// Request asks for totals at weights W. Rounds increase over all requests of one fit.
+type Request struct {
+	Round uint64
+	Class int // as the training statement's scalar: 1 for Bernoulli
+	W     []fr.Element
+}
+
+// Totals are sums over all parties.
+type Totals struct {
+	G []fr.Element // W entries, scale 50
+	H []fr.Element // W(W+1)/2 entries, scale 100
+}
+
+// Aggregator returns totals and nothing about one party.
+type Aggregator interface {
+	Sum(ctx context.Context, r Request) (Totals, error)
+}
+
+// Problem is what is public about a fit.
+type Problem struct {
+	Class  int
+	Rows   int          // n, over all parties
+	Lambda uint64       // per row, scale 24
+	W0     []fr.Element // start and centre of the ridge, scale 26
+}
+
+// Result is a fitted model.
+type Result struct {
+	W          []fr.Element // scale 26: the model owner's secret
+	Totals                  // at W, without the ridge
+	Iterations int          // accepted steps
+	Rounds     int          // requests
+	Residual   *big.Int     // largest |entry of sum g + lambda n (w - w_0)|, scale 50
+	Eps        *big.Int     // Residual rounded up to a power of two, at least 1
+}
+
+const (
+	maxIterations = 60
+	maxHalvings   = 20
+	settled       = 4.0 / (1 << fixed.FW) // steps below it are rounding noise
+)
+
+// Run minimises the ridge-penalised loss. firstRound is the first request's round; the next fit starts at firstRound + Result.Rounds.
+func Run(ctx context.Context, a Aggregator, p Problem, firstRound uint64) (Result, error) {
+	if p.Rows < 1 || p.Lambda >= 1<<fixed.LambdaBits || len(p.W0) < 2 {
+		return Result{}, fmt.Errorf("fit over %d rows, %d weights, lambda %d: out of range", p.Rows, len(p.W0), p.Lambda)
+	}
+	f := &run{ctx: ctx, from: a, p: p, round: firstRound}
+	best, err := f.at(p.W0)
+	if err != nil {
+		return Result{}, err
+	}
+	steps := 0
+	for ; steps < maxIterations; steps++ {
+		next, err := f.step(best)
+		if err != nil {
+			return Result{}, fmt.Errorf("class %d, iteration %d: %w", p.Class, steps+1, err)
+		}
+		if next == nil {
+			res := f.result(best)
+			res.Iterations = steps
+			return res, nil
+		}
+		best = next
+	}
+	return Result{}, fmt.Errorf("class %d: %w (%d iterations)", p.Class, ErrDiverged, maxIterations)
+}
+
+type run struct {
+	ctx   context.Context
+	from  Aggregator
+	p     Problem
+	round uint64
+	asked int
+}
+
+// point is the objective's gradient and Hessian at w.
+type point struct {
+	w     []fr.Element
+	sum   Totals
+	exact []fr.Element // sum g + lambda n (w - w_0)
+	grad  []float64
+	worst float64 // max |grad_j|
+}
+
+func (f *run) at(w []fr.Element) (*point, error) {
+	sum, err := f.from.Sum(f.ctx, Request{Round: f.round, Class: f.p.Class, W: w})
+	if err != nil {
+		return nil, err
+	}
+	f.round, f.asked = f.round+1, f.asked+1
+	if len(sum.G) != len(w) || len(sum.H) != triangle.Len(len(w)) {
+		return nil, fmt.Errorf("totals have %d and %d entries for %d weights", len(sum.G), len(sum.H), len(w))
+	}
+	pt := &point{w: w, sum: sum, exact: Residual(sum.G, w, f.p), grad: make([]float64, len(w))}
+	for j, v := range pt.exact {
+		pt.grad[j] = fixed.Float(v, fixed.FG)
+		pt.worst = max(pt.worst, math.Abs(pt.grad[j]))
+	}
+	return pt, nil
+}
+
+// Residual returns sum g + lambda n (w - w_0): scale 50, exact.
+func Residual(g, w []fr.Element, p Problem) []fr.Element {
+	ridge := LambdaN(p.Lambda, p.Rows)
+	out := make([]fr.Element, len(g))
+	for j := range out {
+		out[j].Sub(&w[j], &p.W0[j])
+		out[j].Mul(&out[j], &ridge)
+		out[j].Add(&out[j], &g[j])
+	}
+	return out
+}
+
+// LambdaN returns lambda * n at scale 24.
+func LambdaN(lambda uint64, rows int) fr.Element {
+	var l fr.Element
+	n := fixed.FromInt(int64(rows))
+	return *l.Mul(l.SetUint64(lambda), &n)
+}
+
+// step returns a better point, or nil where rounding leaves none.
+func (f *run) step(at *point) (*point, error) {
+	move, err := f.newton(at)
+	if err != nil {
+		return nil, err
+	}
+	t := 1.0
+	for range maxHalvings {
+		w, length, err := moved(at.w, move, t)
+		if err != nil {
+			return nil, err
+		}
+		if length == 0 {
+			return nil, nil
+		}
+		next, err := f.at(w)
+		if err != nil {
+			return nil, err
+		}
+		if next.worst < at.worst {
+			return next, nil
+		}
+		if length <= settled {
+			return nil, nil
+		}
+		t /= 2
+	}
+	return nil, ErrDiverged
+}
+
+// newton solves (H + lambda n I) move = -gradient.
+func (f *run) newton(at *point) (*mat.VecDense, error) {
+	h, err := triangle.Sym(at.sum.H, fixed.FH, fixed.Float(LambdaN(f.p.Lambda, f.p.Rows), fixed.FL))
+	if err != nil {
+		return nil, err
+	}
+	var c mat.Cholesky
+	move := mat.NewVecDense(len(at.grad), nil)
+	if !c.Factorize(h) || c.Cond() > 1e14 {
+		return nil, ErrSingular
+	}
+	if err := c.SolveVecTo(move, mat.NewVecDense(len(at.grad), at.grad)); err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrSingular, err)
+	}
+	move.ScaleVec(-1, move)
+	return move, nil
+}
+
+// moved returns w + t move, rounded, and the largest change of a weight.
+func moved(w []fr.Element, move *mat.VecDense, t float64) ([]fr.Element, float64, error) {
+	out, length := make([]fr.Element, len(w)), 0.0
+	for j := range w {
+		d, err := fixed.Quantize(float64(t*move.AtVec(j)), fixed.FW)
+		if err != nil {
+			return nil, 0, fmt.Errorf("%w: %v", ErrDiverged, err)
+		}
+		out[j].Add(&w[j], &d)
+		length = max(length, math.Abs(fixed.Float(d, fixed.FW)))
+		if fixed.Signed(out[j]).CmpAbs(weightLimit) >= 0 {
+			return nil, 0, fmt.Errorf("weight %d leaves [-2^13, 2^13): %w", j, ErrDiverged)
+		}
+	}
+	return out, length, nil
+}
+
+var weightLimit = big.NewInt(1 << (fixed.WeightBits - 1))
+
+func (f *run) result(at *point) Result {
+	worst := new(big.Int)
+	for _, v := range at.exact {
+		if s := fixed.Signed(v); s.CmpAbs(worst) > 0 {
+			worst.Abs(s)
+		}
+	}
+	return Result{W: at.w, Totals: at.sum, Rounds: f.asked, Residual: worst, Eps: ceilPower(worst)}
+}
+
+// ceilPower returns the least power of two that is at least v.
+func ceilPower(v *big.Int) *big.Int {
+	if v.Sign() <= 0 {
+		return big.NewInt(1)
+	}
+	less := new(big.Int).Sub(v, big.NewInt(1))
+	return new(big.Int).Lsh(big.NewInt(1), uint(less.BitLen()))
+}

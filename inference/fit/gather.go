@@ -1,0 +1,67 @@
+package fit
+
+import (
+	"context"
+	"fmt"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
+	"github.com/tributary-zk/tributary/inference/masking"
+	"github.com/tributary-zk/tributary/inference/triangle"
+)
+
+// VectorName is the masking context of statistics.
+const VectorName = "statistics"
+
+// Party is one contributor as the aggregator sees it: a source of masked statistics. Values of the reply are g followed by H at the
+// request's weights, masked in the context {Epoch 0, Round, Class, VectorName}. A party answers a round once.
+type Party interface {
+	Statistics(ctx context.Context, r Request) (masking.Masked, error)
+}
+
+// Context is the masking context of a request.
+func (r Request) Context() masking.Context {
+	return masking.Context{Round: r.Round, Class: r.Class, Vector: VectorName}
+}
+
+// Gather returns an aggregator that asks all parties at once and adds their masked replies. One failing party fails the round.
+func Gather(parties ...Party) Aggregator { return gather(parties) }
+
+type gather []Party
+
+func (g gather) Sum(ctx context.Context, r Request) (Totals, error) {
+	replies := make([]masking.Masked, len(g))
+	eg, ctx := errgroup.WithContext(ctx)
+	for i, p := range g {
+		eg.Go(func() (err error) {
+			if replies[i], err = p.Statistics(ctx, r); err != nil {
+				return fmt.Errorf("statistics of party %d in round %d: %w", i, r.Round, err)
+			}
+			if replies[i].Context != r.Context() {
+				return fmt.Errorf("party %d answered %+v to %+v", i, replies[i].Context, r.Context())
+			}
+			return nil
+		})
+	}
+	if err := eg.Wait(); err != nil {
+		return Totals{}, err
+	}
+	sum, err := masking.Sum(replies)
+	if err != nil {
+		return Totals{}, fmt.Errorf("round %d: %w", r.Round, err)
+	}
+	return Split(sum, len(r.W))
+}
+
+// Join and Split convert between statistics and the vector that is masked.
+func Join(g, h []fr.Element) []fr.Element { return append(append([]fr.Element(nil), g...), h...) }
+
+// Split undoes Join for a model of the given width.
+func Split(v []fr.Element, width int) (Totals, error) {
+	if len(v) != width+triangle.Len(width) {
+		return Totals{}, fmt.Errorf("statistics of %d weights have %d entries, got %d", width, width+triangle.Len(width), len(v))
+	}
+	return Totals{G: v[:width:width], H: v[width:]}, nil
+}
