@@ -2,7 +2,7 @@
 //
 // Inside, all vectors, blinds, masks, scalars and delta are committed together (BSB22) and z is the challenge that comes out. The circuit enforces
 //
-//	y = sum_i gamma^i A_i(z) + gamma^k sum_j p_j z^j + m_0 z^D + m_1 z^(D+1),   gamma = z^(2^32)
+//	y = m_0 z^D + m_1 z^(D+1) + sum_{i=1..k} gamma^i A_i(z) + gamma^(k+1) sum_j p_j z^j,   gamma = z^(2^32)
 //
 // and the verifier checks one opening of the same combination of commitments at z to y. A commitment that is not to the circuit's vector, a
 // scalar that is not the verifier's, makes two different polynomials, fixed before z, agree at z.
@@ -135,8 +135,8 @@ func (h *Header) combine(api frontend.API, evals Evals, z frontend.Variable) fro
 		acc = api.Add(api.Mul(acc, gamma), h.evaluate(api, i, evals[i], z))
 	}
 	at := linalg.Exp(api, z, h.spec.MaskPosition())
-	// m_0 z^D + m_1 z^(D+1) = z^D (m_0 + m_1 z)
-	return api.Add(acc, api.Mul(at, api.Add(h.Mask[0], api.Mul(h.Mask[1], z))))
+	// m_0 z^D + m_1 z^(D+1) = z^D (m_0 + m_1 z), in a place of its own: beside a vector it would take up that vector's terms at D
+	return api.Add(api.Mul(acc, gamma), api.Mul(at, api.Add(h.Mask[0], api.Mul(h.Mask[1], z))))
 }
 
 // evaluate returns A(z) + b z^L, or A(z) + b (z^L - 1) for evaluation form.

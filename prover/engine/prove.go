@@ -129,11 +129,11 @@ func (p *prover) challenge() (z fr.Element, err error) {
 }
 
 // open computes y and the opening of the combined polynomial
-// P(X) = sum_i gamma^i A_i(X) + gamma^k sum_j p_j z^j + m_0 X^D + m_1 X^(D+1) at z.
+// P(X) = m_0 X^D + m_1 X^(D+1) + sum_{i=1..k} gamma^i A_i(X) + gamma^(k+1) sum_j p_j z^j at z.
 func (p *prover) open(z fr.Element) error {
 	var gamma, weight, value fr.Element
 	gamma.Exp(z, new(big.Int).Lsh(big.NewInt(1), link.GammaLog))
-	weight.SetOne()
+	weight = gamma
 	at := p.pair.Spec.MaskPosition()
 	poly := make([]fr.Element, at+2)
 	for _, v := range p.a.Vectors {
@@ -148,7 +148,8 @@ func (p *prover) open(z fr.Element) error {
 	}
 	value.Mul(&value, &weight)
 	poly[0].Add(&poly[0], &value)
-	poly[at], poly[at+1] = p.mask[0], p.mask[1]
+	poly[at].Add(&poly[at], &p.mask[0])
+	poly[at+1].Add(&poly[at+1], &p.mask[1])
 
 	quotient, y := divide(poly, z)
 	opening, err := commit.Exp(p.powers, quotient)

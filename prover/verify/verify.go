@@ -86,11 +86,11 @@ func (k *Key) maskDefect(delta fr.Element, p *statement.Proof, weight fr.Element
 	return msm([]bn254.G1Affine{k.Bases[0], k.Bases[1], p.MaskCommit, p.Mask}, c[:])
 }
 
-// combined returns F - y' [1] + z pi, with F = sum_i gamma^i C_i + M and y' = y - gamma^k sum_j p_j z^j.
+// combined returns F - y' [1] + z pi, with F = M + sum_{i=1..k} gamma^i C_i and y' = y - gamma^(k+1) sum_j p_j z^j.
 func combined(in *statement.Instance, p *statement.Proof) bn254.G1Affine {
 	var gamma, weight, value fr.Element
 	gamma.Exp(p.Z, new(big.Int).Lsh(big.NewInt(1), link.GammaLog))
-	weight.SetOne()
+	weight = gamma
 	points, scalars := []bn254.G1Affine{}, []fr.Element{}
 	for i := range in.C {
 		points, scalars = append(points, in.C[i]), append(scalars, weight)
