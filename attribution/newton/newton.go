@@ -3,8 +3,8 @@
 //
 // With A = sum H - H_c (scale 100), lambda n (scale 24) and the direction q (scale 12), v solves (A + lambda n I) v = q, and the credit is
 // -v.g_c. Solve proposes v in float64 and refines it against the exact residual, so what is promised does not rest on floating point:
-// every entry of (A + lambda n I) v - q is below 2^-20, and the credit is -v.g_c rounded once, within 2^-33. Against the exact solution the credit then errs by at
-// most 2^-33 + sqrt(W) 2^-20 |g_c| / (lambda n), as the smallest eigenvalue is at least lambda n.
+// every entry of (A + lambda n I) v - q is below 2^-21, and the credit is -v.g_c rounded once, within 2^-33. Against the exact solution the credit then errs by at
+// most 2^-33 + sqrt(W) 2^-21 |g_c| / (lambda n), as the smallest eigenvalue is at least lambda n.
 package newton
 
 import (
@@ -30,7 +30,6 @@ const (
 	ridgeShift    = fixed.FH - fixed.FL // lambda n lands on the Hessian's scale
 	scale         = fixed.FH + fixed.FV // of the residual
 	rightShift    = scale - fixed.FQ    // q lands on it
-	ResidualBits  = 128                 // |residual| < 2^128 at scale 148, 2^-20
 	RoundBits     = fixed.FG + fixed.FV - fixed.FC
 	maxRefinement = 40
 )
@@ -38,7 +37,7 @@ const (
 // Step is one contributor's Newton step: all of it is that contributor's secret.
 type Step struct {
 	V         []fr.Element // scale 48
-	Residual  []fr.Element // (A + lambda n 2^76 I) v - q 2^136, scale 148, entries below 2^128 in size
+	Residual  []fr.Element // (A + lambda n 2^76 I) v - q 2^136, scale 148, entries in [-2^127, 2^127)
 	Credit    int64        // scale 32
 	Remainder *big.Int     // -v.g_c + 2^65 - Credit 2^66, in [0, 2^66)
 }
@@ -151,13 +150,12 @@ func worst(r []fr.Element) float64 {
 
 // check enforces what the credit circuit proves.
 func (s Step) check() error {
-	bound := new(big.Int).Lsh(big.NewInt(1), ResidualBits)
 	for j := range s.V {
 		if v := fixed.Signed(s.V[j]); !inRange(v, fixed.SolveBits) {
 			return fmt.Errorf("entry %d of the solution has %d bits: %w", j, v.BitLen(), ErrRange)
 		}
-		if fixed.Signed(s.Residual[j]).CmpAbs(bound) >= 0 {
-			return fmt.Errorf("%w: the residual stays above 2^-20 at entry %d", ErrSingular, j)
+		if !inRange(fixed.Signed(s.Residual[j]), fixed.ResidualBits) {
+			return fmt.Errorf("%w: the residual stays above 2^-21 at entry %d", ErrSingular, j)
 		}
 	}
 	return nil

@@ -29,18 +29,19 @@ const (
 
 // Widths of proven ranges, in bits.
 const (
-	FeatureBits = 16 // features lie in [-2^15, 2^15)
-	WeightBits  = 40 // weights lie in [-2^39, 2^39)
-	MarginBits  = 56 // answered margins lie in [-2^55, 2^55)
-	LambdaBits  = 40 // 0 <= lambda < 2^40
-	FeeBits     = 32 // 0 <= fee weight < 2^32
-	SolveBits   = 88 // v lies in [-2^87, 2^87)
-	CreditBits  = 64 // credits lie in [-2^63, 2^63)
-	PoolBits    = 96 // 0 <= payout, pool < 2^96
-	EpsilonBits = 64 // 0 <= eps < 2^63 at scale FG
-	SumBits     = 78 // sums of credits over classes lie in [-2^78, 2^78)
-	TotalBits   = 88 // sums of positive credits over contributors lie in [0, 2^88)
-	KeyBits     = 62 // row keys of real rows lie below 2^62
+	FeatureBits  = 16  // features lie in [-2^15, 2^15)
+	WeightBits   = 40  // weights lie in [-2^39, 2^39)
+	MarginBits   = 56  // answered margins lie in [-2^55, 2^55)
+	LambdaBits   = 40  // 0 <= lambda < 2^40
+	FeeBits      = 32  // 0 <= fee weight < 2^32
+	SolveBits    = 88  // v lies in [-2^87, 2^87)
+	ResidualBits = 128 // residuals of the Newton system lie in [-2^127, 2^127) at scale FH+FV
+	CreditBits   = 64  // credits lie in [-2^63, 2^63)
+	PoolBits     = 96  // 0 <= payout, pool < 2^96
+	EpsilonBits  = 64  // 0 <= eps < 2^63 at scale FG
+	SumBits      = 78  // sums of credits over classes lie in [-2^78, 2^78)
+	TotalBits    = 88  // sums of positive credits over contributors lie in [0, 2^88)
+	KeyBits      = 62  // row keys of real rows lie below 2^62
 )
 
 // One is the feature encoding of 1, the value of the intercept column in a real row.

@@ -296,7 +296,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
         b.base1 = addmod(b.base1, mulmod(ro, _load(entry + REPLY + 0x20), R), R);
     }
 
-    /// @dev sum_j gamma^j C_j - y' [1] + z pi, times r t; and r pi.
+    /// @dev M + sum_j gamma^j C_j - y' [1] + z pi, j = 1..k, times r t (M is added with its proof of knowledge); and r pi.
     function _addOpening(Batch memory b, Statement calldata statement, uint256 i, uint256 entry, uint256 weight)
         internal
         view
@@ -304,7 +304,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
         uint256 z = _load(entry + CHALLENGE);
         uint256 gamma = _gamma(z);
         uint256 rt = mulmod(weight, b.t, R);
-        uint256 scalar = rt; // r t gamma^j
+        uint256 scalar = mulmod(rt, gamma, R); // r t gamma^j, from j = 1: the mask has gamma^0 to itself
         Point[] calldata commitments = statement.commitments;
         for (uint256 j = 0; j < commitments.length; j++) {
             uint256 x = commitments[j].x;
@@ -313,7 +313,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
             b.one.addMul(x, y, scalar);
             scalar = mulmod(scalar, gamma, R);
         }
-        // r t y' = r t y - r t gamma^k sum_j p_{j+1} z^j
+        // r t y' = r t y - r t gamma^(k+1) sum_j p_{j+1} z^j
         uint256 known = mulmod(scalar, _publicScalars(statement.scalars, i, z), R);
         b.unit = addmod(b.unit, addmod(known, R - mulmod(rt, _load(entry + EVALUATION), R), R), R);
         b.one.addMul(_load(entry + OPENING), _load(entry + OPENING + 0x20), mulmod(rt, z, R));

@@ -29,7 +29,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/commit"
 )
 
-// circuit enforces y = sum_i gamma^i A_i(z) + gamma^k sum_j p_j z^j + m_0 z^D + m_1 z^(D+1), gamma = z^(2^32).
+// circuit enforces y = m_0 z^D + m_1 z^(D+1) + sum_{i=1..k} gamma^i A_i(z) + gamma^(k+1) sum_j p_j z^j, gamma = z^(2^32).
 type circuit struct {
 	Delta, Z, Y frontend.Variable `gnark:",public"`
 	Poly        [][]frontend.Variable
@@ -75,7 +75,7 @@ func (c *circuit) Define(api frontend.API) error {
 	for range c.d {
 		power = api.Mul(power, z)
 	}
-	sum = api.Add(sum, api.Mul(power, api.Add(c.Mask[0], api.Mul(c.Mask[1], z))))
+	sum = api.Add(api.Mul(sum, gamma), api.Mul(power, api.Add(c.Mask[0], api.Mul(c.Mask[1], z))))
 	api.AssertIsEqual(c.Z, z)
 	api.AssertIsEqual(c.Y, sum)
 	return nil
@@ -279,11 +279,12 @@ func gamma(z fr.Element) fr.Element {
 	return z
 }
 
-// combine returns the coefficients of sum_i gamma^i A_i + m_0 X^D + m_1 X^(D+1).
+// combine returns the coefficients of m_0 X^D + m_1 X^(D+1) + sum_{i=1..k} gamma^i A_i.
 func combine(z fr.Element, polys [][]fr.Element, mask [2]fr.Element, d int) []fr.Element {
 	f := make([]fr.Element, d+2)
 	f[d], f[d+1] = mask[0], mask[1]
-	g, power := gamma(z), fr.One()
+	g := gamma(z)
+	power := g
 	for _, p := range polys {
 		for j := range p {
 			var t fr.Element
@@ -311,14 +312,14 @@ func Open(powers []bn254.G1Affine, f []fr.Element, z fr.Element) (fr.Element, bn
 	return (&Prover{Powers: powers}).open(f, z)
 }
 
-// addScalars adds gamma^k sum_j p_{j+1} z^j.
+// addScalars adds gamma^(k+1) sum_j p_{j+1} z^j.
 func addScalars(y *fr.Element, z fr.Element, scalars []fr.Element, k int) {
 	var sum fr.Element
 	for j := len(scalars) - 1; j >= 0; j-- {
 		sum.Mul(&sum, &z).Add(&sum, &scalars[j])
 	}
 	g := gamma(z)
-	for range k {
+	for range k + 1 {
 		sum.Mul(&sum, &g)
 	}
 	y.Add(y, &sum)

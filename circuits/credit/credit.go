@@ -1,0 +1,139 @@
+// Package credit is the statement that a committed credit is what the answers lose when its contributor is removed, by one exact Newton step (section 4
+// of docs/protocol.md). With A = sum H - H_c, the vector v that the hint finds and R = (A + lambda n I) v - q:
+//
+//	|R_j| < 2^-21 for every j,   credit = round(-v.g_c)
+//
+// A is lambda n-strongly convex, so v is within |R| / (lambda n) of the solution and the credit within |R| |g_c| / (lambda n) of the exact step.
+//
+// No value wraps: |A| < 2^(76+30+24), |v| < 2^87 and d < 2^9 keep (A + lambda n) v below 2^230; training proved H and g, inference q.
+//
+// Cost: about 1.5 (d+1)^2 + 33 (d+1) + N + 450 constraints, whatever the number of records or queries.
+package credit
+
+import (
+	"fmt"
+	"math/big"
+	"math/bits"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/consensys/gnark/constraint/solver"
+	"github.com/consensys/gnark/frontend"
+
+	"github.com/tributary-zk/tributary/attribution/newton"
+	"github.com/tributary-zk/tributary/circuits/linalg"
+	"github.com/tributary-zk/tributary/circuits/link"
+	"github.com/tributary-zk/tributary/circuits/ranges"
+	"github.com/tributary-zk/tributary/circuits/rounding"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+)
+
+func init() { solver.RegisterHint(Hints()...) }
+
+// Hints returns the package's hints, for tests that override them.
+func Hints() []solver.Hint { return []solver.Hint{solveHint} }
+
+// Params fix the circuit.
+type Params struct {
+	Features     int // d
+	Contributors int // N, a power of two
+}
+
+// Circuit proves one contributor's credit for one model. Vectors: A = sum H - H_c, g_c, q, credits. Scalars: rows, lambda, c.
+type Circuit struct {
+	link.Header
+	params Params
+}
+
+// New returns the blank circuit.
+func New(p Params) *Circuit {
+	d := p.Features
+	return &Circuit{params: p, Header: link.NewHeader(link.Spec{
+		Name:    fmt.Sprintf("credit/d=%d/contributors=%d", d, p.Contributors),
+		Kinds:   []commit.Kind{commit.Hessian(d), commit.Gradient(d), commit.Direction(d), commit.Credits(p.Contributors)},
+		Scalars: 3,
+	})}
+}
+
+// Blank implements link.Circuit.
+func (c *Circuit) Blank() link.Circuit { return New(c.params) }
+
+// Scalars returns the statement's scalars: lambda at scale FL, c the contributor's index.
+func Scalars(rows int, lambda int64, c int) []fr.Element {
+	return []fr.Element{fixed.FromInt(int64(rows)), fixed.FromInt(lambda), fixed.FromInt(int64(c))}
+}
+
+// Define implements frontend.Circuit.
+func (c *Circuit) Define(api frontend.API) error {
+	a, g, q, credits := c.Vectors[0], c.Vectors[1], c.Vectors[2], c.Vectors[3]
+	rows, lambda, index := c.Scalars[0], c.Scalars[1], c.Scalars[2]
+	rc := ranges.New(api)
+
+	strength := api.Mul(rows, lambda) // lambda n, scale FL
+	v, err := solve(api, a, strength, q)
+	if err != nil {
+		return err
+	}
+	ridge := api.Mul(strength, pow2(fixed.FH-fixed.FL))
+	product := linalg.Symmetric(api, a, v)
+	for j := range v {
+		// -2^87 <= v_j < 2^87
+		rc.Signed(v[j], fixed.SolveBits)
+		// R_j = sum_k A_jk v_k + lambda n v_j - q_j,   -2^127 <= R_j < 2^127
+		r := api.Sub(api.Add(product[j], api.Mul(ridge, v[j])), api.Mul(q[j], pow2(fixed.FH+fixed.FV-fixed.FQ)))
+		rc.Signed(r, fixed.ResidualBits)
+	}
+	// credit = round(-v.g), from scale FV+FG to FC
+	credit := rounding.Nearest(api, rc, api.Neg(linalg.Dot(api, v, g)), fixed.FV+fixed.FG-fixed.FC, fixed.CreditBits)
+
+	place := api.ToBinary(index, bits.TrailingZeros(uint(c.params.Contributors))) // 0 <= c < N
+	var placed frontend.Variable                                                  // sum_k credits_k z^k
+	link3 := func(z frontend.Variable) frontend.Variable {
+		placed = linalg.Horner(api, z, credits)
+		return placed
+	}
+	c.Bind(api, []frontend.Variable{credit}, link.Evals{3: link3}, func(z frontend.Variable) error {
+		// sum_k credits_k z^k = credit z^c: the credit stands at its contributor's place and zeros everywhere else
+		api.AssertIsEqual(placed, api.Mul(credit, powerAt(api, z, place)))
+		return nil
+	})
+	return nil
+}
+
+// powerAt returns z^c for the bits of c: prod_k (1 + bit_k (z^(2^k) - 1)).
+func powerAt(api frontend.API, z frontend.Variable, place []frontend.Variable) frontend.Variable {
+	var out frontend.Variable = 1
+	for _, bit := range place {
+		out = api.Mul(out, api.Add(1, api.Mul(bit, api.Sub(z, 1))))
+		z = api.Mul(z, z)
+	}
+	return out
+}
+
+// solve returns v as free values; Define bounds the residual that they leave.
+func solve(api frontend.API, a []frontend.Variable, strength frontend.Variable, q []frontend.Variable) ([]frontend.Variable, error) {
+	in := append(append([]frontend.Variable{strength}, q...), a...)
+	return api.Compiler().NewHint(solveHint, len(q), in...)
+}
+
+// solveHint takes lambda n, q and A, and returns what attribution/newton does.
+func solveHint(_ *big.Int, in, out []*big.Int) error {
+	e := make([]fr.Element, len(in))
+	for i := range in {
+		e[i] = fixed.FromBig(in[i])
+	}
+	w := len(out)
+	if len(in) < 1+w {
+		return fmt.Errorf("credit: %d hint inputs for %d unknowns", len(in), w)
+	}
+	step, err := newton.Solve(e[1+w:], e[0], e[1:1+w])
+	if err != nil {
+		return err
+	}
+	for j := range out {
+		step.V[j].BigInt(out[j])
+	}
+	return nil
+}
+
+func pow2(k int) *big.Int { return new(big.Int).Lsh(big.NewInt(1), uint(k)) }
