@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/big"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
@@ -28,18 +27,26 @@ type VerifierSpec struct {
 	Tau      bn254.G2Affine    // [tau]_2
 }
 
-// DeployVerifier deploys the verifier of one circuit.
-func (c *Client) DeployVerifier(ctx context.Context, from Account, s VerifierSpec) (common.Address, Receipt, error) {
+// Arguments returns the ABI encoding of the constructor's arguments.
+func (s VerifierSpec) Arguments() ([]byte, error) {
 	if s.Key == nil {
-		return common.Address{}, Receipt{}, errors.New("deploy verifier: no verifying key")
+		return nil, errors.New("no verifying key")
 	}
 	key, err := verifyingKey(s.Key)
 	if err != nil {
+		return nil, err
+	}
+	return bindings.NewStatementVerifier().PackConstructor(s.Circuit, integer(s.Vectors), integer(s.Scalars), key,
+		bindings.ReferenceString{MaskBase0: point(&s.MaskBase[0]), MaskBase1: point(&s.MaskBase[1]), Tau: pointG2(&s.Tau)}), nil
+}
+
+// DeployVerifier deploys the verifier of one circuit.
+func (c *Client) DeployVerifier(ctx context.Context, from Account, s VerifierSpec) (common.Address, Receipt, error) {
+	args, err := s.Arguments()
+	if err != nil {
 		return common.Address{}, Receipt{}, fmt.Errorf("deploy verifier: %w", err)
 	}
-	data := bindings.NewStatementVerifier().PackConstructor(s.Circuit, big.NewInt(int64(s.Vectors)), big.NewInt(int64(s.Scalars)), key,
-		bindings.ReferenceString{MaskBase0: point(&s.MaskBase[0]), MaskBase1: point(&s.MaskBase[1]), Tau: pointG2(&s.Tau)})
-	return c.deploy(ctx, from, "verifier", bindings.StatementVerifierMetaData.Bin, data)
+	return c.deploy(ctx, from, "verifier", bindings.StatementVerifierMetaData.Bin, args)
 }
 
 func (c *Client) deploy(ctx context.Context, from Account, what, bin string, args []byte) (common.Address, Receipt, error) {
@@ -52,7 +59,7 @@ func (c *Client) deploy(ctx context.Context, from Account, what, bin string, arg
 
 // Check asks a verifier whether it accepts the statements, in one batch. It costs nothing.
 func (c *Client) Check(ctx context.Context, verifier common.Address, batch []Proven) error {
-	data, err := verifyCall(batch)
+	data, err := VerifyCall(batch)
 	if err != nil {
 		return err
 	}
@@ -62,14 +69,14 @@ func (c *Client) Check(ctx context.Context, verifier common.Address, batch []Pro
 
 // Verify has a verifier check the statements in a transaction of its own, which changes nothing and shows the exact gas.
 func (c *Client) Verify(ctx context.Context, from Account, verifier common.Address, batch []Proven) (Receipt, error) {
-	data, err := verifyCall(batch)
+	data, err := VerifyCall(batch)
 	_, r, err := c.transact(ctx, from, verifier, nil, data, err)
 	return r, wrap("verify", err)
 }
 
 // VerifyBatch estimates the gas of verifying the statements in one transaction, calldata included, without sending it.
 func (c *Client) VerifyBatch(ctx context.Context, from, verifier common.Address, batch []Proven) (uint64, error) {
-	data, err := verifyCall(batch)
+	data, err := VerifyCall(batch)
 	if err != nil {
 		return 0, err
 	}
@@ -77,7 +84,8 @@ func (c *Client) VerifyBatch(ctx context.Context, from, verifier common.Address,
 	return gas, wrap("verify", decodeRevert(err))
 }
 
-func verifyCall(batch []Proven) ([]byte, error) {
+// VerifyCall returns the calldata of StatementVerifier.verify for a batch.
+func VerifyCall(batch []Proven) ([]byte, error) {
 	if len(batch) > MaxBatch {
 		return nil, fmt.Errorf("a batch has at most %d statements, got %d", MaxBatch, len(batch))
 	}

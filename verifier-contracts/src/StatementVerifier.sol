@@ -297,27 +297,40 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
     }
 
     /// @dev M + sum_j gamma^j C_j - y' [1] + z pi, j = 1..k, times r t (M is added with its proof of knowledge); and r pi.
+    /// y' = y - gamma^(k+1) sum_j p_{j+1} z^j. The mask has gamma^0 to itself.
     function _addOpening(Batch memory b, Statement calldata statement, uint256 i, uint256 entry, uint256 weight)
         internal
         view
     {
         uint256 z = _load(entry + CHALLENGE);
-        uint256 gamma = _gamma(z);
         uint256 rt = mulmod(weight, b.t, R);
-        uint256 scalar = mulmod(rt, gamma, R); // r t gamma^j, from j = 1: the mask has gamma^0 to itself
-        Point[] calldata commitments = statement.commitments;
+        uint256 last = _addCommitments(b, statement.commitments, i, _gamma(z), rt);
+        uint256 known = mulmod(last, _publicScalars(statement.scalars, i, z), R);
+        b.unit = addmod(b.unit, addmod(known, R - mulmod(rt, _load(entry + EVALUATION), R), R), R);
+        _addPi(b, entry + OPENING, mulmod(rt, z, R), weight);
+    }
+
+    /// @dev sum_j scalar gamma^j C_j, j = 1..k; returns scalar gamma^(k+1).
+    function _addCommitments(Batch memory b, Point[] calldata commitments, uint256 i, uint256 gamma, uint256 scalar)
+        private
+        view
+        returns (uint256)
+    {
         for (uint256 j = 0; j < commitments.length; j++) {
             uint256 x = commitments[j].x;
             uint256 y = commitments[j].y;
             _checkCoordinates(i, Part.Commitment, x, y);
-            b.one.addMul(x, y, scalar);
             scalar = mulmod(scalar, gamma, R);
+            b.one.addMul(x, y, scalar);
         }
-        // r t y' = r t y - r t gamma^(k+1) sum_j p_{j+1} z^j
-        uint256 known = mulmod(scalar, _publicScalars(statement.scalars, i, z), R);
-        b.unit = addmod(b.unit, addmod(known, R - mulmod(rt, _load(entry + EVALUATION), R), R), R);
-        b.one.addMul(_load(entry + OPENING), _load(entry + OPENING + 0x20), mulmod(rt, z, R));
-        b.pi.addMul(_load(entry + OPENING), _load(entry + OPENING + 0x20), weight);
+        return mulmod(scalar, gamma, R);
+    }
+
+    function _addPi(Batch memory b, uint256 ptr, uint256 scalar, uint256 weight) private view {
+        uint256 x = _load(ptr);
+        uint256 y = _load(ptr + 0x20);
+        b.one.addMul(x, y, scalar);
+        b.pi.addMul(x, y, weight);
     }
 
     /// @dev gamma = z^(2^32).

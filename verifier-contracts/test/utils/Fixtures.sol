@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {ReferenceString, StatementVerifier} from "../../src/StatementVerifier.sol";
+import {VerifyingKey} from "../../src/generated/Groth16Key.sol";
+import {Proof, Statement} from "../../src/interfaces/IStatementVerifier.sol";
+import {BN254} from "../../src/libraries/BN254.sol";
+import {Test} from "./Test.sol";
+
+/// @notice Real proofs, made by verifier-contracts/fixtures.
+abstract contract Fixtures is Test {
+    struct Arguments {
+        bytes32 circuit;
+        uint256 vectors;
+        uint256 scalars;
+        VerifyingKey key;
+        ReferenceString srs;
+    }
+
+    function arguments(string memory name) internal view returns (Arguments memory) {
+        bytes memory raw = vm.parseJsonBytes(_read(name), ".verifier");
+        return abi.decode(raw, (Arguments));
+    }
+
+    function deploy(string memory name) internal returns (StatementVerifier) {
+        Arguments memory a = arguments(name);
+        return new StatementVerifier(a.circuit, a.vectors, a.scalars, a.key, a.srs);
+    }
+
+    function statements(string memory name) internal view returns (Statement[] memory) {
+        return abi.decode(vm.parseJsonBytes(_read(name), ".statements"), (Statement[]));
+    }
+
+    /// @notice The first n statements.
+    function head(Statement[] memory all, uint256 n) internal pure returns (Statement[] memory some) {
+        some = new Statement[](n);
+        for (uint256 i = 0; i < n; i++) {
+            some[i] = all[i];
+        }
+    }
+
+    /// @notice A copy that shares nothing with the original.
+    function copy(Statement memory s) internal pure returns (Statement memory) {
+        return abi.decode(abi.encode(s), (Statement));
+    }
+
+    function one(Statement memory s) internal pure returns (Statement[] memory list) {
+        list = new Statement[](1);
+        list[0] = s;
+    }
+
+    /// @notice delta of section 3, written again from the document.
+    function digest(bytes32 circuit, Statement memory s) internal pure returns (uint256) {
+        bytes memory words = abi.encode(
+            keccak256("tributary.statement.v1"),
+            circuit,
+            s.context.chainId,
+            s.context.target,
+            s.context.model,
+            s.context.epoch,
+            s.context.party,
+            s.commitments.length
+        );
+        for (uint256 i = 0; i < s.commitments.length; i++) {
+            words = bytes.concat(words, abi.encode(s.commitments[i].x, s.commitments[i].y));
+        }
+        words = bytes.concat(words, abi.encode(s.proof.mask.x, s.proof.mask.y, s.scalars.length), abi.encodePacked(s.scalars));
+        return uint256(keccak256(words)) % BN254.R;
+    }
+
+    function _read(string memory name) private view returns (string memory) {
+        return vm.readFile(string.concat("test/fixtures/", name, ".json"));
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+/// @notice The cheat codes that these tests use.
+interface Vm {
+    function addr(uint256 key) external pure returns (address);
+    function assume(bool condition) external pure;
+    function chainId(uint256 id) external;
+    function deal(address account, uint256 balance) external;
+    function expectEmit() external;
+    function expectRevert(bytes calldata data) external;
+    function parseJsonBytes(string calldata json, string calldata key) external pure returns (bytes memory);
+    function prank(address sender) external;
+    function readFile(string calldata path) external view returns (string memory);
+    function snapshotValue(string calldata group, string calldata name, uint256 value) external;
+    function warp(uint256 timestamp) external;
+}
+
+/// @notice What a test contract inherits.
+abstract contract Test {
+    Vm internal constant vm = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
+
+    error NotEqual(uint256 received, uint256 expected, string what);
+    error Failed(string what);
+    error WrongRevert(bytes received, bytes4 expected, string what);
+
+    function assertEq(uint256 received, uint256 expected, string memory what) internal pure {
+        if (received != expected) revert NotEqual(received, expected, what);
+    }
+
+    function assertTrue(bool ok, string memory what) internal pure {
+        if (!ok) revert Failed(what);
+    }
+
+    /// @notice Calls and expects the custom error.
+    function refuses(address to, bytes memory data, bytes4 selector, string memory what) internal view {
+        (bool ok, bytes memory reason) = to.staticcall(data);
+        _refused(ok, reason, selector, what);
+    }
+
+    /// @notice Calls from `sender` with value and expects the custom error.
+    function refusesCall(address sender, address to, uint256 value, bytes memory data, bytes4 selector, string memory what) internal {
+        vm.prank(sender);
+        (bool ok, bytes memory reason) = to.call{value: value}(data);
+        _refused(ok, reason, selector, what);
+    }
+
+    function _refused(bool ok, bytes memory reason, bytes4 selector, string memory what) private pure {
+        if (ok) revert Failed(string.concat("accepted: ", what));
+        if (bytes4(reason) != selector) revert WrongRevert(reason, selector, what);
+    }
+}
