@@ -5,7 +5,7 @@
 //	sum_q 1/(X - q) = sum_t m_t/(X - T_t).
 //
 // Rows of several columns are combined as v_0 + rho v_1 + rho^2 v_2 ... first. Both challenges come from one field element c: rho = c and
-// X = c^(2^24). The identity, cleared of denominators, has degree below 2^24 in rho for up to 2^22 queries and rows together, so no power of rho reaches the
+// X = c^(2^24). The identity, cleared of denominators, has degree below 2^24 in rho for up to 2^22 queries and rows together and three further columns, so no power of rho reaches the
 // first power of X (Kronecker substitution) and a false identity holds for at most 2^48 of the r values of c.
 //
 // Column 0 of every table is the row's index. The package proves membership only: that a query's wires mean what the caller thinks is the
@@ -29,6 +29,9 @@ func Hints() []solver.Hint { return []solver.Hint{countHint} }
 // maxTerms bounds queries plus rows of a table, see the package comment.
 const maxTerms = 1 << 22
 
+// maxFurther bounds the columns after the index, see the package comment.
+const maxFurther = 3
+
 // gapLog is the base-2 logarithm of the exponent that separates X from rho.
 const gapLog = 24
 
@@ -41,6 +44,9 @@ type Table struct {
 
 // New returns the table whose row i is (i, columns[0][i], columns[1][i], ...), of n rows. Columns of another length are a programming error.
 func New(api frontend.API, n int, columns ...[]int64) *Table {
+	if len(columns) > maxFurther {
+		panic(fmt.Sprintf("logup: %d further columns, at most %d", len(columns), maxFurther))
+	}
 	t := &Table{api: api, rows: make([][]int64, n)}
 	for i := range t.rows {
 		for _, c := range columns {

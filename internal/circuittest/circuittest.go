@@ -1,0 +1,182 @@
+// Package circuittest runs circuits in tests without keys: it compiles, solves and lets a test play the dishonest prover.
+//
+// The challenge of a circuit's commitment is the hash of what the circuit committed to, with a fixed mask. So it behaves as in a proof: a value that was committed
+// changes it, a value that was forgotten does not. A forger may learn it and try again.
+package circuittest
+
+import (
+	"crypto/sha256"
+	"math/big"
+	"strings"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	cs "github.com/consensys/gnark/constraint/bn254"
+	"github.com/consensys/gnark/constraint/solver"
+	"github.com/consensys/gnark/frontend"
+	fcs "github.com/consensys/gnark/frontend/cs"
+	"github.com/consensys/gnark/frontend/cs/r1cs"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/circuits/logup"
+)
+
+// System is a compiled circuit.
+type System struct{ R1CS *cs.R1CS }
+
+// gadget is a circuit of private inputs around the gadget under test.
+type gadget struct {
+	In     []frontend.Variable
+	define func(api frontend.API, in []frontend.Variable) error
+}
+
+func (g *gadget) Define(api frontend.API) error { return g.define(api, g.In) }
+
+// Gadget compiles a circuit of n private inputs.
+func Gadget(tb testing.TB, n int, define func(api frontend.API, in []frontend.Variable) error) *System {
+	tb.Helper()
+	s, err := Compile(&gadget{In: make([]frontend.Variable, n), define: define})
+	require.NoError(tb, err)
+	return s
+}
+
+// GadgetError returns the error of compiling a circuit that should not compile.
+func GadgetError(n int, define func(api frontend.API, in []frontend.Variable) error) error {
+	_, err := Compile(&gadget{In: make([]frontend.Variable, n), define: define})
+	return err
+}
+
+// Compile compiles a circuit as the prover does.
+func Compile(c frontend.Circuit) (*System, error) {
+	s, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, c)
+	if err != nil {
+		return nil, err
+	}
+	return &System{s.(*cs.R1CS)}, nil
+}
+
+// Constraints returns the number of constraints.
+func (s *System) Constraints() int { return s.R1CS.GetNbConstraints() }
+
+// Solve says whether the gadget's constraints hold for the inputs, and with what challenge.
+func (s *System) Solve(in []frontend.Variable, opts ...solver.Option) (z fr.Element, err error) {
+	return s.SolveCircuit(&gadget{In: in}, opts...)
+}
+
+// Holds is Solve without the challenge.
+func (s *System) Holds(in []frontend.Variable, opts ...solver.Option) error {
+	_, err := s.Solve(in, opts...)
+	return err
+}
+
+// SolveCircuit solves for a full assignment.
+func (s *System) SolveCircuit(assignment frontend.Circuit, opts ...solver.Option) (z fr.Element, err error) {
+	w, err := frontend.NewWitness(assignment, ecc.BN254.ScalarField())
+	if err != nil {
+		return z, err
+	}
+	all := []solver.Option{
+		solver.OverrideHint(HintNamed("gnark/internal/hints.Randomize"), fixedMask),
+		solver.OverrideHint(solver.GetHintID(fcs.Bsb22CommitmentComputePlaceholder), func(_ *big.Int, in, out []*big.Int) error {
+			z = hash(in)
+			z.BigInt(out[0])
+			return nil
+		}),
+	}
+	_, err = s.R1CS.Solve(w, append(all, opts...)...)
+	return z, err
+}
+
+func fixedMask(_ *big.Int, _, out []*big.Int) error {
+	for _, o := range out {
+		o.SetUint64(7)
+	}
+	return nil
+}
+
+func hash(in []*big.Int) (z fr.Element) {
+	h := sha256.New()
+	for _, v := range in {
+		h.Write(v.FillBytes(make([]byte, 32)))
+	}
+	z.SetBytes(h.Sum(nil))
+	return z
+}
+
+// HintNamed returns the id of the registered hint whose name has the suffix.
+func HintNamed(suffix string) solver.HintID {
+	for _, h := range solver.GetRegisteredHints() {
+		if strings.HasSuffix(solver.GetHintName(h), suffix) {
+			return solver.GetHintID(h)
+		}
+	}
+	panic("no hint " + suffix)
+}
+
+// Lie replaces a package's i-th hint by one that runs the honest hint, if it succeeds, and changes its outputs then.
+func Lie(hint solver.Hint, change func(out []*big.Int)) solver.Option {
+	return LieKnowing(hint, func(_, out []*big.Int) { change(out) })
+}
+
+// LieKnowing is Lie for a change that depends on the hint's inputs.
+func LieKnowing(hint solver.Hint, change func(in, out []*big.Int)) solver.Option {
+	return solver.OverrideHint(solver.GetHintID(hint), func(m *big.Int, in, out []*big.Int) error {
+		if err := hint(m, in, out); err != nil {
+			for _, o := range out { // the forger goes on where the honest prover stops
+				o.SetUint64(0)
+			}
+		}
+		change(in, out)
+		for _, o := range out {
+			o.Mod(o, m)
+		}
+		return nil
+	})
+}
+
+// Values makes gadget inputs of anything that gnark takes as a value.
+func Values[T any](v ...T) []frontend.Variable {
+	out := make([]frontend.Variable, len(v))
+	for i := range v {
+		out[i] = v[i]
+	}
+	return out
+}
+
+// Join concatenates inputs.
+func Join(v ...[]frontend.Variable) (out []frontend.Variable) {
+	for _, x := range v {
+		out = append(out, x...)
+	}
+	return out
+}
+
+// Big parses sums such as 2^41-1 for tables of boundary values.
+func Big(base, exp int64, plus int64) *big.Int {
+	v := new(big.Int).Exp(big.NewInt(base), big.NewInt(exp), nil)
+	return v.Add(v, big.NewInt(plus))
+}
+
+// Brazen makes the prover go on when a looked-up value lies outside its table, instead of refusing to count it: whether the constraints catch it is the question.
+func Brazen() solver.Option {
+	return solver.OverrideHint(solver.GetHintID(logup.Hints()[0]), func(_ *big.Int, in, out []*big.Int) error {
+		n := make([]int64, len(out))
+		for _, i := range in {
+			if i.IsInt64() && i.Int64() < int64(len(out)) {
+				n[i.Int64()]++
+			}
+		}
+		for i := range out {
+			out[i].SetInt64(n[i])
+		}
+		return nil
+	})
+}
+
+// Unsatisfied asserts that a constraint refused, not merely a hint, which a dishonest prover would replace.
+func Unsatisfied(tb testing.TB, err error, why ...any) {
+	tb.Helper()
+	var c *cs.UnsatisfiedConstraintError
+	require.ErrorAs(tb, err, &c, why...)
+}
