@@ -1,0 +1,385 @@
+package chain_test
+
+import (
+	"context"
+	"math/big"
+	"testing"
+	"time"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/rollup/chain"
+	"github.com/tributary-zk/tributary/verifier-contracts/toy"
+)
+
+const (
+	capacity = 8
+	lambda   = 1 << 20
+	window   = 3600
+)
+
+// epochWorld is a settlement over toy statements: real proofs of the link, empty statements.
+type epochWorld struct {
+	world
+	*chain.Settlement
+	provers map[string]*toy.Prover
+	owner   chain.Account
+	parties []chain.Account
+	bounds  []fr.Element
+	initial poly
+	classes int
+}
+
+type poly = []fr.Element
+
+func newEpochWorld(t *testing.T, parties, classes int) *epochWorld {
+	t.Helper()
+	ctx := context.Background()
+	accounts := make([]chain.Account, parties+1)
+	var addresses []common.Address
+	for i := range accounts {
+		var err error
+		accounts[i], err = chain.NewAccount()
+		require.NoError(t, err)
+		addresses = append(addresses, accounts[i].Address)
+	}
+	e, err := chain.NewEmbedded(addresses...)
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, e.Close()) })
+	w := &epochWorld{world: world{e, accounts[0]}, owner: accounts[0], parties: accounts[1:], provers: map[string]*toy.Prover{}, classes: classes}
+	shapes := map[string]struct {
+		lengths []int
+		scalars int
+	}{
+		"contribution": {[]int{6, 1, 1}, 1 + 2 + 4},
+		"training":     {[]int{6, 3, 3, 6}, 2},
+		"optimum":      {[]int{3, 3, 3}, 3},
+		"inference":    {[]int{3, 5, 2, 3}, 1 + 2},
+		"credit":       {[]int{6, 3, 3, capacity}, 3},
+		"payout":       {[]int{capacity, capacity}, 1},
+	}
+	at := map[string]common.Address{}
+	for name, s := range shapes {
+		w.provers[name] = setup(t, name, s.lengths, s.scalars)
+		at[name], _, err = w.DeployVerifier(ctx, w.owner, spec(w.provers[name]))
+		require.NoError(t, err)
+	}
+	w.bounds = numbers(1, 2, 3, 4)
+	w.initial = random(t, 3)
+	initial := make([]bn254.G1Affine, classes)
+	for i := range initial {
+		initial[i] = w.com(t, w.initial)
+	}
+	var r chain.Receipt
+	w.Settlement, r, err = w.DeploySettlement(ctx, w.owner, chain.SettlementSpec{
+		Verifiers: chain.Verifiers{
+			Contribution: at["contribution"], Training: at["training"], Optimum: at["optimum"],
+			Inference: at["inference"], Credit: at["credit"], Payout: at["payout"],
+		},
+		Owner: w.owner.Address, Model: [32]byte{7}, Schema: w.bounds, Labels: 2, Lambda: lambda, MaxEps: big.NewInt(1000),
+		MinRows: 10, MaxShare: 9000, Capacity: capacity, Window: window, Initial: initial,
+	})
+	require.NoError(t, err)
+	t.Logf("settlement: %d gas", r.Gas)
+	return w
+}
+
+// prove proves a toy statement in the settlement's context.
+func (w *epochWorld) prove(t *testing.T, name string, epoch uint64, party common.Address, polys []poly, scalars []fr.Element) chain.Proven {
+	t.Helper()
+	in, p, err := w.provers[name].Prove(statement.Context{
+		ChainID: w.ChainID(), Contract: w.Settlement.Address, Model: statement.Word{7}, Epoch: epoch, Party: party,
+	}, polys, scalars)
+	require.NoError(t, err)
+	return chain.Proven{Instance: in, Proof: p}
+}
+
+func (w *epochWorld) com(t *testing.T, p poly) bn254.G1Affine {
+	t.Helper()
+	powers, err := srs.Embedded().Powers(len(p))
+	require.NoError(t, err)
+	c, err := commit.Exp(powers, p)
+	require.NoError(t, err)
+	return c
+}
+
+func numbers(v ...uint64) []fr.Element {
+	out := make([]fr.Element, len(v))
+	for i := range v {
+		out[i].SetUint64(v[i])
+	}
+	return out
+}
+
+// random returns the polynomial of a random vector of l entries.
+func random(t *testing.T, l int) poly {
+	t.Helper()
+	p := make(poly, l+1)
+	for i := range p {
+		_, err := p[i].SetRandom()
+		require.NoError(t, err)
+	}
+	return p
+}
+
+func plus(a, b poly) poly {
+	if a == nil {
+		return b
+	}
+	out := make(poly, len(a))
+	for i := range a {
+		out[i].Add(&a[i], &b[i])
+	}
+	return out
+}
+
+func minus(a, b poly) poly {
+	out := make(poly, len(a))
+	for i := range a {
+		out[i].Sub(&a[i], &b[i])
+	}
+	return out
+}
+
+// model is what the parties know after contribution, training and optimum.
+type model struct {
+	rows          uint64
+	w             []poly
+	g, h          [][]poly // by class and party
+	gTotal, hPoly []poly
+}
+
+// fit runs contribution, training and optimum; the first party has two shards.
+func (w *epochWorld) fit(t *testing.T) *model {
+	t.Helper()
+	ctx, m := context.Background(), &model{}
+	data := make([][]poly, len(w.parties))
+	for i, p := range w.parties {
+		index, r, err := w.Register(ctx, p)
+		require.NoError(t, err)
+		require.Equal(t, i, index)
+		shards := 1
+		if i == 0 {
+			shards = 2
+		}
+		edge := random(t, 1)
+		var proofs []chain.Proven
+		for range shards {
+			d, next := random(t, 6), random(t, 1)
+			proofs = append(proofs, w.prove(t, "contribution", 0, p.Address, []poly{d, edge, next}, append(numbers(10, 4, 6), w.bounds...)))
+			data[i], edge = append(data[i], d), next
+			m.rows += 10
+		}
+		r, err = w.Contribute(ctx, p, p.Address, proofs)
+		require.NoError(t, err)
+		t.Logf("contribute %d shards: %d gas", shards, r.Gas)
+	}
+	for class := range w.classes {
+		weights := random(t, 3)
+		m.w = append(m.w, weights)
+		r, err := w.ProposeWeights(ctx, w.owner, class, w.com(t, weights))
+		require.NoError(t, err)
+		t.Logf("propose weights: %d gas", r.Gas)
+		var gs, hs []poly
+		var gTotal, hTotal poly
+		for i, p := range w.parties {
+			var g, h poly
+			var shards []int
+			var proofs []chain.Proven
+			for k, d := range data[i] {
+				sg, sh := random(t, 3), random(t, 6)
+				proofs = append(proofs, w.prove(t, "training", 0, p.Address, []poly{d, weights, sg, sh}, numbers(10, uint64(class))))
+				shards, g, h = append(shards, k), plus(g, sg), plus(h, sh)
+			}
+			r, err := w.Train(ctx, p, p.Address, class, shards, proofs)
+			require.NoError(t, err)
+			t.Logf("train %d shards: %d gas", len(shards), r.Gas)
+			gs, hs, gTotal, hTotal = append(gs, g), append(hs, h), plus(gTotal, g), plus(hTotal, h)
+		}
+		m.g, m.h, m.gTotal, m.hPoly = append(m.g, gs), append(m.h, hs), append(m.gTotal, gTotal), append(m.hPoly, hTotal)
+		r, err = w.Optimum(ctx, w.owner, class, w.prove(t, "optimum", 0, w.owner.Address, []poly{weights, w.initial, gTotal}, numbers(m.rows, lambda, 17)))
+		require.NoError(t, err)
+		t.Logf("optimum: %d gas", r.Gas)
+	}
+	return m
+}
+
+// pay runs an epoch that pays the given amounts and returns the polynomial of its payouts.
+func (w *epochWorld) pay(t *testing.T, m *model, payouts []uint64) poly {
+	t.Helper()
+	ctx := context.Background()
+	var pool uint64
+	values := make([]fr.Element, capacity)
+	for i, p := range payouts {
+		pool += p
+		values[i].SetUint64(p)
+	}
+	queries, fees := []poly{random(t, 5), random(t, 5)}, [][]fr.Element{numbers(2, 5, 6), numbers(1, 7, 0)}
+	var batch []chain.Query
+	for i := range queries {
+		batch = append(batch, chain.Query{Queries: w.com(t, queries[i]), Scalars: fees[i]})
+	}
+	epoch, r, err := w.Ask(ctx, w.owner, new(big.Int).SetUint64(pool), batch)
+	require.NoError(t, err)
+	t.Logf("ask: %d gas", r.Gas)
+	var credits poly
+	for class := range w.classes {
+		var q poly
+		var proofs []chain.Proven
+		for i := range queries {
+			direction := random(t, 3)
+			proofs = append(proofs, w.prove(t, "inference", epoch, w.owner.Address, []poly{m.w[class], queries[i], random(t, 2), direction}, fees[i]))
+			q = plus(q, direction)
+		}
+		r, err = w.Infer(ctx, w.owner, epoch, class, proofs)
+		require.NoError(t, err)
+		t.Logf("infer %d shards: %d gas", len(queries), r.Gas)
+		for c, p := range w.parties {
+			credit := random(t, capacity)
+			proof := w.prove(t, "credit", epoch, p.Address, []poly{minus(m.hPoly[class], m.h[class][c]), m.g[class][c], q, credit}, numbers(m.rows, lambda, uint64(c)))
+			r, err = w.Credit(ctx, p, epoch, class, []common.Address{p.Address}, []chain.Proven{proof})
+			require.NoError(t, err)
+			t.Logf("credit: %d gas", r.Gas)
+			credits = plus(credits, credit)
+			_, err = w.Credit(ctx, p, epoch, class, []common.Address{p.Address}, []chain.Proven{proof})
+			require.True(t, chain.Refused(err, "AlreadyCredited"), "%v", err)
+		}
+	}
+	v, err := commit.New(commit.Payouts(capacity), values)
+	require.NoError(t, err)
+	proof := w.prove(t, "payout", epoch, w.owner.Address, []poly{credits, v.Polynomial()}, numbers(pool))
+	r, err = w.Settle(ctx, w.owner, epoch, proof)
+	require.NoError(t, err)
+	t.Logf("settle: %d gas", r.Gas)
+	_, err = w.Settle(ctx, w.owner, epoch, proof)
+	require.ErrorContains(t, err, "settle: the contract refused: WrongStage(epoch=1, received=2, expected=1)")
+	state, err := w.EpochAt(ctx, epoch)
+	require.NoError(t, err)
+	require.Equal(t, "settled", state.Stage)
+	require.Equal(t, w.com(t, credits), state.Credited)
+	return v.Polynomial()
+}
+
+func TestEpochIsPaidByProofsAlone(t *testing.T) {
+	ctx := context.Background()
+	w := newEpochWorld(t, 3, 2)
+	m := w.fit(t)
+	payouts := []uint64{500, 0, 250}
+	f := w.pay(t, m, payouts)
+	on, err := w.Payouts(ctx)
+	require.NoError(t, err)
+	require.Equal(t, w.com(t, f), on)
+
+	powers, err := srs.Embedded().Powers(capacity + 1)
+	require.NoError(t, err)
+	for c, want := range payouts {
+		before, err := w.Balance(ctx, w.parties[c].Address)
+		require.NoError(t, err)
+		value, opening, err := toy.Open(powers, f, commit.Root(capacity, c))
+		require.NoError(t, err)
+		require.Equal(t, want, value.Uint64())
+		total := value.BigInt(new(big.Int))
+		if want == 0 {
+			_, _, err = w.Claim(ctx, w.owner, c, total, opening)
+			require.True(t, chain.Refused(err, "NothingToClaim"), "%v", err)
+			continue
+		}
+		_, _, err = w.Claim(ctx, w.owner, c, big.NewInt(int64(want)+1), opening)
+		require.True(t, chain.Refused(err, "WrongOpening"), "%v", err)
+		amount, r, err := w.Claim(ctx, w.owner, c, total, opening)
+		require.NoError(t, err)
+		require.Equal(t, int64(want), amount.Int64())
+		t.Logf("claim: %d gas", r.Gas)
+		after, err := w.Balance(ctx, w.parties[c].Address)
+		require.NoError(t, err)
+		require.Equal(t, int64(want), new(big.Int).Sub(after, before).Int64())
+		_, _, err = w.Claim(ctx, w.owner, c, total, opening)
+		require.True(t, chain.Refused(err, "NothingToClaim"), "%v", err)
+	}
+	released, paid, err := w.Money(ctx)
+	require.NoError(t, err)
+	require.Equal(t, int64(750), released.Int64())
+	require.Equal(t, int64(750), paid.Int64())
+}
+
+func TestUnsettledFeeGoesBack(t *testing.T) {
+	ctx := context.Background()
+	w := newEpochWorld(t, 2, 1)
+	w.fit(t)
+	epoch, _, err := w.Ask(ctx, w.owner, big.NewInt(1000), []chain.Query{{Queries: w.com(t, random(t, 5)), Scalars: numbers(1, 1, 0)}})
+	require.NoError(t, err)
+	_, err = w.Reclaim(ctx, w.owner, epoch)
+	require.True(t, chain.Refused(err, "TooEarly"), "%v", err)
+	require.NoError(t, w.Advance(window*time.Second))
+	_, err = w.Reclaim(ctx, w.parties[0], epoch)
+	require.True(t, chain.Refused(err, "NotPayer"), "%v", err)
+	_, err = w.Reclaim(ctx, w.owner, epoch)
+	require.NoError(t, err)
+	left, err := w.Balance(ctx, w.Settlement.Address)
+	require.NoError(t, err)
+	require.Zero(t, left.Sign())
+	_, err = w.Reclaim(ctx, w.owner, epoch)
+	require.True(t, chain.Refused(err, "WrongStage"), "%v", err)
+}
+
+func TestReplayedAndForeignProofsAreRefused(t *testing.T) {
+	ctx := context.Background()
+	w := newEpochWorld(t, 2, 1)
+	for _, p := range w.parties {
+		_, _, err := w.Register(ctx, p)
+		require.NoError(t, err)
+	}
+	a, b := w.parties[0], w.parties[1]
+	polys, scalars := []poly{random(t, 6), random(t, 1), random(t, 1)}, append(numbers(10, 4, 6), w.bounds...)
+	honest := w.prove(t, "contribution", 0, a.Address, polys, scalars)
+	foreign := func(change func(*statement.Context)) chain.Proven {
+		c := honest.Instance.Context
+		change(&c)
+		in, p, err := w.provers["contribution"].Prove(c, polys, scalars)
+		require.NoError(t, err)
+		return chain.Proven{Instance: in, Proof: p}
+	}
+	with := func(s []fr.Element) chain.Proven { return w.prove(t, "contribution", 0, a.Address, polys, s) }
+	otherBounds := append(numbers(10, 4, 6), numbers(1, 2, 3, 5)...)
+	for _, c := range []struct {
+		name    string
+		party   common.Address
+		proof   chain.Proven
+		refusal string
+	}{
+		{"another chain", a.Address, foreign(func(c *statement.Context) { c.ChainID++ }), "ProofRejected"},
+		{"another contract", a.Address, foreign(func(c *statement.Context) { c.Contract[3]++ }), "ProofRejected"},
+		{"another model", a.Address, foreign(func(c *statement.Context) { c.Model[3]++ }), "ProofRejected"},
+		{"another epoch", a.Address, foreign(func(c *statement.Context) { c.Epoch++ }), "ProofRejected"},
+		{"another party", b.Address, honest, "ProofRejected"},
+		{"unregistered party", w.owner.Address, honest, "NotRegistered"},
+		{"another schema", a.Address, with(otherBounds), "WrongSchema"},
+		{"too few rows", a.Address, with(append(numbers(9, 4, 5), w.bounds...)), "RowsOutOfBounds"},
+		{"no rows", a.Address, with(append(numbers(0, 0, 0), w.bounds...)), "RowsOutOfBounds"},
+		{"one label only", a.Address, with(append(numbers(10, 10, 0), w.bounds...)), "Unbalanced"},
+	} {
+		_, err := w.Contribute(ctx, a, c.party, []chain.Proven{c.proof})
+		require.True(t, chain.Refused(err, c.refusal), "%s: %v", c.name, err)
+	}
+	_, err := w.Contribute(ctx, b, a.Address, []chain.Proven{honest}) // anybody may carry a proof
+	require.NoError(t, err)
+	_, err = w.Contribute(ctx, a, a.Address, []chain.Proven{honest})
+	require.True(t, chain.Refused(err, "EdgeBroken"), "%v", err)
+	again := w.prove(t, "contribution", 0, b.Address, polys, scalars)
+	_, err = w.Contribute(ctx, b, b.Address, []chain.Proven{again})
+	require.True(t, chain.Refused(err, "DuplicateData"), "%v", err)
+	_, err = w.Contribute(ctx, b, b.Address, nil)
+	require.True(t, chain.Refused(err, "NothingSubmitted"), "%v", err)
+	_, _, err = w.Register(ctx, a)
+	require.True(t, chain.Refused(err, "AlreadyRegistered"), "%v", err)
+	_, err = w.ProposeWeights(ctx, a, 0, w.com(t, w.initial))
+	require.True(t, chain.Refused(err, "NotOwner"), "%v", err)
+	_, _, err = w.Ask(ctx, a, big.NewInt(1), nil)
+	require.True(t, chain.Refused(err, "ModelNotFinal"), "%v", err)
+}
