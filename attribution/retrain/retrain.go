@@ -1,0 +1,194 @@
+// Package retrain is the truth that credits are measured against, in float64: the model fitted again without one contributor, and what the
+// fee-weighted answers lose by it. It sees everybody's rows, so it belongs in experiments and tests, never in a deployment.
+//
+// The loss of contributor c is sum_i f_i s_i (u_i - u_i without c), s_i the sign of u_i: positive if its data made the answers more decided. The
+// regulariser lambda n stays as it is, as in credits.
+package retrain
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/shard"
+	"github.com/tributary-zk/tributary/inference/model"
+)
+
+// Problem is a trial with all its data.
+type Problem struct {
+	Family       model.Family
+	Classes      []int // the class of each model: {1} for Bernoulli
+	Contributors [][]shard.Shard
+	Queries      []shard.Batch
+	Fees         []uint32  // by query, over all batches
+	LambdaN      float64   // lambda times the rows of all contributors
+	Start        []float64 // w_0 of every model, nil for zero
+}
+
+// Values are by contributor, summed over models.
+type Values struct {
+	Retraining []float64 // what the answers lose when the model is fitted again without the contributor
+	Newton     []float64 // the same by one Newton step, -v.g_c: the credit in float64
+	Influence  []float64 // the same with H instead of H - H_c, the first-order influence function, for comparison
+}
+
+// ErrSingular means that a fit found no unique minimum.
+var ErrSingular = errors.New("singular system: raise lambda")
+
+// Of computes all values.
+func Of(ctx context.Context, p Problem) (Values, error) {
+	n := len(p.Contributors)
+	out := Values{make([]float64, n), make([]float64, n), make([]float64, n)}
+	queries := stack(p.Queries)
+	fees := make([]float64, rows(queries))
+	if len(p.Fees) != len(fees) {
+		return Values{}, fmt.Errorf("%d fees for %d queries", len(p.Fees), len(fees))
+	}
+	for i, f := range p.Fees {
+		fees[i] = float64(f)
+	}
+	blocks := make([]block, n)
+	for c, s := range p.Contributors {
+		blocks[c] = load(s)
+	}
+	for _, class := range p.Classes {
+		if err := p.model(ctx, class, blocks, queries, fees, &out); err != nil {
+			return Values{}, fmt.Errorf("class %d: %w", class, err)
+		}
+	}
+	return out, nil
+}
+
+// model adds one model's values.
+func (p Problem) model(ctx context.Context, class int, blocks []block, queries *mat.Dense, fees []float64, out *Values) error {
+	all := make([]set, len(blocks))
+	for c, b := range blocks {
+		all[c] = b.set(p.Family, class)
+	}
+	obj := objective{family: p.Family, lambdaN: p.LambdaN, start: p.start(queries)}
+	w, err := obj.minimum(all, obj.start)
+	if err != nil {
+		return err
+	}
+	q := direction(queries, fees, w)
+	for c := range all {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		rest := append(append([]set(nil), all[:c]...), all[c+1:]...)
+		without, err := obj.minimum(rest, w)
+		if err != nil {
+			return err
+		}
+		var d mat.VecDense
+		d.SubVec(w, without)
+		out.Retraining[c] += mat.Dot(q, &d)
+		if err := obj.steps(all, c, w, q, out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// steps adds the Newton step's and the influence function's value of contributor c.
+func (o objective) steps(all []set, c int, w, q *mat.VecDense, out *Values) error {
+	_, h := o.sums(all, w)
+	g, own := objective{family: o.family, start: w}.sums(all[c:c+1], w)
+	for _, k := range []struct {
+		remove float64
+		to     []float64
+	}{{1, out.Newton}, {0, out.Influence}} {
+		var a mat.SymDense
+		a.ScaleSym(-k.remove, own)
+		a.AddSym(&a, h)
+		v, err := solve(&a, q)
+		if err != nil {
+			return err
+		}
+		k.to[c] -= mat.Dot(v, g)
+	}
+	return nil
+}
+
+func (p Problem) start(queries *mat.Dense) *mat.VecDense {
+	_, w := queries.Dims()
+	out := mat.NewVecDense(w, nil)
+	for j, v := range p.Start {
+		out.SetVec(j, v)
+	}
+	return out
+}
+
+// direction is sum_i fee_i sign(u_i) x_i.
+func direction(x *mat.Dense, fees []float64, w *mat.VecDense) *mat.VecDense {
+	var u, q mat.VecDense
+	u.MulVec(x, w)
+	f := mat.NewVecDense(len(fees), nil)
+	for i := range fees {
+		f.SetVec(i, math.Copysign(fees[i], u.AtVec(i)))
+	}
+	q.MulVec(x.T(), f)
+	return &q
+}
+
+func rows(m *mat.Dense) int { n, _ := m.Dims(); return n }
+
+// stack decodes the real queries of all batches.
+func stack(batches []shard.Batch) *mat.Dense {
+	var x []float64
+	n, width := 0, 1
+	for _, b := range batches {
+		width = b.Width()
+		for i := range b.Rows {
+			for _, v := range b.X(i) {
+				x = append(x, fixed.Float(v, fixed.FX))
+			}
+			n++
+		}
+	}
+	return mat.NewDense(max(n, 1), width, append(x, make([]float64, max(n, 1)*width-len(x))...))
+}
+
+// block is one contributor's decoded rows.
+type block struct {
+	x      *mat.Dense
+	shards []shard.Shard
+}
+
+func load(shards []shard.Shard) block {
+	views := make([]shard.Batch, len(shards))
+	for k, s := range shards {
+		views[k] = shard.Batch{Features: s.Features, Capacity: s.Capacity, Rows: s.Rows}
+		for i := range s.Capacity {
+			views[k].Values = append(views[k].Values, s.X(i)...)
+		}
+	}
+	return block{stack(views), shards}
+}
+
+// set is a block with the targets of one model.
+type set struct {
+	x *mat.Dense
+	y []float64
+}
+
+func (b block) set(family model.Family, class int) set {
+	s := set{x: b.x}
+	for _, sh := range b.shards {
+		for i := range sh.Rows {
+			y := sh.Label(i)
+			if family == model.Gaussian {
+				s.y = append(s.y, fixed.Float(y, fixed.FX))
+			} else if fixed.Float(y, 0) == float64(class) {
+				s.y = append(s.y, 1)
+			} else {
+				s.y = append(s.y, 0)
+			}
+		}
+	}
+	return s
+}

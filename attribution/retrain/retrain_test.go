@@ -1,0 +1,284 @@
+package retrain_test
+
+import (
+	"context"
+	"crypto/ecdh"
+	"math"
+	"math/big"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/attribution/newton"
+	"github.com/tributary-zk/tributary/attribution/party"
+	"github.com/tributary-zk/tributary/attribution/payout"
+	"github.com/tributary-zk/tributary/attribution/retrain"
+	"github.com/tributary-zk/tributary/attribution/split"
+	"github.com/tributary-zk/tributary/datanet/data"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/shard"
+	"github.com/tributary-zk/tributary/inference/fit"
+	"github.com/tributary-zk/tributary/inference/masking"
+	"github.com/tributary-zk/tributary/inference/model"
+)
+
+// epoch is a whole epoch in plain Go, from a table to payouts.
+type epoch struct {
+	schema   schema.Schema
+	manifest model.Manifest
+	shards   [][]shard.Shard
+	queries  []shard.Batch
+	truth    []int64
+	rows     int
+	fees     []uint32
+	fits     []fit.Result
+	credits  []*big.Int // scale 32, summed over models
+}
+
+func run(t testing.TB, name string, contributors int, seed uint64, poison float64, lambda uint64) *epoch {
+	tb, err := data.Table(name)
+	require.NoError(t, err)
+	s, err := schema.FromTable(tb, schema.Choice{Name: name})
+	require.NoError(t, err)
+	trial, err := split.Of(tb, contributors, seed)
+	require.NoError(t, err)
+	if poison > 0 {
+		last := contributors - 1
+		trial.Contributors[last], err = split.Poison(trial.Contributors[last], s, poison, seed)
+		require.NoError(t, err)
+	}
+	e := &epoch{schema: s}
+	e.encode(t, trial)
+	e.manifest, err = model.NewManifest(name, s, lambda)
+	require.NoError(t, err)
+	require.NoError(t, e.fit(t))
+	e.credit(t)
+	return e
+}
+
+func (e *epoch) encode(t testing.TB, trial split.Trial) {
+	largest := 0
+	for _, c := range trial.Contributors {
+		largest = max(largest, len(c.X))
+	}
+	n := schema.Capacity(e.schema.Features(), largest)
+	for _, c := range trial.Contributors {
+		r, err := e.schema.EncodeRows(c)
+		require.NoError(t, err)
+		sh, err := r.Shards(n)
+		require.NoError(t, err)
+		e.shards = append(e.shards, sh)
+		e.rows += len(r.List)
+	}
+	var err error
+	e.queries, err = e.schema.EncodeQueries(trial.Queries, 128)
+	require.NoError(t, err)
+	for _, cell := range trial.Queries.Labels {
+		y, err := e.schema.EncodeLabel(cell)
+		require.NoError(t, err)
+		e.truth = append(e.truth, y)
+		e.fees = append(e.fees, 1)
+	}
+}
+
+func (e *epoch) fit(t testing.TB) error {
+	secrets, roster := make([]*ecdh.PrivateKey, len(e.shards)), make([]*ecdh.PublicKey, len(e.shards))
+	for i := range secrets {
+		var err error
+		secrets[i], err = masking.NewSecret()
+		require.NoError(t, err)
+		roster[i] = secrets[i].PublicKey()
+	}
+	parties := make([]fit.Party, len(e.shards))
+	for i := range parties {
+		m, err := masking.New(secrets[i], roster, []byte(e.manifest.Name))
+		require.NoError(t, err)
+		parties[i], err = party.New(e.schema.Family, e.shards[i], m)
+		require.NoError(t, err)
+	}
+	for k, round := 0, uint64(0); k < e.manifest.Models; k++ {
+		p := fit.Problem{Class: e.manifest.Class(k), Rows: e.rows, Lambda: e.manifest.Lambda, W0: e.manifest.Start(k)}
+		r, err := fit.Run(context.Background(), fit.Gather(parties...), p, round)
+		if err != nil {
+			return err
+		}
+		round += uint64(r.Rounds)
+		e.fits = append(e.fits, r)
+	}
+	return nil
+}
+
+func (e *epoch) credit(t testing.TB) {
+	e.credits = make([]*big.Int, len(e.shards))
+	for c := range e.credits {
+		e.credits[c] = new(big.Int)
+	}
+	lambdaN := fit.LambdaN(e.manifest.Lambda, e.rows)
+	for k, r := range e.fits {
+		q := make(fr.Vector, e.manifest.Width())
+		fees := e.fees
+		for _, b := range e.queries {
+			u, err := model.Margins(b, r.W)
+			require.NoError(t, err)
+			part, err := model.Direction(b, u, fees[:b.Rows])
+			require.NoError(t, err)
+			q.Add(q, part)
+			fees = fees[b.Rows:]
+		}
+		for c, sh := range e.shards {
+			own, err := party.Own(e.schema.Family, e.manifest.Class(k), sh, r.W)
+			require.NoError(t, err)
+			s, err := newton.Of(r.H, own.H, lambdaN, q, own.G)
+			require.NoError(t, err)
+			e.credits[c].Add(e.credits[c], big.NewInt(s.Credit))
+		}
+	}
+}
+
+func (e *epoch) real() []float64 {
+	out := make([]float64, len(e.credits))
+	for c, v := range e.credits {
+		f, _ := new(big.Float).SetInt(v).Float64()
+		out[c] = math.Ldexp(f, -fixed.FC)
+	}
+	return out
+}
+
+// quality is the share of right answers, for a Gaussian R^2.
+func (e *epoch) quality(t testing.TB) float64 {
+	u := make([][][]fr.Element, len(e.fits))
+	for k, r := range e.fits {
+		for _, b := range e.queries {
+			m, err := model.Margins(b, r.W)
+			require.NoError(t, err)
+			u[k] = append(u[k], m)
+		}
+	}
+	right, square, total, mean := 0.0, 0.0, 0.0, 0.0
+	for _, y := range e.truth {
+		mean += float64(y) / float64(len(e.truth))
+	}
+	for i, y := range e.truth {
+		margins := make([]fr.Element, len(u))
+		for k := range u {
+			margins[k] = u[k][i/128][i%128]
+		}
+		got := model.Predict(e.schema.Family, margins)
+		if got == y {
+			right++
+		}
+		square += float64((got - y) * (got - y))
+		total += (float64(y) - mean) * (float64(y) - mean)
+	}
+	if e.schema.Family == schema.Gaussian {
+		return 1 - square/total
+	}
+	return right / float64(len(e.truth))
+}
+
+func (e *epoch) retrain(t testing.TB) retrain.Values {
+	p := retrain.Problem{Family: e.schema.Family, Contributors: e.shards, Queries: e.queries, Fees: e.fees,
+		LambdaN: fixed.Float(fit.LambdaN(e.manifest.Lambda, e.rows), fixed.FL)}
+	for k := range e.manifest.Models {
+		p.Classes = append(p.Classes, e.manifest.Class(k))
+	}
+	v, err := retrain.Of(context.Background(), p)
+	require.NoError(t, err)
+	return v
+}
+
+// TestQuality is the demand on real records: credits follow retraining, fixed point follows float64, and a contributor with 40 % of
+// its labels flipped is paid nothing.
+func TestQuality(t *testing.T) {
+	for _, n := range []int{5, 10, 20} {
+		for seed := uint64(1); seed <= 3; seed++ {
+			e := run(t, "wdbc", n, seed, 0, model.DefaultLambda)
+			v := e.retrain(t)
+			spearman, pearson := retrain.Spearman(e.real(), v.Retraining), retrain.Pearson(e.real(), v.Retraining)
+			absolute, relative := retrain.MaxError(e.real(), v.Newton)
+			t.Logf("wdbc, %2d contributors, seed %d: Spearman %.3f Pearson %.3f (influence function %.3f), error %.2g, relative %.2g, accuracy %.3f",
+				n, seed, spearman, pearson, retrain.Spearman(v.Influence, v.Retraining), absolute, relative, e.quality(t))
+			require.GreaterOrEqual(t, spearman, 0.95)
+			require.GreaterOrEqual(t, pearson, 0.95)
+			require.LessOrEqual(t, relative, 1e-3)
+			require.GreaterOrEqual(t, e.quality(t), 0.93)
+			e.requireElementwise(t, v.Newton)
+
+			p := run(t, "wdbc", n, seed, 0.4, model.DefaultLambda)
+			require.LessOrEqual(t, p.credits[n-1].Sign(), 0, "poisoned credit")
+			s, err := payout.Of(p.credits, big.NewInt(1_000_000_000))
+			require.NoError(t, err)
+			require.Zero(t, s.Steps[n-1].Payout.Sign(), "poisoned payout")
+		}
+	}
+}
+
+// requireElementwise asks for 1e-3 of every single credit, not only of the largest.
+func (e *epoch) requireElementwise(t testing.TB, want []float64) {
+	for c, v := range e.real() {
+		require.InEpsilon(t, want[c], v, 1e-3, "contributor %d", c)
+	}
+}
+
+func TestQualityOtherFamilies(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		n       int
+		quality float64
+		slow    bool
+	}{{"diabetes", 5, 0.35, false}, {"diabetes", 20, 0.35, false}, {"digits", 5, 0.9, true}} {
+		if c.slow && testing.Short() {
+			continue
+		}
+		e := run(t, c.name, c.n, 1, 0, model.DefaultLambda)
+		v := e.retrain(t)
+		spearman, pearson := retrain.Spearman(e.real(), v.Retraining), retrain.Pearson(e.real(), v.Retraining)
+		_, relative := retrain.MaxError(e.real(), v.Newton)
+		t.Logf("%s, %d contributors: Spearman %.3f Pearson %.3f, relative error %.2g, quality %.3f", c.name, c.n, spearman, pearson, relative, e.quality(t))
+		require.GreaterOrEqual(t, spearman, 0.95)
+		require.LessOrEqual(t, relative, 1e-3)
+		require.GreaterOrEqual(t, e.quality(t), c.quality)
+	}
+}
+
+// TestOptimum: the fitted weights are the float64 optimum up to the certified distance.
+func TestOptimum(t *testing.T) {
+	e := run(t, "wdbc", 5, 1, 0, model.DefaultLambda)
+	r := e.fits[0]
+	p := fit.Problem{Class: 1, Rows: e.rows, Lambda: e.manifest.Lambda, W0: e.manifest.Start(0)}
+	for j, v := range fit.Residual(r.G, r.W, p) {
+		require.LessOrEqual(t, fixed.Signed(v).CmpAbs(r.Eps), 0, "entry %d", j)
+	}
+	t.Logf("%d steps, %d rounds, eps 2^%d of 2^50", r.Iterations, r.Rounds, r.Eps.BitLen()-1)
+	require.Less(t, r.Eps.BitLen(), 36, "the optimum is reached to 2^-15 at least")
+	require.LessOrEqual(t, r.Rounds, 15)
+}
+
+// TestNoRidge: without a ridge, separable classes and constant columns end in an error that says what to do.
+func TestNoRidge(t *testing.T) {
+	for _, name := range []string{"wdbc", "digits"} {
+		e := run(t, name, 20, 1, 0, 1<<fixed.FL)
+		e.manifest.Lambda = 0
+		err := e.fit(t)
+		t.Log(err)
+		require.ErrorContains(t, err, "raise lambda")
+	}
+}
+
+func TestErrors(t *testing.T) {
+	e := run(t, "diabetes", 3, 1, 0, model.DefaultLambda)
+	p := retrain.Problem{Family: schema.Gaussian, Classes: []int{0}, Contributors: e.shards, Queries: e.queries, Fees: e.fees[1:]}
+	_, err := retrain.Of(context.Background(), p)
+	require.ErrorContains(t, err, "fees for")
+	p.Fees = e.fees
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	p.LambdaN = 1
+	_, err = retrain.Of(ctx, p)
+	require.ErrorIs(t, err, context.Canceled)
+	p.Contributors, p.LambdaN = [][]shard.Shard{{e.shards[0][0]}}, 0
+	_, err = retrain.Of(context.Background(), p)
+	require.ErrorIs(t, err, retrain.ErrSingular, "nothing is left without the only contributor")
+}
