@@ -1,0 +1,112 @@
+// Package circuits_test compares every statement's number of constraints with a committed snapshot. After a change that is meant:
+//
+//	go test ./circuits -run TestConstraints -update
+package circuits_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/circuits/contribution"
+	"github.com/tributary-zk/tributary/circuits/credit"
+	"github.com/tributary-zk/tributary/circuits/inference"
+	"github.com/tributary-zk/tributary/circuits/link"
+	"github.com/tributary-zk/tributary/circuits/optimum"
+	"github.com/tributary-zk/tributary/circuits/payout"
+	"github.com/tributary-zk/tributary/circuits/training"
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/internal/circuittest"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata/constraints.txt")
+
+const snapshot = "testdata/constraints.txt"
+
+// shape is a circuit with the number of records it proves, 0 if that does not matter, and the issue's bound on its constraints, 0 if there is none.
+type shape struct {
+	circuit        link.Circuit
+	records, bound int
+}
+
+// shapes are the circuits that the demo uses for its three tables, and those that the bounds are stated for.
+func shapes() (out []shape) {
+	for _, s := range []struct {
+		family      schema.Family
+		d, n, k     int
+		train, data int // bounds a record
+	}{
+		{schema.Bernoulli, 30, 64, 2, 0, 0},
+		{schema.Bernoulli, 30, 128, 2, 3*30 + 80, 0},
+		{schema.Bernoulli, 30, 1024, 2, 3*30 + 45, 5*30 + 60},
+		{schema.OVR, 64, 512, 10, 0, 0},
+		{schema.Gaussian, 10, 128, 0, 0, 0},
+		{schema.Gaussian, 10, 512, 0, 0, 0},
+	} {
+		out = append(out,
+			shape{contribution.New(contribution.Params{Family: s.family, Features: s.d, Rows: s.n, Classes: s.k}), s.n, s.n * s.data},
+			shape{training.New(training.Params{Family: s.family, Features: s.d, Rows: s.n}), s.n, s.n * s.train})
+	}
+	for _, d := range []int{10, 30, 64} {
+		out = append(out,
+			shape{optimum.New(optimum.Params{Features: d}), 0, 0},
+			shape{credit.New(credit.Params{Features: d, Contributors: 8}), 0, 2*d*d + 3000},
+			shape{inference.New(inference.Params{Features: d, Queries: 128}), 128, 0})
+	}
+	for _, n := range []int{8, 32, 1024} {
+		out = append(out, shape{payout.New(payout.Params{Contributors: n}), n, 0})
+	}
+	return append(out, shape{credit.New(credit.Params{Features: 30, Contributors: 32}), 0, 2*30*30 + 3000})
+}
+
+func TestConstraints(t *testing.T) {
+	var rows []string
+	for _, s := range shapes() {
+		c, err := circuittest.Compile(s.circuit.Blank())
+		require.NoError(t, err)
+		n := c.Constraints()
+		row := fmt.Sprintf("%-46s %8d", s.circuit.Spec().Name, n)
+		if s.records > 0 {
+			row += fmt.Sprintf("  %7.1f a record", float64(n)/float64(s.records))
+		}
+		rows = append(rows, row)
+		if s.bound > 0 {
+			require.LessOrEqual(t, n, s.bound, s.circuit.Spec().Name)
+		}
+	}
+	slices.Sort(rows)
+	got := []byte("# Constraints of every statement's circuit. TestConstraints compares; -update rewrites.\n" + strings.Join(slices.Compact(rows), "\n") + "\n")
+	if *update {
+		require.NoError(t, os.WriteFile(snapshot, got, 0o644))
+	}
+	want, err := os.ReadFile(snapshot)
+	require.NoError(t, err)
+	require.Equal(t, string(want), string(got), "constraints changed: if that is meant, run go test ./circuits -run TestConstraints -update")
+}
+
+// TestEveryStatementIsInTheSnapshot: a statement's package that no row names is a failure.
+func TestEveryStatementIsInTheSnapshot(t *testing.T) {
+	text, err := os.ReadFile(snapshot)
+	require.NoError(t, err)
+	files, err := filepath.Glob("*/*.go")
+	require.NoError(t, err)
+	statements := map[string]bool{}
+	for _, f := range files {
+		source, err := os.ReadFile(f)
+		require.NoError(t, err)
+		if !strings.HasSuffix(f, "_test.go") && bytes.Contains(source, []byte("Blank() link.Circuit { return New")) {
+			statements[filepath.Dir(f)] = true
+		}
+	}
+	require.Len(t, statements, 6)
+	for s := range statements {
+		require.Contains(t, string(text), "\n"+s+"/", "statement %s has no row", s)
+	}
+}
