@@ -1,0 +1,176 @@
+package bundle
+
+import (
+	"fmt"
+	"io/fs"
+	"math/big"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/tributary-zk/tributary/cmd/internal/files"
+	"github.com/tributary-zk/tributary/cmd/internal/net"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/verify"
+)
+
+// Files of a bundle.
+const (
+	NetFile        = "datanet.json"
+	SchemaFile     = "schema.json"
+	DeploymentFile = "deployment.json"
+	RosterFile     = "roster.json"
+	ReceiptsFile   = "receipts.json"
+	KeysDir        = "keys"
+	StatementsDir  = "statements"
+)
+
+// Roster lists the contributors by index. It closes contributions.
+type Roster struct {
+	Version      int      `json:"version"`
+	Contributors []Member `json:"contributors"`
+}
+
+// Member is one contributor's public card.
+type Member struct {
+	Version int         `json:"version"`
+	Name    string      `json:"name"`
+	Account net.Address `json:"account"`
+	MaskKey string      `json:"mask_key"`        // X25519 public key, hexadecimal
+	Index   *int        `json:"index,omitempty"` // given by the contract, if there is one
+}
+
+// Epoch says what a batch of queries was paid for.
+type Epoch struct {
+	Version int    `json:"version"`
+	Number  uint64 `json:"epoch"`
+	Pool    string `json:"pool"` // decimal units
+	Queries int    `json:"queries"`
+}
+
+// Amount is the pool as a number.
+func (e Epoch) Amount() (*big.Int, error) {
+	v, ok := new(big.Int).SetString(e.Pool, 10)
+	if !ok || v.Sign() <= 0 {
+		return nil, fmt.Errorf("epoch %d: pool is %q, expected a number of units", e.Number, e.Pool)
+	}
+	return v, nil
+}
+
+// EpochFile is the file of an epoch.
+func EpochFile(number uint64) string { return fmt.Sprintf("epoch-%d.json", number) }
+
+// Receipts list the transactions that settled what the bundle proves.
+type Receipts struct {
+	Version      int                    `json:"version"`
+	ChainID      uint64                 `json:"chain_id"`
+	Contract     net.Address            `json:"contract"`
+	Verifiers    map[string]net.Address `json:"verifiers"`
+	Transactions []Transaction          `json:"transactions"`
+}
+
+// Transaction is one mined transaction.
+type Transaction struct {
+	What       string   `json:"what"`
+	Hash       string   `json:"hash"`
+	Block      uint64   `json:"block"`
+	Gas        uint64   `json:"gas"`
+	Statements []string `json:"statements,omitempty"` // paths in the bundle
+}
+
+// WriteNet writes the Datanet's documents.
+func WriteNet(dir string, n *net.Net) error {
+	if err := n.Validate(); err != nil {
+		return err
+	}
+	b, err := n.Schema.Encode()
+	if err != nil {
+		return err
+	}
+	if err := files.Write(filepath.Join(dir, SchemaFile), b, files.Public); err != nil {
+		return err
+	}
+	return files.WriteJSON(filepath.Join(dir, NetFile), n, files.Public)
+}
+
+// ReadNet reads the Datanet's document.
+func ReadNet(dir string) (*net.Net, error) {
+	n, path := new(net.Net), filepath.Join(dir, NetFile)
+	if err := files.ReadJSON(path, n); err != nil {
+		return nil, err
+	}
+	if err := n.Validate(); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return n, nil
+}
+
+// ReadDeployment reads where epochs are settled; without the file, nowhere.
+func ReadDeployment(dir string) (net.Deployment, error) {
+	d := net.Deployment{Version: net.Version}
+	err := files.ReadJSON(filepath.Join(dir, DeploymentFile), &d)
+	if os.IsNotExist(err) {
+		return d, nil
+	}
+	if err == nil && d.Version != net.Version {
+		err = fmt.Errorf("%s: version %d, this program reads version %d", filepath.Join(dir, DeploymentFile), d.Version, net.Version)
+	}
+	return d, err
+}
+
+// WriteKeys exports the verifying keys.
+func WriteKeys(dir string, pairs map[string]*keys.Pair) error {
+	for name, p := range pairs {
+		stage, err := files.NewStage(filepath.Join(dir, KeysDir, name), files.Public)
+		if err != nil {
+			return err
+		}
+		defer stage.Discard()
+		if err := keys.ExportVerifying(stage.Dir, p); err != nil {
+			return fmt.Errorf("verifying key of %s: %w", name, err)
+		}
+		if err := stage.Commit(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ReadKey opens the verifying key of a statement.
+func ReadKey(dir, name string, s *srs.String) (*verify.Key, keys.Manifest, error) {
+	k, m, err := keys.OpenVerifying(filepath.Join(dir, KeysDir, name), s)
+	if err != nil {
+		return nil, m, fmt.Errorf("verifying key of %s: %w", name, err)
+	}
+	return k, m, nil
+}
+
+// ReadRecords reads all statement files below the folder of a statement, in the order of their paths.
+func ReadRecords(dir, name string) ([]*Record, error) {
+	root := filepath.Join(dir, StatementsDir, name)
+	var paths []string
+	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && !strings.HasPrefix(e.Name(), ".partial-") {
+			paths = append(paths, path)
+		}
+		return err
+	})
+	if err != nil && !os.IsNotExist(err) {
+		return nil, err
+	}
+	slices.Sort(paths)
+	out := make([]*Record, len(paths))
+	for i, p := range paths {
+		r, err := ReadRecord(p)
+		if err != nil {
+			return nil, err
+		}
+		if want := filepath.Join(dir, r.Ref.Path()); want != p {
+			return nil, fmt.Errorf("%s: it holds %v, whose file is %s", p, r.Ref, want)
+		}
+		out[i] = r
+	}
+	return out, nil
+}

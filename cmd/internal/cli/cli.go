@@ -1,0 +1,146 @@
+// Package cli is the command line: flags, help and exit codes. What commands do lives in the packages beside it.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/consensys/gnark/logger"
+	"github.com/spf13/cobra"
+
+	"github.com/tributary-zk/tributary/cmd/internal/demo"
+	"github.com/tributary-zk/tributary/cmd/internal/progress"
+	"github.com/tributary-zk/tributary/datanet/srs"
+)
+
+// Exit codes.
+const (
+	OK       = 0
+	Failure  = 1 // something went wrong that is not the input's fault
+	BadInput = 2 // a flag, a file or a record is wrong
+	Rejected = 3 // a proof or a bundle does not hold
+)
+
+// errRejected marks what ends with the code Rejected.
+var errRejected = errors.New("rejected")
+
+// app is one invocation.
+type app struct {
+	stdout, stderr io.Writer
+	quiet          bool
+}
+
+// Main runs the program and returns its exit code.
+func Main() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return Run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+}
+
+// Run runs one command line.
+func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	logger.Disable()
+	a := &app{stdout: stdout, stderr: stderr}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return OK
+	}
+	fmt.Fprintf(stderr, "tributary: %v\n", tidy(err))
+	return code(err)
+}
+
+// tidy removes the marks that only exit codes need.
+func tidy(err error) string {
+	return strings.TrimPrefix(err.Error(), demo.ErrUsage.Error()+": ")
+}
+
+func code(err error) int {
+	var failure failed
+	switch {
+	case errors.Is(err, errRejected):
+		return Rejected
+	case errors.As(err, &failure), errors.Is(err, context.Canceled):
+		return Failure
+	}
+	return BadInput
+}
+
+// failed marks an error that the input did not cause.
+type failed struct{ error }
+
+func (f failed) Unwrap() error { return f.error }
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "tributary",
+		Short: "Prove who shaped a model's answers, and pay them",
+		Long: `Tributary proves who shaped a model's answers, and pays them, without showing anyone's data.
+
+Contributors commit to their records and prove what they hold; a model is fitted over masked sums; each paid batch of answers is split over the
+contributors by an exact Newton step inside a proof; a contract releases the fee to the proven payouts.
+
+Exit codes: 0 done, 1 failed, 2 wrong flag, file or record, 3 a proof was rejected.`,
+		Example: `  $ tributary demo --contributors 5 --poison 0.4
+  $ tributary verify out/demo/bundle`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress on stderr")
+	root.AddCommand(a.demo())
+	return root
+}
+
+// talk returns where progress goes.
+func (a *app) talk() *progress.Talk {
+	if a.quiet {
+		return nil
+	}
+	return progress.New(a.stderr)
+}
+
+// keyFlags are shared by all commands that need keys.
+type keyFlags struct{ keys, srs string }
+
+func (k *keyFlags) add(c *cobra.Command) {
+	c.Flags().StringVar(&k.keys, "keys", defaultKeys(), "folder of proving and verifying keys; made on first use")
+	c.Flags().StringVar(&k.srs, "srs", "", "longer reference string (g1.point of EigenDA's resources) for wide tables; default embedded")
+}
+
+func (k *keyFlags) string() (*srs.String, error) {
+	if k.srs == "" {
+		return srs.Embedded(), nil
+	}
+	return srs.Open(k.srs)
+}
+
+// defaultKeys is the user's cache folder; TRIBUTARY_KEYS overrides it.
+func defaultKeys() string {
+	if dir := os.Getenv("TRIBUTARY_KEYS"); dir != "" {
+		return dir
+	}
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		dir = ".cache"
+	}
+	return filepath.Join(dir, "tributary", "keys")
+}
+
+// missing adds a hint to an error about a file that is not there.
+func missing(err error, hint string) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w; %s", err, hint)
+	}
+	return err
+}

@@ -1,0 +1,21 @@
+package demo
+
+import (
+	"fmt"
+	"path/filepath"
+)
+
+var trees = []string{
+	"alder", "birch", "cedar", "dogwood", "elm", "fir", "ginkgo", "hazel", "ironwood", "juniper", "katsura", "larch", "maple", "nutmeg", "oak", "pine", "quince", "rowan",
+	"spruce", "teak",
+}
+
+// Name is the name of the contributor with an index.
+func Name(i int) string {
+	if i < len(trees) {
+		return trees[i]
+	}
+	return fmt.Sprintf("clinic-%d", i+1)
+}
+
+func base(path string) string { return filepath.Base(path) }

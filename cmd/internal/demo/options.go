@@ -1,0 +1,121 @@
+// Package demo runs one epoch of all parties in one process, on real records and an embedded chain. The parties are the same code as in a distributed
+// run; only the demo's referee (quality.go) sees all rows, to measure what the protocol never could.
+package demo
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/tributary-zk/tributary/cmd/internal/bundle"
+	"github.com/tributary-zk/tributary/datanet/data"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/datanet/table"
+)
+
+// Options are the demo's flags.
+type Options struct {
+	Data         string // an embedded table's name or a CSV file
+	Label        string
+	Positive     string
+	Family       string
+	Contributors int
+	Seed         uint64
+	Poison       float64
+	Lambda       float64 // 0: the model's default
+	Pool         uint64  // units of the chain's currency
+	Out          string
+	Keys         string
+	SRS          string
+	Rows         int // at most so many records of the table; 0: all
+}
+
+// ErrUsage marks mistakes in the options.
+var ErrUsage = errors.New("usage")
+
+// MaxContributors is the largest contributor capacity.
+const MaxContributors = 1024
+
+// Check refuses values that no epoch can have.
+func (o *Options) Check() error {
+	for _, c := range []struct {
+		bad  bool
+		what string
+	}{
+		{o.Contributors < 2 || o.Contributors > MaxContributors, fmt.Sprintf("--contributors %d: 2 to %d; one alone cannot hide in a sum", o.Contributors, MaxContributors)},
+		{!(o.Poison >= 0 && o.Poison <= 1), fmt.Sprintf("--poison %v: a share of labels, from 0 to 1", o.Poison)},
+		{!(o.Lambda >= 0 && o.Lambda < 1<<(fixed.LambdaBits-fixed.FL)), fmt.Sprintf("--lambda %v: from 0 to %d", o.Lambda, 1<<(fixed.LambdaBits-fixed.FL))},
+		{o.Pool < 1 || o.Pool >= 1<<53, fmt.Sprintf("--pool %d: from 1 to 2^53 - 1 units", o.Pool)},
+		{o.Rows < 0, fmt.Sprintf("--rows %d: at least 0", o.Rows)},
+		{o.Out == "", "--out: a folder for the bundle and the parties' homes"},
+	} {
+		if c.bad {
+			return fmt.Errorf("%w: %s", ErrUsage, c.what)
+		}
+	}
+	return o.checkOut()
+}
+
+// checkOut refuses to replace a folder that no demo made.
+func (o *Options) checkOut() error {
+	entries, err := os.ReadDir(o.Out)
+	if errors.Is(err, os.ErrNotExist) || err == nil && len(entries) == 0 {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("%w: --out %s: %w", ErrUsage, o.Out, err)
+	}
+	if _, err := os.Stat(filepath.Join(o.Out, "bundle", bundle.NetFile)); err != nil {
+		return fmt.Errorf("%w: --out %s: the folder holds other files than a demo's; name a new one", ErrUsage, o.Out)
+	}
+	return nil
+}
+
+// table reads the records.
+func (o *Options) table() (table.Table, error) {
+	t, err := o.read()
+	if err == nil && o.Rows > 0 && o.Rows < len(t.X) {
+		first := make([]int, o.Rows)
+		for i := range first {
+			first[i] = i
+		}
+		t = t.Pick(first)
+	}
+	return t, err
+}
+
+func (o *Options) read() (table.Table, error) {
+	text, label, err := data.CSV(o.Data)
+	if err != nil {
+		if o.Label == "" {
+			return table.Table{}, fmt.Errorf("%w: --data %s: name its label column with --label", ErrUsage, o.Data)
+		}
+		return table.Open(o.Data, table.Options{Label: o.Label})
+	}
+	if o.Label == "" || o.Label == label {
+		return data.Table(o.Data)
+	}
+	return readText(text, o.Data, o.Label)
+}
+
+// family parses --family; zero lets the schema guess.
+func (o *Options) family() (schema.Family, error) {
+	if o.Family == "" {
+		return 0, nil
+	}
+	f, err := schema.ParseFamily(o.Family)
+	if err != nil {
+		return 0, fmt.Errorf("%w: --family: %w", ErrUsage, err)
+	}
+	return f, nil
+}
+
+func (o *Options) string() (*srs.String, error) {
+	if o.SRS == "" {
+		return srs.Embedded(), nil
+	}
+	return srs.Open(o.SRS)
+}

@@ -1,0 +1,3 @@
+package demo
+
+const rssUnit = 1 << 10 // getrusage counts KiB

@@ -1,0 +1,5 @@
+//go:build !linux
+
+package demo
+
+const rssUnit = 1 // getrusage counts bytes on Darwin

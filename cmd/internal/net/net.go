@@ -1,0 +1,158 @@
+// Package net holds what all parties of a Datanet agree on: schema, model, capacities, owner, circuits. Its document, datanet.json, is public.
+//
+// The package derives the six statements' circuits and contexts from it, so that no party chooses any. It holds no secret.
+package net
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"golang.org/x/crypto/sha3"
+
+	"github.com/tributary-zk/tributary/circuits/contribution"
+	"github.com/tributary-zk/tributary/circuits/credit"
+	"github.com/tributary-zk/tributary/circuits/inference"
+	"github.com/tributary-zk/tributary/circuits/link"
+	"github.com/tributary-zk/tributary/circuits/optimum"
+	"github.com/tributary-zk/tributary/circuits/payout"
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/training"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/inference/model"
+)
+
+// Version is the version of datanet.json.
+const Version = 1
+
+// Statements are the six statements' names in the order of an epoch.
+var Statements = []string{"contribution", "training", "optimum", "inference", "credit", "payout"}
+
+// Address is an Ethereum account in text form: 0x and 40 hexadecimal digits.
+type Address [20]byte
+
+// MarshalText implements encoding.TextMarshaler.
+func (a Address) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (a *Address) UnmarshalText(b []byte) error {
+	if len(b) != 42 || string(b[:2]) != "0x" {
+		return fmt.Errorf("an address is 0x and 40 hexadecimal digits, got %q", b)
+	}
+	_, err := hex.Decode(a[:], b[2:])
+	return err
+}
+
+func (a Address) String() string { return "0x" + hex.EncodeToString(a[:]) }
+
+// Net is the document.
+type Net struct {
+	Version             int            `json:"version"`
+	Schema              schema.Schema  `json:"schema"`
+	Model               model.Manifest `json:"model"`
+	Owner               Address        `json:"owner"`                // the model owner's account
+	ShardCapacity       int            `json:"shard_capacity"`       // rows of one contribution, n
+	QueryCapacity       int            `json:"query_capacity"`       // queries of one batch
+	ContributorCapacity int            `json:"contributor_capacity"` // N, a power of two from 8
+}
+
+// ID identifies the model: keccak256 of the model manifest's canonical bytes.
+func (n *Net) ID() (id statement.Word, err error) {
+	b, err := n.Model.Encode()
+	if err != nil {
+		return id, err
+	}
+	h := sha3.NewLegacyKeccak256()
+	h.Write(b)
+	h.Sum(id[:0])
+	return id, nil
+}
+
+// Validate checks the document against itself.
+func (n *Net) Validate() error {
+	if n.Version != Version {
+		return fmt.Errorf("datanet: version %d, this program reads version %d", n.Version, Version)
+	}
+	if err := errors.Join(n.Schema.Validate(), n.Model.Validate()); err != nil {
+		return err
+	}
+	want, err := n.Schema.Hash()
+	if err != nil {
+		return err
+	}
+	s := n.Schema
+	if n.Model.Schema != want || n.Model.Family != s.Family || n.Model.Features != s.Features() || n.Model.Models != s.Models() {
+		return errors.New("datanet: the model was made for another schema")
+	}
+	for _, c := range []struct {
+		name         string
+		value, least int
+	}{{"shard_capacity", n.ShardCapacity, 64}, {"query_capacity", n.QueryCapacity, 64}, {"contributor_capacity", n.ContributorCapacity, 8}} {
+		if c.value < c.least || c.value > 1024 || c.value&(c.value-1) != 0 {
+			return fmt.Errorf("datanet: %s is %d: a power of two from %d to 1024", c.name, c.value, c.least)
+		}
+	}
+	return nil
+}
+
+// Models is K, the number of models.
+func (n *Net) Models() int { return n.Model.Models }
+
+// Circuit returns the blank circuit of a statement.
+func (n *Net) Circuit(name string) link.Circuit {
+	d, f := n.Schema.Features(), n.Schema.Family
+	switch name {
+	case "contribution":
+		return contribution.New(contribution.Params{Family: f, Features: d, Rows: n.ShardCapacity, Classes: len(n.Schema.Classes)})
+	case "training":
+		return training.New(training.Params{Family: f, Features: d, Rows: n.ShardCapacity})
+	case "optimum":
+		return optimum.New(optimum.Params{Features: d})
+	case "inference":
+		return inference.New(inference.Params{Features: d, Queries: n.QueryCapacity})
+	case "credit":
+		return credit.New(credit.Params{Features: d, Contributors: n.ContributorCapacity})
+	case "payout":
+		return payout.New(payout.Params{Contributors: n.ContributorCapacity})
+	}
+	panic("net: no statement " + name)
+}
+
+// Start returns w_0 of model k. It is public, so its blind is one: whoever has the document computes the commitment.
+func (n *Net) Start(k int) commit.Vector {
+	return commit.Vector{Kind: commit.Weights(n.Schema.Features()), Values: n.Model.Start(k), Blind: fr.One()}
+}
+
+// StartCommitment is the commitment of Start(k).
+func (n *Net) StartCommitment(powers []bn254.G1Affine, k int) (bn254.G1Affine, error) {
+	return commit.Com(powers, n.Start(k))
+}
+
+// Capacity is the contributor capacity for a number of contributors: the least power of two that holds them, at least 8.
+func Capacity(contributors int) int {
+	n := 8
+	for n < contributors {
+		n *= 2
+	}
+	return n
+}
+
+// Deployment says where an epoch is settled. Its document is deployment.json; all zero means nowhere: the epoch is proven, not paid.
+type Deployment struct {
+	Version  int     `json:"version"`
+	ChainID  uint64  `json:"chain_id"`
+	Contract Address `json:"contract"`
+}
+
+// Context is what a proof of a party is bound to. Contribution, training and optimum belong to no epoch and pass 0.
+func (n *Net) Context(d Deployment, party Address, epoch uint64) (statement.Context, error) {
+	id, err := n.ID()
+	return statement.Context{ChainID: d.ChainID, Contract: d.Contract, Model: id, Epoch: epoch, Party: party}, err
+}
+
+// Known says whether name is a statement's.
+func Known(name string) bool { return slices.Contains(Statements, name) }

@@ -1,0 +1,57 @@
+package party
+
+import (
+	"fmt"
+	"math/big"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+)
+
+// Claim shows what a contributor is owed over all settled epochs: the opening of the accumulated payouts at the contributor's root.
+type Claim struct {
+	Version int             `json:"version"`
+	Index   int             `json:"index"`
+	Total   string          `json:"total"` // decimal
+	Opening statement.Point `json:"opening"`
+}
+
+// Amount is the total as a number.
+func (c Claim) Amount() (*big.Int, error) {
+	v, ok := new(big.Int).SetString(c.Total, 10)
+	if !ok || v.Sign() < 0 {
+		return nil, fmt.Errorf("claim: total is %q, expected a number of units", c.Total)
+	}
+	return v, nil
+}
+
+// Claim prepares the claim of the contributor with the given index, over all epochs with payouts.
+func (o *Owner) Claim(powers []bn254.G1Affine, index int) (Claim, error) {
+	if index < 0 || index >= o.Net.ContributorCapacity {
+		return Claim{}, fmt.Errorf("claim: index %d, the Datanet has %d places", index, o.Net.ContributorCapacity)
+	}
+	sum := zero(commit.Payouts(o.Net.ContributorCapacity))
+	for _, e := range o.State.Epochs {
+		if e.Payouts != nil {
+			sum = plus(sum, commit.Vector(*e.Payouts))
+		}
+	}
+	quotient, total := divide(sum.Polynomial(), commit.Root(o.Net.ContributorCapacity, index))
+	pi, err := commit.Exp(powers, quotient)
+	return Claim{Version: StateVersion, Index: index, Total: fixed.Signed(total).String(), Opening: statement.Point(pi)}, err
+}
+
+// divide returns q and y with f(X) = (X - z) q(X) + y.
+func divide(f []fr.Element, z fr.Element) (q []fr.Element, y fr.Element) {
+	q = make([]fr.Element, len(f)-1)
+	y = f[len(f)-1]
+	for j := len(f) - 2; j >= 0; j-- {
+		q[j] = y
+		y.Mul(&y, &z).Add(&y, &f[j])
+	}
+	return q, y
+}

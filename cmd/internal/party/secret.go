@@ -1,0 +1,93 @@
+package party
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/datanet/commit"
+)
+
+// StateVersion is the version of the documents of this package.
+const StateVersion = 1
+
+// Element is a field element in documents: 0x and 64 hexadecimal digits.
+type Element = statement.Scalar
+
+// Secret is a committed vector with its blind, in documents that only its parties read.
+type Secret commit.Vector
+
+type secretJSON struct {
+	Kind   commit.Kind `json:"kind"`
+	Values []Element   `json:"values"`
+	Blind  Element     `json:"blind"`
+}
+
+// MarshalJSON implements json.Marshaler.
+func (s Secret) MarshalJSON() ([]byte, error) {
+	j := secretJSON{Kind: s.Kind, Values: make([]Element, len(s.Values)), Blind: Element(s.Blind)}
+	for i := range s.Values {
+		j.Values[i] = Element(s.Values[i])
+	}
+	return json.Marshal(j)
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (s *Secret) UnmarshalJSON(b []byte) error {
+	var j secretJSON
+	if err := json.Unmarshal(b, &j); err != nil {
+		return err
+	}
+	if len(j.Values) != j.Kind.Len {
+		return fmt.Errorf("%s vector has %d entries, expected %d", j.Kind.Name, len(j.Values), j.Kind.Len)
+	}
+	*s = Secret{Kind: j.Kind, Values: elements(j.Values), Blind: fr.Element(j.Blind)}
+	return nil
+}
+
+// Format sends every verb to the vector's String, which names the kind and no value.
+func (s Secret) Format(f fmt.State, verb rune) { commit.Vector(s).Format(f, verb) }
+
+func elements(in []Element) []fr.Element {
+	out := make([]fr.Element, len(in))
+	for i := range in {
+		out[i] = fr.Element(in[i])
+	}
+	return out
+}
+
+func scalars(in []fr.Element) []Element {
+	out := make([]Element, len(in))
+	for i := range in {
+		out[i] = Element(in[i])
+	}
+	return out
+}
+
+// zero is the vector of zeros with blind zero: where sums begin.
+func zero(k commit.Kind) commit.Vector {
+	return commit.Vector{Kind: k, Values: make([]fr.Element, k.Len)}
+}
+
+// plus adds vectors of one kind.
+func plus(a, b commit.Vector) commit.Vector {
+	c, err := commit.Add(a, b)
+	if err != nil {
+		panic(err) // kinds are this package's own
+	}
+	return c
+}
+
+// fingerprint identifies a list of elements without telling them.
+func fingerprint(v []fr.Element) string {
+	h := sha256.New()
+	for i := range v {
+		b := v[i].Bytes()
+		h.Write(b[:])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

@@ -1,0 +1,71 @@
+// Package work proves parties' jobs with one engine and keeps what each proof cost.
+package work
+
+import (
+	"fmt"
+
+	"github.com/tributary-zk/tributary/cmd/internal/bundle"
+	"github.com/tributary-zk/tributary/cmd/internal/net"
+	"github.com/tributary-zk/tributary/cmd/internal/party"
+	"github.com/tributary-zk/tributary/cmd/internal/progress"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/engine"
+	"github.com/tributary-zk/tributary/prover/keys"
+)
+
+// Shop proves. The zero value of Talk is silent.
+type Shop struct {
+	Engine *engine.Engine
+	Talk   *progress.Talk
+}
+
+// New returns a shop with the keys in dir.
+func New(dir string, s *srs.String, talk *progress.Talk) *Shop {
+	store := &keys.Store{Dir: dir, String: s, Progress: func(phase, statement string, constraints int) {
+		if constraints > 0 {
+			phase = fmt.Sprintf("%s (%d constraints)", phase, constraints)
+		}
+		talk.Doing(fmt.Sprintf("%s: %s", statement, phase))
+	}}
+	return &Shop{Engine: &engine.Engine{Keys: store}, Talk: talk}
+}
+
+// Keys has the named statements' keys ready, set up if they are new.
+func (s *Shop) Keys(n *net.Net, names ...string) (map[string]*keys.Pair, error) {
+	out := map[string]*keys.Pair{}
+	for _, name := range names {
+		err := s.Talk.Step("keys of "+name, func() (err error) {
+			out[name], _, err = s.Engine.Keys.Get(n.Circuit(name))
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("keys of %s: %w", name, err)
+		}
+	}
+	return out, nil
+}
+
+// Proven is a record with what it cost.
+type Proven struct {
+	*bundle.Record
+	Stats engine.Stats
+}
+
+// Prove proves jobs one after the other: one proof at a time uses all cores best.
+func (s *Shop) Prove(jobs ...party.Job) ([]Proven, error) {
+	out := make([]Proven, len(jobs))
+	for i, j := range jobs {
+		err := s.Talk.Step("prove "+j.Ref.String(), func() error {
+			in, proof, stats, err := s.Engine.Prove(j.Context, j.Assignment)
+			if err != nil {
+				return fmt.Errorf("%v: %w", j.Ref, err)
+			}
+			out[i] = Proven{&bundle.Record{Version: bundle.Version, Ref: j.Ref, Instance: *in, Proof: *proof}, stats}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}

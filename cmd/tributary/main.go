@@ -1,0 +1,10 @@
+// Command tributary is the one binary: the demo, each party's steps, verification and the contracts' client. Run it with --help.
+package main
+
+import (
+	"os"
+
+	"github.com/tributary-zk/tributary/cmd/internal/cli"
+)
+
+func main() { os.Exit(cli.Main()) }
