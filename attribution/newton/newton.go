@@ -3,8 +3,8 @@
 //
 // With A = sum H - H_c (scale 100), lambda n (scale 24) and the direction q (scale 12), v solves (A + lambda n I) v = q, and the credit is
 // -v.g_c. Solve proposes v in float64 and refines it against the exact residual, so what is promised does not rest on floating point:
-// every entry of (A + lambda n I) v - q is below 2^-21, and the credit is -v.g_c rounded once, within 2^-33. Against the exact solution the credit then errs by at
-// most 2^-33 + sqrt(W) 2^-21 |g_c| / (lambda n), as the smallest eigenvalue is at least lambda n.
+// every entry of (A + lambda n I) v - q is at most 2^-21, and the credit is -v.g_c rounded once, within 2^-33. Against the exact solution
+// the credit then errs by at most 2^-33 + sqrt(W) 2^-21 |g_c| / (lambda n), as the smallest eigenvalue is at least lambda n.
 package newton
 
 import (
@@ -23,6 +23,7 @@ import (
 // Errors that callers act on.
 var (
 	ErrSingular = errors.New("the system without this contributor is singular: raise lambda, or let more contributors in")
+	ErrCoarse   = errors.New("the residual stays above 2^-21: the rows are too many or the columns too unevenly scaled for 48 fractional bits")
 	ErrRange    = errors.New("out of the proven range: lower the fee weights or raise lambda")
 )
 
@@ -41,6 +42,12 @@ type Step struct {
 	Credit    int64        // scale 32
 	Remainder *big.Int     // -v.g_c + 2^65 - Credit 2^66, in [0, 2^66)
 }
+
+// String names the width and never the values.
+func (s Step) String() string { return fmt.Sprintf("newton step[width %d]", len(s.V)) }
+
+// Format sends every verb to String.
+func (s Step) Format(f fmt.State, _ rune) { fmt.Fprint(f, s.String()) }
 
 // Of computes the credit of the contributor with gradient g and Hessian h, given the Hessian of all, lambda n (fit.LambdaN) and q.
 func Of(sumH, h []fr.Element, lambdaN fr.Element, q, g []fr.Element) (Step, error) {
@@ -155,7 +162,7 @@ func (s Step) check() error {
 			return fmt.Errorf("entry %d of the solution has %d bits: %w", j, v.BitLen(), ErrRange)
 		}
 		if !inRange(fixed.Signed(s.Residual[j]), fixed.ResidualBits) {
-			return fmt.Errorf("%w: the residual stays above 2^-21 at entry %d", ErrSingular, j)
+			return fmt.Errorf("entry %d: %w", j, ErrCoarse)
 		}
 	}
 	return nil

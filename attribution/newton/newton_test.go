@@ -174,6 +174,25 @@ func TestErrors(t *testing.T) {
 	require.Zero(t, s.Credit, "no gradient, no credit")
 }
 
+// TestLarge: 100,000 rows of 64 features of size 4 with unit curvature still meet the residual bound; a million of the largest do not,
+// and say so.
+func TestLarge(t *testing.T) {
+	rng := rand.New(rand.NewPCG(2, 2))
+	w := 65
+	q := quantized(t, random(rng, w, 1000), fixed.FQ)
+	lambdaN := quantized(t, []float64{12500}, fixed.FL)[0]
+	for _, c := range []struct {
+		size float64
+		want error
+	}{{100_000 * 16, nil}, {1e6 * 64 * 64, ErrCoarse}} {
+		h := gram(rng, 400, w)
+		h.ScaleSym(c.size/400, h)
+		s, err := Solve(quantized(t, upper(h), fixed.FH), lambdaN, q)
+		require.ErrorIs(t, err, c.want)
+		require.NotContains(t, fmt.Sprintf("%+v %#v", s, s), "{", "secrets do not reach a log")
+	}
+}
+
 func Example() {
 	h, _ := fixed.Quantize(3, fixed.FH)       // curvature of everybody's data
 	own, _ := fixed.Quantize(1, fixed.FH)     // of which this contributor's

@@ -4,6 +4,7 @@ package party
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
@@ -28,6 +29,12 @@ func New(family model.Family, shards []shard.Shard, m *masking.Masker) (*Party, 
 	}
 	return &Party{family: family, shards: shards, masker: m}, nil
 }
+
+// String names the family and never the rows.
+func (p *Party) String() string { return fmt.Sprintf("party[%v, %d shards]", p.family, len(p.shards)) }
+
+// Format sends every verb to String: the rows must not reach a log.
+func (p *Party) Format(s fmt.State, _ rune) { fmt.Fprint(s, p.String()) }
 
 // Statistics implements fit.Party.
 func (p *Party) Statistics(ctx context.Context, r fit.Request) (masking.Masked, error) {

@@ -16,9 +16,6 @@ import (
 // ErrNoPositiveCredit means that nobody is to be paid; the pool stays where it is.
 var ErrNoPositiveCredit = errors.New("no positive credit in the epoch: nothing is paid, the fee stays in the pool")
 
-// MaxCreditBits bounds a credit summed over up to 1,024 one-vs-rest models.
-const MaxCreditBits = fixed.CreditBits + 10
-
 // Step is the arithmetic of one contributor: pool S = Quotient P + Remainder, 0 <= Remainder < P.
 type Step struct {
 	Positive  *big.Int // max(credit, 0)
@@ -53,7 +50,7 @@ func Ints(credits []int64) []*big.Int {
 	return out
 }
 
-// Of splits pool (0 <= pool < 2^96) over credits at any common scale.
+// Of splits pool (0 <= pool < 2^96) over credits at any common scale; a credit may be a sum over one-vs-rest models.
 func Of(credits []*big.Int, pool *big.Int) (Split, error) {
 	if pool.Sign() < 0 || pool.BitLen() > fixed.PoolBits {
 		return Split{}, fmt.Errorf("pool %v is outside [0, 2^%d)", pool, fixed.PoolBits)
@@ -61,8 +58,8 @@ func Of(credits []*big.Int, pool *big.Int) (Split, error) {
 	out := Split{Pool: new(big.Int).Set(pool), Steps: make([]Step, len(credits))}
 	sum := new(big.Int)
 	for i, c := range credits {
-		if c.BitLen() > MaxCreditBits {
-			return Split{}, fmt.Errorf("credit of contributor %d has %d bits, at most %d are possible", i, c.BitLen(), MaxCreditBits)
+		if c.BitLen() > fixed.SumBits {
+			return Split{}, fmt.Errorf("credit of contributor %d has %d bits, at most %d are possible", i, c.BitLen(), fixed.SumBits)
 		}
 		pos := new(big.Int)
 		if c.Sign() > 0 {
@@ -73,6 +70,9 @@ func Of(credits []*big.Int, pool *big.Int) (Split, error) {
 	}
 	if sum.Sign() == 0 {
 		return Split{}, ErrNoPositiveCredit
+	}
+	if sum.BitLen() > fixed.TotalBits {
+		return Split{}, fmt.Errorf("credits sum to %d bits, at most %d are possible", sum.BitLen(), fixed.TotalBits)
 	}
 	out.Total = sum
 	out.divide()

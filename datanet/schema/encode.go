@@ -160,6 +160,20 @@ func (s Schema) Counts(r Rows) []int {
 	return out
 }
 
+// ShardCounts returns the real rows of each class in one shard, as the contribution statement's scalars have them; nil for a Gaussian.
+func (s Schema) ShardCounts(sh shard.Shard) []int {
+	if !s.Family.Classification() {
+		return nil
+	}
+	out := make([]int, len(s.Classes))
+	for i := range sh.Rows {
+		if y := sh.Label(i); y.IsUint64() && y.Uint64() < uint64(len(out)) {
+			out[y.Uint64()]++
+		}
+	}
+	return out
+}
+
 // Shards cuts rows into shards of the given capacity; only the last one has padding.
 func (r Rows) Shards(capacity int) ([]shard.Shard, error) {
 	if capacity < 1 {

@@ -115,6 +115,14 @@ func TestShards(t *testing.T) {
 		rows += s.Rows
 	}
 	require.Equal(t, 150, rows)
+	sum := make([]int, 2)
+	for _, s := range shards {
+		for k, n := range sample().ShardCounts(s) {
+			sum[k] += n
+		}
+	}
+	require.Equal(t, sample().Counts(r), sum)
+	require.Nil(t, gaussian().ShardCounts(shards[0]))
 	_, err = r.Shards(0)
 	require.Error(t, err)
 }

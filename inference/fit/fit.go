@@ -85,9 +85,7 @@ func Run(ctx context.Context, a Aggregator, p Problem, firstRound uint64) (Resul
 			return Result{}, fmt.Errorf("class %d, iteration %d: %w", p.Class, steps+1, err)
 		}
 		if next == nil {
-			res := f.result(best)
-			res.Iterations = steps
-			return res, nil
+			return f.result(best, steps)
 		}
 		best = next
 	}
@@ -214,14 +212,18 @@ func moved(w []fr.Element, move *mat.VecDense, t float64) ([]fr.Element, float64
 
 var weightLimit = big.NewInt(1 << (fixed.WeightBits - 1))
 
-func (f *run) result(at *point) Result {
+func (f *run) result(at *point, steps int) (Result, error) {
 	worst := new(big.Int)
 	for _, v := range at.exact {
 		if s := fixed.Signed(v); s.CmpAbs(worst) > 0 {
 			worst.Abs(s)
 		}
 	}
-	return Result{W: at.w, Totals: at.sum, Rounds: f.asked, Residual: worst, Eps: ceilPower(worst)}
+	eps := ceilPower(worst)
+	if eps.BitLen() >= fixed.EpsilonBits {
+		return Result{}, fmt.Errorf("the gradient stays at %v: %w", at.worst, ErrDiverged)
+	}
+	return Result{W: at.w, Totals: at.sum, Iterations: steps, Rounds: f.asked, Residual: worst, Eps: eps}, nil
 }
 
 // ceilPower returns the least power of two that is at least v.

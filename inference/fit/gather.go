@@ -2,6 +2,8 @@ package fit
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 
 	"golang.org/x/sync/errgroup"
@@ -16,14 +18,20 @@ import (
 const VectorName = "statistics"
 
 // Party is one contributor as the aggregator sees it: a source of masked statistics. Values of the reply are g followed by H at the
-// request's weights, masked in the context {Epoch 0, Round, Class, VectorName}. A party answers a round once.
+// request's weights, masked in the request's context. A party answers a round once.
 type Party interface {
 	Statistics(ctx context.Context, r Request) (masking.Masked, error)
 }
 
-// Context is the masking context of a request.
+// Context is the masking context of a request. Its subject is the hash of the weights: were a round repeated with other weights, the masks
+// would be others too.
 func (r Request) Context() masking.Context {
-	return masking.Context{Round: r.Round, Class: r.Class, Vector: VectorName}
+	h := sha256.New()
+	for _, w := range r.W {
+		b := w.Bytes()
+		h.Write(b[:])
+	}
+	return masking.Context{Round: r.Round, Class: r.Class, Vector: VectorName, Subject: hex.EncodeToString(h.Sum(nil))}
 }
 
 // Gather returns an aggregator that asks all parties at once and adds their masked replies. One failing party fails the round.

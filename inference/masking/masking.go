@@ -3,8 +3,8 @@
 //
 // Promise: whoever holds the masked vectors and no party's secret learns their sum and nothing else, as long as X25519, HKDF-SHA-256 and AES-256-CTR
 // are what they are believed to be. Not promised: that a party tells the truth, that the roster's keys are its members' (the caller authenticates
-// it), or anything about a member whose all peers collude. A mask is for one context; a Masker refuses to use it twice, within its
-// lifetime: after a restart, take fresh keys.
+// it), or anything about a member whose all peers collude. A mask is for one context. A Masker refuses to use it twice within its
+// lifetime; after a restart, Subject keeps different values apart as long as session and Subject name all they are computed from.
 package masking
 
 import (
@@ -34,6 +34,8 @@ type Context struct {
 	Round  uint64
 	Class  int
 	Vector string // such as "statistics"
+	// Subject is a hash of what the values are computed from, such as the weights. Equal subjects mean equal values.
+	Subject string
 }
 
 // Masked is one party's contribution to a sum.
@@ -147,7 +149,8 @@ func newStream(key []byte, c Context) (*stream, error) {
 	info := binary.BigEndian.AppendUint64([]byte("tributary/mask-stream/v1"), c.Epoch)
 	info = binary.BigEndian.AppendUint64(info, c.Round)
 	info = binary.BigEndian.AppendUint64(info, uint64(c.Class))
-	k, err := hkdf.Expand(sha256.New, key, string(info)+c.Vector, 32)
+	info = binary.BigEndian.AppendUint64(info, uint64(len(c.Vector)))
+	k, err := hkdf.Expand(sha256.New, key, string(info)+c.Vector+c.Subject, 32)
 	if err != nil {
 		return nil, err
 	}

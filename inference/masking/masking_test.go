@@ -74,7 +74,7 @@ func TestContexts(t *testing.T) {
 	g := group(t, 2, "s")
 	base, err := g[0].Mask(Context{}, make([]fr.Element, 4))
 	require.NoError(t, err)
-	for _, c := range []Context{{Epoch: 1}, {Round: 1}, {Class: 1}, {Vector: "h"}} {
+	for _, c := range []Context{{Epoch: 1}, {Round: 1}, {Class: 1}, {Vector: "h"}, {Subject: "h"}} {
 		other, err := g[0].Mask(c, make([]fr.Element, 4))
 		require.NoError(t, err)
 		for j := range base.Values {

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -151,6 +152,13 @@ func TestPredict(t *testing.T) {
 		require.Equal(t, c.want, Predict(c.f, c.u), c.why)
 	}
 	require.Equal(t, 0.5, Probability(fr.Element{}))
+}
+
+func TestQuality(t *testing.T) {
+	require.Equal(t, 0.75, Quality(OVR, []int64{1, 2, 3, 4}, []int64{1, 2, 3, 0}))
+	require.Equal(t, 1.0, Quality(Gaussian, []int64{1, 5}, []int64{1, 5}))
+	require.Equal(t, 0.0, Quality(Gaussian, []int64{3, 3}, []int64{1, 5}), "the mean explains nothing")
+	require.True(t, math.IsNaN(Quality(Bernoulli, nil, nil)))
 }
 
 func ExampleMargins() {

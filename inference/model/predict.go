@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"math"
 	"math/big"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
@@ -66,6 +67,25 @@ func Predict(f Family, u []fr.Element) int64 {
 		}
 	}
 	return int64(best)
+}
+
+// Quality compares answers with the truth: the share of equal ones, for a Gaussian R^2. It is NaN without answers.
+func Quality(f Family, got, want []int64) float64 {
+	right, square, total, mean := 0.0, 0.0, 0.0, 0.0
+	for _, y := range want {
+		mean += float64(y) / float64(len(want))
+	}
+	for i, y := range want {
+		if got[i] == y {
+			right++
+		}
+		square += math.Pow(float64(got[i]-y), 2)
+		total += math.Pow(float64(y)-mean, 2)
+	}
+	if f == Gaussian {
+		return 1 - square/total
+	}
+	return right / float64(len(want))
 }
 
 // Probability is the fixed-point sigmoid of a margin as a number from 0 to 1, within sigmoid.MaxError.
