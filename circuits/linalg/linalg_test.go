@@ -111,11 +111,15 @@ func TestPowers(t *testing.T) {
 	for _, e := range []int{1, 2, 3, 7, 8, 1023, 4097} {
 		agrees(t, 1, 1, func(api frontend.API, in []frontend.Variable) []frontend.Variable {
 			return []frontend.Variable{linalg.Exp(api, in[0], e)}
-		}, func(in []fr.Element) []fr.Element { return []fr.Element{*new(fr.Element).Exp(in[0], big.NewInt(int64(e)))} })
+		}, func(in []fr.Element) []fr.Element {
+			return []fr.Element{*new(fr.Element).Exp(in[0], big.NewInt(int64(e)))}
+		})
 	}
 	agrees(t, 1, 1, func(api frontend.API, in []frontend.Variable) []frontend.Variable {
 		return []frontend.Variable{linalg.Pow2(api, in[0], 32)}
-	}, func(in []fr.Element) []fr.Element { return []fr.Element{*new(fr.Element).Exp(in[0], big.NewInt(1<<32))} })
+	}, func(in []fr.Element) []fr.Element {
+		return []fr.Element{*new(fr.Element).Exp(in[0], big.NewInt(1<<32))}
+	})
 }
 
 func TestQuadraticAndSymmetric(t *testing.T) {

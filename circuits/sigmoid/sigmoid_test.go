@@ -144,7 +144,7 @@ func TestLyingParts(t *testing.T) {
 		{"neither sign", u, func(p *parts) { p.s = 2 }},
 		{"excess below saturation", u, func(p *parts) { p.excess, p.idx = 1<<32, p.idx-1 }},
 		{"saturated without need", u, func(p *parts) { p.excess, p.idx, p.fh = u-reference.Saturation, 1023, 0xffff }},
-		{"negative excess", u, func(p *parts) { p.excess, p.idx = -(1 << 32), p.idx + 1 }},
+		{"negative excess", u, func(p *parts) { p.excess, p.idx = -(1 << 32), p.idx+1 }},
 		{"the segment before, with a long fraction", u, func(p *parts) { p.idx, p.fh = p.idx-1, p.fh+1<<16 }},
 		{"the segment after, with a negative fraction", u, func(p *parts) { p.idx, p.fh = p.idx+1, p.fh-1<<16 }},
 		{"one unit of fraction into the remainder", u, func(p *parts) { p.fh-- }},
