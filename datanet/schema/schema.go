@@ -17,9 +17,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 
-	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/shard"
 )
 
@@ -40,14 +38,6 @@ type Schema struct {
 	Rules   Rules    `json:"rules"`
 }
 
-// Coding maps raw numbers to integers: x = RoundToEven((raw - offset) / scale * 2^12), raw between min and max.
-type Coding struct {
-	Offset float64 `json:"offset"`
-	Scale  float64 `json:"scale"`
-	Min    float64 `json:"min"`
-	Max    float64 `json:"max"`
-}
-
 // Column is a feature column.
 type Column struct {
 	Name string `json:"name"`
@@ -58,12 +48,6 @@ type Column struct {
 type Label struct {
 	Name string `json:"name"`
 	*Coding
-}
-
-// Rules are validation rules on the public counts of a contribution.
-type Rules struct {
-	MinRows       int     `json:"min_rows"`        // over all shards of a contributor, at least 1
-	MaxClassShare float64 `json:"max_class_share"` // no class has a larger share of the rows; at most 4 decimals; 1 is no rule
 }
 
 // Features is d, the number of feature columns.
@@ -83,59 +67,6 @@ func (s Schema) Class(k int) int {
 		return 1
 	}
 	return k
-}
-
-// Integer encodes a raw number. It refuses only what leaves the 16 bits of a feature.
-func (c Coding) Integer(raw float64) (int64, error) {
-	v := math.RoundToEven((raw - c.Offset) / c.Scale * fixed.One)
-	if !(v >= -limit && v < limit) {
-		return 0, fmt.Errorf("%v is more than 8 scales (%v each) from the offset %v", raw, c.Scale, c.Offset)
-	}
-	return int64(v), nil
-}
-
-const limit = 1 << (fixed.FeatureBits - 1)
-
-// Real is the raw number that x stands for.
-func (c Coding) Real(x int64) float64 { return c.Offset + float64(float64(x)/fixed.One*c.Scale) }
-
-// Bounds returns the encodings lo and hi of Min and Max, 0 for a Coding that Validate refuses.
-func (c Coding) Bounds() (lo, hi int64) {
-	lo, _ = c.Integer(c.Min)
-	hi, _ = c.Integer(c.Max)
-	return lo, hi
-}
-
-// encode is Integer with the bounds enforced.
-func (c Coding) encode(raw float64) (int64, error) {
-	v, err := c.Integer(raw)
-	if lo, hi := c.Bounds(); err != nil || v < lo || v > hi {
-		return 0, fmt.Errorf("%v is outside the schema's range [%v, %v]: correct the value or agree on a wider schema", raw, c.Min, c.Max)
-	}
-	return v, nil
-}
-
-func (c Coding) validate() error {
-	for _, v := range []float64{c.Offset, c.Scale, c.Min, c.Max} {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return errors.New("offset, scale, min and max are finite numbers")
-		}
-	}
-	if c.Scale <= 0 {
-		return fmt.Errorf("scale %v: it has to be positive", c.Scale)
-	}
-	if c.Min > c.Max {
-		return fmt.Errorf("min %v is above max %v", c.Min, c.Max)
-	}
-	for _, v := range []float64{c.Min, c.Max} {
-		if _, err := c.Integer(v); err != nil {
-			return fmt.Errorf("%w: enlarge scale", err)
-		}
-	}
-	if lo, hi := c.Bounds(); lo > 0 || hi < 0 {
-		return fmt.Errorf("offset %v is outside [min, max] = [%v, %v]: padding needs zero inside the range", c.Offset, c.Min, c.Max)
-	}
-	return nil
 }
 
 // Validate checks the whole document.
@@ -209,33 +140,6 @@ func (s Schema) checkClasses() error {
 			return fmt.Errorf("classes: %q is empty or listed twice", c)
 		}
 		seen[c] = true
-	}
-	return nil
-}
-
-func (s Schema) checkRules() error {
-	if s.Rules.MinRows < 1 {
-		return fmt.Errorf("rules: min_rows is %d, the least is 1", s.Rules.MinRows)
-	}
-	share := s.Rules.MaxClassShare
-	if !(share > 0 && share <= 1) || float64(s.Rules.MaxClassBasisPoints())/1e4 != share {
-		return fmt.Errorf("rules: max_class_share is %v: a number above 0, up to 1, of at most 4 decimals", share)
-	}
-	return nil
-}
-
-// MaxClassBasisPoints is MaxClassShare in units of 1/10,000.
-func (r Rules) MaxClassBasisPoints() int { return int(math.RoundToEven(r.MaxClassShare * 1e4)) }
-
-// Check applies the rules to a contributor's public counts: rows in all, and rows per class for a classification.
-func (r Rules) Check(rows int, counts []int) error {
-	if rows < r.MinRows {
-		return fmt.Errorf("%d rows: the schema asks for at least %d; contribute more or join another contributor", rows, r.MinRows)
-	}
-	for k, c := range counts {
-		if c*10_000 > rows*r.MaxClassBasisPoints() {
-			return fmt.Errorf("class %d has %d of %d rows: the schema allows a share of %v", k, c, rows, r.MaxClassShare)
-		}
 	}
 	return nil
 }

@@ -1,10 +1,10 @@
 // Package sigmoid is the fixed-point sigmoid of section 1.1 of docs/protocol.md: a table of 1,025 nodes and linear interpolation.
 //
 // Promise: for every integer u (scale 38), |Eval(u)/2^38 - sigma(u/2^38)| <= MaxError. The parts of the bound: 1.47e-6 for a chord
-// over a segment of 1/64 (sigma” / 16 / 64^2 after the split above and below, sigma” <= 0.0963), 1.2e-7 for the nodes' rounding,
-// 6.0e-8 for the 16 low bits of u that are dropped; beyond a margin of 16 the value is held, which costs at most 3e-7.
+// over a segment of 1/64 (the second derivative, at most 0.0963, over 16 * 64^2 after the split above and below), 1.2e-7 for the nodes'
+// rounding, 6.0e-8 for the 16 low bits of u that are dropped; beyond a margin of 16 the value is held, which costs at most 3e-7.
 //
-// Eval(-u) = 2^38 - Eval(u) exactly. Monotone steps between segments are not promised: rounded nodes increase, so they hold in fact.
+// Eval(-u) = 2^38 - Eval(u) exactly, and Eval never decreases, as the nodes do not: the loss that it is the derivative of is convex.
 package sigmoid
 
 import (

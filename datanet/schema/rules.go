@@ -1,0 +1,41 @@
+package schema
+
+import (
+	"fmt"
+	"math"
+)
+
+// Rules are validation rules on the public counts of a contribution.
+type Rules struct {
+	MinRows       int     `json:"min_rows"`        // over all shards of a contributor, at least 1
+	MaxClassShare float64 `json:"max_class_share"` // no class has a larger share of the rows; at most 4 decimals; 1 is no rule
+}
+
+// checkRules validates the rules themselves.
+func (s Schema) checkRules() error {
+	if s.Rules.MinRows < 1 {
+		return fmt.Errorf("rules: min_rows is %d, the least is 1", s.Rules.MinRows)
+	}
+	share := s.Rules.MaxClassShare
+	if !(share > 0 && share <= 1) || float64(s.Rules.MaxClassBasisPoints())/1e4 != share {
+		return fmt.Errorf("rules: max_class_share is %v: a number above 0, up to 1, of at most 4 decimals", share)
+	}
+	return nil
+}
+
+// MaxClassBasisPoints is MaxClassShare in units of 1/10,000.
+func (r Rules) MaxClassBasisPoints() int { return int(math.RoundToEven(r.MaxClassShare * 1e4)) }
+
+// Check applies the rules to a contributor's public counts: rows in all, and rows per class for a classification.
+func (r Rules) Check(rows int, counts []int) error {
+	if rows < r.MinRows {
+		return fmt.Errorf("%d rows: the schema asks for at least %d; contribute more or join another contributor", rows, r.MinRows)
+	}
+	for k, c := range counts {
+		if c*10_000 > rows*r.MaxClassBasisPoints() {
+			return fmt.Errorf("class %d has %d of %d rows: the schema allows a share of %v", k, c, rows, r.MaxClassShare)
+		}
+	}
+	return nil
+}
+
