@@ -68,4 +68,3 @@ func (c Coding) validate() error {
 	}
 	return nil
 }
-

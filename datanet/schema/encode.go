@@ -173,4 +173,3 @@ func (s Schema) ShardCounts(sh shard.Shard) []int {
 	}
 	return out
 }
-

@@ -38,4 +38,3 @@ func (r Rules) Check(rows int, counts []int) error {
 	}
 	return nil
 }
-

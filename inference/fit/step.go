@@ -78,4 +78,3 @@ func moved(w []fr.Element, move *mat.VecDense, t float64) ([]fr.Element, float64
 }
 
 var weightLimit = big.NewInt(1 << (fixed.WeightBits - 1))
-

@@ -186,7 +186,7 @@ func Sum(parts []Masked) ([]fr.Element, error) {
 		return nil, ErrMissing
 	}
 	first := parts[0]
-	seen := make([]bool, first.Parties)
+	seen := map[int]bool{}
 	out := make(fr.Vector, len(first.Values))
 	for _, p := range parts {
 		switch {
@@ -200,8 +200,8 @@ func Sum(parts []Masked) ([]fr.Element, error) {
 		seen[p.Party] = true
 		out.Add(out, p.Values)
 	}
-	for i, ok := range seen {
-		if !ok {
+	for i := range max(first.Parties, 1) {
+		if !seen[i] {
 			return nil, fmt.Errorf("party %d of %d: %w", i, first.Parties, ErrMissing)
 		}
 	}

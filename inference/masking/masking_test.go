@@ -125,6 +125,10 @@ func TestSumErrors(t *testing.T) {
 	p[1].Party = 5
 	_, err = Sum(p)
 	require.Error(t, err, "no such party")
+	_, err = Sum([]Masked{{Parties: -1}})
+	require.Error(t, err, "a roster of a negative length, from a damaged message")
+	_, err = Sum([]Masked{{Parties: 1 << 62}})
+	require.ErrorIs(t, err, ErrMissing, "nor does a huge one take memory")
 }
 
 func TestNewErrors(t *testing.T) {

@@ -100,4 +100,3 @@ func elements(v []int64) []fr.Element {
 	}
 	return out
 }
-
