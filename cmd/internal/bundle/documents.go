@@ -48,6 +48,7 @@ type Epoch struct {
 	Number  uint64 `json:"epoch"`
 	Pool    string `json:"pool"` // decimal units
 	Queries int    `json:"queries"`
+	Unpaid  string `json:"unpaid,omitempty"` // why there is no payout: nobody has a positive credit
 }
 
 // Amount is the pool as a number.

@@ -98,7 +98,7 @@ Exit codes: 0 done, 1 failed, 2 wrong flag, file or record, 3 a proof was reject
 		SilenceErrors: true,
 	}
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress on stderr")
-	root.AddCommand(a.demo())
+	root.AddCommand(a.demo(), a.verify())
 	return root
 }
 

@@ -116,7 +116,7 @@ func (e *epoch) prepare(context.Context) (err error) {
 	}
 	e.owner = party.NewOwner(e.net, net.Deployment{}, account)
 	e.shop = work.New(e.o.Keys, e.string, e.talk)
-	e.powers, err = e.string.Powers(min(e.string.Len(), 1<<16))
+	e.powers, err = e.string.Powers(max(e.net.Schema.Features(), e.net.ContributorCapacity) + 3)
 	return err
 }
 

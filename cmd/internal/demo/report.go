@@ -168,7 +168,7 @@ func (e *epoch) writeBundle(dir string) error {
 		v    any
 	}{
 		{bundle.DeploymentFile, e.desk.Deployment}, {bundle.RosterFile, roster}, {bundle.ReceiptsFile, e.desk.Receipts},
-		{bundle.EpochFile(e.number), bundle.Epoch{Version: bundle.Version, Number: e.number, Pool: e.report.Pool.String(), Queries: len(e.answers)}},
+		{bundle.EpochFile(e.number), bundle.Epoch{Version: bundle.Version, Number: e.number, Pool: e.report.Pool.String(), Queries: len(e.answers), Unpaid: e.report.Unpaid}},
 	} {
 		if err := files.WriteJSON(filepath.Join(dir, d.name), d.v, files.Public); err != nil {
 			return err

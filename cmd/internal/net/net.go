@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"math/big"
 	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -22,6 +23,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/statement"
 	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/inference/model"
 )
@@ -153,6 +155,9 @@ func (n *Net) Context(d Deployment, party Address, epoch uint64) (statement.Cont
 	id, err := n.ID()
 	return statement.Context{ChainID: d.ChainID, Contract: d.Contract, Model: id, Epoch: epoch, Party: party}, err
 }
+
+// MaxEps is the largest gradient entry that counts as an optimum: 2^-10 at scale FG.
+func MaxEps() *big.Int { return new(big.Int).Lsh(big.NewInt(1), fixed.FG-10) }
 
 // Known says whether name is a statement's.
 func Known(name string) bool { return slices.Contains(Statements, name) }

@@ -72,9 +72,6 @@ func Open(c *chain.Client, n *net.Net, d net.Deployment, r bundle.Receipts) (*De
 	return &Desk{Net: n, Deployment: d, Receipts: r, client: c, settlement: c.Settlement(common.Address(d.Contract))}, nil
 }
 
-// MaxEps is the largest gradient entry at the optimum that the contract accepts: 2^-10 at scale 50.
-func MaxEps() *big.Int { return new(big.Int).Lsh(big.NewInt(1), 40) }
-
 func specification(n *net.Net, at map[string]common.Address, powers []bn254.G1Affine) (chain.SettlementSpec, error) {
 	id, err := n.ID()
 	if err != nil {
@@ -83,7 +80,7 @@ func specification(n *net.Net, at map[string]common.Address, powers []bn254.G1Af
 	labels := len(n.Schema.Classes)
 	spec := chain.SettlementSpec{
 		Verifiers: chain.Verifiers{Contribution: at["contribution"], Training: at["training"], Optimum: at["optimum"], Inference: at["inference"], Credit: at["credit"], Payout: at["payout"]},
-		Owner:     common.Address(n.Owner), Model: id, Labels: labels, FirstClass: n.Schema.Class(0), Lambda: n.Model.Lambda, MaxEps: MaxEps(),
+		Owner:     common.Address(n.Owner), Model: id, Labels: labels, FirstClass: n.Schema.Class(0), Lambda: n.Model.Lambda, MaxEps: net.MaxEps(),
 		MinRows: n.Schema.Rules.MinRows, MaxShare: n.Schema.Rules.MaxClassBasisPoints(), Capacity: n.ContributorCapacity, Window: Window,
 	}
 	spec.Schema = contribution.Scalars(0, make([]int, labels), n.Schema.Scalars())[1+labels:]
