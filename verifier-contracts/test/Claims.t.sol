@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {ISettlement} from "../src/interfaces/ISettlement.sol";
+import {BN254, Point} from "../src/libraries/BN254.sol";
+import {Epoch} from "./utils/Epoch.sol";
+import {KnownTau} from "./utils/KnownTau.sol";
+
+/// @notice Claims over one and several epochs, with openings made from a known tau.
+contract ClaimsTest is Epoch {
+    uint256 private constant PARTIES = 3;
+
+    uint256[8] private owed;
+    uint256 private blind;
+
+    function setUp() public {
+        deployWorld(1);
+        fitModel(PARTIES);
+    }
+
+    /// @notice Whatever the split, every contributor gets exactly its part, in any order, over any two epochs; the contract ends empty.
+    function testFuzz_paysExactlyWhatIsOwed(uint64[3] memory first, uint64[3] memory second, uint8 order, uint256 b) public {
+        blind = b % BN254.R;
+        _settle(first);
+        if (order & 64 != 0) _claimAll(order);
+        _settle(second);
+        _claimAll(order >> 1);
+        assertEq(address(settlement).balance, 0, "left in the contract");
+        assertEq(settlement.paid(), settlement.released(), "paid");
+        for (uint256 i = 0; i < PARTIES; i++) {
+            assertEq(party(i).balance, uint256(first[i]) + second[i], "balance");
+            if (owed[i] != 0) _refuseClaim(i, owed[i], _opening(i), ISettlement.NothingToClaim.selector, "twice");
+        }
+    }
+
+    /// @notice No other total than the committed one is accepted, whatever opening comes with it.
+    function testFuzz_refusesAnotherTotal(uint96 wrong, uint256 index, uint256 k) public {
+        _settle([uint64(500), 0, 250]);
+        index %= PARTIES;
+        vm.assume(wrong != owed[index] && wrong > 0);
+        _refuseClaim(index, wrong, _opening(index), ISettlement.WrongOpening.selector, "honest opening");
+        _refuseClaim(index, wrong, KnownTau.point(k), ISettlement.WrongOpening.selector, "random opening");
+        _refuseClaim(index, wrong + BN254.R, _opening(index), ISettlement.WrongOpening.selector, "total + r");
+    }
+
+    function test_refusesAnotherIndex() public {
+        _settle([uint64(500), 0, 250]);
+        _refuseClaim(1, 500, _opening(0), ISettlement.WrongOpening.selector, "the neighbour's opening");
+        _refuseClaim(2, 500, _opening(0), ISettlement.WrongOpening.selector, "the neighbour's opening");
+        _refuseClaim(3, 500, _opening(0), ISettlement.UnknownIndex.selector, "nobody's index");
+        _refuseClaim(1, 0, _opening(1), ISettlement.NothingToClaim.selector, "nothing");
+        _refuseClaim(0, owed[0] + BN254.R, _opening(0), ISettlement.WrongOpening.selector, "total + r");
+        _refuseClaim(0, 500, Point(1, 3), BN254.NotOnCurve.selector, "no point");
+        _refuseClaim(0, 500, Point(BN254.P, 0), BN254.CoordinateTooLarge.selector, "no canonical point");
+    }
+
+    /// @notice Should a false payout proof ever pass, what it could take is bounded by what was released.
+    function test_neverPaysMoreThanReleased() public {
+        _commit([uint64(500), 0, 250]);
+        owed[1] = 10_000;
+        _settlePool(10);
+        _refuseClaim(1, 10_000, _opening(1), ISettlement.ExceedsReleased.selector, "more than released");
+        askFor(1_000_000); // other people's money
+        _refuseClaim(1, 10_000, _opening(1), ISettlement.ExceedsReleased.selector, "other people's money");
+    }
+
+    /// @notice A contributor that calls back while it is paid gets nothing more.
+    function test_refusesReentrance() public {
+        Reentrant thief = new Reentrant();
+        deployWorld(1);
+        vm.prank(address(thief));
+        settlement.register();
+        settlement.contribute(address(thief), list(submission(points(fresh(), fresh(), fresh()), rows(10, 4, 6))));
+        propose(0, fresh());
+        settlement.train(address(thief), 0, words(0), list(submission(points(fresh(), fresh()), noWords())));
+        proveOptimum(0, submission(none(), words(0)));
+        owed[0] = 100;
+        uint256 epoch = askFor(100);
+        answer(epoch, 0, list(submission(points(fresh(), fresh()), words(2, 5, 6))));
+        settlement.credit(epoch, 0, _addresses(address(thief)), list(submission(points(fresh()), noWords())));
+        settlement.settle(epoch, submission(points(KnownTau.point(KnownTau.evaluate(owed, blind))), noWords()));
+        thief.arm(settlement, _opening(0));
+        settlement.claim(0, 100, _opening(0));
+        assertEq(address(thief).balance, 100, "paid once");
+        assertTrue(thief.refused(), "called back");
+    }
+
+    function _settle(uint64[3] memory amounts) private {
+        _commit(amounts);
+        uint256 pool = uint256(amounts[0]) + amounts[1] + amounts[2];
+        vm.assume(pool > 0);
+        _settlePool(pool);
+    }
+
+    function _commit(uint64[3] memory amounts) private {
+        for (uint256 i = 0; i < PARTIES; i++) {
+            owed[i] += amounts[i];
+        }
+    }
+
+    /// @dev Settles an epoch whose payouts bring the accumulated ones to `owed`.
+    function _settlePool(uint256 pool) private {
+        uint256 epoch = askFor(pool);
+        creditAll(epoch, PARTIES);
+        Point memory before = settlement.payouts();
+        Point memory delta = sum(KnownTau.point(KnownTau.evaluate(owed, blind)), BN254.negate(before));
+        settlement.settle(epoch, submission(points(delta), noWords()));
+    }
+
+    function _claimAll(uint256 order) private {
+        for (uint256 i = 0; i < PARTIES; i++) {
+            uint256 c = (i + order) % PARTIES;
+            if (owed[c] > settlement.claimed(c)) settlement.claim(c, owed[c], _opening(c));
+        }
+    }
+
+    function _opening(uint256 c) private view returns (Point memory) {
+        return KnownTau.open(KnownTau.evaluate(owed, blind), c, owed[c]);
+    }
+
+    function _refuseClaim(uint256 index, uint256 total, Point memory opening, bytes4 selector, string memory what) private {
+        refusesCall(USER, address(settlement), 0, abi.encodeCall(ISettlement.claim, (index, total, opening)), selector, what);
+    }
+}
+
+/// @notice Claims again from its receive function.
+contract Reentrant {
+    ISettlement private settlement;
+    Point private opening;
+    bool public refused;
+
+    function arm(ISettlement s, Point calldata o) external {
+        (settlement, opening) = (s, o);
+    }
+
+    receive() external payable {
+        try settlement.claim(0, 200, opening) {}
+        catch {
+            refused = true;
+        }
+    }
+}

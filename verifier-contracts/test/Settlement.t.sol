@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Settlement} from "../src/Settlement.sol";
+import {ISettlement, Parameters, Query, Submission, Verifiers} from "../src/interfaces/ISettlement.sol";
+import {IStatementVerifier} from "../src/interfaces/IStatementVerifier.sol";
+import {BN254, Point} from "../src/libraries/BN254.sol";
+import {MockVerifier} from "./mocks/MockVerifier.sol";
+import {Epoch} from "./utils/Epoch.sol";
+import {KnownTau} from "./utils/KnownTau.sol";
+
+/// @notice Every step builds exactly its statement, in order, once; everything else is refused.
+contract SettlementTest is Epoch {
+    function setUp() public {
+        deployWorld(2);
+    }
+
+    // ---- the statements that the contract builds
+
+    function test_contributionStatement() public {
+        _register(1);
+        (Point memory data, Point memory first, Point memory second) = (fresh(), fresh(), fresh());
+        expectStatement(0, party(0), 0, points(data, first, second), rows(10, 4, 6));
+        settlement.contribute(party(0), list(submission(points(data, first, second), rows(10, 4, 6))));
+        assertEq(settlement.totalRows(), 10, "rows");
+        assertEq(settlement.contributorAt(0).rows, 10, "the contributor's rows");
+        (Point memory stored, uint256 n) = settlement.shardAt(0, 0);
+        assertTrue(stored.x == data.x && stored.y == data.y && n == 10, "shard");
+        // What the mock was not told of is refused: the contract passes on what it was given.
+        _refuse(
+            OWNER,
+            abi.encodeCall(ISettlement.contribute, (party(0), list(submission(points(fresh(), second, first), rows(10, 5, 5))))),
+            IStatementVerifier.ProofRejected.selector,
+            "unproven"
+        );
+    }
+
+    function test_trainingAndOptimumStatements() public {
+        (Point[2] memory data, Point memory w, Point memory w0) = ([fresh(), fresh()], fresh(), _initial(1));
+        _register(2);
+        for (uint256 i = 0; i < 2; i++) {
+            settlement.contribute(party(i), list(submission(points(data[i], fresh(), fresh()), rows(10 + i, 4, 6 + i))));
+        }
+        propose(1, w);
+        Point memory total;
+        for (uint256 i = 0; i < 2; i++) {
+            (Point memory g, Point memory h) = (fresh(), fresh());
+            // class 1 of a model whose first class is 1 has the scalar 2
+            expectStatement(1, party(i), 0, points(data[i], w, g, h), words(10 + i, 2));
+            settlement.train(party(i), 1, words(0), list(submission(points(g, h), noWords())));
+            total = sum(total, g);
+        }
+        expectStatement(2, OWNER, 0, points(w, w0, total), words(21, LAMBDA, 999));
+        proveOptimum(1, submission(none(), words(999)));
+        assertEq(settlement.finalClasses(), 1, "final classes");
+    }
+
+    function test_creditAndPayoutStatements() public {
+        _register(2);
+        Point[2] memory g = [fresh(), fresh()];
+        Point[2] memory h = [fresh(), fresh()];
+        for (uint256 i = 0; i < 2; i++) {
+            settlement.contribute(party(i), list(submission(points(fresh(), fresh(), fresh()), rows(10, 5, 5))));
+        }
+        for (uint256 class = 0; class < 2; class++) {
+            propose(class, fresh());
+            for (uint256 i = 0; i < 2; i++) {
+                settlement.train(party(i), class, words(0), list(submission(points(g[i], h[i]), noWords())));
+            }
+            proveOptimum(class, submission(none(), words(0)));
+        }
+        uint256 epoch = askFor(1000);
+        Point memory credits;
+        for (uint256 class = 0; class < 2; class++) {
+            Point memory q = fresh();
+            answer(epoch, class, list(submission(points(fresh(), q), words(2, 5, 6))));
+            for (uint256 i = 0; i < 2; i++) {
+                Point memory credit = fresh();
+                credits = sum(credits, credit);
+                expectStatement(4, party(i), epoch, points(h[1 - i], g[i], q, credit), words(20, LAMBDA, i));
+                settlement.credit(epoch, class, _addresses(party(i)), list(submission(points(credit), noWords())));
+            }
+        }
+        Point memory payouts = fresh();
+        expectStatement(5, OWNER, epoch, points(credits, payouts), words(1000));
+        settlement.settle(epoch, submission(points(payouts), noWords()));
+        assertEq(settlement.released(), 1000, "released");
+    }
+
+    function test_inferenceStatement() public {
+        fitModel(2);
+        Query[] memory q = new Query[](2);
+        for (uint256 i = 0; i < 2; i++) {
+            q[i] = Query(fresh(), keccak256(abi.encode(uint256(2), i, uint256(6))));
+        }
+        vm.prank(USER);
+        uint256 epoch = settlement.ask{value: 5}(q);
+        Point memory w = BN254.unpack(settlement.classAt(1).weights);
+        for (uint256 i = 0; i < 2; i++) {
+            (Point memory answers, Point memory direction) = (fresh(), fresh());
+            expectStatement(3, OWNER, epoch, points(w, q[i].queries, answers, direction), words(2, i, 6));
+            answer(epoch, 1, list(submission(points(answers, direction), words(2, i, 6))));
+        }
+        _refuse(
+            OWNER,
+            abi.encodeCall(ISettlement.infer, (epoch, 1, list(submission(points(fresh(), fresh()), words(2, 0, 6))))),
+            ISettlement.TooManyAnswers.selector,
+            "a third answer"
+        );
+    }
+
+    // ---- contributions
+
+    function test_registersEachAccountOnceUpToCapacity() public {
+        _register(CAPACITY);
+        _refuse(party(0), abi.encodeCall(ISettlement.register, ()), ISettlement.AlreadyRegistered.selector, "twice");
+        _refuse(USER, abi.encodeCall(ISettlement.register, ()), ISettlement.CapacityReached.selector, "one too many");
+    }
+
+    function test_refusesBadContributions() public {
+        _register(2);
+        (Point memory data, Point memory edge, Point memory next) = (fresh(), fresh(), fresh());
+        bytes4 broken = ISettlement.EdgeBroken.selector;
+        _refuseShard(party(7), data, edge, next, rows(10, 4, 6), ISettlement.NotRegistered.selector);
+        _refuseShard(party(0), data, edge, next, rows(9, 4, 5), ISettlement.RowsOutOfBounds.selector);
+        _refuseShard(party(0), data, edge, next, rows(0, 0, 0), ISettlement.RowsOutOfBounds.selector);
+        _refuseShard(party(0), data, edge, next, rows(1 << 40, 0, 0), ISettlement.RowsOutOfBounds.selector);
+        _refuseShard(party(0), data, edge, next, rows(100, 91, 9), ISettlement.Unbalanced.selector);
+        uint256[] memory schema = rows(10, 4, 6);
+        schema[6]++;
+        _refuseShard(party(0), data, edge, next, schema, ISettlement.WrongSchema.selector);
+        _refuseShard(party(0), data, edge, next, words(10), ISettlement.WrongScalarCount.selector);
+        _refuseShard(party(0), Point(1, 3), edge, next, rows(10, 4, 6), BN254.NotOnCurve.selector);
+        _refuseShard(party(0), Point(data.x + BN254.P, data.y), edge, next, rows(10, 4, 6), BN254.CoordinateTooLarge.selector);
+        settlement.contribute(party(0), list(submission(points(data, edge, next), rows(10, 4, 6))));
+        _refuseShard(party(0), fresh(), edge, next, rows(10, 4, 6), broken);
+        _refuseShard(party(0), data, next, edge, rows(10, 4, 6), ISettlement.DuplicateData.selector);
+        _refuseShard(party(1), data, edge, next, rows(10, 4, 6), ISettlement.DuplicateData.selector);
+        settlement.contribute(party(0), list(submission(points(fresh(), next, edge), rows(10, 4, 6))));
+        _refuse(USER, abi.encodeCall(ISettlement.contribute, (party(0), new Submission[](0))), ISettlement.NothingSubmitted.selector, "nothing");
+    }
+
+    function test_contributionsCloseWithTheFirstProposal() public {
+        _refuse(OWNER, abi.encodeCall(ISettlement.proposeWeights, (0, fresh())), ISettlement.NothingContributed.selector, "no rows");
+        _register(2);
+        settlement.contribute(party(0), list(submission(points(fresh(), fresh(), fresh()), rows(10, 4, 6))));
+        _refuse(USER, abi.encodeCall(ISettlement.proposeWeights, (0, fresh())), ISettlement.NotOwner.selector, "a stranger");
+        _refuse(OWNER, abi.encodeCall(ISettlement.proposeWeights, (2, fresh())), ISettlement.UnknownClass.selector, "no such class");
+        propose(0, fresh());
+        _refuseShard(party(1), fresh(), fresh(), fresh(), rows(10, 4, 6), ISettlement.ContributionsClosed.selector);
+    }
+
+    // ---- training
+
+    function test_refusesBadTraining() public {
+        _register(2);
+        for (uint256 i = 0; i < 2; i++) {
+            settlement.contribute(party(i), list(submission(points(fresh(), fresh(), fresh()), rows(10, 4, 6))));
+        }
+        Submission[] memory s = list(submission(points(fresh(), fresh()), noWords()));
+        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, words(0), s)), ISettlement.NoWeights.selector, "before the weights");
+        propose(0, fresh());
+        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, words(1), s)), ISettlement.UnknownShard.selector, "no such shard");
+        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, words(0, 0), s)), ISettlement.LengthMismatch.selector, "two shards, one proof");
+        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, noWords(), s)), ISettlement.NothingSubmitted.selector, "nothing");
+        settlement.train(party(0), 0, words(0), s);
+        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, words(0), s)), ISettlement.AlreadyTrained.selector, "replay");
+        bytes memory optimum = abi.encodeCall(ISettlement.optimum, (0, submission(none(), words(5))));
+        _refuse(OWNER, optimum, ISettlement.TrainingIncomplete.selector, "one shard is missing");
+        settlement.train(party(1), 0, words(0), s);
+        _refuse(OWNER, abi.encodeCall(ISettlement.optimum, (0, submission(none(), words(1001)))), ISettlement.EpsTooLarge.selector, "eps");
+        _refuse(USER, optimum, ISettlement.NotOwner.selector, "a stranger");
+        proveOptimum(0, submission(none(), words(1000)));
+        _refuse(OWNER, optimum, ISettlement.WeightsFinal.selector, "replay");
+        _refuse(OWNER, abi.encodeCall(ISettlement.proposeWeights, (0, fresh())), ISettlement.WeightsFinal.selector, "final");
+        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, words(0), s)), ISettlement.WeightsFinal.selector, "final");
+    }
+
+    /// @notice A second proposal starts the class's training over, sums included.
+    function test_proposalVoidsStatistics() public {
+        _register(1);
+        settlement.contribute(party(0), list(submission(points(fresh(), fresh(), fresh()), rows(10, 4, 6))));
+        for (uint256 round = 0; round < 2; round++) {
+            propose(0, fresh());
+            (Point memory g,) = settlement.statisticsOf(0, 0);
+            assertTrue(g.x == 0 && g.y == 0, "statistics survive");
+            Point memory last = fresh();
+            settlement.train(party(0), 0, words(0), list(submission(points(last, fresh()), noWords())));
+            Point memory total = BN254.unpack(settlement.classAt(0).gradient);
+            assertTrue(total.x == last.x && total.y == last.y, "sum of the last round");
+        }
+    }
+
+    // ---- epochs
+
+    function test_refusesBadEpochs() public {
+        Query[] memory q = new Query[](1);
+        q[0] = Query(fresh(), keccak256(abi.encode(uint256(2), uint256(5), uint256(6))));
+        bytes memory ask = abi.encodeCall(ISettlement.ask, (q));
+        refusesCall(USER, address(settlement), 1, ask, ISettlement.ModelNotFinal.selector, "no model");
+        fitModel(2);
+        refusesCall(USER, address(settlement), 0, ask, ISettlement.BadPool.selector, "no pool");
+        refusesCall(USER, address(settlement), 1 << 96, ask, ISettlement.BadPool.selector, "2^96");
+        refusesCall(USER, address(settlement), 1, abi.encodeCall(ISettlement.ask, (new Query[](0))), ISettlement.NothingSubmitted.selector, "no queries");
+        uint256 epoch = askFor(100);
+        Submission[] memory answers = list(submission(points(fresh(), fresh()), words(2, 5, 6)));
+        Submission[] memory credit = list(submission(points(fresh()), noWords()));
+        _refuse(USER, abi.encodeCall(ISettlement.infer, (epoch, 0, answers)), ISettlement.NotOwner.selector, "a stranger");
+        _refuse(OWNER, abi.encodeCall(ISettlement.infer, (epoch + 1, 0, answers)), ISettlement.WrongStage.selector, "no such epoch");
+        answers[0].scalars[1] = 4;
+        _refuse(OWNER, abi.encodeCall(ISettlement.infer, (epoch, 0, answers)), ISettlement.WrongFees.selector, "other fees");
+        answers[0].scalars[1] = 5;
+        _refuse(USER, abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(party(0)), credit)), ISettlement.AnswersIncomplete.selector, "before the answers");
+        answer(epoch, 0, answers);
+        settlement.credit(epoch, 0, _addresses(party(0)), credit);
+        _refuse(USER, abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(party(0)), credit)), ISettlement.AlreadyCredited.selector, "replay");
+        _refuse(USER, abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(USER), credit)), ISettlement.NotRegistered.selector, "a stranger");
+        Submission memory payout = submission(points(fresh()), noWords());
+        _refuse(USER, abi.encodeCall(ISettlement.settle, (epoch, payout)), ISettlement.CreditsIncomplete.selector, "credits are missing");
+        settlement.credit(epoch, 0, _addresses(party(1)), credit);
+        _refuse(USER, abi.encodeCall(ISettlement.settle, (epoch, payout)), ISettlement.CreditsIncomplete.selector, "class 1 is missing");
+        answer(epoch, 1, answers);
+        for (uint256 i = 0; i < 2; i++) {
+            settlement.credit(epoch, 1, _addresses(party(i)), credit);
+        }
+        settlement.settle(epoch, payout);
+        _refuse(USER, abi.encodeCall(ISettlement.settle, (epoch, payout)), ISettlement.WrongStage.selector, "replay");
+        vm.warp(block.timestamp + WINDOW);
+        _refuse(USER, abi.encodeCall(ISettlement.reclaim, (epoch)), ISettlement.WrongStage.selector, "settled");
+    }
+
+    function test_refusesLargeFees() public {
+        fitModel(1);
+        Query[] memory q = new Query[](1);
+        q[0] = Query(fresh(), keccak256(abi.encode(uint256(2), uint256(1) << 32, uint256(6))));
+        vm.prank(USER);
+        uint256 epoch = settlement.ask{value: 1}(q);
+        _refuse(
+            OWNER,
+            abi.encodeCall(ISettlement.infer, (epoch, 0, list(submission(points(fresh(), fresh()), words(2, 1 << 32, 6))))),
+            ISettlement.FeeTooLarge.selector,
+            "2^32"
+        );
+    }
+
+    /// @notice A registered contributor without rows has no credit and delays no settlement.
+    function test_contributorsWithoutRowsDoNotCount() public {
+        vm.prank(party(5));
+        settlement.register();
+        fitModel(1);
+        uint256 epoch = askFor(10);
+        creditAll(epoch, 1);
+        _refuse(
+            USER,
+            abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(party(5)), list(submission(points(fresh()), noWords())))),
+            ISettlement.NoRows.selector,
+            "no rows"
+        );
+        settlement.settle(epoch, submission(points(fresh()), noWords()));
+    }
+
+    function test_payerTakesAnUnsettledFeeBack() public {
+        fitModel(1);
+        uint256 before = USER.balance;
+        uint256 epoch = askFor(100);
+        _refuse(USER, abi.encodeCall(ISettlement.reclaim, (epoch)), ISettlement.TooEarly.selector, "early");
+        vm.warp(block.timestamp + WINDOW);
+        _refuse(OWNER, abi.encodeCall(ISettlement.reclaim, (epoch)), ISettlement.NotPayer.selector, "the owner");
+        vm.prank(USER);
+        settlement.reclaim(epoch);
+        assertEq(USER.balance, before, "balance");
+        _refuse(USER, abi.encodeCall(ISettlement.reclaim, (epoch)), ISettlement.WrongStage.selector, "twice");
+        _refuse(USER, abi.encodeCall(ISettlement.settle, (epoch, submission(points(fresh()), noWords()))), ISettlement.WrongStage.selector, "settled after that");
+    }
+
+    // ---- construction
+
+    function test_refusesBadParameters() public {
+        Parameters memory p = parameters(1);
+        p.root = mulmod(p.root, p.root, BN254.R);
+        _refuseNew(verifiers(), p, ISettlement.BadRoot.selector);
+        p = parameters(1);
+        p.capacity = 12;
+        _refuseNew(verifiers(), p, ISettlement.BadCapacity.selector);
+        p = parameters(0);
+        _refuseNew(verifiers(), p, ISettlement.BadParameter.selector);
+        p = parameters(1);
+        p.lambda = 1 << 40;
+        _refuseNew(verifiers(), p, ISettlement.BadParameter.selector);
+        p = parameters(1);
+        p.owner = address(0);
+        _refuseNew(verifiers(), p, ISettlement.BadParameter.selector);
+        p = parameters(1);
+        p.initial[0] = Point(1, 3);
+        _refuseNew(verifiers(), p, BN254.NotOnCurve.selector);
+        Verifiers memory v = verifiers();
+        (v.credit, v.payout) = (v.payout, v.credit);
+        _refuseNew(v, parameters(1), ISettlement.WrongShape.selector);
+        v = verifiers();
+        v.training = new MockVerifier(4, 2, [uint256(1), 2, 3, 4]);
+        _refuseNew(v, parameters(1), ISettlement.WrongReferenceString.selector);
+    }
+
+    function _refuseNew(Verifiers memory v, Parameters memory p, bytes4 selector) private {
+        try new Settlement(v, p) {
+            revert Failed("deployed");
+        } catch (bytes memory reason) {
+            if (bytes4(reason) != selector) revert WrongRevert(reason, selector, "construction");
+        }
+    }
+
+    function _register(uint256 n) private {
+        for (uint256 i = 0; i < n; i++) {
+            vm.prank(party(i));
+            assertEq(settlement.register(), i, "index");
+        }
+    }
+
+    function _initial(uint256 class) private view returns (Point memory) {
+        return BN254.unpack(settlement.classAt(class).initial);
+    }
+
+    function _refuse(address sender, bytes memory data, bytes4 selector, string memory what) private {
+        refusesCall(sender, address(settlement), 0, data, selector, what);
+    }
+
+    function _refuseShard(address who, Point memory data, Point memory a, Point memory b, uint256[] memory s, bytes4 selector) private {
+        _refuse(USER, abi.encodeCall(ISettlement.contribute, (who, list(submission(points(data, a, b), s)))), selector, "contribution");
+    }
+}
