@@ -30,7 +30,6 @@ func NewStatement(tb testing.TB, c link.Circuit) *Statement {
 
 // Case is an assignment to a statement.
 type Case struct {
-	Name    string
 	Circuit link.Circuit
 	Vectors []commit.Vector
 	Scalars []fr.Element

@@ -1,0 +1,32 @@
+package circuits_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/internal/circuittest"
+	"github.com/tributary-zk/tributary/internal/epochtest"
+)
+
+// TestHonestEpochs: every statement of small epochs of all families, over real rows.
+func TestHonestEpochs(t *testing.T) {
+	for _, f := range epochtest.Families {
+		e := epochtest.New(t, f, 3, 8)
+		cases := append(e.All(t), e.Contribution(0, 0), e.Contribution(1, 0), e.Contribution(2, 0), e.Training(0, 0), e.Training(1, 0), e.Training(2, 0), e.Credit(t, 0), e.Credit(t, 2))
+		compiled := map[string]*circuittest.Statement{}
+		for _, c := range cases {
+			name := c.Circuit.Spec().Name
+			if compiled[name] == nil {
+				compiled[name] = circuittest.NewStatement(t, c.Circuit)
+			}
+			require.NoError(t, compiled[name].Holds(c), "%v %s", f, name)
+		}
+		var names []string
+		for n := range compiled {
+			names = append(names, n)
+		}
+		require.Len(t, compiled, 6, strings.Join(names, " "))
+	}
+}

@@ -1,0 +1,341 @@
+// Package epochtest makes small honest epochs from the embedded tables: all values, vectors and scalars of the six statements, by the plain-Go references. Tests of circuits, of the
+// prover and of the verifiers start from them.
+package epochtest
+
+import (
+	"context"
+	"math/big"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/attribution/newton"
+	"github.com/tributary-zk/tributary/attribution/party"
+	"github.com/tributary-zk/tributary/attribution/payout"
+	"github.com/tributary-zk/tributary/attribution/statistics"
+	"github.com/tributary-zk/tributary/circuits/contribution"
+	"github.com/tributary-zk/tributary/circuits/credit"
+	"github.com/tributary-zk/tributary/circuits/inference"
+	"github.com/tributary-zk/tributary/circuits/optimum"
+	circuit "github.com/tributary-zk/tributary/circuits/payout"
+	"github.com/tributary-zk/tributary/circuits/training"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/data"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/shard"
+	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/inference/fit"
+	"github.com/tributary-zk/tributary/inference/model"
+	"github.com/tributary-zk/tributary/internal/circuittest"
+)
+
+// Contributors is N, the contributors' capacity; three take part.
+const Contributors = 8
+
+// Lambda is the ridge parameter at scale FL: 1/16.
+const Lambda = 1 << (fixed.FL - 4)
+
+// Epoch is an honest epoch of one model.
+type Epoch struct {
+	Schema  schema.Schema
+	Class   int // of the model
+	D, N    int // features, shard capacity
+	Parties []Party
+	Rows    int
+
+	W, W0, SumG commit.Vector
+	SumH        commit.Vector
+	Eps         *big.Int
+
+	Queries       shard.Batch
+	Fees          []uint32
+	X, U, Q       commit.Vector // queries, answers, direction
+	Credits       []*big.Int
+	SumCredits    commit.Vector
+	Pool          *big.Int
+	PayoutsVector commit.Vector
+}
+
+// Party is a contributor.
+type Party struct {
+	Shards []shard.Shard
+	Counts [][]int // by shard and class
+	Data   []commit.Vector
+	Edges  []commit.Vector // one more than shards
+	Stats  []statistics.Statistics
+	G, H   []commit.Vector // by shard
+	SumG   commit.Vector
+	SumH   commit.Vector
+	Credit commit.Vector
+}
+
+// tables are the embedded table of each family and the model's class.
+var tables = map[schema.Family]struct {
+	name  string
+	class int
+}{
+	schema.Bernoulli: {"wdbc", 1},
+	schema.OVR:       {"digits", 3},
+	schema.Gaussian:  {"diabetes", 0},
+}
+
+// Families are all three.
+var Families = []schema.Family{schema.Bernoulli, schema.OVR, schema.Gaussian}
+
+// New makes an epoch of d features and shards of capacity n >= 4: one contributor with a full and a partial shard, one with a partial and one with a full.
+func New(tb testing.TB, family schema.Family, d, n int) *Epoch {
+	tb.Helper()
+	t, err := data.Table(tables[family].name)
+	require.NoError(tb, err)
+	t = narrow(t, d)
+	e := &Epoch{Class: tables[family].class, D: d, N: n, Pool: big.NewInt(1_000_003)}
+	e.Schema, err = schema.FromTable(t, schema.Choice{Family: family})
+	require.NoError(tb, err)
+	for seed := uint64(0); ; seed++ { // a deal in which some contributor helps and some harms
+		require.Less(tb, seed, uint64(50))
+		rest := e.contributors(tb, t, seed, 2*n-3, n-2, n)
+		e.Queries = must(e.Schema.EncodeQueries(t.Pick(rest[:n-1]), n))(tb)[0]
+		e.train(tb)
+		e.answer(tb)
+		if e.credit(tb) {
+			break
+		}
+	}
+	e.pay(tb)
+	return e
+}
+
+// narrow keeps the label and the d columns with the most different values.
+func narrow(t table.Table, d int) table.Table {
+	order := make([]int, len(t.Columns))
+	values := make([]int, len(t.Columns))
+	for j := range order {
+		order[j] = j
+		seen := map[float64]bool{}
+		for i := range t.X {
+			seen[t.X[i][j]] = true
+		}
+		values[j] = len(seen)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return values[b] - values[a] })
+	out := t
+	out.Columns, out.X = nil, make([][]float64, len(t.X))
+	for _, j := range order[:d] {
+		out.Columns = append(out.Columns, t.Columns[j])
+		for i := range t.X {
+			out.X[i] = append(out.X[i], t.X[i][j])
+		}
+	}
+	return out
+}
+
+// contributors deals rows of different keys and returns the rest.
+func (e *Epoch) contributors(tb testing.TB, t table.Table, seed uint64, sizes ...int) (rest []int) {
+	e.Parties, e.Rows = nil, 0
+	keys := map[uint64]bool{}
+	for _, i := range rand.New(rand.NewPCG(7, seed)).Perm(len(t.X)) {
+		k := must(e.Schema.EncodeRows(t.Pick([]int{i})))(tb).List[0].Key
+		if !keys[k] {
+			rest = append(rest, i)
+		}
+		keys[k] = true
+	}
+	for _, size := range sizes {
+		rows := must(e.Schema.EncodeRows(t.Pick(rest[:size])))(tb)
+		rest = rest[size:]
+		p := Party{Shards: must(rows.Shards(e.N))(tb), Edges: []commit.Vector{vector(tb, commit.Edge(), fixed.FromInt(-1))}}
+		for _, s := range p.Shards {
+			p.Counts = append(p.Counts, e.counts(s))
+			p.Data = append(p.Data, vector(tb, commit.Data(e.N, e.D), s.Values...))
+			k := schema.Keys(s)
+			p.Edges = append(p.Edges, vector(tb, commit.Edge(), k[len(k)-1]))
+		}
+		e.Rows += size
+		e.Parties = append(e.Parties, p)
+	}
+	return rest
+}
+
+func (e *Epoch) counts(s shard.Shard) []int {
+	if !e.Schema.Family.Classification() {
+		return nil
+	}
+	out := make([]int, len(e.Schema.Classes))
+	for i := range s.Rows {
+		l := s.Label(i)
+		out[l.Uint64()]++
+	}
+	return out
+}
+
+// Sum implements fit.Aggregator.
+func (e *Epoch) Sum(_ context.Context, r fit.Request) (fit.Totals, error) {
+	var all []shard.Shard
+	for _, p := range e.Parties {
+		all = append(all, p.Shards...)
+	}
+	return party.Own(e.Schema.Family, r.Class, all, r.W)
+}
+
+// train fits the weights and computes all statistics at them.
+func (e *Epoch) train(tb testing.TB) {
+	start := make([]fr.Element, e.D+1)
+	for j := range start {
+		start[j] = fixed.FromInt(int64(j) << (fixed.FW - 4))
+	}
+	fitted := must(fit.Run(context.Background(), e, fit.Problem{Class: e.Class, Rows: e.Rows, Lambda: Lambda, W0: start}, 0))(tb)
+	e.W, e.W0, e.Eps = vector(tb, commit.Weights(e.D), fitted.W...), vector(tb, commit.Weights(e.D), start...), fitted.Eps
+	for i := range e.Parties {
+		p := &e.Parties[i]
+		for _, s := range p.Shards {
+			st := must(statistics.Of(e.Schema.Family, e.Class, s, fitted.W))(tb)
+			p.Stats = append(p.Stats, st)
+			p.G = append(p.G, vector(tb, commit.Gradient(e.D), st.G...))
+			p.H = append(p.H, vector(tb, commit.Hessian(e.D), st.H...))
+		}
+		p.SumG, p.SumH = add(tb, p.G...), add(tb, p.H...)
+		if i == 0 {
+			e.SumG, e.SumH = p.SumG, p.SumH
+		} else {
+			e.SumG, e.SumH = add(tb, e.SumG, p.SumG), add(tb, e.SumH, p.SumH)
+		}
+	}
+}
+
+func (e *Epoch) answer(tb testing.TB) {
+	u := must(model.Margins(e.Queries, e.W.Values))(tb)
+	e.Fees = make([]uint32, e.Queries.Rows)
+	for i := range e.Fees {
+		e.Fees[i] = uint32(1000 + 7*i)
+	}
+	q := must(model.Direction(e.Queries, u, e.Fees))(tb)
+	e.X = vector(tb, commit.Queries(e.N, e.D), e.Queries.Values...)
+	e.U = vector(tb, commit.Answers(e.N), u...)
+	e.Q = vector(tb, commit.Direction(e.D), q...)
+}
+
+// credit computes all credits and says whether some are positive and some negative.
+func (e *Epoch) credit(tb testing.TB) bool {
+	positive, negative := false, false
+	strength := fixed.FromInt(int64(e.Rows) * Lambda)
+	e.Credits = make([]*big.Int, Contributors)
+	for c := range e.Credits {
+		e.Credits[c] = new(big.Int)
+		if c >= len(e.Parties) {
+			continue
+		}
+		p := &e.Parties[c]
+		step := must(newton.Of(e.SumH.Values, p.SumH.Values, strength, e.Q.Values, p.SumG.Values))(tb)
+		e.Credits[c].SetInt64(step.Credit)
+		placed := make([]fr.Element, Contributors)
+		placed[c] = fixed.FromInt(step.Credit)
+		p.Credit = vector(tb, commit.Credits(Contributors), placed...)
+		if c == 0 {
+			e.SumCredits = p.Credit
+		} else {
+			e.SumCredits = add(tb, e.SumCredits, p.Credit)
+		}
+		positive, negative = positive || step.Credit > 0, negative || step.Credit < 0
+	}
+	return positive && negative
+}
+
+func (e *Epoch) pay(tb testing.TB) {
+	split := must(payout.Of(e.Credits, e.Pool))(tb)
+	paid := make([]fr.Element, Contributors)
+	for c, v := range split.Payouts() {
+		paid[c] = fixed.FromBig(v)
+	}
+	e.PayoutsVector = vector(tb, commit.Payouts(Contributors), paid...)
+}
+
+// Contribution is the statement of a party's shard.
+func (e *Epoch) Contribution(party, i int) circuittest.Case {
+	p := e.Parties[party]
+	return circuittest.Case{
+		Circuit: contribution.New(contribution.Params{Family: e.Schema.Family, Features: e.D, Rows: e.N, Classes: len(e.Schema.Classes)}),
+		Vectors: []commit.Vector{p.Data[i], p.Edges[i], p.Edges[i+1]},
+		Scalars: contribution.Scalars(p.Shards[i].Rows, p.Counts[i], e.Schema.Scalars()),
+	}
+}
+
+// Training is the statement of a party's shard.
+func (e *Epoch) Training(party, i int) circuittest.Case {
+	p := e.Parties[party]
+	return circuittest.Case{
+		Circuit: training.New(training.Params{Family: e.Schema.Family, Features: e.D, Rows: e.N}),
+		Vectors: []commit.Vector{p.Data[i], e.W, p.G[i], p.H[i]},
+		Scalars: training.Scalars(p.Shards[i].Rows, e.Class),
+	}
+}
+
+// Optimum is the model's statement.
+func (e *Epoch) Optimum() circuittest.Case {
+	return circuittest.Case{
+		Circuit: optimum.New(optimum.Params{Features: e.D}),
+		Vectors: []commit.Vector{e.W, e.W0, e.SumG},
+		Scalars: optimum.Scalars(e.Rows, Lambda, e.Eps),
+	}
+}
+
+// Inference is the batch's statement.
+func (e *Epoch) Inference() circuittest.Case {
+	fees := make([]uint64, len(e.Fees))
+	for i, f := range e.Fees {
+		fees[i] = uint64(f)
+	}
+	return circuittest.Case{
+		Circuit: inference.New(inference.Params{Features: e.D, Queries: e.N}),
+		Vectors: []commit.Vector{e.W, e.X, e.U, e.Q},
+		Scalars: inference.Scalars(e.N, fees),
+	}
+}
+
+// Credit is a party's statement.
+func (e *Epoch) Credit(tb testing.TB, party int) circuittest.Case {
+	p := e.Parties[party]
+	return circuittest.Case{
+		Circuit: credit.New(credit.Params{Features: e.D, Contributors: Contributors}),
+		Vectors: []commit.Vector{must(commit.Sub(e.SumH, p.SumH))(tb), p.SumG, e.Q, p.Credit},
+		Scalars: credit.Scalars(e.Rows, Lambda, party),
+	}
+}
+
+// Payout is the epoch's last statement.
+func (e *Epoch) Payout() circuittest.Case {
+	return circuittest.Case{
+		Circuit: circuit.New(circuit.Params{Contributors: Contributors}),
+		Vectors: []commit.Vector{e.SumCredits, e.PayoutsVector},
+		Scalars: circuit.Scalars(e.Pool),
+	}
+}
+
+// All are one case of each statement.
+func (e *Epoch) All(tb testing.TB) []circuittest.Case {
+	return []circuittest.Case{e.Contribution(0, 1), e.Training(0, 1), e.Optimum(), e.Inference(), e.Credit(tb, 1), e.Payout()}
+}
+
+func vector(tb testing.TB, k commit.Kind, values ...fr.Element) commit.Vector {
+	return must(commit.New(k, values))(tb)
+}
+
+func add(tb testing.TB, v ...commit.Vector) commit.Vector {
+	sum := v[0]
+	for _, x := range v[1:] {
+		sum = must(commit.Add(sum, x))(tb)
+	}
+	return sum
+}
+
+// must fails the test on an error.
+func must[T any](v T, err error) func(tb testing.TB) T {
+	return func(tb testing.TB) T {
+		tb.Helper()
+		require.NoError(tb, err)
+		return v
+	}
+}
