@@ -1,6 +1,7 @@
 package circuittest
 
 import (
+	"fmt"
 	"math/big"
 	"slices"
 	"testing"
@@ -97,4 +98,60 @@ func At(coefficients []fr.Element, z fr.Element) (v fr.Element) {
 		v.Mul(&v, &z).Add(&v, &c)
 	}
 	return v
+}
+
+// Rejects asserts that a changed case violates a constraint, even for a prover that does not stop where the honest one would.
+func (s *Statement) Rejects(tb testing.TB, why string, c Case, change func(c *Case), opts ...solver.Option) {
+	tb.Helper()
+	Unsatisfied(tb, s.Holds(c.With(change), append(opts, Brazen())...), why)
+}
+
+// Sweep asserts that adding delta to any single entry of any vector, or to any scalar (vector -1), violates a constraint, save where free says
+// that the statement does not speak about it.
+func (s *Statement) Sweep(tb testing.TB, c Case, delta fr.Element, free func(vector, entry int) bool) {
+	tb.Helper()
+	checked := 0
+	for i := -1; i < len(c.Vectors); i++ {
+		n := len(c.Scalars)
+		if i >= 0 {
+			n = len(c.Vectors[i].Values)
+		}
+		for j := range n {
+			if free != nil && free(i, j) {
+				continue
+			}
+			checked++
+			s.Rejects(tb, fmt.Sprintf("vector %d, entry %d", i, j), c, func(c *Case) {
+				values := c.Scalars
+				if i >= 0 {
+					values = c.Vectors[i].Values
+				}
+				values[j].Add(&values[j], &delta)
+			})
+		}
+	}
+	require.Positive(tb, checked)
+}
+
+// SweepLink asserts that the circuit's value y is the only one: an opening to anything else does not fit.
+func (s *Statement) SweepLink(tb testing.TB, c Case) {
+	tb.Helper()
+	one := fr.One()
+	Unsatisfied(tb, s.HoldsOpened(c, func(z fr.Element) fr.Element { y := Value(z, c); return *y.Add(&y, &one) }), "y + 1")
+	for i := range c.Vectors { // commitments to the same vectors but for one blind
+		other := c.With(func(c *Case) { c.Vectors[i].Blind.Add(&c.Vectors[i].Blind, &one) })
+		Unsatisfied(tb, s.HoldsOpened(c, func(z fr.Element) fr.Element { return Value(z, other) }), "the blind of vector %d", i)
+		for _, j := range []int{0, len(c.Vectors[i].Values) - 1} {
+			other := c.With(func(c *Case) { v := c.Vectors[i].Values; v[j].Add(&v[j], &one) })
+			Unsatisfied(tb, s.HoldsOpened(c, func(z fr.Element) fr.Element { return Value(z, other) }), "entry %d of vector %d", j, i)
+		}
+	}
+	for j := range c.Scalars {
+		other := c.With(func(c *Case) { c.Scalars[j].Add(&c.Scalars[j], &one) })
+		Unsatisfied(tb, s.HoldsOpened(c, func(z fr.Element) fr.Element { return Value(z, other) }), "scalar %d", j)
+		missing := c.With(func(c *Case) { c.Scalars = slices.Delete(c.Scalars, j, j+1) })
+		if !c.Scalars[j].IsZero() {
+			Unsatisfied(tb, s.HoldsOpened(c, func(z fr.Element) fr.Element { return Value(z, missing) }), "without scalar %d", j)
+		}
+	}
 }

@@ -1,0 +1,213 @@
+package training_test
+
+import (
+	"fmt"
+	"math/big"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/attribution/statistics"
+	"github.com/tributary-zk/tributary/circuits/linalg"
+	"github.com/tributary-zk/tributary/circuits/sigmoid"
+	"github.com/tributary-zk/tributary/circuits/training"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/shard"
+	"github.com/tributary-zk/tributary/internal/circuittest"
+	"github.com/tributary-zk/tributary/internal/epochtest"
+)
+
+const d, n = 3, 8
+
+// TestAdversary: honest shards of all families over real rows pass, and nothing about them can be changed.
+func TestAdversary(t *testing.T) {
+	for _, f := range epochtest.Families {
+		t.Run(f.String(), func(t *testing.T) {
+			e := epochtest.New(t, f, d, n)
+			full, partial := e.Training(2, 0), e.Training(1, 0)
+			s := circuittest.NewStatement(t, full.Circuit)
+			require.NoError(t, s.Holds(full))
+			require.NoError(t, s.Holds(partial))
+
+			rows := e.Parties[1].Shards[0].Rows
+			class := fixed.FromInt(int64(e.Class))
+			// 2^20, for the sigmoid drops the 16 low bits of a margin
+			s.Sweep(t, partial, fixed.FromInt(1<<20), func(vector, entry int) bool {
+				if vector != 0 || entry%(d+2) != d+1 {
+					return false
+				}
+				// the label of a padding row, which contribution proves zero, says nothing: its features are zero; nor does which
+				// other class a row has
+				return entry/(d+2) >= rows || f.Classification() && !partial.Vectors[0].Values[entry].Equal(&class)
+			})
+			s.SweepLink(t, partial)
+
+			other := e.Training(0, 0)
+			s.Rejects(t, "another shard's data", full, func(c *circuittest.Case) { c.Vectors[0] = other.Vectors[0] })
+			s.Rejects(t, "another shard's gradient", full, func(c *circuittest.Case) { c.Vectors[2] = other.Vectors[2] })
+			s.Rejects(t, "another shard's Hessian", full, func(c *circuittest.Case) { c.Vectors[3] = other.Vectors[3] })
+			s.Rejects(t, "other weights", full, func(c *circuittest.Case) { c.Vectors[1] = e.W0 })
+			s.Rejects(t, "a changed label", full, func(c *circuittest.Case) {
+				v := &c.Vectors[0].Values[d+1]
+				v.Sub(new(fr.Element).SetOne(), v)
+				if f != schema.Bernoulli {
+					v.SetInt64(int64(e.Class) + 1)
+					if old := full.Vectors[0].Values[d+1]; !old.Equal(new(fr.Element).SetInt64(int64(e.Class))) {
+						v.SetInt64(int64(e.Class))
+					}
+				}
+			})
+			s.Rejects(t, "two scores that cancel in their sum", full, func(c *circuittest.Case) {
+				g, one := c.Vectors[2].Values, fr.One()
+				g[0].Add(&g[0], &one)
+				g[1].Sub(&g[1], &one)
+			})
+			s.Rejects(t, "one row more", full, func(c *circuittest.Case) { c.Scalars = training.Scalars(n+1, e.Class) })
+		})
+	}
+}
+
+// made is a case over given rows and weights, by the reference.
+func made(t *testing.T, f schema.Family, class int, x [][]int64, labels []int64, w []int64) circuittest.Case {
+	t.Helper()
+	s, err := shard.New(d, n)
+	require.NoError(t, err)
+	for i := range x {
+		require.NoError(t, s.Append(x[i], labels[i]))
+	}
+	weights := make([]fr.Element, len(w))
+	for j := range w {
+		weights[j] = fixed.FromInt(w[j])
+	}
+	st, err := statistics.Of(f, class, s, weights)
+	require.NoError(t, err)
+	vector := func(k commit.Kind, v []fr.Element) commit.Vector {
+		out, err := commit.New(k, v)
+		require.NoError(t, err)
+		return out
+	}
+	return circuittest.Case{
+		Circuit: training.New(training.Params{Family: f, Features: d, Rows: n}),
+		Vectors: []commit.Vector{vector(commit.Data(n, d), s.Values), vector(commit.Weights(d), weights), vector(commit.Gradient(d), st.G), vector(commit.Hessian(d), st.H)},
+		Scalars: training.Scalars(len(x), class),
+	}
+}
+
+// TestBoundaries: extremes of features, weights and labels, where the sigmoid saturates, and shards from empty to full.
+func TestBoundaries(t *testing.T) {
+	const lo, hi = -1 << 15, 1<<15 - 1
+	const unit = 1 << fixed.FW
+	row := func(v int64) []int64 { return []int64{v, v, v} }
+	repeat := func(k int, v []int64) (x [][]int64) {
+		for range k {
+			x = append(x, v)
+		}
+		return x
+	}
+	for _, c := range []struct {
+		why    string
+		x      [][]int64
+		labels []int64
+		w      []int64
+		ok     bool
+	}{
+		{"no rows", nil, nil, []int64{unit, 1, 2, 3}, true},
+		{"one row", [][]int64{row(1)}, []int64{1}, []int64{unit, 1, 2, 3}, true},
+		{"full of the largest features", repeat(n, row(hi)), make([]int64, n), []int64{0, unit / 2, unit / 2, unit / 2}, true},
+		{"full of the smallest features", repeat(n, row(lo)), []int64{1, 1, 1, 1, 1, 1, 1, 1}, []int64{0, unit / 2, unit / 2, unit / 2}, true},
+		{"zero weights: every probability is a half", repeat(3, row(9)), []int64{0, 1, 1}, []int64{0, 0, 0, 0}, true},
+		{"margins just at saturation", [][]int64{row(0), row(0)}, []int64{0, 1}, []int64{1 << 30, 0, 0, 0}, true},
+		{"margins one unit below it", [][]int64{{-1, 0, 0}}, []int64{0}, []int64{1 << 30, 1, 0, 0}, true},
+		{"far saturated, both signs", [][]int64{row(hi), row(lo)}, []int64{0, 1}, []int64{0, unit * 10, unit * 10, unit * 10}, true},
+		{"the largest margin there is a witness for", [][]int64{row(0)}, []int64{1}, []int64{(1<<42 + 1<<48 - 1) >> 12, 0, 0, 0}, true},
+		{"beyond it", [][]int64{row(0)}, []int64{1}, []int64{(1<<42 + 1<<48) >> 12, 0, 0, 0}, false},
+	} {
+		k := made(t, schema.Bernoulli, 1, c.x, c.labels, c.w)
+		s := statement(t, k)
+		if c.ok {
+			require.NoError(t, s.Holds(k), c.why)
+		} else {
+			circuittest.Unsatisfied(t, s.Holds(k, circuittest.Brazen()), c.why)
+		}
+	}
+	g := made(t, schema.Gaussian, 0, [][]int64{row(hi), row(lo)}, []int64{lo, hi}, []int64{1<<39 - 1, -1 << 39, 1<<39 - 1, -1 << 39})
+	require.NoError(t, statement(t, g).Holds(g), "a Gaussian has no bound on its margins")
+	g.Scalars = training.Scalars(2, 1)
+	circuittest.Unsatisfied(t, statement(t, g).Holds(g), "a Gaussian's class is 0")
+}
+
+var compiled = map[string]*circuittest.Statement{}
+
+func statement(t *testing.T, c circuittest.Case) *circuittest.Statement {
+	name := c.Circuit.Spec().Name
+	if compiled[name] == nil {
+		compiled[name] = circuittest.NewStatement(t, c.Circuit)
+	}
+	return compiled[name]
+}
+
+// TestLyingHints: margins, sigmoids and label comparisons that the prover makes up.
+func TestLyingHints(t *testing.T) {
+	c := made(t, schema.Bernoulli, 1, [][]int64{{4096, -900, 77}, {-3, 2048, 5}}, []int64{0, 1}, []int64{1 << 25, -1 << 26, 3 << 24, 5})
+	s := statement(t, c)
+	add := func(i int, v int64) func(out []*big.Int) {
+		return func(out []*big.Int) { out[i].Add(out[i], big.NewInt(v)) }
+	}
+	margin, parts, differs := linalg.Hints()[0], sigmoid.Hints()[0], training.Hints()[0]
+	for i := range n {
+		circuittest.Unsatisfied(t, s.Holds(c, circuittest.Brazen(), circuittest.Lie(margin, add(i, 1<<20))), "margin %d", i)
+	}
+	for i := range 6 {
+		circuittest.Unsatisfied(t, s.Holds(c, circuittest.Brazen(), circuittest.Lie(parts, add(i, 1))), "part %d of the sigmoid", i)
+	}
+	circuittest.Unsatisfied(t, s.Holds(c, circuittest.Lie(differs, add(0, 1))), "an inverse that is none calls a label neither equal nor different")
+	circuittest.Unsatisfied(t, s.Holds(c, circuittest.Lie(differs, func(out []*big.Int) { out[0].SetUint64(0) })), "a label called equal that is not")
+
+	// made-up gradients with the margins to match them
+	shifted := c.With(func(c *circuittest.Case) {
+		g := c.Vectors[2].Values
+		x := fixed.FromInt(fixed.One)
+		g[0].Add(&g[0], &x)
+	})
+	circuittest.Unsatisfied(t, s.Holds(shifted, circuittest.Brazen(), circuittest.Lie(margin, add(0, 1))))
+}
+
+// TestMarginsAreCommitted: margins that keep sum_i Z^i u_i for a challenge the forger knows do not help, because they change the challenge.
+func TestMarginsAreCommitted(t *testing.T) {
+	c := made(t, schema.Gaussian, 0, [][]int64{{4096, -900, 77}, {-3, 2048, 5}}, []int64{0, 1}, []int64{1 << 25, -1 << 26, 3 << 24, 5})
+	s := statement(t, c)
+	var z fr.Element
+	learn := func(y fr.Element) func(fr.Element) fr.Element {
+		return func(at fr.Element) fr.Element { z = at; return y }
+	}
+	_ = s.HoldsOpened(c, learn(fr.Element{}))
+	for range 3 {
+		step := *new(fr.Element).Exp(z, big.NewInt(d+2))
+		forge := circuittest.Lie(linalg.Hints()[0], func(out []*big.Int) { // u_0 + Z, u_1 - 1
+			u := fixed.FromBig(out[0])
+			u.Add(&u, &step).BigInt(out[0])
+			out[1].Sub(out[1], big.NewInt(1))
+		})
+		before := z
+		err := s.HoldsOpened(c, func(at fr.Element) fr.Element { z = at; return circuittest.Value(at, c) }, forge)
+		circuittest.Unsatisfied(t, err)
+		require.NotEqual(t, before, z)
+	}
+}
+
+func Example() {
+	c := training.New(training.Params{Family: schema.Bernoulli, Features: 30, Rows: 128})
+	fmt.Println(c.Spec().Name)
+	for _, k := range c.Spec().Kinds {
+		fmt.Println(k.Name, k.Len)
+	}
+	// Output:
+	// training/logistic/d=30/n=128
+	// data 4096
+	// weights 31
+	// gradient 31
+	// hessian 496
+}
