@@ -21,4 +21,4 @@ trap 'rm -rf "$before"' EXIT
 cp snapshots/*.json "$before"
 FORGE_SNAPSHOT_CHECK=true tools/forge test
 diff -r "$before" snapshots || { echo "verifier-contracts: gas snapshots drifted; run ./test.sh --update and commit the result" >&2; exit 1; }
-tools/forge build --sizes --skip test
+tools/forge build src --sizes

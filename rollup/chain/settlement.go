@@ -3,6 +3,7 @@ package chain
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/big"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -123,17 +124,25 @@ func (s *Settlement) ProposeWeights(ctx context.Context, from Account, class int
 	return r, err
 }
 
-// Train submits training statements of the party's shards with the given numbers.
+// Train submits training statements of the party's next shards, whose numbers are given. It reads the party's sums so far from the chain's events.
 func (s *Settlement) Train(ctx context.Context, from Account, party common.Address, class int, shards []int, proofs []Proven) (Receipt, error) {
-	list, err := submissions(proofs, []int{2, 3}, []int{})
+	list, err := submissions(proofs, []int{0, 2, 3}, []int{})
 	if err != nil {
 		return Receipt{}, wrap("train", err)
 	}
-	numbers := make([]*big.Int, len(shards))
-	for i := range shards {
-		numbers[i] = integer(shards[i])
+	before, err := s.sums(ctx, class, party)
+	if err != nil {
+		return Receipt{}, wrap("train", err)
 	}
-	data, err := s.abi.TryPackTrain(party, integer(class), numbers, list)
+	if len(shards) != len(proofs) {
+		return Receipt{}, fmt.Errorf("train: %d shard numbers for %d proofs", len(shards), len(proofs))
+	}
+	for i, n := range shards {
+		if want := before.Shards.Int64() + int64(i); int64(n) != want {
+			return Receipt{}, fmt.Errorf("train: shard %d comes now, got %d; shards are trained in order, each once", want, n)
+		}
+	}
+	data, err := s.abi.TryPackTrain(party, integer(class), before, list)
 	_, r, err := s.call(ctx, from, "train", nil, data, err)
 	return r, err
 }
@@ -185,13 +194,19 @@ func (s *Settlement) Infer(ctx context.Context, from Account, epoch uint64, clas
 	return r, err
 }
 
-// Credit submits credit statements of the given parties.
+// Credit submits credit statements of the given parties. It reads the parties' sums from the chain's events.
 func (s *Settlement) Credit(ctx context.Context, from Account, epoch uint64, class int, parties []common.Address, proofs []Proven) (Receipt, error) {
 	list, err := submissions(proofs, []int{3}, []int{})
 	if err != nil {
 		return Receipt{}, wrap("credit", err)
 	}
-	data, err := s.abi.TryPackCredit(epochNumber(epoch), integer(class), parties, list)
+	sums := make([]bindings.Statistics, len(parties))
+	for i := range parties {
+		if sums[i], err = s.sums(ctx, class, parties[i]); err != nil {
+			return Receipt{}, wrap("credit", err)
+		}
+	}
+	data, err := s.abi.TryPackCredit(epochNumber(epoch), integer(class), parties, sums, list)
 	_, r, err := s.call(ctx, from, "credit", nil, data, err)
 	return r, err
 }

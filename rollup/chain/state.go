@@ -3,10 +3,14 @@ package chain
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/big"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
 // Contributor is a registered contributor as the contract knows it.
@@ -67,16 +71,38 @@ func (s *Settlement) Payouts(ctx context.Context) (bn254.G1Affine, error) {
 	return goPoint(p)
 }
 
-// Statistics returns the commitments to a contributor's gradient and Hessian at the class's current weights.
-func (s *Settlement) Statistics(ctx context.Context, class, index int) (gradient, hessian bn254.G1Affine, err error) {
-	o, err := read(ctx, s.client, s.Address, s.abi.PackStatisticsOf(integer(class), integer(index)), s.abi.UnpackStatisticsOf)
+// Statistics returns the commitments to a party's gradient and Hessian at the class's current weights, over the shards trained so far.
+func (s *Settlement) Statistics(ctx context.Context, class int, party common.Address) (gradient, hessian bn254.G1Affine, shards int, err error) {
+	o, err := s.sums(ctx, class, party)
 	if err == nil {
 		gradient, err = goPoint(o.Gradient)
 	}
 	if err == nil {
 		hessian, err = goPoint(o.Hessian)
 	}
-	return gradient, hessian, wrap("statistics", err)
+	if err != nil {
+		return gradient, hessian, 0, wrap("statistics", err)
+	}
+	return gradient, hessian, int(o.Shards.Int64()), nil
+}
+
+// sums reads a party's statistics at the class's current weights from its last Trained event: the contract itself keeps their hash only.
+func (s *Settlement) sums(ctx context.Context, class int, party common.Address) (bindings.Statistics, error) {
+	empty := bindings.Statistics{Shards: new(big.Int), Gradient: bindings.Point{X: new(big.Int), Y: new(big.Int)}, Hessian: bindings.Point{X: new(big.Int), Y: new(big.Int)}}
+	c, err := read(ctx, s.client, s.Address, s.abi.PackClassAt(integer(class)), s.abi.UnpackClassAt)
+	if err != nil {
+		return empty, err
+	}
+	contract := bind.NewBoundContract(s.Address, contractABI, s.client.backend, s.client.backend, s.client.backend)
+	it, err := bind.FilterEvents(contract, &bind.FilterOpts{Context: ctx}, s.abi.UnpackTrainedEvent, []any{party}, []any{integer(class)}, []any{new(big.Int).SetUint64(c.Round)})
+	if err != nil {
+		return empty, fmt.Errorf("read Trained events: %w", err)
+	}
+	defer it.Close()
+	for it.Next() {
+		empty = it.Value().Sums
+	}
+	return empty, it.Error()
 }
 
 // Money returns the sums of the pools of all settled epochs and of what was paid of them, in wei.

@@ -15,7 +15,7 @@ var bound = []string{"StatementVerifier", "Settlement"}
 
 // bindings builds the contracts and runs abigen on their artifacts.
 func bindings(root string) (map[string][]byte, error) {
-	build := exec.Command("./tools/forge", "build", "--skip", "test")
+	build := exec.Command("./tools/forge", "build", "src")
 	build.Dir = root
 	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("forge build: %w\n%s", err, out)

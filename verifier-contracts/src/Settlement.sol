@@ -4,9 +4,9 @@ pragma solidity ^0.8.28;
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
-import {ISettlement, Parameters, Query, Submission, Verifiers} from "./interfaces/ISettlement.sol";
+import {ISettlement, Parameters, Query, Statistics, Submission, Verifiers} from "./interfaces/ISettlement.sol";
 import {Context, IStatementVerifier, Proof, Statement} from "./interfaces/IStatementVerifier.sol";
-import {BN254, PackedPoint, Point} from "./libraries/BN254.sol";
+import {BN254, EMPTY_SUM, PackedPoint, Point} from "./libraries/BN254.sol";
 
 /// @title Settlement
 /// @notice See ISettlement.
@@ -40,13 +40,6 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         uint64 round; // counts proposals, so that a new one voids all statistics at once
         uint64 trained; // shards trained in this round
         bool optimal;
-    }
-
-    /// @notice One contributor's statistics for a class in a round; needed apart from the sums to take the contributor out.
-    struct Statistics {
-        PackedPoint gradient;
-        PackedPoint hessian;
-        BitMaps.BitMap trained; // by shard number: each counts once
     }
 
     /// @notice One paid batch.
@@ -113,12 +106,11 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     mapping(address => uint256) private _indexOf;
     /// @notice Accepted data commitments; guards against a second use of the same rows' commitment and holds the row counts.
     mapping(PackedPoint => Shard) private _shards;
-    /// @notice Data commitments by contributor and shard number, for the training statement.
-    mapping(uint256 => mapping(uint256 => PackedPoint)) private _data;
     /// @notice Classes by number.
     mapping(uint256 => Class) private _classes;
-    /// @notice Statistics by class, round and contributor.
-    mapping(uint256 => mapping(uint256 => mapping(uint256 => Statistics))) private _statistics;
+    /// @notice Hashes of the contributors' sums by class, round and contributor; zero if none. Needed apart from the totals to take a contributor
+    /// out, and to count each shard once. One slot stands for five words, which the Trained event carries.
+    mapping(uint256 => mapping(uint256 => mapping(uint256 => bytes32))) private _statistics;
 
     /// @notice Number of epochs asked for; the first is 1, since 0 marks statements outside epochs.
     uint256 public epochs;
@@ -217,7 +209,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         for (uint256 i = 0; i < shards.length; i++) {
             statements[i] = _contribution(party, index, shards[i], counts);
         }
-        _checkBalance(counts);
+        _checkBalance(index, counts);
         if (_contributors[index].shards == shards.length) activeContributors++;
         totalRows += uint128(counts[0]);
         totalShards += uint64(shards.length);
@@ -247,7 +239,6 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         if (number > 0 && !_same(edge, contributor.edge)) revert EdgeBroken(edge, contributor.edge);
         if (_shards[data].rows != 0) revert DuplicateData(data);
         _shards[data] = Shard(uint64(rows), uint32(index), number);
-        _data[index][number] = data;
         contributor.rows += uint64(rows);
         contributor.shards = number + 1;
         contributor.edge = _packed(s.commitments[2]);
@@ -255,8 +246,9 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         return _statement(party, 0, s.commitments, s.scalars, s.proof);
     }
 
-    function _checkBalance(uint256[] memory counts) private view {
-        if (counts[0] < minRows) revert RowsOutOfBounds(counts[0], minRows);
+    /// @dev The number of rows counts over all of the contributor's calls, the balance over each call by itself.
+    function _checkBalance(uint256 index, uint256[] memory counts) private view {
+        if (_contributors[index].rows < minRows) revert RowsOutOfBounds(_contributors[index].rows, minRows);
         uint256 most = counts[0] * maxShare / BASIS;
         for (uint256 i = 1; i < counts.length; i++) {
             if (counts[i] > most) revert Unbalanced(i - 1, counts[i], most);
@@ -272,60 +264,76 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         if (c.optimal) revert WeightsFinal(class);
         closed = true;
         c.weights = _packed(weights);
-        c.gradient = PackedPoint.wrap(0);
-        c.hessian = PackedPoint.wrap(0);
+        c.gradient = EMPTY_SUM;
+        c.hessian = EMPTY_SUM;
         c.trained = 0;
         c.round++;
         emit WeightsProposed(class, c.round, weights);
     }
 
     /// @inheritdoc ISettlement
-    function train(address party, uint256 class, uint256[] calldata shards, Submission[] calldata submissions)
+    function train(address party, uint256 class, Statistics calldata before, Submission[] calldata submissions)
         external
         onlyClass(class)
     {
-        if (shards.length == 0) revert NothingSubmitted();
-        if (submissions.length != shards.length) revert LengthMismatch(submissions.length, shards.length);
+        if (submissions.length == 0) revert NothingSubmitted();
         Class storage c = _classes[class];
         if (c.round == 0) revert NoWeights(class);
         if (c.optimal) revert WeightsFinal(class);
         uint256 index = indexOf(party);
-        Statistics storage own = _statistics[class][c.round][index];
-        Statement[] memory statements = new Statement[](shards.length);
+        _checkStatistics(class, index, party, before);
+        Statement[] memory statements = new Statement[](submissions.length);
         BN254.Sum memory gradient;
         BN254.Sum memory hessian;
         Point memory weights = c.weights.unpack();
-        for (uint256 i = 0; i < shards.length; i++) {
-            if (shards[i] >= _contributors[index].shards) revert UnknownShard(shards[i], _contributors[index].shards);
-            if (own.trained.get(shards[i])) revert AlreadyTrained(party, class, shards[i]);
-            own.trained.set(shards[i]);
-            statements[i] = _training(party, class, _data[index][shards[i]], weights, submissions[i]);
-            gradient.add(submissions[i].commitments[0].x, submissions[i].commitments[0].y);
-            hessian.add(submissions[i].commitments[1].x, submissions[i].commitments[1].y);
+        for (uint256 i = 0; i < submissions.length; i++) {
+            statements[i] = _training(party, class, index, before.shards + i, weights, submissions[i]);
+            gradient.add(submissions[i].commitments[1].x, submissions[i].commitments[1].y);
+            hessian.add(submissions[i].commitments[2].x, submissions[i].commitments[2].y);
         }
-        own.gradient = _plus(own.gradient, gradient);
-        own.hessian = _plus(own.hessian, hessian);
         c.gradient = _plus(c.gradient, gradient);
         c.hessian = _plus(c.hessian, hessian);
-        c.trained += uint64(shards.length);
-        emit Trained(party, class, shards.length);
+        c.trained += uint64(submissions.length);
+        gradient.add(before.gradient.x, before.gradient.y);
+        hessian.add(before.hessian.x, before.hessian.y);
+        Statistics memory sums = Statistics(
+            before.shards + submissions.length, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y)
+        );
+        _statistics[class][c.round][index] = keccak256(abi.encode(sums));
+        emit Trained(party, class, c.round, sums);
         training.verify(statements);
     }
 
-    function _training(address party, uint256 class, PackedPoint data, Point memory weights, Submission calldata s)
-        private
-        view
-        returns (Statement memory)
-    {
-        _expectCommitments(s, 2);
+    /// @dev Reverts unless these are the contributor's sums. Sums over no shard are all zero and have no hash.
+    function _checkStatistics(uint256 class, uint256 index, address party, Statistics calldata sums) private view {
+        bytes32 expected = _statistics[class][_classes[class].round][index];
+        bool empty = sums.shards | sums.gradient.x | sums.gradient.y | sums.hessian.x | sums.hessian.y == 0;
+        bytes32 received = empty ? bytes32(0) : keccak256(abi.encode(sums));
+        if (received != expected) revert WrongStatistics(party, received, expected);
+    }
+
+    function _training(
+        address party,
+        uint256 class,
+        uint256 index,
+        uint256 number,
+        Point memory weights,
+        Submission calldata s
+    ) private view returns (Statement memory) {
+        _expectCommitments(s, 3);
         _expectScalars(s, 0);
         Point[] memory commitments = new Point[](4);
-        commitments[0] = data.unpack();
+        commitments[0] = s.commitments[0];
         commitments[1] = weights;
-        commitments[2] = s.commitments[0];
-        commitments[3] = s.commitments[1];
+        commitments[2] = s.commitments[1];
+        commitments[3] = s.commitments[2];
+        PackedPoint data = _packed(commitments[0]);
+        Shard memory shard = _shards[data];
+        if (shard.rows == 0 || shard.contributor != index) revert UnknownShard(party, data);
+        if (shard.number < number) revert AlreadyTrained(party, class, shard.number);
+        if (shard.number != number) revert WrongShard(shard.number, number);
         uint256[] memory scalars = new uint256[](2);
-        scalars[0] = _shards[data].rows;
+        scalars[0] = shard.rows;
         scalars[1] = firstClass + class;
         return _statement(party, 0, commitments, scalars, s.proof);
     }
@@ -417,16 +425,21 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ISettlement
-    function credit(uint256 epoch, uint256 class, address[] calldata parties, Submission[] calldata submissions)
-        external
-        onlyClass(class)
-    {
+    function credit(
+        uint256 epoch,
+        uint256 class,
+        address[] calldata parties,
+        Statistics[] calldata sums,
+        Submission[] calldata submissions
+    ) external onlyClass(class) {
         if (parties.length == 0) revert NothingSubmitted();
         if (submissions.length != parties.length) revert LengthMismatch(submissions.length, parties.length);
+        if (sums.length != parties.length) revert LengthMismatch(sums.length, parties.length);
         Epoch storage e = _expectAsked(epoch);
         Answers storage a = _answers[epoch][class];
         if (a.shards != e.shards) revert AnswersIncomplete(a.shards, e.shards);
         Point memory direction = a.direction.unpack();
+        Point memory hessian = _classes[class].hessian.unpack();
         Statement[] memory statements = new Statement[](parties.length);
         BN254.Sum memory credits;
         for (uint256 i = 0; i < parties.length; i++) {
@@ -434,7 +447,8 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
             if (_contributors[index].shards == 0) revert NoRows(parties[i]);
             if (a.credited.get(index)) revert AlreadyCredited(epoch, class, parties[i]);
             a.credited.set(index);
-            statements[i] = _credit(epoch, class, index, parties[i], direction, submissions[i]);
+            _checkStatistics(class, index, parties[i], sums[i]);
+            statements[i] = _credit(epoch, index, parties[i], _without(hessian, sums[i]), direction, submissions[i]);
             credits.add(submissions[i].commitments[0].x, submissions[i].commitments[0].y);
             emit Credited(epoch, class, parties[i], submissions[i].commitments[0]);
         }
@@ -443,24 +457,28 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         crediting.verify(statements);
     }
 
-    /// @dev The vector A is the sum of the others' Hessians: the contract subtracts the commitments.
-    function _credit(uint256 epoch, uint256 class, uint256 index, address party, Point memory direction, Submission calldata s)
-        private
-        view
-        returns (Statement memory)
-    {
+    /// @dev The first two vectors of a credit statement: the sum of the others' Hessians, by subtraction, and the contributor's gradient.
+    function _without(Point memory hessian, Statistics calldata sums) private view returns (Point[2] memory) {
+        Point memory own = sums.hessian;
+        own = own.negate();
+        BN254.Sum memory others = BN254.Sum(hessian.x, hessian.y, 0, 0, 0);
+        others.add(own.x, own.y);
+        return [Point(others.x, others.y), sums.gradient];
+    }
+
+    function _credit(
+        uint256 epoch,
+        uint256 index,
+        address party,
+        Point[2] memory without,
+        Point memory direction,
+        Submission calldata s
+    ) private view returns (Statement memory) {
         _expectCommitments(s, 1);
         _expectScalars(s, 0);
-        Class storage c = _classes[class];
-        Statistics storage own = _statistics[class][c.round][index];
-        Point memory without = own.hessian.unpack().negate();
-        BN254.Sum memory others = _sum(c.hessian);
-        others.add(without.x, without.y);
         Point[] memory commitments = new Point[](4);
-        commitments[0] = Point(others.x, others.y);
-        commitments[1] = own.gradient.unpack();
-        commitments[2] = direction;
-        commitments[3] = s.commitments[0];
+        (commitments[0], commitments[1]) = (without[0], without[1]);
+        (commitments[2], commitments[3]) = (direction, s.commitments[0]);
         uint256[] memory scalars = new uint256[](3);
         scalars[0] = totalRows;
         scalars[1] = lambda;
@@ -554,10 +572,9 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         return _contributors[index];
     }
 
-    /// @notice Commitment and rows of a contributor's shard.
-    function shardAt(uint256 index, uint256 shard) external view returns (Point memory data, uint256 rows) {
-        PackedPoint packed = _data[index][shard];
-        return (packed.unpack(), _shards[packed].rows);
+    /// @notice The shard that a data commitment is to: rows 0 if none.
+    function shardOf(Point calldata data) external view returns (Shard memory) {
+        return _shards[_packed(data)];
     }
 
     /// @notice State of a class.
@@ -565,10 +582,9 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         return _classes[class];
     }
 
-    /// @notice Commitments to a contributor's gradient and Hessian at the current weights of a class.
-    function statisticsOf(uint256 class, uint256 index) external view returns (Point memory gradient, Point memory hessian) {
-        Statistics storage s = _statistics[class][_classes[class].round][index];
-        return (s.gradient.unpack(), s.hessian.unpack());
+    /// @notice Hash of a contributor's sums at the current weights of a class, zero if none.
+    function statisticsHash(uint256 class, uint256 index) external view returns (bytes32) {
+        return _statistics[class][_classes[class].round][index];
     }
 
     /// @notice State of an epoch.

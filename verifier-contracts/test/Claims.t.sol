@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ISettlement} from "../src/interfaces/ISettlement.sol";
+import {ISettlement, Statistics} from "../src/interfaces/ISettlement.sol";
 import {BN254, Point} from "../src/libraries/BN254.sol";
 import {Epoch} from "./utils/Epoch.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
@@ -70,14 +70,16 @@ contract ClaimsTest is Epoch {
         deployWorld(1);
         vm.prank(address(thief));
         settlement.register();
-        settlement.contribute(address(thief), list(submission(points(fresh(), fresh(), fresh()), rows(10, 4, 6))));
+        Point memory data = fresh();
+        settlement.contribute(address(thief), list(submission(points(data, fresh(), fresh()), rows(10, 4, 6))));
         propose(0, fresh());
-        settlement.train(address(thief), 0, words(0), list(submission(points(fresh(), fresh()), noWords())));
+        Statistics memory own = Statistics(1, fresh(), fresh());
+        settlement.train(address(thief), 0, nothing(), list(submission(points(data, own.gradient, own.hessian), noWords())));
         proveOptimum(0, submission(none(), words(0)));
         owed[0] = 100;
         uint256 epoch = askFor(100);
         answer(epoch, 0, list(submission(points(fresh(), fresh()), words(2, 5, 6))));
-        settlement.credit(epoch, 0, _addresses(address(thief)), list(submission(points(fresh()), noWords())));
+        settlement.credit(epoch, 0, _addresses(address(thief)), sums(own), list(submission(points(fresh()), noWords())));
         settlement.settle(epoch, submission(points(KnownTau.point(KnownTau.evaluate(owed, blind))), noWords()));
         thief.arm(settlement, _opening(0));
         settlement.claim(0, 100, _opening(0));

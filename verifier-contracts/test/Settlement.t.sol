@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Settlement} from "../src/Settlement.sol";
-import {ISettlement, Parameters, Query, Submission, Verifiers} from "../src/interfaces/ISettlement.sol";
+import {ISettlement, Parameters, Query, Statistics, Submission, Verifiers} from "../src/interfaces/ISettlement.sol";
 import {IStatementVerifier} from "../src/interfaces/IStatementVerifier.sol";
 import {BN254, Point} from "../src/libraries/BN254.sol";
 import {MockVerifier} from "./mocks/MockVerifier.sol";
@@ -24,8 +24,8 @@ contract SettlementTest is Epoch {
         settlement.contribute(party(0), list(submission(points(data, first, second), rows(10, 4, 6))));
         assertEq(settlement.totalRows(), 10, "rows");
         assertEq(settlement.contributorAt(0).rows, 10, "the contributor's rows");
-        (Point memory stored, uint256 n) = settlement.shardAt(0, 0);
-        assertTrue(stored.x == data.x && stored.y == data.y && n == 10, "shard");
+        Settlement.Shard memory shard = settlement.shardOf(data);
+        assertTrue(shard.rows == 10 && shard.contributor == 0 && shard.number == 0, "shard");
         // What the mock was not told of is refused: the contract passes on what it was given.
         _refuse(
             OWNER,
@@ -47,7 +47,7 @@ contract SettlementTest is Epoch {
             (Point memory g, Point memory h) = (fresh(), fresh());
             // class 1 of a model whose first class is 1 has the scalar 2
             expectStatement(1, party(i), 0, points(data[i], w, g, h), words(10 + i, 2));
-            settlement.train(party(i), 1, words(0), list(submission(points(g, h), noWords())));
+            trainNext(i, 1, data[i], g, h);
             total = sum(total, g);
         }
         expectStatement(2, OWNER, 0, points(w, w0, total), words(21, LAMBDA, 999));
@@ -59,13 +59,14 @@ contract SettlementTest is Epoch {
         _register(2);
         Point[2] memory g = [fresh(), fresh()];
         Point[2] memory h = [fresh(), fresh()];
+        Point[2] memory data = [fresh(), fresh()];
         for (uint256 i = 0; i < 2; i++) {
-            settlement.contribute(party(i), list(submission(points(fresh(), fresh(), fresh()), rows(10, 5, 5))));
+            settlement.contribute(party(i), list(submission(points(data[i], fresh(), fresh()), rows(10, 5, 5))));
         }
         for (uint256 class = 0; class < 2; class++) {
             propose(class, fresh());
             for (uint256 i = 0; i < 2; i++) {
-                settlement.train(party(i), class, words(0), list(submission(points(g[i], h[i]), noWords())));
+                trainNext(i, class, data[i], g[i], h[i]);
             }
             proveOptimum(class, submission(none(), words(0)));
         }
@@ -78,7 +79,7 @@ contract SettlementTest is Epoch {
                 Point memory credit = fresh();
                 credits = sum(credits, credit);
                 expectStatement(4, party(i), epoch, points(h[1 - i], g[i], q, credit), words(20, LAMBDA, i));
-                settlement.credit(epoch, class, _addresses(party(i)), list(submission(points(credit), noWords())));
+                creditOne(epoch, class, i, credit);
             }
         }
         Point memory payouts = fresh();
@@ -154,38 +155,53 @@ contract SettlementTest is Epoch {
 
     function test_refusesBadTraining() public {
         _register(2);
-        for (uint256 i = 0; i < 2; i++) {
-            settlement.contribute(party(i), list(submission(points(fresh(), fresh(), fresh()), rows(10, 4, 6))));
-        }
-        Submission[] memory s = list(submission(points(fresh(), fresh()), noWords()));
-        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, words(0), s)), ISettlement.NoWeights.selector, "before the weights");
+        Point[3] memory data = [fresh(), fresh(), fresh()];
+        Point memory edge = fresh();
+        settlement.contribute(party(0), list(submission(points(data[0], fresh(), edge), rows(10, 4, 6))));
+        settlement.contribute(party(0), list(submission(points(data[1], edge, fresh()), rows(10, 4, 6))));
+        settlement.contribute(party(1), list(submission(points(data[2], fresh(), fresh()), rows(10, 4, 6))));
+        _refuseTraining(nothing(), data[0], ISettlement.NoWeights.selector);
         propose(0, fresh());
-        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, words(1), s)), ISettlement.UnknownShard.selector, "no such shard");
-        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, words(0, 0), s)), ISettlement.LengthMismatch.selector, "two shards, one proof");
-        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, noWords(), s)), ISettlement.NothingSubmitted.selector, "nothing");
-        settlement.train(party(0), 0, words(0), s);
-        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, words(0), s)), ISettlement.AlreadyTrained.selector, "replay");
+        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, nothing(), new Submission[](0))), ISettlement.NothingSubmitted.selector, "nothing");
+        _refuseTraining(nothing(), fresh(), ISettlement.UnknownShard.selector);
+        _refuseTraining(nothing(), data[2], ISettlement.UnknownShard.selector);
+        _refuseTraining(nothing(), data[1], ISettlement.WrongShard.selector);
+        trainNext(0, 0, data[0], fresh(), fresh());
+        _refuseTraining(nothing(), data[0], ISettlement.WrongStatistics.selector);
+        _refuseTraining(known[0][0], data[0], ISettlement.AlreadyTrained.selector);
+        Statistics memory forged = known[0][0];
+        forged.gradient = Point(1, 2);
+        _refuseTraining(forged, data[1], ISettlement.WrongStatistics.selector);
+        forged = known[0][0];
+        forged.shards = 0;
+        _refuseTraining(forged, data[0], ISettlement.WrongStatistics.selector);
+        trainNext(0, 0, data[1], fresh(), fresh());
         bytes memory optimum = abi.encodeCall(ISettlement.optimum, (0, submission(none(), words(5))));
         _refuse(OWNER, optimum, ISettlement.TrainingIncomplete.selector, "one shard is missing");
-        settlement.train(party(1), 0, words(0), s);
+        trainNext(1, 0, data[2], fresh(), fresh());
         _refuse(OWNER, abi.encodeCall(ISettlement.optimum, (0, submission(none(), words(1001)))), ISettlement.EpsTooLarge.selector, "eps");
         _refuse(USER, optimum, ISettlement.NotOwner.selector, "a stranger");
         proveOptimum(0, submission(none(), words(1000)));
         _refuse(OWNER, optimum, ISettlement.WeightsFinal.selector, "replay");
         _refuse(OWNER, abi.encodeCall(ISettlement.proposeWeights, (0, fresh())), ISettlement.WeightsFinal.selector, "final");
-        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, words(0), s)), ISettlement.WeightsFinal.selector, "final");
+        _refuseTraining(known[0][0], data[0], ISettlement.WeightsFinal.selector);
+    }
+
+    function _refuseTraining(Statistics memory before, Point memory data, bytes4 selector) private {
+        Submission[] memory s = list(submission(points(data, fresh(), fresh()), noWords()));
+        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, before, s)), selector, "training");
     }
 
     /// @notice A second proposal starts the class's training over, sums included.
     function test_proposalVoidsStatistics() public {
         _register(1);
-        settlement.contribute(party(0), list(submission(points(fresh(), fresh(), fresh()), rows(10, 4, 6))));
+        Point memory data = fresh();
+        settlement.contribute(party(0), list(submission(points(data, fresh(), fresh()), rows(10, 4, 6))));
         for (uint256 round = 0; round < 2; round++) {
             propose(0, fresh());
-            (Point memory g,) = settlement.statisticsOf(0, 0);
-            assertTrue(g.x == 0 && g.y == 0, "statistics survive");
+            assertTrue(settlement.statisticsHash(0, 0) == 0, "statistics survive");
             Point memory last = fresh();
-            settlement.train(party(0), 0, words(0), list(submission(points(last, fresh()), noWords())));
+            settlement.train(party(0), 0, nothing(), list(submission(points(data, last, fresh()), noWords())));
             Point memory total = BN254.unpack(settlement.classAt(0).gradient);
             assertTrue(total.x == last.x && total.y == last.y, "sum of the last round");
         }
@@ -210,18 +226,19 @@ contract SettlementTest is Epoch {
         answers[0].scalars[1] = 4;
         _refuse(OWNER, abi.encodeCall(ISettlement.infer, (epoch, 0, answers)), ISettlement.WrongFees.selector, "other fees");
         answers[0].scalars[1] = 5;
-        _refuse(USER, abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(party(0)), credit)), ISettlement.AnswersIncomplete.selector, "before the answers");
+        _refuse(USER, abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(party(0)), sums(known[0][0]), credit)), ISettlement.AnswersIncomplete.selector, "before the answers");
         answer(epoch, 0, answers);
-        settlement.credit(epoch, 0, _addresses(party(0)), credit);
-        _refuse(USER, abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(party(0)), credit)), ISettlement.AlreadyCredited.selector, "replay");
-        _refuse(USER, abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(USER), credit)), ISettlement.NotRegistered.selector, "a stranger");
+        settlement.credit(epoch, 0, _addresses(party(0)), sums(known[0][0]), credit);
+        _refuse(USER, abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(party(0)), sums(known[0][0]), credit)), ISettlement.AlreadyCredited.selector, "replay");
+        _refuse(USER, abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(USER), sums(nothing()), credit)), ISettlement.NotRegistered.selector, "a stranger");
         Submission memory payout = submission(points(fresh()), noWords());
         _refuse(USER, abi.encodeCall(ISettlement.settle, (epoch, payout)), ISettlement.CreditsIncomplete.selector, "credits are missing");
-        settlement.credit(epoch, 0, _addresses(party(1)), credit);
+        _refuse(USER, abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(party(1)), sums(known[0][0]), credit)), ISettlement.WrongStatistics.selector, "the neighbour's sums");
+        settlement.credit(epoch, 0, _addresses(party(1)), sums(known[0][1]), credit);
         _refuse(USER, abi.encodeCall(ISettlement.settle, (epoch, payout)), ISettlement.CreditsIncomplete.selector, "class 1 is missing");
         answer(epoch, 1, answers);
         for (uint256 i = 0; i < 2; i++) {
-            settlement.credit(epoch, 1, _addresses(party(i)), credit);
+            settlement.credit(epoch, 1, _addresses(party(i)), sums(known[1][i]), credit);
         }
         settlement.settle(epoch, payout);
         _refuse(USER, abi.encodeCall(ISettlement.settle, (epoch, payout)), ISettlement.WrongStage.selector, "replay");
@@ -252,7 +269,7 @@ contract SettlementTest is Epoch {
         creditAll(epoch, 1);
         _refuse(
             USER,
-            abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(party(5)), list(submission(points(fresh()), noWords())))),
+            abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(party(5)), sums(nothing()), list(submission(points(fresh()), noWords())))),
             ISettlement.NoRows.selector,
             "no rows"
         );

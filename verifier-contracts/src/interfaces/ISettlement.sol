@@ -17,6 +17,14 @@ struct Query {
     bytes32 fees;
 }
 
+/// @notice A contributor's sums for a class: of its first `shards` shards, at the class's current weights. The contract keeps their hash; the Trained
+/// event carries the values, and whoever needs them brings them along.
+struct Statistics {
+    uint256 shards;
+    Point gradient;
+    Point hessian;
+}
+
 /// @notice The verifiers of the six statements.
 struct Verifiers {
     IStatementVerifier contribution;
@@ -69,8 +77,8 @@ interface ISettlement {
     event Contributed(address indexed party, uint256 indexed shard, PackedPoint data, uint256 rows);
     /// @notice The owner proposed weights; training proofs speak of them from now on.
     event WeightsProposed(uint256 indexed class, uint256 round, Point weights);
-    /// @notice Statistics of a contributor's shards at the proposed weights were accepted.
-    event Trained(address indexed party, uint256 indexed class, uint256 shards);
+    /// @notice Statistics of a contributor's next shards at the proposed weights were accepted; these are its sums by now.
+    event Trained(address indexed party, uint256 indexed class, uint256 indexed round, Statistics sums);
     /// @notice The weights of a class are proven to be the optimum and final.
     event Optimal(uint256 indexed class, uint256 eps);
     /// @notice A user paid for a batch of queries.
@@ -141,10 +149,14 @@ interface ISettlement {
     error NoWeights(uint256 class);
     /// @notice The weights of the class are proven optimal and final.
     error WeightsFinal(uint256 class);
-    /// @notice The contributor has no such shard.
-    error UnknownShard(uint256 received, uint256 shards);
+    /// @notice The commitment is to no shard of this contributor.
+    error UnknownShard(address party, PackedPoint data);
     /// @notice The shard's statistics at these weights were accepted before.
     error AlreadyTrained(address party, uint256 class, uint256 shard);
+    /// @notice Another shard of the contributor is the next one to train on.
+    error WrongShard(uint256 received, uint256 expected);
+    /// @notice These are not the contributor's sums.
+    error WrongStatistics(address party, bytes32 received, bytes32 expected);
     /// @notice Not all contributed shards have been trained on.
     error TrainingIncomplete(uint256 received, uint256 expected);
     /// @notice The gradient's bound at the optimum is too large.
@@ -193,8 +205,9 @@ interface ISettlement {
     /// @notice Sets the weights that training proofs of the class speak of. Closes contributions, and voids the class's statistics at earlier weights.
     function proposeWeights(uint256 class, Point calldata weights) external;
 
-    /// @notice Accepts the statistics of the party's shards at the proposed weights. New commitments: gradient, Hessian; scalars: none.
-    function train(address party, uint256 class, uint256[] calldata shards, Submission[] calldata submissions) external;
+    /// @notice Accepts the statistics of the party's next shards at the proposed weights. `before` are its sums so far, all zero at the start.
+    /// Commitments: data (to find the shard by), gradient, Hessian; scalars: none.
+    function train(address party, uint256 class, Statistics calldata before, Submission[] calldata submissions) external;
 
     /// @notice Accepts the proof that the proposed weights are optimal. New commitments: none; scalars: eps.
     function optimum(uint256 class, Submission calldata submission) external;
@@ -205,8 +218,14 @@ interface ISettlement {
     /// @notice Accepts answers to the next shards of the batch. New commitments: answers, direction q; scalars: batch size, f_1..f_n.
     function infer(uint256 epoch, uint256 class, Submission[] calldata submissions) external;
 
-    /// @notice Accepts contributors' credits. New commitments: credit; scalars: none.
-    function credit(uint256 epoch, uint256 class, address[] calldata parties, Submission[] calldata submissions) external;
+    /// @notice Accepts contributors' credits, given the contributors' sums. New commitments: credit; scalars: none.
+    function credit(
+        uint256 epoch,
+        uint256 class,
+        address[] calldata parties,
+        Statistics[] calldata sums,
+        Submission[] calldata submissions
+    ) external;
 
     /// @notice Accepts the proof of the payouts and releases the pool. New commitments: payouts; scalars: none.
     function settle(uint256 epoch, Submission calldata submission) external;

@@ -11,6 +11,9 @@ struct Point {
 /// slot is the empty sum.
 type PackedPoint is bytes32;
 
+/// @dev The point at infinity in a slot that is not zero, so that the first addition to a sum costs no more gas than later ones.
+PackedPoint constant EMPTY_SUM = PackedPoint.wrap(bytes32(uint256(1)));
+
 /// @title BN254 arithmetic on the precompiles of EIP-196, EIP-197 and EIP-198.
 /// @notice Sums of G1 points are built up in place: a Sum is the input buffer of both precompiles, so that adding k P costs two calls and no copy.
 library BN254 {
@@ -124,7 +127,7 @@ library BN254 {
     /// @notice The point of a packed one: y is the square root of x^3 + 3 with the recorded parity (one modular exponentiation).
     function unpack(PackedPoint packed) internal view returns (Point memory p) {
         uint256 word = uint256(PackedPoint.unwrap(packed));
-        if (word == 0) return p;
+        if (word & NOT_INFINITY == 0) return p;
         p.x = word & (NOT_INFINITY - 1);
         uint256 x = p.x;
         uint256 y;

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Settlement} from "../../src/Settlement.sol";
-import {Parameters, Query, Submission, Verifiers} from "../../src/interfaces/ISettlement.sol";
+import {Parameters, Query, Statistics, Submission, Verifiers} from "../../src/interfaces/ISettlement.sol";
 import {Context, Proof, Statement} from "../../src/interfaces/IStatementVerifier.sol";
 import {BN254, Point} from "../../src/libraries/BN254.sol";
 import {MockVerifier} from "../mocks/MockVerifier.sol";
@@ -22,6 +22,8 @@ abstract contract Epoch is Test {
     /// @dev By statement: contribution, training, optimum, inference, credit, payout.
     MockVerifier[6] internal mocks;
     uint256 private _serial;
+    /// @dev A contributor's sums by class and contributor, as the Trained event would tell them.
+    mapping(uint256 => mapping(uint256 => Statistics)) internal known;
 
     function deployWorld(uint256 classes) internal {
         uint256[4] memory tau = KnownTau.g2();
@@ -157,17 +159,37 @@ abstract contract Epoch is Test {
         settlement.infer(epoch, class, s);
     }
 
+    /// @notice Trains a contributor's next shard and keeps its sums.
+    function trainNext(uint256 i, uint256 class, Point memory data, Point memory g, Point memory h) internal {
+        Statistics memory own = known[class][i];
+        settlement.train(party(i), class, own, list(submission(points(data, g, h), noWords())));
+        known[class][i] = Statistics(own.shards + 1, sum(own.gradient, g), sum(own.hessian, h));
+    }
+
+    function creditOne(uint256 epoch, uint256 class, uint256 i, Point memory credit) internal {
+        settlement.credit(epoch, class, _addresses(party(i)), sums(known[class][i]), list(submission(points(credit), noWords())));
+    }
+
+    function sums(Statistics memory a) internal pure returns (Statistics[] memory out) {
+        out = new Statistics[](1);
+        out[0] = a;
+    }
+
+    function nothing() internal pure returns (Statistics memory empty) {}
+
     /// @notice Registers and contributes one shard of ten rows for each of n parties, trains every class and proves the optimum.
     function fitModel(uint256 n) internal {
+        Point[] memory data = new Point[](n);
         for (uint256 i = 0; i < n; i++) {
             vm.prank(party(i));
             settlement.register();
-            settlement.contribute(party(i), list(submission(points(fresh(), fresh(), fresh()), rows(10, 4, 6))));
+            data[i] = fresh();
+            settlement.contribute(party(i), list(submission(points(data[i], fresh(), fresh()), rows(10, 4, 6))));
         }
         for (uint256 class = 0; class < settlement.classes(); class++) {
             propose(class, fresh());
             for (uint256 i = 0; i < n; i++) {
-                settlement.train(party(i), class, words(0), list(submission(points(fresh(), fresh()), noWords())));
+                trainNext(i, class, data[i], fresh(), fresh());
             }
             proveOptimum(class, submission(none(), words(7)));
         }
@@ -186,7 +208,7 @@ abstract contract Epoch is Test {
         for (uint256 class = 0; class < settlement.classes(); class++) {
             answer(epoch, class, list(submission(points(fresh(), fresh()), words(2, 5, 6))));
             for (uint256 i = 0; i < n; i++) {
-                settlement.credit(epoch, class, _addresses(party(i)), list(submission(points(fresh()), noWords())));
+                creditOne(epoch, class, i, fresh());
             }
         }
     }
