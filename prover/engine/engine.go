@@ -12,6 +12,7 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/consensys/gnark/logger"
 
 	"github.com/tributary-zk/tributary/circuits/link"
 	"github.com/tributary-zk/tributary/circuits/statement"
@@ -29,6 +30,12 @@ type Assignment struct {
 
 // String names the statement and none of its values.
 func (a Assignment) String() string { return a.Circuit.Spec().Name }
+
+// Format sends every verb to String.
+func (a Assignment) Format(s fmt.State, _ rune) { fmt.Fprint(s, a.String()) }
+
+// gnark's solver logs the values of a constraint that does not hold, which are a contributor's secrets, to standard output.
+func init() { logger.Disable() }
 
 // Stats says what a proof cost.
 type Stats struct {

@@ -9,7 +9,6 @@ import (
 	"encoding/binary"
 	"fmt"
 
-	"github.com/consensys/gnark"
 	"github.com/consensys/gnark-crypto/ecc"
 	"github.com/consensys/gnark/constraint"
 	cs "github.com/consensys/gnark/constraint/bn254"
@@ -25,6 +24,7 @@ import (
 type Compiled struct {
 	Spec        link.Spec
 	System      *cs.R1CS
+	Digest      statement.Word // SHA-256 of System
 	Fingerprint statement.Word
 }
 
@@ -42,31 +42,37 @@ func Compile(c link.Circuit, s *srs.String) (*Compiled, error) {
 	if info := r1.CommitmentInfo.(constraint.Groth16Commitments); len(info) != 1 || len(info[0].PublicAndCommitmentCommitted) != 1 || r1.GetNbPublicVariables() != 4 {
 		return nil, fmt.Errorf("compile %s: a statement has the public inputs (delta, z, y) and one commitment that covers delta", spec.Name)
 	}
-	f, err := fingerprint(spec, r1, s)
-	return &Compiled{Spec: spec, System: r1, Fingerprint: f}, err
+	h := sha256.New()
+	if _, err := r1.WriteTo(h); err != nil {
+		return nil, fmt.Errorf("fingerprint %s: %w", spec.Name, err)
+	}
+	out := &Compiled{Spec: spec, System: r1, Digest: statement.Word(h.Sum(nil))}
+	out.Fingerprint = describe(out, s).fingerprint()
+	return out, nil
 }
 
 // Constraints returns the number of constraints.
 func (c *Compiled) Constraints() int { return c.System.GetNbConstraints() }
 
-func fingerprint(spec link.Spec, system *cs.R1CS, s *srs.String) (w statement.Word, err error) {
+// fingerprint names the circuit that the manifest describes. Whoever reads a manifest recomputes it, so that a circuit's name covers its vectors and scalars, and with them the
+// mask's position, without compiling.
+func (m Manifest) fingerprint() (w statement.Word) {
 	h := sha256.New()
 	text := func(t string) {
 		_ = binary.Write(h, binary.BigEndian, uint64(len(t)))
 		h.Write([]byte(t))
 	}
 	text("tributary.circuit.v1")
-	text(ecc.BN254.String())
-	text(gnark.Version.String())
-	text(s.Hash())
-	text(spec.Name)
-	for _, k := range spec.Kinds {
+	text(m.Curve)
+	text(m.Gnark)
+	text(m.ReferenceString)
+	text(m.Statement)
+	text(fmt.Sprint(len(m.Vectors)))
+	for _, k := range m.Vectors {
 		text(fmt.Sprintf("%s/%d/%d", k.Name, k.Len, k.Form))
 	}
-	text(fmt.Sprint(spec.Scalars))
-	if _, err := system.WriteTo(h); err != nil {
-		return w, fmt.Errorf("fingerprint %s: %w", spec.Name, err)
-	}
+	text(fmt.Sprint(m.Scalars))
+	h.Write(m.System[:])
 	h.Sum(w[:0])
-	return w, nil
+	return w
 }

@@ -51,6 +51,7 @@ type Manifest struct {
 	ReferenceString string         `json:"reference_string"` // SHA-256
 	Setup           string         `json:"setup"`            // single-party: whoever ran it could forge
 	Constraints     int            `json:"constraints"`
+	System          statement.Word `json:"constraint_system_sha256"`
 	Vectors         []commit.Kind  `json:"vectors"`
 	Scalars         int            `json:"scalars"`
 	ProvingKey      string         `json:"proving_key_sha256,omitempty"`
@@ -65,7 +66,7 @@ func (m Manifest) Spec() link.Spec {
 func describe(c *Compiled, s *srs.String) Manifest {
 	return Manifest{
 		Version: 1, Statement: c.Spec.Name, Circuit: c.Fingerprint, Curve: ecc.BN254.String(), Gnark: gnark.Version.String(),
-		ReferenceString: s.Hash(), Setup: SinglePartySetup, Constraints: c.Constraints(), Vectors: c.Spec.Kinds, Scalars: c.Spec.Scalars,
+		ReferenceString: s.Hash(), Setup: SinglePartySetup, Constraints: c.Constraints(), System: c.Digest, Vectors: c.Spec.Kinds, Scalars: c.Spec.Scalars,
 	}
 }
 
@@ -88,6 +89,9 @@ func OpenVerifying(dir string, s *srs.String) (*verify.Key, Manifest, error) {
 	}
 	if m.ReferenceString != s.Hash() || m.Curve != ecc.BN254.String() {
 		return nil, m, fmt.Errorf("%s: %w: it was made for curve %s and reference string %s, not %s", dir, ErrMismatch, m.Curve, m.ReferenceString, s.Hash())
+	}
+	if f := m.fingerprint(); f != m.Circuit {
+		return nil, m, fmt.Errorf("%s: %w: its manifest describes the circuit %v, not %v", dir, ErrMismatch, f, m.Circuit)
 	}
 	vk := new(groth16.VerifyingKey)
 	if err := readHashed(filepath.Join(dir, verifyingFile), m.VerifyingKey, vk.ReadFrom); err != nil {

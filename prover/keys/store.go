@@ -58,7 +58,10 @@ func (s *Store) Get(c link.Circuit) (*Pair, Timing, error) {
 		s.cache[name] = e
 	}
 	s.mu.Unlock()
-	e.once.Do(func() { e.pair, e.Timing, e.err = s.make(c) })
+	e.once.Do(func() {
+		e.err = errors.New("making the key failed") // what a panic leaves behind
+		e.pair, e.Timing, e.err = s.make(c)
+	})
 	return e.pair, e.Timing, e.err
 }
 
