@@ -1,0 +1,337 @@
+package keys_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/consensys/gnark/frontend"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/circuits/link"
+	"github.com/tributary-zk/tributary/circuits/payout"
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/keys"
+)
+
+// square is a small statement: its scalar is the square of its vector's one entry.
+type square struct {
+	link.Header
+	name   string
+	power  int
+	broken bool
+}
+
+func newSquare(name string, power int) *square {
+	return &square{name: name, power: power, Header: link.NewHeader(link.Spec{Name: name, Kinds: []commit.Kind{{Name: "x", Len: 1}}, Scalars: 1})}
+}
+
+func (c *square) Blank() link.Circuit {
+	s := newSquare(c.name, c.power)
+	s.broken = c.broken
+	return s
+}
+
+func (c *square) Define(api frontend.API) error {
+	if c.broken {
+		panic("a size that is not possible")
+	}
+	x := frontend.Variable(1)
+	for range c.power {
+		x = api.Mul(x, c.Vectors[0][0])
+	}
+	api.AssertIsEqual(x, c.Scalars[0])
+	c.Bind(api, nil, nil, func(frontend.Variable) error { return nil })
+	return nil
+}
+
+func store(dir string) *keys.Store { return &keys.Store{Dir: dir, String: srs.Embedded()} }
+
+func get(t *testing.T, s *keys.Store) *keys.Pair {
+	t.Helper()
+	p, _, err := s.Get(newSquare("square", 2))
+	require.NoError(t, err)
+	return p
+}
+
+func folder(t *testing.T, dir string) string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	require.Len(t, entries, 1, "one folder and nothing left over")
+	return filepath.Join(dir, entries[0].Name())
+}
+
+func TestCacheHit(t *testing.T) {
+	dir := t.TempDir()
+	s := store(dir)
+	var phases []string
+	s.Progress = func(phase, name string, n int) { phases = append(phases, fmt.Sprint(phase, " ", name, " ", n > 0)) }
+	first := get(t, s)
+	require.Equal(t, []string{"compile square false", "set-up square true"}, phases)
+	require.Same(t, first, get(t, s), "a second call costs nothing")
+	require.Len(t, phases, 2)
+
+	again := store(dir)
+	phases = nil
+	again.Progress = s.Progress
+	second, timing, err := again.Get(newSquare("square", 2))
+	require.NoError(t, err)
+	require.Equal(t, []string{"compile square false", "load key square true"}, phases)
+	require.Zero(t, timing.SetupSeconds)
+	require.Positive(t, timing.LoadSeconds)
+	require.Equal(t, first.Fingerprint, second.Fingerprint)
+	require.Equal(t, first.Manifest, second.Manifest)
+	require.Equal(t, first.Verify, second.Verify)
+	require.Equal(t, keys.SinglePartySetup, second.Manifest.Setup, "a set-up by one party says so")
+	require.Contains(t, read(t, filepath.Join(folder(t, dir), "manifest.json")), `"setup": "single-party"`)
+}
+
+// TestFingerprint: it is stable over compiles and processes, and every ingredient changes it.
+func TestFingerprint(t *testing.T) {
+	compile := func(c link.Circuit, s *srs.String) string {
+		k, err := keys.Compile(c, s)
+		require.NoError(t, err)
+		return k.Fingerprint.String()
+	}
+	embedded := srs.Embedded()
+	base := compile(payout.New(payout.Params{Contributors: 8}), embedded)
+	if os.Getenv("TRIBUTARY_PRINT_FINGERPRINT") != "" {
+		fmt.Println("fingerprint", base)
+		return
+	}
+	require.Equal(t, base, compile(payout.New(payout.Params{Contributors: 8}), embedded))
+
+	cmd := exec.Command(os.Args[0], "-test.run", "^TestFingerprint$", "-test.v")
+	cmd.Env = append(os.Environ(), "TRIBUTARY_PRINT_FINGERPRINT=1")
+	cmd.Dir = t.TempDir()
+	out, err := cmd.CombinedOutput()
+	require.NoError(t, err, string(out))
+	require.Contains(t, string(out), "fingerprint "+base, "another process, in another folder")
+
+	seen := map[string]string{}
+	for why, f := range map[string]string{
+		"base":                      compile(newSquare("square", 2), embedded),
+		"another constraint":        compile(newSquare("square", 3), embedded),
+		"another name":              compile(newSquare("cube", 2), embedded),
+		"another reference string":  compile(newSquare("square", 2), srs.Toxic(10, fr.NewElement(3))),
+		"another kind of statement": base,
+	} {
+		require.Empty(t, seen[f], why)
+		seen[f] = why
+	}
+}
+
+func TestCompileRefuses(t *testing.T) {
+	_, err := keys.Compile(newSquare("square", 2), srs.Toxic(3, fr.NewElement(3)))
+	require.ErrorContains(t, err, "longer string", "a string too short for the mask")
+	broken := newSquare("broken", 2)
+	broken.broken = true
+	_, err = keys.Compile(broken, srs.Embedded())
+	require.ErrorContains(t, err, "a size that is not possible", "a panic while building is an error")
+	_, err = keys.Compile(&unbound{*newSquare("unbound", 2)}, srs.Embedded())
+	require.ErrorContains(t, err, "one commitment", "a circuit without its link is no statement")
+}
+
+// unbound forgets the link.
+type unbound struct{ square }
+
+func (c *unbound) Blank() link.Circuit { return &unbound{*newSquare("unbound", 2)} }
+
+func (c *unbound) Define(api frontend.API) error {
+	api.AssertIsEqual(api.Mul(c.Vectors[0][0], c.Vectors[0][0]), c.Scalars[0])
+	return nil
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	require.NoError(t, err)
+	return string(b)
+}
+
+// TestDamagedFiles: whatever happens to a stored key, loading says which file and why, and never sets up another one over it.
+func TestDamagedFiles(t *testing.T) {
+	master := t.TempDir()
+	get(t, store(master))
+	source := folder(t, master)
+
+	replace := func(old, new string) func([]byte) []byte {
+		return func(b []byte) []byte {
+			out := strings.Replace(string(b), old, new, 1)
+			require.NotEqual(t, string(b), out)
+			return []byte(out)
+		}
+	}
+	cut := func(n int) func([]byte) []byte { return func(b []byte) []byte { return b[:n] } }
+	flip := func(at func(int) int) func([]byte) []byte {
+		return func(b []byte) []byte { b[at(len(b))] ^= 1; return b }
+	}
+	for _, c := range []struct {
+		why, file string
+		change    func([]byte) []byte // nil removes the file
+		want      error
+		names     string
+	}{
+		{"a proving key cut short", "proving.key", cut(1000), keys.ErrCorrupt, "proving.key"},
+		{"an empty proving key", "proving.key", cut(0), keys.ErrCorrupt, "proving.key"},
+		{"a flipped bit at its start", "proving.key", flip(func(int) int { return 0 }), keys.ErrCorrupt, "proving.key"},
+		{"a flipped bit in its middle", "proving.key", flip(func(n int) int { return n / 2 }), keys.ErrCorrupt, "proving.key"},
+		{"bytes after its end", "proving.key", func(b []byte) []byte { return append(b, 0) }, keys.ErrCorrupt, "proving.key"},
+		{"no proving key", "proving.key", nil, keys.ErrCorrupt, "proving.key"},
+		{"a verifying key cut short", "verifying.key", cut(100), keys.ErrCorrupt, "verifying.key"},
+		{"a flipped bit in it", "verifying.key", flip(func(n int) int { return n - 1 }), keys.ErrCorrupt, "verifying.key"},
+		{"no verifying key", "verifying.key", nil, keys.ErrCorrupt, "verifying.key"},
+		{"a manifest cut short", "manifest.json", cut(40), keys.ErrCorrupt, "manifest.json"},
+		{"an unknown field", "manifest.json", replace(`"curve"`, `"curves"`), keys.ErrCorrupt, "manifest.json"},
+		{"no manifest", "manifest.json", nil, os.ErrNotExist, "manifest.json"},
+		{"another gnark", "manifest.json", replace(`"gnark": "`, `"gnark": "9`), keys.ErrMismatch, "circuit"},
+		{"another curve", "manifest.json", replace(`"curve": "`, `"curve": "x`), keys.ErrMismatch, "curve"},
+		{"another reference string", "manifest.json", replace(`"reference_string": "`, `"reference_string": "0`), keys.ErrMismatch, "reference string"},
+		{"another statement", "manifest.json", replace(`"statement": "square"`, `"statement": "cube"`), keys.ErrMismatch, "circuit"},
+		{"a longer vector, which moves the mask", "manifest.json", replace(`"len": 1`, `"len": 2`), keys.ErrMismatch, "circuit"},
+		{"a scalar more", "manifest.json", replace(`"scalars": 1`, `"scalars": 2`), keys.ErrMismatch, "circuit"},
+		{"another number of constraints", "manifest.json", replace(`"constraints": `, `"constraints": 1`), keys.ErrMismatch, "constraints"},
+		{"a set-up by many that was one by one", "manifest.json", replace(`single-party`, `ceremony`), keys.ErrMismatch, "setup"},
+		{"the other file's hash", "manifest.json", replace(`"verifying_key_sha256": "`, `"verifying_key_sha256": "0`), keys.ErrCorrupt, "verifying.key"},
+	} {
+		dir := t.TempDir()
+		target := filepath.Join(dir, filepath.Base(source))
+		require.NoError(t, os.CopyFS(target, os.DirFS(source)))
+		path := filepath.Join(target, c.file)
+		if c.change == nil {
+			require.NoError(t, os.Remove(path))
+		} else {
+			require.NoError(t, os.WriteFile(path, c.change([]byte(read(t, path))), 0o644))
+		}
+		_, _, err := store(dir).Get(newSquare("square", 2))
+		require.ErrorIs(t, err, c.want, c.why)
+		require.ErrorContains(t, err, c.names, c.why)
+		require.ErrorContains(t, err, target, "%s: the error says where", c.why)
+		folder(t, dir)
+	}
+}
+
+// TestAnotherCircuitsKey: a key under another circuit's name is refused, though all its own hashes are right.
+func TestAnotherCircuitsKey(t *testing.T) {
+	dir := t.TempDir()
+	cube, _, err := store(dir).Get(newSquare("cube", 3))
+	require.NoError(t, err)
+	compiled, err := keys.Compile(newSquare("square", 2), srs.Embedded())
+	require.NoError(t, err)
+	name := func(w statement.Word) string { return filepath.Join(dir, strings.TrimPrefix(w.String(), "0x")) }
+	require.NoError(t, os.Rename(name(cube.Fingerprint), name(compiled.Fingerprint)))
+	_, _, err = store(dir).Get(newSquare("square", 2))
+	require.ErrorIs(t, err, keys.ErrMismatch)
+}
+
+func TestConcurrentCallsSetUpOnce(t *testing.T) {
+	dir := t.TempDir()
+	s := store(dir)
+	var setups atomic.Int32
+	s.Progress = func(phase, _ string, _ int) {
+		if phase == "set-up" {
+			setups.Add(1)
+		}
+	}
+	pairs := make([]*keys.Pair, 8)
+	var wg sync.WaitGroup
+	for i := range pairs {
+		wg.Go(func() { pairs[i], _, _ = s.Get(newSquare("square", 2)) })
+	}
+	wg.Wait()
+	require.EqualValues(t, 1, setups.Load())
+	for _, p := range pairs {
+		require.Same(t, pairs[0], p)
+	}
+}
+
+// TestTwoStoresOneFolder: of two processes that set up at once the first one's key counts, for both.
+func TestTwoStoresOneFolder(t *testing.T) {
+	dir := t.TempDir()
+	pairs := make([]*keys.Pair, 4)
+	errs := make([]error, len(pairs))
+	var wg sync.WaitGroup
+	for i := range pairs {
+		wg.Go(func() { pairs[i], _, errs[i] = store(dir).Get(newSquare("square", 2)) })
+	}
+	wg.Wait()
+	require.NoError(t, errors.Join(errs...))
+	for _, p := range pairs {
+		require.Equal(t, pairs[0].Manifest, p.Manifest)
+		require.Equal(t, pairs[0].Verify.Groth16.G1.K, p.Verify.Groth16.G1.K)
+	}
+	folder(t, dir)
+}
+
+// TestInterruptedSetUp: a set-up that cannot finish leaves no folder under the circuit's name, and the next one succeeds.
+func TestInterruptedSetUp(t *testing.T) {
+	dir := t.TempDir()
+	blocked := filepath.Join(dir, "file")
+	require.NoError(t, os.WriteFile(blocked, nil, 0o600))
+	_, _, err := store(filepath.Join(blocked, "keys")).Get(newSquare("square", 2))
+	require.ErrorContains(t, err, blocked)
+
+	keysDir := filepath.Join(dir, "keys")
+	require.NoError(t, os.MkdirAll(filepath.Join(keysDir, ".setup-123"), 0o755)) // what a killed process leaves
+	require.NoError(t, os.WriteFile(filepath.Join(keysDir, ".setup-123", "proving.key"), []byte("half"), 0o644))
+	get(t, store(keysDir))
+	get(t, store(keysDir))
+	full, err := filepath.Glob(filepath.Join(keysDir, "[0-9a-f]*"))
+	require.NoError(t, err)
+	require.Len(t, full, 1)
+	files, err := os.ReadDir(full[0])
+	require.NoError(t, err)
+	require.Len(t, files, 3)
+}
+
+func TestExportedVerifyingKey(t *testing.T) {
+	p := get(t, store(t.TempDir()))
+	dir := filepath.Join(t.TempDir(), "public")
+	require.NoError(t, keys.ExportVerifying(dir, p))
+	k, m, err := keys.OpenVerifying(dir, srs.Embedded())
+	require.NoError(t, err)
+	require.Equal(t, p.Verify, k)
+	require.Empty(t, m.ProvingKey)
+	entries, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	require.Len(t, entries, 2, "the manifest and the verifying key")
+
+	_, _, err = keys.OpenVerifying(dir, srs.Toxic(10, fr.NewElement(3)))
+	require.ErrorIs(t, err, keys.ErrMismatch)
+	path := filepath.Join(dir, "manifest.json")
+	good := read(t, path)
+	for why, edit := range map[string][2]string{
+		"a vector's length, which moves the mask": {`"len": 1`, `"len": 2`},
+		"the statement's name":                    {`"square"`, `"cube"`},
+		"the constraint system":                   {`"constraint_system_sha256": "0x`, `"constraint_system_sha256": "0x` + "\x00"},
+	} {
+		bad := strings.Replace(good, edit[0], edit[1], 1)
+		if strings.Contains(edit[1], "\x00") {
+			var m map[string]any
+			require.NoError(t, json.Unmarshal([]byte(good), &m))
+			m["constraint_system_sha256"] = "0x" + strings.Repeat("ab", 32)
+			b, err := json.Marshal(m)
+			require.NoError(t, err)
+			bad = string(b)
+		}
+		require.NotEqual(t, good, bad)
+		require.NoError(t, os.WriteFile(path, []byte(bad), 0o644))
+		_, _, err = keys.OpenVerifying(dir, srs.Embedded())
+		require.ErrorIs(t, err, keys.ErrMismatch, why)
+	}
+	require.NoError(t, os.WriteFile(path, bytes.Replace([]byte(good), []byte(`"version": 1`), []byte(`"version": 2`), 1), 0o644))
+	_, _, err = keys.OpenVerifying(dir, srs.Embedded())
+	require.ErrorContains(t, err, "version 2")
+}
