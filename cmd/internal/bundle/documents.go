@@ -175,3 +175,37 @@ func ReadRecords(dir, name string) ([]*Record, error) {
 	}
 	return out, nil
 }
+
+// CardPath is the file of a contributor's card.
+func CardPath(dir, name string) string { return filepath.Join(dir, "contributors", name+".json") }
+
+// ReadCards reads all contributors' cards.
+func ReadCards(dir string) ([]Member, error) {
+	paths, err := filepath.Glob(filepath.Join(dir, "contributors", "*.json"))
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Member, len(paths))
+	for i, p := range paths {
+		if err := files.ReadJSON(p, &out[i]); err != nil {
+			return nil, err
+		}
+		if out[i].Version != Version || CardPath(dir, out[i].Name) != p {
+			return nil, fmt.Errorf("%s: version %d of the card of %q", p, out[i].Version, out[i].Name)
+		}
+	}
+	return out, nil
+}
+
+// ReadVerifiers opens all six verifying keys.
+func ReadVerifiers(dir string, s *srs.String) (map[string]*verify.Key, error) {
+	out := map[string]*verify.Key{}
+	for _, name := range net.Statements {
+		k, _, err := ReadKey(dir, name, s)
+		if err != nil {
+			return nil, err
+		}
+		out[name] = k
+	}
+	return out, nil
+}

@@ -27,6 +27,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/inference/model"
 	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/verify"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
@@ -58,6 +59,7 @@ type epoch struct {
 	number  uint64
 	paid    []*big.Int // by contributor, as claimed
 	unpaid  error      // why nothing was paid
+	metered map[bundle.Ref]uint64
 	report  *Report
 }
 
@@ -69,7 +71,7 @@ func Run(ctx context.Context, o Options, talk *progress.Talk) (*Report, error) {
 	e := &epoch{o: o, started: time.Now(), talk: talk}
 	defer talk.End()
 	for _, step := range []func(context.Context) error{
-		e.prepare, e.keys, e.deploy, e.contribute, e.fit, e.train, e.infer, e.credit, e.settle, e.claim, e.judge, e.write,
+		e.prepare, e.keys, e.deploy, e.contribute, e.fit, e.train, e.infer, e.credit, e.settle, e.claim, e.meter, e.judge, e.write,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -147,7 +149,7 @@ func (e *epoch) steps() int {
 		shards += ceil(len(c.X), e.net.ShardCapacity)
 	}
 	k, batches := e.net.Models(), ceil(len(e.trial.Queries.X), e.net.QueryCapacity)
-	return len(net.Statements) + 1 + shards*(1+k) + 1 + k + k*batches + k*len(e.trial.Contributors) + 1 + 3
+	return len(net.Statements) + 1 + shards*(1+k) + 1 + k + k*batches + k*len(e.trial.Contributors) + 1 + 4
 }
 
 func ceil(a, b int) int { return (a + b - 1) / b }
@@ -173,7 +175,11 @@ func (e *epoch) deploy(ctx context.Context) error {
 		if e.chain, err = chain.NewEmbedded(funded...); err != nil {
 			return err
 		}
-		if e.desk, err = settle.Deploy(ctx, e.chain.Client, e.owner.Account.Chain, e.net, e.pairs, e.powers); err != nil {
+		verifiers := map[string]*verify.Key{}
+		for name, p := range e.pairs {
+			verifiers[name] = p.Verify
+		}
+		if e.desk, err = settle.Deploy(ctx, e.chain.Client, e.owner.Account.Chain, e.net, verifiers, e.powers); err != nil {
 			return err
 		}
 		e.owner.Deployment = e.desk.Deployment
@@ -274,7 +280,7 @@ func (e *epoch) train(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, class := range byClass(records, e.net.Models()) {
+		for _, class := range settle.ByClass(records, e.net.Models()) {
 			if err := e.desk.Train(ctx, c.Account.Chain, class); err != nil {
 				return err
 			}
@@ -286,14 +292,6 @@ func (e *epoch) train(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-func byClass(records []*bundle.Record, classes int) [][]*bundle.Record {
-	out := make([][]*bundle.Record, classes)
-	for _, r := range records {
-		out[r.Ref.Class] = append(out[r.Ref.Class], r)
-	}
-	return out
 }
 
 // infer: the user pays for a batch of queries, the owner answers them and proves it.
@@ -315,7 +313,7 @@ func (e *epoch) infer(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	classes := byClass(records, e.net.Models())
+	classes := settle.ByClass(records, e.net.Models())
 	number, err := e.desk.Ask(ctx, e.user.Chain, pool, settle.Queries(classes[0]))
 	if err != nil {
 		return err
@@ -399,6 +397,21 @@ func (e *epoch) claim(ctx context.Context) error {
 			if e.paid[i], err = e.desk.Claim(ctx, c.Account.Chain, c.State.Name, i, total, bn254.G1Affine(claim.Opening)); err != nil {
 				return err
 			}
+		}
+		return nil
+	})
+}
+
+// meter has each statement verified alone, by the user's account, to show its gas.
+func (e *epoch) meter(ctx context.Context) error {
+	e.metered = map[bundle.Ref]uint64{}
+	return e.talk.Step("meter each statement's gas", func() error {
+		for _, r := range e.records {
+			gas, err := e.desk.Meter(ctx, e.user.Chain, r.Record)
+			if err != nil {
+				return fmt.Errorf("%v: %w", r.Ref, err)
+			}
+			e.metered[r.Ref] = gas
 		}
 		return nil
 	})

@@ -12,7 +12,6 @@ import (
 	"github.com/tributary-zk/tributary/cmd/internal/files"
 	"github.com/tributary-zk/tributary/cmd/internal/net"
 	"github.com/tributary-zk/tributary/cmd/internal/party"
-	"github.com/tributary-zk/tributary/cmd/internal/work"
 )
 
 // Report is what the demo found out, and its --json document.
@@ -73,7 +72,8 @@ type ProofLine struct {
 	Setup       float64 `json:"setup_seconds"`
 	Prove       float64 `json:"prove_seconds"`
 	Verify      float64 `json:"verify_ms"`
-	Gas         uint64  `json:"gas"`
+	Gas         uint64  `json:"gas"`            // of verifying it alone
+	Share       uint64  `json:"settlement_gas"` // its share of the settlement's transaction, bookkeeping included
 	File        string  `json:"file"`
 }
 
@@ -96,17 +96,17 @@ func (e *epoch) account(credits, retraining []float64, q Quality) *Report {
 		r.Paid.Add(r.Paid, e.paid[i])
 		r.Data.Rows += c.Rows()
 	}
-	r.costs(e.records, e.desk.Gas())
+	e.costs(r, e.desk.Gas())
 	return r
 }
 
-func (r *Report) costs(records []work.Proven, gas map[string]uint64) {
+func (e *epoch) costs(r *Report, gas map[string]uint64) {
 	seen := map[string]bool{}
-	for _, p := range records {
+	for _, p := range e.records {
 		circuit := p.Instance.Circuit.String()
 		line := ProofLine{
 			Statement: p.Ref.Statement, Party: p.Ref.Party, Class: p.Ref.Class, Shard: p.Ref.Shard, Circuit: circuit, Constraints: p.Stats.Constraints,
-			Setup: p.Stats.SetupSeconds, Prove: p.Stats.ProveSeconds, Verify: p.Stats.VerifySeconds * 1000, Gas: gas[p.Ref.Path()], File: p.Ref.Path(),
+			Setup: p.Stats.SetupSeconds, Prove: p.Stats.ProveSeconds, Verify: p.Stats.VerifySeconds * 1000, Gas: e.metered[p.Ref], Share: gas[p.Ref.Path()], File: p.Ref.Path(),
 		}
 		r.Proofs = append(r.Proofs, line)
 		r.Proving += line.Prove

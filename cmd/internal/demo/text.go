@@ -81,13 +81,13 @@ func (r *Report) quality(p *printer) {
 }
 
 func (r *Report) proofs(p *printer) {
-	p.line("  %-12s  %6s  %11s  %9s  %9s  %9s", "statement", "proofs", "constraints", "prove", "verify", "gas")
+	p.line("  %-12s  %6s  %11s  %9s  %9s  %11s  %11s", "statement", "proofs", "constraints", "prove", "verify", "verify gas", "settle gas")
 	for _, name := range net.Statements {
 		s := r.sum(name)
 		if s.count == 0 {
 			continue
 		}
-		p.line("  %-12s  %6d  %11s  %7.2f s  %6.1f ms  %9s", name, s.count, group(int64(s.constraints)), s.prove/float64(s.count), s.verify/float64(s.count), group(int64(s.gas/uint64(s.count))))
+		p.line("  %-12s  %6d  %11s  %7.2f s  %6.1f ms  %11s  %11s", name, s.count, group(int64(s.constraints)), s.prove/float64(s.count), s.verify/float64(s.count), group(int64(s.gas/uint64(s.count))), group(int64(s.share/uint64(s.count))))
 	}
 	p.line("  %d proofs in %.1f s; per proof: constraints, and the mean of time and gas. Set-up %.1f s, compiling and loading keys %.1f s, in all %.1f s.", len(r.Proofs), r.Proving, r.Setup, r.Loading, r.Seconds)
 	p.line("  %d transactions, %s gas, with the deployment. Peak memory %.0f MiB.", r.Transactions, group(int64(r.TotalGas)), r.PeakRSS)
@@ -97,14 +97,14 @@ func (r *Report) proofs(p *printer) {
 type proofSum struct {
 	count, constraints int
 	prove, verify      float64
-	gas                uint64
+	gas, share         uint64
 }
 
 func (r *Report) sum(statement string) (s proofSum) {
 	for _, l := range r.Proofs {
 		if l.Statement == statement {
 			s.count, s.constraints = s.count+1, l.Constraints
-			s.prove, s.verify, s.gas = s.prove+l.Prove, s.verify+l.Verify, s.gas+l.Gas
+			s.prove, s.verify, s.gas, s.share = s.prove+l.Prove, s.verify+l.Verify, s.gas+l.Gas, s.share+l.Share
 		}
 	}
 	return s

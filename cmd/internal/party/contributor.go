@@ -177,34 +177,54 @@ func (c *Contributor) once(at masking.Context, w []fr.Element) error {
 }
 
 // Final implements Member: it commits to the statistics at the final weights and returns their sums over the shards with their blinds, masked.
+// Asked again for the same weights it gives the same answer.
 func (c *Contributor) Final(_ context.Context, r FinalRequest) (masking.Masked, error) {
 	if err := c.once(r.Context(c.Net), r.W.Values); err != nil {
 		return masking.Masked{}, err
 	}
-	if len(c.State.Final) != r.Model { // classes come in order, each once
+	if r.Model > len(c.State.Final) {
 		return masking.Masked{}, fmt.Errorf("%s: final statistics of class %d after %d classes", c.State.Name, r.Model, len(c.State.Final))
 	}
+	if r.Model == len(c.State.Final) {
+		f, err := c.finalise(r)
+		if err != nil {
+			return masking.Masked{}, err
+		}
+		c.State.Final = append(c.State.Final, f)
+	}
+	g, h := c.sums(c.State.Final[r.Model])
+	return c.masker.Mask(r.Context(c.Net), joinFinal(g, h))
+}
+
+// finalise commits to the statistics of every shard.
+func (c *Contributor) finalise(r FinalRequest) (FinalState, error) {
 	f := FinalState{W: Secret(r.W)}
 	d := c.Net.Schema.Features()
-	g, h := zero(commit.Gradient(d)), zero(commit.Hessian(d))
 	for _, sh := range c.shards {
 		st, err := statistics.Of(c.Net.Schema.Family, c.Net.Schema.Class(r.Model), sh, r.W.Values)
 		if err != nil {
-			return masking.Masked{}, err
+			return f, err
 		}
-		gs, err := commit.New(commit.Gradient(d), st.G)
+		g, err := commit.New(commit.Gradient(d), st.G)
 		if err != nil {
-			return masking.Masked{}, err
+			return f, err
 		}
-		hs, err := commit.New(commit.Hessian(d), st.H)
+		h, err := commit.New(commit.Hessian(d), st.H)
 		if err != nil {
-			return masking.Masked{}, err
+			return f, err
 		}
-		f.G, f.H = append(f.G, Secret(gs)), append(f.H, Secret(hs))
-		g, h = plus(g, gs), plus(h, hs)
+		f.G, f.H = append(f.G, Secret(g)), append(f.H, Secret(h))
 	}
-	c.State.Final = append(c.State.Final, f)
-	return c.masker.Mask(r.Context(c.Net), joinFinal(g, h))
+	return f, nil
+}
+
+// sums adds a class's gradients and Hessians over the shards, blinds included.
+func (c *Contributor) sums(f FinalState) (g, h commit.Vector) {
+	g, h = zero(commit.Gradient(c.Net.Schema.Features())), zero(commit.Hessian(c.Net.Schema.Features()))
+	for s := range f.G {
+		g, h = plus(g, commit.Vector(f.G[s])), plus(h, commit.Vector(f.H[s]))
+	}
+	return g, h
 }
 
 // Training prepares the training statements, one a class and shard.
@@ -226,13 +246,13 @@ func (c *Contributor) Training() ([]Job, error) {
 
 // Credit prepares the credit statements of an epoch, one a class, and remembers the credits.
 func (c *Contributor) Credit(b Broadcast) ([]Job, error) {
+	if len(b.Hessians) != len(c.State.Final) || len(b.Directions) != len(c.State.Final) {
+		return nil, fmt.Errorf("sums of %d classes for %s, which trained %d: answer all fit rounds first", len(b.Hessians), c.State.Name, len(c.State.Final))
+	}
 	var jobs []Job
 	var credits []Secret
 	for k, f := range c.State.Final {
-		g, own := zero(commit.Gradient(c.Net.Schema.Features())), zero(commit.Hessian(c.Net.Schema.Features()))
-		for s := range f.G {
-			g, own = plus(g, commit.Vector(f.G[s])), plus(own, commit.Vector(f.H[s]))
-		}
+		g, own := c.sums(f)
 		a, err := commit.Sub(commit.Vector(b.Hessians[k]), own)
 		if err != nil {
 			return nil, err
@@ -276,6 +296,11 @@ func (c *Contributor) CreditTotal(epoch uint64) (sum fr.Element) {
 		sum.Add(&sum, &v.Values[c.State.Index])
 	}
 	return sum
+}
+
+// CreditFloat is CreditTotal as a number.
+func (c *Contributor) CreditFloat(epoch uint64) float64 {
+	return fixed.Float(c.CreditTotal(epoch), fixed.FC)
 }
 
 // CreditShare is what the contributor tells the model owner of its credit: the committed vector, which holds the credit and its blind.

@@ -3,6 +3,7 @@ package party
 import (
 	"fmt"
 
+	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/cmd/internal/net"
@@ -57,4 +58,21 @@ type CreditShare struct {
 	Party   string   `json:"party"`
 	Epoch   uint64   `json:"epoch"`
 	Credits []Secret `json:"credits"`
+}
+
+// Check compares the Hessians with the sums of the contributors' commitments to theirs.
+func (b Broadcast) Check(powers []bn254.G1Affine, sums []bn254.G1Affine) error {
+	if len(b.Hessians) != len(sums) {
+		return fmt.Errorf("epoch %d: sums of %d classes, expected %d", b.Epoch, len(b.Hessians), len(sums))
+	}
+	for k, h := range b.Hessians {
+		c, err := commit.Com(powers, commit.Vector(h))
+		if err != nil {
+			return err
+		}
+		if c != sums[k] {
+			return fmt.Errorf("epoch %d, class %d: the owner's sum of Hessians is not that of the training statements in the bundle; have all contributors run tributary train", b.Epoch, k)
+		}
+	}
+	return nil
 }

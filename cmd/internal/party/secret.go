@@ -45,14 +45,15 @@ func (s *Secret) UnmarshalJSON(b []byte) error {
 	if len(j.Values) != j.Kind.Len {
 		return fmt.Errorf("%s vector has %d entries, expected %d", j.Kind.Name, len(j.Values), j.Kind.Len)
 	}
-	*s = Secret{Kind: j.Kind, Values: elements(j.Values), Blind: fr.Element(j.Blind)}
+	*s = Secret{Kind: j.Kind, Values: Elements(j.Values), Blind: fr.Element(j.Blind)}
 	return nil
 }
 
 // Format sends every verb to the vector's String, which names the kind and no value.
 func (s Secret) Format(f fmt.State, verb rune) { commit.Vector(s).Format(f, verb) }
 
-func elements(in []Element) []fr.Element {
+// Elements converts from documents.
+func Elements(in []Element) []fr.Element {
 	out := make([]fr.Element, len(in))
 	for i := range in {
 		out[i] = fr.Element(in[i])
@@ -60,7 +61,8 @@ func elements(in []Element) []fr.Element {
 	return out
 }
 
-func scalars(in []fr.Element) []Element {
+// Scalars converts to documents.
+func Scalars(in []fr.Element) []Element {
 	out := make([]Element, len(in))
 	for i := range in {
 		out[i] = Element(in[i])

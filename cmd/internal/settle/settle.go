@@ -13,7 +13,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/cmd/internal/bundle"
 	"github.com/tributary-zk/tributary/cmd/internal/net"
-	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/verify"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
@@ -34,14 +34,14 @@ type Desk struct {
 }
 
 // Deploy deploys the six verifiers and the settlement contract.
-func Deploy(ctx context.Context, c *chain.Client, from chain.Account, n *net.Net, pairs map[string]*keys.Pair, powers []bn254.G1Affine) (*Desk, error) {
+func Deploy(ctx context.Context, c *chain.Client, from chain.Account, n *net.Net, verifiers map[string]*verify.Key, powers []bn254.G1Affine) (*Desk, error) {
 	d := &Desk{Net: n, client: c}
 	d.Receipts = bundle.Receipts{Version: bundle.Version, ChainID: c.ChainID(), Verifiers: map[string]net.Address{}}
 	at := map[string]common.Address{}
 	for _, name := range net.Statements {
-		p := pairs[name]
+		k := verifiers[name]
 		address, r, err := c.DeployVerifier(ctx, from, chain.VerifierSpec{
-			Circuit: p.Fingerprint, Vectors: len(p.Spec.Kinds), Scalars: p.Spec.Scalars, Key: p.Verify.Groth16, MaskBase: p.Verify.Bases, Tau: p.Verify.Tau,
+			Circuit: k.Circuit, Vectors: len(k.Spec.Kinds), Scalars: k.Spec.Scalars, Key: k.Groth16, MaskBase: k.Bases, Tau: k.Tau,
 		})
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
@@ -239,6 +239,13 @@ func (d *Desk) Claim(ctx context.Context, from chain.Account, name string, index
 	return amount, err
 }
 
+// Meter returns the exact gas of a transaction in which the statement's verifier checks it alone. It changes nothing and is not among the receipts.
+func (d *Desk) Meter(ctx context.Context, from chain.Account, rec *bundle.Record) (uint64, error) {
+	verifier := common.Address(d.Receipts.Verifiers[rec.Ref.Statement])
+	r, err := d.client.Verify(ctx, from, verifier, []chain.Proven{{Instance: &rec.Instance, Proof: &rec.Proof}})
+	return r.Gas, err
+}
+
 // Gas returns each statement's gas by path: its share of the transaction that carried it.
 func (d *Desk) Gas() map[string]uint64 {
 	out := map[string]uint64{}
@@ -263,6 +270,75 @@ func Queries(records []*bundle.Record) []Query {
 	out := make([]Query, len(records))
 	for i, r := range records {
 		out[i] = Query{Queries: r.Instance.C[1], Scalars: r.Instance.Scalars}
+	}
+	return out
+}
+
+// Epoch submits an epoch's records, from the proposal of weights to the settlement; contributors have registered and contributed before. The model's
+// statements are submitted with the first epoch.
+func (d *Desk) Epoch(ctx context.Context, owner, payer chain.Account, roster bundle.Roster, records map[string][]*bundle.Record, number uint64, pool *big.Int) error {
+	if number == 1 {
+		if err := d.model(ctx, owner, roster, records); err != nil {
+			return err
+		}
+	}
+	inference := ByClass(records["inference"], d.Net.Models())
+	epoch, err := d.Ask(ctx, payer, pool, Queries(inference[0]))
+	if err != nil {
+		return err
+	}
+	if epoch != number {
+		return fmt.Errorf("the contract opened epoch %d for the bundle's epoch %d: earlier epochs were not settled from this bundle", epoch, number)
+	}
+	for _, class := range inference {
+		if err := d.Infer(ctx, owner, class); err != nil {
+			return err
+		}
+	}
+	for _, class := range ByClass(records["credit"], d.Net.Models()) {
+		if err := d.Credit(ctx, owner, class); err != nil {
+			return err
+		}
+	}
+	if len(records["payout"]) != 1 {
+		return fmt.Errorf("epoch %d has no payout: nothing is released, the payer may take the fee back after %d days", number, Window/86400)
+	}
+	return d.Settle(ctx, owner, records["payout"][0])
+}
+
+// model submits training and optimum.
+func (d *Desk) model(ctx context.Context, owner chain.Account, roster bundle.Roster, records map[string][]*bundle.Record) error {
+	for _, r := range records["optimum"] {
+		if err := d.ProposeWeights(ctx, owner, r); err != nil {
+			return err
+		}
+	}
+	for _, m := range roster.Contributors {
+		for _, class := range ByClass(records["training"], d.Net.Models()) {
+			var own []*bundle.Record
+			for _, r := range class {
+				if r.Ref.Party == m.Name {
+					own = append(own, r)
+				}
+			}
+			if err := d.Train(ctx, owner, own); err != nil {
+				return err
+			}
+		}
+	}
+	for _, r := range records["optimum"] {
+		if err := d.Optimum(ctx, owner, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ByClass sorts records by their class.
+func ByClass(records []*bundle.Record, classes int) [][]*bundle.Record {
+	out := make([][]*bundle.Record, classes)
+	for _, r := range records {
+		out[r.Ref.Class] = append(out[r.Ref.Class], r)
 	}
 	return out
 }

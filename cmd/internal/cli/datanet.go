@@ -1,0 +1,276 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/spf13/cobra"
+
+	"github.com/tributary-zk/tributary/cmd/internal/bundle"
+	"github.com/tributary-zk/tributary/cmd/internal/devchain"
+	"github.com/tributary-zk/tributary/cmd/internal/files"
+	"github.com/tributary-zk/tributary/cmd/internal/net"
+	"github.com/tributary-zk/tributary/cmd/internal/party"
+	"github.com/tributary-zk/tributary/cmd/internal/settle"
+	"github.com/tributary-zk/tributary/cmd/internal/work"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/inference/model"
+	"github.com/tributary-zk/tributary/rollup/chain"
+)
+
+// createFlags describe a new Datanet.
+type createFlags struct {
+	sample, label, positive, family, schema, name string
+	minRows, rows, queries, contributors          int
+	lambda                                        float64
+}
+
+func (a *app) datanet() *cobra.Command {
+	c := &cobra.Command{
+		Use:     "datanet",
+		Short:   "Create a Datanet",
+		Long:    "A Datanet is a public agreement: the schema that all contributors encode their records by, the model, capacities and the circuits' keys.",
+		Example: "  $ tributary datanet create --home owner --sample public-sample.csv --label diagnosis --positive malignant",
+	}
+	c.AddCommand(a.datanetCreate())
+	return c
+}
+
+func (a *app) datanetCreate() *cobra.Command {
+	var f createFlags
+	c := &cobra.Command{
+		Use:   "create",
+		Short: "Draft the schema and the model of a Datanet, and set up its keys",
+		Long: `Draft the schema and the model of a Datanet, and set up its keys. The model owner runs it.
+
+The schema comes from --schema, or is drafted from a public --sample: it tells the columns' means and ranges, rounded. The six circuits' keys are set
+up in --keys: hand this folder to the contributors, whose proofs need the same keys. Whoever ran the set-up could forge proofs.`,
+		Example: `  $ tributary datanet create --home owner --sample public-sample.csv --label diagnosis --positive malignant
+  bundle/datanet.json: wdbc, bernoulli model of "diagnosis" over 30 columns, shards of 128 rows
+  $ tributary contribute --home alder --data alder.csv --name alder
+  bundle/statements/contribution/alder-class-000-shard-0000.json`,
+		Args: cobra.NoArgs,
+	}
+	s := a.session(c, withHome)
+	s.keys.add(c)
+	fl := c.Flags()
+	fl.StringVar(&f.sample, "sample", "", "CSV file of public records to draft the schema from")
+	fl.StringVar(&f.schema, "schema", "", "schema.json to use instead")
+	fl.StringVar(&f.label, "label", "", "label column of the sample")
+	fl.StringVar(&f.positive, "positive", "", "label value that counts as 1 (bernoulli)")
+	fl.StringVar(&f.family, "family", "", "bernoulli, gaussian or ovr; default by the labels")
+	fl.StringVar(&f.name, "name", "", "name of the Datanet; default the sample's file name")
+	fl.IntVar(&f.minRows, "min-rows", 8, "fewest rows of a contributor; below the number of columns its sums say much about single rows")
+	fl.IntVar(&f.rows, "rows", 128, "rows that a typical contributor has: fixes the shards' size")
+	fl.IntVar(&f.queries, "queries", 128, "queries that a typical paid batch has")
+	fl.IntVar(&f.contributors, "contributors", 8, "most contributors, 2 to 1024")
+	fl.Float64Var(&f.lambda, "lambda", 1.0/64, "ridge parameter per row")
+	c.RunE = func(*cobra.Command, []string) error { return s.create(f) }
+	return c
+}
+
+func (s *session) create(f createFlags) error {
+	if _, err := os.Stat(filepath.Join(s.bundle, bundle.NetFile)); err == nil {
+		return fmt.Errorf("%s holds a Datanet already: name a new folder with --bundle", s.bundle)
+	}
+	sc, err := f.draft()
+	if err != nil {
+		return err
+	}
+	if f.contributors < 2 || f.contributors > 1024 {
+		return fmt.Errorf("--contributors %d: 2 to 1024", f.contributors)
+	}
+	if !(f.lambda > 0 && f.lambda < 1<<(fixed.LambdaBits-fixed.FL)) {
+		return fmt.Errorf("--lambda %v: above 0 and below %d", f.lambda, 1<<(fixed.LambdaBits-fixed.FL))
+	}
+	m, err := model.NewManifest(sc.Name, sc, uint64(math.Round(math.Ldexp(f.lambda, fixed.FL))))
+	if err != nil {
+		return err
+	}
+	owner, err := account(s.home)
+	if err != nil {
+		return err
+	}
+	s.net = &net.Net{
+		Version: net.Version, Schema: sc, Model: m, Owner: owner.Address(), ShardCapacity: schema.Capacity(sc.Features(), f.rows),
+		QueryCapacity: schema.Capacity(sc.Features(), f.queries), ContributorCapacity: net.Capacity(f.contributors),
+	}
+	str, err := s.keys.string()
+	if err != nil {
+		return err
+	}
+	talk := s.app.talk()
+	defer talk.End()
+	talk.Begin(len(net.Statements))
+	pairs, err := work.New(s.keys.keys, str, talk).Keys(s.net, net.Statements...)
+	if err != nil {
+		return err
+	}
+	if err := bundle.WriteKeys(s.bundle, pairs); err != nil {
+		return err
+	}
+	if err := party.NewOwner(s.net, net.Deployment{}, owner).Save(s.home); err != nil {
+		return err
+	}
+	if err := bundle.WriteNet(s.bundle, s.net); err != nil { // last: its presence says that the Datanet is there
+		return err
+	}
+	fmt.Fprintf(s.app.stdout, "%s: %s, %v model of %q over %d columns, shards of %d rows\n", filepath.Join(s.bundle, bundle.NetFile), sc.Name, sc.Family, sc.Label.Name,
+		sc.Features(), s.net.ShardCapacity)
+	return nil
+}
+
+func (f createFlags) draft() (schema.Schema, error) {
+	switch {
+	case (f.schema == "") == (f.sample == ""):
+		return schema.Schema{}, errors.New("give either --sample FILE.csv with --label, or --schema FILE.json")
+	case f.schema != "":
+		b, err := os.ReadFile(f.schema)
+		if err != nil {
+			return schema.Schema{}, err
+		}
+		s, err := schema.Decode(b)
+		if err != nil {
+			err = fmt.Errorf("%s: %w", f.schema, err)
+		}
+		return s, err
+	case f.label == "":
+		return schema.Schema{}, errors.New("--sample: name its label column with --label")
+	}
+	choice := schema.Choice{Name: f.name, Positive: f.positive, MinRows: f.minRows}
+	if choice.Name == "" {
+		base := filepath.Base(f.sample)
+		choice.Name = base[:len(base)-len(filepath.Ext(base))]
+	}
+	if f.family != "" {
+		var err error
+		if choice.Family, err = schema.ParseFamily(f.family); err != nil {
+			return schema.Schema{}, fmt.Errorf("--family: %w", err)
+		}
+	}
+	t, err := table.Open(f.sample, table.Options{Label: f.label})
+	if err != nil {
+		return schema.Schema{}, err
+	}
+	return schema.FromTable(t, choice)
+}
+
+func (a *app) account() *cobra.Command {
+	var home string
+	c := &cobra.Command{
+		Use:   "account",
+		Short: "Print the address of a party's account; make its keys if it has none",
+		Example: `  $ tributary account --home alder
+  0x5b38da6a701c568545dcfcb03fcb875f56beddc4`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			acc, err := account(home)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(a.stdout, acc)
+			return nil
+		},
+	}
+	c.Flags().StringVar(&home, "home", "", "the party's own secret folder")
+	_ = c.MarkFlagRequired("home")
+	return c
+}
+
+func (a *app) devchain() *cobra.Command {
+	var listen string
+	var fund []string
+	c := &cobra.Command{
+		Use:   "devchain",
+		Short: "Serve a chain for trying things out, on the loopback interface",
+		Long: `Serve an embedded chain over JSON-RPC on the loopback interface until it is stopped. It mines every transaction at once and keeps nothing.
+The first line on stdout is its URL.`,
+		Example: `  $ tributary devchain --fund $(tributary account --home owner),$(tributary account --home alder) &
+  http://127.0.0.1:41753
+  $ tributary deploy --home owner --rpc http://127.0.0.1:41753`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			accounts := make([]common.Address, len(fund))
+			for i, text := range fund {
+				var address net.Address
+				if err := address.UnmarshalText([]byte(text)); err != nil {
+					return fmt.Errorf("--fund: %w", err)
+				}
+				accounts[i] = common.Address(address)
+			}
+			ch, err := devchain.Listen(listen, accounts)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(a.stdout, ch.URL())
+			return ch.Serve(c.Context())
+		},
+	}
+	c.Flags().StringVar(&listen, "listen", "127.0.0.1:0", "address to listen on; port 0 takes a free one")
+	c.Flags().StringSliceVar(&fund, "fund", nil, "accounts that own a million ether each")
+	return c
+}
+
+func (a *app) deploy() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "deploy",
+		Short: "Deploy a Datanet's verifiers and settlement contract",
+		Long: `Deploy the verifiers of the six statements and the settlement contract of a Datanet. The model owner runs it, before anything is proven: proofs are
+bound to the contract.`,
+		Example: `  $ tributary deploy --home owner --rpc http://127.0.0.1:41753
+  bundle/deployment.json: chain 1337, contract 0x700b6a60ce7eaaea56f065753d8dcb9653dbad35`,
+		Args: cobra.NoArgs,
+	}
+	s := a.session(c, withHome, withRPC)
+	s.keys.add(c)
+	_ = c.MarkFlagRequired("rpc")
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		o, err := s.owner()
+		if err != nil {
+			return err
+		}
+		if _, err := os.Stat(filepath.Join(s.bundle, bundle.DeploymentFile)); !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("the Datanet in %s is deployed: %v", s.bundle, s.at.Contract)
+		}
+		if list, err := bundle.ReadRecords(s.bundle, "contribution"); err != nil || len(list) > 0 {
+			return errors.Join(err, fmt.Errorf("%s holds contributions that are bound to no contract: deploy before anything is proven", s.bundle))
+		}
+		client, err := chain.Dial(c.Context(), s.rpc)
+		if err != nil {
+			return failed{err}
+		}
+		str, err := s.keys.string()
+		if err != nil {
+			return err
+		}
+		powers, err := str.Powers(s.net.Schema.Features() + 3)
+		if err != nil {
+			return err
+		}
+		verifiers, err := bundle.ReadVerifiers(s.bundle, str)
+		if err != nil {
+			return err
+		}
+		d, err := settle.Deploy(c.Context(), client, o.Account.Chain, s.net, verifiers, powers)
+		if err != nil {
+			return failed{err}
+		}
+		if err := s.writeReceipts(d); err != nil {
+			return err
+		}
+		path := filepath.Join(s.bundle, bundle.DeploymentFile)
+		if err := files.WriteJSON(path, d.Deployment, files.Public); err != nil {
+			return err
+		}
+		fmt.Fprintf(a.stdout, "%s: chain %d, contract %v\n", path, d.Deployment.ChainID, d.Deployment.Contract)
+		return nil
+	}
+	return c
+}

@@ -1,0 +1,164 @@
+// Package devchain serves an embedded chain over JSON-RPC on the loopback interface, for trying the parties' commands. Every transaction is mined at
+// once. Nothing is kept: the chain ends with the process.
+package devchain
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math/big"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/eth/ethconfig"
+	"github.com/ethereum/go-ethereum/ethclient/simulated"
+	"github.com/ethereum/go-ethereum/node"
+	"github.com/ethereum/go-ethereum/rpc"
+)
+
+const (
+	gasLimit = 500_000_000
+	maxBody  = 16 << 20
+)
+
+// Chain is a served chain.
+type Chain struct {
+	sim      *simulated.Backend
+	rpc      *rpc.Client
+	listener net.Listener
+}
+
+// Listen starts a chain on which each account owns a million ether, and listens on address, which has to be a loopback one; port 0 takes a free port.
+func Listen(address string, funded []common.Address) (*Chain, error) {
+	host, _, err := net.SplitHostPort(address)
+	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, fmt.Errorf("--listen %s: a loopback address such as 127.0.0.1:0; the chain takes anybody's calls", address)
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, err
+	}
+	alloc := types.GenesisAlloc{}
+	for _, a := range funded {
+		alloc[a] = types.Account{Balance: new(big.Int).Mul(big.NewInt(1e6), big.NewInt(1e18))}
+	}
+	sim := simulated.NewBackend(alloc, simulated.WithBlockGasLimit(gasLimit), simulated.WithCallGasLimit(gasLimit), prague)
+	client, ok := sim.Client().(interface{ Client() *rpc.Client })
+	if !ok {
+		return nil, errors.Join(errors.New("the simulated chain has no RPC client"), sim.Close(), listener.Close())
+	}
+	return &Chain{sim: sim, rpc: client.Client(), listener: listener}, nil
+}
+
+// prague turns later forks off, as the embedded chain of the demo does.
+func prague(_ *node.Config, c *ethconfig.Config) {
+	rules := *c.Genesis.Config
+	rules.OsakaTime, rules.BPO1Time, rules.BPO2Time, rules.BPO3Time, rules.BPO4Time, rules.BPO5Time = nil, nil, nil, nil, nil, nil
+	rules.AmsterdamTime, rules.BogotaTime, rules.UBTTime = nil, nil, nil
+	c.Genesis.Config = &rules
+}
+
+// URL is the endpoint.
+func (c *Chain) URL() string { return "http://" + c.listener.Addr().String() }
+
+// Serve answers calls until ctx ends.
+func (c *Chain) Serve(ctx context.Context) error {
+	server := &http.Server{Handler: c, ReadHeaderTimeout: 10 * time.Second}
+	done := context.AfterFunc(ctx, func() {
+		stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+		defer cancel()
+		_ = server.Shutdown(stop)
+	})
+	defer done()
+	err := server.Serve(c.listener)
+	if errors.Is(err, http.ErrServerClosed) {
+		err = nil
+	}
+	return errors.Join(err, c.sim.Close())
+}
+
+type request struct {
+	Version string            `json:"jsonrpc"`
+	ID      json.RawMessage   `json:"id"`
+	Method  string            `json:"method"`
+	Params  []json.RawMessage `json:"params"`
+}
+
+type response struct {
+	Version string          `json:"jsonrpc"`
+	ID      json.RawMessage `json:"id"`
+	Result  json.RawMessage `json:"result,omitempty"`
+	Error   *rpcError       `json:"error,omitempty"`
+}
+
+type rpcError struct {
+	Code    int    `json:"code"`
+	Message string `json:"message"`
+	Data    any    `json:"data,omitempty"`
+}
+
+// ServeHTTP implements http.Handler.
+func (c *Chain) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusRequestEntityTooLarge)
+		return
+	}
+	var batch []request
+	single := json.Unmarshal(body, &batch) != nil
+	if single {
+		batch = make([]request, 1)
+		if err := json.Unmarshal(body, &batch[0]); err != nil {
+			http.Error(w, "a JSON-RPC request is expected: "+err.Error(), http.StatusBadRequest)
+			return
+		}
+	}
+	replies := make([]response, len(batch))
+	for i, q := range batch {
+		replies[i] = c.call(r.Context(), q)
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if single {
+		_ = json.NewEncoder(w).Encode(replies[0])
+		return
+	}
+	_ = json.NewEncoder(w).Encode(replies)
+}
+
+// call passes a request on and mines after a transaction.
+func (c *Chain) call(ctx context.Context, q request) response {
+	params := make([]any, len(q.Params))
+	for i, p := range q.Params {
+		params[i] = p
+	}
+	out := response{Version: "2.0", ID: q.ID}
+	if err := c.rpc.CallContext(ctx, &out.Result, q.Method, params...); err != nil {
+		out.Result, out.Error = nil, describe(err)
+		return out
+	}
+	if out.Result == nil {
+		out.Result = json.RawMessage("null")
+	}
+	if q.Method == "eth_sendRawTransaction" {
+		c.sim.Commit()
+	}
+	return out
+}
+
+func describe(err error) *rpcError {
+	e := &rpcError{Code: -32000, Message: err.Error()}
+	var coded rpc.Error
+	if errors.As(err, &coded) {
+		e.Code = coded.ErrorCode()
+	}
+	var data rpc.DataError
+	if errors.As(err, &data) {
+		e.Data = data.ErrorData()
+	}
+	return e
+}
