@@ -85,6 +85,9 @@ func (h *Header) Spec() Spec { return h.spec }
 // Head implements Circuit.
 func (h *Header) Head() *Header { return h }
 
+// Format writes the statement's name for every verb: an assigned circuit holds secrets.
+func (h *Header) Format(s fmt.State, _ rune) { fmt.Fprint(s, h.spec.Name) }
+
 // Assign assigns vectors and scalars, whose shapes have to be the statement's.
 func (h *Header) Assign(vectors []commit.Vector, scalars []fr.Element) error {
 	if len(vectors) != len(h.spec.Kinds) || len(scalars) != h.spec.Scalars {

@@ -54,11 +54,12 @@ var mutations = []struct {
 	{"a missing commitment", func(in *statement.Instance, _ *statement.Proof) { in.C = in.C[:1] }, verify.ErrShape},
 	{"a commitment too many", func(in *statement.Instance, _ *statement.Proof) { in.C = append(in.C, point(1)) }, verify.ErrShape},
 	{"a commitment off the curve", func(in *statement.Instance, _ *statement.Proof) { in.C[0].X.SetOne() }, verify.ErrPoint},
-	{"a changed scalar", func(in *statement.Instance, _ *statement.Proof) { in.Scalars[0].SetUint64(4) }, verify.ErrMask},
+	{"a changed scalar", func(in *statement.Instance, _ *statement.Proof) { in.Scalars[0].SetUint64(4444) }, verify.ErrMask},
 	{"swapped scalars", func(in *statement.Instance, _ *statement.Proof) {
-		in.Scalars[0], in.Scalars[1] = in.Scalars[1], in.Scalars[0]
+		last := len(in.Scalars) - 1
+		in.Scalars[0], in.Scalars[last] = in.Scalars[last], in.Scalars[0]
 	}, verify.ErrMask},
-	{"a missing scalar", func(in *statement.Instance, _ *statement.Proof) { in.Scalars = in.Scalars[:1] }, verify.ErrShape},
+	{"a missing scalar", func(in *statement.Instance, _ *statement.Proof) { in.Scalars = in.Scalars[1:] }, verify.ErrShape},
 	{"a zero scalar more", func(in *statement.Instance, _ *statement.Proof) { in.Scalars = append(in.Scalars, fr.Element{}) }, verify.ErrShape},
 	{"another mask", func(_ *statement.Instance, p *statement.Proof) { p.Mask = point(2) }, verify.ErrMask},
 	{"no mask", func(_ *statement.Instance, p *statement.Proof) { p.Mask = bn254.G1Affine{} }, verify.ErrMask},
