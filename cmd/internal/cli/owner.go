@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tributary-zk/tributary/attribution/payout"
 	"github.com/tributary-zk/tributary/cmd/internal/bundle"
 	"github.com/tributary-zk/tributary/cmd/internal/exchange"
 	"github.com/tributary-zk/tributary/cmd/internal/files"
@@ -278,8 +279,11 @@ func (a *app) payout() *cobra.Command {
 			}
 		}
 		job, paid, err := o.Payout(epoch)
+		if errors.Is(err, payout.ErrNoPositiveCredit) {
+			return errors.Join(failed{err}, s.unpaid(epoch, err))
+		}
 		if err != nil {
-			return failed{err}
+			return err
 		}
 		if _, err := s.prove([]party.Job{job}); err != nil {
 			return err
@@ -290,6 +294,17 @@ func (a *app) payout() *cobra.Command {
 		return s.handOut(o, r, paid)
 	}
 	return c
+}
+
+// unpaid notes in the bundle why an epoch has no payout.
+func (s *session) unpaid(epoch uint64, reason error) error {
+	var e bundle.Epoch
+	path := filepath.Join(s.bundle, bundle.EpochFile(epoch))
+	if err := files.ReadJSON(path, &e); err != nil {
+		return err
+	}
+	e.Unpaid = reason.Error()
+	return files.WriteJSON(path, e, files.Public)
 }
 
 // handOut writes each contributor's claim.

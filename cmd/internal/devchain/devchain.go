@@ -11,6 +11,8 @@ import (
 	"math/big"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -31,6 +33,7 @@ type Chain struct {
 	sim      *simulated.Backend
 	rpc      *rpc.Client
 	listener net.Listener
+	dir      string
 }
 
 // Listen starts a chain on which each account owns a million ether, and listens on address, which has to be a loopback one; port 0 takes a free port.
@@ -47,12 +50,18 @@ func Listen(address string, funded []common.Address) (*Chain, error) {
 	for _, a := range funded {
 		alloc[a] = types.Account{Balance: new(big.Int).Mul(big.NewInt(1e6), big.NewInt(1e18))}
 	}
-	sim := simulated.NewBackend(alloc, simulated.WithBlockGasLimit(gasLimit), simulated.WithCallGasLimit(gasLimit), prague)
-	client, ok := sim.Client().(interface{ Client() *rpc.Client })
-	if !ok {
-		return nil, errors.Join(errors.New("the simulated chain has no RPC client"), sim.Close(), listener.Close())
+	dir, err := os.MkdirTemp("", "tributary-devchain-")
+	if err != nil {
+		return nil, errors.Join(err, listener.Close())
 	}
-	return &Chain{sim: sim, rpc: client.Client(), listener: listener}, nil
+	socket := filepath.Join(dir, "ipc") // what the simulated chain offers besides its Go client
+	sim := simulated.NewBackend(alloc, simulated.WithBlockGasLimit(gasLimit), simulated.WithCallGasLimit(gasLimit), prague,
+		func(n *node.Config, _ *ethconfig.Config) { n.IPCPath = socket })
+	client, err := rpc.Dial(socket)
+	if err != nil {
+		return nil, errors.Join(err, sim.Close(), listener.Close(), os.RemoveAll(dir))
+	}
+	return &Chain{sim: sim, rpc: client, listener: listener, dir: dir}, nil
 }
 
 // prague turns later forks off, as the embedded chain of the demo does.
@@ -79,7 +88,8 @@ func (c *Chain) Serve(ctx context.Context) error {
 	if errors.Is(err, http.ErrServerClosed) {
 		err = nil
 	}
-	return errors.Join(err, c.sim.Close())
+	c.rpc.Close()
+	return errors.Join(err, c.sim.Close(), os.RemoveAll(c.dir))
 }
 
 type request struct {

@@ -55,6 +55,7 @@ type Masked struct {
 	Round   uint64          `json:"round"`
 	Class   int             `json:"class"`
 	Vector  string          `json:"vector"`
+	Subject string          `json:"subject"` // hash of the weights
 	Party   int             `json:"party"`
 	Parties int             `json:"parties"`
 	Values  []party.Element `json:"values"`
@@ -63,13 +64,13 @@ type Masked struct {
 // Pack converts a masked vector.
 func Pack(m masking.Masked) Masked {
 	c := m.Context
-	return Masked{c.Epoch, c.Round, c.Class, c.Vector, m.Party, m.Parties, party.Scalars(m.Values)}
+	return Masked{c.Epoch, c.Round, c.Class, c.Vector, c.Subject, m.Party, m.Parties, party.Scalars(m.Values)}
 }
 
 // Open converts back.
 func (m Masked) Open() masking.Masked {
 	return masking.Masked{
-		Context: masking.Context{Epoch: m.Epoch, Round: m.Round, Class: m.Class, Vector: m.Vector}, Party: m.Party, Parties: m.Parties, Values: party.Elements(m.Values),
+		Context: masking.Context{Epoch: m.Epoch, Round: m.Round, Class: m.Class, Vector: m.Vector, Subject: m.Subject}, Party: m.Party, Parties: m.Parties, Values: party.Elements(m.Values),
 	}
 }
 

@@ -52,8 +52,6 @@ type ContributorState struct {
 	Edges []Secret `json:"edges"`
 	// Final statistics by class.
 	Final []FinalState `json:"final"`
-	// Answered fit rounds: a second answer under the same mask is refused.
-	Answered map[string]string `json:"answered"`
 	// Credits by epoch, then class.
 	Credits map[uint64][]Secret `json:"credits"`
 }
@@ -75,7 +73,7 @@ func NewContributor(n *net.Net, d net.Deployment, a *Account, name string, t tab
 		return nil, fmt.Errorf("%s: %w", t.Source, err)
 	}
 	c := &Contributor{Net: n, Deployment: d, Account: a}
-	c.State = ContributorState{Version: StateVersion, Name: name, Index: -1, Rows: len(rows.List), Answered: map[string]string{}, Credits: map[uint64][]Secret{}}
+	c.State = ContributorState{Version: StateVersion, Name: name, Index: -1, Rows: len(rows.List), Credits: map[uint64][]Secret{}}
 	if c.shards, err = rows.Shards(n.ShardCapacity); err != nil {
 		return nil, err
 	}
@@ -158,30 +156,15 @@ func (c *Contributor) Join(index int, keys []*ecdh.PublicKey) error {
 	return err
 }
 
-// Statistics implements fit.Party: the contributor's gradient and Hessian at the asked weights, masked.
+// Statistics implements fit.Party: the contributor's gradient and Hessian at the asked weights, masked. The mask depends on the weights, so the same
+// round at other weights has another mask.
 func (c *Contributor) Statistics(ctx context.Context, r fit.Request) (masking.Masked, error) {
-	if err := c.once(r.Context(), r.W); err != nil {
-		return masking.Masked{}, err
-	}
 	return c.fits.Statistics(ctx, r)
-}
-
-// once refuses to answer one round for two different weights: under one mask, two answers give away their difference.
-func (c *Contributor) once(at masking.Context, w []fr.Element) error {
-	key, sum := fmt.Sprintf("%d/%d/%d/%s", at.Epoch, at.Round, at.Class, at.Vector), fingerprint(w)
-	if before, ok := c.State.Answered[key]; ok && before != sum {
-		return fmt.Errorf("%s: round %d of class %d was answered for other weights: %w", c.State.Name, at.Round, at.Class, masking.ErrReused)
-	}
-	c.State.Answered[key] = sum
-	return nil
 }
 
 // Final implements Member: it commits to the statistics at the final weights and returns their sums over the shards with their blinds, masked.
 // Asked again for the same weights it gives the same answer.
 func (c *Contributor) Final(_ context.Context, r FinalRequest) (masking.Masked, error) {
-	if err := c.once(r.Context(c.Net), r.W.Values); err != nil {
-		return masking.Masked{}, err
-	}
 	if r.Model > len(c.State.Final) {
 		return masking.Masked{}, fmt.Errorf("%s: final statistics of class %d after %d classes", c.State.Name, r.Model, len(c.State.Final))
 	}
@@ -192,7 +175,11 @@ func (c *Contributor) Final(_ context.Context, r FinalRequest) (masking.Masked, 
 		}
 		c.State.Final = append(c.State.Final, f)
 	}
-	g, h := c.sums(c.State.Final[r.Model])
+	f := c.State.Final[r.Model]
+	if fingerprint(f.W) != fingerprint(Secret(r.W)) {
+		return masking.Masked{}, fmt.Errorf("%s: the final weights of class %d are fixed and differ from these", c.State.Name, r.Model)
+	}
+	g, h := c.sums(f)
 	return c.masker.Mask(r.Context(c.Net), joinFinal(g, h))
 }
 

@@ -21,7 +21,7 @@ type FinalRequest struct {
 
 // Context is the masking context of the reply.
 func (r FinalRequest) Context(n *net.Net) masking.Context {
-	return masking.Context{Class: n.Schema.Class(r.Model), Vector: "final statistics"}
+	return masking.Context{Class: n.Schema.Class(r.Model), Vector: "final statistics", Subject: fingerprint(Secret(r.W))}
 }
 
 // joinFinal lines up what the final reply masks: gradient, its blind, Hessian, its blind.

@@ -84,11 +84,11 @@ func plus(a, b commit.Vector) commit.Vector {
 	return c
 }
 
-// fingerprint identifies a list of elements without telling them.
-func fingerprint(v []fr.Element) string {
+// fingerprint identifies a vector with its blind without telling them.
+func fingerprint(v Secret) string {
 	h := sha256.New()
-	for i := range v {
-		b := v[i].Bytes()
+	for _, e := range append([]fr.Element{v.Blind}, v.Values...) {
+		b := e.Bytes()
 		h.Write(b[:])
 	}
 	return hex.EncodeToString(h.Sum(nil))

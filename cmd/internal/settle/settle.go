@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
@@ -147,7 +148,7 @@ func (d *Desk) ProposeWeights(ctx context.Context, from chain.Account, optimum *
 func (d *Desk) propose(ctx context.Context, from chain.Account, class int, w bn254.G1Affine) error {
 	r, err := d.settlement.ProposeWeights(ctx, from, class, w)
 	if err == nil {
-		d.keep(fmt.Sprintf("propose weights of class %d", class), r, nil)
+		d.keep(proposeName(class), r, nil)
 	}
 	return err
 }
@@ -184,7 +185,7 @@ func (d *Desk) Ask(ctx context.Context, payer chain.Account, pool *big.Int, quer
 	}
 	epoch, r, err := d.settlement.Ask(ctx, payer, pool, batch)
 	if err == nil {
-		d.keep(fmt.Sprintf("ask, epoch %d", epoch), r, nil)
+		d.keep(askName(epoch), r, nil)
 	}
 	return epoch, err
 }
@@ -274,65 +275,100 @@ func Queries(records []*bundle.Record) []Query {
 	return out
 }
 
-// Epoch submits an epoch's records, from the proposal of weights to the settlement; contributors have registered and contributed before. The model's
-// statements are submitted with the first epoch.
+// Epoch submits an epoch's records, from the proposal of weights to the settlement; contributors have registered and contributed before. What the
+// receipts show as mined is left out, so an interrupted submission is taken up where it stopped.
 func (d *Desk) Epoch(ctx context.Context, owner, payer chain.Account, roster bundle.Roster, records map[string][]*bundle.Record, number uint64, pool *big.Int) error {
-	if number == 1 {
-		if err := d.model(ctx, owner, roster, records); err != nil {
-			return err
-		}
-	}
-	inference := ByClass(records["inference"], d.Net.Models())
-	epoch, err := d.Ask(ctx, payer, pool, Queries(inference[0]))
-	if err != nil {
+	if err := d.model(ctx, owner, roster, records); err != nil {
 		return err
 	}
-	if epoch != number {
-		return fmt.Errorf("the contract opened epoch %d for the bundle's epoch %d: earlier epochs were not settled from this bundle", epoch, number)
+	inference := ByClass(records["inference"], d.Net.Models())
+	if err := d.pay(ctx, payer, number, pool, Queries(inference[0])); err != nil {
+		return err
 	}
 	for _, class := range inference {
-		if err := d.Infer(ctx, owner, class); err != nil {
+		if err := d.Infer(ctx, owner, d.unsent(class)); err != nil {
 			return err
 		}
 	}
 	for _, class := range ByClass(records["credit"], d.Net.Models()) {
-		if err := d.Credit(ctx, owner, class); err != nil {
+		if err := d.Credit(ctx, owner, d.unsent(class)); err != nil {
 			return err
 		}
 	}
-	if len(records["payout"]) != 1 {
+	payout := records["payout"]
+	if len(payout) != 1 {
 		return fmt.Errorf("epoch %d has no payout: nothing is released, the payer may take the fee back after %d days", number, Window/86400)
 	}
-	return d.Settle(ctx, owner, records["payout"][0])
+	if len(d.unsent(payout)) == 0 {
+		return fmt.Errorf("epoch %d is settled already", number)
+	}
+	return d.Settle(ctx, owner, payout[0])
+}
+
+func (d *Desk) pay(ctx context.Context, payer chain.Account, number uint64, pool *big.Int, queries []Query) error {
+	if d.mined(askName(number)) {
+		return nil
+	}
+	epoch, err := d.Ask(ctx, payer, pool, queries)
+	if err == nil && epoch != number {
+		err = fmt.Errorf("the contract opened epoch %d for the bundle's epoch %d: earlier epochs were not settled from this bundle", epoch, number)
+	}
+	return err
 }
 
 // model submits training and optimum.
 func (d *Desk) model(ctx context.Context, owner chain.Account, roster bundle.Roster, records map[string][]*bundle.Record) error {
 	for _, r := range records["optimum"] {
+		if d.mined(proposeName(r.Ref.Class)) {
+			continue
+		}
 		if err := d.ProposeWeights(ctx, owner, r); err != nil {
 			return err
 		}
 	}
 	for _, m := range roster.Contributors {
-		for _, class := range ByClass(records["training"], d.Net.Models()) {
-			var own []*bundle.Record
-			for _, r := range class {
-				if r.Ref.Party == m.Name {
-					own = append(own, r)
-				}
-			}
-			if err := d.Train(ctx, owner, own); err != nil {
+		for _, class := range ByClass(d.unsent(records["training"]), d.Net.Models()) {
+			if err := d.Train(ctx, owner, of(class, m.Name)); err != nil {
 				return err
 			}
 		}
 	}
-	for _, r := range records["optimum"] {
+	for _, r := range d.unsent(records["optimum"]) {
 		if err := d.Optimum(ctx, owner, r); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+func of(records []*bundle.Record, party string) (out []*bundle.Record) {
+	for _, r := range records {
+		if r.Ref.Party == party {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// mined says whether the receipts have a transaction.
+func (d *Desk) mined(what string) bool {
+	return slices.ContainsFunc(d.Receipts.Transactions, func(t bundle.Transaction) bool { return t.What == what })
+}
+
+// unsent leaves out the records that the receipts show as mined.
+func (d *Desk) unsent(records []*bundle.Record) (out []*bundle.Record) {
+	sent := d.Gas()
+	for _, r := range records {
+		if _, ok := sent[r.Ref.Path()]; !ok {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func askName(epoch uint64) string { return fmt.Sprintf("ask, epoch %d", epoch) }
+
+func proposeName(class int) string { return fmt.Sprintf("propose weights of class %d", class) }
 
 // ByClass sorts records by their class.
 func ByClass(records []*bundle.Record, classes int) [][]*bundle.Record {
