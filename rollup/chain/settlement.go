@@ -183,20 +183,28 @@ func (s *Settlement) Ask(ctx context.Context, from Account, pool *big.Int, batch
 	return 0, r, errors.New("ask: the receipt lacks the Asked event")
 }
 
-// Infer submits inference statements of the next shards of the batch.
+// Infer submits inference statements of the next shards of the batch. It reads the direction so far from the chain's events.
 func (s *Settlement) Infer(ctx context.Context, from Account, epoch uint64, class int, shards []Proven) (Receipt, error) {
-	list, err := submissions(shards, []int{2, 3}, nil)
+	list, err := submissions(shards, []int{1, 2, 3}, nil)
 	if err != nil {
 		return Receipt{}, wrap("infer", err)
 	}
-	data, err := s.abi.TryPackInfer(epochNumber(epoch), integer(class), list)
+	before, err := s.direction(ctx, epoch, class)
+	if err != nil {
+		return Receipt{}, wrap("infer", err)
+	}
+	data, err := s.abi.TryPackInfer(epochNumber(epoch), integer(class), before, list)
 	_, r, err := s.call(ctx, from, "infer", nil, data, err)
 	return r, err
 }
 
-// Credit submits credit statements of the given parties. It reads the parties' sums from the chain's events.
+// Credit submits credit statements of the given parties. It reads the direction and the parties' sums from the chain's events.
 func (s *Settlement) Credit(ctx context.Context, from Account, epoch uint64, class int, parties []common.Address, proofs []Proven) (Receipt, error) {
 	list, err := submissions(proofs, []int{3}, []int{})
+	if err != nil {
+		return Receipt{}, wrap("credit", err)
+	}
+	direction, err := s.direction(ctx, epoch, class)
 	if err != nil {
 		return Receipt{}, wrap("credit", err)
 	}
@@ -206,7 +214,7 @@ func (s *Settlement) Credit(ctx context.Context, from Account, epoch uint64, cla
 			return Receipt{}, wrap("credit", err)
 		}
 	}
-	data, err := s.abi.TryPackCredit(epochNumber(epoch), integer(class), parties, sums, list)
+	data, err := s.abi.TryPackCredit(epochNumber(epoch), integer(class), direction, parties, sums, list)
 	_, r, err := s.call(ctx, from, "credit", nil, data, err)
 	return r, err
 }

@@ -3,6 +3,7 @@ package chain_test
 import (
 	"context"
 	"math/big"
+	"slices"
 	"testing"
 	"time"
 
@@ -22,6 +23,12 @@ const (
 	capacity = 8
 	lambda   = 1 << 20
 	window   = 3600
+
+	// Scalars as many as the demo's statements have at d = 30: bounds of the columns, and fee weights of 128 queries.
+	bounds  = 60
+	queries = 128
+	// gasLimit is what one statement may cost, settlement's bookkeeping included.
+	gasLimit = 600_000
 )
 
 // epochWorld is a settlement over toy statements: real proofs of the link, empty statements.
@@ -57,10 +64,10 @@ func newEpochWorld(t *testing.T, parties, classes int) *epochWorld {
 		lengths []int
 		scalars int
 	}{
-		"contribution": {[]int{6, 1, 1}, 1 + 2 + 4},
+		"contribution": {[]int{6, 1, 1}, 1 + 2 + bounds},
 		"training":     {[]int{6, 3, 3, 6}, 2},
 		"optimum":      {[]int{3, 3, 3}, 3},
-		"inference":    {[]int{3, 5, 2, 3}, 1 + 2},
+		"inference":    {[]int{3, 5, 2, 3}, 1 + queries},
 		"credit":       {[]int{6, 3, 3, capacity}, 3},
 		"payout":       {[]int{capacity, capacity}, 1},
 	}
@@ -70,7 +77,7 @@ func newEpochWorld(t *testing.T, parties, classes int) *epochWorld {
 		at[name], _, err = w.DeployVerifier(ctx, w.owner, spec(w.provers[name]))
 		require.NoError(t, err)
 	}
-	w.bounds = numbers(1, 2, 3, 4)
+	w.bounds = numbers(slices.Repeat([]uint64{40_000}, bounds)...) // 16 bits each
 	w.initial = random(t, 3)
 	initial := make([]bn254.G1Affine, classes)
 	for i := range initial {
@@ -117,6 +124,18 @@ func numbers(v ...uint64) []fr.Element {
 	return out
 }
 
+// feeWeights pads batch size and fee weights to the inference circuit's capacity.
+func feeWeights(v ...uint64) []fr.Element {
+	return append(numbers(v...), make([]fr.Element, 1+queries-len(v))...)
+}
+
+// cheap checks the gas of a call that carried n statements.
+func cheap(t *testing.T, what string, r chain.Receipt, n int) {
+	t.Helper()
+	t.Logf("%s, %d statements: %d gas", what, n, r.Gas)
+	require.LessOrEqual(t, r.Gas, uint64(gasLimit*n), what)
+}
+
 // random returns the polynomial of a random vector of l entries.
 func random(t *testing.T, l int) poly {
 	t.Helper()
@@ -155,7 +174,7 @@ type model struct {
 	gTotal, hPoly []poly
 }
 
-// fit runs contribution, training and optimum; the first party has two shards.
+// fit runs contribution, training and optimum; the second party has two shards.
 func (w *epochWorld) fit(t *testing.T) *model {
 	t.Helper()
 	ctx, m := context.Background(), &model{}
@@ -165,7 +184,7 @@ func (w *epochWorld) fit(t *testing.T) *model {
 		require.NoError(t, err)
 		require.Equal(t, i, index)
 		shards := 1
-		if i == 0 {
+		if i == 1 {
 			shards = 2
 		}
 		edge := random(t, 1)
@@ -178,7 +197,7 @@ func (w *epochWorld) fit(t *testing.T) *model {
 		}
 		r, err = w.Contribute(ctx, p, p.Address, proofs)
 		require.NoError(t, err)
-		t.Logf("contribute %d shards: %d gas", shards, r.Gas)
+		cheap(t, "contribute", r, shards)
 	}
 	for class := range w.classes {
 		weights := random(t, 3)
@@ -197,15 +216,28 @@ func (w *epochWorld) fit(t *testing.T) *model {
 				proofs = append(proofs, w.prove(t, "training", 0, p.Address, []poly{d, weights, sg, sh}, numbers(10, uint64(class))))
 				shards, g, h = append(shards, k), plus(g, sg), plus(h, sh)
 			}
-			r, err := w.Train(ctx, p, p.Address, class, shards, proofs)
+			if i == 1 && class == 1 { // one call a shard
+				for k := range shards {
+					r, err := w.Train(ctx, p, p.Address, class, shards[k:k+1], proofs[k:k+1])
+					require.NoError(t, err)
+					cheap(t, "train", r, 1)
+				}
+			} else {
+				r, err := w.Train(ctx, p, p.Address, class, shards, proofs)
+				require.NoError(t, err)
+				cheap(t, "train", r, len(shards))
+			}
+			_, err := w.Train(ctx, p, p.Address, class, shards, proofs)
+			require.ErrorContains(t, err, "shards are trained in order")
+			sg, sh, n, err := w.Statistics(ctx, class, p.Address)
 			require.NoError(t, err)
-			t.Logf("train %d shards: %d gas", len(shards), r.Gas)
+			require.Equal(t, []any{w.com(t, g), w.com(t, h), len(shards)}, []any{sg, sh, n})
 			gs, hs, gTotal, hTotal = append(gs, g), append(hs, h), plus(gTotal, g), plus(hTotal, h)
 		}
 		m.g, m.h, m.gTotal, m.hPoly = append(m.g, gs), append(m.h, hs), append(m.gTotal, gTotal), append(m.hPoly, hTotal)
 		r, err = w.Optimum(ctx, w.owner, class, w.prove(t, "optimum", 0, w.owner.Address, []poly{weights, w.initial, gTotal}, numbers(m.rows, lambda, 17)))
 		require.NoError(t, err)
-		t.Logf("optimum: %d gas", r.Gas)
+		cheap(t, "optimum", r, 1)
 	}
 	return m
 }
@@ -220,10 +252,10 @@ func (w *epochWorld) pay(t *testing.T, m *model, payouts []uint64) poly {
 		pool += p
 		values[i].SetUint64(p)
 	}
-	queries, fees := []poly{random(t, 5), random(t, 5)}, [][]fr.Element{numbers(2, 5, 6), numbers(1, 7, 0)}
+	asked, fees := []poly{random(t, 5), random(t, 5)}, [][]fr.Element{feeWeights(2, 5, 6), feeWeights(1, 7)}
 	var batch []chain.Query
-	for i := range queries {
-		batch = append(batch, chain.Query{Queries: w.com(t, queries[i]), Scalars: fees[i]})
+	for i := range asked {
+		batch = append(batch, chain.Query{Queries: w.com(t, asked[i]), Scalars: fees[i]})
 	}
 	epoch, r, err := w.Ask(ctx, w.owner, new(big.Int).SetUint64(pool), batch)
 	require.NoError(t, err)
@@ -232,20 +264,22 @@ func (w *epochWorld) pay(t *testing.T, m *model, payouts []uint64) poly {
 	for class := range w.classes {
 		var q poly
 		var proofs []chain.Proven
-		for i := range queries {
+		for i := range asked {
 			direction := random(t, 3)
-			proofs = append(proofs, w.prove(t, "inference", epoch, w.owner.Address, []poly{m.w[class], queries[i], random(t, 2), direction}, fees[i]))
+			proofs = append(proofs, w.prove(t, "inference", epoch, w.owner.Address, []poly{m.w[class], asked[i], random(t, 2), direction}, fees[i]))
 			q = plus(q, direction)
 		}
-		r, err = w.Infer(ctx, w.owner, epoch, class, proofs)
-		require.NoError(t, err)
-		t.Logf("infer %d shards: %d gas", len(queries), r.Gas)
+		for i := range proofs {
+			r, err = w.Infer(ctx, w.owner, epoch, class, proofs[i:i+1])
+			require.NoError(t, err)
+			cheap(t, "infer", r, 1)
+		}
 		for c, p := range w.parties {
 			credit := random(t, capacity)
 			proof := w.prove(t, "credit", epoch, p.Address, []poly{minus(m.hPoly[class], m.h[class][c]), m.g[class][c], q, credit}, numbers(m.rows, lambda, uint64(c)))
 			r, err = w.Credit(ctx, p, epoch, class, []common.Address{p.Address}, []chain.Proven{proof})
 			require.NoError(t, err)
-			t.Logf("credit: %d gas", r.Gas)
+			cheap(t, "credit", r, 1)
 			credits = plus(credits, credit)
 			_, err = w.Credit(ctx, p, epoch, class, []common.Address{p.Address}, []chain.Proven{proof})
 			require.True(t, chain.Refused(err, "AlreadyCredited"), "%v", err)
@@ -256,7 +290,7 @@ func (w *epochWorld) pay(t *testing.T, m *model, payouts []uint64) poly {
 	proof := w.prove(t, "payout", epoch, w.owner.Address, []poly{credits, v.Polynomial()}, numbers(pool))
 	r, err = w.Settle(ctx, w.owner, epoch, proof)
 	require.NoError(t, err)
-	t.Logf("settle: %d gas", r.Gas)
+	cheap(t, "settle", r, 1)
 	_, err = w.Settle(ctx, w.owner, epoch, proof)
 	require.ErrorContains(t, err, "settle: the contract refused: WrongStage(epoch=1, received=2, expected=1)")
 	state, err := w.EpochAt(ctx, epoch)
@@ -312,7 +346,7 @@ func TestUnsettledFeeGoesBack(t *testing.T) {
 	ctx := context.Background()
 	w := newEpochWorld(t, 2, 1)
 	w.fit(t)
-	epoch, _, err := w.Ask(ctx, w.owner, big.NewInt(1000), []chain.Query{{Queries: w.com(t, random(t, 5)), Scalars: numbers(1, 1, 0)}})
+	epoch, _, err := w.Ask(ctx, w.owner, big.NewInt(1000), []chain.Query{{Queries: w.com(t, random(t, 5)), Scalars: feeWeights(1, 1)}})
 	require.NoError(t, err)
 	_, err = w.Reclaim(ctx, w.owner, epoch)
 	require.True(t, chain.Refused(err, "TooEarly"), "%v", err)
@@ -346,7 +380,7 @@ func TestReplayedAndForeignProofsAreRefused(t *testing.T) {
 		return chain.Proven{Instance: in, Proof: p}
 	}
 	with := func(s []fr.Element) chain.Proven { return w.prove(t, "contribution", 0, a.Address, polys, s) }
-	otherBounds := append(numbers(10, 4, 6), numbers(1, 2, 3, 5)...)
+	otherBounds := append(numbers(10, 4, 6, 41_000), w.bounds[1:]...)
 	for _, c := range []struct {
 		name    string
 		party   common.Address

@@ -9,6 +9,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
 
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
@@ -86,23 +87,57 @@ func (s *Settlement) Statistics(ctx context.Context, class int, party common.Add
 	return gradient, hessian, int(o.Shards.Int64()), nil
 }
 
+// Direction returns the commitment to the fee-weighted direction of an epoch and class over the shards answered so far, and their number.
+func (s *Settlement) Direction(ctx context.Context, epoch uint64, class int) (q bn254.G1Affine, shards int, err error) {
+	d, err := s.direction(ctx, epoch, class)
+	if err == nil {
+		q, err = goPoint(d.Q)
+	}
+	if err != nil {
+		return q, 0, wrap("direction", err)
+	}
+	return q, int(d.Shards.Int64()), nil
+}
+
+// zero is the point at infinity.
+func zero() bindings.Point { return bindings.Point{X: new(big.Int), Y: new(big.Int)} }
+
 // sums reads a party's statistics at the class's current weights from its last Trained event: the contract itself keeps their hash only.
 func (s *Settlement) sums(ctx context.Context, class int, party common.Address) (bindings.Statistics, error) {
-	empty := bindings.Statistics{Shards: new(big.Int), Gradient: bindings.Point{X: new(big.Int), Y: new(big.Int)}, Hessian: bindings.Point{X: new(big.Int), Y: new(big.Int)}}
+	out := bindings.Statistics{Shards: new(big.Int), Gradient: zero(), Hessian: zero()}
 	c, err := read(ctx, s.client, s.Address, s.abi.PackClassAt(integer(class)), s.abi.UnpackClassAt)
 	if err != nil {
-		return empty, err
+		return out, err
 	}
+	e, err := last(ctx, s, s.abi.UnpackTrainedEvent, []any{party}, []any{integer(class)}, []any{new(big.Int).SetUint64(c.Round)})
+	if e != nil {
+		out = e.Sums
+	}
+	return out, err
+}
+
+// direction reads the direction of an epoch and class from its last Answered event.
+func (s *Settlement) direction(ctx context.Context, epoch uint64, class int) (bindings.Direction, error) {
+	out := bindings.Direction{Shards: new(big.Int), Q: zero()}
+	e, err := last(ctx, s, s.abi.UnpackAnsweredEvent, []any{epochNumber(epoch)}, []any{integer(class)})
+	if e != nil {
+		out = e.Sum
+	}
+	return out, err
+}
+
+// last returns the last event of a kind with the given topics, nil if there is none.
+func last[E bind.ContractEvent](ctx context.Context, s *Settlement, unpack func(*types.Log) (*E, error), topics ...[]any) (event *E, err error) {
 	contract := bind.NewBoundContract(s.Address, contractABI, s.client.backend, s.client.backend, s.client.backend)
-	it, err := bind.FilterEvents(contract, &bind.FilterOpts{Context: ctx}, s.abi.UnpackTrainedEvent, []any{party}, []any{integer(class)}, []any{new(big.Int).SetUint64(c.Round)})
+	it, err := bind.FilterEvents(contract, &bind.FilterOpts{Context: ctx}, unpack, topics...)
 	if err != nil {
-		return empty, fmt.Errorf("read Trained events: %w", err)
+		return nil, fmt.Errorf("read events: %w", err)
 	}
 	defer it.Close()
 	for it.Next() {
-		empty = it.Value().Sums
+		event = it.Value()
 	}
-	return empty, it.Error()
+	return event, it.Error()
 }
 
 // Money returns the sums of the pools of all settled epochs and of what was paid of them, in wei.

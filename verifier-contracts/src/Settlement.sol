@@ -4,9 +4,10 @@ pragma solidity ^0.8.28;
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
-import {ISettlement, Parameters, Query, Statistics, Submission, Verifiers} from "./interfaces/ISettlement.sol";
-import {Context, IStatementVerifier, Proof, Statement} from "./interfaces/IStatementVerifier.sol";
+import {Direction, ISettlement, Parameters, Query, Statistics, Submission, Verifiers} from "./interfaces/ISettlement.sol";
+import {Context, IStatementVerifier, Proof} from "./interfaces/IStatementVerifier.sol";
 import {BN254, EMPTY_SUM, PackedPoint, Point} from "./libraries/BN254.sol";
+import {VerifyCall} from "./libraries/VerifyCall.sol";
 
 /// @title Settlement
 /// @notice See ISettlement.
@@ -15,6 +16,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     using BN254 for Point;
     using BN254 for PackedPoint;
     using BitMaps for BitMaps.BitMap;
+    using VerifyCall for VerifyCall.Batch;
 
     /// @notice One contributor.
     struct Contributor {
@@ -53,13 +55,6 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         PackedPoint credited; // sum of the credits, over contributors and classes
     }
 
-    /// @notice An epoch's answers and credits of one class.
-    struct Answers {
-        PackedPoint direction; // sum of q over the answered shards
-        uint32 shards; // answered so far, in order
-        BitMaps.BitMap credited; // by contributor index: each counts once
-    }
-
     uint256 private constant MAX_POOL = type(uint96).max;
     uint256 private constant FEE_LIMIT = 1 << 32;
     uint256 private constant LAMBDA_LIMIT = 1 << 40;
@@ -71,6 +66,9 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     IStatementVerifier public immutable inference;
     IStatementVerifier public immutable crediting;
     IStatementVerifier public immutable payout;
+
+    uint256 private immutable CONTRIBUTION_SCALARS;
+    uint256 private immutable INFERENCE_SCALARS;
 
     address public immutable owner;
     bytes32 public immutable model;
@@ -97,8 +95,9 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     uint32 public activeContributors;
     /// @notice Classes with proven weights; the model is final when it equals `classes`.
     uint16 public finalClasses;
-    /// @notice Set by the first proposal of weights: rows that come later could not be in every class's optimum.
-    bool public closed;
+    /// @notice Whether contributions are accepted: true until the first proposal of weights, since rows that come later could not be in every
+    /// class's optimum. Being true from the start, it also keeps the first contributor from paying for this slot.
+    bool public open = true;
 
     /// @notice Contributors by index.
     Contributor[] private _contributors;
@@ -115,12 +114,12 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     /// @notice Number of epochs asked for; the first is 1, since 0 marks statements outside epochs.
     uint256 public epochs;
     mapping(uint256 => Epoch) private _epochs;
-    /// @notice Queries by epoch and shard: all classes answer the same ones.
-    mapping(uint256 => mapping(uint256 => PackedPoint)) private _queries;
-    /// @notice Hashes of batch size and fee weights by epoch and shard.
-    mapping(uint256 => mapping(uint256 => bytes32)) private _fees;
-    /// @notice Answers by epoch and class.
-    mapping(uint256 => mapping(uint256 => Answers)) private _answers;
+    /// @notice Hashes of what was asked, by epoch and shard: queries, batch size, fee weights. All classes answer the same queries.
+    mapping(uint256 => mapping(uint256 => bytes32)) private _queries;
+    /// @notice Hashes of the directions by epoch and class; zero if nothing is answered.
+    mapping(uint256 => mapping(uint256 => bytes32)) private _directions;
+    /// @notice Accepted credits by epoch, class and contributor: each counts once.
+    mapping(uint256 => mapping(uint256 => BitMaps.BitMap)) private _credited;
 
     /// @notice Sum of the payout vectors of all settled epochs: one commitment, whatever the number of contributors and epochs.
     PackedPoint private _payouts;
@@ -170,6 +169,8 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         capacity = p.capacity;
         root = p.root;
         window = p.window;
+        CONTRIBUTION_SCALARS = verifiers.contribution.scalars();
+        INFERENCE_SCALARS = verifiers.inference.scalars();
         uint256[4] memory tau = verifiers.payout.tau();
         TAU_X1 = tau[0];
         TAU_X0 = tau[1];
@@ -201,37 +202,53 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
 
     /// @inheritdoc ISettlement
     function contribute(address party, Submission[] calldata shards) external {
-        if (closed) revert ContributionsClosed();
+        if (!open) revert ContributionsClosed();
         if (shards.length == 0) revert NothingSubmitted();
         uint256 index = indexOf(party);
-        Statement[] memory statements = new Statement[](shards.length);
+        VerifyCall.Batch memory batch = VerifyCall.begin(shards.length, 3, CONTRIBUTION_SCALARS);
         uint256[] memory counts = new uint256[](1 + labels); // rows, then rows by label
         for (uint256 i = 0; i < shards.length; i++) {
-            statements[i] = _contribution(party, index, shards[i], counts);
+            _contribution(batch, i, party, index, shards[i], counts);
         }
         _checkBalance(index, counts);
         if (_contributors[index].shards == shards.length) activeContributors++;
         totalRows += uint128(counts[0]);
         totalShards += uint64(shards.length);
-        contribution.verify(statements);
+        batch.send(contribution);
     }
 
-    /// @dev Records one shard and returns its statement.
-    function _contribution(address party, uint256 index, Submission calldata s, uint256[] memory counts)
-        private
-        returns (Statement memory)
-    {
+    /// @dev Records one shard and writes its statement.
+    function _contribution(
+        VerifyCall.Batch memory batch,
+        uint256 i,
+        address party,
+        uint256 index,
+        Submission calldata s,
+        uint256[] memory counts
+    ) private {
         _expectCommitments(s, 3);
+        _expectScalars(s, CONTRIBUTION_SCALARS);
+        _count(s.scalars, counts);
+        _record(party, index, s);
+        (uint256 points, uint256 words) = batch.add(i, _context(party, 0), s.proof);
+        VerifyCall.putAll(points, s.commitments);
+        VerifyCall.putAll(words, s.scalars);
+    }
+
+    /// @dev Checks the schema and adds the row counts up.
+    function _count(uint256[] calldata list, uint256[] memory counts) private view {
         uint256 n = counts.length;
-        if (s.scalars.length < n) revert WrongScalarCount(s.scalars.length, n);
-        bytes32 bounds = keccak256(abi.encodePacked(s.scalars[n:]));
+        bytes32 bounds = _hash(list[n:]);
         if (bounds != schema) revert WrongSchema(bounds, schema);
         for (uint256 i = 0; i < n; i++) {
-            if (s.scalars[i] > type(uint32).max) revert RowsOutOfBounds(s.scalars[i], minRows);
-            counts[i] += s.scalars[i];
+            if (list[i] > type(uint32).max) revert RowsOutOfBounds(list[i], minRows);
+            counts[i] += list[i];
         }
+        if (list[0] == 0) revert RowsOutOfBounds(0, minRows);
+    }
+
+    function _record(address party, uint256 index, Submission calldata s) private {
         uint256 rows = s.scalars[0];
-        if (rows == 0) revert RowsOutOfBounds(0, minRows);
         Contributor storage contributor = _contributors[index];
         uint32 number = contributor.shards;
         PackedPoint data = _packed(s.commitments[0]);
@@ -243,7 +260,6 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         contributor.shards = number + 1;
         contributor.edge = _packed(s.commitments[2]);
         emit Contributed(party, number, data, rows);
-        return _statement(party, 0, s.commitments, s.scalars, s.proof);
     }
 
     /// @dev The number of rows counts over all of the contributor's calls, the balance over each call by itself.
@@ -262,7 +278,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         if (totalShards == 0) revert NothingContributed();
         Class storage c = _classes[class];
         if (c.optimal) revert WeightsFinal(class);
-        closed = true;
+        open = false;
         c.weights = _packed(weights);
         c.gradient = EMPTY_SUM;
         c.hessian = EMPTY_SUM;
@@ -282,12 +298,12 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         if (c.optimal) revert WeightsFinal(class);
         uint256 index = indexOf(party);
         _checkStatistics(class, index, party, before);
-        Statement[] memory statements = new Statement[](submissions.length);
+        VerifyCall.Batch memory batch = VerifyCall.begin(submissions.length, 4, 2);
         BN254.Sum memory gradient;
         BN254.Sum memory hessian;
         Point memory weights = c.weights.unpack();
         for (uint256 i = 0; i < submissions.length; i++) {
-            statements[i] = _training(party, class, index, before.shards + i, weights, submissions[i]);
+            _training(batch, i, party, class, _shardOf(party, class, index, before.shards + i, submissions[i]), weights, submissions[i]);
             gradient.add(submissions[i].commitments[1].x, submissions[i].commitments[1].y);
             hessian.add(submissions[i].commitments[2].x, submissions[i].commitments[2].y);
         }
@@ -301,7 +317,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         );
         _statistics[class][c.round][index] = keccak256(abi.encode(sums));
         emit Trained(party, class, c.round, sums);
-        training.verify(statements);
+        batch.send(training);
     }
 
     /// @dev Reverts unless these are the contributor's sums. Sums over no shard are all zero and have no hash.
@@ -312,30 +328,37 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         if (received != expected) revert WrongStatistics(party, received, expected);
     }
 
-    function _training(
-        address party,
-        uint256 class,
-        uint256 index,
-        uint256 number,
-        Point memory weights,
-        Submission calldata s
-    ) private view returns (Statement memory) {
+    /// @dev Rows of the contributor's shard that the submission is about, which has to be the next one.
+    function _shardOf(address party, uint256 class, uint256 index, uint256 number, Submission calldata s)
+        private
+        view
+        returns (uint256 rows)
+    {
         _expectCommitments(s, 3);
         _expectScalars(s, 0);
-        Point[] memory commitments = new Point[](4);
-        commitments[0] = s.commitments[0];
-        commitments[1] = weights;
-        commitments[2] = s.commitments[1];
-        commitments[3] = s.commitments[2];
-        PackedPoint data = _packed(commitments[0]);
+        PackedPoint data = _packed(s.commitments[0]);
         Shard memory shard = _shards[data];
         if (shard.rows == 0 || shard.contributor != index) revert UnknownShard(party, data);
         if (shard.number < number) revert AlreadyTrained(party, class, shard.number);
         if (shard.number != number) revert WrongShard(shard.number, number);
-        uint256[] memory scalars = new uint256[](2);
-        scalars[0] = shard.rows;
-        scalars[1] = firstClass + class;
-        return _statement(party, 0, commitments, scalars, s.proof);
+        return shard.rows;
+    }
+
+    function _training(
+        VerifyCall.Batch memory batch,
+        uint256 i,
+        address party,
+        uint256 class,
+        uint256 rows,
+        Point memory weights,
+        Submission calldata s
+    ) private view {
+        (uint256 points, uint256 words) = batch.add(i, _context(party, 0), s.proof);
+        points = VerifyCall.put(points, s.commitments[0]);
+        points = VerifyCall.put(points, weights);
+        VerifyCall.putAll(points, s.commitments[1:]);
+        words = VerifyCall.put(words, rows);
+        VerifyCall.put(words, firstClass + class);
     }
 
     /// @inheritdoc ISettlement
@@ -350,16 +373,16 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         if (eps > maxEps) revert EpsTooLarge(eps, maxEps);
         c.optimal = true;
         finalClasses++;
-        Point[] memory commitments = new Point[](3);
-        commitments[0] = c.weights.unpack();
-        commitments[1] = c.initial.unpack();
-        commitments[2] = c.gradient.unpack();
-        uint256[] memory scalars = new uint256[](3);
-        scalars[0] = totalRows;
-        scalars[1] = lambda;
-        scalars[2] = eps;
         emit Optimal(class, eps);
-        optimality.verify(_single(_statement(owner, 0, commitments, scalars, submission.proof)));
+        VerifyCall.Batch memory batch = VerifyCall.begin(1, 3, 3);
+        (uint256 points, uint256 words) = batch.add(0, _context(owner, 0), submission.proof);
+        points = VerifyCall.put(points, c.weights.unpack());
+        points = VerifyCall.put(points, c.initial.unpack());
+        VerifyCall.put(points, c.gradient.unpack());
+        words = VerifyCall.put(words, totalRows);
+        words = VerifyCall.put(words, lambda);
+        VerifyCall.put(words, eps);
+        batch.send(optimality);
     }
 
     // ---- epochs
@@ -378,56 +401,83 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         e.pool = uint96(msg.value);
         e.shards = uint32(queries.length);
         for (uint256 i = 0; i < queries.length; i++) {
-            _queries[epoch][i] = _packed(queries[i].queries);
-            _fees[epoch][i] = queries[i].fees;
+            _queries[epoch][i] = _queryHash(queries[i].queries, queries[i].fees);
         }
         emit Asked(epoch, msg.sender, msg.value, e.deadline);
     }
 
     /// @inheritdoc ISettlement
-    function infer(uint256 epoch, uint256 class, Submission[] calldata submissions) external onlyOwner onlyClass(class) {
+    function infer(uint256 epoch, uint256 class, Direction calldata before, Submission[] calldata submissions)
+        external
+        onlyOwner
+        onlyClass(class)
+    {
         if (submissions.length == 0) revert NothingSubmitted();
         Epoch storage e = _expectAsked(epoch);
-        Answers storage a = _answers[epoch][class];
-        uint256 first = a.shards;
-        if (first + submissions.length > e.shards) revert TooManyAnswers(first + submissions.length, e.shards);
+        _checkDirection(epoch, class, before);
+        Direction memory sum = before;
+        if (sum.shards + submissions.length > e.shards) revert TooManyAnswers(sum.shards + submissions.length, e.shards);
         Point memory weights = _classes[class].weights.unpack();
-        Statement[] memory statements = new Statement[](submissions.length);
-        BN254.Sum memory direction;
+        VerifyCall.Batch memory batch = VerifyCall.begin(submissions.length, 4, INFERENCE_SCALARS);
+        BN254.Sum memory q = BN254.Sum(sum.q.x, sum.q.y, 0, 0, 0);
         for (uint256 i = 0; i < submissions.length; i++) {
             Submission calldata s = submissions[i];
-            statements[i] = _inference(epoch, first + i, weights, s);
-            direction.add(s.commitments[1].x, s.commitments[1].y);
-            emit Answered(epoch, class, first + i, s.commitments[0]);
+            _inference(batch, i, epoch, sum.shards, weights, s);
+            q.add(s.commitments[2].x, s.commitments[2].y);
+            sum = Direction(sum.shards + 1, Point(q.x, q.y));
+            emit Answered(epoch, class, sum.shards - 1, s.commitments[1], sum);
         }
-        a.direction = _plus(a.direction, direction);
-        a.shards = uint32(first + submissions.length);
-        inference.verify(statements);
+        _directions[epoch][class] = keccak256(abi.encode(sum));
+        batch.send(inference);
     }
 
-    function _inference(uint256 epoch, uint256 shard, Point memory weights, Submission calldata s)
-        private
-        view
-        returns (Statement memory)
-    {
-        _expectCommitments(s, 2);
-        bytes32 fees = keccak256(abi.encodePacked(s.scalars));
-        if (fees != _fees[epoch][shard]) revert WrongFees(fees, _fees[epoch][shard]);
-        for (uint256 i = 0; i < s.scalars.length; i++) {
-            if (s.scalars[i] >= FEE_LIMIT) revert FeeTooLarge(i, s.scalars[i], FEE_LIMIT);
+    function _inference(
+        VerifyCall.Batch memory batch,
+        uint256 i,
+        uint256 epoch,
+        uint256 shard,
+        Point memory weights,
+        Submission calldata s
+    ) private view {
+        _expectCommitments(s, 3);
+        _expectScalars(s, INFERENCE_SCALARS);
+        bytes32 query = _queryHash(s.commitments[0], _hash(s.scalars));
+        if (query != _queries[epoch][shard]) revert WrongQuery(shard, query, _queries[epoch][shard]);
+        _checkFees(s.scalars);
+        (uint256 points, uint256 words) = batch.add(i, _context(owner, epoch), s.proof);
+        VerifyCall.putAll(VerifyCall.put(points, weights), s.commitments);
+        VerifyCall.putAll(words, s.scalars);
+    }
+
+    function _queryHash(Point calldata queries, bytes32 fees) private pure returns (bytes32) {
+        return keccak256(abi.encode(queries, fees));
+    }
+
+    /// @dev Reverts unless this is the direction over the answered shards. Over no shard it is all zero and has no hash.
+    function _checkDirection(uint256 epoch, uint256 class, Direction calldata direction) private view {
+        bytes32 expected = _directions[epoch][class];
+        bool empty = direction.shards | direction.q.x | direction.q.y == 0;
+        bytes32 received = empty ? bytes32(0) : keccak256(abi.encode(direction));
+        if (received != expected) revert WrongDirection(received, expected);
+    }
+
+    function _checkFees(uint256[] calldata list) private pure {
+        uint256 any; // the bits set in any of them
+        assembly ("memory-safe") {
+            let end := add(list.offset, mul(list.length, 0x20))
+            for { let ptr := list.offset } lt(ptr, end) { ptr := add(ptr, 0x20) } { any := or(any, calldataload(ptr)) }
         }
-        Point[] memory commitments = new Point[](4);
-        commitments[0] = weights;
-        commitments[1] = _queries[epoch][shard].unpack();
-        commitments[2] = s.commitments[0];
-        commitments[3] = s.commitments[1];
-        return _statement(owner, epoch, commitments, s.scalars, s.proof);
+        if (any < FEE_LIMIT) return;
+        for (uint256 i = 0; i < list.length; i++) {
+            if (list[i] >= FEE_LIMIT) revert FeeTooLarge(i, list[i], FEE_LIMIT);
+        }
     }
 
     /// @inheritdoc ISettlement
     function credit(
         uint256 epoch,
         uint256 class,
+        Direction calldata direction,
         address[] calldata parties,
         Statistics[] calldata sums,
         Submission[] calldata submissions
@@ -436,54 +486,51 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         if (submissions.length != parties.length) revert LengthMismatch(submissions.length, parties.length);
         if (sums.length != parties.length) revert LengthMismatch(sums.length, parties.length);
         Epoch storage e = _expectAsked(epoch);
-        Answers storage a = _answers[epoch][class];
-        if (a.shards != e.shards) revert AnswersIncomplete(a.shards, e.shards);
-        Point memory direction = a.direction.unpack();
+        _checkDirection(epoch, class, direction);
+        if (direction.shards != e.shards) revert AnswersIncomplete(direction.shards, e.shards);
         Point memory hessian = _classes[class].hessian.unpack();
-        Statement[] memory statements = new Statement[](parties.length);
+        VerifyCall.Batch memory batch = VerifyCall.begin(parties.length, 4, 3);
         BN254.Sum memory credits;
         for (uint256 i = 0; i < parties.length; i++) {
             uint256 index = indexOf(parties[i]);
             if (_contributors[index].shards == 0) revert NoRows(parties[i]);
-            if (a.credited.get(index)) revert AlreadyCredited(epoch, class, parties[i]);
-            a.credited.set(index);
+            if (_credited[epoch][class].get(index)) revert AlreadyCredited(epoch, class, parties[i]);
+            _credited[epoch][class].set(index);
             _checkStatistics(class, index, parties[i], sums[i]);
-            statements[i] = _credit(epoch, index, parties[i], _without(hessian, sums[i]), direction, submissions[i]);
+            uint256 points = _credit(batch, i, _context(parties[i], epoch), index, submissions[i]);
+            points = VerifyCall.put(points, _without(hessian, sums[i].hessian));
+            points = VerifyCall.put(points, sums[i].gradient);
+            points = VerifyCall.put(points, direction.q);
+            VerifyCall.putAll(points, submissions[i].commitments);
             credits.add(submissions[i].commitments[0].x, submissions[i].commitments[0].y);
             emit Credited(epoch, class, parties[i], submissions[i].commitments[0]);
         }
         e.credited = _plus(e.credited, credits);
         e.credits += uint64(parties.length);
-        crediting.verify(statements);
+        batch.send(crediting);
     }
 
-    /// @dev The first two vectors of a credit statement: the sum of the others' Hessians, by subtraction, and the contributor's gradient.
-    function _without(Point memory hessian, Statistics calldata sums) private view returns (Point[2] memory) {
-        Point memory own = sums.hessian;
-        own = own.negate();
+    /// @dev The sum of the others' Hessians, by subtraction.
+    function _without(Point memory hessian, Point memory own) private view returns (Point memory) {
         BN254.Sum memory others = BN254.Sum(hessian.x, hessian.y, 0, 0, 0);
+        own = own.negate();
         others.add(own.x, own.y);
-        return [Point(others.x, others.y), sums.gradient];
+        return Point(others.x, others.y);
     }
 
-    function _credit(
-        uint256 epoch,
-        uint256 index,
-        address party,
-        Point[2] memory without,
-        Point memory direction,
-        Submission calldata s
-    ) private view returns (Statement memory) {
+    /// @dev Writes the statement but for its commitments, and returns where these begin.
+    function _credit(VerifyCall.Batch memory batch, uint256 i, Context memory context, uint256 index, Submission calldata s)
+        private
+        view
+        returns (uint256 points)
+    {
         _expectCommitments(s, 1);
         _expectScalars(s, 0);
-        Point[] memory commitments = new Point[](4);
-        (commitments[0], commitments[1]) = (without[0], without[1]);
-        (commitments[2], commitments[3]) = (direction, s.commitments[0]);
-        uint256[] memory scalars = new uint256[](3);
-        scalars[0] = totalRows;
-        scalars[1] = lambda;
-        scalars[2] = index;
-        return _statement(party, epoch, commitments, scalars, s.proof);
+        uint256 words;
+        (points, words) = batch.add(i, context, s.proof);
+        words = VerifyCall.put(words, totalRows);
+        words = VerifyCall.put(words, lambda);
+        VerifyCall.put(words, index);
     }
 
     /// @inheritdoc ISettlement
@@ -495,16 +542,16 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         if (e.credits != expected) revert CreditsIncomplete(e.credits, expected);
         e.stage = Stage.Settled;
         released += e.pool;
-        Point[] memory commitments = new Point[](2);
-        commitments[0] = e.credited.unpack();
-        commitments[1] = submission.commitments[0];
+        Point memory payouts_ = submission.commitments[0];
         BN254.Sum memory owed;
-        owed.add(commitments[1].x, commitments[1].y);
+        owed.add(payouts_.x, payouts_.y);
         _payouts = _plus(_payouts, owed);
-        uint256[] memory scalars = new uint256[](1);
-        scalars[0] = e.pool;
-        emit Settled(epoch, e.pool, commitments[1]);
-        payout.verify(_single(_statement(owner, epoch, commitments, scalars, submission.proof)));
+        emit Settled(epoch, e.pool, payouts_);
+        VerifyCall.Batch memory batch = VerifyCall.begin(1, 2, 1);
+        (uint256 points, uint256 words) = batch.add(0, _context(owner, epoch), submission.proof);
+        VerifyCall.put(VerifyCall.put(points, e.credited.unpack()), payouts_);
+        VerifyCall.put(words, e.pool);
+        batch.send(payout);
     }
 
     // ---- money
@@ -592,9 +639,9 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         return _epochs[epoch];
     }
 
-    /// @notice Commitment to the fee-weighted direction of an epoch and class, and the number of answered shards.
-    function answersOf(uint256 epoch, uint256 class) external view returns (Point memory direction, uint256 shards) {
-        return (_answers[epoch][class].direction.unpack(), _answers[epoch][class].shards);
+    /// @notice Hash of the direction of an epoch and class, zero if nothing is answered.
+    function directionHash(uint256 epoch, uint256 class) external view returns (bytes32) {
+        return _directions[epoch][class];
     }
 
     /// @notice Commitment to what all contributors are owed over all settled epochs.
@@ -617,18 +664,18 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         if (s.scalars.length != expected) revert WrongScalarCount(s.scalars.length, expected);
     }
 
-    /// @dev The statement under this contract's context.
-    function _statement(address party, uint256 epoch, Point[] memory c, uint256[] memory s, Proof memory proof)
-        private
-        view
-        returns (Statement memory)
-    {
-        return Statement(Context(block.chainid, address(this), model, epoch, party), c, s, proof);
+    /// @dev The context of this contract's statements.
+    function _context(address party, uint256 epoch) private view returns (Context memory) {
+        return Context(block.chainid, address(this), model, epoch, party);
     }
 
-    function _single(Statement memory s) private pure returns (Statement[] memory list) {
-        list = new Statement[](1);
-        list[0] = s;
+    /// @dev keccak256 of the words.
+    function _hash(uint256[] calldata list) private pure returns (bytes32 hash) {
+        assembly ("memory-safe") {
+            let ptr := mload(0x40)
+            calldatacopy(ptr, list.offset, mul(list.length, 0x20))
+            hash := keccak256(ptr, mul(list.length, 0x20))
+        }
     }
 
     function _packed(Point memory p) private pure returns (PackedPoint) {

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Settlement} from "../src/Settlement.sol";
-import {ISettlement, Parameters, Query, Statistics, Submission, Verifiers} from "../src/interfaces/ISettlement.sol";
+import {Direction, ISettlement, Parameters, Query, Statistics, Submission, Verifiers} from "../src/interfaces/ISettlement.sol";
 import {IStatementVerifier} from "../src/interfaces/IStatementVerifier.sol";
 import {BN254, Point} from "../src/libraries/BN254.sol";
 import {MockVerifier} from "./mocks/MockVerifier.sol";
@@ -74,7 +74,7 @@ contract SettlementTest is Epoch {
         Point memory credits;
         for (uint256 class = 0; class < 2; class++) {
             Point memory q = fresh();
-            answer(epoch, class, list(submission(points(fresh(), q), words(2, 5, 6))));
+            answer(epoch, class, asked[epoch], q, words(2, 5, 6));
             for (uint256 i = 0; i < 2; i++) {
                 Point memory credit = fresh();
                 credits = sum(credits, credit);
@@ -97,17 +97,35 @@ contract SettlementTest is Epoch {
         vm.prank(USER);
         uint256 epoch = settlement.ask{value: 5}(q);
         Point memory w = BN254.unpack(settlement.classAt(1).weights);
+        Direction memory sum;
         for (uint256 i = 0; i < 2; i++) {
             (Point memory answers, Point memory direction) = (fresh(), fresh());
             expectStatement(3, OWNER, epoch, points(w, q[i].queries, answers, direction), words(2, i, 6));
-            answer(epoch, 1, list(submission(points(answers, direction), words(2, i, 6))));
+            Submission[] memory s = list(submission(points(q[i].queries, answers, direction), words(2, i, 6)));
+            vm.prank(OWNER);
+            settlement.infer(epoch, 1, sum, s);
+            _refuseAnswer(epoch, 1, sum, s, ISettlement.WrongDirection.selector);
+            sum = Direction(i + 1, this.add(sum.q, direction));
         }
-        _refuse(
-            OWNER,
-            abi.encodeCall(ISettlement.infer, (epoch, 1, list(submission(points(fresh(), fresh()), words(2, 0, 6))))),
-            ISettlement.TooManyAnswers.selector,
-            "a third answer"
-        );
+        Submission[] memory third = list(submission(points(q[0].queries, fresh(), fresh()), words(2, 0, 6)));
+        _refuseAnswer(epoch, 1, sum, third, ISettlement.TooManyAnswers.selector);
+    }
+
+    /// @notice The batch's shards are answered in order, each with its own queries.
+    function test_refusesOtherQueries() public {
+        fitModel(1);
+        uint256 epoch = askFor(1);
+        Direction memory none_;
+        _refuseAnswer(epoch, 0, none_, list(submission(points(fresh(), fresh(), fresh()), words(2, 5, 6))), ISettlement.WrongQuery.selector);
+        _refuseAnswer(epoch, 0, none_, list(submission(points(asked[epoch], fresh(), fresh()), words(2, 6, 5))), ISettlement.WrongQuery.selector);
+    }
+
+    function add(Point memory a, Point memory b) external view returns (Point memory) {
+        return sum(a, b);
+    }
+
+    function _refuseAnswer(uint256 epoch, uint256 class, Direction memory before, Submission[] memory s, bytes4 selector) private {
+        _refuse(OWNER, abi.encodeCall(ISettlement.infer, (epoch, class, before, s)), selector, "answer");
     }
 
     // ---- contributions
@@ -219,26 +237,25 @@ contract SettlementTest is Epoch {
         refusesCall(USER, address(settlement), 1 << 96, ask, ISettlement.BadPool.selector, "2^96");
         refusesCall(USER, address(settlement), 1, abi.encodeCall(ISettlement.ask, (new Query[](0))), ISettlement.NothingSubmitted.selector, "no queries");
         uint256 epoch = askFor(100);
-        Submission[] memory answers = list(submission(points(fresh(), fresh()), words(2, 5, 6)));
+        Direction memory start;
+        Submission[] memory answers = list(submission(points(asked[epoch], fresh(), fresh()), words(2, 5, 6)));
         Submission[] memory credit = list(submission(points(fresh()), noWords()));
-        _refuse(USER, abi.encodeCall(ISettlement.infer, (epoch, 0, answers)), ISettlement.NotOwner.selector, "a stranger");
-        _refuse(OWNER, abi.encodeCall(ISettlement.infer, (epoch + 1, 0, answers)), ISettlement.WrongStage.selector, "no such epoch");
-        answers[0].scalars[1] = 4;
-        _refuse(OWNER, abi.encodeCall(ISettlement.infer, (epoch, 0, answers)), ISettlement.WrongFees.selector, "other fees");
-        answers[0].scalars[1] = 5;
-        _refuse(USER, abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(party(0)), sums(known[0][0]), credit)), ISettlement.AnswersIncomplete.selector, "before the answers");
-        answer(epoch, 0, answers);
-        settlement.credit(epoch, 0, _addresses(party(0)), sums(known[0][0]), credit);
-        _refuse(USER, abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(party(0)), sums(known[0][0]), credit)), ISettlement.AlreadyCredited.selector, "replay");
-        _refuse(USER, abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(USER), sums(nothing()), credit)), ISettlement.NotRegistered.selector, "a stranger");
+        _refuse(USER, abi.encodeCall(ISettlement.infer, (epoch, 0, start, answers)), ISettlement.NotOwner.selector, "a stranger");
+        _refuseAnswer(epoch + 1, 0, start, answers, ISettlement.WrongStage.selector);
+        _refuseCredit(epoch, start, party(0), known[0][0], credit, ISettlement.AnswersIncomplete.selector);
+        answer(epoch, 0, asked[epoch], fresh(), words(2, 5, 6));
+        _refuseCredit(epoch, start, party(0), known[0][0], credit, ISettlement.WrongDirection.selector);
+        creditOne(epoch, 0, 0, fresh());
+        _refuseCredit(epoch, directions[epoch][0], party(0), known[0][0], credit, ISettlement.AlreadyCredited.selector);
+        _refuseCredit(epoch, directions[epoch][0], USER, nothing(), credit, ISettlement.NotRegistered.selector);
         Submission memory payout = submission(points(fresh()), noWords());
         _refuse(USER, abi.encodeCall(ISettlement.settle, (epoch, payout)), ISettlement.CreditsIncomplete.selector, "credits are missing");
-        _refuse(USER, abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(party(1)), sums(known[0][0]), credit)), ISettlement.WrongStatistics.selector, "the neighbour's sums");
-        settlement.credit(epoch, 0, _addresses(party(1)), sums(known[0][1]), credit);
+        _refuseCredit(epoch, directions[epoch][0], party(1), known[0][0], credit, ISettlement.WrongStatistics.selector);
+        creditOne(epoch, 0, 1, fresh());
         _refuse(USER, abi.encodeCall(ISettlement.settle, (epoch, payout)), ISettlement.CreditsIncomplete.selector, "class 1 is missing");
-        answer(epoch, 1, answers);
+        answer(epoch, 1, asked[epoch], fresh(), words(2, 5, 6));
         for (uint256 i = 0; i < 2; i++) {
-            settlement.credit(epoch, 1, _addresses(party(i)), sums(known[1][i]), credit);
+            creditOne(epoch, 1, i, fresh());
         }
         settlement.settle(epoch, payout);
         _refuse(USER, abi.encodeCall(ISettlement.settle, (epoch, payout)), ISettlement.WrongStage.selector, "replay");
@@ -252,12 +269,9 @@ contract SettlementTest is Epoch {
         q[0] = Query(fresh(), keccak256(abi.encode(uint256(2), uint256(1) << 32, uint256(6))));
         vm.prank(USER);
         uint256 epoch = settlement.ask{value: 1}(q);
-        _refuse(
-            OWNER,
-            abi.encodeCall(ISettlement.infer, (epoch, 0, list(submission(points(fresh(), fresh()), words(2, 1 << 32, 6))))),
-            ISettlement.FeeTooLarge.selector,
-            "2^32"
-        );
+        Direction memory start;
+        Submission[] memory s = list(submission(points(q[0].queries, fresh(), fresh()), words(2, 1 << 32, 6)));
+        _refuseAnswer(epoch, 0, start, s, ISettlement.FeeTooLarge.selector);
     }
 
     /// @notice A registered contributor without rows has no credit and delays no settlement.
@@ -267,12 +281,8 @@ contract SettlementTest is Epoch {
         fitModel(1);
         uint256 epoch = askFor(10);
         creditAll(epoch, 1);
-        _refuse(
-            USER,
-            abi.encodeCall(ISettlement.credit, (epoch, 0, _addresses(party(5)), sums(nothing()), list(submission(points(fresh()), noWords())))),
-            ISettlement.NoRows.selector,
-            "no rows"
-        );
+        Submission[] memory credit = list(submission(points(fresh()), noWords()));
+        _refuseCredit(epoch, directions[epoch][0], party(5), nothing(), credit, ISettlement.NoRows.selector);
         settlement.settle(epoch, submission(points(fresh()), noWords()));
     }
 
@@ -288,6 +298,18 @@ contract SettlementTest is Epoch {
         assertEq(USER.balance, before, "balance");
         _refuse(USER, abi.encodeCall(ISettlement.reclaim, (epoch)), ISettlement.WrongStage.selector, "twice");
         _refuse(USER, abi.encodeCall(ISettlement.settle, (epoch, submission(points(fresh()), noWords()))), ISettlement.WrongStage.selector, "settled after that");
+    }
+
+    function _refuseCredit(
+        uint256 epoch,
+        Direction memory direction,
+        address who,
+        Statistics memory own,
+        Submission[] memory s,
+        bytes4 selector
+    ) private {
+        bytes memory data = abi.encodeCall(ISettlement.credit, (epoch, 0, direction, _addresses(who), sums(own), s));
+        _refuse(USER, data, selector, "credit");
     }
 
     // ---- construction

@@ -25,6 +25,13 @@ struct Statistics {
     Point hessian;
 }
 
+/// @notice The fee-weighted direction q of an epoch and class, over the first `shards` shards of the batch. Kept like Statistics: the contract has the
+/// hash, the Answered event the values.
+struct Direction {
+    uint256 shards;
+    Point q;
+}
+
 /// @notice The verifiers of the six statements.
 struct Verifiers {
     IStatementVerifier contribution;
@@ -83,8 +90,8 @@ interface ISettlement {
     event Optimal(uint256 indexed class, uint256 eps);
     /// @notice A user paid for a batch of queries.
     event Asked(uint256 indexed epoch, address indexed payer, uint256 pool, uint256 deadline);
-    /// @notice A shard of the batch was answered.
-    event Answered(uint256 indexed epoch, uint256 indexed class, uint256 indexed shard, Point answers);
+    /// @notice A shard of the batch was answered; `sum` includes it.
+    event Answered(uint256 indexed epoch, uint256 indexed class, uint256 indexed shard, Point answers, Direction sum);
     /// @notice A contributor's credit was accepted.
     event Credited(uint256 indexed epoch, uint256 indexed class, address indexed party, Point credit);
     /// @notice The epoch's payouts were proven.
@@ -171,8 +178,10 @@ interface ISettlement {
     error WrongStage(uint256 epoch, Stage received, Stage expected);
     /// @notice The class has more answered shards than the batch.
     error TooManyAnswers(uint256 received, uint256 expected);
-    /// @notice The batch's size and fee weights are not those that were asked and paid for.
-    error WrongFees(bytes32 received, bytes32 expected);
+    /// @notice Queries, batch size and fee weights are not those that were asked and paid for.
+    error WrongQuery(uint256 shard, bytes32 received, bytes32 expected);
+    /// @notice This is not the direction over the answered shards.
+    error WrongDirection(bytes32 received, bytes32 expected);
     /// @notice A fee weight is not below 2^32.
     error FeeTooLarge(uint256 index, uint256 received, uint256 limit);
     /// @notice Not all shards of the batch were answered for the class.
@@ -215,13 +224,16 @@ interface ISettlement {
     /// @notice Opens an epoch's paid batch. The value sent is the pool.
     function ask(Query[] calldata queries) external payable returns (uint256 epoch);
 
-    /// @notice Accepts answers to the next shards of the batch. New commitments: answers, direction q; scalars: batch size, f_1..f_n.
-    function infer(uint256 epoch, uint256 class, Submission[] calldata submissions) external;
+    /// @notice Accepts answers to the next shards of the batch. `before` is the direction over the answered shards, all zero at the start.
+    /// Commitments: queries (as asked), answers, q; scalars: batch size, f_1..f_n.
+    function infer(uint256 epoch, uint256 class, Direction calldata before, Submission[] calldata submissions) external;
 
-    /// @notice Accepts contributors' credits, given the contributors' sums. New commitments: credit; scalars: none.
+    /// @notice Accepts contributors' credits, given the direction over the whole batch and the contributors' sums. New commitments: credit;
+    /// scalars: none.
     function credit(
         uint256 epoch,
         uint256 class,
+        Direction calldata direction,
         address[] calldata parties,
         Statistics[] calldata sums,
         Submission[] calldata submissions

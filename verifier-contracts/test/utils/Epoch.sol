@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Settlement} from "../../src/Settlement.sol";
-import {Parameters, Query, Statistics, Submission, Verifiers} from "../../src/interfaces/ISettlement.sol";
+import {Direction, Parameters, Query, Statistics, Submission, Verifiers} from "../../src/interfaces/ISettlement.sol";
 import {Context, Proof, Statement} from "../../src/interfaces/IStatementVerifier.sol";
 import {BN254, Point} from "../../src/libraries/BN254.sol";
 import {MockVerifier} from "../mocks/MockVerifier.sol";
@@ -24,6 +24,10 @@ abstract contract Epoch is Test {
     uint256 private _serial;
     /// @dev A contributor's sums by class and contributor, as the Trained event would tell them.
     mapping(uint256 => mapping(uint256 => Statistics)) internal known;
+    /// @dev Directions by epoch and class, as the Answered event would tell them.
+    mapping(uint256 => mapping(uint256 => Direction)) internal directions;
+    /// @dev The queries of askFor by epoch.
+    mapping(uint256 => Point) internal asked;
 
     function deployWorld(uint256 classes) internal {
         uint256[4] memory tau = KnownTau.g2();
@@ -154,9 +158,13 @@ abstract contract Epoch is Test {
         settlement.optimum(class, s);
     }
 
-    function answer(uint256 epoch, uint256 class, Submission[] memory s) internal {
+    /// @notice Answers the next shard of the batch and keeps the direction.
+    function answer(uint256 epoch, uint256 class, Point memory queries, Point memory q, uint256[] memory fees) internal {
+        Submission[] memory s = list(submission(points(queries, fresh(), q), fees));
+        Direction memory before = directions[epoch][class];
         vm.prank(OWNER);
-        settlement.infer(epoch, class, s);
+        settlement.infer(epoch, class, before, s);
+        directions[epoch][class] = Direction(before.shards + 1, sum(before.q, q));
     }
 
     /// @notice Trains a contributor's next shard and keeps its sums.
@@ -167,7 +175,14 @@ abstract contract Epoch is Test {
     }
 
     function creditOne(uint256 epoch, uint256 class, uint256 i, Point memory credit) internal {
-        settlement.credit(epoch, class, _addresses(party(i)), sums(known[class][i]), list(submission(points(credit), noWords())));
+        settlement.credit(
+            epoch,
+            class,
+            directions[epoch][class],
+            _addresses(party(i)),
+            sums(known[class][i]),
+            list(submission(points(credit), noWords()))
+        );
     }
 
     function sums(Statistics memory a) internal pure returns (Statistics[] memory out) {
@@ -200,13 +215,14 @@ abstract contract Epoch is Test {
         Query[] memory q = new Query[](1);
         q[0] = Query(fresh(), keccak256(abi.encode(uint256(2), uint256(5), uint256(6))));
         vm.prank(USER);
-        return settlement.ask{value: pool}(q);
+        epoch = settlement.ask{value: pool}(q);
+        asked[epoch] = q[0].queries;
     }
 
     /// @notice Answers the epoch and accepts the credits of n parties.
     function creditAll(uint256 epoch, uint256 n) internal {
         for (uint256 class = 0; class < settlement.classes(); class++) {
-            answer(epoch, class, list(submission(points(fresh(), fresh()), words(2, 5, 6))));
+            answer(epoch, class, asked[epoch], fresh(), words(2, 5, 6));
             for (uint256 i = 0; i < n; i++) {
                 creditOne(epoch, class, i, fresh());
             }
