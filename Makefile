@@ -1,0 +1,58 @@
+# Needs Go, make and a C compiler. The Solidity part of test, verify and generate also needs node and npm.
+SHELL := /bin/bash
+GO ?= go
+BIN := bin/tributary
+DEMO ?=
+BENCH ?=
+# Keys that tests set up are kept between runs.
+export TRIBUTARY_TEST_KEYS ?= $(CURDIR)/.cache/test-keys
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+.PHONY: build
+build: ## build bin/tributary
+	$(GO) build -o $(BIN) ./cmd/tributary
+
+.PHONY: demo
+demo: build ## run one epoch, proven and paid (DEMO="--poison 0.4 --contributors 10" passes flags)
+	$(BIN) demo $(DEMO)
+
+.PHONY: test
+test: test-go test-contracts ## run all tests: Go, then Solidity
+
+.PHONY: test-go
+test-go:
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt these files:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
+	$(GO) vet ./...
+	$(GO) test -timeout 30m ./...
+
+.PHONY: test-contracts
+test-contracts: node
+	cd verifier-contracts && ./test.sh
+
+.PHONY: node
+node:
+	@command -v node >/dev/null && command -v npm >/dev/null || { \
+	  echo "make: node and npm are missing, so the Solidity tests cannot run. Install Node.js 20 or newer (Debian: apt-get install nodejs npm)," >&2; \
+	  echo "make: or run the Go tests alone with: make test-go" >&2; exit 1; }
+
+.PHONY: verify
+verify: node ## check that generated files are what their generators write
+	cd verifier-contracts && { [ -x node_modules/.bin/forge ] || npm ci --ignore-scripts --no-audit --no-fund; }
+	$(GO) run ./verifier-contracts/gen -check
+
+.PHONY: generate
+generate: node ## write the generated files and gas snapshots anew
+	cd verifier-contracts && ./test.sh --update
+
+.PHONY: bench
+bench: build ## measure; BENCH="--rows 1000,10000" selects sizes, see bin/tributary bench --help
+	$(BIN) bench $(BENCH)
+
+.PHONY: clean
+clean: ## remove what was built, cached keys of tests and the demo's output
+	rm -rf bin out .cache
