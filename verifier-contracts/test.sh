@@ -15,6 +15,7 @@ fi
 for f in snapshots/StatementVerifier.json test/fixtures/toy.json test/fixtures/verifying.key bindings/bindings.go; do
   [ -s "$f" ] || { echo "verifier-contracts: $f is missing or empty" >&2; exit 1; }
 done
+tools/forge fmt --check
 go run ./gen -check
 before=$(mktemp -d)
 trap 'rm -rf "$before"' EXIT

@@ -288,10 +288,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ISettlement
-    function train(address party, uint256 class, Statistics calldata before, Submission[] calldata submissions)
-        external
-        onlyClass(class)
-    {
+    function train(address party, uint256 class, Statistics calldata before, Submission[] calldata submissions) external onlyClass(class) {
         if (submissions.length == 0) revert NothingSubmitted();
         Class storage c = _classes[class];
         if (c.round == 0) revert NoWeights(class);
@@ -312,9 +309,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         c.trained += uint64(submissions.length);
         gradient.add(before.gradient.x, before.gradient.y);
         hessian.add(before.hessian.x, before.hessian.y);
-        Statistics memory sums = Statistics(
-            before.shards + submissions.length, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y)
-        );
+        Statistics memory sums = Statistics(before.shards + submissions.length, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y));
         _statistics[class][c.round][index] = keccak256(abi.encode(sums));
         emit Trained(party, class, c.round, sums);
         batch.send(training);
@@ -431,14 +426,10 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         batch.send(inference);
     }
 
-    function _inference(
-        VerifyCall.Batch memory batch,
-        uint256 i,
-        uint256 epoch,
-        uint256 shard,
-        Point memory weights,
-        Submission calldata s
-    ) private view {
+    function _inference(VerifyCall.Batch memory batch, uint256 i, uint256 epoch, uint256 shard, Point memory weights, Submission calldata s)
+        private
+        view
+    {
         _expectCommitments(s, 3);
         _expectScalars(s, INFERENCE_SCALARS);
         bytes32 query = _queryHash(s.commitments[0], _hash(s.scalars));
@@ -587,10 +578,8 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         left.addMul(1, 2, BN254.R - value);
         left.addMul(opening.x, opening.y, x);
         Point memory right = opening.negate();
-        uint256[12] memory pairs = [
-            left.x, left.y, BN254.G2_X1, BN254.G2_X0, BN254.G2_Y1, BN254.G2_Y0,
-            right.x, right.y, TAU_X1, TAU_X0, TAU_Y1, TAU_Y0
-        ];
+        uint256[12] memory pairs =
+            [left.x, left.y, BN254.G2_X1, BN254.G2_X0, BN254.G2_Y1, BN254.G2_Y0, right.x, right.y, TAU_X1, TAU_X0, TAU_Y1, TAU_Y0];
         bool ok;
         uint256 result;
         assembly ("memory-safe") {

@@ -79,7 +79,9 @@ contract ClaimsTest is Epoch {
         owed[0] = 100;
         uint256 epoch = askFor(100);
         answer(epoch, 0, asked[epoch], fresh(), words(2, 5, 6));
-        settlement.credit(epoch, 0, directions[epoch][0], _addresses(address(thief)), sums(own), list(submission(points(fresh()), noWords())));
+        settlement.credit(
+            epoch, 0, directions[epoch][0], _addresses(address(thief)), sums(own), list(submission(points(fresh()), noWords()))
+        );
         settlement.settle(epoch, submission(points(KnownTau.point(KnownTau.evaluate(owed, blind))), noWords()));
         thief.arm(settlement, _opening(0));
         settlement.claim(0, 100, _opening(0));

@@ -72,9 +72,7 @@ contract DifferentialTest is Fixtures {
         (bool ours,) = address(verifier).staticcall(abi.encodeCall(IStatementVerifier.verify, (one(s))));
         Proof memory p = s.proof;
         bytes memory proof = abi.encodePacked(p.ar.x, p.ar.y, p.bs, p.krs.x, p.krs.y, p.bsb.x, p.bsb.y, p.pok.x, p.pok.y);
-        (bool theirs,) = address(gnark).staticcall(
-            abi.encodeCall(GnarkVerifier.verifyProof, (proof, [digest(circuit, s), p.z, p.y]))
-        );
+        (bool theirs,) = address(gnark).staticcall(abi.encodeCall(GnarkVerifier.verifyProof, (proof, [digest(circuit, s), p.z, p.y])));
         assertTrue(theirs == valid, string.concat("gnark's verdict: ", what));
         assertTrue(ours == valid, string.concat("our verdict: ", what));
     }

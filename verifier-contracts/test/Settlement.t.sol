@@ -117,7 +117,9 @@ contract SettlementTest is Epoch {
         uint256 epoch = askFor(1);
         Direction memory none_;
         _refuseAnswer(epoch, 0, none_, list(submission(points(fresh(), fresh(), fresh()), words(2, 5, 6))), ISettlement.WrongQuery.selector);
-        _refuseAnswer(epoch, 0, none_, list(submission(points(asked[epoch], fresh(), fresh()), words(2, 6, 5))), ISettlement.WrongQuery.selector);
+        _refuseAnswer(
+            epoch, 0, none_, list(submission(points(asked[epoch], fresh(), fresh()), words(2, 6, 5))), ISettlement.WrongQuery.selector
+        );
     }
 
     function add(Point memory a, Point memory b) external view returns (Point memory) {
@@ -156,7 +158,9 @@ contract SettlementTest is Epoch {
         _refuseShard(party(0), data, next, edge, rows(10, 4, 6), ISettlement.DuplicateData.selector);
         _refuseShard(party(1), data, edge, next, rows(10, 4, 6), ISettlement.DuplicateData.selector);
         settlement.contribute(party(0), list(submission(points(fresh(), next, edge), rows(10, 4, 6))));
-        _refuse(USER, abi.encodeCall(ISettlement.contribute, (party(0), new Submission[](0))), ISettlement.NothingSubmitted.selector, "nothing");
+        _refuse(
+            USER, abi.encodeCall(ISettlement.contribute, (party(0), new Submission[](0))), ISettlement.NothingSubmitted.selector, "nothing"
+        );
     }
 
     function test_contributionsCloseWithTheFirstProposal() public {
@@ -180,7 +184,12 @@ contract SettlementTest is Epoch {
         settlement.contribute(party(1), list(submission(points(data[2], fresh(), fresh()), rows(10, 4, 6))));
         _refuseTraining(nothing(), data[0], ISettlement.NoWeights.selector);
         propose(0, fresh());
-        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, nothing(), new Submission[](0))), ISettlement.NothingSubmitted.selector, "nothing");
+        _refuse(
+            USER,
+            abi.encodeCall(ISettlement.train, (party(0), 0, nothing(), new Submission[](0))),
+            ISettlement.NothingSubmitted.selector,
+            "nothing"
+        );
         _refuseTraining(nothing(), fresh(), ISettlement.UnknownShard.selector);
         _refuseTraining(nothing(), data[2], ISettlement.UnknownShard.selector);
         _refuseTraining(nothing(), data[1], ISettlement.WrongShard.selector);
@@ -235,7 +244,14 @@ contract SettlementTest is Epoch {
         fitModel(2);
         refusesCall(USER, address(settlement), 0, ask, ISettlement.BadPool.selector, "no pool");
         refusesCall(USER, address(settlement), 1 << 96, ask, ISettlement.BadPool.selector, "2^96");
-        refusesCall(USER, address(settlement), 1, abi.encodeCall(ISettlement.ask, (new Query[](0))), ISettlement.NothingSubmitted.selector, "no queries");
+        refusesCall(
+            USER,
+            address(settlement),
+            1,
+            abi.encodeCall(ISettlement.ask, (new Query[](0))),
+            ISettlement.NothingSubmitted.selector,
+            "no queries"
+        );
         uint256 epoch = askFor(100);
         Direction memory start;
         Submission[] memory answers = list(submission(points(asked[epoch], fresh(), fresh()), words(2, 5, 6)));
@@ -297,7 +313,12 @@ contract SettlementTest is Epoch {
         settlement.reclaim(epoch);
         assertEq(USER.balance, before, "balance");
         _refuse(USER, abi.encodeCall(ISettlement.reclaim, (epoch)), ISettlement.WrongStage.selector, "twice");
-        _refuse(USER, abi.encodeCall(ISettlement.settle, (epoch, submission(points(fresh()), noWords()))), ISettlement.WrongStage.selector, "settled after that");
+        _refuse(
+            USER,
+            abi.encodeCall(ISettlement.settle, (epoch, submission(points(fresh()), noWords()))),
+            ISettlement.WrongStage.selector,
+            "settled after that"
+        );
     }
 
     function _refuseCredit(

@@ -55,8 +55,7 @@ contract StatementVerifierTest is Fixtures {
 
     function test_refusesAnotherCircuit() public {
         Arguments memory a = arguments("toy");
-        StatementVerifier other =
-            new StatementVerifier(a.circuit ^ bytes32(uint256(1)), a.vectors, a.scalars, a.key, a.srs);
+        StatementVerifier other = new StatementVerifier(a.circuit ^ bytes32(uint256(1)), a.vectors, a.scalars, a.key, a.srs);
         refuses(address(other), _call(one(all[0])), IStatementVerifier.ProofRejected.selector, "another circuit");
     }
 
@@ -245,16 +244,12 @@ contract StatementVerifierTest is Fixtures {
         Statement[] memory two = new Statement[](2);
         two[0] = all[1];
         two[1] = s;
-        vm.expectRevert(
-            abi.encodeWithSelector(IStatementVerifier.ScalarTooLarge.selector, 1, 1, type(uint256).max, BN254.R)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IStatementVerifier.ScalarTooLarge.selector, 1, 1, type(uint256).max, BN254.R));
         verifier.verify(two);
         s = copy(all[0]);
         s.proof.opening = Point(1, 3);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IStatementVerifier.NotOnCurve.selector, 0, IStatementVerifier.Part.Opening, uint256(1), uint256(3)
-            )
+            abi.encodeWithSelector(IStatementVerifier.NotOnCurve.selector, 0, IStatementVerifier.Part.Opening, uint256(1), uint256(3))
         );
         verifier.verify(one(s));
     }

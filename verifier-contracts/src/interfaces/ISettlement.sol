@@ -67,8 +67,9 @@ struct Parameters {
 /// these weights; the owner proves the optimum. Life of an epoch: a user asks and pays; the owner proves inference; each contributor's credit is
 /// proven; the payouts are proven, which settles the epoch; each contributor claims, whenever it likes and over all epochs at once.
 ///
-/// What is not protected: a contributor that never proves its training or its credit stops the model or the epoch. No money is lost by that: the
-/// payer of an epoch takes the fee back after the window.
+/// What is not protected: registration is open, and a contributor that never proves its training or its credit stops the model or the epoch. No money
+/// is lost by that: the payer of an epoch takes the fee back after the window. Rows that two contributors share under different blinds are not
+/// recognised as the same.
 interface ISettlement {
     /// @notice State of an epoch's fee.
     enum Stage {

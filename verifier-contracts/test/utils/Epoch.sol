@@ -176,12 +176,7 @@ abstract contract Epoch is Test {
 
     function creditOne(uint256 epoch, uint256 class, uint256 i, Point memory credit) internal {
         settlement.credit(
-            epoch,
-            class,
-            directions[epoch][class],
-            _addresses(party(i)),
-            sums(known[class][i]),
-            list(submission(points(credit), noWords()))
+            epoch, class, directions[epoch][class], _addresses(party(i)), sums(known[class][i]), list(submission(points(credit), noWords()))
         );
     }
 
