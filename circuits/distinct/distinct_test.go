@@ -44,7 +44,7 @@ func TestIncreasing(t *testing.T) {
 		}
 	}
 	// a step above 2^63 is refused too: the caller's keys are closer
-	circuittest.Unsatisfied(t, s.Holds(circuittest.Values[any](0, circuittest.Big(2, 63, 1), circuittest.Big(2, 63, 2), circuittest.Big(2, 63, 3)), circuittest.Brazen()))
+	circuittest.Unsatisfied(t, s.Holds(circuittest.Values[any](0, circuittest.Pow(1, 63, 1), circuittest.Pow(1, 63, 2), circuittest.Pow(1, 63, 3)), circuittest.Brazen()))
 }
 
 func TestLyingLimbs(t *testing.T) {

@@ -27,7 +27,7 @@ func TestUnsignedBoundaries(t *testing.T) {
 	r := fr.Modulus()
 	for _, bits := range []int{1, 2, 7, 8, 9, 15, 16, 17, 40, 48, 55, 63, 88, 96, 127, 128, ranges.MaxBits} {
 		s := circuittest.Gadget(t, 1, unsigned(bits))
-		top := circuittest.Big(2, int64(bits), 0)
+		top := circuittest.Pow(1, int64(bits), 0)
 		for _, c := range []struct {
 			why string
 			v   *big.Int

@@ -74,7 +74,7 @@ func TestNearestAgainstBigInt(t *testing.T) {
 		q := new(big.Int).SetInt64(int64(rng.Uint64()))
 		rem := new(big.Int).Add(new(big.Int).Lsh(big.NewInt(int64(rng.Uint32())), 34), big.NewInt(int64(rng.Uint32())))
 		v := new(big.Int).Lsh(q, shift)
-		v.Add(v, rem).Sub(v, circuittest.Big(2, shift-1, 0))
+		v.Add(v, rem).Sub(v, circuittest.Pow(1, shift-1, 0))
 		check(t, true, s.Holds(circuittest.Values(v, q), circuittest.Brazen()), v)
 		check(t, false, s.Holds(circuittest.Values(v, q.Add(q, big.NewInt(1))), circuittest.Brazen()), v)
 	}
@@ -102,8 +102,8 @@ func TestLyingQuotients(t *testing.T) {
 		"a quotient that wraps":     new(big.Int).Quo(new(big.Int).Add(r, n), by),
 		"minus one":                 big.NewInt(-1),
 		"all into the remainder":    big.NewInt(0),
-		"the largest of its bits":   circuittest.Big(2, 96, -1),
-		"one above its bits, as is": circuittest.Big(2, 96, 0),
+		"the largest of its bits":   circuittest.Pow(1, 96, -1),
+		"one above its bits, as is": circuittest.Pow(1, 96, 0),
 	} {
 		lie := circuittest.Lie(divideHint, func(out []*big.Int) { out[0].Set(q) })
 		circuittest.Unsatisfied(t, d.Holds(circuittest.Values(n, by, new(big.Int).Mod(q, r)), circuittest.Brazen(), lie), why)
@@ -112,7 +112,7 @@ func TestLyingQuotients(t *testing.T) {
 
 func TestDivide(t *testing.T) {
 	s := circuittest.Gadget(t, 3, divide(88, 96))
-	big2 := func(e, plus int64) *big.Int { return circuittest.Big(2, e, plus) }
+	big2 := func(e, plus int64) *big.Int { return circuittest.Pow(1, e, plus) }
 	for _, c := range []struct {
 		why     string
 		n, d, q *big.Int

@@ -102,8 +102,8 @@ func TestWrongOutput(t *testing.T) {
 }
 
 func TestBeyondTheProvenMargins(t *testing.T) {
-	limit := circuittest.Big(2, 42, -1)
-	limit.Add(limit, circuittest.Big(2, 48, 0)) // excess is 2^48
+	limit := circuittest.Pow(1, 42, -1)
+	limit.Add(limit, circuittest.Pow(1, 48, 0)) // excess is 2^48
 	for _, sign := range []int64{1, -1} {
 		u := fixed.FromBig(new(big.Int).Mul(limit, big.NewInt(sign)))
 		_, err := one().SolveCircuit(single(u, reference.Eval(u)), circuittest.Brazen())
@@ -190,7 +190,7 @@ func TestOutputIgnored(t *testing.T) {
 		return nil
 	})
 	require.NoError(t, s.Holds(circuittest.Values(1<<40)))
-	circuittest.Unsatisfied(t, s.Holds(circuittest.Values[any](circuittest.Big(2, 60, 0)), circuittest.Brazen()))
+	circuittest.Unsatisfied(t, s.Holds(circuittest.Values[any](circuittest.Pow(1, 60, 0)), circuittest.Brazen()))
 }
 
 func TestCost(t *testing.T) {

@@ -152,11 +152,14 @@ func Join(v ...[]frontend.Variable) (out []frontend.Variable) {
 	return out
 }
 
-// Big parses sums such as 2^41-1 for tables of boundary values.
-func Big(base, exp int64, plus int64) *big.Int {
-	v := new(big.Int).Exp(big.NewInt(base), big.NewInt(exp), nil)
+// Pow returns sign 2^exp + plus, for tables of boundary values.
+func Pow(sign, exp, plus int64) *big.Int {
+	v := new(big.Int).Lsh(big.NewInt(sign), uint(exp))
 	return v.Add(v, big.NewInt(plus))
 }
+
+// Stubborn makes the prover go on where the honest hint gives up.
+func Stubborn(hint solver.Hint) solver.Option { return Lie(hint, func([]*big.Int) {}) }
 
 // Brazen makes the prover go on when a looked-up value lies outside its table, instead of refusing to count it: whether the constraints catch it is the question.
 func Brazen() solver.Option {

@@ -108,7 +108,7 @@ func (s *Statement) Rejects(tb testing.TB, why string, c Case, change func(c *Ca
 
 // Sweep asserts that adding delta to any single entry of any vector, or to any scalar (vector -1), violates a constraint, save where free says
 // that the statement does not speak about it.
-func (s *Statement) Sweep(tb testing.TB, c Case, delta fr.Element, free func(vector, entry int) bool) {
+func (s *Statement) Sweep(tb testing.TB, c Case, delta fr.Element, free func(vector, entry int) bool, opts ...solver.Option) {
 	tb.Helper()
 	checked := 0
 	for i := -1; i < len(c.Vectors); i++ {
@@ -127,7 +127,7 @@ func (s *Statement) Sweep(tb testing.TB, c Case, delta fr.Element, free func(vec
 					values = c.Vectors[i].Values
 				}
 				values[j].Add(&values[j], &delta)
-			})
+			}, opts...)
 		}
 	}
 	require.Positive(tb, checked)

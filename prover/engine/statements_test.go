@@ -79,7 +79,7 @@ func TestStatements(t *testing.T) {
 
 		bad := c.With(func(c *circuittest.Case) { // another row, weight, score or payout than the statement's
 			v := c.Vectors[len(c.Vectors)-1].Values
-			shift := fixed.FromBig(circuittest.Big(2, 90, 0))
+			shift := fixed.FromBig(circuittest.Pow(1, 90, 0))
 			v[0].Add(&v[0], &shift)
 		})
 		_, _, _, err = e.Prove(context, assignment(bad))
@@ -210,7 +210,7 @@ func TestNothingPrintsSecrets(t *testing.T) {
 	for _, c := range epoch().All(t) {
 		for i, v := range c.Vectors {
 			failures = append(failures, failure{fmt.Sprintf("%s with a wrong vector %d", c.Circuit.Spec().Name, i), assignment(c), func(a *Assignment) {
-				big := fixed.FromBig(circuittest.Big(2, 200, canary)) // far out of every range
+				big := fixed.FromBig(circuittest.Pow(1, 200, canary)) // far out of every range
 				a.Vectors[i].Values[0], a.Vectors[i].Values[len(v.Values)-1] = secret, big
 			}})
 		}

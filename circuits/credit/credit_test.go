@@ -1,0 +1,176 @@
+package credit_test
+
+import (
+	"fmt"
+	"math/big"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/circuits/credit"
+	"github.com/tributary-zk/tributary/circuits/rounding"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/inference/triangle"
+	"github.com/tributary-zk/tributary/internal/circuittest"
+	"github.com/tributary-zk/tributary/internal/epochtest"
+)
+
+const d = 3
+
+// TestAdversary: credits of real epochs pass, and nothing about them can be changed.
+func TestAdversary(t *testing.T) {
+	for _, f := range epochtest.Families {
+		t.Run(f.String(), func(t *testing.T) {
+			e := epochtest.New(t, f, d, 8)
+			c := e.Credit(t, 1)
+			s := circuittest.NewStatement(t, c.Circuit)
+			for i := range e.Parties {
+				require.NoError(t, s.Holds(e.Credit(t, i)))
+			}
+			s.SweepLink(t, c)
+			// a change by a unit of the Hessian or the gradient is far below the proven residual and rounding; credits have no such slack
+			large := fixed.FromBig(circuittest.Pow(1, 120, 0))
+			s.Sweep(t, c, large, func(vector, _ int) bool { return vector < 0 }, circuittest.Stubborn(credit.Hints()[0]))
+			s.Sweep(t, c, fr.One(), func(vector, _ int) bool { return vector != 3 })
+
+			other := e.Credit(t, 2)
+			s.Rejects(t, "another contributor's gradient", c, func(c *circuittest.Case) { c.Vectors[1] = other.Vectors[1] })
+			s.Rejects(t, "another contributor's Hessian removed", c, func(c *circuittest.Case) { c.Vectors[0] = other.Vectors[0] })
+			s.Rejects(t, "nobody removed", c, func(c *circuittest.Case) { c.Vectors[0] = e.SumH })
+			s.Rejects(t, "another contributor's credit", c, func(c *circuittest.Case) { c.Vectors[3] = other.Vectors[3] })
+			s.Rejects(t, "another contributor's place", c, func(c *circuittest.Case) { c.Scalars[2] = fixed.FromInt(2) })
+			s.Rejects(t, "no credit", c, func(c *circuittest.Case) { clear(c.Vectors[3].Values) })
+			s.Rejects(t, "the credit with the opposite sign", c, func(c *circuittest.Case) { v := &c.Vectors[3].Values[1]; v.Neg(v) })
+			s.Rejects(t, "the credit at two places", c, func(c *circuittest.Case) { c.Vectors[3].Values[4] = c.Vectors[3].Values[1] })
+			s.Rejects(t, "the credit at another place, and at its own what cancels it", c, func(c *circuittest.Case) {
+				v := c.Vectors[3].Values
+				v[4].Add(&v[1], &v[1])
+				v[1].Neg(&v[1])
+			})
+			s.Rejects(t, "a place beyond the capacity", c, func(c *circuittest.Case) { c.Scalars[2] = fixed.FromInt(epochtest.Contributors + 1) })
+			s.Rejects(t, "a negative place", c, func(c *circuittest.Case) { c.Scalars[2] = fixed.FromInt(-1) })
+			s.Rejects(t, "other rows", c, func(c *circuittest.Case) { c.Scalars[0] = fixed.FromInt(int64(e.Rows + 1)) })
+			s.Rejects(t, "another ridge", c, func(c *circuittest.Case) { c.Scalars[1] = fixed.FromInt(2 * epochtest.Lambda) })
+		})
+	}
+}
+
+// TestLyingSolutions: a v that does not solve the system, with the credit that would follow from it.
+func TestLyingSolutions(t *testing.T) {
+	e := epochtest.New(t, epochtest.Families[0], d, 8)
+	c := e.Credit(t, 1)
+	s := circuittest.NewStatement(t, c.Circuit)
+	claim := func(v []fr.Element) circuittest.Case { // the credit of v
+		left, g := fr.Vector(v), c.Vectors[1].Values
+		dot := left.InnerProduct(g)
+		x := fixed.Signed(*dot.Neg(&dot))
+		x.Add(x, circuittest.Pow(1, 65, 0)).Rsh(x, 66)
+		return c.With(func(c *circuittest.Case) { c.Vectors[3].Values[1] = fixed.FromBig(x) })
+	}
+	for _, l := range []struct {
+		why    string
+		change func(j int, v *big.Int)
+		ok     bool
+	}{
+		{"the solution", func(int, *big.Int) {}, true},
+		{"a unit away: within the proven residual", func(j int, v *big.Int) { v.Add(v, big.NewInt(1)) }, true},
+		{"2^-16 away", func(j int, v *big.Int) { v.Add(v, circuittest.Pow(1, 32, 0)) }, false},
+		{"one entry doubled", func(j int, v *big.Int) {
+			if j == 1 {
+				v.Add(v, v)
+			}
+		}, false},
+		{"zero", func(_ int, v *big.Int) { v.SetUint64(0) }, false},
+		{"the negative", func(_ int, v *big.Int) { v.Neg(v) }, false},
+		{"far out of range", func(_ int, v *big.Int) { v.Lsh(big.NewInt(1), 100) }, false},
+		{"out of range by a multiple of the field's inverse", func(_ int, v *big.Int) { v.ModInverse(big.NewInt(1<<20), fr.Modulus()) }, false},
+	} {
+		var v []fr.Element
+		lie := circuittest.Lie(credit.Hints()[0], func(out []*big.Int) {
+			v = v[:0]
+			for j, o := range out {
+				signed := fixed.Signed(fixed.FromBig(o))
+				l.change(j, signed)
+				v = append(v, fixed.FromBig(signed))
+				o.Set(signed)
+			}
+		})
+		_ = s.Holds(c, circuittest.Brazen(), lie) // learns v
+		err := s.Holds(claim(v), circuittest.Brazen(), lie)
+		if l.ok {
+			require.NoError(t, err, l.why)
+		} else {
+			circuittest.Unsatisfied(t, err, l.why)
+		}
+	}
+	for _, k := range []int64{-1, 1} {
+		lie := circuittest.Lie(rounding.Hints()[0], func(out []*big.Int) { out[0].Add(out[0], big.NewInt(k)) })
+		bent := c.With(func(c *circuittest.Case) {
+			step := fixed.FromInt(k)
+			c.Vectors[3].Values[1].Add(&c.Vectors[3].Values[1], &step)
+		})
+		circuittest.Unsatisfied(t, s.Holds(bent, circuittest.Brazen(), lie), "a credit rounded the wrong way")
+	}
+}
+
+// TestBoundaries: systems whose solution is known.
+func TestBoundaries(t *testing.T) {
+	made := func(diagonal, q, g *big.Int, credits int64, place int) circuittest.Case {
+		vector := func(k commit.Kind, set func(v []fr.Element)) commit.Vector {
+			v := make([]fr.Element, k.Len)
+			set(v)
+			out, err := commit.New(k, v)
+			require.NoError(t, err)
+			return out
+		}
+		return circuittest.Case{
+			Circuit: credit.New(credit.Params{Features: d, Contributors: 8}),
+			Vectors: []commit.Vector{
+				vector(commit.Hessian(d), func(v []fr.Element) {
+					for j := range d + 1 {
+						v[triangle.Index(d+1, j, j)] = fixed.FromBig(diagonal)
+					}
+				}),
+				vector(commit.Gradient(d), func(v []fr.Element) { v[0] = fixed.FromBig(g) }),
+				vector(commit.Direction(d), func(v []fr.Element) { v[0] = fixed.FromBig(q) }),
+				vector(commit.Credits(8), func(v []fr.Element) { v[place] = fixed.FromInt(credits) }),
+			},
+			Scalars: credit.Scalars(1, 1<<fixed.FL, place), // lambda n = 1
+		}
+	}
+	one, zero := circuittest.Pow(1, fixed.FG, 0), new(big.Int)
+	q := func(k int64) *big.Int { return big.NewInt(k << fixed.FQ) }
+	h := circuittest.Pow(1, fixed.FH, 0) // with the ridge: 2 on the diagonal
+	s := circuittest.NewStatement(t, made(h, q(2), one, 0, 0).Circuit)
+	for _, c := range []struct {
+		why string
+		k   circuittest.Case
+		ok  bool
+	}{
+		{"v = 1, g = 1: a credit of -1", made(h, q(2), one, -1<<32, 0), true},
+		{"at the last place", made(h, q(2), one, -1<<32, 7), true},
+		{"q = 0: no credit", made(h, zero, one, 0, 3), true},
+		{"g = 0: no credit", made(h, q(2), zero, 0, 3), true},
+		{"g = -1", made(h, q(2), new(big.Int).Neg(one), 1<<32, 3), true},
+		{"A = 0: the ridge alone", made(zero, q(1), one, -1<<32, 3), true},
+		{"half a unit of credit rounds up", made(h, q(1), circuittest.Pow(1, 50-32, 0), 0, 0), true},
+		{"as a negative one", made(h, q(1), circuittest.Pow(-1, 50-32, 0), 1, 0), true},
+		{"the largest", made(h, q(2), new(big.Int).Mul(circuittest.Pow(-1, 50-32, 0), circuittest.Pow(1, 63, -1)), 1<<63-1, 0), true},
+		{"the smallest", made(h, q(2), new(big.Int).Mul(circuittest.Pow(1, 50-32, 0), circuittest.Pow(1, 63, 0)), -1<<63, 0), true},
+		{"beyond the largest", made(h, q(2), new(big.Int).Mul(circuittest.Pow(-1, 50-32, 0), circuittest.Pow(1, 63, 0)), -1<<63, 0), false},
+	} {
+		err := s.Holds(c.k, circuittest.Brazen())
+		if c.ok {
+			require.NoError(t, err, c.why)
+		} else {
+			circuittest.Unsatisfied(t, err, c.why)
+		}
+	}
+}
+
+func Example() {
+	fmt.Println(credit.New(credit.Params{Features: 30, Contributors: 8}).Spec().Name)
+	// Output: credit/d=30/contributors=8
+}

@@ -1,0 +1,193 @@
+package payout_test
+
+import (
+	"fmt"
+	"math/big"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/stretchr/testify/require"
+
+	reference "github.com/tributary-zk/tributary/attribution/payout"
+	"github.com/tributary-zk/tributary/circuits/payout"
+	"github.com/tributary-zk/tributary/circuits/ranges"
+	"github.com/tributary-zk/tributary/circuits/rounding"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/internal/circuittest"
+	"github.com/tributary-zk/tributary/internal/epochtest"
+)
+
+const n = 8
+
+// TestAdversary: the payouts of real epochs pass, and nothing about them can be changed.
+func TestAdversary(t *testing.T) {
+	for _, f := range epochtest.Families {
+		e := epochtest.New(t, f, 3, 8)
+		c := e.Payout()
+		s := circuittest.NewStatement(t, c.Circuit)
+		require.NoError(t, s.Holds(c))
+		s.Sweep(t, c, fr.One(), func(vector, _ int) bool { return vector == 0 }) // a unit of credit is below a payout's rounding
+		s.Sweep(t, c, fixed.FromBig(circuittest.Pow(1, 70, 0)), func(vector, _ int) bool { return vector != 0 })
+		s.SweepLink(t, c)
+		s.Rejects(t, "one unit from one to another", c, func(c *circuittest.Case) {
+			p, one := c.Vectors[1].Values, fr.One()
+			p[0].Add(&p[0], &one)
+			p[1].Sub(&p[1], &one)
+		})
+		s.Rejects(t, "a larger pool", c, func(c *circuittest.Case) { c.Scalars = payout.Scalars(big.NewInt(2_000_000)) })
+		s.Rejects(t, "nothing paid", c, func(c *circuittest.Case) { clear(c.Vectors[1].Values) })
+	}
+}
+
+// made is a case; payouts come from the reference unless given.
+func made(t *testing.T, credits []*big.Int, pool *big.Int, payouts ...*big.Int) circuittest.Case {
+	t.Helper()
+	elements := func(v []*big.Int) (out []fr.Element) {
+		for _, x := range v {
+			out = append(out, fixed.FromBig(x))
+		}
+		return out
+	}
+	if payouts == nil {
+		split, err := reference.Of(credits, pool)
+		require.NoError(t, err)
+		payouts = split.Payouts()
+	}
+	vector := func(k commit.Kind, v []*big.Int) commit.Vector {
+		out, err := commit.New(k, elements(v))
+		require.NoError(t, err)
+		return out
+	}
+	return circuittest.Case{
+		Circuit: payout.New(payout.Params{Contributors: n}),
+		Vectors: []commit.Vector{vector(commit.Credits(n), credits), vector(commit.Payouts(n), payouts)},
+		Scalars: payout.Scalars(pool),
+	}
+}
+
+func ints(v ...int64) []*big.Int {
+	out := make([]*big.Int, n)
+	for i := range out {
+		out[i] = new(big.Int)
+		if i < len(v) {
+			out[i].SetInt64(v[i])
+		}
+	}
+	return out
+}
+
+func TestAgainstTheReference(t *testing.T) {
+	s := circuittest.NewStatement(t, payout.New(payout.Params{Contributors: n}))
+	top := circuittest.Pow(1, 78, -1)
+	all := make([]*big.Int, n)
+	for i := range all {
+		all[i] = top
+	}
+	pool := circuittest.Pow(1, 96, -1)
+	for why, c := range map[string]circuittest.Case{
+		"one contributor":                   made(t, ints(5), big.NewInt(100)),
+		"the last contributor":              made(t, ints(0, 0, 0, 0, 0, 0, 0, 1), big.NewInt(100)),
+		"a pool that does not divide":       made(t, ints(1, 1, 1), big.NewInt(100)),
+		"less than a unit each":             made(t, ints(1, 1, 1, 1, 1, 1, 1, 1), big.NewInt(3)),
+		"an empty pool":                     made(t, ints(1, 2, 3), big.NewInt(0)),
+		"negative credits are paid nothing": made(t, ints(-5, 10, -1, 10, 0), big.NewInt(100)),
+		"the largest of everything":         made(t, all, pool),
+		"the largest beside the smallest":   made(t, []*big.Int{top, big.NewInt(1), new(big.Int).Neg(top), big.NewInt(0), big.NewInt(0), big.NewInt(0), big.NewInt(0), big.NewInt(0)}, pool),
+	} {
+		require.NoError(t, s.Holds(c), why)
+	}
+	rng := rand.New(rand.NewPCG(9, 10))
+	for range 50 {
+		credits := make([]*big.Int, n)
+		for i := range credits {
+			credits[i] = big.NewInt(rng.Int64() >> rng.IntN(60) * (rng.Int64N(3) - 1))
+		}
+		credits[rng.IntN(n)] = big.NewInt(1 + rng.Int64N(1000))
+		c := made(t, credits, new(big.Int).Rsh(pool, uint(rng.IntN(96))))
+		require.NoError(t, s.Holds(c), credits)
+		i := rng.IntN(n)
+		s.Rejects(t, "a unit more", c, func(c *circuittest.Case) {
+			one := fr.One()
+			c.Vectors[1].Values[i].Add(&c.Vectors[1].Values[i], &one)
+		})
+	}
+}
+
+func TestRefuses(t *testing.T) {
+	s := circuittest.NewStatement(t, payout.New(payout.Params{Contributors: n}))
+	nothing := ints()
+	for _, c := range []struct {
+		why     string
+		credits []*big.Int
+		pool    *big.Int
+		payouts []*big.Int
+	}{
+		{"no positive credit, nothing paid", ints(-1, -2), big.NewInt(100), nothing},
+		{"no credit at all, the pool to the first", ints(), big.NewInt(100), ints(100)},
+		{"a credit too large", []*big.Int{circuittest.Pow(1, 78, 0), new(big.Int), new(big.Int), new(big.Int), new(big.Int), new(big.Int), new(big.Int), new(big.Int)}, big.NewInt(100), ints(100)},
+		{"a credit too small", []*big.Int{circuittest.Pow(-1, 78, 0), big.NewInt(1), new(big.Int), new(big.Int), new(big.Int), new(big.Int), new(big.Int), new(big.Int)}, big.NewInt(100), ints(0, 100)},
+		{"a pool too large", ints(1), circuittest.Pow(1, 96, 0), append([]*big.Int{circuittest.Pow(1, 96, 0)}, nothing[1:]...)},
+		{"a negative pool", ints(1), big.NewInt(-1), ints(-1)},
+		{"a negative credit paid", ints(-5, 10), big.NewInt(100), ints(50, 50)},
+		{"a negative payout that pays for another", ints(1, 1), big.NewInt(100), ints(150, -50)},
+		{"less than the pool", ints(1, 1), big.NewInt(100), ints(50, 49)},
+		{"more than the pool", ints(1, 1), big.NewInt(100), ints(50, 51)},
+		{"rounded up early", ints(1, 1, 1), big.NewInt(100), ints(34, 33, 33)},
+	} {
+		circuittest.Unsatisfied(t, s.Holds(made(t, c.credits, c.pool, c.payouts...), circuittest.Brazen(), circuittest.Stubborn(rounding.Hints()[1])), c.why)
+	}
+	require.NoError(t, s.Holds(made(t, ints(1, 1, 1), big.NewInt(100), ints(33, 33, 34)...)), "as a control")
+}
+
+func TestLyingHints(t *testing.T) {
+	s := circuittest.NewStatement(t, payout.New(payout.Params{Contributors: n}))
+	credits := ints(-5, 10, 30)
+	positive := func(at int64, b int64) func(in, out []*big.Int) {
+		return func(in, out []*big.Int) {
+			if fixed.Signed(fixed.FromBig(in[0])).Int64() == at {
+				out[0].SetInt64(b)
+			}
+		}
+	}
+	for _, c := range []struct {
+		why     string
+		lie     func(in, out []*big.Int)
+		payouts []*big.Int
+	}{
+		{"a negative credit called positive", positive(-5, 1), []*big.Int{big.NewInt(-100 * 5 / 35), nil, nil}},
+		{"a positive credit called negative", positive(10, 0), ints(0, 0, 100)},
+		{"neither", positive(10, 2), ints(0, 40, 60)},
+	} {
+		p := ints()
+		for i, v := range c.payouts {
+			if v != nil {
+				p[i] = v
+			}
+		}
+		err := s.Holds(made(t, credits, big.NewInt(100), p...), circuittest.Brazen(), circuittest.LieKnowing(payout.Hints()[0], c.lie))
+		circuittest.Unsatisfied(t, err, c.why)
+	}
+	honest := made(t, credits, big.NewInt(100))
+	for _, k := range []int64{-1, 1} {
+		lie := circuittest.Lie(rounding.Hints()[1], func(out []*big.Int) { out[0].Add(out[0], big.NewInt(k)) })
+		circuittest.Unsatisfied(t, s.Holds(honest, circuittest.Brazen(), lie), "a quotient off by %d", k)
+		bent := made(t, credits, big.NewInt(100), ints(k, 25, 75)...)
+		circuittest.Unsatisfied(t, s.Holds(bent, circuittest.Brazen(), lie), "with payouts to match")
+	}
+	lie := circuittest.Lie(ranges.Hints()[0], func(out []*big.Int) { out[0].SetInt64(-1) })
+	circuittest.Unsatisfied(t, s.Holds(honest, circuittest.Brazen(), lie))
+}
+
+func TestCapacities(t *testing.T) {
+	for _, k := range []int{0, 1, 3, 12, 2048} {
+		_, err := circuittest.Compile(payout.New(payout.Params{Contributors: k}))
+		require.ErrorContains(t, err, "power of two", k)
+	}
+}
+
+func Example() {
+	fmt.Println(payout.New(payout.Params{Contributors: 8}).Spec().Name)
+	// Output: payout/contributors=8
+}
