@@ -5,7 +5,7 @@
 set -eu
 cd "$(dirname "$0")"
 
-[ -x node_modules/.bin/forge ] && [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --ignore-scripts --no-audit --no-fund
+[ -d node_modules/solc ] && [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --ignore-scripts --no-audit --no-fund
 if [ "${1:-}" = --update ]; then
   go run ./gen
   exec tools/forge test
