@@ -54,11 +54,11 @@ func shapes() (out []shape) {
 			shape{contribution.New(contribution.Params{Family: s.family, Features: s.d, Rows: s.n, Classes: s.k}), s.n, s.n * s.data},
 			shape{training.New(training.Params{Family: s.family, Features: s.d, Rows: s.n}), s.n, s.n * s.train})
 	}
-	for _, d := range []int{10, 30, 64} {
+	for d, queries := range map[int]int{10: 128, 30: 128, 64: 512} {
 		out = append(out,
 			shape{optimum.New(optimum.Params{Features: d}), 0, 0},
 			shape{credit.New(credit.Params{Features: d, Contributors: 8}), 0, 2*d*d + 3000},
-			shape{inference.New(inference.Params{Features: d, Queries: 128}), 128, 0})
+			shape{inference.New(inference.Params{Features: d, Queries: queries}), queries, 0})
 	}
 	for _, n := range []int{8, 32, 1024} {
 		out = append(out, shape{payout.New(payout.Params{Contributors: n}), n, 0})
