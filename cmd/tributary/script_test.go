@@ -39,7 +39,7 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata", Setup: setup, RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"field": field, "edit": edit, "setenv": setenv, "waitfor": waitfor, "fitall": fitall, "code": code, "truncate": truncate, "copydir": copydir, "canary": canary,
-			"table": table, "mode": mode,
+			"table": table, "mode": mode, "flip": flip, "damage": damage,
 		},
 	})
 }
@@ -122,11 +122,47 @@ func edit(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(path, out, 0o600))
 }
 
+// flip FILE DIGIT: changes one hexadecimal digit of a statement's proof; each 64 digits are one field.
+func flip(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	b, err := os.ReadFile(path)
+	ts.Check(err)
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	at := bytes.Index(b, []byte(`"proof": "0x`))
+	if at < 0 {
+		ts.Fatalf("%s has no proof", args[0])
+	}
+	digit, err := strconv.ParseUint(string(b[at+12+n]), 16, 8)
+	ts.Check(err)
+	b[at+12+n] = "0123456789abcdef"[digit^1]
+	ts.Check(os.WriteFile(path, b, 0o600))
+}
+
 // truncate FILE BYTES: keeps the first bytes.
 func truncate(ts *testscript.TestScript, _ bool, args []string) {
 	n, err := strconv.ParseInt(args[1], 10, 64)
 	ts.Check(err)
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), n))
+}
+
+// damage FOLDER NAME: cuts every file of that name below the folder short by a byte.
+func damage(ts *testscript.TestScript, _ bool, args []string) {
+	found := 0
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.Name() != args[1] {
+			return err
+		}
+		found++
+		info, err := e.Info()
+		if err != nil {
+			return err
+		}
+		return os.Truncate(path, info.Size()-1)
+	}))
+	if found == 0 {
+		ts.Fatalf("no %s below %s", args[1], args[0])
+	}
 }
 
 // copydir FROM TO: copies a folder; TO is replaced.

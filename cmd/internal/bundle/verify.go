@@ -68,6 +68,9 @@ func Verify(dir string, s *srs.String) (*Summary, error) {
 	if _, err := os.Stat(filepath.Join(dir, NetFile)); err != nil {
 		return nil, fmt.Errorf("%s is no bundle: %w", dir, err)
 	}
+	if _, err := os.Stat(filepath.Join(dir, RosterFile)); err != nil {
+		return nil, fmt.Errorf("%s has no %s: contributions are still open: %w", dir, RosterFile, err)
+	}
 	start := time.Now()
 	if err := c.load(); err != nil {
 		return nil, err

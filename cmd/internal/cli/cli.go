@@ -19,6 +19,8 @@ import (
 	"github.com/tributary-zk/tributary/cmd/internal/demo"
 	"github.com/tributary-zk/tributary/cmd/internal/progress"
 	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
 // Exit codes.
@@ -26,7 +28,7 @@ const (
 	OK       = 0
 	Failure  = 1 // something went wrong that is not the input's fault
 	BadInput = 2 // a flag, a file or a record is wrong
-	Rejected = 3 // a proof or a bundle does not hold
+	Rejected = 3 // a proof or a bundle does not hold, or the contract refused it
 )
 
 // errRejected marks what ends with the code Rejected.
@@ -67,11 +69,15 @@ func tidy(err error) string {
 }
 
 func code(err error) int {
+	var revert *chain.RevertError
 	var failure failed
+	var path *fs.PathError
 	switch {
-	case errors.Is(err, errRejected):
+	case errors.Is(err, errRejected), errors.As(err, &revert):
 		return Rejected
-	case errors.As(err, &failure), errors.Is(err, context.Canceled):
+	case errors.As(err, &failure), errors.Is(err, context.Canceled), errors.Is(err, keys.ErrCorrupt), errors.Is(err, keys.ErrMismatch):
+		return Failure
+	case errors.As(err, &path) && !errors.Is(err, fs.ErrNotExist):
 		return Failure
 	}
 	return BadInput
@@ -91,7 +97,7 @@ func (a *app) root() *cobra.Command {
 Contributors commit to their records and prove what they hold; a model is fitted over masked sums; each paid batch of answers is split over the
 contributors by an exact Newton step inside a proof; a contract releases the fee to the proven payouts.
 
-Exit codes: 0 done, 1 failed, 2 wrong flag, file or record, 3 a proof was rejected.`,
+Exit codes: 0 done, 1 failed, 2 wrong flag, file or record, 3 a proof was rejected, offline or by the contract.`,
 		Example: `  $ tributary demo --contributors 5 --poison 0.4
   $ tributary verify out/demo/bundle`,
 		SilenceUsage:  true,

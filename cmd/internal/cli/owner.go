@@ -100,8 +100,9 @@ func (s *session) check() (*bundle.Summary, error) {
 		return nil, err
 	}
 	sum, err := bundle.Verify(s.bundle, str)
-	if err != nil {
-		err = fmt.Errorf("%w: %w", errRejected, err)
+	var problems bundle.Problems
+	if errors.As(err, &problems) {
+		err = fmt.Errorf("%w: %s does not hold: %w", errRejected, s.bundle, err)
 	}
 	return sum, err
 }

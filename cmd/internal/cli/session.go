@@ -163,7 +163,7 @@ func (s *session) matches(r *bundle.Record) error {
 		return err
 	}
 	if err := key.Verify(&r.Instance, &r.Proof); err != nil {
-		return fmt.Errorf("%v: the proof does not verify with the Datanet's key: --keys %s holds another set-up; copy the Datanet owner's key folder: %w", r.Ref, s.keys.keys, err)
+		return failed{fmt.Errorf("%v: the proof does not verify with the Datanet's key: --keys %s holds another set-up; copy the Datanet owner's key folder: %w", r.Ref, s.keys.keys, err)}
 	}
 	return nil
 }
