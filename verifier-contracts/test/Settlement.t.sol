@@ -261,6 +261,9 @@ contract SettlementTest is Epoch {
         _refuseCredit(epoch, start, party(0), known[0][0], credit, ISettlement.AnswersIncomplete.selector);
         answer(epoch, 0, asked[epoch], fresh(), words(2, 5, 6));
         _refuseCredit(epoch, start, party(0), known[0][0], credit, ISettlement.WrongDirection.selector);
+        Statistics[] memory short = new Statistics[](0);
+        bytes memory uneven = abi.encodeCall(ISettlement.credit, (epoch, 0, directions[epoch][0], _addresses(party(0)), short, credit));
+        _refuse(USER, uneven, ISettlement.LengthMismatch.selector, "no sums");
         creditOne(epoch, 0, 0, fresh());
         _refuseCredit(epoch, directions[epoch][0], party(0), known[0][0], credit, ISettlement.AlreadyCredited.selector);
         _refuseCredit(epoch, directions[epoch][0], USER, nothing(), credit, ISettlement.NotRegistered.selector);

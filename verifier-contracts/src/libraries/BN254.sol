@@ -99,7 +99,7 @@ library BN254 {
         if (!ok) revert PrecompileFailed(7);
     }
 
-    /// @notice The negated point, for either encoding of infinity's neighbours: y = 0 stays 0.
+    /// @notice The negated point; infinity stays (0, 0).
     function negate(Point memory p) internal pure returns (Point memory) {
         return Point(p.x, p.y == 0 ? 0 : P - p.y);
     }
