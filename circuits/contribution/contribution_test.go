@@ -172,6 +172,13 @@ func TestAdversarialShapes(t *testing.T) {
 			clear(row(c, 2))
 			copy(row(c, 3), a)
 		},
+		"a record in padding, whose key the label puts right": func(c *circuittest.Case) {
+			k := schema.KeyCoefficients(d) // label = -c_1 / c_{d+1} modulo r: nobody looks at a padding row's label but this check
+			first, label := fr.NewElement(k[0]), fr.NewElement(k[d])
+			row(c, 4)[1].SetOne()
+			row(c, 4)[1+d].Div(&first, &label)
+			row(c, 4)[1+d].Neg(&row(c, 4)[1+d])
+		},
 		"a flag of one unit":         func(c *circuittest.Case) { row(c, 0)[0] = fixed.FromInt(1) },
 		"a flag of two rows":         func(c *circuittest.Case) { row(c, 0)[0] = fixed.FromInt(2 * fixed.One) },
 		"a negative flag":            func(c *circuittest.Case) { row(c, 0)[0] = fixed.FromInt(-fixed.One) },

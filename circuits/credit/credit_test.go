@@ -170,6 +170,25 @@ func TestBoundaries(t *testing.T) {
 	}
 }
 
+// TestSolutionsOfTheField: an entry v_1 = 1/2^101 modulo r leaves the residual 1, so only its own range refuses it.
+func TestSolutionsOfTheField(t *testing.T) {
+	e := epochtest.New(t, epochtest.Families[0], d, 8)
+	c := e.Credit(t, 1).With(func(c *circuittest.Case) {
+		for i := range c.Vectors {
+			clear(c.Vectors[i].Values)
+		}
+		for j := range d + 1 { // 2^100 and the ridge's 2^100
+			c.Vectors[0].Values[triangle.Index(d+1, j, j)] = fixed.FromBig(circuittest.Pow(1, fixed.FH, 0))
+		}
+		c.Scalars = credit.Scalars(1, 1<<fixed.FL, 1)
+	})
+	s := circuittest.NewStatement(t, c.Circuit)
+	require.NoError(t, s.Holds(c))
+	fraction := new(big.Int).ModInverse(circuittest.Pow(1, fixed.FH+1, 0), fr.Modulus())
+	lie := circuittest.Lie(credit.Hints()[0], func(out []*big.Int) { out[1].Set(fraction) })
+	circuittest.Unsatisfied(t, s.Holds(c, circuittest.Brazen(), lie))
+}
+
 func Example() {
 	fmt.Println(credit.New(credit.Params{Features: 30, Contributors: 8}).Spec().Name)
 	// Output: credit/d=30/contributors=8

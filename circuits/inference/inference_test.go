@@ -123,9 +123,16 @@ func TestAdversarialShapes(t *testing.T) {
 	require.NoError(t, s.Holds(base))
 	row := func(c *circuittest.Case, i int) []fr.Element { return c.Vectors[1].Values[i*(d+1) : (i+1)*(d+1)] }
 	for why, change := range map[string]func(c *circuittest.Case){
-		"a size that is one more":  func(c *circuittest.Case) { c.Scalars[0] = fixed.FromInt(4) },
-		"a flag of one unit":       func(c *circuittest.Case) { row(c, 3)[0] = fixed.FromInt(1) },
-		"features in padding":      func(c *circuittest.Case) { row(c, 4)[1] = fixed.FromInt(1) },
+		"a size that is one more": func(c *circuittest.Case) { c.Scalars[0] = fixed.FromInt(4) },
+		"a flag of one unit":      func(c *circuittest.Case) { row(c, 3)[0] = fixed.FromInt(1) },
+		"features in padding":     func(c *circuittest.Case) { row(c, 4)[1] = fixed.FromInt(1) },
+		"features in padding, with their answer": func(c *circuittest.Case) {
+			for j := range d {
+				row(c, 4)[1+j] = fixed.FromInt(int64(j + 1))
+			}
+			u := fr.Vector(row(c, 4))
+			c.Vectors[2].Values[4] = u.InnerProduct(c.Vectors[0].Values)
+		},
 		"an answer for padding":    func(c *circuittest.Case) { c.Vectors[2].Values[5] = fixed.FromInt(1) },
 		"a negative fee":           func(c *circuittest.Case) { c.Scalars[1] = fixed.FromInt(-10) },
 		"an answer of wrong sign":  func(c *circuittest.Case) { v := &c.Vectors[2].Values[0]; v.Neg(v) },

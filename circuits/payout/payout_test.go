@@ -138,6 +138,9 @@ func TestRefuses(t *testing.T) {
 	} {
 		circuittest.Unsatisfied(t, s.Holds(made(t, c.credits, c.pool, c.payouts...), circuittest.Brazen(), circuittest.Stubborn(rounding.Hints()[1])), c.why)
 	}
+	third := new(big.Int).ModInverse(big.NewInt(3), fr.Modulus())
+	fraction := made(t, ints(3), third.Mul(third, big.NewInt(16)), ints(5)...) // 16/3 in the field is 5 with remainder 1
+	circuittest.Unsatisfied(t, s.Holds(fraction, circuittest.Brazen(), circuittest.Lie(rounding.Hints()[1], func(out []*big.Int) { out[0].SetInt64(5) })), "a pool that is a fraction")
 	require.NoError(t, s.Holds(made(t, ints(1, 1, 1), big.NewInt(100), ints(33, 33, 34)...)), "as a control")
 }
 

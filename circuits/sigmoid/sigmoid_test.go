@@ -174,6 +174,23 @@ func TestLyingParts(t *testing.T) {
 		circuittest.Unsatisfied(t, err, c.why)
 	}
 
+	t.Run("a sign that scales the margin", func(t *testing.T) {
+		// s = (1 - 5/u) / 2 makes a = (1 - 2s) u = 5, and p = P + s (2^38 - 2P) anything
+		u, five, unit, two := fixed.FromInt(u), fixed.FromInt(5), fr.One(), fixed.FromInt(2)
+		var sign, p fr.Element
+		sign.Div(&five, &u).Sub(&unit, &sign).Div(&sign, &two)
+		half, low := fixed.FromInt(reference.One), fixed.FromInt(nodes[0]<<16) // a = 5 is all remainder: P = node[0] 2^16
+		p.Double(&low)
+		p.Sub(&half, &p).Mul(&p, &sign).Add(&p, &low)
+		lie := circuittest.Lie(sigmoid.Hints()[0], func(out []*big.Int) {
+			sign.BigInt(out[0])
+			for i, v := range []int64{0, 0, 0, nodes[0], nodes[1] - nodes[0]} {
+				out[1+i].SetInt64(v)
+			}
+		})
+		_, err := one().SolveCircuit(single(u, p), lie, circuittest.Brazen())
+		circuittest.Unsatisfied(t, err)
+	})
 	t.Run("zero admits both signs and one value", func(t *testing.T) {
 		for s := range int64(2) {
 			lie := circuittest.Lie(sigmoid.Hints()[0], func(out []*big.Int) { out[0].SetInt64(s) })

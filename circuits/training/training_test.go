@@ -65,6 +65,12 @@ func TestAdversary(t *testing.T) {
 				g[0].Add(&g[0], &one)
 				g[1].Sub(&g[1], &one)
 			})
+			s.Rejects(t, "Hessian entries that share a monomial where exponents are 0, 1, 2", full, func(c *circuittest.Case) {
+				h, one := c.Vectors[3].Values, fr.One()
+				h[2].Add(&h[2], &one) // (0,2), which counts twice
+				h[4].Sub(&h[4], &one) // (1,1)
+				h[4].Sub(&h[4], &one)
+			})
 			s.Rejects(t, "one row more", full, func(c *circuittest.Case) { c.Scalars = training.Scalars(n+1, e.Class) })
 		})
 	}
@@ -165,6 +171,27 @@ func TestLyingHints(t *testing.T) {
 	}
 	circuittest.Unsatisfied(t, s.Holds(c, circuittest.Lie(differs, add(0, 1))), "an inverse that is none calls a label neither equal nor different")
 	circuittest.Unsatisfied(t, s.Holds(c, circuittest.Lie(differs, func(out []*big.Int) { out[0].SetUint64(0) })), "a label called equal that is not")
+
+	// a label called equal to the class, or twice equal, with the gradient that follows: e = 1 - m k for m = label - class = -1
+	for _, k := range []int64{0, 1} {
+		lie := circuittest.LieKnowing(differs, func(in, out []*big.Int) {
+			if fixed.Signed(fixed.FromBig(in[0])).Int64() == -1 {
+				out[0].SetInt64(k)
+			}
+		})
+		bent := c.With(func(c *circuittest.Case) {
+			for i := range n { // padding has label 0 as well, and zero features
+				for j := range d + 1 {
+					x, e := c.Vectors[0].Values[i*(d+2)+j], fixed.FromInt(-(1+k)<<fixed.FP)
+					if i == 0 {
+						x.Mul(&x, &e)
+						c.Vectors[2].Values[j].Add(&c.Vectors[2].Values[j], &x)
+					}
+				}
+			}
+		})
+		circuittest.Unsatisfied(t, s.Holds(bent, circuittest.Brazen(), lie), "label 0 counted %d times as class 1", 1+k)
+	}
 
 	// made-up gradients with the margins to match them
 	shifted := c.With(func(c *circuittest.Case) {

@@ -53,6 +53,11 @@ func (s *Statement) Holds(c Case, opts ...solver.Option) error {
 
 // HoldsOpened is Holds for a dishonest value y.
 func (s *Statement) HoldsOpened(c Case, y func(z fr.Element) fr.Element, opts ...solver.Option) error {
+	return s.HoldsAt(c, func(z fr.Element) (fr.Element, fr.Element) { return z, y(z) }, opts...)
+}
+
+// HoldsAt is Holds for dishonest public inputs z and y.
+func (s *Statement) HoldsAt(c Case, public func(z fr.Element) (fr.Element, fr.Element), opts ...solver.Option) error {
 	a := s.Circuit.Blank()
 	if err := a.Head().Assign(c.Vectors, c.Scalars); err != nil {
 		return err
@@ -63,7 +68,7 @@ func (s *Statement) HoldsOpened(c Case, y func(z fr.Element) fr.Element, opts ..
 	if z.IsZero() {
 		return err
 	}
-	h.Z, h.Y = z, y(z)
+	h.Z, h.Y = public(z)
 	_, err = s.SolveCircuit(a, opts...)
 	return err
 }
@@ -138,6 +143,14 @@ func (s *Statement) SweepLink(tb testing.TB, c Case) {
 	tb.Helper()
 	one := fr.One()
 	Unsatisfied(tb, s.HoldsOpened(c, func(z fr.Element) fr.Element { y := Value(z, c); return *y.Add(&y, &one) }), "y + 1")
+	for _, y := range []func(z, other fr.Element) fr.Element{
+		func(z, _ fr.Element) fr.Element { return Value(z, c) }, func(_, other fr.Element) fr.Element { return Value(other, c) },
+	} {
+		Unsatisfied(tb, s.HoldsAt(c, func(z fr.Element) (fr.Element, fr.Element) {
+			other := *new(fr.Element).Add(&z, &one)
+			return other, y(z, other)
+		}), "another z than the commitment's")
+	}
 	for i := range c.Vectors { // commitments to the same vectors but for one blind
 		other := c.With(func(c *Case) { c.Vectors[i].Blind.Add(&c.Vectors[i].Blind, &one) })
 		Unsatisfied(tb, s.HoldsOpened(c, func(z fr.Element) fr.Element { return Value(z, other) }), "the blind of vector %d", i)
