@@ -145,7 +145,7 @@ func (e *epoch) write(context.Context) error {
 	}
 	e.report.Bundle = filepath.Join(e.o.Out, "bundle")
 	e.report.BundleBytes = size(e.report.Bundle)
-	e.report.PeakRSS = peakRSS()
+	e.report.PeakRSS = PeakRSS()
 	e.report.Seconds = time.Since(e.started).Seconds()
 	return nil
 }
@@ -192,8 +192,8 @@ func size(dir string) (sum int64) {
 	return sum
 }
 
-// peakRSS is the process's largest resident set, in MiB.
-func peakRSS() float64 {
+// PeakRSS is the process's largest resident set, in MiB.
+func PeakRSS() float64 {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		return 0

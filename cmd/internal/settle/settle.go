@@ -21,8 +21,8 @@ import (
 // Window is how long the payer of an epoch waits before taking the fee of an unsettled epoch back, in seconds.
 const Window = 7 * 24 * 3600
 
-// MaxBatch bounds the statements of one transaction.
-const MaxBatch = 64
+// maxCalldata bounds a transaction's data: nodes take 128 KiB.
+const maxCalldata = 120_000
 
 // Desk is one settlement contract with what was sent to it.
 type Desk struct {
@@ -113,10 +113,16 @@ func (d *Desk) Register(ctx context.Context, from chain.Account, name string) (i
 	return i, nil
 }
 
-// batches cuts records into transactions of at most MaxBatch statements.
+// most is how many statements of a record's size one transaction takes.
+func most(r *bundle.Record) int {
+	words := 32 + 2*len(r.Instance.C) + len(r.Instance.Scalars) // proof, commitments, scalars, ABI offsets: an upper bound
+	return max(1, maxCalldata/(32*words))
+}
+
+// batches cuts records into transactions.
 func batches(records []*bundle.Record, send func([]*bundle.Record, []chain.Proven) error) error {
 	for len(records) > 0 {
-		n := min(len(records), MaxBatch)
+		n := min(len(records), most(records[0]))
 		list := make([]chain.Proven, n)
 		for i, r := range records[:n] {
 			list[i] = chain.Proven{Instance: &r.Instance, Proof: &r.Proof}

@@ -1,0 +1,120 @@
+package bench
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
+	"github.com/tributary-zk/tributary/attribution/statistics"
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/training"
+	"github.com/tributary-zk/tributary/cmd/internal/demo"
+	vectors "github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/shard"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/engine"
+	"github.com/tributary-zk/tributary/prover/keys"
+)
+
+// shardRows is the shards' capacity in the scale section.
+const shardRows = 1024
+
+// Scale is one measurement of training proofs over made rows.
+type Scale struct {
+	Rows        int     `json:"rows"`
+	Shards      int     `json:"shards"`
+	Constraints int     `json:"constraints"` // of a shard
+	Ready       float64 `json:"ready_seconds"`
+	Seconds     float64 `json:"seconds"` // statistics, commitments and proofs
+	PeakRSS     float64 `json:"peak_rss_mb"`
+}
+
+func (b *bench) scale(ctx context.Context) error {
+	b.line("## Scale: training at d = %d over made rows, shards of %d", features, shardRows)
+	b.line("")
+	b.line("| rows | shards | time | rows/s proven | time a row | peak memory | keys ready after |")
+	b.line("|---|---|---|---|---|---|---|")
+	for _, n := range b.Rows {
+		var s Scale
+		if err := b.child(ctx, &s, "bench", "scale", "--rows", fmt.Sprint(n), "--keys", b.Keys); err != nil {
+			return err
+		}
+		b.line("| %s | %d | %.1f s | %.0f | %.2f ms | %.0f MiB | %.1f s |", thousands(uint64(s.Rows)), s.Shards, s.Seconds, float64(s.Rows)/s.Seconds, 1000*s.Seconds/float64(s.Rows), s.PeakRSS, s.Ready)
+	}
+	b.line("")
+	b.line("Each shard is proven by itself, so cost and memory do not grow with the number of rows; a run below one shard pays for a whole one.")
+	b.line("")
+	return nil
+}
+
+// MeasureScale proves training over made rows, shard after shard.
+func MeasureScale(ctx context.Context, rows int, keyDir string) (*Scale, error) {
+	if rows < 1 {
+		return nil, fmt.Errorf("--rows %d: at least 1", rows)
+	}
+	e := &engine.Engine{Keys: &keys.Store{Dir: keyDir, String: srs.Embedded()}}
+	circuit := training.New(training.Params{Family: schema.Bernoulli, Features: features, Rows: shardRows})
+	start := time.Now()
+	pair, _, err := e.Keys.Get(circuit)
+	if err != nil {
+		return nil, err
+	}
+	out := &Scale{Rows: rows, Constraints: pair.Constraints(), Ready: time.Since(start).Seconds()}
+	rng := rand.New(rand.NewPCG(1, 2))
+	w := make([]fr.Element, features+1)
+	for j := range w {
+		w[j] = fixed.FromInt(int64(rng.NormFloat64() * (1 << fixed.FW) / 8))
+	}
+	weights, err := vectors.New(vectors.Weights(features), w)
+	if err != nil {
+		return nil, err
+	}
+	start = time.Now()
+	for left := rows; left > 0; left -= shardRows {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := proveShard(e, circuit, rng, min(left, shardRows), weights); err != nil {
+			return nil, err
+		}
+		out.Shards++
+	}
+	out.Seconds, out.PeakRSS = time.Since(start).Seconds(), demo.PeakRSS()
+	return out, nil
+}
+
+func proveShard(e *engine.Engine, circuit *training.Circuit, rng *rand.Rand, rows int, weights vectors.Vector) error {
+	sh, err := shard.New(features, shardRows)
+	if err != nil {
+		return err
+	}
+	x := make([]int64, features)
+	for range rows {
+		for j := range x {
+			x[j] = int64(max(-7, min(7, rng.NormFloat64())) * fixed.One)
+		}
+		if err := sh.Append(x, int64(rng.IntN(2))); err != nil {
+			return err
+		}
+	}
+	st, err := statistics.Of(schema.Bernoulli, 1, sh, weights.Values)
+	if err != nil {
+		return err
+	}
+	a := engine.Assignment{Circuit: circuit, Vectors: []vectors.Vector{{}, weights, {}, {}}, Scalars: training.Scalars(rows, 1)}
+	for i, v := range map[int]struct {
+		kind   vectors.Kind
+		values []fr.Element
+	}{0: {vectors.Data(shardRows, features), sh.Values}, 2: {vectors.Gradient(features), st.G}, 3: {vectors.Hessian(features), st.H}} {
+		if a.Vectors[i], err = vectors.New(v.kind, v.values); err != nil {
+			return err
+		}
+	}
+	_, _, _, err = e.Prove(statement.Context{ChainID: 1}, a)
+	return err
+}
