@@ -313,3 +313,27 @@ func BenchmarkVerifyBatch(b *testing.B) {
 		})
 	}
 }
+
+// TestMasksAreFresh: both masks of the link, and the one in gnark's commitment, are drawn for each proof and used.
+func TestMasksAreFresh(t *testing.T) {
+	e := shared()
+	seen := map[fr.Element]bool{{}: true}
+	p, err := newProver(pairOf(t, e), e.Keys.String, context, times(t, 3, 1, 2, 3, 4))
+	require.NoError(t, err)
+	for range 3 {
+		require.NoError(t, p.drawMask())
+		for i, m := range []fr.Element{p.mask[0], p.mask[1], p.bsb} {
+			require.False(t, seen[m], "mask %d is zero or stands twice", i)
+			seen[m] = true
+		}
+	}
+	z, err := p.challenge()
+	require.NoError(t, err)
+	again, err := p.challenge()
+	require.NoError(t, err)
+	require.Equal(t, z, again, "both passes have one challenge")
+	p.bsb.MustSetRandom()
+	other, err := p.challenge()
+	require.NoError(t, err)
+	require.NotEqual(t, z, other, "gnark's commitment does not carry the mask")
+}
