@@ -328,10 +328,16 @@ func (c *Contributor) restore() error {
 }
 
 // Format sends every verb to the name: the rows must not reach a log.
-func (s ContributorState) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "state of %s[%d rows]", s.Name, s.Rows) }
+func (s ContributorState) Format(f fmt.State, _ rune) {
+	fmt.Fprintf(f, "state of %s[%d rows]", s.Name, s.Rows)
+}
 
 // Format sends every verb to the name.
-func (c *Contributor) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "contributor %s[%d rows]", c.State.Name, c.State.Rows) }
+func (c *Contributor) Format(f fmt.State, _ rune) {
+	fmt.Fprintf(f, "contributor %s[%d rows]", c.State.Name, c.State.Rows)
+}
 
 // Format sends every verb to the shape: weights and sums must not reach a log.
-func (s OwnerState) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "owner's state[%d models, %d epochs]", len(s.Models), len(s.Epochs)) }
+func (s OwnerState) Format(f fmt.State, _ rune) {
+	fmt.Fprintf(f, "owner's state[%d models, %d epochs]", len(s.Models), len(s.Epochs))
+}
