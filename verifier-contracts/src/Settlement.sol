@@ -58,6 +58,8 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     uint256 private constant MAX_POOL = type(uint96).max;
     uint256 private constant FEE_LIMIT = 1 << 32;
     uint256 private constant LAMBDA_LIMIT = 1 << 40;
+    uint256 private constant EPS_LIMIT = 1 << 63;
+    uint256 private constant MAX_ROWS = type(uint32).max;
     uint256 private constant BASIS = 10_000;
 
     IStatementVerifier public immutable contribution;
@@ -142,7 +144,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     constructor(Verifiers memory verifiers, Parameters memory p) {
         if (p.owner == address(0)) revert BadParameter("owner", 0, 0);
         if (p.lambda >= LAMBDA_LIMIT) revert BadParameter("lambda", p.lambda, LAMBDA_LIMIT);
-        if (p.maxEps >= BN254.R) revert BadParameter("maxEps", p.maxEps, BN254.R);
+        if (p.maxEps >= EPS_LIMIT) revert BadParameter("maxEps", p.maxEps, EPS_LIMIT);
         if (p.initial.length == 0 || p.initial.length > type(uint16).max) {
             revert BadParameter("classes", p.initial.length, type(uint16).max);
         }
@@ -213,6 +215,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         _checkBalance(index, counts);
         if (_contributors[index].shards == shards.length) activeContributors++;
         totalRows += uint128(counts[0]);
+        if (totalRows > MAX_ROWS) revert RowsOutOfBounds(totalRows, minRows);
         totalShards += uint64(shards.length);
         batch.send(contribution);
     }
@@ -241,7 +244,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         bytes32 bounds = _hash(list[n:]);
         if (bounds != schema) revert WrongSchema(bounds, schema);
         for (uint256 i = 0; i < n; i++) {
-            if (list[i] > type(uint32).max) revert RowsOutOfBounds(list[i], minRows);
+            if (list[i] > MAX_ROWS) revert RowsOutOfBounds(list[i], minRows);
             counts[i] += list[i];
         }
         if (list[0] == 0) revert RowsOutOfBounds(0, minRows);

@@ -155,6 +155,8 @@ contract SettlementTest is Epoch {
         _refuseShard(party(0), Point(data.x + BN254.P, data.y), edge, next, rows(10, 4, 6), BN254.CoordinateTooLarge.selector);
         settlement.contribute(party(0), list(submission(points(data, edge, next), rows(10, 4, 6))));
         _refuseShard(party(0), fresh(), edge, next, rows(10, 4, 6), broken);
+        uint256 most = type(uint32).max - 9; // with the 10 rows above one too many for the Datanet, not for a shard
+        _refuseShard(party(0), fresh(), next, fresh(), rows(most, most / 2, most - most / 2), ISettlement.RowsOutOfBounds.selector);
         _refuseShard(party(0), data, next, edge, rows(10, 4, 6), ISettlement.DuplicateData.selector);
         _refuseShard(party(1), data, edge, next, rows(10, 4, 6), ISettlement.DuplicateData.selector);
         settlement.contribute(party(0), list(submission(points(fresh(), next, edge), rows(10, 4, 6))));
@@ -349,6 +351,9 @@ contract SettlementTest is Epoch {
         _refuseNew(verifiers(), p, ISettlement.BadParameter.selector);
         p = parameters(1);
         p.lambda = 1 << 40;
+        _refuseNew(verifiers(), p, ISettlement.BadParameter.selector);
+        p = parameters(1);
+        p.maxEps = 1 << 63;
         _refuseNew(verifiers(), p, ISettlement.BadParameter.selector);
         p = parameters(1);
         p.owner = address(0);

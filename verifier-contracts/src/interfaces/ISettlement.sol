@@ -145,7 +145,7 @@ interface ISettlement {
     error DuplicateData(PackedPoint data);
     /// @notice The columns' bounds are not the schema's.
     error WrongSchema(bytes32 received, bytes32 expected);
-    /// @notice The contribution has too few rows, or more than a shard's count can hold.
+    /// @notice The contribution has too few rows, or the Datanet would have 2^32 or more.
     error RowsOutOfBounds(uint256 received, uint256 least);
     /// @notice One label has too large a share of the contribution.
     error Unbalanced(uint256 label, uint256 received, uint256 most);
