@@ -26,7 +26,7 @@ test: test-go test-contracts ## run all tests: Go, then Solidity
 
 .PHONY: test-go
 test-go:
-	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt these files:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
+	@unformatted=$$(gofmt -l $$($(GO) list -f '{{.Dir}}' ./...)) && test -z "$$unformatted" || { echo "gofmt these files: $$unformatted" >&2; exit 1; }
 	$(GO) vet ./...
 	$(GO) test -timeout 30m ./...
 

@@ -100,7 +100,7 @@ func (s *session) create(f createFlags) error {
 	}
 	s.net = &net.Net{
 		Version: net.Version, Schema: sc, Model: m, Owner: owner.Address(), ShardCapacity: schema.Capacity(sc.Features(), f.rows),
-		QueryCapacity: schema.Capacity(sc.Features(), f.queries), ContributorCapacity: net.Capacity(f.contributors),
+		QueryCapacity: net.QueryCapacity(sc.Features(), f.queries), ContributorCapacity: net.Capacity(f.contributors),
 	}
 	str, err := s.keys.string()
 	if err != nil {

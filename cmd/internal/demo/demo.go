@@ -137,7 +137,7 @@ func newNet(s schema.Schema, o Options, owner *party.Account, t split.Trial) (*n
 	}
 	n := &net.Net{
 		Version: net.Version, Schema: s, Model: m, Owner: owner.Address(), ShardCapacity: schema.Capacity(s.Features(), largest),
-		QueryCapacity: schema.Capacity(s.Features(), len(t.Queries.X)), ContributorCapacity: net.Capacity(o.Contributors),
+		QueryCapacity: net.QueryCapacity(s.Features(), len(t.Queries.X)), ContributorCapacity: net.Capacity(o.Contributors),
 	}
 	return n, n.Validate()
 }

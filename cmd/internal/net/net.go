@@ -143,6 +143,12 @@ func Capacity(contributors int) int {
 	return n
 }
 
+// maxBatch bounds a batch of queries: every fee weight is a public scalar, and with more of them one inference statement costs above 600,000 gas.
+const maxBatch = 256
+
+// QueryCapacity chooses the capacity of a batch for a number of queries of d features.
+func QueryCapacity(d, queries int) int { return min(schema.Capacity(d, queries), maxBatch) }
+
 // Deployment says where an epoch is settled. Its document is deployment.json; all zero means nowhere: the epoch is proven, not paid.
 type Deployment struct {
 	Version  int     `json:"version"`

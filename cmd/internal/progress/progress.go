@@ -42,8 +42,8 @@ func (t *Talk) Begin(total int) {
 	defer t.mu.Unlock()
 	t.done, t.total = 0, total
 	if t.tty {
-		t.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(t.w), progressbar.OptionSetWidth(24),
-			progressbar.OptionClearOnFinish(), progressbar.OptionSetElapsedTime(true), progressbar.OptionSetPredictTime(false), progressbar.OptionFullWidth())
+		t.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(t.w), progressbar.OptionSetWidth(20),
+			progressbar.OptionClearOnFinish(), progressbar.OptionSetElapsedTime(true), progressbar.OptionSetPredictTime(false))
 	}
 }
 
@@ -55,7 +55,7 @@ func (t *Talk) Doing(what string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.bar != nil {
-		t.bar.Describe(fmt.Sprintf("%-46.46s", what))
+		t.bar.Describe(fmt.Sprintf("%-44.44s", what))
 	}
 }
 

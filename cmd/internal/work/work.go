@@ -3,6 +3,7 @@ package work
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/tributary-zk/tributary/cmd/internal/bundle"
 	"github.com/tributary-zk/tributary/cmd/internal/net"
@@ -25,13 +26,20 @@ func New(dir string, s *srs.String, talk *progress.Talk) *Shop {
 		if constraints > 0 {
 			phase = fmt.Sprintf("%s (%d constraints)", phase, constraints)
 		}
-		talk.Doing(fmt.Sprintf("%s: %s", statement, phase))
+		name, _, _ := strings.Cut(statement, "/")
+		talk.Doing(fmt.Sprintf("%s: %s", name, phase))
 	}}
 	return &Shop{Engine: &engine.Engine{Keys: store}, Talk: talk}
 }
 
 // Keys has the named statements' keys ready, set up if they are new.
 func (s *Shop) Keys(n *net.Net, names ...string) (map[string]*keys.Pair, error) {
+	for _, name := range names { // before minutes are spent on a set-up
+		if spec := n.Circuit(name).Spec(); spec.Powers() > s.Engine.Keys.String.Len() {
+			return nil, fmt.Errorf("%s needs a reference string of %d powers, this one has %d: use fewer columns, or give a longer string with --srs FILE", spec.Name, spec.Powers(),
+				s.Engine.Keys.String.Len())
+		}
+	}
 	out := map[string]*keys.Pair{}
 	for _, name := range names {
 		err := s.Talk.Step("keys of "+name, func() (err error) {
