@@ -99,7 +99,13 @@ func commit() string {
 
 func cpu() string { return procField("/proc/cpuinfo", "model name", runtime.GOARCH) }
 
-func memory() string { return procField("/proc/meminfo", "MemTotal", "memory unknown") }
+func memory() string {
+	var kib float64
+	if _, err := fmt.Sscan(procField("/proc/meminfo", "MemTotal", ""), &kib); err != nil {
+		return "memory unknown"
+	}
+	return fmt.Sprintf("%.0f GiB", kib/(1<<20))
+}
 
 func procField(path, name, otherwise string) string {
 	f, err := os.Open(path)

@@ -40,6 +40,8 @@ type Member struct {
 	Account net.Address `json:"account"`
 	MaskKey string      `json:"mask_key"`        // X25519 public key, hexadecimal
 	Index   *int        `json:"index,omitempty"` // given by the contract, if there is one
+	// Signature of the account over name and masking key: without it, whoever writes the roster could put its own masking keys there and unmask replies.
+	Signature string `json:"signature"`
 }
 
 // Epoch says what a batch of queries was paid for.
@@ -192,6 +194,9 @@ func ReadCards(dir string) ([]Member, error) {
 		}
 		if out[i].Version != Version || CardPath(dir, out[i].Name) != p {
 			return nil, fmt.Errorf("%s: version %d of the card of %q", p, out[i].Version, out[i].Name)
+		}
+		if err := out[i].check(); err != nil {
+			return nil, fmt.Errorf("%s: %w", p, err)
 		}
 	}
 	return out, nil

@@ -2,14 +2,17 @@ package bundle
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/cmd/internal/files"
+	"github.com/tributary-zk/tributary/cmd/internal/net"
 )
 
 func TestPathsAreDistinct(t *testing.T) {
@@ -31,19 +34,35 @@ func TestPathsAreDistinct(t *testing.T) {
 }
 
 func TestRosterRefusesDoubles(t *testing.T) {
-	key := "c0dda596b5358cce55b4fa1c20c0161ee87935929e61feb585169b1039b4807c"
-	zero, one := 0, 1
+	key := func() (string, net.Address) {
+		k, err := crypto.GenerateKey()
+		require.NoError(t, err)
+		return hex.EncodeToString(crypto.FromECDSA(k)), net.Address(crypto.PubkeyToAddress(k.PublicKey))
+	}
+	oneKey, one := key()
+	twoKey, two := key()
+	card := func(name string, account net.Address, secret, mask string, index *int) Member {
+		m := Member{Version: Version, Name: name, Account: account, MaskKey: mask, Index: index}
+		require.NoError(t, m.Sign(secret))
+		return m
+	}
+	renamed := card("a", one, oneKey, "01", nil)
+	renamed.Name = "b"
+	first := 1
 	for _, c := range []struct {
 		why, want string
 		members   []Member
 	}{
-		{"one name twice", "occurs twice", []Member{{1, "a", [20]byte{1}, key, nil}, {1, "a", [20]byte{2}, "2", nil}}},
-		{"one account twice", "occurs twice", []Member{{1, "a", [20]byte{1}, key, nil}, {1, "b", [20]byte{1}, "2", nil}}},
-		{"one key twice", "occurs twice", []Member{{1, "a", [20]byte{1}, key, nil}, {1, "b", [20]byte{2}, key, nil}}},
-		{"the owner's name", `the name "owner"`, []Member{{1, "owner", [20]byte{1}, key, nil}}},
-		{"a path for a name", "the name", []Member{{1, "../a", [20]byte{1}, key, nil}}},
-		{"another index than the contract's", "its card says 1", []Member{{1, "a", [20]byte{1}, key, &one}}},
-		{"fine", "", []Member{{1, "a", [20]byte{1}, key, &zero}}},
+		{"one name twice", "occurs twice", []Member{card("a", one, oneKey, "01", nil), card("a", two, twoKey, "02", nil)}},
+		{"one account twice", "occurs twice", []Member{card("a", one, oneKey, "01", nil), card("b", one, oneKey, "02", nil)}},
+		{"one key twice", "occurs twice", []Member{card("a", one, oneKey, "01", nil), card("b", two, twoKey, "01", nil)}},
+		{"the owner's name", `the name "owner"`, []Member{card("owner", one, oneKey, "01", nil)}},
+		{"a path for a name", "the name", []Member{card("../a", one, oneKey, "01", nil)}},
+		{"another index than the contract's", "its card says 1", []Member{card("a", one, oneKey, "01", &first)}},
+		{"signed by another account", "not signed by its account", []Member{card("a", one, twoKey, "01", nil)}},
+		{"changed after it was signed", "not signed by its account", []Member{renamed}},
+		{"not signed", "not signed by its account", []Member{{Version: Version, Name: "a", Account: one, MaskKey: "01"}}},
+		{"fine", "", []Member{card("a", one, oneKey, "01", nil), card("b", two, twoKey, "02", nil)}},
 	} {
 		dir := t.TempDir()
 		require.NoError(t, files.WriteJSON(filepath.Join(dir, RosterFile), Roster{Version, c.members}, files.Public))

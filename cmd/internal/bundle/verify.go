@@ -146,7 +146,7 @@ func (c *checker) loadRoster() (err error) {
 	return nil
 }
 
-// ReadRoster reads the roster and checks that names, accounts and masking keys are unique.
+// ReadRoster reads the roster and checks that names, accounts and masking keys are unique and signed for.
 func ReadRoster(dir string) (Roster, error) {
 	var r Roster
 	path := filepath.Join(dir, RosterFile)
@@ -169,6 +169,9 @@ func ReadRoster(dir string) (Roster, error) {
 		}
 		if m.Index != nil && *m.Index != i {
 			return r, fmt.Errorf("%s: %s stands at index %d, its card says %d", path, m.Name, i, *m.Index)
+		}
+		if err := m.check(); err != nil {
+			return r, fmt.Errorf("%s: %w", path, err)
 		}
 	}
 	return r, nil

@@ -76,7 +76,10 @@ submits the proofs.`,
 		if err := p.Save(s.home); err != nil {
 			return err
 		}
-		card := p.Card()
+		card, err := p.Card()
+		if err != nil {
+			return err
+		}
 		if s.rpc != "" {
 			d, err := s.desk(c.Context())
 			if err != nil {
@@ -227,6 +230,9 @@ func (a *app) fitReply() *cobra.Command {
 		}
 		if p.State.Index < 0 {
 			return fmt.Errorf("contributions are still open: the model owner closes them with tributary fit step")
+		}
+		if _, err := s.check(); err != nil { // who asks is who proved its rows, and signed for its masks
+			return err
 		}
 		n, err := exchange.Answer(c.Context(), s.folder(), p, func() error { return p.Save(s.home) })
 		if err != nil {

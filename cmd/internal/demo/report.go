@@ -67,7 +67,8 @@ type ProofLine struct {
 	Party       string  `json:"party"`
 	Class       int     `json:"class"`
 	Shard       int     `json:"shard"`
-	Circuit     string  `json:"circuit"`
+	Circuit     string  `json:"circuit"` // fingerprint
+	Name        string  `json:"circuit_name"`
 	Constraints int     `json:"constraints"`
 	Setup       float64 `json:"setup_seconds"`
 	Prove       float64 `json:"prove_seconds"`
@@ -105,7 +106,7 @@ func (e *epoch) costs(r *Report, gas map[string]uint64) {
 	for _, p := range e.records {
 		circuit := p.Instance.Circuit.String()
 		line := ProofLine{
-			Statement: p.Ref.Statement, Party: p.Ref.Party, Class: p.Ref.Class, Shard: p.Ref.Shard, Circuit: circuit, Constraints: p.Stats.Constraints,
+			Statement: p.Ref.Statement, Party: p.Ref.Party, Class: p.Ref.Class, Shard: p.Ref.Shard, Circuit: circuit, Name: e.pairs[p.Ref.Statement].Spec.Name, Constraints: p.Stats.Constraints,
 			Setup: p.Stats.SetupSeconds, Prove: p.Stats.ProveSeconds, Verify: p.Stats.VerifySeconds * 1000, Gas: e.metered[p.Ref], Share: gas[p.Ref.Path()], File: p.Ref.Path(),
 		}
 		r.Proofs = append(r.Proofs, line)
@@ -159,7 +160,10 @@ func (e *epoch) writeBundle(dir string) error {
 	}
 	roster := bundle.Roster{Version: bundle.Version}
 	for i, c := range e.clinic {
-		card := c.Card()
+		card, err := c.Card()
+		if err != nil {
+			return err
+		}
 		card.Index = &i
 		roster.Contributors = append(roster.Contributors, card)
 	}

@@ -94,9 +94,10 @@ func readState(home string, state any, version *int) error {
 	return nil
 }
 
-// Card is the contributor's public entry on the roster.
-func (c *Contributor) Card() bundle.Member {
-	return bundle.Member{Version: bundle.Version, Name: c.State.Name, Account: c.Account.Address(), MaskKey: hex.EncodeToString(c.Account.Mask.PublicKey().Bytes())}
+// Card is the contributor's public entry on the roster, signed.
+func (c *Contributor) Card() (bundle.Member, error) {
+	m := bundle.Member{Version: bundle.Version, Name: c.State.Name, Account: c.Account.Address(), MaskKey: hex.EncodeToString(c.Account.Mask.PublicKey().Bytes())}
+	return m, m.Sign(c.Account.Chain.Secret())
 }
 
 // MaskKeys returns the roster's masking keys, in order.
