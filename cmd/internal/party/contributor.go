@@ -1,27 +1,19 @@
 package party
 
 import (
-	"context"
-	"crypto/ecdh"
 	"fmt"
 	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
-	"github.com/tributary-zk/tributary/attribution/newton"
 	"github.com/tributary-zk/tributary/attribution/party"
-	"github.com/tributary-zk/tributary/attribution/statistics"
 	"github.com/tributary-zk/tributary/circuits/contribution"
-	"github.com/tributary-zk/tributary/circuits/credit"
-	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/cmd/internal/bundle"
 	"github.com/tributary-zk/tributary/cmd/internal/net"
 	"github.com/tributary-zk/tributary/datanet/commit"
-	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/shard"
 	"github.com/tributary-zk/tributary/datanet/table"
-	"github.com/tributary-zk/tributary/inference/fit"
 	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/prover/engine"
 )
@@ -140,159 +132,6 @@ func (c *Contributor) counts(k int) []int {
 		out[cells[i]]++
 	}
 	return out
-}
-
-// Join takes the contributor's place among all of them. Keys are the masking keys in roster order.
-func (c *Contributor) Join(index int, keys []*ecdh.PublicKey) error {
-	id, err := c.Net.ID()
-	if err != nil {
-		return err
-	}
-	if c.masker, err = masking.New(c.Account.Mask, keys, id[:]); err != nil {
-		return err
-	}
-	c.State.Index = index
-	c.fits, err = party.New(c.Net.Schema.Family, c.shards, c.masker)
-	return err
-}
-
-// Statistics implements fit.Party: the contributor's gradient and Hessian at the asked weights, masked. The mask depends on the weights, so the same
-// round at other weights has another mask.
-func (c *Contributor) Statistics(ctx context.Context, r fit.Request) (masking.Masked, error) {
-	return c.fits.Statistics(ctx, r)
-}
-
-// Final implements Member: it commits to the statistics at the final weights and returns their sums over the shards with their blinds, masked.
-// Asked again for the same weights it gives the same answer.
-func (c *Contributor) Final(_ context.Context, r FinalRequest) (masking.Masked, error) {
-	if r.Model > len(c.State.Final) {
-		return masking.Masked{}, fmt.Errorf("%s: final statistics of class %d after %d classes", c.State.Name, r.Model, len(c.State.Final))
-	}
-	if r.Model == len(c.State.Final) {
-		f, err := c.finalise(r)
-		if err != nil {
-			return masking.Masked{}, err
-		}
-		c.State.Final = append(c.State.Final, f)
-	}
-	f := c.State.Final[r.Model]
-	if fingerprint(f.W) != fingerprint(Secret(r.W)) {
-		return masking.Masked{}, fmt.Errorf("%s: the final weights of class %d are fixed and differ from these", c.State.Name, r.Model)
-	}
-	g, h := c.sums(f)
-	return c.masker.Mask(r.Context(c.Net), joinFinal(g, h))
-}
-
-// finalise commits to the statistics of every shard.
-func (c *Contributor) finalise(r FinalRequest) (FinalState, error) {
-	f := FinalState{W: Secret(r.W)}
-	d := c.Net.Schema.Features()
-	for _, sh := range c.shards {
-		st, err := statistics.Of(c.Net.Schema.Family, c.Net.Schema.Class(r.Model), sh, r.W.Values)
-		if err != nil {
-			return f, err
-		}
-		g, err := commit.New(commit.Gradient(d), st.G)
-		if err != nil {
-			return f, err
-		}
-		h, err := commit.New(commit.Hessian(d), st.H)
-		if err != nil {
-			return f, err
-		}
-		f.G, f.H = append(f.G, Secret(g)), append(f.H, Secret(h))
-	}
-	return f, nil
-}
-
-// sums adds a class's gradients and Hessians over the shards, blinds included.
-func (c *Contributor) sums(f FinalState) (g, h commit.Vector) {
-	g, h = zero(commit.Gradient(c.Net.Schema.Features())), zero(commit.Hessian(c.Net.Schema.Features()))
-	for s := range f.G {
-		g, h = plus(g, commit.Vector(f.G[s])), plus(h, commit.Vector(f.H[s]))
-	}
-	return g, h
-}
-
-// Training prepares the training statements, one a class and shard.
-func (c *Contributor) Training() ([]Job, error) {
-	var jobs []Job
-	for k, f := range c.State.Final {
-		for s, sh := range c.shards {
-			j, err := c.job("training", 0, k, s)
-			if err != nil {
-				return nil, err
-			}
-			j.Assignment.Vectors = []commit.Vector{c.data(s), commit.Vector(f.W), commit.Vector(f.G[s]), commit.Vector(f.H[s])}
-			j.Assignment.Scalars = training.Scalars(sh.Rows, c.Net.Schema.Class(k))
-			jobs = append(jobs, j)
-		}
-	}
-	return jobs, nil
-}
-
-// Credit prepares the credit statements of an epoch, one a class, and remembers the credits.
-func (c *Contributor) Credit(b Broadcast) ([]Job, error) {
-	if len(b.Hessians) != len(c.State.Final) || len(b.Directions) != len(c.State.Final) {
-		return nil, fmt.Errorf("sums of %d classes for %s, which trained %d: answer all fit rounds first", len(b.Hessians), c.State.Name, len(c.State.Final))
-	}
-	var jobs []Job
-	var credits []Secret
-	for k, f := range c.State.Final {
-		g, own := c.sums(f)
-		a, err := commit.Sub(commit.Vector(b.Hessians[k]), own)
-		if err != nil {
-			return nil, err
-		}
-		q := commit.Vector(b.Directions[k])
-		value, err := creditOf(a.Values, g.Values, q.Values, fit.LambdaN(c.Net.Model.Lambda, b.Rows))
-		if err != nil {
-			return nil, fmt.Errorf("credit of %s, class %d: %w", c.State.Name, k, err)
-		}
-		place := make([]fr.Element, c.State.Index+1)
-		place[c.State.Index] = value
-		v, err := commit.New(commit.Credits(c.Net.ContributorCapacity), place)
-		if err != nil {
-			return nil, err
-		}
-		j, err := c.job("credit", b.Epoch, k, 0)
-		if err != nil {
-			return nil, err
-		}
-		j.Assignment.Vectors = []commit.Vector{a, g, q, v}
-		j.Assignment.Scalars = credit.Scalars(b.Rows, int64(c.Net.Model.Lambda), c.State.Index)
-		jobs, credits = append(jobs, j), append(credits, Secret(v))
-	}
-	c.State.Credits[b.Epoch] = credits
-	return jobs, nil
-}
-
-// creditOf solves the Newton system and returns the credit.
-func creditOf(a, g, q []fr.Element, lambdaN fr.Element) (fr.Element, error) {
-	step, err := newton.Solve(a, lambdaN, q)
-	if err != nil {
-		return fr.Element{}, err
-	}
-	c, _, err := newton.Credit(step.V, g)
-	return fixed.FromInt(c), err
-}
-
-// CreditTotal is the contributor's credit of an epoch over all classes, at scale FC.
-func (c *Contributor) CreditTotal(epoch uint64) (sum fr.Element) {
-	for _, v := range c.State.Credits[epoch] {
-		sum.Add(&sum, &v.Values[c.State.Index])
-	}
-	return sum
-}
-
-// CreditFloat is CreditTotal as a number.
-func (c *Contributor) CreditFloat(epoch uint64) float64 {
-	return fixed.Float(c.CreditTotal(epoch), fixed.FC)
-}
-
-// CreditShare is what the contributor tells the model owner of its credit: the committed vector, which holds the credit and its blind.
-func (c *Contributor) CreditShare(epoch uint64) CreditShare {
-	return CreditShare{Version: StateVersion, Party: c.State.Name, Epoch: epoch, Credits: c.State.Credits[epoch]}
 }
 
 func (c *Contributor) job(name string, epoch uint64, class, shard int) (Job, error) {

@@ -2,25 +2,16 @@ package party
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math/big"
 	"slices"
 
-	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
-
-	"github.com/tributary-zk/tributary/attribution/payout"
-	"github.com/tributary-zk/tributary/circuits/inference"
 	"github.com/tributary-zk/tributary/circuits/optimum"
-	circuit "github.com/tributary-zk/tributary/circuits/payout"
 	"github.com/tributary-zk/tributary/cmd/internal/bundle"
 	"github.com/tributary-zk/tributary/cmd/internal/net"
 	"github.com/tributary-zk/tributary/datanet/commit"
-	"github.com/tributary-zk/tributary/datanet/fixed"
-	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/inference/fit"
 	"github.com/tributary-zk/tributary/inference/masking"
-	"github.com/tributary-zk/tributary/inference/model"
 	"github.com/tributary-zk/tributary/prover/engine"
 )
 
@@ -151,159 +142,6 @@ func (o *Owner) Optimum() ([]Job, error) {
 		jobs = append(jobs, j)
 	}
 	return jobs, nil
-}
-
-// Answer is what the user of a query gets.
-type Answer struct {
-	Margins []fr.Element // by class, scale 38
-	Value   int64        // class, or a number at scale FX
-}
-
-// Infer answers a paid batch of queries with one fee weight each and prepares the inference statements, shard by shard within a class.
-func (o *Owner) Infer(epoch uint64, queries table.Table, fees []uint32, pool *big.Int) ([]Job, []Answer, error) {
-	if len(o.State.Models) != o.Net.Models() {
-		return nil, nil, errors.New("the model has no weights yet: fit it first")
-	}
-	if len(fees) != len(queries.X) {
-		return nil, nil, fmt.Errorf("%d fee weights for %d queries", len(fees), len(queries.X))
-	}
-	if pool.Sign() <= 0 || pool.BitLen() > fixed.PoolBits {
-		return nil, nil, fmt.Errorf("pool %v: a number of units from 1 to 2^%d - 1", pool, fixed.PoolBits)
-	}
-	batches, err := o.Net.Schema.EncodeQueries(queries, o.Net.QueryCapacity)
-	if err != nil {
-		return nil, nil, err
-	}
-	d, n := o.Net.Schema.Features(), o.Net.QueryCapacity
-	committed := make([]commit.Vector, len(batches))
-	for s, b := range batches {
-		if committed[s], err = commit.New(commit.Queries(n, d), b.Values); err != nil {
-			return nil, nil, err
-		}
-	}
-	e := &EpochState{Number: epoch, Pool: pool.String(), Credits: map[string][]Secret{}}
-	answers := make([]Answer, len(queries.X))
-	var jobs []Job
-	for k, m := range o.State.Models {
-		direction := zero(commit.Direction(d))
-		for s, b := range batches {
-			u, err := model.Margins(b, m.W.Values)
-			if err != nil {
-				return nil, nil, err
-			}
-			part := fees[s*n : s*n+b.Rows]
-			q, err := model.Direction(b, u, part)
-			if err != nil {
-				return nil, nil, err
-			}
-			for i := range b.Rows {
-				answers[s*n+i].Margins = append(answers[s*n+i].Margins, u[i])
-			}
-			j, qv, err := o.inference(epoch, k, s, commit.Vector(m.W), committed[s], u, q, part)
-			if err != nil {
-				return nil, nil, err
-			}
-			jobs, direction = append(jobs, j), plus(direction, qv)
-		}
-		e.Directions = append(e.Directions, Secret(direction))
-	}
-	for i := range answers {
-		answers[i].Value = model.Predict(o.Net.Schema.Family, answers[i].Margins)
-	}
-	o.State.Epochs = append(o.State.Epochs, e)
-	return jobs, answers, nil
-}
-
-func (o *Owner) inference(epoch uint64, k, s int, w, queries commit.Vector, u, q []fr.Element, fees []uint32) (j Job, qv commit.Vector, err error) {
-	if j, err = o.job("inference", epoch, k, s); err != nil {
-		return j, qv, err
-	}
-	uv, err := commit.New(commit.Answers(o.Net.QueryCapacity), u)
-	if err != nil {
-		return j, qv, err
-	}
-	if qv, err = commit.New(commit.Direction(o.Net.Schema.Features()), q); err != nil {
-		return j, qv, err
-	}
-	wide := make([]uint64, len(fees))
-	for i, f := range fees {
-		wide[i] = uint64(f)
-	}
-	j.Assignment.Vectors = []commit.Vector{w, queries, uv, qv}
-	j.Assignment.Scalars = inference.Scalars(o.Net.QueryCapacity, wide)
-	return j, qv, nil
-}
-
-// Broadcast is what the contributors get to compute their credits.
-func (o *Owner) Broadcast(epoch uint64) (Broadcast, error) {
-	e, err := o.epoch(epoch)
-	b := Broadcast{Version: StateVersion, Epoch: epoch, Rows: o.State.Rows}
-	if err != nil {
-		return b, err
-	}
-	for k, m := range o.State.Models {
-		b.Hessians, b.Directions = append(b.Hessians, m.Hessian), append(b.Directions, e.Directions[k])
-	}
-	return b, nil
-}
-
-// TakeCredit accepts a contributor's credits.
-func (o *Owner) TakeCredit(s CreditShare) error {
-	e, err := o.epoch(s.Epoch)
-	if err != nil {
-		return err
-	}
-	if len(s.Credits) != len(o.State.Models) {
-		return fmt.Errorf("credits of %s: %d classes, expected %d", s.Party, len(s.Credits), len(o.State.Models))
-	}
-	for k, c := range s.Credits {
-		if c.Kind != commit.Credits(o.Net.ContributorCapacity) {
-			return fmt.Errorf("credits of %s, class %d: a vector of another kind", s.Party, k)
-		}
-	}
-	e.Credits[s.Party] = s.Credits
-	return nil
-}
-
-// Payout splits the pool over the positive credits and prepares the payout statement. Without a positive credit it returns payout.ErrNoPositiveCredit.
-func (o *Owner) Payout(epoch uint64) (Job, []*big.Int, error) {
-	e, err := o.epoch(epoch)
-	if err != nil {
-		return Job{}, nil, err
-	}
-	sum := zero(commit.Credits(o.Net.ContributorCapacity))
-	for _, credits := range e.Credits {
-		for _, c := range credits {
-			sum = plus(sum, commit.Vector(c))
-		}
-	}
-	credits := make([]*big.Int, len(sum.Values))
-	for i := range credits {
-		credits[i] = fixed.Signed(sum.Values[i])
-	}
-	pool, ok := new(big.Int).SetString(e.Pool, 10)
-	if !ok {
-		return Job{}, nil, fmt.Errorf("owner's state: pool of epoch %d is %q, expected a number", epoch, e.Pool)
-	}
-	split, err := payout.Of(credits, pool)
-	if err != nil {
-		return Job{}, nil, fmt.Errorf("epoch %d: %w", epoch, err)
-	}
-	paid := split.Payouts()
-	values := make([]fr.Element, len(paid))
-	for i := range paid {
-		values[i] = fixed.FromBig(paid[i])
-	}
-	v, err := commit.New(commit.Payouts(o.Net.ContributorCapacity), values)
-	if err != nil {
-		return Job{}, nil, err
-	}
-	secret := Secret(v)
-	e.Payouts = &secret
-	j, err := o.job("payout", epoch, 0, 0)
-	j.Assignment.Vectors = []commit.Vector{sum, v}
-	j.Assignment.Scalars = circuit.Scalars(pool)
-	return j, paid, err
 }
 
 func (o *Owner) epoch(number uint64) (*EpochState, error) {

@@ -5,16 +5,13 @@ import (
 	"context"
 	"fmt"
 	"math/big"
-	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/ethereum/go-ethereum/common"
 
-	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/cmd/internal/bundle"
 	"github.com/tributary-zk/tributary/cmd/internal/net"
-	"github.com/tributary-zk/tributary/prover/verify"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
@@ -32,67 +29,6 @@ type Desk struct {
 
 	client     *chain.Client
 	settlement *chain.Settlement
-}
-
-// Deploy deploys the six verifiers and the settlement contract.
-func Deploy(ctx context.Context, c *chain.Client, from chain.Account, n *net.Net, verifiers map[string]*verify.Key, powers []bn254.G1Affine) (*Desk, error) {
-	d := &Desk{Net: n, client: c}
-	d.Receipts = bundle.Receipts{Version: bundle.Version, ChainID: c.ChainID(), Verifiers: map[string]net.Address{}}
-	at := map[string]common.Address{}
-	for _, name := range net.Statements {
-		k := verifiers[name]
-		address, r, err := c.DeployVerifier(ctx, from, chain.VerifierSpec{
-			Circuit: k.Circuit, Vectors: len(k.Spec.Kinds), Scalars: k.Spec.Scalars, Key: k.Groth16, MaskBase: k.Bases, Tau: k.Tau,
-		})
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		at[name], d.Receipts.Verifiers[name] = address, net.Address(address)
-		d.keep("deploy verifier of "+name, r, nil)
-	}
-	spec, err := specification(n, at, powers)
-	if err != nil {
-		return nil, err
-	}
-	s, r, err := c.DeploySettlement(ctx, from, spec)
-	if err != nil {
-		return nil, err
-	}
-	d.keep("deploy settlement", r, nil)
-	d.settlement = s
-	d.Deployment = net.Deployment{Version: net.Version, ChainID: c.ChainID(), Contract: net.Address(s.Address)}
-	d.Receipts.Contract = d.Deployment.Contract
-	return d, nil
-}
-
-// Open returns the desk of a deployed settlement, with the receipts so far.
-func Open(c *chain.Client, n *net.Net, d net.Deployment, r bundle.Receipts) (*Desk, error) {
-	if c.ChainID() != d.ChainID {
-		return nil, fmt.Errorf("the Datanet is deployed on chain %d, the endpoint is of chain %d: give the right --rpc", d.ChainID, c.ChainID())
-	}
-	return &Desk{Net: n, Deployment: d, Receipts: r, client: c, settlement: c.Settlement(common.Address(d.Contract))}, nil
-}
-
-func specification(n *net.Net, at map[string]common.Address, powers []bn254.G1Affine) (chain.SettlementSpec, error) {
-	id, err := n.ID()
-	if err != nil {
-		return chain.SettlementSpec{}, err
-	}
-	labels := len(n.Schema.Classes)
-	spec := chain.SettlementSpec{
-		Verifiers: chain.Verifiers{Contribution: at["contribution"], Training: at["training"], Optimum: at["optimum"], Inference: at["inference"], Credit: at["credit"], Payout: at["payout"]},
-		Owner:     common.Address(n.Owner), Model: id, Labels: labels, FirstClass: n.Schema.Class(0), Lambda: n.Model.Lambda, MaxEps: net.MaxEps(),
-		MinRows: n.Schema.Rules.MinRows, MaxShare: n.Schema.Rules.MaxClassBasisPoints(), Capacity: n.ContributorCapacity, Window: Window,
-	}
-	spec.Schema = contribution.Scalars(0, make([]int, labels), n.Schema.Scalars())[1+labels:]
-	for k := range n.Models() {
-		c, err := n.StartCommitment(powers, k)
-		if err != nil {
-			return spec, err
-		}
-		spec.Initial = append(spec.Initial, c)
-	}
-	return spec, nil
 }
 
 func (d *Desk) keep(what string, r chain.Receipt, records []*bundle.Record) {
@@ -277,110 +213,6 @@ func Queries(records []*bundle.Record) []Query {
 	out := make([]Query, len(records))
 	for i, r := range records {
 		out[i] = Query{Queries: r.Instance.C[1], Scalars: r.Instance.Scalars}
-	}
-	return out
-}
-
-// Epoch submits an epoch's records, from the proposal of weights to the settlement; contributors have registered and contributed before. What the
-// receipts show as mined is left out, so an interrupted submission is taken up where it stopped.
-func (d *Desk) Epoch(ctx context.Context, owner, payer chain.Account, roster bundle.Roster, records map[string][]*bundle.Record, number uint64, pool *big.Int) error {
-	if err := d.model(ctx, owner, roster, records); err != nil {
-		return err
-	}
-	inference := ByClass(records["inference"], d.Net.Models())
-	if err := d.pay(ctx, payer, number, pool, Queries(inference[0])); err != nil {
-		return err
-	}
-	for _, class := range inference {
-		if err := d.Infer(ctx, owner, d.unsent(class)); err != nil {
-			return err
-		}
-	}
-	for _, class := range ByClass(records["credit"], d.Net.Models()) {
-		if err := d.Credit(ctx, owner, d.unsent(class)); err != nil {
-			return err
-		}
-	}
-	payout := records["payout"]
-	if len(payout) != 1 {
-		return fmt.Errorf("epoch %d has no payout: nothing is released, the payer may take the fee back after %d days", number, Window/86400)
-	}
-	if len(d.unsent(payout)) == 0 {
-		return fmt.Errorf("epoch %d is settled already", number)
-	}
-	return d.Settle(ctx, owner, payout[0])
-}
-
-func (d *Desk) pay(ctx context.Context, payer chain.Account, number uint64, pool *big.Int, queries []Query) error {
-	if d.mined(askName(number)) {
-		return nil
-	}
-	epoch, err := d.Ask(ctx, payer, pool, queries)
-	if err == nil && epoch != number {
-		err = fmt.Errorf("the contract opened epoch %d for the bundle's epoch %d: earlier epochs were not settled from this bundle", epoch, number)
-	}
-	return err
-}
-
-// model submits training and optimum.
-func (d *Desk) model(ctx context.Context, owner chain.Account, roster bundle.Roster, records map[string][]*bundle.Record) error {
-	for _, r := range records["optimum"] {
-		if d.mined(proposeName(r.Ref.Class)) {
-			continue
-		}
-		if err := d.ProposeWeights(ctx, owner, r); err != nil {
-			return err
-		}
-	}
-	for _, m := range roster.Contributors {
-		for _, class := range ByClass(d.unsent(records["training"]), d.Net.Models()) {
-			if err := d.Train(ctx, owner, of(class, m.Name)); err != nil {
-				return err
-			}
-		}
-	}
-	for _, r := range d.unsent(records["optimum"]) {
-		if err := d.Optimum(ctx, owner, r); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func of(records []*bundle.Record, party string) (out []*bundle.Record) {
-	for _, r := range records {
-		if r.Ref.Party == party {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// mined says whether the receipts have a transaction.
-func (d *Desk) mined(what string) bool {
-	return slices.ContainsFunc(d.Receipts.Transactions, func(t bundle.Transaction) bool { return t.What == what })
-}
-
-// unsent leaves out the records that the receipts show as mined.
-func (d *Desk) unsent(records []*bundle.Record) (out []*bundle.Record) {
-	sent := d.Gas()
-	for _, r := range records {
-		if _, ok := sent[r.Ref.Path()]; !ok {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-func askName(epoch uint64) string { return fmt.Sprintf("ask, epoch %d", epoch) }
-
-func proposeName(class int) string { return fmt.Sprintf("propose weights of class %d", class) }
-
-// ByClass sorts records by their class.
-func ByClass(records []*bundle.Record, classes int) [][]*bundle.Record {
-	out := make([][]*bundle.Record, classes)
-	for _, r := range records {
-		out[r.Ref.Class] = append(out[r.Ref.Class], r)
 	}
 	return out
 }

@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"math/big"
+	"path/filepath"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tributary-zk/tributary/cmd/internal/bundle"
+	"github.com/tributary-zk/tributary/cmd/internal/files"
+	"github.com/tributary-zk/tributary/cmd/internal/net"
+	"github.com/tributary-zk/tributary/cmd/internal/party"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/table"
+)
+
+func (a *app) infer() *cobra.Command {
+	var queries, pool string
+	c := &cobra.Command{
+		Use:   "infer",
+		Short: "Answer a paid batch of queries and prove the answers",
+		Long: `Answer a paid batch of queries and prove the answers: a new epoch. Answers go to stdout as CSV, for the user; the bundle gets the proofs; the exchange
+folder gets what contributors need to compute their credits. A label column in the queries is ignored.`,
+		Example: `  $ tributary infer --home owner --queries patients.csv --pool 1000000 > answers.csv
+  $ head -2 answers.csv
+  query,answer,margin
+  1,malignant,3.1415926`,
+		Args: cobra.NoArgs,
+	}
+	s := a.session(c, withHome, withExchange, withProving)
+	c.Flags().StringVar(&queries, "queries", "", "CSV file of the queries")
+	c.Flags().StringVar(&pool, "pool", "", "the batch's fee, in the chain's smallest unit")
+	_ = c.MarkFlagRequired("queries")
+	_ = c.MarkFlagRequired("pool")
+	c.RunE = func(*cobra.Command, []string) error {
+		o, err := s.owner()
+		if err != nil {
+			return err
+		}
+		amount, ok := new(big.Int).SetString(pool, 10)
+		if !ok {
+			return fmt.Errorf("--pool %q: a whole number of units", pool)
+		}
+		t, err := table.Open(queries, table.Options{Label: s.net.Schema.Label.Name, Optional: true})
+		if err != nil {
+			return err
+		}
+		t.Labels = nil
+		fees := make([]uint32, len(t.X))
+		for i := range fees {
+			fees[i] = 1
+		}
+		number := uint64(len(o.State.Epochs) + 1)
+		jobs, answers, err := o.Infer(number, t, fees, amount)
+		if err != nil {
+			return err
+		}
+		out := s.app.stdout
+		s.app.stdout = a.stderr // file names are talk here: stdout is the answers'
+		_, err = s.prove(jobs)
+		s.app.stdout = out
+		if err != nil {
+			return err
+		}
+		b, err := o.Broadcast(number)
+		if err != nil {
+			return err
+		}
+		if err := o.Save(s.home); err != nil {
+			return err
+		}
+		if err := files.WriteJSON(s.folder().Broadcast(number), b, files.Secret); err != nil {
+			return err
+		}
+		e := bundle.Epoch{Version: bundle.Version, Number: number, Pool: amount.String(), Queries: len(answers)}
+		if err := files.WriteJSON(filepath.Join(s.bundle, bundle.EpochFile(number)), e, files.Public); err != nil {
+			return err
+		}
+		return writeAnswers(out, s.net, answers)
+	}
+	return c
+}
+
+// writeAnswers writes answers as CSV; of a one-vs-rest model the margin is that of the answered class.
+func writeAnswers(w io.Writer, n *net.Net, answers []party.Answer) error {
+	c := csv.NewWriter(w)
+	_ = c.Write([]string{"query", "answer", "margin"})
+	for i, a := range answers {
+		margin := a.Margins[0]
+		if len(a.Margins) > 1 {
+			margin = a.Margins[a.Value]
+		}
+		_ = c.Write([]string{strconv.Itoa(i + 1), n.Schema.LabelText(a.Value), strconv.FormatFloat(fixed.Float(margin, fixed.FU), 'g', 8, 64)})
+	}
+	c.Flush()
+	return c.Error()
+}

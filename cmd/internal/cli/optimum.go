@@ -1,0 +1,33 @@
+package cli
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) optimum() *cobra.Command {
+	c := &cobra.Command{
+		Use:     "optimum",
+		Short:   "Prove that the fitted weights are the optimum",
+		Example: "  $ tributary optimum --home owner\n  bundle/statements/optimum/owner-class-000-shard-0000.json",
+		Args:    cobra.NoArgs,
+	}
+	s := a.session(c, withHome, withProving)
+	c.RunE = func(*cobra.Command, []string) error {
+		o, err := s.owner()
+		if err != nil {
+			return err
+		}
+		if len(o.State.Models) == 0 {
+			return errors.New("the model has no weights yet: tributary fit step")
+		}
+		jobs, err := o.Optimum()
+		if err != nil {
+			return err
+		}
+		_, err = s.prove(jobs)
+		return err
+	}
+	return c
+}

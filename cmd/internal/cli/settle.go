@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tributary-zk/tributary/cmd/internal/bundle"
+	"github.com/tributary-zk/tributary/cmd/internal/net"
+	"github.com/tributary-zk/tributary/cmd/internal/party"
+	"github.com/tributary-zk/tributary/cmd/internal/settle"
+	"github.com/tributary-zk/tributary/rollup/chain"
+)
+
+func (a *app) settle() *cobra.Command {
+	var payerHome string
+	var number uint64
+	c := &cobra.Command{
+		Use:   "settle",
+		Short: "Submit an epoch's proofs to the contract, which releases the pool",
+		Long: `Submit an epoch's proofs to the contract: the model's if it does not have them yet, then the payment of the batch, the answers, credits and payouts.
+The contract releases the pool when the last proof holds. The payer's account pays the pool; the owner's sends the proofs.`,
+		Example: `  $ tributary settle --home owner --payer user --epoch 1 --rpc http://127.0.0.1:41753
+  epoch 1 is settled: 1000000 units released by 18 statements`,
+		Args: cobra.NoArgs,
+	}
+	s := a.session(c, withHome, withRPC)
+	c.Flags().StringVar(&payerHome, "payer", "", "home of the user who pays; default the owner's")
+	c.Flags().Uint64Var(&number, "epoch", 1, "number of the epoch")
+	_ = c.MarkFlagRequired("rpc")
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		o, err := s.owner()
+		if err != nil {
+			return err
+		}
+		payer := o.Account
+		if payerHome != "" {
+			if payer, err = party.OpenAccount(payerHome); err != nil {
+				return missing(err, "make the user's account: tributary account --home "+payerHome)
+			}
+		}
+		sum, err := s.check()
+		if err != nil {
+			return err
+		}
+		if number < 1 || number > uint64(len(sum.Epochs)) {
+			return fmt.Errorf("--epoch %d: the bundle has %s", number, count(len(sum.Epochs), "epoch"))
+		}
+		d, err := s.desk(c.Context())
+		if err != nil {
+			return err
+		}
+		pool, err := sum.Epochs[number-1].Amount()
+		if err != nil {
+			return err
+		}
+		err = s.submit(c, d, o.Account.Chain, payer.Chain, number, pool)
+		if err := errors.Join(err, s.writeReceipts(d)); err != nil { // what was mined is kept, whatever failed later
+			return failed{err}
+		}
+		fmt.Fprintf(a.stdout, "epoch %d is settled: %v units released by %s\n", number, pool, count(sum.Statements, "statement"))
+		return nil
+	}
+	return c
+}
+
+func (s *session) submit(c *cobra.Command, d *settle.Desk, owner, payer chain.Account, number uint64, pool *big.Int) error {
+	records := map[string][]*bundle.Record{}
+	for _, name := range net.Statements {
+		list, err := bundle.ReadRecords(s.bundle, name)
+		if err != nil {
+			return err
+		}
+		for _, r := range list {
+			if r.Ref.Epoch == 0 || r.Ref.Epoch == number {
+				records[name] = append(records[name], r)
+			}
+		}
+	}
+	roster, err := bundle.ReadRoster(s.bundle)
+	if err != nil {
+		return err
+	}
+	return d.Epoch(c.Context(), owner, payer, roster, records, number, pool)
+}
