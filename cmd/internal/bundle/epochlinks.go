@@ -66,7 +66,7 @@ func (c *checker) inference(e Epoch, k int, weights bn254.G1Affine, used map[Ref
 			}
 		}
 		first := c.byRef[Ref{Statement: "inference", Party: OwnerName, Epoch: e.Number, Shard: s}]
-		if k > 0 && first != nil && (first.Instance.C[1] != r.Instance.C[1] || !slices.Equal(first.Instance.Scalars, r.Instance.Scalars)) {
+		if k > 0 && first != nil && len(first.Instance.C) == len(r.Instance.C) && (first.Instance.C[1] != r.Instance.C[1] || !slices.Equal(first.Instance.Scalars, r.Instance.Scalars)) {
 			c.problems.add(ref, "its queries or fees are not those of class 0")
 		}
 		q.Add(&q, &r.Instance.C[3])
