@@ -2,7 +2,7 @@
 // weights. All of it is exact arithmetic in the scalar field; the sigmoid, a function of integers, is its only rounding. Against real
 // arithmetic on the same integers p errs by at most e = 2e-6, so an entry of g by at most e sum_i |x_ij| and one of H by e sum_i |x_ij x_ik|.
 //
-// With inputs in their ranges no value wraps: |u| < 2^68 at W = 2^13, |g| < n 2^63, H < n 2^106. The package checks no range.
+// With inputs in their ranges no value wraps: |u| < 2^68 at W = 2^13, |g| < n 2^83 (logistic: n 2^53), H < n 2^106. The package checks no range.
 package statistics
 
 import (

@@ -6,9 +6,9 @@
 // A + lambda n I has no eigenvalue below lambda n, so v is within |R| / (lambda n) of the solution and the credit within sqrt(d+1) 2^-21 |g_c| / (lambda n) of
 // the exact step: that much, and no more, a contributor may move its own credit by its choice of v. Keep lambda n at 1 or above.
 //
-// No value wraps: |A| < 2^(76+30+32), |v| < 2^87 and d < 2^9 keep (A + lambda n) v below 2^236; training proved H and g, inference q.
+// No value wraps: |A| < 2^(76+30+32), |v| < 2^87 and d < 2^13 keep (A + lambda n) v below 2^239; training proved H and g, inference q.
 //
-// Cost: about 1.5 (d+1)^2 + 33 (d+1) + N + 450 constraints, whatever the number of records or queries.
+// Cost: about 1.5 (d+1)^2 + 33 (d+1) + N + 330 constraints, whatever the number of records or queries.
 package credit
 
 import (

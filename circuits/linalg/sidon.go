@@ -25,7 +25,7 @@ func prime(w int) int {
 	}
 }
 
-// SidonPowers returns t_j = z^(e_j). Cost: below 3 w + 2 log2 w.
+// SidonPowers returns t_j = z^(e_j). Cost: below p + 2 w + 2 log2 p, p the first odd prime >= w.
 func SidonPowers(api frontend.API, z frontend.Variable, w int) []frontend.Variable {
 	p := prime(w)
 	small := make([]frontend.Variable, p) // z^0 .. z^(p-1)
@@ -37,8 +37,10 @@ func SidonPowers(api frontend.API, z frontend.Variable, w int) []frontend.Variab
 	var big frontend.Variable = 1 // z^(2 p j)
 	t := make([]frontend.Variable, w)
 	for j := range t {
+		if j > 0 {
+			big = api.Mul(big, step)
+		}
 		t[j] = api.Mul(big, small[j*j%p])
-		big = api.Mul(big, step)
 	}
 	return t
 }

@@ -4,7 +4,7 @@
 //
 // The loss is lambda n-strongly convex, so w lies within sqrt(d+1) eps / (lambda n) of its minimiser. The ranges of w and w_0 are proven here, for all statements.
 //
-// Cost: about 30 (d+1) + 400 constraints.
+// Cost: about 30.5 (d+1) + 320 constraints.
 package optimum
 
 import (

@@ -3,7 +3,7 @@
 // It relies on contribution for the same data commitment: features in range, padding rows zero. Weights' ranges are proven by optimum. Then all
 // identities modulo r are identities of integers.
 //
-// Cost: about 2 (d+1) + 30 constraints a row and 2,300 + 1.5 d^2 once. Every entry of X is used in two multiplications: one for the combination of the
+// Cost: about 2 (d+1) + 27 constraints a row and 1,400 + 12 d + d^2 once (logistic). Every entry of X is used in two multiplications: one for the combination of the
 // rows, which is the link at the same time, and one for the combination of the columns.
 package training
 
@@ -151,6 +151,9 @@ func equal(api frontend.API, label, class frontend.Variable) frontend.Variable {
 
 // differsHint returns 1/m, or 0 for m = 0.
 func differsHint(mod *big.Int, in, out []*big.Int) error {
+	if len(in) != 1 || len(out) != 1 {
+		return fmt.Errorf("training: want one difference and one inverse")
+	}
 	if in[0].Sign() == 0 {
 		out[0].SetUint64(0)
 		return nil

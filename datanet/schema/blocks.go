@@ -66,11 +66,11 @@ const (
 )
 
 // Capacity chooses the shard capacity n for rows of d features when the largest contributor has the given number of rows: the smallest
-// power of two from 64 to 1,024 that holds them, as far as n(d+2)+2 <= 2^16, the embedded reference string's length. Wider rows than
-// 1,021 features get 64 and need a longer string.
+// power of two from 64 to 1,024 that holds them, as far as n(d+2)+3 <= 2^16, the embedded reference string's length. Above 360 features
+// the Hessian's vector, of (d+1)(d+2)/2 entries, needs a longer string whatever n is.
 func Capacity(d, rows int) int {
 	n := MinCapacity
-	for n < rows && n < MaxCapacity && 2*n*(d+2)+2 <= powers {
+	for n < rows && n < MaxCapacity && 2*n*(d+2)+3 <= powers {
 		n *= 2
 	}
 	return n

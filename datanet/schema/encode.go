@@ -33,8 +33,11 @@ func (r Rows) String() string {
 	return fmt.Sprintf("rows[%d, %d features]", len(r.List), r.Features)
 }
 
-// GoString is String.
-func (r Rows) GoString() string { return r.String() }
+// Format sends every verb to String.
+func (r Rows) Format(f fmt.State, _ rune) { fmt.Fprint(f, r.String()) }
+
+// Format names the line and never the record.
+func (r Row) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "row[line %d]", r.Line) }
 
 // EncodeRows encodes a table with labels. It refuses values outside the schema, unknown labels, duplicate rows and columns that are not
 // the schema's. The table's columns may have another order.

@@ -157,13 +157,13 @@ func (s Shard) String() string {
 	return fmt.Sprintf("shard[%d of %d rows, %d features]", s.Rows, s.Capacity, s.Features)
 }
 
-// GoString is String: %#v must not print secrets either.
-func (s Shard) GoString() string { return s.String() }
+// Format sends every verb to String.
+func (s Shard) Format(f fmt.State, _ rune) { fmt.Fprint(f, s.String()) }
 
 // String names the shape and never the queries.
 func (b Batch) String() string {
 	return fmt.Sprintf("batch[%d of %d queries, %d features]", b.Rows, b.Capacity, b.Features)
 }
 
-// GoString is String.
-func (b Batch) GoString() string { return b.String() }
+// Format sends every verb to String.
+func (b Batch) Format(f fmt.State, _ rune) { fmt.Fprint(f, b.String()) }

@@ -61,16 +61,34 @@ var Embedded = sync.OnceValue(func() *String {
 	return s
 })
 
-// Open reads a longer string of the same ceremony: compressed G1 powers of 32 bytes each, beginning with the embedded ones.
+// Open reads a longer string of the same ceremony: compressed G1 powers of 32 bytes each, beginning with the embedded ones. The file is EigenDA's
+// g1.point, known by its hash, or passes Check over its whole length: one false power would let its maker open commitments at will.
 func Open(path string) (*String, error) {
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("reference string: %w", err)
 	}
-	if len(raw)%sizeG1 != 0 || !bytes.HasPrefix(raw, embeddedG1) {
-		return nil, fmt.Errorf("reference string %s: want 32-byte compressed points that begin with the embedded %d; take g1.point of EigenDA's resources", path, len(embeddedG1)/sizeG1)
+	s, err := Embedded().extend(raw)
+	if err != nil {
+		return nil, fmt.Errorf("reference string %s: %w", path, err)
 	}
-	return parse(raw)
+	return s, nil
+}
+
+// extend returns the longer string with the given points.
+func (s *String) extend(raw []byte) (*String, error) {
+	if len(raw)%sizeG1 != 0 || !bytes.HasPrefix(raw, s.raw) {
+		return nil, fmt.Errorf("want 32-byte compressed points that begin with the embedded %d; take g1.point of EigenDA's resources", s.Len())
+	}
+	h := sha256.New()
+	h.Write(raw)
+	known := hex.EncodeToString(h.Sum(nil)) == SourceHash
+	h.Write(embeddedG2)
+	long := &String{raw: raw, hash: hex.EncodeToString(h.Sum(nil)), g2: s.g2}
+	if known {
+		return long, nil
+	}
+	return long, long.Check(long.Len())
 }
 
 func parse(raw []byte) (*String, error) {

@@ -214,5 +214,5 @@ func (t Table) String() string {
 	return fmt.Sprintf("%s[%d records, %d columns]", t.Source, len(t.X), len(t.Columns))
 }
 
-// GoString is String: %#v must not print records either.
-func (t Table) GoString() string { return t.String() }
+// Format sends every verb to String.
+func (t Table) Format(s fmt.State, _ rune) { fmt.Fprint(s, t.String()) }

@@ -61,6 +61,19 @@ type Result struct {
 	Eps        *big.Int     // Residual rounded up to a power of two, at least 1
 }
 
+// Format names the round and never the weights.
+func (r Request) Format(f fmt.State, _ rune) {
+	fmt.Fprintf(f, "request[round %d, class %d]", r.Round, r.Class)
+}
+
+// Format names the shape and never the sums.
+func (t Totals) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "totals[width %d]", len(t.G)) }
+
+// Format names the shape and never the weights or sums.
+func (r Result) Format(f fmt.State, _ rune) {
+	fmt.Fprintf(f, "fit[width %d, %d iterations, %d rounds]", len(r.W), r.Iterations, r.Rounds)
+}
+
 const (
 	maxIterations = 60
 	maxHalvings   = 20

@@ -55,6 +55,14 @@ type Masker struct {
 	used map[Context]bool // guarded by mu
 }
 
+// Format names the context and never the values.
+func (m Masked) Format(f fmt.State, _ rune) {
+	fmt.Fprintf(f, "masked[%s, round %d, party %d of %d]", m.Context.Vector, m.Context.Round, m.Party, m.Parties)
+}
+
+// Format names the place and never the pair keys.
+func (m *Masker) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "masker[%d of %d]", m.self, len(m.keys)) }
+
 // NewSecret returns a fresh X25519 key. Its public key goes on the roster.
 func NewSecret() (*ecdh.PrivateKey, error) { return ecdh.X25519().GenerateKey(rand.Reader) }
 

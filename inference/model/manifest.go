@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
@@ -87,6 +88,15 @@ func (m Manifest) Class(k int) int {
 	return k
 }
 
+// CheckRows refuses a fit with lambda times rows below 1. The bounds on the distance to the optimum, and on what a contributor may shift its
+// own credit by, are in units of 1/(lambda n).
+func (m Manifest) CheckRows(rows int) error {
+	if rows < 0 || m.Lambda*uint64(rows) < 1<<fixed.FL {
+		return fmt.Errorf("lambda %g over %d rows: lambda times rows is below 1, which bounds too little: raise lambda", math.Ldexp(float64(m.Lambda), -fixed.FL), rows)
+	}
+	return nil
+}
+
 // Validate checks the document.
 func (m Manifest) Validate() error {
 	switch {
@@ -102,6 +112,8 @@ func (m Manifest) Validate() error {
 		return fmt.Errorf("model manifest: %v has one model, got %d", m.Family, m.Models)
 	case m.Models < 1 || m.Models > schema.MaxClasses:
 		return fmt.Errorf("model manifest: %d models: 1 to %d are possible", m.Models, schema.MaxClasses)
+	case m.Lambda == 0:
+		return errors.New("model manifest: lambda is 0; the optimum is proven for a ridge only")
 	case m.Lambda >= 1<<fixed.LambdaBits:
 		return fmt.Errorf("model manifest: lambda %d is 2^40 or more", m.Lambda)
 	case m.W0 == nil:

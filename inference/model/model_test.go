@@ -52,6 +52,7 @@ func TestManifestErrors(t *testing.T) {
 		{"two models of one class", "has one model", func(m *Manifest) { m.Models = 2 }},
 		{"no models", "0 models", func(m *Manifest) { m.Family, m.Models = OVR, 0 }},
 		{"lambda beyond its proven range", "2^40", func(m *Manifest) { m.Lambda = 1 << 40 }},
+		{"no ridge, so no bound on the optimum", "lambda is 0", func(m *Manifest) { m.Lambda = 0 }},
 		{"start for another number of models", "2 models, expected 1", func(m *Manifest) { m.W0 = make([][]int64, 2) }},
 		{"start of another width", "1 weights, expected 3", func(m *Manifest) { m.W0 = [][]int64{{0}} }},
 		{"start beyond its proven range", "outside", func(m *Manifest) { m.W0 = [][]int64{{0, 0, 1 << 39}} }},
@@ -168,4 +169,13 @@ func ExampleMargins() {
 	u, _ := Margins(b, []fr.Element{half, half})
 	fmt.Printf("margin %v, class %d, probability %.4f\n", fixed.Float(u[0], fixed.FU), Predict(Bernoulli, u[:1]), Probability(u[0]))
 	// Output: margin 1.5, class 1, probability 0.8176
+}
+
+// TestCheckRows: bounds are in units of 1/(lambda n), so lambda n has to be 1 at least.
+func TestCheckRows(t *testing.T) {
+	m := Manifest{Lambda: DefaultLambda} // 1/8
+	require.NoError(t, m.CheckRows(8))
+	for _, rows := range []int{7, 0, -1} {
+		require.ErrorContains(t, m.CheckRows(rows), "raise lambda", rows)
+	}
 }

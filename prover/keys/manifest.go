@@ -128,6 +128,9 @@ func readManifest(path string) (m Manifest, err error) {
 	if m.Version != 1 {
 		return m, fmt.Errorf("%s: manifest version %d, this program reads 1", path, m.Version)
 	}
+	if m.Setup != SinglePartySetup {
+		return m, fmt.Errorf("%s: %w: set-up %q, version 1 knows %q only", path, ErrMismatch, m.Setup, SinglePartySetup)
+	}
 	return m, nil
 }
 
@@ -157,7 +160,8 @@ func writeHashed(path string, write func(io.Writer) (int64, error)) (string, err
 	return hexSum(h), nil
 }
 
-// readHashed checks a file's SHA-256 first and parses it then: unchecked bytes never reach the parser.
+// readHashed checks a file's SHA-256 first and parses it then, so that damage is named before a parser meets it. It is no defence against whoever can
+// write to the folder: that one can change the manifest as well.
 func readHashed(path, want string, read func(io.Reader) (int64, error)) error {
 	f, err := os.Open(path)
 	if err != nil {

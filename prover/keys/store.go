@@ -62,7 +62,19 @@ func (s *Store) Get(c link.Circuit) (*Pair, Timing, error) {
 		e.err = errors.New("making the key failed") // what a panic leaves behind
 		e.pair, e.Timing, e.err = s.make(c)
 	})
+	if e.err != nil {
+		s.forget(name, e)
+	}
 	return e.pair, e.Timing, e.err
+}
+
+// forget lets the next Get try again: a full disk, say, may have been cleared.
+func (s *Store) forget(name string, failed *entry) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.cache[name] == failed {
+		delete(s.cache, name)
+	}
 }
 
 func (s *Store) make(c link.Circuit) (p *Pair, t Timing, err error) {
@@ -97,6 +109,7 @@ func (s *Store) setup(p *Pair, dir string) error {
 	if err := os.MkdirAll(s.Dir, 0o755); err != nil {
 		return fmt.Errorf("key cache: %w", err)
 	}
+	s.sweep()
 	tmp, err := os.MkdirTemp(s.Dir, ".setup-")
 	if err != nil {
 		return fmt.Errorf("key cache: %w", err)
@@ -112,6 +125,9 @@ func (s *Store) setup(p *Pair, dir string) error {
 	if err := writeManifest(filepath.Join(tmp, manifestFile), m); err != nil {
 		return err
 	}
+	if err := os.Chmod(tmp, 0o755); err != nil { // keys are for all parties on the machine
+		return fmt.Errorf("key cache: %w", err)
+	}
 	if err := os.Rename(tmp, dir); err != nil {
 		if _, statErr := os.Stat(dir); statErr != nil {
 			return fmt.Errorf("key cache: %w", err)
@@ -122,6 +138,19 @@ func (s *Store) setup(p *Pair, dir string) error {
 	p.Verify, err = verify.NewKey(p.Fingerprint, p.Spec, vk, s.String)
 	return err
 }
+
+// sweep removes what set-ups that were killed have left behind.
+func (s *Store) sweep() {
+	left, _ := filepath.Glob(filepath.Join(s.Dir, ".setup-*"))
+	for _, dir := range left {
+		if info, err := os.Stat(dir); err == nil && time.Since(info.ModTime()) > staleAfter {
+			os.RemoveAll(dir)
+		}
+	}
+}
+
+// staleAfter is far above the time of the longest set-up between two of its writes.
+const staleAfter = 24 * time.Hour
 
 func (s *Store) load(p *Pair, dir string) (err error) {
 	if p.Verify, p.Manifest, err = OpenVerifying(dir, s.String); err != nil {
