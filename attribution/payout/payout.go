@@ -41,15 +41,6 @@ func (s Split) Payouts() []*big.Int {
 	return out
 }
 
-// Ints converts credits.
-func Ints(credits []int64) []*big.Int {
-	out := make([]*big.Int, len(credits))
-	for i := range out {
-		out[i] = big.NewInt(credits[i])
-	}
-	return out
-}
-
 // Of splits pool (0 <= pool < 2^96) over credits at any common scale; a credit may be a sum over one-vs-rest models.
 func Of(credits []*big.Int, pool *big.Int) (Split, error) {
 	if pool.Sign() < 0 || pool.BitLen() > fixed.PoolBits {

@@ -26,7 +26,7 @@ func TestOf(t *testing.T) {
 		{"fewer units than contributors", []int64{1, 1, 1, 1}, 2, []int64{0, 1, 0, 1}},
 		{"largest credits", []int64{math.MaxInt64, math.MaxInt64}, 9, []int64{4, 5}},
 	} {
-		s, err := Of(Ints(c.credits), big.NewInt(c.pool))
+		s, err := Of(ints(c.credits), big.NewInt(c.pool))
 		require.NoError(t, err, c.why)
 		got := make([]int64, len(c.want))
 		for i, p := range s.Payouts() {
@@ -38,12 +38,12 @@ func TestOf(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	for _, c := range [][]int64{nil, {}, {0}, {0, -1}, {math.MinInt64}} {
-		_, err := Of(Ints(c), big.NewInt(1))
+		_, err := Of(ints(c), big.NewInt(1))
 		require.ErrorIs(t, err, ErrNoPositiveCredit, "%v", c)
 	}
-	_, err := Of(Ints([]int64{1}), big.NewInt(-1))
+	_, err := Of(ints([]int64{1}), big.NewInt(-1))
 	require.ErrorContains(t, err, "outside [0, 2^96)")
-	_, err = Of(Ints([]int64{1}), new(big.Int).Lsh(big.NewInt(1), 96))
+	_, err = Of(ints([]int64{1}), new(big.Int).Lsh(big.NewInt(1), 96))
 	require.ErrorContains(t, err, "outside [0, 2^96)")
 	_, err = Of([]*big.Int{new(big.Int).Lsh(big.NewInt(1), 80)}, big.NewInt(1))
 	require.ErrorContains(t, err, "contributor 0 has 81 bits")
@@ -60,7 +60,7 @@ func TestMillion(t *testing.T) {
 	for i := range count {
 		credits := draw(rng)
 		pool := randomPool(rng, largest)
-		s, err := Of(Ints(credits), pool)
+		s, err := Of(ints(credits), pool)
 		if err != nil {
 			require.ErrorIs(t, err, ErrNoPositiveCredit)
 			for _, c := range credits {
@@ -132,7 +132,7 @@ func checkPermuted(t *testing.T, s Split, credits []int64, rng *rand.Rand) {
 	for i, j := range order {
 		moved[i] = credits[j]
 	}
-	p, err := Of(Ints(moved), s.Pool)
+	p, err := Of(ints(moved), s.Pool)
 	require.NoError(t, err)
 	for i, j := range order {
 		d := new(big.Int).Sub(p.Steps[i].Payout, s.Steps[j].Payout)
@@ -143,7 +143,16 @@ func checkPermuted(t *testing.T, s Split, credits []int64, rng *rand.Rand) {
 }
 
 func Example() {
-	s, _ := Of(Ints([]int64{20, -3, 10}), big.NewInt(100))
+	s, _ := Of(ints([]int64{20, -3, 10}), big.NewInt(100))
 	fmt.Println(s.Payouts())
 	// Output: [66 0 34]
+}
+
+// ints converts credits.
+func ints(credits []int64) []*big.Int {
+	out := make([]*big.Int, len(credits))
+	for i := range out {
+		out[i] = big.NewInt(credits[i])
+	}
+	return out
 }

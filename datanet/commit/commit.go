@@ -136,6 +136,17 @@ func Root(n, c int) fr.Element {
 	return *w.Exp(w, big.NewInt(int64(c)))
 }
 
+// Divide returns q and y with f(X) = (X - z) q(X) + y (synthetic division): the value at z and what an opening there commits to.
+func Divide(f []fr.Element, z fr.Element) (q []fr.Element, y fr.Element) {
+	q = make([]fr.Element, len(f)-1)
+	y = f[len(f)-1]
+	for j := len(f) - 2; j >= 0; j-- {
+		q[j] = y
+		y.Mul(&y, &z).Add(&y, &f[j])
+	}
+	return q, y
+}
+
 // Com returns the vector's commitment over the powers [1], [tau], ... (at least L+1 of them).
 func Com(powers []bn254.G1Affine, v Vector) (bn254.G1Affine, error) {
 	return Exp(powers, v.Polynomial())

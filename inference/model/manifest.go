@@ -1,4 +1,4 @@
-// Package model describes models: their public manifest, their secret weights, exact margins and predictions (section 1 of
+// Package model describes models: their public manifest, exact margins and predictions (section 1 of
 // docs/protocol.md).
 //
 // Margins, signs and the direction q are exact integers; predictions are read off them. The package proves nothing and checks no range:
@@ -7,7 +7,6 @@ package model
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -47,7 +46,8 @@ func (d *Digest) UnmarshalText(b []byte) error {
 
 func (d Digest) String() string { return "0x" + hex.EncodeToString(d[:]) }
 
-// Manifest is a model's public document. Its hash identifies the model in every statement and, through Schema, the Datanet's schema.
+// Manifest is a model's public document. The keccak256 of its canonical bytes is the model of every statement's context and, through Schema, names the
+// Datanet's schema.
 type Manifest struct {
 	Version  int       `json:"version"`
 	Name     string    `json:"name"`
@@ -119,17 +119,11 @@ func (m Manifest) Validate() error {
 	case m.W0 == nil:
 		return nil
 	}
-	return checkWeights("model manifest: w0", m.W0, m.Models, m.Width())
+	return checkStart(m.W0, m.Models, m.Width())
 }
 
 // Encode returns the canonical bytes: indented JSON with a final newline.
 func (m Manifest) Encode() ([]byte, error) { return encode(m, m.Validate()) }
-
-// Hash is the SHA-256 hash of the canonical bytes.
-func (m Manifest) Hash() (Digest, error) {
-	b, err := m.Encode()
-	return sha256.Sum256(b), err
-}
 
 // DecodeManifest reads and validates a manifest. It refuses unknown fields and trailing data.
 func DecodeManifest(b []byte) (Manifest, error) {

@@ -60,7 +60,7 @@ func TestManifestErrors(t *testing.T) {
 		m := manifest(t)
 		c.harm(&m)
 		require.ErrorContains(t, m.Validate(), c.want, c.why)
-		_, err := m.Hash()
+		_, err := m.Encode()
 		require.Error(t, err, c.why)
 	}
 	good, _ := manifest(t).Encode()
@@ -72,28 +72,6 @@ func TestManifestErrors(t *testing.T) {
 		_, err := DecodeManifest([]byte(text))
 		require.Error(t, err, why)
 	}
-}
-
-func TestWeights(t *testing.T) {
-	m := manifest(t)
-	w, err := NewWeights(m, [][]fr.Element{{fixed.FromInt(-7), fixed.FromInt(1 << 38), {}}})
-	require.NoError(t, err)
-	b, err := w.Encode()
-	require.NoError(t, err)
-	got, err := DecodeWeights(b, m)
-	require.NoError(t, err)
-	require.Equal(t, w.Vector(0), got.Vector(0))
-	require.NotContains(t, fmt.Sprintf("%v %+v %#v", w, w, w), "274877906944", "weights do not leak into logs")
-	other := m
-	other.Lambda++
-	_, err = DecodeWeights(b, other)
-	require.ErrorContains(t, err, "belong to model")
-	_, err = NewWeights(m, [][]fr.Element{{fixed.FromInt(1 << 39), {}, {}}})
-	require.ErrorContains(t, err, "outside")
-	var huge fr.Element
-	huge.Inverse(huge.SetUint64(3))
-	_, err = NewWeights(m, [][]fr.Element{{huge, {}, {}}})
-	require.ErrorContains(t, err, "outside")
 }
 
 func FuzzDecodeManifest(f *testing.F) {

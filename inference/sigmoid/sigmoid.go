@@ -67,9 +67,6 @@ func Parts(u fr.Element) Split {
 // PartsBig is Parts for a scalar as circuit hints hold it, in [0, r).
 func PartsBig(u *big.Int) Split { return Parts(fixed.FromBig(u)) }
 
-// EvalInt is Eval for a margin that fits 64 bits.
-func EvalInt(u int64) int64 { return Parts(fixed.FromInt(u)).P }
-
 func (p *Split) interpolate() {
 	n := nodes()
 	p.Idx = p.C >> SegmentShift

@@ -74,7 +74,7 @@ const golden = "a2442fe7b5ff2b2599f6b924b8a1157630f843f71e104cea93401ecc44a6c855
 func TestError(t *testing.T) {
 	worst := 0.0
 	check := func(u int64) {
-		worst = max(worst, math.Abs(math.Ldexp(float64(EvalInt(u)), -fixed.FP)-1/(1+math.Exp(-math.Ldexp(float64(u), -fixed.FU)))))
+		worst = max(worst, math.Abs(math.Ldexp(float64(Parts(fixed.FromInt(u)).P), -fixed.FP)-1/(1+math.Exp(-math.Ldexp(float64(u), -fixed.FU)))))
 	}
 	for idx := int64(0); idx < Segments; idx++ { // dense: both ends, the middle and 60 points of every segment
 		for k := int64(0); k <= 64; k++ {

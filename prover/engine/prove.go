@@ -151,21 +151,10 @@ func (p *prover) open(z fr.Element) error {
 	poly[at].Add(&poly[at], &p.mask[0])
 	poly[at+1].Add(&poly[at+1], &p.mask[1])
 
-	quotient, y := divide(poly, z)
+	quotient, y := commit.Divide(poly, z)
 	opening, err := commit.Exp(p.powers, quotient)
 	p.proof.Z, p.proof.Y, p.proof.Opening = z, y, opening
 	return err
-}
-
-// divide returns q and y with f(X) = (X - z) q(X) + y (synthetic division).
-func divide(f []fr.Element, z fr.Element) (q []fr.Element, y fr.Element) {
-	q = make([]fr.Element, len(f)-1)
-	y = f[len(f)-1]
-	for j := len(f) - 2; j >= 0; j-- {
-		q[j] = y
-		y.Mul(&y, &z).Add(&y, &f[j])
-	}
-	return q, y
 }
 
 // groth16 runs the second pass.

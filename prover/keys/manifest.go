@@ -129,7 +129,7 @@ func readManifest(path string) (m Manifest, err error) {
 		return m, fmt.Errorf("%s: manifest version %d, this program reads 1", path, m.Version)
 	}
 	if m.Setup != SinglePartySetup {
-		return m, fmt.Errorf("%s: %w: set-up %q, version 1 knows %q only", path, ErrMismatch, m.Setup, SinglePartySetup)
+		return m, fmt.Errorf("%s: %w: its setup is %q, version 1 knows %q only", path, ErrMismatch, m.Setup, SinglePartySetup)
 	}
 	return m, nil
 }

@@ -5,7 +5,6 @@ import (
 	"math/big"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
-	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/circuits/statement"
 	"github.com/tributary-zk/tributary/datanet/commit"
@@ -40,18 +39,7 @@ func (o *Owner) Claim(powers []bn254.G1Affine, index int) (Claim, error) {
 			sum = plus(sum, commit.Vector(*e.Payouts))
 		}
 	}
-	quotient, total := divide(sum.Polynomial(), commit.Root(o.Net.ContributorCapacity, index))
+	quotient, total := commit.Divide(sum.Polynomial(), commit.Root(o.Net.ContributorCapacity, index))
 	pi, err := commit.Exp(powers, quotient)
 	return Claim{Version: StateVersion, Index: index, Total: fixed.Signed(total).String(), Opening: statement.Point(pi)}, err
-}
-
-// divide returns q and y with f(X) = (X - z) q(X) + y.
-func divide(f []fr.Element, z fr.Element) (q []fr.Element, y fr.Element) {
-	q = make([]fr.Element, len(f)-1)
-	y = f[len(f)-1]
-	for j := len(f) - 2; j >= 0; j-- {
-		q[j] = y
-		y.Mul(&y, &z).Add(&y, &f[j])
-	}
-	return q, y
 }
