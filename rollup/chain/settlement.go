@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 
-	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
@@ -30,10 +30,10 @@ type SettlementSpec struct {
 	FirstClass int          // the training statement's scalar "class" for class 0
 	Lambda     uint64       // scale 2^24, below 2^40
 	MaxEps     *big.Int
-	MinRows    int
-	MaxShare   int // of one label in a contribution, in basis points
-	Capacity   int // N
-	Window     uint64
+	MinRows    int              // of a contributor, over all its shards
+	MaxShare   int              // of one label among a contributor's rows, in basis points
+	Capacity   int              // N
+	Window     uint64           // seconds, positive
 	Initial    []bn254.G1Affine // commitments to w_0, one a class
 }
 
@@ -49,7 +49,6 @@ func (c *Client) DeploySettlement(ctx context.Context, from Account, s Settlemen
 	if s.Capacity < 1 || s.Capacity&(s.Capacity-1) != 0 {
 		return nil, Receipt{}, errors.New("deploy settlement: the contributor capacity is no power of two")
 	}
-	root := commit.Root(s.Capacity, 1)
 	maxEps := s.MaxEps
 	if maxEps == nil {
 		maxEps = new(big.Int)
@@ -65,7 +64,6 @@ func (c *Client) DeploySettlement(ctx context.Context, from Account, s Settlemen
 		MinRows:    integer(s.MinRows),
 		MaxShare:   integer(s.MaxShare),
 		Capacity:   integer(s.Capacity),
-		Root:       scalar(&root),
 		Window:     new(big.Int).SetUint64(s.Window),
 		Initial:    points(s.Initial),
 	})
@@ -168,6 +166,9 @@ type Query struct {
 func (s *Settlement) Ask(ctx context.Context, from Account, pool *big.Int, batch []Query) (epoch uint64, r Receipt, err error) {
 	list := make([]bindings.Query, len(batch))
 	for i := range batch {
+		if !slices.ContainsFunc(batch[i].Scalars[min(1, len(batch[i].Scalars)):], func(f fr.Element) bool { return !f.IsZero() }) {
+			return 0, Receipt{}, fmt.Errorf("ask: all fee weights of shard %d are zero: the contract takes no answers to it", i)
+		}
 		list[i] = bindings.Query{Queries: point(&batch[i].Queries), Fees: ScalarsHash(batch[i].Scalars)}
 	}
 	data, err := s.abi.TryPackAsk(list)
@@ -230,9 +231,10 @@ func (s *Settlement) Settle(ctx context.Context, from Account, epoch uint64, p P
 	return r, err
 }
 
-// Claim pays the contributor what it is owed in total, less what it got. The opening is that of the accumulated payouts at omega^index.
-func (s *Settlement) Claim(ctx context.Context, from Account, index int, total *big.Int, opening bn254.G1Affine) (amount *big.Int, r Receipt, err error) {
-	data, err := s.abi.TryPackClaim(integer(index), total, point(&opening))
+// Claim pays the contributor what it is owed in total, less what it got. The opening is that of the payouts accumulated over the first `snapshot`
+// settlements, at omega^index; later settlements do not spoil it.
+func (s *Settlement) Claim(ctx context.Context, from Account, index int, total *big.Int, snapshot uint64, opening bn254.G1Affine) (amount *big.Int, r Receipt, err error) {
+	data, err := s.abi.TryPackClaim(integer(index), total, new(big.Int).SetUint64(snapshot), point(&opening))
 	raw, r, err := s.call(ctx, from, "claim", nil, data, err)
 	if err != nil {
 		return nil, r, err

@@ -306,12 +306,19 @@ func TestEpochIsPaidByProofsAlone(t *testing.T) {
 	m := w.fit(t)
 	payouts := []uint64{500, 0, 250}
 	f := w.pay(t, m, payouts)
-	on, err := w.Payouts(ctx)
+	n, err := w.Settlements(ctx)
+	require.NoError(t, err)
+	require.Equal(t, uint64(1), n)
+	on, err := w.Payouts(ctx, n)
 	require.NoError(t, err)
 	require.Equal(t, w.com(t, f), on)
 
 	powers, err := srs.Embedded().Powers(capacity + 1)
 	require.NoError(t, err)
+	root, err := w.Root(ctx)
+	require.NoError(t, err)
+	omega := commit.Root(capacity, 1)
+	require.Equal(t, omega.BigInt(new(big.Int)), root)
 	for c, want := range payouts {
 		before, err := w.Balance(ctx, w.parties[c].Address)
 		require.NoError(t, err)
@@ -320,20 +327,20 @@ func TestEpochIsPaidByProofsAlone(t *testing.T) {
 		require.Equal(t, want, value.Uint64())
 		total := value.BigInt(new(big.Int))
 		if want == 0 {
-			_, _, err = w.Claim(ctx, w.owner, c, total, opening)
+			_, _, err = w.Claim(ctx, w.owner, c, total, n, opening)
 			require.True(t, chain.Refused(err, "NothingToClaim"), "%v", err)
 			continue
 		}
-		_, _, err = w.Claim(ctx, w.owner, c, big.NewInt(int64(want)+1), opening)
+		_, _, err = w.Claim(ctx, w.owner, c, big.NewInt(int64(want)+1), n, opening)
 		require.True(t, chain.Refused(err, "WrongOpening"), "%v", err)
-		amount, r, err := w.Claim(ctx, w.owner, c, total, opening)
+		amount, r, err := w.Claim(ctx, w.owner, c, total, n, opening)
 		require.NoError(t, err)
 		require.Equal(t, int64(want), amount.Int64())
 		t.Logf("claim: %d gas", r.Gas)
 		after, err := w.Balance(ctx, w.parties[c].Address)
 		require.NoError(t, err)
 		require.Equal(t, int64(want), new(big.Int).Sub(after, before).Int64())
-		_, _, err = w.Claim(ctx, w.owner, c, total, opening)
+		_, _, err = w.Claim(ctx, w.owner, c, total, n, opening)
 		require.True(t, chain.Refused(err, "NothingToClaim"), "%v", err)
 	}
 	released, paid, err := w.Money(ctx)
@@ -394,9 +401,8 @@ func TestReplayedAndForeignProofsAreRefused(t *testing.T) {
 		{"another party", b.Address, honest, "ProofRejected"},
 		{"unregistered party", w.owner.Address, honest, "NotRegistered"},
 		{"another schema", a.Address, with(otherBounds), "WrongSchema"},
-		{"too few rows", a.Address, with(append(numbers(9, 4, 5), w.bounds...)), "RowsOutOfBounds"},
+		{"counts that do not add up", a.Address, with(append(numbers(10, 4, 5), w.bounds...)), "CountsDoNotAddUp"},
 		{"no rows", a.Address, with(append(numbers(0, 0, 0), w.bounds...)), "RowsOutOfBounds"},
-		{"one label only", a.Address, with(append(numbers(10, 10, 0), w.bounds...)), "Unbalanced"},
 	} {
 		_, err := w.Contribute(ctx, a, c.party, []chain.Proven{c.proof})
 		require.True(t, chain.Refused(err, c.refusal), "%s: %v", c.name, err)
@@ -414,6 +420,8 @@ func TestReplayedAndForeignProofsAreRefused(t *testing.T) {
 	require.True(t, chain.Refused(err, "AlreadyRegistered"), "%v", err)
 	_, err = w.ProposeWeights(ctx, a, 0, w.com(t, w.initial))
 	require.True(t, chain.Refused(err, "NotOwner"), "%v", err)
+	_, _, err = w.Ask(ctx, a, big.NewInt(1), []chain.Query{{Scalars: feeWeights(2)}})
+	require.ErrorContains(t, err, "all fee weights of shard 0 are zero")
 	_, _, err = w.Ask(ctx, a, big.NewInt(1), nil)
 	require.True(t, chain.Refused(err, "ModelNotFinal"), "%v", err)
 }

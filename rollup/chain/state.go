@@ -16,15 +16,16 @@ import (
 
 // Contributor is a registered contributor as the contract knows it.
 type Contributor struct {
-	Account common.Address
-	Rows    uint64
-	Shards  int
+	Account  common.Address
+	Rows     uint64
+	Shards   int
+	Eligible bool // whether the rows are enough and balanced: only then the contributor takes part
 }
 
 // Epoch is a paid batch as the contract knows it.
 type Epoch struct {
 	Payer    common.Address
-	Deadline uint64 // Unix time from which the payer may take the pool back
+	Deadline uint64 // Unix time from which the payer may take the pool back; a window later if all credits are in
 	Stage    string // none, asked, settled or reclaimed
 	Pool     *big.Int
 	Shards   int
@@ -46,7 +47,7 @@ func (s *Settlement) Contributors(ctx context.Context) ([]Contributor, error) {
 		if err != nil {
 			return nil, wrap("contributors", err)
 		}
-		out[i] = Contributor{Account: c.Account, Rows: c.Rows, Shards: int(c.Shards)}
+		out[i] = Contributor{Account: c.Account, Rows: uint64(c.Rows), Shards: int(c.Shards), Eligible: c.Eligible}
 	}
 	return out, nil
 }
@@ -63,9 +64,15 @@ func (s *Settlement) EpochAt(ctx context.Context, epoch uint64) (Epoch, error) {
 	}, wrap("epoch", err)
 }
 
-// Payouts returns the commitment to what all contributors are owed over all settled epochs.
-func (s *Settlement) Payouts(ctx context.Context) (bn254.G1Affine, error) {
-	p, err := read(ctx, s.client, s.Address, s.abi.PackPayouts(), s.abi.UnpackPayouts)
+// Settlements returns the number of settlements, which is the number of the latest snapshot of the payouts.
+func (s *Settlement) Settlements(ctx context.Context) (uint64, error) {
+	n, err := read(ctx, s.client, s.Address, s.abi.PackSettlements(), s.abi.UnpackSettlements)
+	return uint64(n), wrap("settlements", err)
+}
+
+// Payouts returns the commitment to what all contributors are owed over the first `snapshot` settlements.
+func (s *Settlement) Payouts(ctx context.Context, snapshot uint64) (bn254.G1Affine, error) {
+	p, err := read(ctx, s.client, s.Address, s.abi.PackPayoutsAt(new(big.Int).SetUint64(snapshot)), s.abi.UnpackPayoutsAt)
 	if err != nil {
 		return bn254.G1Affine{}, wrap("payouts", err)
 	}

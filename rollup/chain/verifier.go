@@ -9,6 +9,7 @@ import (
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/tributary-zk/tributary/circuits/statement"
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
@@ -38,6 +39,48 @@ func (s VerifierSpec) Arguments() ([]byte, error) {
 	}
 	return bindings.NewStatementVerifier().PackConstructor(s.Circuit, integer(s.Vectors), integer(s.Scalars), key,
 		bindings.ReferenceString{MaskBase0: point(&s.MaskBase[0]), MaskBase1: point(&s.MaskBase[1]), Tau: pointG2(&s.Tau)}), nil
+}
+
+// KeyHash returns the keyHash of a verifier deployed with the spec: keccak256 of the ABI encoding of key and reference string.
+func (s VerifierSpec) KeyHash() (common.Hash, error) {
+	args, err := s.Arguments()
+	if err != nil {
+		return common.Hash{}, err
+	}
+	return crypto.Keccak256Hash(args[3*32:]), nil // behind circuit, vectors and scalars
+}
+
+// CheckVerifier compares a deployed verifier with the spec that it should have been deployed with: circuit, shape, verifying key and reference string.
+func (c *Client) CheckVerifier(ctx context.Context, verifier common.Address, s VerifierSpec) error {
+	want, err := s.KeyHash()
+	if err != nil {
+		return wrap("check verifier", err)
+	}
+	v := bindings.NewStatementVerifier()
+	hash, err := read(ctx, c, verifier, v.PackKeyHash(), v.UnpackKeyHash)
+	if err != nil {
+		return wrap("check verifier", err)
+	}
+	circuit, err := read(ctx, c, verifier, v.PackCircuit(), v.UnpackCircuit)
+	if err != nil {
+		return wrap("check verifier", err)
+	}
+	vectors, err := read(ctx, c, verifier, v.PackVectors(), v.UnpackVectors)
+	if err != nil {
+		return wrap("check verifier", err)
+	}
+	scalars, err := read(ctx, c, verifier, v.PackScalars(), v.UnpackScalars)
+	switch {
+	case err != nil:
+		return wrap("check verifier", err)
+	case circuit != s.Circuit:
+		return fmt.Errorf("check verifier %v: it is of circuit %x, expected %x", verifier, circuit, s.Circuit)
+	case vectors.Cmp(integer(s.Vectors)) != 0 || scalars.Cmp(integer(s.Scalars)) != 0:
+		return fmt.Errorf("check verifier %v: it has %v vectors and %v scalars, expected %d and %d", verifier, vectors, scalars, s.Vectors, s.Scalars)
+	case hash != want:
+		return fmt.Errorf("check verifier %v: its key and reference string have the hash %x, expected %v", verifier, hash, want)
+	}
+	return nil
 }
 
 // DeployVerifier deploys the verifier of one circuit.

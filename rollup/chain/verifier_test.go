@@ -68,6 +68,18 @@ func TestVerifierAcceptsRealProofs(t *testing.T) {
 	address, r, err := w.DeployVerifier(ctx, w.rich, spec(p))
 	require.NoError(t, err)
 	t.Logf("deployment: %d gas", r.Gas)
+	require.NoError(t, w.CheckVerifier(ctx, address, spec(p)))
+	other := setup(t, "verifier", []int{5, 3, 3, 6}, 3) // another set-up of the same circuit
+	require.ErrorContains(t, w.CheckVerifier(ctx, address, spec(other)), "key and reference string")
+	changed := spec(p)
+	changed.Scalars++
+	require.ErrorContains(t, w.CheckVerifier(ctx, address, changed), "3 scalars, expected 4 and 4")
+	changed = spec(p)
+	changed.Circuit[0] ^= 1
+	require.ErrorContains(t, w.CheckVerifier(ctx, address, changed), "it is of circuit")
+	changed = spec(p)
+	changed.MaskBase[0], changed.MaskBase[1] = changed.MaskBase[1], changed.MaskBase[0]
+	require.ErrorContains(t, w.CheckVerifier(ctx, address, changed), "key and reference string")
 	batch := prove(t, p, 8)
 	for _, n := range []int{1, 2, 8} {
 		require.NoError(t, w.Check(ctx, address, batch[:n]))

@@ -21,8 +21,9 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     /// @notice One contributor.
     struct Contributor {
         address account; // who is paid; set by register
-        uint64 rows; // over all shards
+        uint32 rows; // over all shards
         uint32 shards; // contributed so far
+        bool eligible; // whether it has rows enough and no label too large a share: only then it takes part
         PackedPoint edge; // edge_out of the last shard; valid if shards > 0
     }
 
@@ -47,7 +48,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     /// @notice One paid batch.
     struct Epoch {
         address payer; // gets the fee back if the epoch is not settled
-        uint64 deadline; // from when on it may
+        uint64 deadline; // from when on it may; one window later if all credits are in
         Stage stage;
         uint96 pool; // the fee
         uint32 shards; // number of query shards
@@ -61,6 +62,9 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     uint256 private constant EPS_LIMIT = 1 << 63;
     uint256 private constant MAX_ROWS = type(uint32).max;
     uint256 private constant BASIS = 10_000;
+    /// @dev A root of unity of order 2^28 in the scalar field, the one of gnark-crypto; omega of any order is a power of it.
+    uint256 private constant ROOT = 0x2a3c09f0a58a7e8500e0a7eb8ef62abc402d111e41112ed49bd61b6e725b19f0;
+    uint256 private constant ROOT_ORDER = 1 << 28;
 
     IStatementVerifier public immutable contribution;
     IStatementVerifier public immutable training;
@@ -83,6 +87,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     uint256 public immutable minRows;
     uint256 public immutable maxShare;
     uint256 public immutable capacity;
+    /// @notice omega: a root of unity of order `capacity`.
     uint256 public immutable root;
     uint256 public immutable window;
 
@@ -91,7 +96,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     uint256 private immutable TAU_Y1;
     uint256 private immutable TAU_Y0;
 
-    /// @notice Rows and shards over all contributors, and contributors with rows: what training, optimum and settlement count against.
+    /// @notice Rows and shards over the eligible contributors, and their number: what training, optimum and settlement count against.
     uint128 public totalRows;
     uint64 public totalShards;
     uint32 public activeContributors;
@@ -105,6 +110,8 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     Contributor[] private _contributors;
     /// @notice Index + 1 of an account, 0 if it is not registered.
     mapping(address => uint256) private _indexOf;
+    /// @notice Rows by label over a contributor's shards, eight labels a word: what the balance is checked on.
+    mapping(uint256 => mapping(uint256 => uint256)) private _counts;
     /// @notice Accepted data commitments; guards against a second use of the same rows' commitment and holds the row counts.
     mapping(PackedPoint => Shard) private _shards;
     /// @notice Classes by number.
@@ -123,11 +130,13 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     /// @notice Accepted credits by epoch, class and contributor: each counts once.
     mapping(uint256 => mapping(uint256 => BitMaps.BitMap)) private _credited;
 
-    /// @notice Sum of the payout vectors of all settled epochs: one commitment, whatever the number of contributors and epochs.
-    PackedPoint private _payouts;
+    /// @notice Sum of the payout vectors after n settlements, whatever the number of contributors. All n are kept, so that an opening stays good.
+    mapping(uint256 => PackedPoint) private _payouts;
     /// @notice Sum of the pools of all settled epochs, and what was paid of it: a second line of defence behind the proofs.
-    uint128 public released;
-    uint128 public paid;
+    uint112 public released;
+    uint112 public paid;
+    /// @notice Number of settlements: the latest snapshot that a claim can open.
+    uint32 public settlements;
     /// @notice What a contributor got, by index: its next claim pays the difference.
     mapping(uint256 => uint256) public claimed;
 
@@ -150,8 +159,8 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         }
         if (p.minRows == 0) revert BadParameter("minRows", p.minRows, 1);
         if (p.maxShare > BASIS) revert BadParameter("maxShare", p.maxShare, BASIS);
-        if (p.window > 3650 days) revert BadParameter("window", p.window, 3650 days);
-        _checkRoot(p.root, p.capacity);
+        if (p.window == 0 || p.window > 3650 days) revert BadParameter("window", p.window, 3650 days);
+        if (p.capacity < 8 || p.capacity > 1024 || p.capacity & (p.capacity - 1) != 0) revert BadCapacity(p.capacity);
         contribution = verifiers.contribution;
         training = verifiers.training;
         optimality = verifiers.optimum;
@@ -169,7 +178,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         minRows = p.minRows;
         maxShare = p.maxShare;
         capacity = p.capacity;
-        root = p.root;
+        root = _exp(ROOT, ROOT_ORDER / p.capacity);
         window = p.window;
         CONTRIBUTION_SCALARS = verifiers.contribution.scalars();
         INFERENCE_SCALARS = verifiers.inference.scalars();
@@ -197,7 +206,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         if (_indexOf[msg.sender] != 0) revert AlreadyRegistered(msg.sender, _indexOf[msg.sender] - 1);
         index = _contributors.length;
         if (index >= capacity) revert CapacityReached(capacity);
-        _contributors.push(Contributor(msg.sender, 0, 0, PackedPoint.wrap(0)));
+        _contributors.push(Contributor(msg.sender, 0, 0, false, EMPTY_SUM));
         _indexOf[msg.sender] = index + 1;
         emit Registered(index, msg.sender);
     }
@@ -212,11 +221,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         for (uint256 i = 0; i < shards.length; i++) {
             _contribution(batch, i, party, index, shards[i], counts);
         }
-        _checkBalance(index, counts);
-        if (_contributors[index].shards == shards.length) activeContributors++;
-        totalRows += uint128(counts[0]);
-        if (totalRows > MAX_ROWS) revert RowsOutOfBounds(totalRows, minRows);
-        totalShards += uint64(shards.length);
+        _tally(index, counts, shards.length);
         batch.send(contribution);
     }
 
@@ -243,11 +248,14 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         uint256 n = counts.length;
         bytes32 bounds = _hash(list[n:]);
         if (bounds != schema) revert WrongSchema(bounds, schema);
+        uint256 labelled = 0;
         for (uint256 i = 0; i < n; i++) {
             if (list[i] > MAX_ROWS) revert RowsOutOfBounds(list[i], minRows);
             counts[i] += list[i];
+            if (i > 0) labelled += list[i];
         }
         if (list[0] == 0) revert RowsOutOfBounds(0, minRows);
+        if (n > 1 && labelled != list[0]) revert CountsDoNotAddUp(labelled, list[0]);
     }
 
     function _record(address party, uint256 index, Submission calldata s) private {
@@ -259,18 +267,53 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         if (number > 0 && !_same(edge, contributor.edge)) revert EdgeBroken(edge, contributor.edge);
         if (_shards[data].rows != 0) revert DuplicateData(data);
         _shards[data] = Shard(uint64(rows), uint32(index), number);
-        contributor.rows += uint64(rows);
         contributor.shards = number + 1;
         contributor.edge = _packed(s.commitments[2]);
         emit Contributed(party, number, data, rows);
     }
 
-    /// @dev The number of rows counts over all of the contributor's calls, the balance over each call by itself.
-    function _checkBalance(uint256 index, uint256[] memory counts) private view {
-        if (_contributors[index].rows < minRows) revert RowsOutOfBounds(_contributors[index].rows, minRows);
-        uint256 most = counts[0] * maxShare / BASIS;
-        for (uint256 i = 1; i < counts.length; i++) {
-            if (counts[i] > most) revert Unbalanced(i - 1, counts[i], most);
+    /// @dev Adds a call's rows to the contributor's, and the contributor to the totals if all of its rows together keep the Datanet's rules. Rows that
+    /// break them are accepted and wait: a contributor may come in parts, and one that is never complete holds nobody up.
+    function _tally(uint256 index, uint256[] memory counts, uint256 shards) private {
+        Contributor storage c = _contributors[index];
+        uint256 before = c.rows;
+        uint256 rows = before + counts[0];
+        if (rows > MAX_ROWS) revert RowsOutOfBounds(rows, minRows);
+        uint256 most = _addCounts(index, counts);
+        bool eligible = rows >= minRows && most <= _most(rows);
+        (uint256 total, uint256 number, uint256 active) = (totalRows, totalShards, activeContributors);
+        if (c.eligible) (total, number, active) = (total - before, number - (c.shards - shards), active - 1);
+        if (eligible) (total, number, active) = (total + rows, number + c.shards, active + 1);
+        if (total > MAX_ROWS) revert RowsOutOfBounds(total, minRows);
+        (totalRows, totalShards, activeContributors) = (uint128(total), uint64(number), uint32(active));
+        (c.rows, c.eligible) = (uint32(rows), eligible);
+    }
+
+    /// @dev Adds to the contributor's rows by label, and returns the largest sum. No count leaves its 32 bits, for they add up to the rows.
+    function _addCounts(uint256 index, uint256[] memory counts) private returns (uint256 most) {
+        for (uint256 i = 0; i < labels; i += 8) {
+            uint256 word = _counts[index][i / 8];
+            for (uint256 j = i; j < labels && j < i + 8; j++) {
+                word += counts[1 + j] << (32 * (j - i));
+                uint256 n = (word >> (32 * (j - i))) & MAX_ROWS;
+                if (n > most) most = n;
+            }
+            _counts[index][i / 8] = word;
+        }
+    }
+
+    /// @dev The most rows that one label may have.
+    function _most(uint256 rows) private view returns (uint256) {
+        return rows * maxShare / BASIS;
+    }
+
+    /// @dev Reverts unless the contributor keeps the Datanet's rules, and says which it breaks.
+    function _expectEligible(uint256 index) private view {
+        Contributor storage c = _contributors[index];
+        if (c.eligible) return;
+        if (c.rows < minRows) revert RowsOutOfBounds(c.rows, minRows);
+        for (uint256 i = 0; i < labels; i++) {
+            if (labelCount(index, i) > _most(c.rows)) revert Unbalanced(i, labelCount(index, i), _most(c.rows));
         }
     }
 
@@ -297,6 +340,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         if (c.round == 0) revert NoWeights(class);
         if (c.optimal) revert WeightsFinal(class);
         uint256 index = indexOf(party);
+        _expectEligible(index);
         _checkStatistics(class, index, party, before);
         VerifyCall.Batch memory batch = VerifyCall.begin(submissions.length, 4, 2);
         BN254.Sum memory gradient;
@@ -437,7 +481,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         _expectScalars(s, INFERENCE_SCALARS);
         bytes32 query = _queryHash(s.commitments[0], _hash(s.scalars));
         if (query != _queries[epoch][shard]) revert WrongQuery(shard, query, _queries[epoch][shard]);
-        _checkFees(s.scalars);
+        _checkFees(s.scalars[1:]);
         (uint256 points, uint256 words) = batch.add(i, _context(owner, epoch), s.proof);
         VerifyCall.putAll(VerifyCall.put(points, weights), s.commitments);
         VerifyCall.putAll(words, s.scalars);
@@ -461,6 +505,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
             let end := add(list.offset, mul(list.length, 0x20))
             for { let ptr := list.offset } lt(ptr, end) { ptr := add(ptr, 0x20) } { any := or(any, calldataload(ptr)) }
         }
+        if (any == 0) revert NoFee();
         if (any < FEE_LIMIT) return;
         for (uint256 i = 0; i < list.length; i++) {
             if (list[i] >= FEE_LIMIT) revert FeeTooLarge(i, list[i], FEE_LIMIT);
@@ -487,7 +532,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         BN254.Sum memory credits;
         for (uint256 i = 0; i < parties.length; i++) {
             uint256 index = indexOf(parties[i]);
-            if (_contributors[index].shards == 0) revert NoRows(parties[i]);
+            if (!_contributors[index].eligible) revert NotEligible(parties[i]);
             if (_credited[epoch][class].get(index)) revert AlreadyCredited(epoch, class, parties[i]);
             _credited[epoch][class].set(index);
             _checkStatistics(class, index, parties[i], sums[i]);
@@ -532,15 +577,16 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         _expectCommitments(submission, 1);
         _expectScalars(submission, 0);
         Epoch storage e = _expectAsked(epoch);
-        uint256 expected = uint256(activeContributors) * classes;
+        uint256 expected = _expectedCredits();
         if (e.credits != expected) revert CreditsIncomplete(e.credits, expected);
         e.stage = Stage.Settled;
         released += e.pool;
+        uint256 snapshot = ++settlements;
         Point memory payouts_ = submission.commitments[0];
         BN254.Sum memory owed;
         owed.add(payouts_.x, payouts_.y);
-        _payouts = _plus(_payouts, owed);
-        emit Settled(epoch, e.pool, payouts_);
+        _payouts[snapshot] = _plus(_payouts[snapshot - 1], owed);
+        emit Settled(epoch, e.pool, snapshot, payouts_);
         VerifyCall.Batch memory batch = VerifyCall.begin(1, 2, 1);
         (uint256 points, uint256 words) = batch.add(0, _context(owner, epoch), submission.proof);
         VerifyCall.put(VerifyCall.put(points, e.credited.unpack()), payouts_);
@@ -551,14 +597,15 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     // ---- money
 
     /// @inheritdoc ISettlement
-    function claim(uint256 index, uint256 total, Point calldata opening) external nonReentrant returns (uint256 amount) {
+    function claim(uint256 index, uint256 total, uint256 snapshot, Point calldata opening) external nonReentrant returns (uint256 amount) {
         if (index >= _contributors.length) revert UnknownIndex(index, _contributors.length);
+        if (snapshot > settlements) revert UnknownSnapshot(snapshot, settlements);
         if (total <= claimed[index]) revert NothingToClaim(index, total, claimed[index]);
-        if (total >= BN254.R || !_opens(_exp(root, index), total, opening)) revert WrongOpening(index, total);
+        if (total >= BN254.R || !_opens(_payouts[snapshot], _exp(root, index), total, opening)) revert WrongOpening(index, total);
         amount = total - claimed[index];
         if (amount > released - paid) revert ExceedsReleased(amount, released - paid);
         claimed[index] = total;
-        paid += uint128(amount);
+        paid += uint112(amount);
         address account = _contributors[index].account;
         emit Claimed(index, account, amount, total);
         Address.sendValue(payable(account), amount);
@@ -568,16 +615,18 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     function reclaim(uint256 epoch) external nonReentrant {
         Epoch storage e = _expectAsked(epoch);
         if (msg.sender != e.payer) revert NotPayer(msg.sender, e.payer);
-        if (block.timestamp < e.deadline) revert TooEarly(block.timestamp, e.deadline);
+        uint256 deadline = e.deadline;
+        if (e.credits == _expectedCredits()) deadline += window; // nothing but the settlement is missing: no race with it
+        if (block.timestamp < deadline) revert TooEarly(block.timestamp, deadline);
         e.stage = Stage.Reclaimed;
         emit Reclaimed(epoch, e.payer, e.pool);
         Address.sendValue(payable(e.payer), e.pool);
     }
 
-    /// @dev e(F - v [1] + x pi, [1]_2) = e(pi, [tau]_2) for F the accumulated payouts.
-    function _opens(uint256 x, uint256 value, Point memory opening) private view returns (bool) {
+    /// @dev e(F - v [1] + x pi, [1]_2) = e(pi, [tau]_2) for F the commitment.
+    function _opens(PackedPoint commitment, uint256 x, uint256 value, Point memory opening) private view returns (bool) {
         opening.check();
-        BN254.Sum memory left = _sum(_payouts);
+        BN254.Sum memory left = _sum(commitment);
         left.addMul(1, 2, BN254.R - value);
         left.addMul(opening.x, opening.y, x);
         Point memory right = opening.negate();
@@ -587,6 +636,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         uint256 result;
         assembly ("memory-safe") {
             ok := staticcall(gas(), 8, pairs, 0x180, 0, 0x20)
+            ok := and(ok, eq(returndatasize(), 0x20))
             result := mload(0)
         }
         if (!ok) revert BN254.PrecompileFailed(8);
@@ -636,12 +686,23 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         return _directions[epoch][class];
     }
 
-    /// @notice Commitment to what all contributors are owed over all settled epochs.
-    function payouts() external view returns (Point memory) {
-        return _payouts.unpack();
+    /// @notice Rows of a label over a contributor's shards.
+    function labelCount(uint256 index, uint256 label) public view returns (uint256) {
+        return (_counts[index][label / 8] >> (32 * (label % 8))) & MAX_ROWS;
+    }
+
+    /// @notice Commitment to what all contributors are owed over the first `snapshot` settlements.
+    function payoutsAt(uint256 snapshot) external view returns (Point memory) {
+        if (snapshot > settlements) revert UnknownSnapshot(snapshot, settlements);
+        return _payouts[snapshot].unpack();
     }
 
     // ---- helpers
+
+    /// @dev Credits of a complete epoch: one a class and eligible contributor.
+    function _expectedCredits() private view returns (uint256) {
+        return uint256(activeContributors) * classes;
+    }
 
     function _expectAsked(uint256 epoch) private view returns (Epoch storage e) {
         e = _epochs[epoch];
@@ -697,11 +758,6 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
             if (exponent & 1 == 1) power = mulmod(power, base, BN254.R);
             base = mulmod(base, base, BN254.R);
         }
-    }
-
-    function _checkRoot(uint256 root_, uint256 order) private pure {
-        if (order < 8 || order > 1024 || order & (order - 1) != 0) revert BadCapacity(order);
-        if (root_ >= BN254.R || _exp(root_, order / 2) != BN254.R - 1) revert BadRoot(root_, order);
     }
 
     /// @dev Statements with a free number of scalars have at least `least`.

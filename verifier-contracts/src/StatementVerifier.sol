@@ -48,6 +48,8 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
     uint256 public immutable vectors;
     /// @inheritdoc IStatementVerifier
     uint256 public immutable scalars;
+    /// @notice keccak256(abi.encode(key, srs)) of the constructor's arguments: whoever has the verifying key can compare it with the deployed one.
+    bytes32 public immutable keyHash;
 
     uint256 private immutable BASE0_X;
     uint256 private immutable BASE0_Y;
@@ -91,6 +93,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
         circuit = circuit_;
         vectors = vectors_;
         scalars = scalars_;
+        keyHash = keccak256(abi.encode(key, srs));
         BASE0_X = srs.maskBase0.x;
         BASE0_Y = srs.maskBase0.y;
         BASE1_X = srs.maskBase1.x;
@@ -398,12 +401,15 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
     /// @dev Reverts unless the product of the n + 7 pairings is 1.
     function _pair(uint256 pairs, uint256 n) internal view {
         bool ok;
+        uint256 size;
         uint256 result;
         assembly ("memory-safe") {
             ok := staticcall(gas(), 8, pairs, mul(add(n, SHARED_PAIRS), PAIR), 0, 0x20)
+            size := returndatasize()
             result := mload(0)
         }
         if (!ok) revert NotInG2(n);
+        if (size != 0x20) revert BN254.PrecompileFailed(8);
         if (result != 1) revert ProofRejected(n);
     }
 

@@ -21,7 +21,7 @@ contract BN254Test is Test {
         BN254.check(Point(0, 0));
     }
 
-    /// @notice (a + b) [1] = a [1] + b [1], scale and addMul agree, and p - p is infinity.
+    /// @notice (a + b) [1] = a [1] + b [1], and p - p is infinity.
     function testFuzz_sums(uint256 a, uint256 b) public view {
         a %= BN254.R;
         b %= BN254.R;
@@ -29,12 +29,47 @@ contract BN254Test is Test {
         sum.addMul(1, 2, a);
         sum.addMul(1, 2, b);
         _same(Point(sum.x, sum.y), KnownTau.point(addmod(a, b, BN254.R)), "sum");
-        sum = BN254.Sum(1, 2, 0, 0, 0);
-        sum.scale(a);
-        _same(Point(sum.x, sum.y), KnownTau.point(a), "scaled");
         Point memory negative = BN254.negate(Point(sum.x, sum.y));
         sum.add(negative.x, negative.y);
         _same(Point(sum.x, sum.y), Point(0, 0), "difference");
+    }
+
+    /// @notice Precompiles that are missing, and so return nothing, are not taken for ones that agree.
+    function test_missingPrecompilesAreNoticed() public {
+        Point memory p = KnownTau.point(5);
+        PackedPoint packed = BN254.pack(p);
+        bytes memory failed = abi.encodeWithSelector(BN254.PrecompileFailed.selector, 6);
+        vm.mockCall(address(6), "", "");
+        vm.expectRevert(failed);
+        this.plus(p, p);
+        vm.clearMockedCalls();
+        vm.mockCall(address(7), "", "");
+        failed = abi.encodeWithSelector(BN254.PrecompileFailed.selector, 7);
+        vm.expectRevert(failed);
+        this.times(p, 5);
+        vm.clearMockedCalls();
+        vm.mockCall(address(5), "", "");
+        failed = abi.encodeWithSelector(BN254.PrecompileFailed.selector, 5);
+        vm.expectRevert(failed);
+        this.unpack(packed);
+        vm.clearMockedCalls();
+        _same(this.unpack(packed), p, "with the precompile");
+    }
+
+    function plus(Point memory a, Point memory b) external view returns (Point memory) {
+        BN254.Sum memory sum = BN254.Sum(a.x, a.y, 0, 0, 0);
+        sum.add(b.x, b.y);
+        return Point(sum.x, sum.y);
+    }
+
+    function times(Point memory a, uint256 k) external view returns (Point memory) {
+        BN254.Sum memory sum;
+        sum.addMul(a.x, a.y, k);
+        return Point(sum.x, sum.y);
+    }
+
+    function unpack(PackedPoint packed) external view returns (Point memory) {
+        return BN254.unpack(packed);
     }
 
     /// @notice Of random coordinates only points of the curve pass, and the precompile agrees.

@@ -43,6 +43,22 @@ contract ClaimsTest is Epoch {
         _refuseClaim(index, wrong + BN254.R, _opening(index), ISettlement.WrongOpening.selector, "total + r");
     }
 
+    /// @notice An opening that was handed out is good after later settlements, and never pays what another one has paid.
+    function test_openingsStayGood() public {
+        _settle([uint64(500), 0, 250]);
+        (Point memory early, Point memory other) = (_opening(0), _opening(2));
+        _settle([uint64(70), 10, 30]);
+        Point memory late = _opening(0);
+        refusesCall(USER, address(settlement), 0, _claim(0, 500, 2, early), ISettlement.WrongOpening.selector, "of snapshot 1");
+        refusesCall(USER, address(settlement), 0, _claim(0, 570, 1, late), ISettlement.WrongOpening.selector, "of snapshot 2");
+        refusesCall(USER, address(settlement), 0, _claim(0, 570, 3, late), ISettlement.UnknownSnapshot.selector, "no snapshot 3");
+        refusesCall(USER, address(settlement), 0, _claim(0, 500, 0, early), ISettlement.WrongOpening.selector, "nothing is settled");
+        assertEq(settlement.claim(0, 500, 1, early), 500, "early");
+        assertEq(settlement.claim(0, 570, 2, late), 70, "the difference");
+        assertEq(settlement.claim(2, 280, 2, _opening(2)), 280, "late first");
+        refusesCall(USER, address(settlement), 0, _claim(2, 250, 1, other), ISettlement.NothingToClaim.selector, "early after late");
+    }
+
     function test_refusesAnotherIndex() public {
         _settle([uint64(500), 0, 250]);
         _refuseClaim(1, 500, _opening(0), ISettlement.WrongOpening.selector, "the neighbour's opening");
@@ -84,7 +100,7 @@ contract ClaimsTest is Epoch {
         );
         settlement.settle(epoch, submission(points(KnownTau.point(KnownTau.evaluate(owed, blind))), noWords()));
         thief.arm(settlement, _opening(0));
-        settlement.claim(0, 100, _opening(0));
+        settlement.claim(0, 100, 1, _opening(0));
         assertEq(address(thief).balance, 100, "paid once");
         assertTrue(thief.refused(), "called back");
     }
@@ -106,7 +122,7 @@ contract ClaimsTest is Epoch {
     function _settlePool(uint256 pool) private {
         uint256 epoch = askFor(pool);
         creditAll(epoch, PARTIES);
-        Point memory before = settlement.payouts();
+        Point memory before = settlement.payoutsAt(settlement.settlements());
         Point memory delta = sum(KnownTau.point(KnownTau.evaluate(owed, blind)), BN254.negate(before));
         settlement.settle(epoch, submission(points(delta), noWords()));
     }
@@ -114,7 +130,7 @@ contract ClaimsTest is Epoch {
     function _claimAll(uint256 order) private {
         for (uint256 i = 0; i < PARTIES; i++) {
             uint256 c = (i + order) % PARTIES;
-            if (owed[c] > settlement.claimed(c)) settlement.claim(c, owed[c], _opening(c));
+            if (owed[c] > settlement.claimed(c)) settlement.claim(c, owed[c], settlement.settlements(), _opening(c));
         }
     }
 
@@ -123,7 +139,11 @@ contract ClaimsTest is Epoch {
     }
 
     function _refuseClaim(uint256 index, uint256 total, Point memory opening, bytes4 selector, string memory what) private {
-        refusesCall(USER, address(settlement), 0, abi.encodeCall(ISettlement.claim, (index, total, opening)), selector, what);
+        refusesCall(USER, address(settlement), 0, _claim(index, total, settlement.settlements(), opening), selector, what);
+    }
+
+    function _claim(uint256 index, uint256 total, uint256 snapshot, Point memory opening) private pure returns (bytes memory) {
+        return abi.encodeCall(ISettlement.claim, (index, total, snapshot, opening));
     }
 }
 
@@ -138,7 +158,7 @@ contract Reentrant {
     }
 
     receive() external payable {
-        try settlement.claim(0, 200, opening) {}
+        try settlement.claim(0, 200, 1, opening) {}
         catch {
             refused = true;
         }

@@ -48,7 +48,7 @@ contract Actors is Epoch {
         owed[0] += first;
         owed[1] += second;
         owed[2] += lying ? pool : pool - first - second;
-        Point memory before = settlement.payouts();
+        Point memory before = settlement.payoutsAt(settlement.settlements());
         Point memory payouts = sum(KnownTau.point(_atTau()), BN254.negate(before));
         settlement.settle(epoch, submission(points(payouts), noWords()));
         settledPools += pool;
@@ -58,7 +58,7 @@ contract Actors is Epoch {
         index %= PARTIES;
         uint256 before = party(index).balance;
         Point memory opening = KnownTau.open(_atTau(), index, owed[index]);
-        try settlement.claim(index, owed[index], opening) {} catch {}
+        try settlement.claim(index, owed[index], settlement.settlements(), opening) {} catch {}
         received += party(index).balance - before;
         if (settlement.claimed(index) > owed[index]) thefts++;
     }
@@ -67,7 +67,7 @@ contract Actors is Epoch {
         index %= PARTIES;
         if (total == owed[index]) return;
         Point memory opening = k % 2 == 0 ? KnownTau.point(k) : KnownTau.open(_atTau(), index, owed[index]);
-        try settlement.claim(index, total, opening) {
+        try settlement.claim(index, total, settlement.settlements(), opening) {
             thefts++;
         } catch {}
     }

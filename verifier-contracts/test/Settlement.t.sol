@@ -143,10 +143,11 @@ contract SettlementTest is Epoch {
         (Point memory data, Point memory edge, Point memory next) = (fresh(), fresh(), fresh());
         bytes4 broken = ISettlement.EdgeBroken.selector;
         _refuseShard(party(7), data, edge, next, rows(10, 4, 6), ISettlement.NotRegistered.selector);
-        _refuseShard(party(0), data, edge, next, rows(9, 4, 5), ISettlement.RowsOutOfBounds.selector);
         _refuseShard(party(0), data, edge, next, rows(0, 0, 0), ISettlement.RowsOutOfBounds.selector);
         _refuseShard(party(0), data, edge, next, rows(1 << 40, 0, 0), ISettlement.RowsOutOfBounds.selector);
-        _refuseShard(party(0), data, edge, next, rows(100, 91, 9), ISettlement.Unbalanced.selector);
+        _refuseShard(party(0), data, edge, next, rows(10, 1 << 40, 0), ISettlement.RowsOutOfBounds.selector);
+        _refuseShard(party(0), data, edge, next, rows(10, 4, 5), ISettlement.CountsDoNotAddUp.selector);
+        _refuseShard(party(0), data, edge, next, rows(10, 4, 7), ISettlement.CountsDoNotAddUp.selector);
         uint256[] memory schema = rows(10, 4, 6);
         schema[6]++;
         _refuseShard(party(0), data, edge, next, schema, ISettlement.WrongSchema.selector);
@@ -163,6 +164,81 @@ contract SettlementTest is Epoch {
         _refuse(
             USER, abi.encodeCall(ISettlement.contribute, (party(0), new Submission[](0))), ISettlement.NothingSubmitted.selector, "nothing"
         );
+    }
+
+    /// @notice Rows and balance count over all of a contributor's calls: a tail of one row and a prefix that a stranger submits do no harm.
+    function test_balanceCountsOverAllCalls() public {
+        _register(2);
+        Point[4] memory edges = [fresh(), fresh(), fresh(), fresh()];
+        Point memory data = fresh();
+        vm.prank(USER);
+        settlement.contribute(party(0), list(submission(points(data, edges[0], edges[1]), rows(9, 9, 0)))); // few, one label
+        _expectTotals(0, 0, 0, false);
+        settlement.contribute(party(0), list(submission(points(fresh(), edges[1], edges[2]), rows(20, 0, 20))));
+        _expectTotals(29, 2, 1, true);
+        settlement.contribute(party(0), list(submission(points(fresh(), edges[2], edges[3]), rows(1, 1, 0))));
+        _expectTotals(30, 3, 1, true);
+        assertTrue(settlement.labelCount(0, 0) == 10 && settlement.labelCount(0, 1) == 20, "rows by label");
+        settlement.contribute(party(0), list(submission(points(fresh(), edges[3], fresh()), rows(200, 0, 200))));
+        _expectTotals(0, 0, 0, false); // 220 of 230
+    }
+
+    function _expectTotals(uint256 rows_, uint256 shards, uint256 active, bool eligible) private view {
+        assertEq(settlement.totalRows(), rows_, "rows");
+        assertEq(settlement.totalShards(), shards, "shards");
+        assertEq(settlement.activeContributors(), active, "active");
+        assertTrue(settlement.contributorAt(0).eligible == eligible, "eligible");
+    }
+
+    /// @notice A contributor with too few or unbalanced rows when contributions close cannot train, and nobody waits for it.
+    function test_ineligibleContributorsHoldNobodyUp() public {
+        _register(3);
+        Point[3] memory data = [fresh(), fresh(), fresh()];
+        settlement.contribute(party(0), list(submission(points(data[0], fresh(), fresh()), rows(9, 4, 5))));
+        settlement.contribute(party(1), list(submission(points(data[1], fresh(), fresh()), rows(100, 9, 91))));
+        _refuse(OWNER, abi.encodeCall(ISettlement.proposeWeights, (0, fresh())), ISettlement.NothingContributed.selector, "nobody");
+        settlement.contribute(party(2), list(submission(points(data[2], fresh(), fresh()), rows(10, 1, 9))));
+        propose(0, fresh());
+        _refuseTraining(party(0), nothing(), data[0], ISettlement.RowsOutOfBounds.selector);
+        _refuseTraining(party(1), nothing(), data[1], ISettlement.Unbalanced.selector);
+        trainNext(2, 0, data[2], fresh(), fresh());
+        expectStatement(
+            2, OWNER, 0, points(BN254.unpack(settlement.classAt(0).weights), _initial(0), known[0][2].gradient), words(10, LAMBDA, 7)
+        );
+        proveOptimum(0, submission(none(), words(7)));
+    }
+
+    /// @notice Counts of more labels than fit one word: none runs into its neighbour.
+    function testFuzz_countsOfManyLabels(uint32[19] memory first, uint32[19] memory second) public {
+        mocks[0] = new MockVerifier(3, 24, KnownTau.g2());
+        Parameters memory p = parameters(1);
+        p.labels = 19;
+        settlement = new Settlement(verifiers(), p);
+        _register(1);
+        Point memory edge = fresh();
+        uint256[] memory a = _many(first);
+        uint256[] memory b = _many(second);
+        settlement.contribute(party(0), list(submission(points(fresh(), fresh(), edge), a)));
+        settlement.contribute(party(0), list(submission(points(fresh(), edge, fresh()), b)));
+        uint256 most;
+        for (uint256 i = 0; i < 19; i++) {
+            uint256 n = a[1 + i] + b[1 + i];
+            assertEq(settlement.labelCount(0, i), n, "count");
+            if (n > most) most = n;
+        }
+        bool eligible = a[0] + b[0] >= 10 && most <= (a[0] + b[0]) * 9000 / 10_000;
+        assertTrue(settlement.contributorAt(0).eligible == eligible, "eligible");
+    }
+
+    function _many(uint32[19] memory counts) private pure returns (uint256[] memory out) {
+        out = new uint256[](24);
+        for (uint256 i = 0; i < 19; i++) {
+            out[1 + i] = counts[i] >> 6; // the sum stays below 2^32
+            if (counts[i] % 3 == 0) out[1 + i] = 0;
+            out[0] += out[1 + i];
+        }
+        if (out[0] == 0) (out[0], out[19]) = (1, 1);
+        (out[20], out[21], out[22], out[23]) = (1, 2, 3, 4);
     }
 
     function test_contributionsCloseWithTheFirstProposal() public {
@@ -217,8 +293,12 @@ contract SettlementTest is Epoch {
     }
 
     function _refuseTraining(Statistics memory before, Point memory data, bytes4 selector) private {
+        _refuseTraining(party(0), before, data, selector);
+    }
+
+    function _refuseTraining(address who, Statistics memory before, Point memory data, bytes4 selector) private {
         Submission[] memory s = list(submission(points(data, fresh(), fresh()), noWords()));
-        _refuse(USER, abi.encodeCall(ISettlement.train, (party(0), 0, before, s)), selector, "training");
+        _refuse(USER, abi.encodeCall(ISettlement.train, (who, 0, before, s)), selector, "training");
     }
 
     /// @notice A second proposal starts the class's training over, sums included.
@@ -295,6 +375,36 @@ contract SettlementTest is Epoch {
         _refuseAnswer(epoch, 0, start, s, ISettlement.FeeTooLarge.selector);
     }
 
+    /// @notice The batch size is no fee.
+    function test_refusesABatchWithoutFees() public {
+        fitModel(1);
+        Query[] memory q = new Query[](1);
+        q[0] = Query(fresh(), keccak256(abi.encode(uint256(2), uint256(0), uint256(0))));
+        vm.prank(USER);
+        uint256 epoch = settlement.ask{value: 1}(q);
+        Direction memory start;
+        _refuseAnswer(epoch, 0, start, list(submission(points(q[0].queries, fresh(), fresh()), words(2, 0, 0))), ISettlement.NoFee.selector);
+    }
+
+    /// @notice While only the settlement is missing, the payer waits for a second window.
+    function test_reclaimLeavesAFinishedEpochTime() public {
+        fitModel(2);
+        uint256[2] memory epochs = [askFor(100), askFor(200)];
+        for (uint256 i = 0; i < 2; i++) {
+            creditAll(epochs[i], 2);
+        }
+        vm.warp(block.timestamp + 2 * WINDOW - 1);
+        for (uint256 i = 0; i < 2; i++) {
+            _refuse(USER, abi.encodeCall(ISettlement.reclaim, (epochs[i])), ISettlement.TooEarly.selector, "all credits are in");
+        }
+        settlement.settle(epochs[0], submission(points(fresh()), noWords()));
+        vm.warp(block.timestamp + 1);
+        uint256 before = USER.balance;
+        vm.prank(USER);
+        settlement.reclaim(epochs[1]);
+        assertEq(USER.balance, before + 200, "balance");
+    }
+
     /// @notice A registered contributor without rows has no credit and delays no settlement.
     function test_contributorsWithoutRowsDoNotCount() public {
         vm.prank(party(5));
@@ -303,7 +413,7 @@ contract SettlementTest is Epoch {
         uint256 epoch = askFor(10);
         creditAll(epoch, 1);
         Submission[] memory credit = list(submission(points(fresh()), noWords()));
-        _refuseCredit(epoch, directions[epoch][0], party(5), nothing(), credit, ISettlement.NoRows.selector);
+        _refuseCredit(epoch, directions[epoch][0], party(5), nothing(), credit, ISettlement.NotEligible.selector);
         settlement.settle(epoch, submission(points(fresh()), noWords()));
     }
 
@@ -342,11 +452,13 @@ contract SettlementTest is Epoch {
 
     function test_refusesBadParameters() public {
         Parameters memory p = parameters(1);
-        p.root = mulmod(p.root, p.root, BN254.R);
-        _refuseNew(verifiers(), p, ISettlement.BadRoot.selector);
+        for (uint256 i = 0; i < 4; i++) {
+            p.capacity = [uint256(0), 4, 12, 2048][i];
+            _refuseNew(verifiers(), p, ISettlement.BadCapacity.selector);
+        }
         p = parameters(1);
-        p.capacity = 12;
-        _refuseNew(verifiers(), p, ISettlement.BadCapacity.selector);
+        p.window = 0;
+        _refuseNew(verifiers(), p, ISettlement.BadParameter.selector);
         p = parameters(0);
         _refuseNew(verifiers(), p, ISettlement.BadParameter.selector);
         p = parameters(1);
@@ -367,6 +479,17 @@ contract SettlementTest is Epoch {
         v = verifiers();
         v.training = new MockVerifier(4, 2, [uint256(1), 2, 3, 4]);
         _refuseNew(v, parameters(1), ISettlement.WrongReferenceString.selector);
+    }
+
+    /// @notice omega has the contract's capacity as its order; gnark-crypto's value for 8 is the known one.
+    function test_derivesOmega() public {
+        assertEq(settlement.root(), KnownTau.OMEGA, "omega of order 8");
+        for (uint256 n = 8; n <= 1024; n *= 2) {
+            Parameters memory p = parameters(1);
+            p.capacity = n;
+            uint256 root = new Settlement(verifiers(), p).root();
+            assertEq(KnownTau.exp(root, n / 2), BN254.R - 1, "order");
+        }
     }
 
     function _refuseNew(Verifiers memory v, Parameters memory p, bytes4 selector) private {

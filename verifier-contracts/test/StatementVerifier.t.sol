@@ -43,6 +43,21 @@ contract StatementVerifierTest is Fixtures {
         deploy("training").verify(statements("training"));
     }
 
+    /// @notice The key's hash is that of the constructor's arguments, and tells another set-up of the same circuit.
+    function test_keyHashNamesTheKey() public {
+        Arguments memory a = arguments("toy");
+        assertTrue(verifier.keyHash() == keccak256(abi.encode(a.key, a.srs)), "hash");
+        assertTrue(deploy("other").keyHash() != verifier.keyHash(), "another set-up");
+        a.srs.tau[3]++;
+        assertTrue(keccak256(abi.encode(a.key, a.srs)) != verifier.keyHash(), "another string");
+    }
+
+    /// @notice A chain without the pairing precompile accepts nothing, whatever lies in memory.
+    function test_refusesWithoutThePairingPrecompile() public {
+        vm.mockCall(address(8), "", "");
+        refuses(address(verifier), _call(one(all[0])), BN254.PrecompileFailed.selector, "no precompile");
+    }
+
     function test_refusesEmptyBatch() public view {
         refuses(address(verifier), _call(new Statement[](0)), IStatementVerifier.EmptyBatch.selector, "empty batch");
     }

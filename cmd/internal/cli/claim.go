@@ -42,7 +42,7 @@ func (a *app) claim() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		amount, err := d.Claim(c.Context(), p.Account.Chain, p.State.Name, claim.Index, total, bn254.G1Affine(claim.Opening))
+		amount, err := d.Claim(c.Context(), p.Account.Chain, p.State.Name, claim.Index, total, claim.Snapshot, bn254.G1Affine(claim.Opening))
 		if err != nil {
 			return failed{err}
 		}

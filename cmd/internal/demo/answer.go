@@ -114,7 +114,7 @@ func (e *epoch) claim(ctx context.Context) error {
 				}
 				continue
 			}
-			if e.paid[i], err = e.desk.Claim(ctx, c.Account.Chain, c.State.Name, i, total, bn254.G1Affine(claim.Opening)); err != nil {
+			if e.paid[i], err = e.desk.Claim(ctx, c.Account.Chain, c.State.Name, i, total, claim.Snapshot, bn254.G1Affine(claim.Opening)); err != nil {
 				return err
 			}
 		}

@@ -11,12 +11,14 @@ import (
 	"github.com/tributary-zk/tributary/datanet/fixed"
 )
 
-// Claim shows what a contributor is owed over all settled epochs: the opening of the accumulated payouts at the contributor's root.
+// Claim shows what a contributor is owed over the first settlements: the opening of the payouts accumulated by then at the contributor's root. Later
+// settlements do not spoil it.
 type Claim struct {
-	Version int             `json:"version"`
-	Index   int             `json:"index"`
-	Total   string          `json:"total"` // decimal
-	Opening statement.Point `json:"opening"`
+	Version  int             `json:"version"`
+	Index    int             `json:"index"`
+	Total    string          `json:"total"`    // decimal
+	Snapshot uint64          `json:"snapshot"` // number of settlements
+	Opening  statement.Point `json:"opening"`
 }
 
 // Amount is the total as a number.
@@ -34,12 +36,14 @@ func (o *Owner) Claim(powers []bn254.G1Affine, index int) (Claim, error) {
 		return Claim{}, fmt.Errorf("claim: index %d, the Datanet has %d places", index, o.Net.ContributorCapacity)
 	}
 	sum := zero(commit.Payouts(o.Net.ContributorCapacity))
+	snapshot := uint64(0)
 	for _, e := range o.State.Epochs {
 		if e.Payouts != nil {
+			snapshot++
 			sum = plus(sum, commit.Vector(*e.Payouts))
 		}
 	}
 	quotient, total := commit.Divide(sum.Polynomial(), commit.Root(o.Net.ContributorCapacity, index))
 	pi, err := commit.Exp(powers, quotient)
-	return Claim{Version: StateVersion, Index: index, Total: fixed.Signed(total).String(), Opening: statement.Point(pi)}, err
+	return Claim{Version: StateVersion, Index: index, Total: fixed.Signed(total).String(), Snapshot: snapshot, Opening: statement.Point(pi)}, err
 }

@@ -173,9 +173,9 @@ func (d *Desk) Settle(ctx context.Context, from chain.Account, rec *bundle.Recor
 	return err
 }
 
-// Claim pays a contributor what it is owed.
-func (d *Desk) Claim(ctx context.Context, from chain.Account, name string, index int, total *big.Int, opening bn254.G1Affine) (*big.Int, error) {
-	amount, r, err := d.settlement.Claim(ctx, from, index, total, opening)
+// Claim pays a contributor what it is owed, by the opening of the payouts accumulated over the first `snapshot` settlements.
+func (d *Desk) Claim(ctx context.Context, from chain.Account, name string, index int, total *big.Int, snapshot uint64, opening bn254.G1Affine) (*big.Int, error) {
+	amount, r, err := d.settlement.Claim(ctx, from, index, total, snapshot, opening)
 	if err == nil {
 		d.keep("claim "+name, r, nil)
 	}

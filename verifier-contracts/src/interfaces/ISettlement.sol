@@ -11,7 +11,8 @@ struct Submission {
     Proof proof;
 }
 
-/// @notice One shard of a paid batch: the committed queries, and keccak256 of the scalars (batch size, f_1..f_n), 32 bytes each.
+/// @notice One shard of a paid batch: the committed queries, and keccak256 of the scalars (batch size, f_1..f_n), 32 bytes each. Some fee weight of
+/// every shard is positive: `infer` refuses others.
 struct Query {
     Point queries;
     bytes32 fees;
@@ -51,25 +52,29 @@ struct Parameters {
     uint256 firstClass; // the training statement's scalar `class` for class 0
     uint256 lambda; // ridge parameter, scale 2^24, below 2^40
     uint256 maxEps; // largest accepted entry of the gradient at the optimum
-    uint256 minRows; // least rows of one contribution
-    uint256 maxShare; // largest share of one label in a contribution, in basis points
+    uint256 minRows; // least rows of a contributor, over all its shards
+    uint256 maxShare; // largest share of one label among a contributor's rows, in basis points
     uint256 capacity; // contributors, N: a power of two
-    uint256 root; // omega of order N
-    uint256 window; // seconds after which the payer of an unsettled epoch may take the fee back
+    uint256 window; // seconds after which the payer of an unsettled epoch may take the fee back, positive
     Point[] initial; // commitments to w_0, one a class
 }
 
 /// @title Settlement of one model's epochs.
 /// @notice Holds commitments, adds them up, has the six statements checked and releases the fee of an epoch when its payouts are proven. Nobody can
-/// release, redirect or withhold money otherwise: the owner's rights end at proposing weights and submitting its own proofs.
+/// release or redirect money otherwise: the owner's rights end at proposing weights, submitting its own proofs and opening the payouts.
 ///
 /// Life of a model: contributors register and contribute; the owner proposes weights, which closes contributions; contributors prove training at
 /// these weights; the owner proves the optimum. Life of an epoch: a user asks and pays; the owner proves inference; each contributor's credit is
 /// proven; the payouts are proven, which settles the epoch; each contributor claims, whenever it likes and over all epochs at once.
 ///
-/// What is not protected: registration is open, and a contributor that never proves its training or its credit stops the model or the epoch. No money
-/// is lost by that: the payer of an epoch takes the fee back after the window. Rows that two contributors share under different blinds are not
-/// recognised as the same.
+/// A contributor may contribute in parts. It takes part if all its rows together are enough and balanced when contributions close; if not, it cannot
+/// train, has no credit and is not waited for.
+///
+/// What is not protected: registration is open, and a contributor that takes part and never proves its training or its credit stops the model or the
+/// epoch. No money is lost by that: the payer of an epoch takes the fee back after the window, or after a second one if all credits are in. The
+/// openings of the payouts are the owner's to make: after the settlement it can withhold one from a contributor, who cannot claim that epoch's part
+/// until it has one. An opening that was handed out stays good whatever is settled later. Rows that two contributors share under different blinds are
+/// not recognised as the same.
 interface ISettlement {
     /// @notice State of an epoch's fee.
     enum Stage {
@@ -95,8 +100,8 @@ interface ISettlement {
     event Answered(uint256 indexed epoch, uint256 indexed class, uint256 indexed shard, Point answers, Direction sum);
     /// @notice A contributor's credit was accepted.
     event Credited(uint256 indexed epoch, uint256 indexed class, address indexed party, Point credit);
-    /// @notice The epoch's payouts were proven.
-    event Settled(uint256 indexed epoch, uint256 pool, Point payouts);
+    /// @notice The epoch's payouts were proven. The accumulated payouts with them are the snapshot of this number.
+    event Settled(uint256 indexed epoch, uint256 pool, uint256 snapshot, Point payouts);
     /// @notice A contributor was paid.
     event Claimed(uint256 indexed index, address indexed party, uint256 amount, uint256 total);
     /// @notice The payer took the fee of an unsettled epoch back.
@@ -109,8 +114,6 @@ interface ISettlement {
     error WrongReferenceString(uint256 statement);
     /// @notice The contributor capacity is no power of two from 8 to 1,024.
     error BadCapacity(uint256 received);
-    /// @notice The root is not of order N.
-    error BadRoot(uint256 received, uint256 order);
     /// @notice A parameter lies outside its range.
     error BadParameter(bytes32 name, uint256 received, uint256 limit);
 
@@ -145,9 +148,11 @@ interface ISettlement {
     error DuplicateData(PackedPoint data);
     /// @notice The columns' bounds are not the schema's.
     error WrongSchema(bytes32 received, bytes32 expected);
-    /// @notice The contribution has too few rows, or the Datanet would have 2^32 or more.
+    /// @notice The shard has no rows, the contributor has too few, or the Datanet would have 2^32 or more.
     error RowsOutOfBounds(uint256 received, uint256 least);
-    /// @notice One label has too large a share of the contribution.
+    /// @notice The rows by label are not as many as the shard's rows.
+    error CountsDoNotAddUp(uint256 received, uint256 rows);
+    /// @notice One label has too large a share of the contributor's rows.
     error Unbalanced(uint256 label, uint256 received, uint256 most);
 
     // ---- training and optimum
@@ -183,12 +188,14 @@ interface ISettlement {
     error WrongQuery(uint256 shard, bytes32 received, bytes32 expected);
     /// @notice This is not the direction over the answered shards.
     error WrongDirection(bytes32 received, bytes32 expected);
+    /// @notice All fee weights of a shard are zero.
+    error NoFee();
     /// @notice A fee weight is not below 2^32.
     error FeeTooLarge(uint256 index, uint256 received, uint256 limit);
     /// @notice Not all shards of the batch were answered for the class.
     error AnswersIncomplete(uint256 received, uint256 expected);
-    /// @notice The contributor has no rows, and so no credit.
-    error NoRows(address party);
+    /// @notice The contributor has too few rows or too unbalanced ones, and so no credit.
+    error NotEligible(address party);
     /// @notice The contributor's credit for the class was accepted before.
     error AlreadyCredited(uint256 epoch, uint256 class, address party);
     /// @notice Not all credits of the epoch have been proven.
@@ -199,6 +206,8 @@ interface ISettlement {
     // ---- claims
     /// @notice There is no contributor with this index.
     error UnknownIndex(uint256 received, uint256 contributors);
+    /// @notice There were fewer settlements.
+    error UnknownSnapshot(uint256 received, uint256 latest);
     /// @notice The opening does not show that the contributor is owed this total.
     error WrongOpening(uint256 index, uint256 total);
     /// @notice The contributor has received everything it is owed.
@@ -209,7 +218,8 @@ interface ISettlement {
     /// @notice Gives the caller the next contributor index.
     function register() external returns (uint256 index);
 
-    /// @notice Accepts shards of the party's rows. New commitments: data, edge_in, edge_out; scalars: all. Anybody may submit for the party.
+    /// @notice Accepts shards of the party's rows. New commitments: data, edge_in, edge_out; scalars: all. Anybody may submit for the party. The party
+    /// takes part if its rows over all calls are at least `minRows` and no label has a larger share of them than `maxShare`.
     function contribute(address party, Submission[] calldata shards) external;
 
     /// @notice Sets the weights that training proofs of the class speak of. Closes contributions, and voids the class's statistics at earlier weights.
@@ -243,10 +253,10 @@ interface ISettlement {
     /// @notice Accepts the proof of the payouts and releases the pool. New commitments: payouts; scalars: none.
     function settle(uint256 epoch, Submission calldata submission) external;
 
-    /// @notice Pays the contributor what it is owed over all settled epochs, less what it got. `opening` proves that the accumulated payouts'
-    /// polynomial takes the value `total` at omega^index. Anybody may call; the registered account is paid.
-    function claim(uint256 index, uint256 total, Point calldata opening) external returns (uint256 amount);
+    /// @notice Pays the contributor what it is owed over the first `snapshot` settlements, less what it got. `opening` proves that the polynomial of
+    /// the payouts accumulated by then takes the value `total` at omega^index. Anybody may call; the registered account is paid.
+    function claim(uint256 index, uint256 total, uint256 snapshot, Point calldata opening) external returns (uint256 amount);
 
-    /// @notice Returns the fee of an epoch that was not settled within the window to its payer.
+    /// @notice Returns the fee of an epoch that was not settled within the window to its payer; within two windows if all its credits are in.
     function reclaim(uint256 epoch) external;
 }

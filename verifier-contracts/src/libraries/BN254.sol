@@ -31,7 +31,8 @@ library BN254 {
     uint256 private constant SQRT_EXPONENT = (P + 1) / 4;
     uint256 private constant NOT_INFINITY = 1 << 254;
 
-    /// @notice A precompile failed on checked input: too little gas, or no precompile at that address.
+    /// @notice A precompile failed on checked input, for lack of gas, or returned no result of its size: a call to an address without one succeeds
+    /// and returns nothing.
     error PrecompileFailed(uint256 precompile);
     /// @notice A coordinate is not below the base prime.
     error CoordinateTooLarge(uint256 received, uint256 modulus);
@@ -54,6 +55,7 @@ library BN254 {
             mstore(add(sum, 0x40), x)
             mstore(add(sum, 0x60), y)
             ok := staticcall(gas(), 6, sum, 0x80, sum, 0x40)
+            ok := and(ok, eq(returndatasize(), 0x40))
         }
         if (!ok) revert PrecompileFailed(6);
     }
@@ -68,19 +70,11 @@ library BN254 {
                 if gt(scalar, 1) {
                     mstore(add(sum, 0x80), scalar)
                     ok := staticcall(gas(), 7, add(sum, 0x40), 0x60, add(sum, 0x40), 0x40)
+                    ok := and(ok, eq(returndatasize(), 0x40))
                 }
                 ok := and(ok, staticcall(gas(), 6, sum, 0x80, sum, 0x40))
+                ok := and(ok, eq(returndatasize(), 0x40))
             }
-        }
-        if (!ok) revert PrecompileFailed(7);
-    }
-
-    /// @notice sum = scalar sum.
-    function scale(Sum memory sum, uint256 scalar) internal view {
-        bool ok;
-        assembly ("memory-safe") {
-            mstore(add(sum, 0x40), scalar)
-            ok := staticcall(gas(), 7, sum, 0x60, sum, 0x40)
         }
         if (!ok) revert PrecompileFailed(7);
     }
@@ -94,6 +88,7 @@ library BN254 {
             if iszero(eq(scalar, 1)) {
                 mstore(add(ptr, 0x40), scalar)
                 ok := staticcall(gas(), 7, ptr, 0x60, ptr, 0x40)
+                ok := and(ok, eq(returndatasize(), 0x40))
             }
         }
         if (!ok) revert PrecompileFailed(7);
@@ -142,6 +137,7 @@ library BN254 {
             mstore(add(ptr, 0x80), exponent)
             mstore(add(ptr, 0xa0), P)
             ok := staticcall(gas(), 5, ptr, 0xc0, ptr, 0x20)
+            ok := and(ok, eq(returndatasize(), 0x20))
             y := mload(ptr)
         }
         if (!ok) revert PrecompileFailed(5);

@@ -55,7 +55,6 @@ abstract contract Epoch is Test {
         p.minRows = 10;
         p.maxShare = 9000;
         p.capacity = CAPACITY;
-        p.root = KnownTau.OMEGA;
         p.window = WINDOW;
         p.initial = new Point[](classes);
         for (uint256 i = 0; i < classes; i++) {

@@ -3,12 +3,11 @@ pragma solidity ^0.8.28;
 
 /// @notice The cheat codes that these tests use.
 interface Vm {
-    function addr(uint256 key) external pure returns (address);
     function assume(bool condition) external pure;
-    function chainId(uint256 id) external;
+    function clearMockedCalls() external;
     function deal(address account, uint256 balance) external;
-    function expectEmit() external;
     function expectRevert(bytes calldata data) external;
+    function mockCall(address callee, bytes calldata data, bytes calldata returned) external;
     function parseJsonBytes(string calldata json, string calldata key) external pure returns (bytes memory);
     function prank(address sender) external;
     function readFile(string calldata path) external view returns (string memory);
