@@ -9,11 +9,14 @@ package chain
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/big"
+	"strings"
 	"sync"
 	"time"
 
+	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
@@ -101,24 +104,40 @@ func (c *Client) send(ctx context.Context, from Account, to *common.Address, val
 	return r, nil
 }
 
+// wait returns the receipt of a sent transaction. Until it is mined the node does not find it; other errors in a row end the wait.
 func (c *Client) wait(ctx context.Context, tx *types.Transaction) (*types.Receipt, error) {
+	interval := 500 * time.Millisecond
 	if c.seal != nil {
 		c.mu.Lock()
 		c.seal()
 		c.mu.Unlock()
-		for { // the receipt may lag behind the block by a moment
-			if r, err := c.backend.TransactionReceipt(ctx, tx.Hash()); err == nil {
-				return r, nil
-			}
-			select {
-			case <-ctx.Done():
-				return nil, ctx.Err()
-			case <-time.After(time.Millisecond):
+		interval = time.Millisecond // the receipt may lag behind the block by a moment
+	}
+	for failures := 0; ; {
+		r, err := c.backend.TransactionReceipt(ctx, tx.Hash())
+		switch {
+		case err == nil && r.BlockNumber != nil:
+			return r, nil
+		case err == nil, errors.Is(err, ethereum.NotFound): // pending
+			failures = 0
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case strings.Contains(err.Error(), "indexing is in progress"): // mined, and found in a moment
+		default:
+			if failures++; failures == maxFailures {
+				return nil, err
 			}
 		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(interval):
+		}
 	}
-	return bind.WaitMined(ctx, c.backend, tx.Hash())
 }
+
+// maxFailures is how many failed requests in a row end the wait for a receipt: the transaction is sent, so a moment without a connection does not.
+const maxFailures = 5
 
 // transact is send for a deployed contract.
 func (c *Client) transact(ctx context.Context, from Account, to common.Address, value *big.Int, data []byte, err error) (*types.Receipt, Receipt, error) {

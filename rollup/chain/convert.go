@@ -50,8 +50,24 @@ func scalars(es []fr.Element) []*big.Int {
 	return out
 }
 
-// goPoint converts back. The contracts store checked points only.
+// errNumber says that a node answered with a number that the contracts cannot hold, or with none.
+var errNumber = errors.New("the chain returned a number out of range")
+
+// small converts a count or an index. The contracts keep none of 2^32 or more.
+func small(v *big.Int) (int, error) {
+	if v == nil || v.Sign() < 0 || v.BitLen() > 32 {
+		return 0, fmt.Errorf("%w: %v, expected a count below 2^32", errNumber, v)
+	}
+	return int(v.Int64()), nil
+}
+
+// goPoint converts back. The contracts store checked points only; a node may say anything.
 func goPoint(p bindings.Point) (out bn254.G1Affine, err error) {
+	for _, c := range []*big.Int{p.X, p.Y} {
+		if c == nil || c.Sign() < 0 || c.Cmp(fp.Modulus()) >= 0 {
+			return out, fmt.Errorf("%w: %v is no coordinate of a point", errNumber, c)
+		}
+	}
 	out.X.SetBigInt(p.X)
 	out.Y.SetBigInt(p.Y)
 	if !out.IsOnCurve() {
@@ -160,6 +176,22 @@ func verifyingKey(vk *groth16.VerifyingKey) (bindings.VerifyingKey, error) {
 	}
 	copy(out.K[:], points(vk.G1.K))
 	return out, nil
+}
+
+// wordsHash returns keccak256 of numbers, 32 bytes each: the contracts' hash of sums and directions. All zero stands for no sum, which has no hash.
+func wordsHash(numbers ...*big.Int) (out [32]byte, err error) {
+	b, empty := make([]byte, 0, 32*len(numbers)), true
+	for _, v := range numbers {
+		if v == nil || v.Sign() < 0 || v.BitLen() > 256 {
+			return out, errNumber
+		}
+		empty = empty && v.Sign() == 0
+		b = append(b, v.FillBytes(make([]byte, 32))...)
+	}
+	if empty {
+		return out, nil
+	}
+	return crypto.Keccak256Hash(b), nil
 }
 
 // ScalarsHash returns keccak256 of the scalars, 32 bytes each: the contracts' name for a list of fee weights or of a schema's bounds.

@@ -96,12 +96,12 @@ func (s *Settlement) Register(ctx context.Context, from Account) (int, Receipt, 
 	if err != nil {
 		return 0, r, err
 	}
-	for _, l := range raw.Logs {
-		if e, err := s.abi.UnpackRegisteredEvent(l); err == nil {
-			return int(e.Index.Int64()), r, nil
-		}
+	e, err := event(raw, s.Address, s.abi.UnpackRegisteredEvent)
+	if err != nil {
+		return 0, r, wrap("register", err)
 	}
-	return 0, r, errors.New("register: the receipt lacks the Registered event")
+	index, err := small(e.Index)
+	return index, r, wrap("register", err)
 }
 
 // Contribute submits contribution statements of the party's shards, in order.
@@ -128,15 +128,19 @@ func (s *Settlement) Train(ctx context.Context, from Account, party common.Addre
 	if err != nil {
 		return Receipt{}, wrap("train", err)
 	}
+	if len(shards) != len(proofs) {
+		return Receipt{}, fmt.Errorf("train: %d shard numbers for %d proofs", len(shards), len(proofs))
+	}
 	before, err := s.sums(ctx, class, party)
 	if err != nil {
 		return Receipt{}, wrap("train", err)
 	}
-	if len(shards) != len(proofs) {
-		return Receipt{}, fmt.Errorf("train: %d shard numbers for %d proofs", len(shards), len(proofs))
+	next, err := small(before.Shards)
+	if err != nil {
+		return Receipt{}, wrap("train", err)
 	}
 	for i, n := range shards {
-		if want := before.Shards.Int64() + int64(i); int64(n) != want {
+		if want := next + i; n != want {
 			return Receipt{}, fmt.Errorf("train: shard %d comes now, got %d; shards are trained in order, each once", want, n)
 		}
 	}
@@ -176,12 +180,12 @@ func (s *Settlement) Ask(ctx context.Context, from Account, pool *big.Int, batch
 	if err != nil {
 		return 0, r, err
 	}
-	for _, l := range raw.Logs {
-		if e, err := s.abi.UnpackAskedEvent(l); err == nil {
-			return e.Epoch.Uint64(), r, nil
-		}
+	e, err := event(raw, s.Address, s.abi.UnpackAskedEvent)
+	if err != nil {
+		return 0, r, wrap("ask", err)
 	}
-	return 0, r, errors.New("ask: the receipt lacks the Asked event")
+	number, err := small(e.Epoch)
+	return uint64(number), r, wrap("ask", err)
 }
 
 // Infer submits inference statements of the next shards of the batch. It reads the direction so far from the chain's events.
@@ -239,12 +243,14 @@ func (s *Settlement) Claim(ctx context.Context, from Account, index int, total *
 	if err != nil {
 		return nil, r, err
 	}
-	for _, l := range raw.Logs {
-		if e, err := s.abi.UnpackClaimedEvent(l); err == nil {
-			return e.Amount, r, nil
-		}
+	e, err := event(raw, s.Address, s.abi.UnpackClaimedEvent)
+	if err == nil && e.Amount == nil {
+		err = errNumber
 	}
-	return nil, r, errors.New("claim: the receipt lacks the Claimed event")
+	if err != nil {
+		return nil, r, wrap("claim", err)
+	}
+	return e.Amount, r, nil
 }
 
 // Reclaim returns the pool of an epoch that was not settled in time to its payer, the sender.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"math/big"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -35,13 +36,23 @@ type Epoch struct {
 
 var stages = []string{"none", "asked", "settled", "reclaimed"}
 
+// maxContributors is the contracts' largest contributor capacity.
+const maxContributors = 1024
+
 // Contributors returns the registered contributors by index.
 func (s *Settlement) Contributors(ctx context.Context) ([]Contributor, error) {
 	n, err := read(ctx, s.client, s.Address, s.abi.PackContributors(), s.abi.UnpackContributors)
 	if err != nil {
 		return nil, wrap("contributors", err)
 	}
-	out := make([]Contributor, n.Int64())
+	count, err := small(n)
+	if err == nil && count > maxContributors {
+		err = fmt.Errorf("%w: %d contributors, the most are %d", errNumber, count, maxContributors)
+	}
+	if err != nil {
+		return nil, wrap("contributors", err)
+	}
+	out := make([]Contributor, count)
 	for i := range out {
 		c, err := read(ctx, s.client, s.Address, s.abi.PackContributorAt(integer(i)), s.abi.UnpackContributorAt)
 		if err != nil {
@@ -58,10 +69,19 @@ func (s *Settlement) EpochAt(ctx context.Context, epoch uint64) (Epoch, error) {
 	if err != nil {
 		return Epoch{}, wrap("epoch", err)
 	}
+	if int(e.Stage) >= len(stages) {
+		return Epoch{}, fmt.Errorf("epoch: %w: stage %d is unknown", errNumber, e.Stage)
+	}
+	if e.Credits > math.MaxUint32 {
+		return Epoch{}, fmt.Errorf("epoch: %w: %d credits", errNumber, e.Credits)
+	}
 	credited, err := unpackPoint(e.Credited)
+	if err != nil {
+		return Epoch{}, wrap("epoch", err)
+	}
 	return Epoch{
-		Payer: e.Payer, Deadline: e.Deadline, Stage: stages[int(e.Stage)%len(stages)], Pool: e.Pool, Shards: int(e.Shards), Credits: int(e.Credits), Credited: credited,
-	}, wrap("epoch", err)
+		Payer: e.Payer, Deadline: e.Deadline, Stage: stages[e.Stage], Pool: e.Pool, Shards: int(e.Shards), Credits: int(e.Credits), Credited: credited,
+	}, nil
 }
 
 // Settlements returns the number of settlements, which is the number of the latest snapshot of the payouts.
@@ -88,10 +108,10 @@ func (s *Settlement) Statistics(ctx context.Context, class int, party common.Add
 	if err == nil {
 		hessian, err = goPoint(o.Hessian)
 	}
-	if err != nil {
-		return gradient, hessian, 0, wrap("statistics", err)
+	if err == nil {
+		shards, err = small(o.Shards)
 	}
-	return gradient, hessian, int(o.Shards.Int64()), nil
+	return gradient, hessian, shards, wrap("statistics", err)
 }
 
 // Direction returns the commitment to the fee-weighted direction of an epoch and class over the shards answered so far, and their number.
@@ -100,16 +120,16 @@ func (s *Settlement) Direction(ctx context.Context, epoch uint64, class int) (q 
 	if err == nil {
 		q, err = goPoint(d.Q)
 	}
-	if err != nil {
-		return q, 0, wrap("direction", err)
+	if err == nil {
+		shards, err = small(d.Shards)
 	}
-	return q, int(d.Shards.Int64()), nil
+	return q, shards, wrap("direction", err)
 }
 
 // zero is the point at infinity.
 func zero() bindings.Point { return bindings.Point{X: new(big.Int), Y: new(big.Int)} }
 
-// sums reads a party's statistics at the class's current weights from its last Trained event: the contract itself keeps their hash only.
+// sums reads a party's statistics at the class's current weights from its last Trained event. The contract keeps their hash, with which they are compared.
 func (s *Settlement) sums(ctx context.Context, class int, party common.Address) (bindings.Statistics, error) {
 	out := bindings.Statistics{Shards: new(big.Int), Gradient: zero(), Hessian: zero()}
 	c, err := read(ctx, s.client, s.Address, s.abi.PackClassAt(integer(class)), s.abi.UnpackClassAt)
@@ -117,20 +137,59 @@ func (s *Settlement) sums(ctx context.Context, class int, party common.Address) 
 		return out, err
 	}
 	e, err := last(ctx, s, s.abi.UnpackTrainedEvent, []any{party}, []any{integer(class)}, []any{new(big.Int).SetUint64(c.Round)})
+	if err != nil {
+		return out, err
+	}
 	if e != nil {
 		out = e.Sums
+	}
+	index, err := read(ctx, s.client, s.Address, s.abi.PackIndexOf(party), s.abi.UnpackIndexOf)
+	if err != nil {
+		return out, err
+	}
+	want, err := read(ctx, s.client, s.Address, s.abi.PackStatisticsHash(integer(class), index), s.abi.UnpackStatisticsHash)
+	if err != nil {
+		return out, err
+	}
+	got, err := wordsHash(out.Shards, out.Gradient.X, out.Gradient.Y, out.Hessian.X, out.Hessian.Y)
+	if err == nil && got != want {
+		err = fmt.Errorf("the sums of the last Trained event have the hash %x, the contract has %x: events are missing, or not the contract's", got, want)
 	}
 	return out, err
 }
 
-// direction reads the direction of an epoch and class from its last Answered event.
+// direction reads the direction of an epoch and class from its last Answered event, and compares it with the contract's hash.
 func (s *Settlement) direction(ctx context.Context, epoch uint64, class int) (bindings.Direction, error) {
 	out := bindings.Direction{Shards: new(big.Int), Q: zero()}
 	e, err := last(ctx, s, s.abi.UnpackAnsweredEvent, []any{epochNumber(epoch)}, []any{integer(class)})
+	if err != nil {
+		return out, err
+	}
 	if e != nil {
 		out = e.Sum
 	}
+	want, err := read(ctx, s.client, s.Address, s.abi.PackDirectionHash(epochNumber(epoch), integer(class)), s.abi.UnpackDirectionHash)
+	if err != nil {
+		return out, err
+	}
+	got, err := wordsHash(out.Shards, out.Q.X, out.Q.Y)
+	if err == nil && got != want {
+		err = fmt.Errorf("the direction of the last Answered event has the hash %x, the contract has %x: events are missing, or not the contract's", got, want)
+	}
 	return out, err
+}
+
+// event returns the contract's event of a kind from a receipt.
+func event[E any](r *types.Receipt, contract common.Address, unpack func(*types.Log) (*E, error)) (*E, error) {
+	for _, l := range r.Logs {
+		if l == nil || l.Address != contract {
+			continue
+		}
+		if e, err := unpack(l); err == nil {
+			return e, nil
+		}
+	}
+	return nil, fmt.Errorf("the receipt lacks the event %T", *new(E))
 }
 
 // last returns the last event of a kind with the given topics, nil if there is none.
@@ -161,14 +220,19 @@ func (s *Settlement) ClaimedBy(ctx context.Context, index int) (*big.Int, error)
 	return v, wrap("claimed", err)
 }
 
-// unpackPoint reads the contracts' one-word form: x, bit 254 set, the parity of y in bit 255; zero is infinity.
+// unpackPoint reads the contracts' one-word form: x, bit 254 set, the parity of y in bit 255. Without bit 254 it is the empty sum, which is 0 or 1.
 func unpackPoint(packed [32]byte) (out bn254.G1Affine, err error) {
-	if packed == [32]byte{} {
+	if packed[0]&0x40 == 0 {
+		if packed != [32]byte{} && packed != [32]byte{31: 1} {
+			return out, fmt.Errorf("%w: %x is no packed point", errNumber, packed)
+		}
 		return out, nil
 	}
 	odd := packed[0]&0x80 != 0
 	packed[0] &= 0x3f
-	out.X.SetBytes(packed[:])
+	if err := out.X.SetBytesCanonical(packed[:]); err != nil {
+		return out, fmt.Errorf("%w: the coordinate of a packed point is not below the base prime", errNumber)
+	}
 	three := bn254.G1Affine{}
 	three.Y.SetUint64(3)
 	out.Y.Square(&out.X).Mul(&out.Y, &out.X).Add(&out.Y, &three.Y)

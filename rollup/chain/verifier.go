@@ -15,8 +15,9 @@ import (
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
-// MaxBatch is the most statements of one verification: the pairing precompile of OP Stack chains takes 586 pairs, and a batch needs 7 besides one each.
-const MaxBatch = 579
+// MaxBatch is the most statements of one verification: the pairing precompile of OP Stack chains takes 427 pairs since their Jovian fork, and a batch
+// needs 7 besides one each.
+const MaxBatch = 420
 
 // VerifierSpec is what a StatementVerifier is deployed with.
 type VerifierSpec struct {
@@ -117,8 +118,8 @@ func (c *Client) Verify(ctx context.Context, from Account, verifier common.Addre
 	return r, wrap("verify", err)
 }
 
-// VerifyBatch estimates the gas of verifying the statements in one transaction, calldata included, without sending it.
-func (c *Client) VerifyBatch(ctx context.Context, from, verifier common.Address, batch []Proven) (uint64, error) {
+// EstimateVerify estimates the gas of verifying the statements in one transaction, calldata included, without sending it.
+func (c *Client) EstimateVerify(ctx context.Context, from, verifier common.Address, batch []Proven) (uint64, error) {
 	data, err := VerifyCall(batch)
 	if err != nil {
 		return 0, err

@@ -89,7 +89,7 @@ func TestVerifierAcceptsRealProofs(t *testing.T) {
 		if n == 1 {
 			require.LessOrEqual(t, r.Gas, uint64(600_000))
 		}
-		estimate, err := w.VerifyBatch(ctx, w.rich.Address, address, batch[:n])
+		estimate, err := w.EstimateVerify(ctx, w.rich.Address, address, batch[:n])
 		require.NoError(t, err)
 		require.InEpsilon(t, r.Gas, estimate, 0.03)
 	}

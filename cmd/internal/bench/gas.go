@@ -67,7 +67,7 @@ func (b *bench) batches(ctx context.Context, c *chain.Client, from chain.Account
 		}
 		receipt, err := c.Verify(ctx, from, verifier, batch)
 		if err != nil && strings.Contains(err.Error(), "oversized") { // more than the 128 KiB that nodes take in one transaction
-			receipt.Gas, err = c.VerifyBatch(ctx, from.Address, verifier, batch)
+			receipt.Gas, err = c.EstimateVerify(ctx, from.Address, verifier, batch)
 		}
 		if err != nil {
 			return out, err
