@@ -177,6 +177,9 @@ func (c *checker) rowsAndLambda(ref Ref, r *Record) {
 	if lambda := bigOf(r.Instance.Scalars[1]); !lambda.IsUint64() || lambda.Uint64() != c.net.Model.Lambda {
 		c.problems.add(ref, "lambda is %v, the model's is %d", lambda, c.net.Model.Lambda)
 	}
+	if err := c.net.Model.CheckRows(c.summary.Rows); err != nil {
+		c.problems.add(ref, "%v", err)
+	}
 }
 
 // training checks one contributor's training statements of a class and returns the sums of their gradients and Hessians.

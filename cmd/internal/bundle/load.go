@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"bytes"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -136,11 +137,30 @@ func (c *checker) loadKeys() error {
 		if m.Statement != want.Name || m.Scalars != want.Scalars || !slices.Equal(m.Vectors, want.Kinds) {
 			return fmt.Errorf("%s: the key is of %s, the Datanet needs %s", filepath.Join(c.dir, KeysDir, name), m.Statement, want.Name)
 		}
+		if err := c.compare(name, m); err != nil {
+			return err
+		}
 		c.keys[name] = k
 		c.summary.Keys[name] = keyLine{m.Circuit, m.Constraints, m.VerifyingKey}
 		if m.Setup == keys.SinglePartySetup {
 			c.summary.Setup = m.Setup
 		}
+	}
+	return nil
+}
+
+// compare refuses a key that is not the trusted folder's for the same circuit.
+func (c *checker) compare(name string, m keys.Manifest) error {
+	if c.trusted == "" {
+		return nil
+	}
+	path := filepath.Join(c.dir, KeysDir, name)
+	_, want, err := keys.OpenVerifying(filepath.Join(c.trusted, hex.EncodeToString(m.Circuit[:])), c.string)
+	if err != nil {
+		return fmt.Errorf("%s: there is no key to compare with: %w", path, err)
+	}
+	if m.VerifyingKey != want.VerifyingKey {
+		return fmt.Errorf("%s: the key is not the one in %s: SHA-256 %s, expected %s", path, c.trusted, m.VerifyingKey, want.VerifyingKey)
 	}
 	return nil
 }

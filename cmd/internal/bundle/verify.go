@@ -51,14 +51,16 @@ type checker struct {
 	byRef    map[Ref]*Record
 	keys     map[string]*verify.Key
 	string   *srs.String
+	trusted  string // folder of keys to compare with, "" for none
 	problems Problems
 	summary  Summary
 }
 
 // Verify checks a whole bundle offline: every proof, and that the statements are about each other. An error that is Problems names what does not
-// hold; any other one says that there is no bundle to check.
-func Verify(dir string, s *srs.String) (*Summary, error) {
-	c := &checker{dir: dir, string: s, byRef: map[Ref]*Record{}, records: map[string][]*Record{}, keys: map[string]*verify.Key{}}
+// hold; any other one says that there is no bundle to check. Verifying keys are the bundle's own; if trusted names a folder of keys (keys.Store), they have to
+// be those.
+func Verify(dir string, s *srs.String, trusted string) (*Summary, error) {
+	c := &checker{dir: dir, string: s, trusted: trusted, byRef: map[Ref]*Record{}, records: map[string][]*Record{}, keys: map[string]*verify.Key{}}
 	if _, err := os.Stat(filepath.Join(dir, NetFile)); err != nil {
 		return nil, fmt.Errorf("%s is no bundle: %w", dir, err)
 	}

@@ -65,7 +65,7 @@ up in --keys: hand this folder to the contributors, whose proofs need the same k
 	fl.IntVar(&f.rows, "rows", 128, "rows that a typical contributor has: fixes the shards' size")
 	fl.IntVar(&f.queries, "queries", 128, "queries that a typical paid batch has")
 	fl.IntVar(&f.contributors, "contributors", 8, "most contributors, 2 to 1024")
-	fl.Float64Var(&f.lambda, "lambda", 1.0/64, "ridge parameter per row")
+	fl.Float64Var(&f.lambda, "lambda", math.Ldexp(model.DefaultLambda, -fixed.FL), "ridge parameter per row; times the rows of all contributors it has to be 1 at least")
 	c.RunE = func(*cobra.Command, []string) error { return s.create(f) }
 	return c
 }

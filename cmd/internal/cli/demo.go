@@ -48,7 +48,7 @@ queries. The last contributor's labels are flipped by --poison. Results go to --
 	f.IntVar(&o.Contributors, "contributors", 5, "number of contributors")
 	f.Uint64Var(&o.Seed, "seed", 1, "seed of the split")
 	f.Float64Var(&o.Poison, "poison", 0, "share of the last contributor's labels to flip, 0 to 1")
-	f.Float64Var(&o.Lambda, "lambda", 0, "ridge parameter per row; default 1/64")
+	f.Float64Var(&o.Lambda, "lambda", 0, "ridge parameter per row; default 1/8")
 	f.Uint64Var(&o.Pool, "pool", 1_000_000, "fee of the batch, in the chain's smallest unit")
 	f.IntVar(&o.Rows, "rows", 0, "use the first rows of the table only; 0 for all")
 	f.StringVar(&o.Out, "out", filepath.Join("out", "demo"), "folder for the bundle and the parties' homes")

@@ -90,7 +90,7 @@ func (s *session) check() (*bundle.Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	sum, err := bundle.Verify(s.bundle, str)
+	sum, err := bundle.Verify(s.bundle, str, "")
 	var problems bundle.Problems
 	if errors.As(err, &problems) {
 		err = fmt.Errorf("%w: %s does not hold: %w", errRejected, s.bundle, err)

@@ -15,7 +15,9 @@ import (
 	"github.com/tributary-zk/tributary/cmd/internal/net"
 	"github.com/tributary-zk/tributary/cmd/internal/party"
 	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/inference/model"
 )
 
 func (a *app) infer() *cobra.Command {
@@ -27,8 +29,8 @@ func (a *app) infer() *cobra.Command {
 folder gets what contributors need to compute their credits. A label column in the queries is ignored.`,
 		Example: `  $ tributary infer --home owner --queries patients.csv --pool 1000000 > answers.csv
   $ head -2 answers.csv
-  query,answer,margin
-  1,malignant,3.1415926`,
+  query,answer,margin,probability
+  1,malignant,3.1415926,0.958576`,
 		Args: cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withExchange, withProving)
@@ -85,16 +87,25 @@ folder gets what contributors need to compute their credits. A label column in t
 	return c
 }
 
-// writeAnswers writes answers as CSV; of a one-vs-rest model the margin is that of the answered class.
+// writeAnswers writes answers as CSV: the margin of a bernoulli model's positive class, of a one-vs-rest model's answered class, or a gaussian's number; and
+// for a class the probability that the model gives the answer (one class against the rest).
 func writeAnswers(w io.Writer, n *net.Net, answers []party.Answer) error {
 	c := csv.NewWriter(w)
-	_ = c.Write([]string{"query", "answer", "margin"})
+	_ = c.Write([]string{"query", "answer", "margin", "probability"})
 	for i, a := range answers {
 		margin := a.Margins[0]
 		if len(a.Margins) > 1 {
 			margin = a.Margins[a.Value]
 		}
-		_ = c.Write([]string{strconv.Itoa(i + 1), n.Schema.LabelText(a.Value), strconv.FormatFloat(fixed.Float(margin, fixed.FU), 'g', 8, 64)})
+		probability := ""
+		if n.Schema.Family.Classification() {
+			p := model.Probability(margin)
+			if n.Schema.Family == schema.Bernoulli && a.Value == 0 {
+				p = 1 - p
+			}
+			probability = strconv.FormatFloat(p, 'f', 6, 64)
+		}
+		_ = c.Write([]string{strconv.Itoa(i + 1), n.Schema.LabelText(a.Value), strconv.FormatFloat(fixed.Float(margin, fixed.FU), 'g', 8, 64), probability})
 	}
 	c.Flush()
 	return c.Error()

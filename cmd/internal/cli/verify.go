@@ -24,7 +24,9 @@ func (a *app) verify() *cobra.Command {
 
 For a bundle it checks every proof and that the statements are about each other: the schema, the chain of row keys, the sums of commitments, the
 weights, rows, lambda, fees and pool, each proof's chain, contract, model, epoch and party, and that nothing stands twice or is missing. What is wrong is
-named, a line each, with exit code 3. For one statement it checks the proof alone.`,
+named, a line each, with exit code 3. For one statement it checks the proof alone.
+
+Verifying keys are the bundle's own. Whoever made them could forge: compare them with keys that you trust by --keys, or with the deployed verifiers.`,
 		Example: `  $ tributary verify out/demo/bundle
   wdbc: 18 statements hold: 5 contributors, 455 rows, 1 epoch
   $ tributary verify out/demo/bundle/statements/payout/epoch-1/owner-class-000-shard-0000.json
@@ -42,16 +44,17 @@ named, a line each, with exit code 3. For one statement it checks the proof alon
 			if !info.IsDir() {
 				return a.verifyStatement(args[0], s)
 			}
-			return a.verifyBundle(args[0], s, asJSON)
+			return a.verifyBundle(args[0], s, k.keys, asJSON)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON document")
+	c.Flags().StringVar(&k.keys, "keys", "", "folder of keys that you trust: the bundle's verifying keys have to be those")
 	c.Flags().StringVar(&k.srs, "srs", "", "longer reference string; default embedded")
 	return c
 }
 
-func (a *app) verifyBundle(dir string, s *srs.String, asJSON bool) error {
-	sum, err := bundle.Verify(dir, s)
+func (a *app) verifyBundle(dir string, s *srs.String, trusted string, asJSON bool) error {
+	sum, err := bundle.Verify(dir, s, trusted)
 	var problems bundle.Problems
 	if errors.As(err, &problems) {
 		for _, p := range problems {
@@ -72,6 +75,14 @@ func (a *app) verifyBundle(dir string, s *srs.String, asJSON bool) error {
 	fmt.Fprintf(a.stderr, "keys and files read in %.2f s, checked in %.2f s\n", sum.LoadSeconds, sum.CheckSeconds)
 	if sum.Setup == keys.SinglePartySetup {
 		fmt.Fprintln(a.stderr, "note: the keys were set up by a single party; whoever ran that set-up could forge proofs")
+	}
+	if trusted == "" {
+		fmt.Fprintln(a.stderr, "note: the keys are the bundle's own; --keys DIR compares them with keys that you trust")
+	}
+	for _, e := range sum.Epochs {
+		if e.Unpaid != "" {
+			fmt.Fprintf(a.stderr, "note: epoch %d is not paid; the reason is the owner's word and not proven: %s\n", e.Number, e.Unpaid)
+		}
 	}
 	return nil
 }

@@ -46,6 +46,9 @@ func Step(ctx context.Context, d Dir, o *party.Owner, names []string) (Progress,
 		}
 	}
 	next := Round{Version: Version, Number: len(rounds) + 1}
+	if err := o.Net.Model.CheckRows(o.State.Rows); err != nil {
+		return Progress{}, err
+	}
 	results := make([]fit.Result, o.Net.Models())
 	for k := range results {
 		results[k], err = fit.Run(ctx, &replay{rec, k}, o.Problem(k), 1)

@@ -116,22 +116,10 @@ func (c *Contributor) Contribution() ([]Job, error) {
 			return nil, err
 		}
 		j.Assignment.Vectors = []commit.Vector{c.data(k), commit.Vector(c.State.Edges[k]), commit.Vector(c.State.Edges[k+1])}
-		j.Assignment.Scalars = contribution.Scalars(sh.Rows, c.counts(k), c.Net.Schema.Scalars())
+		j.Assignment.Scalars = contribution.Scalars(sh.Rows, c.Net.Schema.ShardCounts(sh), c.Net.Schema.Scalars())
 		jobs = append(jobs, j)
 	}
 	return jobs, nil
-}
-
-// counts returns a shard's rows by class, nil for a Gaussian.
-func (c *Contributor) counts(k int) []int {
-	if !c.Net.Schema.Family.Classification() {
-		return nil
-	}
-	out, cells, width := make([]int, len(c.Net.Schema.Classes)), c.State.Cells[k], c.Net.Schema.Features()+1
-	for i := width - 1; i < len(cells); i += width {
-		out[cells[i]]++
-	}
-	return out
 }
 
 func (c *Contributor) job(name string, epoch uint64, class, shard int) (Job, error) {

@@ -6,6 +6,8 @@
 package party
 
 import (
+	"fmt"
+
 	"github.com/tributary-zk/tributary/circuits/statement"
 	"github.com/tributary-zk/tributary/cmd/internal/bundle"
 	"github.com/tributary-zk/tributary/prover/engine"
@@ -21,5 +23,5 @@ type Job struct {
 // String names the statement and none of its values.
 func (j Job) String() string { return j.Ref.String() }
 
-// GoString is String.
-func (j Job) GoString() string { return j.String() }
+// Format sends every verb to String.
+func (j Job) Format(f fmt.State, _ rune) { fmt.Fprint(f, j.String()) }

@@ -67,6 +67,9 @@ func (o *Owner) Problem(k int) fit.Problem {
 
 // Fit fits all models over the members' masked replies. rows is the number of proven rows over all of them.
 func (o *Owner) Fit(ctx context.Context, rows int, members []Member, progress func(k int)) error {
+	if err := o.Net.Model.CheckRows(rows); err != nil {
+		return err
+	}
 	o.State.Rows = rows
 	parties := make([]fit.Party, len(members))
 	for i, m := range members {
