@@ -2,6 +2,7 @@ package chain_test
 
 import (
 	"context"
+	"fmt"
 	"math/big"
 	"slices"
 	"testing"
@@ -41,6 +42,7 @@ type epochWorld struct {
 	bounds  []fr.Element
 	initial poly
 	classes int
+	gas     *meter
 }
 
 type poly = []fr.Element
@@ -59,7 +61,7 @@ func newEpochWorld(t *testing.T, parties, classes int) *epochWorld {
 	e, err := chain.NewEmbedded(addresses...)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, e.Close()) })
-	w := &epochWorld{world: world{e, accounts[0]}, owner: accounts[0], parties: accounts[1:], provers: map[string]*toy.Prover{}, classes: classes}
+	w := &epochWorld{world: world{e, accounts[0]}, owner: accounts[0], parties: accounts[1:], provers: map[string]*toy.Prover{}, classes: classes, gas: newMeter()}
 	shapes := map[string]struct {
 		lengths []int
 		scalars int
@@ -93,7 +95,7 @@ func newEpochWorld(t *testing.T, parties, classes int) *epochWorld {
 		MinRows: 10, MaxShare: 9000, Capacity: capacity, Window: window, Initial: initial,
 	})
 	require.NoError(t, err)
-	t.Logf("settlement: %d gas", r.Gas)
+	w.gas.keep("deploy settlement", r)
 	return w
 }
 
@@ -130,9 +132,9 @@ func feeWeights(v ...uint64) []fr.Element {
 }
 
 // cheap checks the gas of a call that carried n statements.
-func cheap(t *testing.T, what string, r chain.Receipt, n int) {
+func (w *epochWorld) cheap(t *testing.T, what string, r chain.Receipt, n int) {
 	t.Helper()
-	t.Logf("%s, %d statements: %d gas", what, n, r.Gas)
+	w.gas.keep(fmt.Sprintf("%s, %d statements", what, n), r)
 	require.LessOrEqual(t, r.Gas, uint64(gasLimit*n), what)
 }
 
@@ -183,6 +185,7 @@ func (w *epochWorld) fit(t *testing.T) *model {
 		index, r, err := w.Register(ctx, p)
 		require.NoError(t, err)
 		require.Equal(t, i, index)
+		w.gas.keep("register", r)
 		shards := 1
 		if i == 1 {
 			shards = 2
@@ -197,14 +200,14 @@ func (w *epochWorld) fit(t *testing.T) *model {
 		}
 		r, err = w.Contribute(ctx, p, p.Address, proofs)
 		require.NoError(t, err)
-		cheap(t, "contribute", r, shards)
+		w.cheap(t, "contribute", r, shards)
 	}
 	for class := range w.classes {
 		weights := random(t, 3)
 		m.w = append(m.w, weights)
 		r, err := w.ProposeWeights(ctx, w.owner, class, w.com(t, weights))
 		require.NoError(t, err)
-		t.Logf("propose weights: %d gas", r.Gas)
+		w.gas.keep("propose weights", r)
 		var gs, hs []poly
 		var gTotal, hTotal poly
 		for i, p := range w.parties {
@@ -220,12 +223,12 @@ func (w *epochWorld) fit(t *testing.T) *model {
 				for k := range shards {
 					r, err := w.Train(ctx, p, p.Address, class, shards[k:k+1], proofs[k:k+1])
 					require.NoError(t, err)
-					cheap(t, "train", r, 1)
+					w.cheap(t, "train", r, 1)
 				}
 			} else {
 				r, err := w.Train(ctx, p, p.Address, class, shards, proofs)
 				require.NoError(t, err)
-				cheap(t, "train", r, len(shards))
+				w.cheap(t, "train", r, len(shards))
 			}
 			_, err := w.Train(ctx, p, p.Address, class, shards, proofs)
 			require.ErrorContains(t, err, "shards are trained in order")
@@ -237,7 +240,7 @@ func (w *epochWorld) fit(t *testing.T) *model {
 		m.g, m.h, m.gTotal, m.hPoly = append(m.g, gs), append(m.h, hs), append(m.gTotal, gTotal), append(m.hPoly, hTotal)
 		r, err = w.Optimum(ctx, w.owner, class, w.prove(t, "optimum", 0, w.owner.Address, []poly{weights, w.initial, gTotal}, numbers(m.rows, lambda, 17)))
 		require.NoError(t, err)
-		cheap(t, "optimum", r, 1)
+		w.cheap(t, "optimum", r, 1)
 	}
 	return m
 }
@@ -259,7 +262,7 @@ func (w *epochWorld) pay(t *testing.T, m *model, payouts []uint64) poly {
 	}
 	epoch, r, err := w.Ask(ctx, w.owner, new(big.Int).SetUint64(pool), batch)
 	require.NoError(t, err)
-	t.Logf("ask: %d gas", r.Gas)
+	w.gas.keep("ask, 2 shards", r)
 	var credits poly
 	for class := range w.classes {
 		var q poly
@@ -272,14 +275,14 @@ func (w *epochWorld) pay(t *testing.T, m *model, payouts []uint64) poly {
 		for i := range proofs {
 			r, err = w.Infer(ctx, w.owner, epoch, class, proofs[i:i+1])
 			require.NoError(t, err)
-			cheap(t, "infer", r, 1)
+			w.cheap(t, "infer", r, 1)
 		}
 		for c, p := range w.parties {
 			credit := random(t, capacity)
 			proof := w.prove(t, "credit", epoch, p.Address, []poly{minus(m.hPoly[class], m.h[class][c]), m.g[class][c], q, credit}, numbers(m.rows, lambda, uint64(c)))
 			r, err = w.Credit(ctx, p, epoch, class, []common.Address{p.Address}, []chain.Proven{proof})
 			require.NoError(t, err)
-			cheap(t, "credit", r, 1)
+			w.cheap(t, "credit", r, 1)
 			credits = plus(credits, credit)
 			_, err = w.Credit(ctx, p, epoch, class, []common.Address{p.Address}, []chain.Proven{proof})
 			require.True(t, chain.Refused(err, "AlreadyCredited"), "%v", err)
@@ -290,7 +293,7 @@ func (w *epochWorld) pay(t *testing.T, m *model, payouts []uint64) poly {
 	proof := w.prove(t, "payout", epoch, w.owner.Address, []poly{credits, v.Polynomial()}, numbers(pool))
 	r, err = w.Settle(ctx, w.owner, epoch, proof)
 	require.NoError(t, err)
-	cheap(t, "settle", r, 1)
+	w.cheap(t, "settle", r, 1)
 	_, err = w.Settle(ctx, w.owner, epoch, proof)
 	require.ErrorContains(t, err, "settle: the contract refused: WrongStage(epoch=1, received=2, expected=1)")
 	state, err := w.EpochAt(ctx, epoch)
@@ -336,7 +339,7 @@ func TestEpochIsPaidByProofsAlone(t *testing.T) {
 		amount, r, err := w.Claim(ctx, w.owner, c, total, n, opening)
 		require.NoError(t, err)
 		require.Equal(t, int64(want), amount.Int64())
-		t.Logf("claim: %d gas", r.Gas)
+		w.gas.keep("claim", r)
 		after, err := w.Balance(ctx, w.parties[c].Address)
 		require.NoError(t, err)
 		require.Equal(t, int64(want), new(big.Int).Sub(after, before).Int64())
@@ -347,6 +350,7 @@ func TestEpochIsPaidByProofsAlone(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, int64(750), released.Int64())
 	require.Equal(t, int64(750), paid.Int64())
+	w.gas.compare(t, "testdata/gas.json")
 }
 
 func TestUnsettledFeeGoesBack(t *testing.T) {

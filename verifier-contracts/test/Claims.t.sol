@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ISettlement, Statistics} from "../src/interfaces/ISettlement.sol";
+import {ISettlement} from "../src/interfaces/ISettlement.sol";
 import {BN254, Point} from "../src/libraries/BN254.sol";
 import {Epoch} from "./utils/Epoch.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
@@ -80,31 +80,6 @@ contract ClaimsTest is Epoch {
         _refuseClaim(1, 10_000, _opening(1), ISettlement.ExceedsReleased.selector, "other people's money");
     }
 
-    /// @notice A contributor that calls back while it is paid gets nothing more.
-    function test_refusesReentrance() public {
-        Reentrant thief = new Reentrant();
-        deployWorld(1);
-        vm.prank(address(thief));
-        settlement.register();
-        Point memory data = fresh();
-        settlement.contribute(address(thief), list(submission(points(data, fresh(), fresh()), rows(10, 4, 6))));
-        propose(0, fresh());
-        Statistics memory own = Statistics(1, fresh(), fresh());
-        settlement.train(address(thief), 0, nothing(), list(submission(points(data, own.gradient, own.hessian), noWords())));
-        proveOptimum(0, submission(none(), words(0)));
-        owed[0] = 100;
-        uint256 epoch = askFor(100);
-        answer(epoch, 0, asked[epoch], fresh(), words(2, 5, 6));
-        settlement.credit(
-            epoch, 0, directions[epoch][0], _addresses(address(thief)), sums(own), list(submission(points(fresh()), noWords()))
-        );
-        settlement.settle(epoch, submission(points(KnownTau.point(KnownTau.evaluate(owed, blind))), noWords()));
-        thief.arm(settlement, _opening(0));
-        settlement.claim(0, 100, 1, _opening(0));
-        assertEq(address(thief).balance, 100, "paid once");
-        assertTrue(thief.refused(), "called back");
-    }
-
     function _settle(uint64[3] memory amounts) private {
         _commit(amounts);
         uint256 pool = uint256(amounts[0]) + amounts[1] + amounts[2];
@@ -144,23 +119,5 @@ contract ClaimsTest is Epoch {
 
     function _claim(uint256 index, uint256 total, uint256 snapshot, Point memory opening) private pure returns (bytes memory) {
         return abi.encodeCall(ISettlement.claim, (index, total, snapshot, opening));
-    }
-}
-
-/// @notice Claims again from its receive function.
-contract Reentrant {
-    ISettlement private settlement;
-    Point private opening;
-    bool public refused;
-
-    function arm(ISettlement s, Point calldata o) external {
-        (settlement, opening) = (s, o);
-    }
-
-    receive() external payable {
-        try settlement.claim(0, 200, 1, opening) {}
-        catch {
-            refused = true;
-        }
     }
 }

@@ -21,6 +21,10 @@ contract Actors is Epoch {
     uint256 public received;
     /// @dev Calls that got money they should not have got.
     uint256 public thefts;
+    /// @dev What happened, so that a run in which nothing did is noticed.
+    uint256 public settled;
+    uint256 public claims;
+    uint256 public attempts;
 
     constructor(bool lying_) {
         lying = lying_;
@@ -52,6 +56,7 @@ contract Actors is Epoch {
         Point memory payouts = sum(KnownTau.point(_atTau()), BN254.negate(before));
         settlement.settle(epoch, submission(points(payouts), noWords()));
         settledPools += pool;
+        settled++;
     }
 
     function claim(uint256 index) external {
@@ -60,12 +65,14 @@ contract Actors is Epoch {
         Point memory opening = KnownTau.open(_atTau(), index, owed[index]);
         try settlement.claim(index, owed[index], settlement.settlements(), opening) {} catch {}
         received += party(index).balance - before;
+        if (party(index).balance > before) claims++;
         if (settlement.claimed(index) > owed[index]) thefts++;
     }
 
     function steal(uint256 index, uint96 total, uint256 k) external {
         index %= PARTIES;
         if (total == owed[index]) return;
+        attempts++;
         Point memory opening = k % 2 == 0 ? KnownTau.point(k) : KnownTau.open(_atTau(), index, owed[index]);
         try settlement.claim(index, total, settlement.settlements(), opening) {
             thefts++;
@@ -116,6 +123,11 @@ abstract contract Invariants is Epoch {
 
     function targetContracts() external view returns (address[] memory) {
         return _addresses(address(actors));
+    }
+
+    /// @notice Every run pays, settles and claims, and tries to steal.
+    function afterInvariant() external view {
+        assertTrue(actors.funded() > 0 && actors.settled() > 0 && actors.claims() > 0 && actors.attempts() > 0, "nothing happened");
     }
 
     /// @notice What was paid never exceeds what was released, nor that what was funded and not taken back.
