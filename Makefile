@@ -42,7 +42,7 @@ node:
 
 .PHONY: verify
 verify: node ## check that generated files are what their generators write
-	cd verifier-contracts && { [ -x node_modules/.bin/forge ] || npm ci --ignore-scripts --no-audit --no-fund; }
+	verifier-contracts/tools/install
 	$(GO) run ./verifier-contracts/gen -check
 
 .PHONY: generate

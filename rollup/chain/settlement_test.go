@@ -202,6 +202,12 @@ func (w *epochWorld) fit(t *testing.T) *model {
 		require.NoError(t, err)
 		w.cheap(t, "contribute", r, shards)
 	}
+	known, err := w.Contributors(ctx)
+	require.NoError(t, err)
+	require.Len(t, known, len(w.parties))
+	for i, c := range known {
+		require.Equal(t, chain.Contributor{Account: w.parties[i].Address, Rows: uint64(10 * len(data[i])), Shards: len(data[i]), Eligible: true}, c)
+	}
 	for class := range w.classes {
 		weights := random(t, 3)
 		m.w = append(m.w, weights)

@@ -58,6 +58,25 @@ contract StatementVerifierTest is Fixtures {
         refuses(address(verifier), _call(one(all[0])), BN254.PrecompileFailed.selector, "no precompile");
     }
 
+    /// @notice False statements about a true training shard, by a prover who deviates as well as it can, under the key that accepts the true one. The
+    /// Groth16 proofs are good; what is refused is that the commitments are to the circuit's values.
+    function test_refusesForgeriesOfTheRealCircuit() public {
+        StatementVerifier real = deploy("forgeries");
+        assertTrue(real.keyHash() == deploy("training").keyHash(), "another key");
+        Statement[] memory lies = statements("forgeries");
+        string[] memory what = names("forgeries");
+        assertTrue(lies.length >= 9 && what.length == lies.length, "forgeries are missing");
+        Statement[] memory two = statements("training");
+        real.verify(two);
+        two = new Statement[](2);
+        two[0] = statements("training")[0];
+        for (uint256 i = 0; i < lies.length; i++) {
+            refuses(address(real), _call(one(lies[i])), IStatementVerifier.ProofRejected.selector, what[i]);
+            two[1] = lies[i];
+            refuses(address(real), _call(two), IStatementVerifier.ProofRejected.selector, what[i]);
+        }
+    }
+
     function test_refusesEmptyBatch() public view {
         refuses(address(verifier), _call(new Statement[](0)), IStatementVerifier.EmptyBatch.selector, "empty batch");
     }

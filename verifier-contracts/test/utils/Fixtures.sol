@@ -31,6 +31,11 @@ abstract contract Fixtures is Test {
         return abi.decode(vm.parseJsonBytes(_read(name), ".statements"), (Statement[]));
     }
 
+    /// @notice What is false about each statement of a fixture of forgeries.
+    function names(string memory name) internal view returns (string[] memory) {
+        return vm.parseJsonStringArray(_read(name), ".names");
+    }
+
     /// @notice The first n statements.
     function head(Statement[] memory all, uint256 n) internal pure returns (Statement[] memory some) {
         some = new Statement[](n);

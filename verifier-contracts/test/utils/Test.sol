@@ -9,6 +9,7 @@ interface Vm {
     function expectRevert(bytes calldata data) external;
     function mockCall(address callee, bytes calldata data, bytes calldata returned) external;
     function parseJsonBytes(string calldata json, string calldata key) external pure returns (bytes memory);
+    function parseJsonStringArray(string calldata json, string calldata key) external pure returns (string[] memory);
     function prank(address sender) external;
     function readFile(string calldata path) external view returns (string memory);
     function snapshotValue(string calldata group, string calldata name, uint256 value) external;
