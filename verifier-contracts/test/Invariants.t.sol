@@ -15,6 +15,7 @@ contract Actors is Epoch {
 
     /// @dev What the proven payouts say, and where the money went.
     uint256[8] public owed;
+    mapping(uint256 => uint256[8]) private owedAt; // by snapshot
     uint256 public funded;
     uint256 public reclaimed;
     uint256 public settledPools;
@@ -25,11 +26,18 @@ contract Actors is Epoch {
     uint256 public settled;
     uint256 public claims;
     uint256 public attempts;
+    /// @dev Good openings that were refused.
+    uint256 public spoiled;
 
     constructor(bool lying_) {
         lying = lying_;
         deployWorld(1);
         fitModel(PARTIES);
+    }
+
+    /// @notice What the run did, over all kinds of calls.
+    function progress() external view returns (uint256) {
+        return settlement.epochs() + settled + claims + attempts;
     }
 
     function world() external view returns (Settlement) {
@@ -57,6 +65,7 @@ contract Actors is Epoch {
         settlement.settle(epoch, submission(points(payouts), noWords()));
         settledPools += pool;
         settled++;
+        owedAt[settled] = owed;
     }
 
     function claim(uint256 index) external {
@@ -67,6 +76,25 @@ contract Actors is Epoch {
         received += party(index).balance - before;
         if (party(index).balance > before) claims++;
         if (settlement.claimed(index) > owed[index]) thefts++;
+    }
+
+    /// @dev Claims by an opening of an earlier snapshot: it pays what it says, less what was paid, or nothing.
+    function claimEarlier(uint256 index, uint256 snapshot) external {
+        if (settled == 0) return;
+        index %= PARTIES;
+        snapshot = 1 + snapshot % settled;
+        (uint256 total, uint256 got, uint256 before) = (owedAt[snapshot][index], settlement.claimed(index), party(index).balance);
+        Point memory opening = KnownTau.open(KnownTau.evaluate(owedAt[snapshot], 0), index, total);
+        try settlement.claim(index, total, snapshot, opening) {
+            if (total <= got || party(index).balance != total) thefts++;
+            claims++;
+        } catch (bytes memory reason) {
+            bytes4 selector = bytes4(reason);
+            bool expected =
+                total <= got ? selector == ISettlement.NothingToClaim.selector : lying && selector == ISettlement.ExceedsReleased.selector;
+            if (!expected) spoiled++;
+        }
+        received += party(index).balance - before;
     }
 
     function steal(uint256 index, uint96 total, uint256 k) external {
@@ -125,10 +153,17 @@ abstract contract Invariants is Epoch {
         return _addresses(address(actors));
     }
 
-    /// @notice Every run pays, settles and claims, and tries to steal.
-    function afterInvariant() external view {
-        assertTrue(actors.funded() > 0 && actors.settled() > 0 && actors.claims() > 0 && actors.attempts() > 0, "nothing happened");
+    /// @notice No run is empty; and whatever happened in it, one more epoch is paid, settled and claimed as ever.
+    function afterInvariant() external {
+        assertTrue(actors.progress() >= 10, "nothing happened");
+        uint256 settled = actors.settled();
+        actors.ask(1000);
+        actors.finish(target.epochs() - 1, 500, 300);
+        assertEq(actors.settled(), settled + 1, "no longer settles");
+        _claimAll();
     }
+
+    function _claimAll() internal virtual {}
 
     /// @notice What was paid never exceeds what was released, nor that what was funded and not taken back.
     function invariant_paidNeverExceedsFunded() external view {
@@ -145,6 +180,7 @@ abstract contract Invariants is Epoch {
     /// @notice No proof pays twice: a settled or reclaimed epoch never releases again, and no claim passes a second time.
     function invariant_noProofPaysTwice() external view {
         assertEq(actors.thefts(), 0, "thefts");
+        assertEq(actors.spoiled(), 0, "openings that later settlements spoiled");
         assertEq(target.released(), actors.settledPools(), "released");
     }
 }
@@ -152,6 +188,14 @@ abstract contract Invariants is Epoch {
 contract HonestInvariants is Invariants {
     function setUp() external {
         _begin(false);
+    }
+
+    function _claimAll() internal override {
+        for (uint256 i = 0; i < 3; i++) {
+            actors.claim(i);
+            assertEq(target.claimed(i), actors.owed(i), "claimed");
+        }
+        assertEq(target.paid(), target.released(), "released and not owed");
     }
 
     /// @notice No contributor gets more than the proven payouts give it.
