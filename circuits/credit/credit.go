@@ -4,7 +4,7 @@
 //	|R_j| < 2^-21 for every j,   credit = round(-v.g_c)
 //
 // A + lambda n I has no eigenvalue below lambda n, so v is within |R| / (lambda n) of the solution and the credit within sqrt(d+1) 2^-21 |g_c| / (lambda n) of
-// the exact step: that much, and no more, a contributor may move its own credit by its choice of v. Keep lambda n at 1 or above.
+// the exact step: that much, and no more, a contributor may move its own credit by its choice of v. The verifier asks for lambda n >= 1.
 //
 // No value wraps: |A| < 2^(76+30+32), |v| < 2^87 and d < 2^13 keep (A + lambda n) v below 2^239; training proved H and g, inference q.
 //

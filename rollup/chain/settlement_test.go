@@ -22,7 +22,7 @@ import (
 
 const (
 	capacity = 8
-	lambda   = 1 << 20
+	lambda   = 1 << 21
 	window   = 3600
 
 	// Scalars as many as the demo's statements have at d = 30: bounds of the columns, and fee weights of 128 queries.

@@ -59,6 +59,8 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     uint256 private constant MAX_POOL = type(uint96).max;
     uint256 private constant FEE_LIMIT = 1 << 32;
     uint256 private constant LAMBDA_LIMIT = 1 << 40;
+    /// @dev lambda n = 1 at lambda's scale: the bounds on the optimum and on what a contributor may shift its credit by are in units of 1/(lambda n).
+    uint256 private constant MIN_RIDGE = 1 << 24;
     uint256 private constant EPS_LIMIT = 1 << 63;
     uint256 private constant MAX_ROWS = type(uint32).max;
     uint256 private constant BASIS = 10_000;
@@ -322,6 +324,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     /// @inheritdoc ISettlement
     function proposeWeights(uint256 class, Point calldata weights) external onlyOwner onlyClass(class) {
         if (totalShards == 0) revert NothingContributed();
+        if (lambda * totalRows < MIN_RIDGE) revert WeakRidge(lambda * totalRows, MIN_RIDGE);
         Class storage c = _classes[class];
         if (c.optimal) revert WeightsFinal(class);
         open = false;

@@ -241,6 +241,19 @@ contract SettlementTest is Epoch {
         (out[20], out[21], out[22], out[23]) = (1, 2, 3, 4);
     }
 
+    /// @notice With lambda n below 1 the bounds on the optimum and on credits say too little: weights wait for more rows.
+    function test_refusesAWeakRidge() public {
+        Parameters memory p = parameters(1);
+        p.lambda = 1 << 20; // 1/16 a row
+        settlement = new Settlement(verifiers(), p);
+        _register(1);
+        Point memory edge = fresh();
+        settlement.contribute(party(0), list(submission(points(fresh(), fresh(), edge), rows(15, 7, 8))));
+        _refuse(OWNER, abi.encodeCall(ISettlement.proposeWeights, (0, fresh())), ISettlement.WeakRidge.selector, "15 rows");
+        settlement.contribute(party(0), list(submission(points(fresh(), edge, fresh()), rows(1, 0, 1))));
+        propose(0, fresh());
+    }
+
     function test_contributionsCloseWithTheFirstProposal() public {
         _refuse(OWNER, abi.encodeCall(ISettlement.proposeWeights, (0, fresh())), ISettlement.NothingContributed.selector, "no rows");
         _register(2);

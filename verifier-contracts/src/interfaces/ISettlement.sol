@@ -172,6 +172,8 @@ interface ISettlement {
     error WrongStatistics(address party, bytes32 received, bytes32 expected);
     /// @notice Not all contributed shards have been trained on.
     error TrainingIncomplete(uint256 received, uint256 expected);
+    /// @notice lambda times the rows is below 1 (at scale 24): more rows have to be contributed before weights are proposed.
+    error WeakRidge(uint256 received, uint256 least);
     /// @notice The gradient's bound at the optimum is too large.
     error EpsTooLarge(uint256 received, uint256 most);
 

@@ -12,7 +12,7 @@ import {Test} from "./Test.sol";
 /// @notice A settlement over mock verifiers and a known tau, with the steps of a model and an epoch.
 abstract contract Epoch is Test {
     uint256 internal constant CAPACITY = KnownTau.N;
-    uint256 internal constant LAMBDA = 1 << 20;
+    uint256 internal constant LAMBDA = 1 << 21;
     uint256 internal constant WINDOW = 1 hours;
     bytes32 internal constant MODEL = keccak256("model");
     address internal constant OWNER = address(0x0123);
