@@ -16,6 +16,7 @@ import (
 
 func (a *app) payout() *cobra.Command {
 	var epoch uint64
+	var reclaimed []uint
 	c := &cobra.Command{
 		Use:   "payout",
 		Short: "Prove how an epoch's pool is split, and hand out the claims",
@@ -27,10 +28,14 @@ func (a *app) payout() *cobra.Command {
 	}
 	s := a.session(c, withHome, withExchange, withProving)
 	c.Flags().Uint64Var(&epoch, "epoch", 1, "number of the epoch")
+	c.Flags().UintSliceVar(&reclaimed, "reclaimed", nil, "epochs whose fee the payer took back: they are left out of this and later claims")
 	c.RunE = func(*cobra.Command, []string) error {
 		o, err := s.owner()
 		if err != nil {
 			return err
+		}
+		if err := o.Reclaim(reclaimed); err != nil {
+			return fmt.Errorf("--reclaimed: %w", err)
 		}
 		r, err := bundle.ReadRoster(s.bundle)
 		if err != nil {

@@ -3,6 +3,7 @@ package party
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
@@ -30,7 +31,19 @@ func (c Claim) Amount() (*big.Int, error) {
 	return v, nil
 }
 
-// Claim prepares the claim of the contributor with the given index, over all epochs with payouts.
+// Reclaim leaves epochs whose fee the payer took back out of the claims: the contract never settled them.
+func (o *Owner) Reclaim(epochs []uint) error {
+	for _, n := range epochs {
+		i := slices.IndexFunc(o.State.Epochs, func(e *EpochState) bool { return e.Number == uint64(n) })
+		if i < 0 {
+			return fmt.Errorf("there is no epoch %d", n)
+		}
+		o.State.Epochs[i].Reclaimed = true
+	}
+	return nil
+}
+
+// Claim prepares the claim of the contributor with the given index, over all epochs with payouts that were not reclaimed, settled in their order.
 func (o *Owner) Claim(powers []bn254.G1Affine, index int) (Claim, error) {
 	if index < 0 || index >= o.Net.ContributorCapacity {
 		return Claim{}, fmt.Errorf("claim: index %d, the Datanet has %d places", index, o.Net.ContributorCapacity)
@@ -38,7 +51,7 @@ func (o *Owner) Claim(powers []bn254.G1Affine, index int) (Claim, error) {
 	sum := zero(commit.Payouts(o.Net.ContributorCapacity))
 	snapshot := uint64(0)
 	for _, e := range o.State.Epochs {
-		if e.Payouts != nil {
+		if e.Payouts != nil && !e.Reclaimed {
 			snapshot++
 			sum = plus(sum, commit.Vector(*e.Payouts))
 		}

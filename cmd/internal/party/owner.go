@@ -48,6 +48,7 @@ type ModelState struct {
 
 // EpochState is one paid batch.
 type EpochState struct {
+	Reclaimed  bool                `json:"reclaimed,omitempty"` // the payer took the fee back: no settlement, no claim
 	Number     uint64              `json:"number"`
 	Pool       string              `json:"pool"`       // decimal
 	Directions []Secret            `json:"directions"` // by class
