@@ -19,6 +19,8 @@ import (
 	"github.com/consensys/gnark/constraint/solver"
 	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/std/multicommit"
+
+	"github.com/tributary-zk/tributary/circuits/linalg"
 )
 
 func init() { solver.RegisterHint(Hints()...) }
@@ -109,7 +111,7 @@ func (t *Table) check(api frontend.API, counts []frontend.Variable, c frontend.V
 		}
 		right[i] = api.DivUnchecked(counts[i], d)
 	}
-	api.AssertIsEqual(sum(api, left), sum(api, right))
+	api.AssertIsEqual(linalg.Sum(api, left), linalg.Sum(api, right))
 	return nil
 }
 
@@ -122,21 +124,7 @@ func challenges(api frontend.API, c frontend.Variable, further int) (frontend.Va
 	for len(rho) < further {
 		rho = append(rho, api.Mul(rho[len(rho)-1], c))
 	}
-	x := c
-	for range gapLog {
-		x = api.Mul(x, x)
-	}
-	return x, rho
-}
-
-func sum(api frontend.API, v []frontend.Variable) frontend.Variable {
-	switch len(v) {
-	case 0:
-		return 0
-	case 1:
-		return v[0]
-	}
-	return api.Add(v[0], v[1], v[2:]...)
+	return linalg.Pow2(api, c, gapLog), rho
 }
 
 // counts returns how often each row is queried. The values are free: a false one breaks the identity in check.

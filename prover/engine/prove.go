@@ -131,9 +131,8 @@ func (p *prover) challenge() (z fr.Element, err error) {
 // open computes y and the opening of the combined polynomial
 // P(X) = m_0 X^D + m_1 X^(D+1) + sum_{i=1..k} gamma^i A_i(X) + gamma^(k+1) sum_j p_j z^j at z.
 func (p *prover) open(z fr.Element) error {
-	var gamma, weight, value fr.Element
-	gamma.Exp(z, new(big.Int).Lsh(big.NewInt(1), link.GammaLog))
-	weight = gamma
+	gamma := link.Gamma(z)
+	weight := gamma
 	at := p.pair.Spec.MaskPosition()
 	poly := make([]fr.Element, at+2)
 	for _, v := range p.a.Vectors {
@@ -143,9 +142,7 @@ func (p *prover) open(z fr.Element) error {
 		}
 		weight.Mul(&weight, &gamma)
 	}
-	for j := len(p.a.Scalars) - 1; j >= 0; j-- {
-		value.Mul(&value, &z).Add(&value, &p.a.Scalars[j])
-	}
+	value := link.Evaluate(p.a.Scalars, z)
 	value.Mul(&value, &weight)
 	poly[0].Add(&poly[0], &value)
 	poly[at].Add(&poly[at], &p.mask[0])

@@ -3,7 +3,6 @@ package verify
 import (
 	"errors"
 	"fmt"
-	"math/big"
 
 	"github.com/consensys/gnark-crypto/ecc"
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -88,17 +87,14 @@ func (k *Key) maskDefect(delta fr.Element, p *statement.Proof, weight fr.Element
 
 // combined returns F - y' [1] + z pi, with F = M + sum_{i=1..k} gamma^i C_i and y' = y - gamma^(k+1) sum_j p_j z^j.
 func combined(in *statement.Instance, p *statement.Proof) bn254.G1Affine {
-	var gamma, weight, value fr.Element
-	gamma.Exp(p.Z, new(big.Int).Lsh(big.NewInt(1), link.GammaLog))
-	weight = gamma
+	gamma := link.Gamma(p.Z)
+	weight := gamma
 	points, scalars := []bn254.G1Affine{}, []fr.Element{}
 	for i := range in.C {
 		points, scalars = append(points, in.C[i]), append(scalars, weight)
 		weight.Mul(&weight, &gamma)
 	}
-	for j := len(in.Scalars) - 1; j >= 0; j-- {
-		value.Mul(&value, &p.Z).Add(&value, &in.Scalars[j])
-	}
+	value := link.Evaluate(in.Scalars, p.Z)
 	value.Mul(&value, &weight).Sub(&value, &p.Y) // -y'
 	_, _, g1, _ := bn254.Generators()
 	points = append(points, p.Mask, g1, p.Opening)
