@@ -22,14 +22,21 @@ type Embedded struct {
 	sim *simulated.Backend
 }
 
-// NewEmbedded starts a chain on which each of the accounts owns a million ether. Its rules are those of the Prague fork, which OP Stack chains
-// share: no limit on a single transaction's gas below the block's. Close it after use.
-func NewEmbedded(funded ...common.Address) (*Embedded, error) {
+// Simulate starts a simulated chain on which each of the accounts owns a million ether. Its rules are those of the Prague fork, which OP Stack chains
+// share: no limit on a single transaction's gas below the block's. More options come last. Close it after use.
+func Simulate(funded []common.Address, more ...func(*node.Config, *ethconfig.Config)) *simulated.Backend {
 	alloc := types.GenesisAlloc{}
 	for _, a := range funded {
 		alloc[a] = types.Account{Balance: new(big.Int).Mul(big.NewInt(1e6), big.NewInt(1e18))}
 	}
-	sim := simulated.NewBackend(alloc, simulated.WithBlockGasLimit(embeddedGasLimit), simulated.WithCallGasLimit(embeddedGasLimit), prague)
+	return simulated.NewBackend(alloc, append([]func(*node.Config, *ethconfig.Config){
+		simulated.WithBlockGasLimit(embeddedGasLimit), simulated.WithCallGasLimit(embeddedGasLimit), prague,
+	}, more...)...)
+}
+
+// NewEmbedded starts a chain by Simulate and returns its client. Close it after use.
+func NewEmbedded(funded ...common.Address) (*Embedded, error) {
+	sim := Simulate(funded)
 	client, err := NewClient(context.Background(), sim.Client())
 	if err != nil {
 		sim.Close()

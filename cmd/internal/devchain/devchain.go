@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math/big"
 	"net"
 	"net/http"
 	"os"
@@ -16,17 +15,15 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/eth/ethconfig"
 	"github.com/ethereum/go-ethereum/ethclient/simulated"
 	"github.com/ethereum/go-ethereum/node"
 	"github.com/ethereum/go-ethereum/rpc"
+
+	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-const (
-	gasLimit = 500_000_000
-	maxBody  = 16 << 20
-)
+const maxBody = 16 << 20
 
 // Chain is a served chain.
 type Chain struct {
@@ -46,30 +43,17 @@ func Listen(address string, funded []common.Address) (*Chain, error) {
 	if err != nil {
 		return nil, err
 	}
-	alloc := types.GenesisAlloc{}
-	for _, a := range funded {
-		alloc[a] = types.Account{Balance: new(big.Int).Mul(big.NewInt(1e6), big.NewInt(1e18))}
-	}
 	dir, err := os.MkdirTemp("", "tributary-devchain-")
 	if err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
 	socket := filepath.Join(dir, "ipc") // what the simulated chain offers besides its Go client
-	sim := simulated.NewBackend(alloc, simulated.WithBlockGasLimit(gasLimit), simulated.WithCallGasLimit(gasLimit), prague,
-		func(n *node.Config, _ *ethconfig.Config) { n.IPCPath = socket })
+	sim := chain.Simulate(funded, func(n *node.Config, _ *ethconfig.Config) { n.IPCPath = socket })
 	client, err := rpc.Dial(socket)
 	if err != nil {
 		return nil, errors.Join(err, sim.Close(), listener.Close(), os.RemoveAll(dir))
 	}
 	return &Chain{sim: sim, rpc: client, listener: listener, dir: dir}, nil
-}
-
-// prague turns later forks off, as the embedded chain of the demo does.
-func prague(_ *node.Config, c *ethconfig.Config) {
-	rules := *c.Genesis.Config
-	rules.OsakaTime, rules.BPO1Time, rules.BPO2Time, rules.BPO3Time, rules.BPO4Time, rules.BPO5Time = nil, nil, nil, nil, nil, nil
-	rules.AmsterdamTime, rules.BogotaTime, rules.UBTTime = nil, nil, nil
-	c.Genesis.Config = &rules
 }
 
 // URL is the endpoint.
