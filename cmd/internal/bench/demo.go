@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/cmd/internal/demo"
-	"github.com/tributary-zk/tributary/cmd/internal/net"
 )
 
 // demo measures a first run, which sets all keys up, and a second one.
@@ -30,7 +30,7 @@ func (b *bench) demo(ctx context.Context) error {
 	b.line("")
 	b.line("| statement | proofs | constraints | prove | verify (at most 5 ms) | gas of one, alone (at most 600,000) |")
 	b.line("|---|---|---|---|---|---|")
-	for _, name := range net.Statements {
+	for _, name := range catalog.Statements {
 		b.statement(runs[1], name)
 	}
 	b.line("")

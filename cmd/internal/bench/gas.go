@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/cmd/internal/bundle"
-	"github.com/tributary-zk/tributary/cmd/internal/net"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
@@ -31,7 +31,7 @@ func (b *bench) gas(ctx context.Context) error {
 	b.line("")
 	b.line("| statement | batch of 1 | 8 | 32 |")
 	b.line("|---|---|---|---|")
-	for _, name := range net.Statements {
+	for _, name := range catalog.Statements {
 		gas, err := b.batches(ctx, c.Client, account, dir, name)
 		if err != nil {
 			return err

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/cmd/internal/files"
 	"github.com/tributary-zk/tributary/cmd/internal/net"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -205,7 +206,7 @@ func ReadCards(dir string) ([]Member, error) {
 // ReadVerifiers opens all six verifying keys.
 func ReadVerifiers(dir string, s *srs.String) (map[string]*verify.Key, error) {
 	out := map[string]*verify.Key{}
-	for _, name := range net.Statements {
+	for _, name := range catalog.Statements {
 		k, _, err := ReadKey(dir, name, s)
 		if err != nil {
 			return nil, err

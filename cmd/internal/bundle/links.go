@@ -5,6 +5,7 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/circuits/statement"
 	"github.com/tributary-zk/tributary/circuits/training"
@@ -41,7 +42,7 @@ func (c *checker) links() {
 			c.epoch(e, people, weights, used)
 		}
 	}
-	for _, name := range net.Statements {
+	for _, name := range catalog.Statements {
 		for _, r := range c.records[name] {
 			if !used[r.Ref] {
 				c.problems.add(r.Ref, "nothing in the bundle asks for it: a contributor, class, shard or epoch that does not exist")

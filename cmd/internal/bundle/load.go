@@ -11,8 +11,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/cmd/internal/files"
-	"github.com/tributary-zk/tributary/cmd/internal/net"
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
@@ -128,7 +128,7 @@ func (c *checker) loadEpochs() error {
 
 func (c *checker) loadKeys() error {
 	c.summary.Keys = map[string]keyLine{}
-	for _, name := range net.Statements {
+	for _, name := range catalog.Statements {
 		k, m, err := ReadKey(c.dir, name, c.string)
 		if err != nil {
 			return err
@@ -166,7 +166,7 @@ func (c *checker) compare(name string, m keys.Manifest) error {
 }
 
 func (c *checker) loadRecords() error {
-	for _, name := range net.Statements {
+	for _, name := range catalog.Statements {
 		list, err := ReadRecords(c.dir, name)
 		if err != nil {
 			return err

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/statement"
 	"github.com/tributary-zk/tributary/cmd/internal/files"
-	"github.com/tributary-zk/tributary/cmd/internal/net"
 )
 
 // Version is the version of all of a bundle's documents.
@@ -18,7 +18,7 @@ const OwnerName = "owner"
 
 // Ref names one statement of an epoch. Parts that a statement does not have are zero.
 type Ref struct {
-	Statement string `json:"statement"` // one of net.Statements
+	Statement string `json:"statement"` // one of catalog.Statements
 	Party     string `json:"party"`     // a contributor's name, or OwnerName
 	Epoch     uint64 `json:"epoch"`     // 0 for contribution, training and optimum
 	Class     int    `json:"class"`     // model, from 0
@@ -77,8 +77,8 @@ func ReadRecord(path string) (*Record, error) {
 	if r.Version != Version {
 		return nil, fmt.Errorf("%s: version %d, this program reads version %d", path, r.Version, Version)
 	}
-	if !net.Known(r.Ref.Statement) {
-		return nil, fmt.Errorf("%s: field ref.statement: %q is none of %v", path, r.Ref.Statement, net.Statements)
+	if !catalog.Known(r.Ref.Statement) {
+		return nil, fmt.Errorf("%s: field ref.statement: %q is none of %v", path, r.Ref.Statement, catalog.Statements)
 	}
 	return r, nil
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/statement"
 	"github.com/tributary-zk/tributary/cmd/internal/net"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -88,7 +89,7 @@ func Verify(dir string, s *srs.String, trusted string) (*Summary, error) {
 // replays finds proofs that stand twice.
 func (c *checker) replays() {
 	seen := map[bn254.G1Affine]Ref{}
-	for _, name := range net.Statements {
+	for _, name := range catalog.Statements {
 		for _, r := range c.records[name] {
 			if first, ok := seen[r.Proof.Mask]; ok {
 				c.problems.add(r.Ref, "a replay: its proof is that of %v", first)
@@ -100,9 +101,9 @@ func (c *checker) replays() {
 
 // proofs checks all proofs, in one batch a circuit; where a batch fails, one by one to name the false ones.
 func (c *checker) proofs() error {
-	found := make([]Problems, len(net.Statements))
+	found := make([]Problems, len(catalog.Statements))
 	var g errgroup.Group
-	for i, name := range net.Statements {
+	for i, name := range catalog.Statements {
 		g.Go(func() error {
 			found[i] = checkProofs(c.keys[name], c.records[name])
 			return nil

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/cmd/internal/bundle"
 	"github.com/tributary-zk/tributary/cmd/internal/net"
 	"github.com/tributary-zk/tributary/cmd/internal/party"
@@ -102,8 +103,8 @@ func (s *session) create(f createFlags) error {
 	}
 	talk := s.app.talk()
 	defer talk.End()
-	talk.Begin(len(net.Statements))
-	pairs, err := work.New(s.keys.keys, str, talk).Keys(s.net, net.Statements...)
+	talk.Begin(len(catalog.Statements))
+	pairs, err := work.New(s.keys.keys, str, talk).Keys(s.net, catalog.Statements...)
 	if err != nil {
 		return err
 	}

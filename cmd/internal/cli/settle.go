@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/cmd/internal/bundle"
-	"github.com/tributary-zk/tributary/cmd/internal/net"
 	"github.com/tributary-zk/tributary/cmd/internal/party"
 	"github.com/tributary-zk/tributary/cmd/internal/settle"
 	"github.com/tributary-zk/tributary/rollup/chain"
@@ -68,7 +68,7 @@ The contract releases the pool when the last proof holds. The payer's account pa
 
 func (s *session) submit(c *cobra.Command, d *settle.Desk, owner, payer chain.Account, number uint64, pool *big.Int) error {
 	records := map[string][]*bundle.Record{}
-	for _, name := range net.Statements {
+	for _, name := range catalog.Statements {
 		list, err := bundle.ReadRecords(s.bundle, name)
 		if err != nil {
 			return err

@@ -9,6 +9,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/tributary-zk/tributary/attribution/split"
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/cmd/internal/net"
 	"github.com/tributary-zk/tributary/cmd/internal/party"
 	"github.com/tributary-zk/tributary/cmd/internal/settle"
@@ -88,7 +89,7 @@ func (e *epoch) steps() int {
 		shards += ceil(len(c.X), e.net.ShardCapacity)
 	}
 	k, batches := e.net.Models(), ceil(len(e.trial.Queries.X), e.net.QueryCapacity)
-	return len(net.Statements) + 1 + shards*(1+k) + 1 + k + k*batches + k*len(e.trial.Contributors) + 1 + 4
+	return len(catalog.Statements) + 1 + shards*(1+k) + 1 + k + k*batches + k*len(e.trial.Contributors) + 1 + 4
 }
 
 func ceil(a, b int) int { return (a + b - 1) / b }
@@ -96,7 +97,7 @@ func ceil(a, b int) int { return (a + b - 1) / b }
 // keys has all circuits' keys ready.
 func (e *epoch) keys(context.Context) (err error) {
 	e.talk.Begin(e.steps())
-	e.pairs, err = e.shop.Keys(e.net, net.Statements...)
+	e.pairs, err = e.shop.Keys(e.net, catalog.Statements...)
 	return err
 }
 

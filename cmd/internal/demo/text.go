@@ -7,7 +7,7 @@ import (
 	"math/big"
 	"strings"
 
-	"github.com/tributary-zk/tributary/cmd/internal/net"
+	"github.com/tributary-zk/tributary/circuits/catalog"
 )
 
 // barWidth is the length of the longest bar.
@@ -82,7 +82,7 @@ func (r *Report) quality(p *printer) {
 
 func (r *Report) proofs(p *printer) {
 	p.line("  %-12s  %6s  %11s  %9s  %9s  %11s  %11s", "statement", "proofs", "constraints", "prove", "verify", "verify gas", "settle gas")
-	for _, name := range net.Statements {
+	for _, name := range catalog.Statements {
 		s := r.sum(name)
 		if s.count == 0 {
 			continue

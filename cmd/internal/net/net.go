@@ -8,20 +8,14 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"golang.org/x/crypto/sha3"
 
-	"github.com/tributary-zk/tributary/circuits/contribution"
-	"github.com/tributary-zk/tributary/circuits/credit"
-	"github.com/tributary-zk/tributary/circuits/inference"
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/optimum"
-	"github.com/tributary-zk/tributary/circuits/payout"
 	"github.com/tributary-zk/tributary/circuits/statement"
-	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
@@ -30,9 +24,6 @@ import (
 
 // Version is the version of datanet.json.
 const Version = 1
-
-// Statements are the six statements' names in the order of an epoch.
-var Statements = []string{"contribution", "training", "optimum", "inference", "credit", "payout"}
 
 // Address is an Ethereum account in text form: 0x and 40 hexadecimal digits.
 type Address [20]byte
@@ -104,24 +95,34 @@ func (n *Net) Validate() error {
 // Models is K, the number of models.
 func (n *Net) Models() int { return n.Model.Models }
 
-// Circuit returns the blank circuit of a statement.
-func (n *Net) Circuit(name string) link.Circuit {
-	d, f := n.Schema.Features(), n.Schema.Family
+// Describe says how a statement's circuit is built for this Datanet.
+func (n *Net) Describe(name string) catalog.Description {
+	d := catalog.Description{Statement: name}
+	features := n.Schema.Features()
 	switch name {
 	case "contribution":
-		return contribution.New(contribution.Params{Family: f, Features: d, Rows: n.ShardCapacity, Classes: len(n.Schema.Classes)})
+		d.Family, d.Features, d.Rows, d.Classes = n.Schema.Family, features, n.ShardCapacity, len(n.Schema.Classes)
 	case "training":
-		return training.New(training.Params{Family: f, Features: d, Rows: n.ShardCapacity})
+		d.Family, d.Features, d.Rows = n.Schema.Family, features, n.ShardCapacity
 	case "optimum":
-		return optimum.New(optimum.Params{Features: d})
+		d.Features = features
 	case "inference":
-		return inference.New(inference.Params{Features: d, Queries: n.QueryCapacity})
+		d.Features, d.Queries = features, n.QueryCapacity
 	case "credit":
-		return credit.New(credit.Params{Features: d, Contributors: n.ContributorCapacity})
+		d.Features, d.Contributors = features, n.ContributorCapacity
 	case "payout":
-		return payout.New(payout.Params{Contributors: n.ContributorCapacity})
+		d.Contributors = n.ContributorCapacity
 	}
-	panic("net: no statement " + name)
+	return d
+}
+
+// Circuit returns the blank circuit of a statement.
+func (n *Net) Circuit(name string) link.Circuit {
+	c, err := n.Describe(name).Circuit()
+	if err != nil {
+		panic(fmt.Sprintf("net: %v", err)) // Validate and Known exclude it
+	}
+	return c
 }
 
 // Start returns w_0 of model k. It is public, so its blind is one: whoever has the document computes the commitment.
@@ -164,6 +165,3 @@ func (n *Net) Context(d Deployment, party Address, epoch uint64) (statement.Cont
 
 // MaxEps is the largest gradient entry that counts as an optimum: 2^-10 at scale FG.
 func MaxEps() *big.Int { return new(big.Int).Lsh(big.NewInt(1), fixed.FG-10) }
-
-// Known says whether name is a statement's.
-func Known(name string) bool { return slices.Contains(Statements, name) }

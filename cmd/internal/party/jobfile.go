@@ -3,6 +3,7 @@ package party
 import (
 	"fmt"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/statement"
 	"github.com/tributary-zk/tributary/cmd/internal/bundle"
 	"github.com/tributary-zk/tributary/cmd/internal/files"
@@ -44,8 +45,8 @@ func ReadJob(path string, n *net.Net) (Job, error) {
 	if in.Version != StateVersion {
 		return Job{}, fmt.Errorf("%s: version %d, this program reads version %d", path, in.Version, StateVersion)
 	}
-	if !net.Known(in.Ref.Statement) {
-		return Job{}, fmt.Errorf("%s: field ref.statement: %q is none of %v", path, in.Ref.Statement, net.Statements)
+	if !catalog.Known(in.Ref.Statement) {
+		return Job{}, fmt.Errorf("%s: field ref.statement: %q is none of %v", path, in.Ref.Statement, catalog.Statements)
 	}
 	j := Job{
 		Ref:        in.Ref,

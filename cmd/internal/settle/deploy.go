@@ -7,6 +7,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/cmd/internal/bundle"
 	"github.com/tributary-zk/tributary/cmd/internal/net"
@@ -19,7 +20,7 @@ func Deploy(ctx context.Context, c *chain.Client, from chain.Account, n *net.Net
 	d := &Desk{Net: n, client: c}
 	d.Receipts = bundle.Receipts{Version: bundle.Version, ChainID: c.ChainID(), Verifiers: map[string]net.Address{}}
 	at := map[string]common.Address{}
-	for _, name := range net.Statements {
+	for _, name := range catalog.Statements {
 		k := verifiers[name]
 		address, r, err := c.DeployVerifier(ctx, from, chain.VerifierSpec{
 			Circuit: k.Circuit, Vectors: len(k.Spec.Kinds), Scalars: k.Spec.Scalars, Key: k.Groth16, MaskBase: k.Bases, Tau: k.Tau,

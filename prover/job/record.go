@@ -1,0 +1,216 @@
+package job
+
+import (
+	"bytes"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"time"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+)
+
+// Mode says who sees the witness.
+type Mode string
+
+// The privacy modes (docs/service.md).
+const (
+	Local Mode = "local" // nobody but the client: the service checks its proof
+	Plain Mode = "plain" // the operator
+	Blind Mode = "blind" // the operator sees one of two uniformly random shares
+)
+
+// Valid says whether the mode exists.
+func (m Mode) Valid() bool { return m == Local || m == Plain || m == Blind }
+
+// Priority orders one tenant's jobs among each other. It gives nothing against other tenants.
+type Priority int
+
+// The priorities.
+const (
+	High   Priority = 0
+	Normal Priority = 1
+	Low    Priority = 2
+)
+
+// Priorities are all, the first served first.
+var Priorities = []Priority{High, Normal, Low}
+
+func (p Priority) String() string {
+	if p < High || p > Low {
+		return fmt.Sprintf("priority(%d)", int(p))
+	}
+	return [...]string{"high", "normal", "low"}[p]
+}
+
+// Code says whose fault a failure was.
+type Code string
+
+// The codes.
+const (
+	BadWitness Code = "witness"   // the witness does not satisfy the statement, or the client's proof does not verify
+	BadPayload Code = "payload"   // the payload could not be decrypted or decoded
+	Resources  Code = "resources" // memory or disk did not suffice
+	Crashed    Code = "crashed"   // workers kept crashing on this job
+	Internal   Code = "internal"
+)
+
+// Failure says why a job failed. Its message is shown to the tenant and holds no value of the witness.
+type Failure struct {
+	Code    Code   `json:"code"`
+	Message string `json:"message"`
+}
+
+func (f *Failure) Error() string { return f.Message }
+
+// MaxAttempts is how often a job may lose its worker to a crash before it fails. A worker that drains takes no attempt.
+const MaxAttempts = 5
+
+// Ref names a job. It holds characters of [a-z0-9-] only, so that it can be part of a subject and a file's name.
+type Ref struct {
+	Tenant string `json:"tenant"`
+	ID     string `json:"id"`
+}
+
+func (r Ref) String() string { return r.Tenant + "." + r.ID }
+
+var (
+	tenantPattern = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$`)
+	idPattern     = regexp.MustCompile(`^[a-z2-7]{26}$`)
+)
+
+// ErrName says that a tenant's name or a job's ID is malformed.
+var ErrName = errors.New("not a name")
+
+// Validate checks the form of both parts.
+func (r Ref) Validate() error {
+	if !tenantPattern.MatchString(r.Tenant) {
+		return fmt.Errorf("tenant %q: %w: 1 to 63 of a-z, 0-9 and '-', not at an end", r.Tenant, ErrName)
+	}
+	if !idPattern.MatchString(r.ID) {
+		return fmt.Errorf("job %q: %w: 26 of a-z and 2-7", r.ID, ErrName)
+	}
+	return nil
+}
+
+var encoding = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+
+// NewID returns the ID of a job: drawn at random without an idempotency key, and with one derived from it, so that the store's own uniqueness of IDs makes submissions idempotent.
+func NewID(tenant, idempotencyKey string) string {
+	if idempotencyKey == "" {
+		var b [16]byte
+		_, _ = rand.Read(b[:]) // crypto/rand.Read does not fail
+		return encoding.EncodeToString(b[:])
+	}
+	h := sha256.New()
+	h.Write([]byte("tributary.job.v1"))
+	for _, s := range []string{tenant, idempotencyKey} {
+		_ = binary.Write(h, binary.BigEndian, uint64(len(s)))
+		h.Write([]byte(s))
+	}
+	return encoding.EncodeToString(h.Sum(nil)[:16])
+}
+
+// Change is a state with the time it was entered.
+type Change struct {
+	State State     `json:"state"`
+	Time  time.Time `json:"time"`
+}
+
+// Record is all that the store knows of a job but its payload and its result. It holds no secret.
+type Record struct {
+	Version     int            `json:"version"`
+	Ref                        // who, which
+	Request     statement.Word `json:"request"` // SHA-256 of the request: the same idempotency key with another is refused
+	Circuit     statement.Word `json:"circuit"`
+	Statement   string         `json:"statement"` // the circuit's name
+	Constraints int            `json:"constraints"`
+	Mode        Mode           `json:"mode"`
+	Priority    Priority       `json:"priority"`
+	Label       string         `json:"label,omitempty"`
+	Deadline    time.Time      `json:"deadline"`
+	PriceMicros uint64         `json:"price_micros"`
+	Trace       string         `json:"trace,omitempty"` // W3C traceparent of the submission
+
+	State    State    `json:"state"`
+	History  []Change `json:"history"`            // every state entered, oldest first; after MaxHistory the middle is dropped
+	Attempts int      `json:"attempts"`           // leases taken that did not end in a drain
+	Worker   string   `json:"worker,omitempty"`   // of the last lease
+	Phase    string   `json:"phase,omitempty"`    // while proving
+	Progress float64  `json:"progress,omitempty"` // 0 to 1
+	Failure  *Failure `json:"failure,omitempty"`
+}
+
+// Version is the records' version.
+const Version = 1
+
+// MaxHistory bounds a record whatever happens to its workers.
+const MaxHistory = 64
+
+// Enter moves the job to a state at a time, or returns ErrTransition.
+func (r *Record) Enter(to State, now time.Time) error {
+	if r.State != "" || to != Queued { // a new record enters Queued
+		if err := r.State.check(to); err != nil {
+			return err
+		}
+	}
+	if to == Assigned {
+		r.Attempts++
+	}
+	if to == Admitted && r.State != Queued {
+		r.Attempts-- // the worker drained
+	}
+	if to != Proving {
+		r.Phase, r.Progress = "", 0
+	}
+	r.State = to
+	r.History = append(r.History, Change{to, now.UTC().Truncate(time.Millisecond)})
+	if len(r.History) > MaxHistory {
+		r.History = append(r.History[:MaxHistory/2:MaxHistory/2], r.History[len(r.History)-MaxHistory/2:]...)
+	}
+	return nil
+}
+
+// Fail moves the job to Failed.
+func (r *Record) Fail(f Failure, now time.Time) error {
+	if err := r.Enter(Failed, now); err != nil {
+		return err
+	}
+	r.Failure = &f
+	return nil
+}
+
+// Entered returns when the job last entered a state; the zero time if never.
+func (r *Record) Entered(s State) time.Time {
+	for i := len(r.History) - 1; i >= 0; i-- {
+		if r.History[i].State == s {
+			return r.History[i].Time
+		}
+	}
+	return time.Time{}
+}
+
+// Encode returns the record's bytes.
+func (r Record) Encode() ([]byte, error) { return json.Marshal(r) }
+
+// Decode reads what Encode wrote; unknown fields are refused.
+func Decode(b []byte) (Record, error) {
+	var r Record
+	dec := json.NewDecoder(bytes.NewReader(b))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&r); err != nil {
+		return Record{}, fmt.Errorf("job record: %w", err)
+	}
+	if r.Version != Version {
+		return Record{}, fmt.Errorf("job record: version %d, this program reads version %d", r.Version, Version)
+	}
+	if !r.State.Valid() || !r.Mode.Valid() || r.Priority < High || r.Priority > Low {
+		return Record{}, fmt.Errorf("job record %s: unknown state, mode or priority", r.Ref)
+	}
+	return r, r.Validate()
+}
