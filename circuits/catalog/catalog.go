@@ -5,7 +5,9 @@ package catalog
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 
 	"github.com/tributary-zk/tributary/circuits/contribution"
@@ -107,7 +109,7 @@ func (d Description) validate() error {
 	clean := Description{Statement: d.Statement}
 	if d.Statement == "contribution" || d.Statement == "training" {
 		if clean.Family = d.Family; !d.Family.Valid() {
-			return fmt.Errorf("circuit description: field family is missing or unknown")
+			return errors.New("circuit description: field family is missing or unknown")
 		}
 	}
 	for _, f := range used {
@@ -141,6 +143,9 @@ func Parse(b []byte) (d Description, err error) {
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&d); err != nil {
 		return Description{}, fmt.Errorf("circuit description: %w", err)
+	}
+	if _, err := dec.Token(); err != io.EOF {
+		return Description{}, errors.New("circuit description: text after its end")
 	}
 	return d, d.validate()
 }
