@@ -40,13 +40,32 @@ node:
 	  echo "make: node and npm are missing, so the Solidity tests cannot run. Install Node.js 20 or newer (Debian: apt-get install nodejs npm)," >&2; \
 	  echo "make: or run the Go tests alone with: make test-go" >&2; exit 1; }
 
+# buf and its plugins, at the versions of tools/go.mod; kept apart from the program's own modules.
+TOOLS := $(CURDIR)/.cache/tools
+API := PATH="$(TOOLS):$$PATH" && cd prover/api
+
+.PHONY: tools
+tools:
+	@$(GO) build -modfile=tools/go.mod -o $(TOOLS)/ tool
+
+.PHONY: verify-api
+verify-api: tools ## lint the protobuf files and check the generated API code
+	$(API) && buf lint
+	@new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && ($(API) && buf generate -o "$$new") && \
+	  test -n "$$(find "$$new" -type f)" && for f in $$(cd "$$new" && find . -type f); do \
+	    diff -q "$$new/$$f" "prover/api/$$f" >/dev/null || { echo "make: prover/api/$$f is not what buf writes: run make generate-api" >&2; exit 1; }; done
+
+.PHONY: generate-api
+generate-api: tools ## write the API's generated code and OpenAPI document anew
+	$(API) && buf generate
+
 .PHONY: verify
-verify: node ## check that generated files are what their generators write
+verify: node verify-api ## check that generated files are what their generators write
 	verifier-contracts/tools/install
 	$(GO) run ./verifier-contracts/gen -check
 
 .PHONY: generate
-generate: node ## write the generated files and gas snapshots anew
+generate: node generate-api ## write the generated files and gas snapshots anew
 	cd verifier-contracts && ./test.sh --update
 
 .PHONY: bench
