@@ -46,7 +46,10 @@ type entry struct {
 type Timing struct{ CompileSeconds, SetupSeconds, LoadSeconds float64 }
 
 // Get returns the key pair of a circuit: compiled once, loaded from disk or set up once.
-func (s *Store) Get(c link.Circuit) (*Pair, Timing, error) {
+func (s *Store) Get(c link.Circuit) (*Pair, Timing, error) { return s.once(c, s.make) }
+
+// once runs ready for a circuit's name once, and again after an error.
+func (s *Store) once(c link.Circuit, ready func(link.Circuit) (*Pair, Timing, error)) (*Pair, Timing, error) {
 	name := c.Spec().Name
 	s.mu.Lock()
 	if s.cache == nil {
@@ -60,7 +63,7 @@ func (s *Store) Get(c link.Circuit) (*Pair, Timing, error) {
 	s.mu.Unlock()
 	e.once.Do(func() {
 		e.err = errors.New("making the key failed") // what a panic leaves behind
-		e.pair, e.Timing, e.err = s.make(c)
+		e.pair, e.Timing, e.err = ready(c)
 	})
 	if e.err != nil {
 		s.forget(name, e)
