@@ -173,14 +173,14 @@ func (f forgery) fails(t *testing.T, works Assignment, why string) {
 	z, err := f.challenge()
 	require.NoError(t, err, why)
 	require.NoError(t, f.open(z), why)
-	require.ErrorIs(t, f.groth16(), ErrWitness, "%s: the claim's y", why)
+	require.ErrorIs(t, unsatisfied(f.groth16(CPU)), ErrWitness, "%s: the claim's y", why)
 
 	claims := f.a
 	f.a = works
 	opening := f.proof.Opening
 	require.NoError(t, f.open(z), why)
 	f.a, f.proof.Opening = claims, opening
-	require.NoError(t, f.groth16(), "%s: the circuit's own y", why)
+	require.NoError(t, f.groth16(CPU), "%s: the circuit's own y", why)
 	require.ErrorIs(t, f.pair.Verify.Verify(&f.instance, &f.proof), verify.ErrOpening, why)
 }
 
@@ -242,9 +242,9 @@ func TestMaskChosenAfterTheChallenge(t *testing.T) {
 	key, a := pair.Verify, times(t, 3, 1, 2, 3, 4)
 	honest, err := newProver(pair, e.Keys.String, context, a)
 	require.NoError(t, err)
-	p, err := honest.prove()
-	require.NoError(t, err)
-	in := &honest.instance
+	require.NoError(t, honest.first())
+	require.NoError(t, honest.groth16(CPU))
+	in, p := &honest.instance, &honest.proof
 	require.NoError(t, key.Verify(in, p))
 	lie, q := cloned(in, p)
 	lie.C[0] = point(123)

@@ -8,6 +8,7 @@ package engine
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -26,6 +27,8 @@ type Assignment struct {
 	Circuit link.Circuit
 	Vectors []commit.Vector
 	Scalars []fr.Element
+	// Commitments are the vectors' commitments, for a caller that has published them already; nil to compute them. Wrong ones make a proof that does not verify.
+	Commitments []bn254.G1Affine
 }
 
 // String names the statement and none of its values.
@@ -48,8 +51,17 @@ type Stats struct {
 // Engine proves statements with the keys of one store. It is safe for concurrent use; one proof at a time uses all cores best.
 type Engine struct {
 	Keys *keys.Store
-	// Progress, if set, is told when a proof begins.
+	// Progress, if set, is told of each phase of a proof: "solve", "prove" and "verify".
 	Progress func(phase, statement string, constraints int)
+	// Backend makes the Groth16 proofs; nil is CPU.
+	Backend Backend
+	// Log, if set, is told when the CPU stands in for a backend that failed.
+	Log *slog.Logger
+}
+
+// New returns an engine with the fastest backend that the program was built for and the machine has.
+func New(store *keys.Store, log *slog.Logger) *Engine {
+	return &Engine{Keys: store, Backend: NewBackend(log), Log: log}
 }
 
 // ErrWitness says that the assignment does not satisfy its statement: an input is wrong, not the prover.
@@ -63,25 +75,71 @@ func (e *Engine) Prove(ctx statement.Context, a Assignment) (*statement.Instance
 		return nil, nil, stats, err
 	}
 	stats.Constraints = pair.Constraints()
-	if e.Progress != nil {
-		e.Progress("prove", pair.Spec.Name, stats.Constraints)
+	p, err := e.prove(pair, ctx, a, &stats)
+	if err != nil {
+		return nil, nil, stats, fmt.Errorf("%s: %w", pair.Spec.Name, err)
 	}
+	return &p.instance, &p.proof, stats, nil
+}
+
+func (e *Engine) prove(pair *keys.Pair, ctx statement.Context, a Assignment, stats *Stats) (*prover, error) {
 	start := time.Now()
+	e.report("solve", pair)
 	p, err := newProver(pair, e.Keys.String, ctx, a)
 	if err != nil {
-		return nil, nil, stats, fmt.Errorf("%s: %w", pair.Spec.Name, err)
+		return nil, err
 	}
-	proof, err := p.prove()
-	if err != nil {
-		return nil, nil, stats, fmt.Errorf("%s: %w", pair.Spec.Name, err)
+	if err := p.first(); err != nil {
+		return nil, err
 	}
 	stats.ProveSeconds = time.Since(start).Seconds()
+	if e.Backend != nil && e.Backend != CPU {
+		err := e.second(p, e.Backend, stats)
+		if err == nil {
+			return p, nil
+		}
+		e.standIn(err)
+	}
+	return p, e.second(p, CPU, stats)
+}
+
+// second runs the second pass and verifies the proof that comes out.
+func (e *Engine) second(p *prover, b Backend, stats *Stats) error {
+	start := time.Now()
+	e.report("prove", p.pair)
+	err := p.groth16(b)
+	stats.ProveSeconds += time.Since(start).Seconds()
+	if err != nil {
+		if b == CPU {
+			return unsatisfied(err)
+		}
+		return err
+	}
 	start = time.Now()
-	if err := pair.Verify.Verify(&p.instance, proof); err != nil {
-		return nil, nil, stats, fmt.Errorf("the proof just made does not verify: %w", err)
+	e.report("verify", p.pair)
+	if err := p.pair.Verify.Verify(&p.instance, &p.proof); err != nil {
+		return fmt.Errorf("the proof just made does not verify: %w", err)
 	}
 	stats.VerifySeconds = time.Since(start).Seconds()
-	return &p.instance, proof, stats, nil
+	return nil
+}
+
+// standIn logs that the CPU takes over. Only a device's own words are shown: a solver's carry the witness.
+func (e *Engine) standIn(err error) {
+	if e.Log == nil {
+		return
+	}
+	reason := "it made no valid proof"
+	if errors.Is(err, ErrDevice) {
+		reason = err.Error()
+	}
+	e.Log.Warn("the proving backend failed; the CPU proves instead", "backend", e.Backend.Name(), "reason", reason)
+}
+
+func (e *Engine) report(phase string, pair *keys.Pair) {
+	if e.Progress != nil {
+		e.Progress(phase, pair.Spec.Name, pair.Constraints())
+	}
 }
 
 // commitAll returns the commitments of the vectors.

@@ -10,7 +10,6 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/consensys/gnark/backend"
-	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/consensys/gnark/backend/solidity"
 	"github.com/consensys/gnark/backend/witness"
 	"github.com/consensys/gnark/constraint"
@@ -38,7 +37,12 @@ type prover struct {
 	mask     [2]fr.Element // m_0, m_1
 	bsb      fr.Element    // the mask in gnark's commitment
 	proof    statement.Proof
+
+	commitment bn254.G1Affine // D, gnark's commitment, known after the first pass
 }
+
+// Format keeps secrets out of every verb.
+func (p *prover) Format(s fmt.State, _ rune) { fmt.Fprint(s, p.a.String()) }
 
 func newProver(pair *keys.Pair, s *srs.String, ctx statement.Context, a Assignment) (*prover, error) {
 	c := a.Circuit.Blank()
@@ -51,22 +55,22 @@ func newProver(pair *keys.Pair, s *srs.String, ctx statement.Context, a Assignme
 	}
 	p := &prover{pair: pair, powers: powers, a: a, circuit: c}
 	p.instance = statement.Instance{Circuit: pair.Fingerprint, Context: ctx, Scalars: a.Scalars}
-	p.instance.C, err = commitAll(powers, a.Vectors)
+	if p.instance.C = a.Commitments; p.instance.C == nil {
+		p.instance.C, err = commitAll(powers, a.Vectors)
+	}
 	return p, err
 }
 
-func (p *prover) prove() (*statement.Proof, error) {
+// first runs the first pass and opens the vectors at its challenge.
+func (p *prover) first() error {
 	if err := p.drawMask(); err != nil {
-		return nil, err
+		return err
 	}
 	z, err := p.challenge()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if err := p.open(z); err != nil {
-		return nil, err
-	}
-	return &p.proof, p.groth16()
+	return p.open(z)
 }
 
 // drawMask draws the masks and proves knowledge of them (Okamoto, CRYPTO 1992): T = k_0 [tau^D] + k_1 [tau^(D+1)], s_i = k_i + e m_i.
@@ -111,14 +115,13 @@ func (p *prover) challenge() (z fr.Element, err error) {
 		for i, v := range committed {
 			values[i].SetBigInt(v)
 		}
-		d, err := p.pair.Proving.CommitmentKeys[0].Commit(values)
-		if err != nil {
+		if _, err := p.commitment.MultiExp(p.pair.Proving.CommitmentKeys[0].Basis, values, ecc.MultiExpConfig{}); err != nil {
 			return err
 		}
-		z = verify.Challenge(&d, p.delta)
+		z = verify.Challenge(&p.commitment, p.delta)
 		return errCaptured
 	}
-	_, err = p.pair.System.Solve(w, p.hints(solver.OverrideHint(solver.GetHintID(fcs.Bsb22CommitmentComputePlaceholder), capture))...)
+	_, err = p.pair.System.Solve(w, p.hints(solver.OverrideHint(commitmentID, capture))...)
 	switch {
 	case errors.Is(err, errCaptured):
 		return z, nil
@@ -155,15 +158,14 @@ func (p *prover) open(z fr.Element) error {
 }
 
 // groth16 runs the second pass.
-func (p *prover) groth16() error {
+func (p *prover) groth16(b Backend) error {
 	w, err := p.witness(p.proof.Z, p.proof.Y)
 	if err != nil {
 		return err
 	}
-	g, err := groth16.Prove(p.pair.System, p.pair.Proving, w,
-		solidity.WithProverTargetSolidityVerifier(backend.GROTH16), backend.WithSolverOptions(p.hints()...))
+	g, err := b.Prove(p.pair.System, p.pair.Proving, w, solidity.WithProverTargetSolidityVerifier(backend.GROTH16), backend.WithSolverOptions(p.hints()...))
 	if err != nil {
-		return unsatisfied(err)
+		return err
 	}
 	p.proof.Groth16 = *g
 	return nil
@@ -187,6 +189,9 @@ func (p *prover) hints(more ...solver.Option) []solver.Option {
 		return nil
 	})}, more...)
 }
+
+// commitmentID is the hint that computes gnark's commitment.
+var commitmentID = solver.GetHintID(fcs.Bsb22CommitmentComputePlaceholder)
 
 // randomizeID is the hint that masks gnark's commitments, found by name because its package is internal.
 var randomizeID = func() solver.HintID {

@@ -273,7 +273,7 @@ func TestErrors(t *testing.T) {
 	var phases []string
 	e := &Engine{Keys: shared().Keys, Progress: func(phase, name string, n int) { phases = append(phases, fmt.Sprint(phase, " ", name, " ", n > 0)) }}
 	prove(t, e, context, times(t, 3, 1, 2, 3, 4))
-	require.Equal(t, []string{"prove tiny true"}, phases)
+	require.Equal(t, []string{"solve tiny true", "prove tiny true", "verify tiny true"}, phases)
 	require.Equal(t, "tiny", times(t, 3, 1, 2, 3, 4).String())
 }
 

@@ -1,0 +1,64 @@
+package engine
+
+import (
+	"fmt"
+	"math/big"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	cs "github.com/consensys/gnark/constraint/bn254"
+	"github.com/consensys/gnark/constraint/solver"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/keys"
+)
+
+// Solution is a solved statement: all of its proof but Groth16's sums. Everything but the instance and the proof is secret.
+type Solution struct {
+	Instance statement.Instance
+	Proof    statement.Proof // of Groth16 only the commitment D is there
+	Wires    []fr.Element
+	A, B, C  []fr.Element // the constraints' factors and products
+}
+
+// String names nothing but the circuit.
+func (s *Solution) String() string { return "solution of " + s.Instance.Circuit.String() }
+
+// Format sends every verb to String.
+func (s *Solution) Format(f fmt.State, _ rune) { fmt.Fprint(f, s.String()) }
+
+// Solve does everything that comes before Groth16's sums, for those who compute them elsewhere: masks, commitments, the challenge, the opening and all wires. Of the pair's proving
+// key it reads the commitment's basis alone. An assignment that does not satisfy the statement is ErrWitness.
+func Solve(pair *keys.Pair, s *srs.String, ctx statement.Context, a Assignment) (*Solution, error) {
+	p, err := newProver(pair, s, ctx, a)
+	if err == nil {
+		err = p.first()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", pair.Spec.Name, err)
+	}
+	solved, err := p.solve()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", pair.Spec.Name, err)
+	}
+	p.proof.Groth16.Commitments = []bn254.G1Affine{p.commitment}
+	return &Solution{Instance: p.instance, Proof: p.proof, Wires: solved.W, A: solved.A, B: solved.B, C: solved.C}, nil
+}
+
+// solve runs the second pass up to the solution; the commitment is the first pass' and not computed again.
+func (p *prover) solve() (*cs.R1CSSolution, error) {
+	w, err := p.witness(p.proof.Z, p.proof.Y)
+	if err != nil {
+		return nil, err
+	}
+	known := func(_ *big.Int, _, out []*big.Int) error {
+		p.proof.Z.BigInt(out[0])
+		return nil
+	}
+	solved, err := p.pair.System.Solve(w, p.hints(solver.OverrideHint(commitmentID, known))...)
+	if err != nil {
+		return nil, unsatisfied(err)
+	}
+	return solved.(*cs.R1CSSolution), nil
+}
