@@ -9,7 +9,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
+	"slices"
 	"time"
 
 	"github.com/tributary-zk/tributary/circuits/statement"
@@ -87,10 +89,18 @@ var (
 // ErrName says that a tenant's name or a job's ID is malformed.
 var ErrName = errors.New("not a name")
 
+// ValidateTenant checks the form of a tenant's name.
+func ValidateTenant(name string) error {
+	if !tenantPattern.MatchString(name) {
+		return fmt.Errorf("tenant %q: %w: 1 to 63 of a-z, 0-9 and '-', with '-' not at an end", name, ErrName)
+	}
+	return nil
+}
+
 // Validate checks the form of both parts.
 func (r Ref) Validate() error {
-	if !tenantPattern.MatchString(r.Tenant) {
-		return fmt.Errorf("tenant %q: %w: 1 to 63 of a-z, 0-9 and '-', not at an end", r.Tenant, ErrName)
+	if err := ValidateTenant(r.Tenant); err != nil {
+		return err
 	}
 	if !idPattern.MatchString(r.ID) {
 		return fmt.Errorf("job %q: %w: 26 of a-z and 2-7", r.ID, ErrName)
@@ -169,7 +179,7 @@ func (r *Record) Enter(to State, now time.Time) error {
 		r.Phase, r.Progress = "", 0
 	}
 	r.State = to
-	r.History = append(r.History, Change{to, now.UTC().Truncate(time.Millisecond)})
+	r.History = append(slices.Clip(r.History), Change{to, now.UTC().Truncate(time.Millisecond)}) // a copy: records are values, two may share what lies behind
 	if len(r.History) > MaxHistory {
 		r.History = append(r.History[:MaxHistory/2:MaxHistory/2], r.History[len(r.History)-MaxHistory/2:]...)
 	}
@@ -198,7 +208,7 @@ func (r *Record) Entered(s State) time.Time {
 // Encode returns the record's bytes.
 func (r Record) Encode() ([]byte, error) { return json.Marshal(r) }
 
-// Decode reads what Encode wrote; unknown fields are refused.
+// Decode reads what Encode wrote. Unknown fields, anything after the record, and values that no record holds are refused.
 func Decode(b []byte) (Record, error) {
 	var r Record
 	dec := json.NewDecoder(bytes.NewReader(b))
@@ -206,11 +216,38 @@ func Decode(b []byte) (Record, error) {
 	if err := dec.Decode(&r); err != nil {
 		return Record{}, fmt.Errorf("job record: %w", err)
 	}
+	if _, err := dec.Token(); err != io.EOF {
+		return Record{}, errors.New("job record: something follows the record")
+	}
 	if r.Version != Version {
 		return Record{}, fmt.Errorf("job record: version %d, this program reads version %d", r.Version, Version)
 	}
-	if !r.State.Valid() || !r.Mode.Valid() || r.Priority < High || r.Priority > Low {
-		return Record{}, fmt.Errorf("job record %s: unknown state, mode or priority", r.Ref)
+	if err := r.Validate(); err != nil {
+		return Record{}, fmt.Errorf("job record: %w", err)
 	}
-	return r, r.Validate()
+	if err := r.consistent(); err != nil {
+		return Record{}, fmt.Errorf("job record %s: %w", r.Ref, err)
+	}
+	return r, nil
+}
+
+func (r Record) consistent() error {
+	last := len(r.History) - 1
+	switch {
+	case !r.State.Valid():
+		return fmt.Errorf("state: unknown %q", r.State)
+	case !r.Mode.Valid():
+		return fmt.Errorf("mode: unknown %q", r.Mode)
+	case r.Priority < High || r.Priority > Low:
+		return fmt.Errorf("priority: unknown %d", r.Priority)
+	case r.Constraints < 0 || r.Attempts < 0:
+		return errors.New("constraints, attempts: negative")
+	case r.Progress < 0 || r.Progress > 1:
+		return errors.New("progress: not between 0 and 1")
+	case len(r.History) > MaxHistory:
+		return fmt.Errorf("history: more than %d changes", MaxHistory)
+	case last >= 0 && r.History[last].State != r.State:
+		return fmt.Errorf("history: ends with %q, the state is %q", r.History[last].State, r.State)
+	}
+	return nil
 }
