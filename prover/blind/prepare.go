@@ -1,0 +1,93 @@
+package blind
+
+import (
+	"crypto/rand"
+	"fmt"
+	"math/big"
+	"slices"
+	"sync"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr/fft"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/engine"
+	"github.com/tributary-zk/tributary/prover/keys"
+)
+
+// Prepared is what the client keeps of one proof between the shares and the partial proofs. It is secret. It serves one proof: a second use would show how two proofs differ.
+type Prepared struct {
+	pair     *keys.Pair
+	instance statement.Instance
+	proof    statement.Proof // all but Groth16's sums
+	r, s     fr.Element      // Groth16's own randomness
+	shares   [2]Share        // for Blame
+}
+
+// String names the circuit alone.
+func (p *Prepared) String() string { return "prepared proof of " + p.pair.Spec.Name }
+
+// Format sends every verb to String.
+func (p *Prepared) Format(f fmt.State, _ rune) { fmt.Fprint(f, p.String()) }
+
+// Prepare solves the statement and splits what its proof is made from: the first share is for operator 1 and has Elements elements, the second, for operator 2, is a seed. An
+// assignment that does not satisfy the statement is engine.ErrWitness, and there are no shares.
+func Prepare(pair *keys.Pair, s *srs.String, ctx statement.Context, a engine.Assignment) (*Prepared, [2]Share, error) {
+	solved, err := engine.Solve(pair, s, ctx, a)
+	if err != nil {
+		return nil, [2]Share{}, err
+	}
+	p := &Prepared{pair: pair, instance: solved.Instance, proof: solved.Proof}
+	for _, e := range []*fr.Element{&p.r, &p.s} {
+		if _, err := e.SetRandom(); err != nil {
+			return nil, [2]Share{}, fmt.Errorf("draw randomness: %w", err)
+		}
+	}
+	seed := new([32]byte)
+	if _, err := rand.Read(seed[:]); err != nil {
+		return nil, [2]Share{}, fmt.Errorf("draw a seed: %w", err)
+	}
+	x := append(solved.Wires, divide(solved, domain(len(solved.A)))[:quotient(pair.System)]...)
+	mask(x, Expand(seed, len(x)))
+	p.shares = [2]Share{{Elements: x}, {Seed: seed}}
+	return p, p.shares, nil
+}
+
+// mask turns x into its difference from y.
+func mask(x, y []fr.Element) {
+	for i := range x {
+		x[i].Sub(&x[i], &y[i])
+	}
+}
+
+// domains holds FFT domains by size: their tables take as long as an FFT.
+var domains sync.Map
+
+func domain(constraints int) *fft.Domain {
+	d := sync.OnceValue(func() *fft.Domain { return fft.NewDomain(uint64(constraints)) })
+	once, _ := domains.LoadOrStore(constraints, d)
+	return once.(func() *fft.Domain)()
+}
+
+// divide returns the coefficients of (AB - C)/(X^n - 1) in bit-reversed order, which is the key's; the last one is zero. It overwrites the solution's vectors.
+func divide(s *engine.Solution, d *fft.Domain) []fr.Element {
+	n := int(d.Cardinality)
+	var all [3][]fr.Element
+	for i, v := range [][]fr.Element{s.A, s.B, s.C} {
+		v = append(v, make([]fr.Element, n-len(v))...)
+		d.FFTInverse(v, fft.DIF)
+		d.FFT(v, fft.DIT, fft.OnCoset())
+		all[i] = v
+	}
+	var vanishing, one fr.Element // g^n - 1, the same on all of the coset
+	one.SetOne()
+	vanishing.Exp(d.FrMultiplicativeGen, big.NewInt(int64(n)))
+	vanishing.Sub(&vanishing, &one).Inverse(&vanishing)
+	h := all[0]
+	for i := range h {
+		h[i].Mul(&h[i], &all[1][i]).Sub(&h[i], &all[2][i]).Mul(&h[i], &vanishing)
+	}
+	d.FFTInverse(h, fft.DIF, fft.OnCoset())
+	return slices.Clip(h)
+}
