@@ -1,10 +1,6 @@
 package keys
 
 import (
-	"crypto/sha256"
-	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -16,18 +12,5 @@ func Check(dir string, s *srs.String) (Manifest, error) {
 	if err != nil {
 		return m, err
 	}
-	path := filepath.Join(dir, provingFile)
-	f, err := os.Open(path)
-	if err != nil {
-		return m, fmt.Errorf("%w: %w", ErrCorrupt, err)
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return m, fmt.Errorf("read %s: %w", path, err)
-	}
-	if got := hexSum(h); got != m.ProvingKey {
-		return m, fmt.Errorf("%s: %w (SHA-256 %s, the manifest says %s)", path, ErrCorrupt, got, m.ProvingKey)
-	}
-	return m, nil
+	return m, readHashed(filepath.Join(dir, provingFile), m.ProvingKey, skip)
 }
