@@ -639,7 +639,10 @@ type SubmitJobRequest struct {
 	//	*SubmitJobRequest_Witness
 	//	*SubmitJobRequest_Statement
 	//	*SubmitJobRequest_Share
-	Payload       isSubmitJobRequest_Payload `protobuf_oneof:"payload"`
+	Payload isSubmitJobRequest_Payload `protobuf_oneof:"payload"`
+	// The statement that the client believes the fingerprint to be of, such as training/bernoulli/d=30/n=128. Optional: with it the service can tell a stale fingerprint
+	// (FAILED_PRECONDITION) from an unknown circuit (NOT_FOUND). It is no part of what idempotency compares.
+	StatementName string `protobuf:"bytes,10,opt,name=statement_name,json=statementName,proto3" json:"statement_name,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -748,6 +751,13 @@ func (x *SubmitJobRequest) GetShare() *Share {
 		}
 	}
 	return nil
+}
+
+func (x *SubmitJobRequest) GetStatementName() string {
+	if x != nil {
+		return x.StatementName
+	}
+	return ""
 }
 
 type isSubmitJobRequest_Payload interface {
@@ -2190,7 +2200,7 @@ type GetQuoteResponse struct {
 	Unit string `protobuf:"bytes,3,opt,name=unit,proto3" json:"unit,omitempty"`
 	// Of proving alone, at an idle worker.
 	Proving *durationpb.Duration `protobuf:"bytes,4,opt,name=proving,proto3" json:"proving,omitempty"`
-	// Until a worker is free, at the present queue.
+	// Until a worker is free, at the present queue. Unset: no worker is alive.
 	Waiting     *durationpb.Duration `protobuf:"bytes,5,opt,name=waiting,proto3" json:"waiting,omitempty"`
 	MemoryBytes uint64               `protobuf:"varint,6,opt,name=memory_bytes,json=memoryBytes,proto3" json:"memory_bytes,omitempty"`
 	// Proofs of this circuit that the prediction rests on; 0 means it rests on constraints alone.
@@ -2319,8 +2329,9 @@ type GetNodeStatusResponse struct {
 	Version string                 `protobuf:"bytes,1,opt,name=version,proto3" json:"version,omitempty"`
 	Started *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=started,proto3" json:"started,omitempty"`
 	Workers []*Worker              `protobuf:"bytes,3,rep,name=workers,proto3" json:"workers,omitempty"`
-	// Jobs that wait, of the caller's tenant and of all.
-	Waiting       uint64 `protobuf:"varint,4,opt,name=waiting,proto3" json:"waiting,omitempty"`
+	// Jobs of the caller's tenant that wait for their turn.
+	Waiting uint64 `protobuf:"varint,4,opt,name=waiting,proto3" json:"waiting,omitempty"`
+	// Those of all tenants; 0 unless the caller is an operator.
 	WaitingAll    uint64 `protobuf:"varint,5,opt,name=waiting_all,json=waitingAll,proto3" json:"waiting_all,omitempty"`
 	Draining      bool   `protobuf:"varint,6,opt,name=draining,proto3" json:"draining,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -2520,7 +2531,7 @@ const file_tributary_prover_v1_prover_proto_rawDesc = "" +
 	"\x05Share\x12\x19\n" +
 	"\x04seed\x18\x01 \x01(\fB\x03\x80\x01\x01H\x00R\x04seed\x12!\n" +
 	"\belements\x18\x02 \x01(\fB\x03\x80\x01\x01H\x00R\belementsB\a\n" +
-	"\x05share\"\xc6\x03\n" +
+	"\x05share\"\xed\x03\n" +
 	"\x10SubmitJobRequest\x12'\n" +
 	"\x0fidempotency_key\x18\x01 \x01(\tR\x0eidempotencyKey\x12\x18\n" +
 	"\acircuit\x18\x02 \x01(\fR\acircuit\x12-\n" +
@@ -2530,7 +2541,9 @@ const file_tributary_prover_v1_prover_proto_rawDesc = "" +
 	"\x05label\x18\x06 \x01(\tR\x05label\x128\n" +
 	"\awitness\x18\a \x01(\v2\x1c.tributary.prover.v1.WitnessH\x00R\awitness\x12>\n" +
 	"\tstatement\x18\b \x01(\v2\x1e.tributary.prover.v1.StatementH\x00R\tstatement\x122\n" +
-	"\x05share\x18\t \x01(\v2\x1a.tributary.prover.v1.ShareH\x00R\x05shareB\t\n" +
+	"\x05share\x18\t \x01(\v2\x1a.tributary.prover.v1.ShareH\x00R\x05share\x12%\n" +
+	"\x0estatement_name\x18\n" +
+	" \x01(\tR\rstatementNameB\t\n" +
 	"\apayload\"[\n" +
 	"\x11SubmitJobResponse\x12*\n" +
 	"\x03job\x18\x01 \x01(\v2\x18.tributary.prover.v1.JobR\x03job\x12\x1a\n" +
