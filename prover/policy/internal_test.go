@@ -1,0 +1,26 @@
+package policy
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestLimiterForgets: what a limiter keeps is bounded by the tenants that submit, not by all that ever did.
+func TestLimiterForgets(t *testing.T) {
+	p, err := New(Policy{Version: Version, Default: &Tenant{PerSecond: 1, Burst: 1}})
+	require.NoError(t, err)
+	at := time.Unix(1e9, 0)
+	l := NewLimiter(p, func(context.Context) (map[string]uint64, error) { return nil, nil }, func() time.Time { return at })
+	for i := range 1000 {
+		require.NoError(t, l.Admit(t.Context(), fmt.Sprint("t", i)))
+	}
+	require.Len(t, l.buckets, 1000)
+	at = at.Add(time.Minute)
+	require.NoError(t, l.Admit(t.Context(), "last"))
+	require.Len(t, l.buckets, 1)
+	require.Len(t, l.since, 1)
+}

@@ -1,0 +1,176 @@
+package policy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+)
+
+// Refusal says that a submission comes too early. It wraps ErrLimit.
+type Refusal struct {
+	Reason     string        // what is exceeded and by whom, for the tenant
+	RetryAfter time.Duration // when it is worth trying again
+}
+
+// ErrLimit says that a limit of the policy is reached.
+var ErrLimit = errors.New("limit reached")
+
+// ErrUnknownTenant says that the policy has no such tenant.
+var ErrUnknownTenant = errors.New("the policy does not know this tenant: add it to tenants, or add a default")
+
+func (r *Refusal) Error() string { return r.Reason }
+
+// Unwrap makes every refusal an ErrLimit.
+func (r *Refusal) Unwrap() error { return ErrLimit }
+
+const (
+	countsFresh  = 250 * time.Millisecond // older counts are read anew by one caller, while the others go on with them
+	countsUsable = 5 * time.Second        // older counts are not used: callers wait for new ones
+	retryTenant  = 2 * time.Second
+	retryService = 5 * time.Second
+)
+
+// Limiter refuses submissions before they are stored. It keeps one token bucket and one count for each tenant that has submitted lately, and nothing for each job. Several services on one
+// store count the same queues, each up to countsFresh late, so that limits on waiting jobs may be exceeded by what arrives in that time; rates are each service's own.
+type Limiter struct {
+	policy  *Policy
+	waiting func(context.Context) (map[string]uint64, error)
+	now     func() time.Time
+	reading chan struct{} // holds one token while the counts are being read
+
+	mu      sync.Mutex // of all below
+	buckets map[string]*rate.Limiter
+	counts  map[string]uint64 // of the store, and
+	since   map[string]uint64 // what was admitted here since they were read
+	total   uint64            // of both
+	read    time.Time         // when the counts were asked for; zero before the first time
+}
+
+// NewLimiter returns a limiter. Waiting returns the number of queued jobs of every tenant that has any; now is the clock, nil for time.Now.
+func NewLimiter(p *Policy, waiting func(context.Context) (map[string]uint64, error), now func() time.Time) *Limiter {
+	if now == nil {
+		now = time.Now
+	}
+	return &Limiter{policy: p, waiting: waiting, now: now, reading: make(chan struct{}, 1), buckets: map[string]*rate.Limiter{}, since: map[string]uint64{}}
+}
+
+// Admit is called for each submission before it is stored. It returns a *Refusal if a limit is reached, ErrUnknownTenant, or the error with which the counts could not be read.
+// Only what is admitted counts against the rate.
+func (l *Limiter) Admit(ctx context.Context, tenant string) error {
+	t, ok := l.policy.Tenant(tenant)
+	if !ok {
+		return fmt.Errorf("tenant %q: %w", tenant, ErrUnknownTenant)
+	}
+	if err := l.refresh(ctx); err != nil {
+		return err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.total >= l.policy.MaxWaiting {
+		return &Refusal{Reason: fmt.Sprintf("the service is full: %d jobs wait", l.total), RetryAfter: spread(retryService)}
+	}
+	if n := l.counts[tenant] + l.since[tenant]; n >= t.MaxWaiting {
+		return &Refusal{Reason: fmt.Sprintf("tenant %s has %d waiting jobs, its limit is %d", tenant, n, t.MaxWaiting), RetryAfter: spread(retryTenant)}
+	}
+	if after := l.take(t); after > 0 {
+		return &Refusal{Reason: fmt.Sprintf("tenant %s submits more than %g jobs a second", tenant, t.PerSecond), RetryAfter: after}
+	}
+	l.since[tenant]++
+	l.total++
+	return nil
+}
+
+// take takes a token, or returns the time until there is one.
+func (l *Limiter) take(t Tenant) time.Duration {
+	b := l.buckets[t.Name]
+	if b == nil {
+		b = rate.NewLimiter(rate.Limit(t.PerSecond), t.Burst)
+		l.buckets[t.Name] = b
+	}
+	now := l.now()
+	r := b.ReserveN(now, 1)
+	after := r.DelayFrom(now)
+	if after > 0 {
+		r.CancelAt(now)
+	}
+	return after
+}
+
+// refresh makes sure that the counts are usable. It waits only if they are not.
+func (l *Limiter) refresh(ctx context.Context) error {
+	age := l.age()
+	if age < countsFresh {
+		return nil
+	}
+	if age < countsUsable {
+		select {
+		case l.reading <- struct{}{}:
+		default:
+			return nil // somebody else reads them
+		}
+	} else {
+		select {
+		case l.reading <- struct{}{}:
+		case <-ctx.Done():
+			return fmt.Errorf("count waiting jobs: %w", ctx.Err())
+		}
+	}
+	defer func() { <-l.reading }()
+	if l.age() < countsFresh {
+		return nil // read while we waited
+	}
+	return l.count(ctx)
+}
+
+// age of the counts. A clock that was set back makes them old, not young for hours.
+func (l *Limiter) age() time.Duration {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	age := l.now().Sub(l.read)
+	if l.read.IsZero() || age < 0 {
+		return countsUsable
+	}
+	return age
+}
+
+// count reads the counts. What is admitted meanwhile may or may not be in them and is kept, so that the sum errs on the side of refusing.
+func (l *Limiter) count(ctx context.Context) error {
+	l.mu.Lock()
+	asked := l.now()
+	before := maps.Clone(l.since)
+	l.mu.Unlock()
+
+	counts, err := l.waiting(ctx)
+
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err != nil {
+		return fmt.Errorf("count waiting jobs: %w", err)
+	}
+	for tenant, n := range before {
+		if l.since[tenant] -= n; l.since[tenant] == 0 {
+			delete(l.since, tenant)
+		}
+	}
+	l.counts, l.read, l.total = counts, asked, 0
+	for _, m := range []map[string]uint64{counts, l.since} {
+		for _, n := range m {
+			l.total += n
+		}
+	}
+	for tenant, b := range l.buckets {
+		if b.TokensAt(asked) >= float64(b.Burst()) {
+			delete(l.buckets, tenant) // a full bucket is a new one
+		}
+	}
+	return nil
+}
+
+// spread lengthens a time by up to a half, so that refused clients do not come back all at once.
+func spread(d time.Duration) time.Duration { return d + rand.N(d/2) }
