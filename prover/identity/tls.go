@@ -1,0 +1,105 @@
+package identity
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+)
+
+// protocols are offered by servers: with GetConfigForClient the HTTP and gRPC packages cannot always add them themselves.
+var protocols = []string{"h2", "http/1.1"}
+
+// ServerTLS returns the configuration of a server: TLS 1.3, the certificate in cert and key, clients' certificates verified against ca (which may hold several authorities'). A client
+// without a certificate is refused if requireClientCert is set; one with a certificate that names no client always is. All three files are read anew for each connection: what changed on disk counts from
+// then on. While the files do not fit together (one is replaced, the other not yet), the last that did are used. Sessions are not resumed, so that no ticket outlives an authority.
+func ServerTLS(ca, cert, key string, requireClientCert bool) (*tls.Config, error) {
+	f := &files{ca: ca, cert: cert, key: key}
+	if ca == "" && requireClientCert {
+		return nil, errors.New("server TLS: ca: clients' certificates cannot be required without an authority: name its ca.crt")
+	}
+	if cert == "" || key == "" {
+		return nil, errors.New("server TLS: certificate, key: a server needs both: issue them with \"tributary certs issue\"")
+	}
+	first, err := f.load()
+	if err != nil {
+		return nil, fmt.Errorf("server TLS: %w", err)
+	}
+	if err := inTime(first.pair.Leaf, time.Now()); err != nil {
+		return nil, fmt.Errorf("server TLS: %w", err)
+	}
+	config := func(l *loaded) *tls.Config {
+		c := &tls.Config{MinVersion: tls.VersionTLS13, Certificates: []tls.Certificate{l.pair}, NextProtos: protocols, SessionTicketsDisabled: true}
+		switch {
+		case requireClientCert:
+			c.ClientAuth, c.ClientCAs = tls.RequireAndVerifyClientCert, l.roots
+		case ca != "":
+			c.ClientAuth, c.ClientCAs = tls.VerifyClientCertIfGiven, l.roots
+		}
+		c.VerifyConnection = func(cs tls.ConnectionState) error {
+			_, _, err := FromTLS(cs)
+			return err
+		}
+		return c
+	}
+	outer := config(first)
+	outer.GetConfigForClient = func(*tls.ClientHelloInfo) (*tls.Config, error) { return config(f.current()), nil }
+	return outer, nil
+}
+
+// ClientTLS returns the configuration of a client: TLS 1.3, the server verified against ca ("" means the system's authorities) and the host dialled, and the certificate in cert and key shown (both "" for
+// none: a client with a token). Cert and key are read anew for each connection, as ServerTLS does; ca once: put a new authority's certificate beside the old one before the old one ends.
+func ClientTLS(ca, cert, key string) (*tls.Config, error) {
+	f := &files{ca: ca, cert: cert, key: key}
+	first, err := f.load()
+	if err != nil {
+		return nil, fmt.Errorf("client TLS: %w", err)
+	}
+	c := &tls.Config{MinVersion: tls.VersionTLS13, RootCAs: first.roots}
+	if cert == "" {
+		return c, nil
+	}
+	if err := f.usable(); err != nil {
+		return nil, fmt.Errorf("client TLS: %w", err)
+	}
+	c.GetClientCertificate = func(*tls.CertificateRequestInfo) (*tls.Certificate, error) {
+		pair := f.current().pair
+		if err := inTime(pair.Leaf, time.Now()); err != nil {
+			return nil, err // the server would refuse it in fewer words
+		}
+		return &pair, nil
+	}
+	return c, nil
+}
+
+// usable says whether a client may show the loaded certificate.
+func (f *files) usable() error {
+	leaf := f.current().pair.Leaf
+	if err := inTime(leaf, time.Now()); err != nil {
+		return err
+	}
+	_, err := FromCertificate(leaf)
+	return err
+}
+
+func readFile(field, path string) ([]byte, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", field, err)
+	}
+	return b, nil
+}
+
+func pool(b []byte) (*x509.CertPool, error) {
+	certs, err := parseCerts(b)
+	if err != nil {
+		return nil, err
+	}
+	p := x509.NewCertPool()
+	for _, c := range certs {
+		p.AddCert(c)
+	}
+	return p, nil
+}
