@@ -5,7 +5,6 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc"
 	"github.com/consensys/gnark-crypto/ecc/bn254"
-	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/prover/keys"
 )
@@ -19,25 +18,34 @@ func Compute(pair *keys.Pair, s Share, progress func(phase string)) (p Partial, 
 	if err := s.check(Elements(pair.System)); err != nil {
 		return p, fmt.Errorf("%s: %w", pair.Spec.Name, err)
 	}
+	if err := fits(pair); err != nil {
+		return p, err
+	}
 	if s.Seed != nil {
 		progress("expand")
 	}
 	scalars := place(pair, s.expanded(pair.System))
+	points, elements := bases(pair), scalars.g1()
 	for i, sum := range p.sums() {
 		progress(sumNames[i])
-		if _, err := sum.MultiExp(bases(pair)[i], scalars.g1(i), ecc.MultiExpConfig{}); err != nil {
-			return Partial{}, mismatch(pair, sumNames[i], err)
+		if _, err := sum.MultiExp(points[i], elements[i], ecc.MultiExpConfig{}); err != nil {
+			return Partial{}, fmt.Errorf("%s: sum %s: %w", pair.Spec.Name, sumNames[i], err)
 		}
 	}
 	progress("B2")
 	if _, err := p.B2.MultiExp(pair.Proving.G2.B, scalars.b, ecc.MultiExpConfig{}); err != nil {
-		return Partial{}, mismatch(pair, "B2", err)
+		return Partial{}, fmt.Errorf("%s: sum B2: %w", pair.Spec.Name, err)
 	}
 	return p, nil
 }
 
-func mismatch(pair *keys.Pair, sum string, err error) error {
-	return fmt.Errorf("%s: the proving key does not fit the circuit at %s: %w", pair.Spec.Name, sum, err)
+// fits refuses a proving key of another circuit.
+func fits(pair *keys.Pair) error {
+	k, n := pair.Proving, wires(pair.System)
+	if len(k.InfinityA) != n || len(k.InfinityB) != n || len(k.G1.Z) != quotient(pair.System) || len(k.CommitmentKeys) != 1 {
+		return fmt.Errorf("%s: the proving key does not belong to the circuit", pair.Spec.Name)
+	}
+	return nil
 }
 
 // check refuses what is no share of n elements.
@@ -56,21 +64,16 @@ func (s Share) check(n int) error {
 	return nil
 }
 
-// sumNames are the sums in G1, in the order of sums, bases and g1.
-var sumNames = [...]string{"A", "B1", "K", "Z", "Commitment", "Knowledge"}
+const sumCount = 6
 
-func (p *Partial) sums() [len(sumNames)]*bn254.G1Affine {
-	return [...]*bn254.G1Affine{&p.A, &p.B1, &p.K, &p.Z, &p.Commitment, &p.Knowledge}
+// sumNames are the sums in G1, in the order of sums, bases and placed.g1.
+var sumNames = [sumCount]string{"A", "B1", "K", "Z", "Commitment", "Knowledge"}
+
+func (p *Partial) sums() []*bn254.G1Affine {
+	return []*bn254.G1Affine{&p.A, &p.B1, &p.K, &p.Z, &p.Commitment, &p.Knowledge}
 }
 
-func bases(pair *keys.Pair) [len(sumNames)][]bn254.G1Affine {
+func bases(pair *keys.Pair) [][]bn254.G1Affine {
 	g1, c := &pair.Proving.G1, &pair.Proving.CommitmentKeys[0]
-	return [...][]bn254.G1Affine{g1.A, g1.B, g1.K, g1.Z, c.Basis, c.BasisExpSigma}
-}
-
-// placed are the elements of a share, each vector for one of the key's.
-type placed struct{ a, b, k, z, committed []fr.Element }
-
-func (p *placed) g1(i int) []fr.Element {
-	return [len(sumNames)][]fr.Element{p.a, p.b, p.k, p.z, p.committed, p.committed}[i]
+	return [][]bn254.G1Affine{g1.A, g1.B, g1.K, g1.Z, c.Basis, c.BasisExpSigma}
 }

@@ -16,6 +16,13 @@ func (s Share) expanded(system *cs.R1CS) []fr.Element {
 	return s.Elements
 }
 
+// placed are the elements of a share, each vector for one of the key's.
+type placed struct{ a, b, k, z, committed []fr.Element }
+
+func (p *placed) g1() [][]fr.Element {
+	return [][]fr.Element{p.a, p.b, p.k, p.z, p.committed, p.committed}
+}
+
 // place sorts x, checked to be of the circuit's length, to the key's vectors, as gnark's prover does: A and B leave out the wires whose points are at infinity; K has the private
 // wires that are neither committed to nor the commitment.
 func place(pair *keys.Pair, x []fr.Element) (p placed) {

@@ -16,7 +16,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
-// Prepared is what the client keeps of one proof between the shares and the partial proofs. It is secret. It serves one proof: a second use would show how two proofs differ.
+// Prepared is what the client keeps of one proof between the shares and the partial proofs. It is secret, and it is for two parties: whoever sees both shares
+// sees the witness, so a share goes to no operator that has seen, or will see, the other one. After a failure with other operators, prepare anew.
 type Prepared struct {
 	pair     *keys.Pair
 	instance statement.Instance
@@ -26,13 +27,14 @@ type Prepared struct {
 }
 
 // String names the circuit alone.
-func (p *Prepared) String() string { return "prepared proof of " + p.pair.Spec.Name }
+func (p Prepared) String() string { return "prepared proof of " + p.pair.Spec.Name }
 
 // Format sends every verb to String.
-func (p *Prepared) Format(f fmt.State, _ rune) { fmt.Fprint(f, p.String()) }
+func (p Prepared) Format(f fmt.State, _ rune) { fmt.Fprint(f, p.String()) }
 
 // Prepare solves the statement and splits what its proof is made from: the first share is for operator 1 and has Elements elements, the second, for operator 2, is a seed. An
-// assignment that does not satisfy the statement is engine.ErrWitness, and there are no shares.
+// assignment that does not satisfy the statement is engine.ErrWitness, and there are no shares. Of the pair's proving key it reads the commitment's basis alone. The first share is kept
+// for Blame: do not change its elements.
 func Prepare(pair *keys.Pair, s *srs.String, ctx statement.Context, a engine.Assignment) (*Prepared, [2]Share, error) {
 	solved, err := engine.Solve(pair, s, ctx, a)
 	if err != nil {

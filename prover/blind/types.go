@@ -12,6 +12,7 @@ package blind
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 
 	"github.com/consensys/gnark-crypto/ecc"
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -26,6 +27,8 @@ var (
 	// ErrPartial says that two partial proofs add up to no proof of the statement; Blame says whose fault it is.
 	ErrPartial = errors.New("the partial proofs do not add up to a proof")
 )
+
+var errSecret = errors.New("shares and partial proofs are secrets")
 
 // Share is one operator's share of (wires, quotient): exactly one of its fields is set. It is secret from the other operator.
 type Share struct {
@@ -44,6 +47,12 @@ func (s Share) String() string {
 // Format sends every verb to String.
 func (s Share) Format(f fmt.State, _ rune) { fmt.Fprint(f, s.String()) }
 
+// LogValue is String.
+func (s Share) LogValue() slog.Value { return slog.StringValue(s.String()) }
+
+// MarshalJSON refuses: a share is a secret and has no business in a document.
+func (s Share) MarshalJSON() ([]byte, error) { return nil, errSecret }
+
 // Partial holds the seven sums over one share; no constant term of the proof is in them. It is secret from the other operator and from everybody else.
 type Partial struct {
 	A, B1                       bn254.G1Affine
@@ -56,6 +65,12 @@ func (p Partial) String() string { return "partial proof" }
 
 // Format sends every verb to String.
 func (p Partial) Format(f fmt.State, _ rune) { fmt.Fprint(f, p.String()) }
+
+// LogValue is String.
+func (p Partial) LogValue() slog.Value { return slog.StringValue(p.String()) }
+
+// MarshalJSON refuses, as a share's does.
+func (p Partial) MarshalJSON() ([]byte, error) { return nil, errSecret }
 
 // Elements returns how many elements a share of a circuit has: one a wire, and one less than the domain's size for the quotient.
 func Elements(system *cs.R1CS) int { return wires(system) + quotient(system) }

@@ -37,6 +37,14 @@ func (a Assignment) String() string { return a.Circuit.Spec().Name }
 // Format sends every verb to String.
 func (a Assignment) Format(s fmt.State, _ rune) { fmt.Fprint(s, a.String()) }
 
+// LogValue is String.
+func (a Assignment) LogValue() slog.Value { return slog.StringValue(a.String()) }
+
+// MarshalJSON refuses: an assignment is a secret and has no business in a document or a log.
+func (a Assignment) MarshalJSON() ([]byte, error) { return nil, errSecret }
+
+var errSecret = errors.New("assignments and solutions are secrets")
+
 // gnark's solver logs the values of a constraint that does not hold, which are a contributor's secrets, to standard output.
 func init() { logger.Disable() }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/consensys/gnark-crypto/ecc"
@@ -55,10 +56,15 @@ func newProver(pair *keys.Pair, s *srs.String, ctx statement.Context, a Assignme
 	}
 	p := &prover{pair: pair, powers: powers, a: a, circuit: c}
 	p.instance = statement.Instance{Circuit: pair.Fingerprint, Context: ctx, Scalars: a.Scalars}
-	if p.instance.C = a.Commitments; p.instance.C == nil {
+	if a.Commitments == nil {
 		p.instance.C, err = commitAll(powers, a.Vectors)
+		return p, err
 	}
-	return p, err
+	if len(a.Commitments) != len(a.Vectors) {
+		return nil, fmt.Errorf("%d commitments for %d vectors: give one each, or none", len(a.Commitments), len(a.Vectors))
+	}
+	p.instance.C = slices.Clone(a.Commitments)
+	return p, nil
 }
 
 // first runs the first pass and opens the vectors at its challenge.

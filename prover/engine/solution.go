@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"log/slog"
 	"math/big"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -23,10 +24,16 @@ type Solution struct {
 }
 
 // String names nothing but the circuit.
-func (s *Solution) String() string { return "solution of " + s.Instance.Circuit.String() }
+func (s Solution) String() string { return "solution of " + s.Instance.Circuit.String() }
 
 // Format sends every verb to String.
-func (s *Solution) Format(f fmt.State, _ rune) { fmt.Fprint(f, s.String()) }
+func (s Solution) Format(f fmt.State, _ rune) { fmt.Fprint(f, s.String()) }
+
+// LogValue is String.
+func (s Solution) LogValue() slog.Value { return slog.StringValue(s.String()) }
+
+// MarshalJSON refuses: a solution is a secret and has no business in a document or a log.
+func (s Solution) MarshalJSON() ([]byte, error) { return nil, errSecret }
 
 // Solve does everything that comes before Groth16's sums, for those who compute them elsewhere: masks, commitments, the challenge, the opening and all wires. Of the pair's proving
 // key it reads the commitment's basis alone. An assignment that does not satisfy the statement is ErrWitness.

@@ -1,0 +1,82 @@
+package blind
+
+import (
+	"fmt"
+	"math/big"
+	"os"
+	"sync"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/internal/circuittest"
+	"github.com/tributary-zk/tributary/internal/epochtest"
+	"github.com/tributary-zk/tributary/prover/engine"
+	"github.com/tributary-zk/tributary/prover/keys"
+)
+
+var (
+	keyDir string
+	store  = sync.OnceValue(func() *keys.Store { return &keys.Store{Dir: keyDir, String: srs.Embedded()} })
+	epoch  = sync.OnceValue(func() *epochtest.Epoch { return epochtest.New(new(panicking), schema.Bernoulli, 3, 8) })
+)
+
+var about = statement.Context{ChainID: 1337, Contract: [20]byte{1}, Model: statement.Word{2}, Epoch: 3, Party: [20]byte{4}}
+
+// panicking stands in for a test in what all tests share.
+type panicking struct{ testing.TB }
+
+func (*panicking) Helper()                   {}
+func (*panicking) Errorf(f string, a ...any) { panic(fmt.Sprintf(f, a...)) }
+func (*panicking) FailNow()                  { panic("a shared fixture failed") }
+
+func TestMain(m *testing.M) {
+	var err error
+	if keyDir, err = os.MkdirTemp("", "tributary-blind-test-"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(keyDir)
+	os.Exit(code)
+}
+
+func assignment(c circuittest.Case) engine.Assignment {
+	return engine.Assignment{Circuit: c.Circuit, Vectors: c.Vectors, Scalars: c.Scalars}
+}
+
+// small is the statement of the fewest constraints.
+func small() engine.Assignment { return assignment(epoch().Optimum()) }
+
+func pairOf(tb testing.TB, a engine.Assignment) *keys.Pair {
+	tb.Helper()
+	p, _, err := store().Get(a.Circuit)
+	require.NoError(tb, err)
+	return p
+}
+
+func prepare(tb testing.TB, a engine.Assignment) (*Prepared, [2]Share) {
+	tb.Helper()
+	p, shares, err := Prepare(pairOf(tb, a), srs.Embedded(), about, a)
+	require.NoError(tb, err)
+	return p, shares
+}
+
+func compute(tb testing.TB, pair *keys.Pair, shares [2]Share) (out [2]Partial) {
+	tb.Helper()
+	for i := range out {
+		var err error
+		out[i], err = Compute(pair, shares[i], nil)
+		require.NoError(tb, err)
+	}
+	return out
+}
+
+// point is a point of G1 that no sum is.
+func point(k int64) (p bn254.G1Affine) {
+	_, _, g, _ := bn254.Generators()
+	return *p.ScalarMultiplication(&g, big.NewInt(k))
+}
