@@ -1,0 +1,100 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
+	"github.com/tributary-zk/tributary/prover/blind"
+	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/wire"
+)
+
+// BlameError names the operators whose partial proof is wrong. None means that they are right and the fault is the client's own.
+type BlameError struct {
+	Operators []string // targets
+}
+
+func (e *BlameError) Error() string {
+	if len(e.Operators) == 0 {
+		return "the partial proofs are right but make no proof: the client's own fault"
+	}
+	return "wrong partial proof of " + strings.Join(e.Operators, " and ")
+}
+
+// ErrSameOperator says that both shares would go to one place, which then knows the witness.
+var ErrSameOperator = errors.New("mode blind takes two operators who do not share what they see")
+
+// ProveBlind has a statement proved by two operators who each see uniformly random numbers (prover/blind). Pair is the circuit's key pair: of its proving key the commitment's basis is
+// read, and all of it if somebody has to be blamed. Both services have to prove with this pair's set-up.
+//
+// The first operator gets a share of 32 bytes for each wire and coefficient, the second one 32 bytes. An idempotency key is not taken over: a second call splits anew, and shares of
+// two splittings must not be mixed.
+func ProveBlind(ctx context.Context, operators [2]*Client, pair *keys.Pair, j Job, progress func(operator int, m *proverv1.Job)) (*statement.Instance, *statement.Proof, [2]*Receipt, error) {
+	var receipts [2]*Receipt
+	if operators[0] == operators[1] || operators[0].target == operators[1].target {
+		return nil, nil, receipts, ErrSameOperator
+	}
+	prepared, shares, err := blind.Prepare(pair, operators[0].options.String, j.Context, j.Assignment)
+	if err != nil {
+		return nil, nil, receipts, err
+	}
+	j.IdempotencyKey = ""
+	var partials [2]blind.Partial
+	work, workCtx := errgroup.WithContext(ctx)
+	for i, c := range operators {
+		work.Go(func() (err error) {
+			m := j.envelope(pair.Verify, job.Blind)
+			m.Payload = &proverv1.SubmitJobRequest_Share{Share: wire.FromShare(shares[i])}
+			partials[i], receipts[i], err = c.partial(workCtx, m, pair.Fingerprint, tell(progress, i))
+			return err
+		})
+	}
+	if err := work.Wait(); err != nil {
+		return nil, nil, receipts, err
+	}
+	in, proof, err := prepared.Combine(partials)
+	if errors.Is(err, blind.ErrPartial) {
+		err = blame(operators, prepared, partials, err)
+	}
+	return in, proof, receipts, err
+}
+
+func tell(progress func(int, *proverv1.Job), operator int) func(*proverv1.Job) {
+	if progress == nil {
+		return nil
+	}
+	return func(m *proverv1.Job) { progress(operator, m) }
+}
+
+// partial is one operator's part. What is no partial proof at all is its fault without further proof.
+func (c *Client) partial(ctx context.Context, m *proverv1.SubmitJobRequest, circuit statement.Word, progress func(*proverv1.Job)) (blind.Partial, *Receipt, error) {
+	id, result, err := c.run(ctx, m, progress)
+	if err != nil {
+		return blind.Partial{}, nil, err
+	}
+	p, err := wire.Partial(result.GetPartial())
+	if err != nil {
+		return p, nil, fmt.Errorf("job %s of %s: %w (%w)", id, c.target, &BlameError{[]string{c.target}}, err)
+	}
+	receipt, err := c.receipt(id, circuit, result, nil, nil)
+	return p, receipt, err
+}
+
+func blame(operators [2]*Client, prepared *blind.Prepared, partials [2]blind.Partial, cause error) error {
+	wrong, err := prepared.Blame(partials)
+	if err != nil {
+		return errors.Join(cause, err)
+	}
+	e := &BlameError{}
+	for _, i := range wrong {
+		e.Operators = append(e.Operators, operators[i].target)
+	}
+	return fmt.Errorf("%w (%w)", e, cause)
+}

@@ -1,0 +1,140 @@
+// Package client speaks to the prover service: it submits, waits through lost connections, and believes no result that it has not verified.
+//
+// What it promises: a call that is repeated after a failure changes nothing twice (every submission has an idempotency key), and a proof that Prove or ProveBlind returns holds for the
+// caller's own context, vectors and scalars. What it does not: in mode plain the operator sees the witness; and a verifying key that comes from the service, because the caller has none,
+// is the service's word (Options.Keys).
+package client
+
+import (
+	"context"
+	"crypto/ed25519"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"strings"
+	"sync"
+	"time"
+
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials"
+	"google.golang.org/grpc/credentials/insecure"
+	"google.golang.org/grpc/keepalive"
+
+	"github.com/tributary-zk/tributary/datanet/srs"
+	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
+	"github.com/tributary-zk/tributary/prover/keys"
+)
+
+// Options of a client. The zero value speaks without TLS and without a token, which no service takes from afar.
+type Options struct {
+	TLS        *tls.Config       // nil: no TLS
+	Token      string            // bearer token; without TLS it is sent to this machine only
+	Keys       *keys.Store       // verifying keys that the caller trusts; nil: the service's own word
+	String     *srs.String       // reference string; nil: the embedded one
+	Operator   ed25519.PublicKey // key that receipts have to be signed with; nil: any, and the caller compares Receipt.Operator
+	MaxMessage int               // bytes; 64 MiB
+	Attempts   int               // of a call that finds the service unavailable or full; 6
+	MaxBackoff time.Duration     // between two attempts; 30 s
+	Dial       []grpc.DialOption // for tests and proxies; they follow the client's own
+}
+
+const (
+	defaultMessage  = 64 << 20
+	defaultAttempts = 6
+	defaultBackoff  = 30 * time.Second
+	firstBackoff    = 100 * time.Millisecond
+)
+
+// Client is a connection to one service. It is safe for concurrent use.
+type Client struct {
+	target  string
+	options Options
+	conn    *grpc.ClientConn
+	api     proverv1.ProverServiceClient
+	keys    sync.Map // circuit's name -> *verify.Key
+}
+
+// ErrToken says that a token would have travelled in the clear.
+var ErrToken = errors.New("a token is not sent without TLS to another machine: give a TLS configuration")
+
+// Dial returns a client. It connects when the first call is made.
+func Dial(target string, o Options) (*Client, error) {
+	if o.Token != "" && o.TLS == nil && !local(target) {
+		return nil, fmt.Errorf("dial %s: %w", target, ErrToken)
+	}
+	o.complete()
+	c := &Client{target: target, options: o}
+	transport := insecure.NewCredentials()
+	if o.TLS != nil {
+		transport = credentials.NewTLS(o.TLS)
+	}
+	opts := []grpc.DialOption{
+		grpc.WithTransportCredentials(transport),
+		grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(o.MaxMessage), grpc.MaxCallSendMsgSize(o.MaxMessage)),
+		grpc.WithUnaryInterceptor(c.retry),
+		grpc.WithDisableRetry(), // retry does it all: gRPC's own reads no RetryInfo and keeps no large message
+		grpc.WithKeepaliveParams(keepalive.ClientParameters{Time: 30 * time.Second, Timeout: 20 * time.Second}),
+	}
+	if o.Token != "" {
+		opts = append(opts, grpc.WithPerRPCCredentials(bearer{o.Token, o.TLS != nil}))
+	}
+	var err error
+	if c.conn, err = grpc.NewClient(target, append(opts, o.Dial...)...); err != nil {
+		return nil, fmt.Errorf("dial %s: %w", target, err)
+	}
+	c.api = proverv1.NewProverServiceClient(c.conn)
+	return c, nil
+}
+
+func (o *Options) complete() {
+	if o.MaxMessage <= 0 {
+		o.MaxMessage = defaultMessage
+	}
+	if o.Attempts <= 0 {
+		o.Attempts = defaultAttempts
+	}
+	if o.MaxBackoff <= 0 {
+		o.MaxBackoff = defaultBackoff
+	}
+	if o.String == nil {
+		o.String = srs.Embedded()
+	}
+}
+
+// Close ends the connection.
+func (c *Client) Close() error { return c.conn.Close() }
+
+// Target returns what the client was dialled with.
+func (c *Client) Target() string { return c.target }
+
+// local says whether a target is this machine. Only addresses count: names are somebody else's to resolve, but for localhost.
+func local(target string) bool {
+	if _, rest, ok := strings.Cut(target, ":///"); ok {
+		target = rest
+	}
+	host, _, err := net.SplitHostPort(target)
+	if err != nil {
+		return false
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// bearer sends the token with each call.
+type bearer struct {
+	token string
+	tls   bool
+}
+
+func (b bearer) GetRequestMetadata(context.Context, ...string) (map[string]string, error) {
+	return map[string]string{"authorization": "Bearer " + b.token}, nil
+}
+
+func (b bearer) RequireTransportSecurity() bool { return b.tls }
+
+// String keeps the token out of every print.
+func (b bearer) String() string { return "bearer token" }
+
+// Format sends every verb to String.
+func (b bearer) Format(f fmt.State, _ rune) { fmt.Fprint(f, b.String()) }

@@ -1,0 +1,81 @@
+package client
+
+import (
+	"bytes"
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
+
+	"github.com/tributary-zk/tributary/circuits/link"
+	"github.com/tributary-zk/tributary/circuits/statement"
+	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
+	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/verify"
+)
+
+// ErrCircuit says that the service does not prove the caller's circuit under the caller's fingerprint.
+var ErrCircuit = errors.New("the service does not prove this circuit: another version of it, of gnark or of the reference string")
+
+// key returns the verifying key of a circuit and remembers it. The fingerprint is the caller's own: it compiles the circuit, once. The key is the caller's own if Options.Keys has one, else
+// the service's: whoever set that one up could forge.
+func (c *Client) key(ctx context.Context, circuit link.Circuit) (*verify.Key, error) {
+	name := circuit.Spec().Name
+	if k, ok := c.keys.Load(name); ok {
+		return k.(*verify.Key), nil
+	}
+	k, err := c.findKey(ctx, circuit)
+	if err == nil {
+		c.keys.Store(name, k)
+	}
+	return k, err
+}
+
+func (c *Client) findKey(ctx context.Context, circuit link.Circuit) (*verify.Key, error) {
+	compiled, err := keys.Compile(circuit, c.options.String)
+	if err != nil {
+		return nil, err
+	}
+	if own, err := c.ownKey(compiled.Fingerprint); own != nil || err != nil {
+		return own, err
+	}
+	list, err := c.Circuits(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range list {
+		if bytes.Equal(m.GetFingerprint(), compiled.Fingerprint[:]) {
+			return c.servicesKey(compiled, m)
+		}
+	}
+	return nil, fmt.Errorf("%s at %s: %w", compiled.Spec.Name, c.target, ErrCircuit)
+}
+
+func (c *Client) ownKey(fingerprint statement.Word) (*verify.Key, error) {
+	if c.options.Keys == nil {
+		return nil, nil
+	}
+	k, m, err := keys.OpenVerifying(c.options.Keys.Folder(fingerprint), c.options.String)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err == nil && m.Circuit != fingerprint {
+		err = keys.ErrMismatch
+	}
+	if err != nil {
+		return nil, fmt.Errorf("key of %s: %w", hex.EncodeToString(fingerprint[:]), err)
+	}
+	return k, nil
+}
+
+func (c *Client) servicesKey(compiled *keys.Compiled, m *proverv1.Circuit) (*verify.Key, error) {
+	vk := new(groth16.VerifyingKey)
+	r := bytes.NewReader(m.GetVerifyingKey())
+	if _, err := vk.ReadFrom(r); err != nil || r.Len() != 0 {
+		return nil, fmt.Errorf("verifying key of %s at %s: not gnark's encoding of one", compiled.Spec.Name, c.target)
+	}
+	return verify.NewKey(compiled.Fingerprint, compiled.Spec, vk, c.options.String)
+}
