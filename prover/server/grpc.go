@@ -1,0 +1,62 @@
+package server
+
+import (
+	"crypto/tls"
+	"net"
+	"time"
+
+	"go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc"
+	"golang.org/x/net/netutil"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials"
+	"google.golang.org/grpc/health/grpc_health_v1"
+	"google.golang.org/grpc/keepalive"
+	"google.golang.org/grpc/reflection"
+	"google.golang.org/grpc/tap"
+
+	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
+)
+
+const (
+	maxStreams     = 64 // calls at once on one connection
+	maxHeaders     = 16 << 10
+	handshakeLimit = 20 * time.Second
+	minPing        = 10 * time.Second // clients that ping more often are disconnected
+	maxAge         = 2 * time.Hour    // of a connection, so that balancers can move clients
+	maxAgeGrace    = streamLimit
+)
+
+// NewGRPC returns a gRPC server with the API, health and reflection. Conf is nil for a connection without TLS, where tokens are taken from this machine only. More options follow the server's own.
+func NewGRPC(s *Server, conf *tls.Config, more ...grpc.ServerOption) *grpc.Server {
+	opts := s.options(s.admitStream)
+	if conf != nil {
+		opts = append(opts, grpc.Creds(credentials.NewTLS(conf)))
+	}
+	return s.register(grpc.NewServer(append(opts, more...)...))
+}
+
+// Limit bounds the connections of a listener.
+func Limit(l net.Listener, connections int) net.Listener {
+	return netutil.LimitListener(l, connections)
+}
+
+func (s *Server) options(admit tap.ServerInHandle) []grpc.ServerOption {
+	return append(s.interceptors(),
+		grpc.InTapHandle(admit),
+		grpc.ForceServerCodecV2(newCodec()),
+		grpc.StatsHandler(otelgrpc.NewServerHandler()),
+		grpc.MaxRecvMsgSize(s.MaxMessage),
+		grpc.MaxConcurrentStreams(maxStreams),
+		grpc.MaxHeaderListSize(maxHeaders),
+		grpc.ConnectionTimeout(handshakeLimit),
+		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: minPing, PermitWithoutStream: true}),
+		grpc.KeepaliveParams(keepalive.ServerParameters{Time: time.Minute, Timeout: 20 * time.Second, MaxConnectionAge: maxAge, MaxConnectionAgeGrace: maxAgeGrace}),
+	)
+}
+
+func (s *Server) register(g *grpc.Server) *grpc.Server {
+	proverv1.RegisterProverServiceServer(g, s)
+	grpc_health_v1.RegisterHealthServer(g, s.health)
+	reflection.Register(g)
+	return g
+}

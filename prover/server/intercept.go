@@ -1,0 +1,107 @@
+package server
+
+import (
+	"context"
+	"log/slog"
+	"runtime/debug"
+	"time"
+
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/recovery"
+
+	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
+	"github.com/tributary-zk/tributary/prover/job"
+)
+
+const (
+	unaryLimit  = 2 * time.Minute // whatever deadline the client gave
+	streamLimit = time.Hour       // a client that watches longer calls again
+)
+
+// unary bounds, checks, logs and translates every call that is no stream.
+func (s *Server) unary(ctx context.Context, req any, info *grpc.UnaryServerInfo, handler grpc.UnaryHandler) (any, error) {
+	ctx, cancel := context.WithTimeout(ctx, unaryLimit)
+	defer cancel()
+	start := time.Now()
+	err := checkMessage(req)
+	var resp any
+	if err == nil {
+		resp, err = handler(ctx, req)
+	}
+	st := statusOf(err)
+	s.log(ctx, info.FullMethod, jobOf(req, resp), st, err, time.Since(start))
+	return resp, st.Err()
+}
+
+// stream does the same for streams. The job of a stream is in its first message.
+func (s *Server) stream(srv any, ss grpc.ServerStream, info *grpc.StreamServerInfo, handler grpc.StreamHandler) error {
+	ctx, cancel := context.WithTimeout(ss.Context(), streamLimit)
+	defer cancel()
+	start := time.Now()
+	checked := &checkedStream{ServerStream: ss, ctx: ctx}
+	err := handler(srv, checked)
+	st := statusOf(err)
+	s.log(ctx, info.FullMethod, checked.job, st, err, time.Since(start))
+	return st.Err()
+}
+
+type checkedStream struct {
+	grpc.ServerStream
+	ctx context.Context
+	job string
+}
+
+func (c *checkedStream) Context() context.Context { return c.ctx }
+
+func (c *checkedStream) RecvMsg(m any) error {
+	if err := c.ServerStream.RecvMsg(m); err != nil {
+		return err
+	}
+	if c.job == "" {
+		c.job = jobOf(m, nil)
+	}
+	return checkMessage(m)
+}
+
+// jobOf returns the job's ID if the messages name one; what a client sent in its place is not logged.
+func jobOf(req, resp any) string {
+	if r, ok := resp.(*proverv1.SubmitJobResponse); ok {
+		return r.GetJob().GetId()
+	}
+	if r, ok := req.(interface{ GetId() string }); ok && (job.Ref{Tenant: "x", ID: r.GetId()}).Validate() == nil {
+		return r.GetId()
+	}
+	return ""
+}
+
+// log writes one line a call. The cause is there for what is ours alone: texts of refusals are the client's.
+func (s *Server) log(ctx context.Context, method, id string, st *status.Status, err error, took time.Duration) {
+	who, _ := principalOf(ctx)
+	attrs := []slog.Attr{slog.String("method", method), slog.String("caller", who.Name), slog.String("code", st.Code().String()), slog.Duration("took", took)}
+	if id != "" {
+		attrs = append(attrs, slog.String("job", id))
+	}
+	level := slog.LevelInfo
+	if code := st.Code(); code == codes.Internal || code == codes.Unavailable || code == codes.Unknown {
+		level = slog.LevelError
+		attrs = append(attrs, slog.Any("error", err))
+	}
+	s.Logger.LogAttrs(ctx, level, "call", attrs...)
+}
+
+// recovered turns a panic into INTERNAL. What was panicked with may hold a value, so that the log gets the stack, which shows where, alone.
+func (s *Server) recovered(ctx context.Context, _ any) error {
+	s.Logger.ErrorContext(ctx, "panic", "stack", string(debug.Stack()))
+	return status.Error(codes.Internal, "internal error; the operator's log has the cause")
+}
+
+func (s *Server) interceptors() []grpc.ServerOption {
+	recoverWith := recovery.WithRecoveryHandlerContext(s.recovered)
+	return []grpc.ServerOption{
+		grpc.ChainUnaryInterceptor(s.unary, recovery.UnaryServerInterceptor(recoverWith)),
+		grpc.ChainStreamInterceptor(s.stream, recovery.StreamServerInterceptor(recoverWith)),
+	}
+}
