@@ -1,0 +1,231 @@
+package worker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/tributary-zk/tributary/prover/child"
+	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/store"
+)
+
+// run is one lease of one job.
+type run struct {
+	w       *Worker
+	lease   Lease
+	ref     job.Ref
+	log     *slog.Logger
+	record  job.Record // as read first
+	circuit *circuit
+	place   *place // in modes plain and blind
+	attempt int    // Record.Attempts of this run: whoever finds another number there has lost the job
+	peak    uint64
+}
+
+// Reasons for a run to end. A *job.Failure is another.
+var (
+	errOver    = errors.New("the job is over")
+	errDrained = errors.New("the worker drains")
+	errNotOurs = errors.New("the job's circuit is not ready here")
+	errUnsound = errors.New("the proving process gave a proof that does not hold")
+	errEarly   = errors.New("the job is not admitted yet")
+)
+
+// attend works on the job under base and settles how it ended.
+func (r *run) attend(base context.Context) {
+	ctx, end := r.span(base)
+	ctx, cancel := context.WithCancelCause(ctx)
+	kept := make(chan struct{})
+	go func() { defer close(kept); r.keep(ctx, cancel) }()
+	err := r.work(ctx, cancel)
+	if cause := context.Cause(ctx); err != nil && cause != nil {
+		err = cause // what came of it says less
+	}
+	cancel(nil)
+	<-kept
+	if r.place != nil {
+		r.w.pool.release(r.place, r.peak)
+	}
+	end(err)
+	r.settle(base, err)
+}
+
+// keep renews the lease until ctx ends. A lease that is lost, or could not be renewed for as long as it runs, ends ctx.
+func (r *run) keep(ctx context.Context, cancel context.CancelCauseFunc) {
+	tick := time.NewTicker(r.w.Lease / 3)
+	defer tick.Stop()
+	renewed := time.Now()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		err := r.lease.Keep(ctx)
+		switch {
+		case err == nil:
+			renewed = time.Now()
+		case errors.Is(err, store.ErrLeaseLost) || time.Since(renewed) > r.w.Lease:
+			cancel(store.ErrLeaseLost)
+			return
+		}
+	}
+}
+
+// watch ends ctx when the job ends under the run, or is another run's. A job that is proved is left to finish.
+func (r *run) watch(ctx context.Context, cancel context.CancelCauseFunc) {
+	for ctx.Err() == nil {
+		err := r.w.Store.Watch(ctx, r.ref, func(rec job.Record) error {
+			switch {
+			case rec.Attempts > r.attempt || rec.Attempts == r.attempt && rec.Worker != r.w.ID:
+				return store.ErrLeaseLost
+			case rec.State.Terminal() && rec.State != job.Proved:
+				return errOver
+			}
+			return nil
+		})
+		switch {
+		case errors.Is(err, store.ErrNotFound):
+			cancel(errOver)
+		case errors.Is(err, store.ErrLeaseLost), errors.Is(err, errOver):
+			cancel(err)
+		case err == nil:
+			return
+		}
+		pause(ctx, r.w.Lease/10)
+	}
+}
+
+// pause waits, or until ctx ends.
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
+}
+
+// fence is the condition of every change: the job is still this run's.
+func (r *run) fence(rec *job.Record) error {
+	switch {
+	case rec.State.Terminal():
+		return errOver
+	case rec.Worker != r.w.ID || rec.Attempts != r.attempt:
+		return store.ErrLeaseLost
+	}
+	return nil
+}
+
+// change changes the record if the job is still this run's.
+func (r *run) change(ctx context.Context, f func(*job.Record) error) error {
+	return persist(ctx, func() error {
+		_, err := r.w.Store.Change(ctx, r.ref, func(rec *job.Record) error {
+			if err := r.fence(rec); err != nil {
+				return err
+			}
+			return f(rec)
+		})
+		return err
+	})
+}
+
+// persist repeats what the store could not do for a reason that may pass, until ctx ends.
+func persist(ctx context.Context, f func() error) error {
+	for wait := 50 * time.Millisecond; ; wait = min(2*wait, 2*time.Second) {
+		err := f()
+		if !errors.Is(err, store.ErrUnavailable) && !errors.Is(err, store.ErrFull) {
+			return err
+		}
+		if pause(ctx, wait); ctx.Err() != nil {
+			return err
+		}
+	}
+}
+
+// Delays until a job is tried again: after a crash, and when the fault is this worker's.
+const (
+	crashDelay = 500 * time.Millisecond
+	retryDelay = 2 * time.Second
+)
+
+// settle ends the lease as it befits how the run ended.
+func (r *run) settle(base context.Context, err error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(base), r.w.Lease)
+	defer cancel()
+	var failure *job.Failure
+	var died *child.DiedError
+	switch {
+	case errors.As(err, &failure):
+		r.fail(ctx, *failure)
+	case err == nil, errors.Is(err, errOver):
+		r.end(ctx, "done", r.lease.Done)
+	case errors.Is(err, store.ErrLeaseLost):
+		r.log.Warn("the lease was lost", "attempt", r.attempt)
+		r.w.Metrics.Lease("lost")
+	case errors.As(err, &died), errors.Is(err, errUnsound), errors.Is(err, child.ErrProtocol): // the next attempt counts this one
+		r.log.Error("the proving process failed", "attempt", r.attempt, "error", err)
+		r.giveBack(ctx, crashDelay)
+	case errors.Is(err, errDrained):
+		r.log.Info("the job goes back to the queue", "attempt", r.attempt)
+		r.undo(ctx)
+		r.giveBack(ctx, 0)
+	default:
+		r.log.Warn("the job goes back to the queue", "attempt", r.attempt, "error", err)
+		r.undo(ctx)
+		r.giveBack(ctx, retryDelay)
+	}
+}
+
+// undo makes an attempt that was not the job's fault not count.
+func (r *run) undo(ctx context.Context) {
+	if r.attempt == 0 { // it did not begin
+		return
+	}
+	if err := r.change(ctx, func(rec *job.Record) error { return rec.Enter(job.Admitted, r.w.Now()) }); err != nil {
+		r.log.Warn("the attempt counts", "error", err)
+	}
+}
+
+func (r *run) giveBack(ctx context.Context, delay time.Duration) {
+	r.end(ctx, "returned", func(ctx context.Context) error { return r.lease.Return(ctx, delay) })
+}
+
+func (r *run) end(ctx context.Context, how string, f func(context.Context) error) {
+	if err := persist(ctx, func() error { return f(ctx) }); err != nil {
+		r.log.Warn("the lease could not be ended and will run out", "error", err)
+		how = "lost"
+	}
+	r.w.Metrics.Lease(how)
+}
+
+// fail makes the job fail for good.
+func (r *run) fail(ctx context.Context, f job.Failure) {
+	err := persist(ctx, func() error {
+		_, err := r.w.Store.Change(ctx, r.ref, func(rec *job.Record) error {
+			if rec.State.Terminal() {
+				return errOver
+			}
+			if r.attempt > 0 && (rec.Worker != r.w.ID || rec.Attempts != r.attempt) {
+				return store.ErrLeaseLost
+			}
+			return rec.Fail(f, r.w.Now())
+		})
+		return err
+	})
+	switch {
+	case err == nil:
+		r.log.Info("the job failed", "code", f.Code)
+		r.w.Metrics.Finished(string(job.Failed), string(f.Code))
+	case !errors.Is(err, errOver):
+		r.log.Warn("a failure could not be stored", "code", f.Code, "error", err)
+		r.w.Metrics.Lease("lost") // it runs out, and the job fails at the next attempt
+		return
+	}
+	r.end(ctx, "done", r.lease.Done)
+}
+
+func failure(code job.Code, format string, args ...any) *job.Failure {
+	return &job.Failure{Code: code, Message: fmt.Sprintf(format, args...)}
+}

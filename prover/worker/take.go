@@ -1,0 +1,140 @@
+package worker
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
+	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/store"
+)
+
+// take starts jobs until ctx ends, each under base.
+func (w *Worker) take(ctx, base context.Context, wake <-chan struct{}) {
+	for turn := 0; ; turn++ {
+		select {
+		case <-ctx.Done():
+			return
+		case w.slots <- struct{}{}:
+		}
+		if ctx.Err() == nil && w.next(ctx, base, turn) {
+			continue
+		}
+		<-w.slots
+		select {
+		case <-ctx.Done():
+			return
+		case <-w.freed:
+		case <-wake:
+		}
+	}
+}
+
+// tell lets take look again.
+func (w *Worker) tell() {
+	select {
+	case w.freed <- struct{}{}:
+	default:
+	}
+}
+
+// next takes a lease and starts its job, or returns false.
+func (w *Worker) next(ctx, base context.Context, turn int) bool {
+	order := w.order(turn)
+	if len(order) == 0 {
+		return false
+	}
+	l, err := w.Store.Take(ctx, order)
+	if err != nil {
+		if ctx.Err() == nil {
+			w.log.Warn("no job could be taken", "error", err)
+		}
+		return false
+	}
+	if l == nil {
+		return false
+	}
+	w.jobs.Add(1)
+	r := &run{w: w, lease: l, ref: l.Job(), log: w.log.With("job", l.Job().String())}
+	if r.record, err = w.Store.Get(base, r.ref); err != nil {
+		go w.jobDone(func() { r.settle(base, unread(err)) })
+		return true
+	}
+	if r.circuit = w.known.get(r.record.Circuit); r.circuit == nil {
+		go w.jobDone(func() { r.settle(base, errNotOurs) })
+		return true
+	}
+	if r.record.Mode != job.Local && !r.record.State.Terminal() {
+		r.place = w.pool.claim(r.record.Circuit, w.known.need(r.circuit))
+	}
+	go w.jobDone(func() { r.attend(base) })
+	return true
+}
+
+// unread is what it means that a record could not be read.
+func unread(err error) error {
+	if errors.Is(err, store.ErrNotFound) {
+		return errOver
+	}
+	return err
+}
+
+func (w *Worker) jobDone(f func()) {
+	defer w.jobs.Done()
+	w.Metrics.Busy(len(w.slots))
+	f()
+	<-w.slots
+	w.Metrics.Busy(len(w.slots))
+	w.tell()
+}
+
+// coldTurn: every so many jobs, circuits without a loaded key come first, so that a steady stream of one circuit's jobs does not keep another's waiting for ever.
+const coldTurn = 8
+
+// order returns the circuits that a job could begin of now, those with a loaded key first.
+func (w *Worker) order(turn int) []word {
+	var warm, cold []word
+	for _, c := range w.known.list() {
+		switch fits, hot := w.pool.fits(c.Fingerprint, w.known.need(c)); {
+		case hot:
+			warm = append(warm, c.Fingerprint)
+		case fits:
+			cold = append(cold, c.Fingerprint)
+		}
+	}
+	if n := len(cold); n > 1 { // nor a cold one another cold one
+		cold = append(cold[turn%n:], cold[:turn%n]...)
+	}
+	if turn%coldTurn == coldTurn-1 {
+		return slices.Concat(cold, warm)
+	}
+	return slices.Concat(warm, cold)
+}
+
+func (w *Worker) load(c *circuit) *workerv1.Load {
+	return &workerv1.Load{Description: c.description, Fingerprint: c.Fingerprint[:], Keys: w.Config.Keys, ReferenceString: w.ReferenceString}
+}
+
+// announce says that the worker lives until it has finished.
+func (w *Worker) announce(ctx context.Context, finished <-chan struct{}) {
+	tick := time.NewTicker(w.Lease / 3)
+	defer tick.Stop()
+	for {
+		me := store.Worker{ID: w.ID, Slots: w.Slots, Busy: len(w.slots), Memory: w.Memory, Backend: w.pool.backend(), Warm: w.pool.warm(), Seen: w.Now(), Version: w.Version}
+		if err := w.Store.PutWorker(ctx, me); err != nil && ctx.Err() == nil {
+			w.log.Warn("the worker's entry could not be renewed", "error", err)
+		}
+		select {
+		case <-finished:
+			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), w.Lease)
+			defer cancel()
+			if err := w.Store.RemoveWorker(ctx, w.ID); err != nil {
+				w.log.Warn("the worker's entry could not be removed", "error", err)
+			}
+			return
+		case <-tick.C:
+		}
+	}
+}

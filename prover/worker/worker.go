@@ -1,0 +1,188 @@
+// Package worker proves jobs: it takes leases of circuits that fit into its memory, runs each job in a proving process (prover/child) that keeps its circuit's key for the next one,
+// verifies the proof and stores it.
+//
+// What it promises: a proof that leaves it has been verified here with the registered key. A job that ends under it (cancelled, expired, another worker's by now) frees its cores
+// within two seconds. Whatever is interrupted, a crash, a kill, a store that cannot be reached, a full disk, leaves the job to another attempt, and two attempts give one result.
+// Draining takes no attempt. No log line, error, metric or span holds anything of a payload.
+//
+// What it does not promise: that a job is proved once only. A worker that lost its lease without noticing proves for nothing; its result is dropped.
+package worker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/shirou/gopsutil/v4/mem"
+
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/child"
+	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/telemetry"
+)
+
+// Opener decrypts payloads.
+type Opener interface {
+	Open(ref job.Ref, sealed []byte) ([]byte, error)
+}
+
+// Config of a worker. ID, Store, Opener, Command and Keys must be given.
+type Config struct {
+	ID              string
+	Store           Store
+	Opener          Opener
+	Command         child.Command // of the proving process
+	Keys            string        // folder of key pairs; those of other machines are fetched into it
+	ReferenceString string        // file of a longer one; "": the embedded one
+	Slots           int           // jobs at a time; 1, because one proof uses all cores
+	Memory          uint64        // bytes for all proving processes; three quarters of the machine's
+	Metrics         *telemetry.Metrics
+	Logger          *slog.Logger
+	Now             func() time.Time
+	Lease           time.Duration // the store's; 10 s
+	Drain           time.Duration // how long running jobs may go on after the end; 30 s, less than 0: not at all
+	Refresh         time.Duration // between looks at the list of circuits; 5 s
+	Version         string        // shown in the node's status
+}
+
+func (c *Config) defaults() error {
+	if c.ID == "" || c.Store == nil || c.Opener == nil || c.Command.Path == "" || c.Keys == "" {
+		return errors.New("worker: ID, store, opener, command and folder of keys must be given")
+	}
+	if c.Logger == nil {
+		c.Logger = slog.New(slog.DiscardHandler)
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	c.Slots = max(c.Slots, 1)
+	for _, d := range []struct {
+		value     *time.Duration
+		otherwise time.Duration
+	}{{&c.Lease, 10 * time.Second}, {&c.Drain, 30 * time.Second}, {&c.Refresh, 5 * time.Second}} {
+		if *d.value == 0 {
+			*d.value = d.otherwise
+		}
+	}
+	if c.Memory == 0 {
+		m, err := mem.VirtualMemory()
+		if err != nil {
+			return fmt.Errorf("worker: find out the machine's memory, or give a limit: %w", err)
+		}
+		c.Memory = m.Total / 4 * 3
+	}
+	return nil
+}
+
+// Worker takes jobs and proves them. It runs once.
+type Worker struct {
+	Config
+	keys  *keys.Store
+	log   *slog.Logger
+	known *circuits
+	pool  *pool
+
+	slots chan struct{} // holds one of Slots each while a job runs
+	freed chan struct{} // told when a job has ended
+	jobs  sync.WaitGroup
+
+	stop    sync.Once
+	stopped chan struct{} // closed by Stop
+	run     sync.Once
+	running chan struct{} // closed when Run begins
+	ended   chan struct{} // closed when Run ends
+}
+
+// New returns a worker that does nothing until Run.
+func New(c Config) (*Worker, error) {
+	if err := c.defaults(); err != nil {
+		return nil, err
+	}
+	powers := srs.Embedded()
+	if c.ReferenceString != "" {
+		var err error
+		if powers, err = srs.Open(c.ReferenceString); err != nil {
+			return nil, fmt.Errorf("worker: %w", err)
+		}
+	}
+	if c.Command.MemoryLimit == 0 {
+		c.Command.MemoryLimit = c.Memory
+	}
+	w := &Worker{
+		Config: c, log: c.Logger.With("worker", c.ID), keys: &keys.Store{Dir: c.Keys, String: powers},
+		slots: make(chan struct{}, c.Slots), freed: make(chan struct{}, 1),
+		stopped: make(chan struct{}), running: make(chan struct{}), ended: make(chan struct{}),
+	}
+	w.known = &circuits{w: w, ready: map[word]*circuit{}, reasons: map[word]string{}}
+	w.pool = &pool{limit: c.Memory, metrics: c.Metrics}
+	return w, nil
+}
+
+// ErrRan says that a worker runs once only.
+var ErrRan = errors.New("the worker has run already")
+
+// Run takes jobs until ctx ends or Stop is called. Then it takes no more, lets running ones go on for Drain, returns the rest to the queue and returns nil. The error is that it could
+// not begin.
+func (w *Worker) Run(ctx context.Context) error {
+	first := false
+	w.run.Do(func() { first = true; close(w.running) })
+	if !first {
+		return ErrRan
+	}
+	defer close(w.ended)
+	base, abort := context.WithCancelCause(context.WithoutCancel(ctx))
+	defer abort(nil)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go func() {
+		select {
+		case <-w.stopped:
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	wake, err := w.Store.Wake(ctx, "work")
+	if err != nil {
+		return fmt.Errorf("worker %s: %w", w.ID, err)
+	}
+	var side sync.WaitGroup
+	side.Go(func() { w.known.follow(ctx) })
+	finished := make(chan struct{})
+	side.Go(func() { w.announce(base, finished) })
+	w.take(ctx, base, wake)
+	w.drain(abort)
+	w.pool.close()
+	close(finished)
+	side.Wait()
+	return nil
+}
+
+// Stop ends Run and waits for it. It may be called twice, and before Run, which then ends at once.
+func (w *Worker) Stop() {
+	w.stop.Do(func() { close(w.stopped) })
+	select {
+	case <-w.running:
+		<-w.ended
+	default:
+	}
+}
+
+// drain waits for running jobs, and for those that do not end in time it waits until they are back on the queue.
+func (w *Worker) drain(abort context.CancelCauseFunc) {
+	done := make(chan struct{})
+	go func() { w.jobs.Wait(); close(done) }()
+	if w.Drain > 0 {
+		w.log.Info("draining")
+		select {
+		case <-done:
+			return
+		case <-time.After(w.Drain):
+		}
+	}
+	abort(errDrained)
+	<-done
+}
