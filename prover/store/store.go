@@ -1,212 +1,205 @@
 // Package store keeps jobs, payloads, results and keys on NATS JetStream, embedded or a cluster: the same code runs both.
 //
-//	KV jobs        <tenant>.<id> -> job.Record         every change is a compare-and-swap on the revision
-//	KV results     <tenant>.<id> -> result bytes       created once: the first result counts
-//	KV workers     <worker>      -> Worker             with a time to live
+//	KV jobs        <tenant>.<id> -> job.Record               every change is a compare-and-swap on the revision; terminal ones carry a time to live
+//	KV results     <tenant>.<id> -> result bytes             created once: the first result counts
+//	KV workers     <worker>      -> Worker                   with a time to live
 //	KV circuits    <fingerprint> -> Circuit
-//	KV rates       <fingerprint> -> Rate               measured times and memory
-//	objects        payloads: sealed payloads (seal.go); keys: packed key pairs
-//	stream PENDING pending.<tenant>.<priority>         work queue of queued jobs, read by the scheduler
-//	stream WORK    work.<fingerprint>                  work queue of admitted jobs, read by workers under a lease
-//	stream TIMERS  messages that the server publishes at a job's deadline (message schedules)
+//	KV rates       <fingerprint> -> Rate                     measured times and memory
+//	objects        payloads: sealed payloads (payload.go); keys: packed key pairs
+//	stream PENDING pending.<priority>.<tenant>.<id>          work queue of queued jobs, read by the scheduler
+//	stream WORK    work.<fingerprint>.<tenant>.<id>          work queue of admitted jobs, read by workers under a lease
+//	stream TIMERS  timer.at.<tenant>.<id>                    messages that the server publishes at a job's deadline, to timer.due.<tenant>.<id>
 //
 // What it promises: when Create has returned, the record, the payload, the place in the queue and the deadline's timer are stored (on Replicas machines). A change that
 // returned is stored. A lease that is neither kept, done nor returned runs out after Lease, and its job goes to another worker. All methods are safe for concurrent use, by several
 // processes, and may be repeated after an error: ErrUnavailable says that it is not known whether the change was made.
+//
+// What it does not promise: that a queue holds only jobs that still wait. A record is the truth about its job; an entry of a queue is a hint, and whoever takes one looks at the
+// record. What crashes leave between the two, Sweep mends.
 package store
 
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
+	"sync"
 	"time"
 
 	"github.com/nats-io/nats.go"
-
-	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/circuits/statement"
-	"github.com/tributary-zk/tributary/prover/job"
-)
-
-// Errors that callers act on.
-var (
-	ErrNotFound    = errors.New("no such job")
-	ErrNoResult    = errors.New("the job has no result")
-	ErrNoPayload   = errors.New("the payload is gone")
-	ErrFull        = errors.New("the store is full")
-	ErrUnavailable = errors.New("the store cannot be reached")
-	ErrLeaseLost   = errors.New("the lease ran out")
+	"github.com/nats-io/nats.go/jetstream"
 )
 
 // Options of a store; zero values mean the defaults.
 type Options struct {
-	Replicas  int              // of every stream; 1, in a cluster 3
-	Lease     time.Duration    // until an unkept lease runs out; 10 s
-	Retention time.Duration    // of terminal jobs, their results included; 7 days
-	Now       func() time.Time // the wall clock; time.Now
+	Replicas    int              // of every stream; 1, in a cluster 3
+	Lease       time.Duration    // until an unkept lease runs out; 10 s
+	Retention   time.Duration    // of terminal jobs, their results included; 7 days
+	MaxPayloads int64            // bytes of payloads held at most, so that records always have room; 0 for as much as the server has. Set by whoever opens the store first
+	Now         func() time.Time // the wall clock; time.Now
 }
+
+// orphanAge is how old what belongs to no job must be before Sweep deletes it, and createTime how long a Create may take: far less, or a slow one would be swept away under its feet.
+const (
+	orphanAge  = 10 * time.Minute
+	createTime = time.Minute
+)
+
+// apiTime bounds a request whose context has no deadline.
+const apiTime = 5 * time.Second
 
 // Store is a connection to the stores.
 type Store struct {
-	// TODO(store)
+	nc *nats.Conn
+	js jetstream.JetStream
+	o  Options
+
+	jobs, results, payloads, pending, work, timers jetstream.Stream
+	workers, circuits, rates                       jetstream.KeyValue
+	objects, keys                                  jetstream.ObjectStore // objects is the large payloads' view of the stream payloads
+
+	orphanAge time.Duration
+
+	mu        sync.Mutex
+	consumers map[string]bool // durable consumers that are known to exist
 }
 
-// Open connects, making the buckets and streams that are not there.
-func Open(ctx context.Context, nc *nats.Conn, o Options) (*Store, error) { panic("todo") }
-
-// Create stores a queued job and its sealed payload (nil for none). If the ID is taken it returns the stored record and false, whatever that one holds: compare Request.
-// Repeating it completes what an earlier call that failed has left undone.
-func (s *Store) Create(ctx context.Context, r job.Record, payload []byte) (job.Record, bool, error) {
-	panic("todo")
+// Open connects, making the buckets and streams that are not there; those that are stay as they are. It waits for a cluster's leaders until ctx ends, 30 s without a deadline.
+func Open(ctx context.Context, nc *nats.Conn, o Options) (*Store, error) {
+	o.defaults()
+	js, err := jetstream.New(nc, jetstream.WithDefaultTimeout(apiTime))
+	if err != nil {
+		return nil, wrap("open", "store", err)
+	}
+	s := &Store{nc: nc, js: js, o: o, orphanAge: orphanAge, consumers: map[string]bool{}}
+	ctx, cancel := bounded(ctx, 30*time.Second)
+	defer cancel()
+	for pause := 50 * time.Millisecond; ; pause = min(2*pause, time.Second) {
+		err = wrap("open", "store", s.open(ctx))
+		if err == nil {
+			return s, nil
+		}
+		if !errors.Is(err, ErrUnavailable) || sleep(ctx, pause) != nil {
+			return nil, err
+		}
+	}
 }
 
-// Get returns a job's record, or ErrNotFound.
-func (s *Store) Get(ctx context.Context, r job.Ref) (job.Record, error) { panic("todo") }
-
-// Change reads the record, applies f and writes it back, again from the start if somebody else was faster. An error of f ends it without a change and is returned as it is.
-func (s *Store) Change(ctx context.Context, r job.Ref, f func(*job.Record) error) (job.Record, error) {
-	panic("todo")
+func (o *Options) defaults() {
+	if o.Replicas == 0 {
+		o.Replicas = 1
+	}
+	if o.Lease == 0 {
+		o.Lease = 10 * time.Second
+	}
+	if o.Retention == 0 {
+		o.Retention = 7 * 24 * time.Hour
+	}
+	if o.MaxPayloads == 0 {
+		o.MaxPayloads = -1
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
 }
 
-// Watch calls f with the present record and then with every change (changes in quick succession may be merged; the terminal one never is) until the state is terminal, f returns an
-// error, or ctx ends. It survives reconnections.
-func (s *Store) Watch(ctx context.Context, r job.Ref, f func(job.Record) error) error { panic("todo") }
-
-// Page is a part of a listing, those least recently changed first.
-type Page struct {
-	Jobs []job.Record
-	Next string // After of the next page, "" on the last
+func (s *Store) open(ctx context.Context) error {
+	queue := func(name, subjects string) jetstream.StreamConfig {
+		return jetstream.StreamConfig{Name: name, Subjects: []string{subjects}, Retention: jetstream.WorkQueuePolicy, Discard: jetstream.DiscardNew, Duplicates: time.Second}
+	}
+	timers := jetstream.StreamConfig{ // no limit is set, so that nothing is ever discarded, though schedules demand this policy
+		Name: "TIMERS", Subjects: []string{"timer.>"}, Discard: jetstream.DiscardOld, AllowMsgSchedules: true, AllowRollup: true, Duplicates: time.Second,
+	}
+	jobs := bucket("jobs")
+	jobs.AllowMsgTTL = true
+	results := bucket("results")
+	results.MaxAge = s.o.Retention + time.Hour // a result is stored before its record becomes terminal and must not go first
+	payloads := jetstream.StreamConfig{
+		Name: "OBJ_payloads", Subjects: []string{chunkPrefix + ">", metaPrefix + ">"}, MaxBytes: s.o.MaxPayloads, Discard: jetstream.DiscardNew, AllowRollup: true, Duplicates: time.Second,
+	}
+	for _, stream := range []struct {
+		at  *jetstream.Stream
+		cfg jetstream.StreamConfig
+	}{
+		{&s.jobs, jobs}, {&s.results, results}, {&s.payloads, payloads}, {&s.timers, timers}, {&s.pending, queue("PENDING", "pending.>")}, {&s.work, queue("WORK", "work.>")},
+	} {
+		stream.cfg.Storage, stream.cfg.Replicas = jetstream.FileStorage, s.o.Replicas
+		var err error
+		if *stream.at, err = s.stream(ctx, stream.cfg); err != nil {
+			return fmt.Errorf("stream %s: %w", stream.cfg.Name, err)
+		}
+	}
+	return s.openBuckets(ctx)
 }
 
-// List pages through a tenant's jobs; state "" means all.
-func (s *Store) List(ctx context.Context, tenant string, state job.State, after string, limit int) (Page, error) {
-	panic("todo")
+func (s *Store) openBuckets(ctx context.Context) (err error) {
+	for _, b := range []struct {
+		at   *jetstream.KeyValue
+		name string
+		ttl  time.Duration
+	}{
+		{&s.workers, "workers", 3 * s.o.Lease}, {&s.circuits, "circuits", 0}, {&s.rates, "rates", 0},
+	} {
+		cfg := bucket(b.name)
+		cfg.MaxAge, cfg.Storage, cfg.Replicas = b.ttl, jetstream.FileStorage, s.o.Replicas
+		if _, err := s.stream(ctx, cfg); err != nil {
+			return fmt.Errorf("bucket %s: %w", b.name, err)
+		}
+		if *b.at, err = s.js.KeyValue(ctx, b.name); err != nil {
+			return fmt.Errorf("bucket %s: %w", b.name, err)
+		}
+	}
+	if s.objects, err = s.js.ObjectStore(ctx, "payloads"); err != nil {
+		return fmt.Errorf("objects payloads: %w", err)
+	}
+	s.keys, err = s.js.CreateObjectStore(ctx, jetstream.ObjectStoreConfig{Bucket: "keys", Storage: jetstream.FileStorage, Replicas: s.o.Replicas})
+	if errors.Is(err, jetstream.ErrBucketExists) {
+		s.keys, err = s.js.ObjectStore(ctx, "keys")
+	}
+	return err
 }
 
-// Payload returns the sealed payload, or ErrNoPayload.
-func (s *Store) Payload(ctx context.Context, r job.Ref) ([]byte, error) { panic("todo") }
-
-// Wipe overwrites and deletes the sealed payload. Wiping what is not there is no error.
-func (s *Store) Wipe(ctx context.Context, r job.Ref) error { panic("todo") }
-
-// PutResult stores a result unless there is one, and returns the one that counts.
-func (s *Store) PutResult(ctx context.Context, r job.Ref, result []byte) ([]byte, error) {
-	panic("todo")
+// bucket is a key-value bucket's stream, without direct reads: those are answered by any replica, and one that lags would deny a job that was just acknowledged.
+func bucket(name string) jetstream.StreamConfig {
+	return jetstream.StreamConfig{
+		Name: "KV_" + name, Subjects: []string{"$KV." + name + ".>"}, MaxMsgsPerSubject: 1, Discard: jetstream.DiscardNew, AllowRollup: true, DenyDelete: true, Duplicates: time.Second,
+	}
 }
 
-// Result returns the result, or ErrNoResult.
-func (s *Store) Result(ctx context.Context, r job.Ref) ([]byte, error) { panic("todo") }
-
-// Waiting returns the number of queued jobs of every tenant that has any.
-func (s *Store) Waiting(ctx context.Context) (map[string]uint64, error) { panic("todo") }
-
-// Pending is the head of a tenant's queue, on loan to the scheduler.
-type Pending struct {
-	job.Ref
-	// TODO(store)
+// stream makes a stream or returns the one that is there.
+func (s *Store) stream(ctx context.Context, cfg jetstream.StreamConfig) (jetstream.Stream, error) {
+	cfg.AllowDirect = cfg.Replicas == 1
+	if st, err := s.js.Stream(ctx, cfg.Name); !errors.Is(err, jetstream.ErrStreamNotFound) {
+		return st, err
+	}
+	st, err := s.js.CreateStream(ctx, cfg)
+	if errors.Is(err, jetstream.ErrStreamNameAlreadyInUse) { // another process was faster
+		return s.js.Stream(ctx, cfg.Name)
+	}
+	return st, err
 }
 
-// Done removes the job from its tenant's queue.
-func (p *Pending) Done(ctx context.Context) error { panic("todo") }
-
-// Later puts it back at the head.
-func (p *Pending) Later(ctx context.Context) error { panic("todo") }
-
-// NextPending returns the head of a tenant's queue, high priority before normal before low, or nil if the queue is empty. A loan that is neither Done nor Later runs out with Lease.
-func (s *Store) NextPending(ctx context.Context, tenant string) (*Pending, error) { panic("todo") }
-
-// Admit puts an admitted job on the work queue. Repeating it for the same attempt does nothing.
-func (s *Store) Admit(ctx context.Context, r job.Record) error { panic("todo") }
-
-// Admitted returns the number of jobs on the work queue that no worker has taken, and of those under a lease.
-func (s *Store) Admitted(ctx context.Context) (waiting, leased uint64, err error) { panic("todo") }
-
-// Wake returns a channel that receives whenever jobs may have become pending ("pending") or admitted ("work"), at least every second. For schedulers and workers.
-func (s *Store) Wake(ctx context.Context, what string) (<-chan struct{}, error) { panic("todo") }
-
-// Lease is a worker's hold on a job.
-type Lease struct {
-	job.Ref
-	// TODO(store)
+// bounded adds a deadline to a context that has none.
+func bounded(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	if _, ok := ctx.Deadline(); ok {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(ctx, d)
 }
 
-// Take returns the next admitted job of the circuits, tried in the given order, or nil if there is none now.
-func (s *Store) Take(ctx context.Context, circuits []statement.Word) (*Lease, error) { panic("todo") }
-
-// Keep renews the lease; to be called every third of Options.Lease.
-func (l *Lease) Keep(ctx context.Context) error { panic("todo") }
-
-// Done ends the lease and takes the job off the work queue.
-func (l *Lease) Done(ctx context.Context) error { panic("todo") }
-
-// Return ends the lease at once, so that another worker takes the job after a delay.
-func (l *Lease) Return(ctx context.Context, delay time.Duration) error { panic("todo") }
-
-// Due calls f for every job whose deadline has passed, within seconds of it, until ctx ends. A job for which f returns an error comes again.
-func (s *Store) Due(ctx context.Context, f func(context.Context, job.Ref) error) error { panic("todo") }
-
-// Worker is what a worker says of itself.
-type Worker struct {
-	ID      string           `json:"id"`
-	Slots   int              `json:"slots"`
-	Busy    int              `json:"busy"`
-	Memory  uint64           `json:"memory"` // bytes it may use
-	Backend string           `json:"backend"`
-	Warm    []statement.Word `json:"warm"`
-	Seen    time.Time        `json:"seen"`
-	Version string           `json:"version"`
+func sleep(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-t.C:
+		return nil
+	}
 }
 
-// PutWorker renews a worker's entry, which lives for three leases.
-func (s *Store) PutWorker(ctx context.Context, w Worker) error { panic("todo") }
-
-// RemoveWorker removes it at once.
-func (s *Store) RemoveWorker(ctx context.Context, id string) error { panic("todo") }
-
-// Workers returns the living workers.
-func (s *Store) Workers(ctx context.Context) ([]Worker, error) { panic("todo") }
-
-// Circuit is a circuit that the service proves.
-type Circuit struct {
-	Fingerprint  statement.Word      `json:"fingerprint"`
-	Name         string              `json:"name"`
-	Description  catalog.Description `json:"description"`
-	Constraints  int                 `json:"constraints"`
-	VerifyingKey []byte              `json:"verifying_key"`
-	Manifest     []byte              `json:"manifest"`
-	Verifiers    []Verifier          `json:"verifiers,omitempty"`
+// lastTokens returns the last n tokens of a subject.
+func lastTokens(subject string, n int) []string {
+	t := strings.Split(subject, ".")
+	return t[max(0, len(t)-n):]
 }
-
-// Verifier is a deployed verifier contract.
-type Verifier struct {
-	ChainID uint64 `json:"chain_id"`
-	Address string `json:"address"` // 0x and 40 hexadecimal digits
-}
-
-// PutCircuit registers a circuit. A circuit that is registered with another verifying key is refused: proofs of two set-ups do not mix.
-func (s *Store) PutCircuit(ctx context.Context, c Circuit) error { panic("todo") }
-
-// Circuits returns all registered circuits.
-func (s *Store) Circuits(ctx context.Context) ([]Circuit, error) { panic("todo") }
-
-// PutKeys stores a packed key pair for workers on other machines, unless it is there. Keys returns it.
-func (s *Store) PutKeys(ctx context.Context, fingerprint statement.Word, packed []byte) error {
-	panic("todo")
-}
-
-// Keys returns a packed key pair.
-func (s *Store) Keys(ctx context.Context, fingerprint statement.Word) ([]byte, error) { panic("todo") }
-
-// Rate is what proofs of one circuit took: exponentially weighted means.
-type Rate struct {
-	Proofs  uint64  `json:"proofs"`
-	Seconds float64 `json:"seconds"` // of one proof, a core's worth of slot
-	Memory  uint64  `json:"memory"`  // peak bytes of the process
-}
-
-// Measure adds a proof to a circuit's rate.
-func (s *Store) Measure(ctx context.Context, fingerprint statement.Word, seconds float64, memory uint64) error {
-	panic("todo")
-}
-
-// Rates returns all rates.
-func (s *Store) Rates(ctx context.Context) (map[statement.Word]Rate, error) { panic("todo") }

@@ -1,0 +1,254 @@
+package store
+
+// On durability. A server acknowledges a message when the write to its file has returned, so that everything acknowledged outlives a kill -9 of the process, of all processes. What it
+// outlives a loss of power by is the option SyncAlways: with it the file is synced before the acknowledgement; without it the operating system is told to within two minutes, and a
+// single server may lose that much, while a cluster of three loses it only if a majority lose power at once.
+
+import (
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gofrs/flock"
+	"github.com/nats-io/nats-server/v2/server"
+	"github.com/nats-io/nats.go"
+)
+
+// EmbeddedOptions say how a server runs inside this process.
+type EmbeddedOptions struct {
+	Dir        string       // of all data; made with mode 0700
+	Listen     string       // host:port for workers and other processes, port 0 for any; "" for none: this process only
+	TLS        *tls.Config  // of Listen; nil for none
+	Name       string       // in a cluster unique; "tributary" if empty
+	Cluster    *Cluster     // nil for a server on its own
+	MaxBytes   int64        // of all data; 0 for three quarters of what the disk had free at the start
+	SyncAlways bool         // see above
+	Logger     *slog.Logger // nil for none
+}
+
+// Cluster is what a server needs to be one of several.
+type Cluster struct {
+	Name   string
+	Listen string      // host:port for the other servers
+	Routes []string    // host:port of the other servers' Listen
+	TLS    *tls.Config // of the routes, both ways; nil for none
+}
+
+// ErrInUse says that another process runs on the data directory.
+var ErrInUse = errors.New("the data directory is in use by another process")
+
+// Embedded is a running server.
+type Embedded struct {
+	srv  *server.Server
+	lock *flock.Flock
+	stop sync.Once
+}
+
+// startTime bounds how long a server may take to recover its files.
+const startTime = 2 * time.Minute
+
+// Start runs a server. A directory that another process uses is refused with ErrInUse.
+func Start(o EmbeddedOptions) (*Embedded, error) {
+	opts, err := o.server()
+	if err != nil {
+		return nil, fmt.Errorf("start store: %w", err)
+	}
+	lock, err := lockDir(o.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("start store: %w", err)
+	}
+	srv, err := server.NewServer(opts)
+	if err != nil {
+		return nil, fmt.Errorf("start store: %w", errors.Join(err, lock.Unlock()))
+	}
+	if o.Logger != nil {
+		srv.SetLoggerV2(serverLog{o.Logger.With("component", "nats")}, false, false, false)
+	}
+	e := &Embedded{srv: srv, lock: lock}
+	srv.Start()
+	if !srv.ReadyForConnections(startTime) {
+		e.Stop()
+		return nil, fmt.Errorf("start store: the server on %s was not ready within %v; its log says why", o.Dir, startTime)
+	}
+	return e, nil
+}
+
+// lockDir makes the directory ours, for nobody else to read or to run on.
+func lockDir(dir string) (*flock.Flock, error) {
+	if dir == "" {
+		return nil, errors.New("no data directory given")
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	if err := os.Chmod(dir, 0o700); err != nil {
+		return nil, err
+	}
+	lock := flock.New(filepath.Join(dir, "lock"), flock.SetPermissions(0o600))
+	ok, err := lock.TryLock()
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, fmt.Errorf("%s: %w: stop it, or give this one another directory", dir, ErrInUse)
+	}
+	return lock, nil
+}
+
+func (o EmbeddedOptions) server() (*server.Options, error) {
+	opts := &server.Options{
+		ServerName: o.Name, JetStream: true, StoreDir: o.Dir, JetStreamMaxStore: o.MaxBytes, SyncAlways: o.SyncAlways, DontListen: o.Listen == "",
+		NoSigs: true, NoLog: o.Logger == nil, DisableJetStreamBanner: true,
+	}
+	if o.Name == "" {
+		opts.ServerName = "tributary"
+	}
+	var err error
+	if o.Listen != "" {
+		if opts.Host, opts.Port, err = hostPort(o.Listen); err != nil {
+			return nil, fmt.Errorf("listen: %w", err)
+		}
+	}
+	if o.TLS != nil {
+		opts.TLS, opts.TLSConfig, opts.TLSTimeout = true, o.TLS, 5
+		opts.TLSVerify = o.TLS.ClientAuth == tls.RequireAndVerifyClientCert
+	}
+	if o.Cluster == nil {
+		return opts, nil
+	}
+	return opts, o.Cluster.server(opts)
+}
+
+func (c Cluster) server(opts *server.Options) (err error) {
+	opts.Cluster.Name = c.Name
+	if opts.Cluster.Host, opts.Cluster.Port, err = hostPort(c.Listen); err != nil {
+		return fmt.Errorf("cluster listen: %w", err)
+	}
+	if c.TLS != nil {
+		opts.Cluster.TLSConfig, opts.Cluster.TLSTimeout = c.TLS, 5
+	}
+	for _, r := range c.Routes {
+		if _, _, err := hostPort(r); err != nil {
+			return fmt.Errorf("cluster route: %w", err)
+		}
+		opts.Routes = append(opts.Routes, &url.URL{Scheme: "nats-route", Host: r})
+	}
+	return nil
+}
+
+// hostPort reads host:port; the server's own word for port 0 is -1.
+func hostPort(s string) (string, int, error) {
+	host, p, err := net.SplitHostPort(s)
+	if err != nil {
+		return "", 0, fmt.Errorf("%q: want host:port: %w", s, err)
+	}
+	port, err := strconv.ParseUint(p, 10, 16)
+	if err != nil {
+		return "", 0, fmt.Errorf("%q: want a port of 0 to 65535", s)
+	}
+	if port == 0 {
+		return host, server.RANDOM_PORT, nil
+	}
+	return host, int(port), nil
+}
+
+// Connect returns a connection within the process, without a socket.
+func (e *Embedded) Connect() (*nats.Conn, error) {
+	return Dial("", DialOptions{Name: "embedded", inProcess: e.srv})
+}
+
+// URL is where other processes connect, "" where the server does not listen.
+func (e *Embedded) URL() string {
+	if e.srv.Addr() == nil {
+		return ""
+	}
+	return e.srv.ClientURL()
+}
+
+// Healthy returns ErrUnavailable if the server keeps nothing any more: it stops storing when the disk is full, and takes it up again with the next start.
+func (e *Embedded) Healthy() error {
+	if !e.srv.Running() || !e.srv.JetStreamEnabled() {
+		return fmt.Errorf("the embedded server stores nothing: its disk was full, or it was stopped: free space and start it again: %w", ErrUnavailable)
+	}
+	return nil
+}
+
+// Stop shuts the server down and waits for its files to be written. Stopping twice is fine.
+func (e *Embedded) Stop() {
+	e.stop.Do(func() {
+		e.srv.Shutdown()
+		e.srv.WaitForShutdown()
+		_ = e.lock.Unlock()
+	})
+}
+
+// DialOptions say how to connect to a server or cluster.
+type DialOptions struct {
+	TLS    *tls.Config // nil for none, unless the URL says tls://
+	Name   string      // of this client, for the server's lists
+	Logger *slog.Logger
+
+	inProcess nats.InProcessConnProvider
+}
+
+// Dial connects to a server, or to a cluster by a list with commas, and keeps reconnecting for ever. What is asked for without a connection fails with ErrUnavailable at once, instead of
+// being sent long after its caller has given up.
+func Dial(at string, o DialOptions) (*nats.Conn, error) {
+	log := o.Logger
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
+	opts := []nats.Option{
+		nats.Name(o.Name), nats.MaxReconnects(-1), nats.ReconnectWait(250 * time.Millisecond), nats.ReconnectBufSize(-1), nats.Timeout(5 * time.Second),
+		nats.PingInterval(10 * time.Second), nats.MaxPingsOutstanding(2),
+		nats.DisconnectErrHandler(func(_ *nats.Conn, err error) { log.Warn("store disconnected", "error", err) }),
+		nats.ReconnectHandler(func(nc *nats.Conn) { log.Info("store reconnected", "server", nc.ConnectedServerName()) }),
+		nats.ErrorHandler(func(_ *nats.Conn, _ *nats.Subscription, err error) { log.Warn("store connection", "error", err) }),
+	}
+	if o.TLS != nil {
+		opts = append(opts, nats.Secure(o.TLS))
+	}
+	if o.inProcess != nil {
+		opts = append(opts, nats.InProcessServer(o.inProcess))
+	}
+	nc, err := nats.Connect(at, opts...)
+	if err != nil {
+		return nil, fmt.Errorf("connect to %s: %w: %w", redacted(at), ErrUnavailable, err)
+	}
+	return nc, nil
+}
+
+// redacted is a list of URLs without what may be their passwords.
+func redacted(at string) string {
+	all := strings.Split(at, ",")
+	for i, one := range all {
+		if u, err := url.Parse(strings.TrimSpace(one)); err != nil {
+			all[i] = "a URL that does not parse"
+		} else {
+			all[i] = u.Redacted()
+		}
+	}
+	return strings.Join(all, ",")
+}
+
+// serverLog hands the server's own log on. What it calls a notice is for debugging here; traces, which would show messages, are never asked for.
+type serverLog struct{ log *slog.Logger }
+
+func (l serverLog) say(level func(string, ...any), format string, v []any) {
+	level("nats server", "message", fmt.Sprintf(format, v...))
+}
+func (l serverLog) Noticef(format string, v ...any) { l.say(l.log.Debug, format, v) }
+func (l serverLog) Warnf(format string, v ...any)   { l.say(l.log.Warn, format, v) }
+func (l serverLog) Errorf(format string, v ...any)  { l.say(l.log.Error, format, v) }
+func (l serverLog) Fatalf(format string, v ...any)  { l.say(l.log.Error, format, v) }
+func (l serverLog) Debugf(string, ...any)           {}
+func (l serverLog) Tracef(string, ...any)           {}

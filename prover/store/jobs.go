@@ -1,0 +1,195 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/tributary-zk/tributary/prover/job"
+)
+
+func jobSubject(r job.Ref) string { return "$KV.jobs." + r.String() }
+
+// Create stores a queued job and its sealed payload (nil for none). If the ID is taken it returns the stored record and false, whatever that one holds: compare Request.
+// Repeating it completes what an earlier call that failed has left undone.
+//
+// The order makes every point at which it may die harmless: first the payload and the timer, which mean nothing without a record and which Sweep finds; then the record, by which
+// the job exists; then its place in the queue, which Sweep mends by the timer.
+func (s *Store) Create(ctx context.Context, r job.Record, payload []byte) (job.Record, bool, error) {
+	if err := r.Validate(); err != nil {
+		return job.Record{}, false, fmt.Errorf("create: %w", err)
+	}
+	if r.State != job.Queued {
+		return job.Record{}, false, fmt.Errorf("create %s: a new job is queued, this one is %q", r.Ref, r.State)
+	}
+	ctx, cancel := context.WithTimeout(ctx, createTime)
+	defer cancel()
+	stored, created, err := s.create(ctx, r, payload)
+	return stored, created, wrap("create", r.Ref, err)
+}
+
+func (s *Store) create(ctx context.Context, r job.Record, payload []byte) (job.Record, bool, error) {
+	timer, err := s.armTimer(r.Ref, r.Deadline, onlyNew)
+	if err != nil {
+		return job.Record{}, false, err
+	}
+	if err := s.putPayload(ctx, r.Ref, r.Request, payload); err != nil {
+		return job.Record{}, false, err
+	}
+	err = wait(ctx, timer)
+	stale := isConflict(err) // a timer of somebody else's attempt, whose deadline may differ
+	if err != nil && !stale {
+		return job.Record{}, false, err
+	}
+	_, err = s.putRecord(ctx, r, 0)
+	if isConflict(err) {
+		stored, err := s.completeCreate(ctx, r)
+		return stored, false, err
+	}
+	if err != nil {
+		return job.Record{}, false, err
+	}
+	if stale {
+		if timer, err = s.armTimer(r.Ref, r.Deadline, replace); err != nil {
+			return job.Record{}, false, err
+		}
+		if err := wait(ctx, timer); err != nil {
+			return job.Record{}, false, err
+		}
+	}
+	_, err = s.enqueue(ctx, r)
+	return r, true, err
+}
+
+// completeCreate is a Create that found the ID taken: it does what the one that took it may have left undone, and takes back its own payload where it is not the job's.
+func (s *Store) completeCreate(ctx context.Context, mine job.Record) (job.Record, error) {
+	stored, _, err := s.get(ctx, mine.Ref)
+	if err != nil {
+		return job.Record{}, err
+	}
+	switch {
+	case stored.State.Terminal():
+		err = s.finish(ctx, mine.Ref)
+	case stored.Request != mine.Request:
+		err = s.wipe(ctx, payloadSubjects(mine.Ref, mine.Request))
+	}
+	if err == nil && stored.State == job.Queued {
+		_, err = s.enqueue(ctx, stored)
+	}
+	return stored, err
+}
+
+// Get returns a job's record, or ErrNotFound.
+func (s *Store) Get(ctx context.Context, r job.Ref) (job.Record, error) {
+	if err := r.Validate(); err != nil {
+		return job.Record{}, fmt.Errorf("get: %w", err)
+	}
+	rec, _, err := s.get(ctx, r)
+	return rec, wrap("get", r, err)
+}
+
+// get returns the record with its revision.
+func (s *Store) get(ctx context.Context, r job.Ref) (job.Record, uint64, error) {
+	m, err := s.jobs.GetLastMsgForSubject(ctx, jobSubject(r))
+	if isAbsent(err) {
+		return job.Record{}, 0, ErrNotFound
+	}
+	if err != nil {
+		return job.Record{}, 0, err
+	}
+	rec, err := job.Decode(m.Data)
+	return rec, m.Sequence, err
+}
+
+// putRecord writes a record in the place of a revision, 0 for none, and tells the watchers.
+func (s *Store) putRecord(ctx context.Context, r job.Record, revision uint64) (uint64, error) {
+	data, err := r.Encode()
+	if err != nil {
+		return 0, err
+	}
+	opts := []jetstream.PublishOpt{jetstream.WithExpectLastSequencePerSubject(revision)}
+	if r.State.Terminal() {
+		opts = append(opts, jetstream.WithMsgTTL(max(s.o.Retention, time.Second)))
+	}
+	ack, err := s.js.PublishMsg(ctx, &nats.Msg{Subject: jobSubject(r.Ref), Data: data}, opts...)
+	if err != nil {
+		return 0, err
+	}
+	_ = s.nc.Publish(changedSubject(r.Ref), nil) // a signal: watchers look by themselves too
+	return ack.Sequence, nil
+}
+
+// Change reads the record, applies f and writes it back, again from the start if somebody else was faster. An error of f ends it without a change and is returned as it is. A change to
+// a terminal state also wipes the payload and drops the timer; where that fails, Sweep does it.
+func (s *Store) Change(ctx context.Context, r job.Ref, f func(*job.Record) error) (job.Record, error) {
+	if err := r.Validate(); err != nil {
+		return job.Record{}, fmt.Errorf("change: %w", err)
+	}
+	for pause := time.Millisecond; ; pause = min(2*pause, 64*time.Millisecond) {
+		rec, err, ours := s.changeOnce(ctx, r, f)
+		if ours || err == nil {
+			return rec, err
+		}
+		if !isConflict(err) {
+			return job.Record{}, wrap("change", r, err)
+		}
+		if err := sleep(ctx, rand.N(pause)); err != nil {
+			return job.Record{}, wrap("change", r, err)
+		}
+	}
+}
+
+// changeOnce is one try; the last value says that the error is f's.
+func (s *Store) changeOnce(ctx context.Context, r job.Ref, f func(*job.Record) error) (job.Record, error, bool) {
+	rec, revision, err := s.get(ctx, r)
+	if err != nil {
+		return job.Record{}, err, false
+	}
+	before, err := rec.Encode()
+	if err != nil {
+		return job.Record{}, err, false
+	}
+	if err := f(&rec); err != nil {
+		return job.Record{}, err, true
+	}
+	if rec.Ref != r {
+		return job.Record{}, errors.New("a job keeps its tenant and ID"), false
+	}
+	after, err := rec.Encode()
+	if err != nil {
+		return job.Record{}, err, false
+	}
+	if bytes.Equal(before, after) {
+		return rec, nil, false
+	}
+	if _, err := s.putRecord(ctx, rec, revision); err != nil {
+		return job.Record{}, err, false
+	}
+	if rec.State.Terminal() {
+		_ = s.finish(ctx, r) // the change is made; Sweep repeats this
+	}
+	return rec, nil, false
+}
+
+// finish removes what a terminal job needs no more.
+func (s *Store) finish(ctx context.Context, r job.Ref) error {
+	return errors.Join(s.wipe(ctx, payloadsOf(r)), s.dropTimer(ctx, r))
+}
+
+// wait awaits an asynchronous publication.
+func wait(ctx context.Context, f jetstream.PubAckFuture) error {
+	select {
+	case <-f.Ok():
+		return nil
+	case err := <-f.Err():
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -1,0 +1,82 @@
+package store
+
+import (
+	"context"
+	"encoding/hex"
+	"fmt"
+	"time"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/prover/job"
+)
+
+// workQueue holds the admitted jobs of a circuit.
+func (s *Store) workQueue(circuit statement.Word) queue {
+	name := hex.EncodeToString(circuit[:])
+	return queue{s: s, stream: s.work, name: name, filter: "work." + name + ".>", ackWait: s.o.Lease}
+}
+
+// Admit puts an admitted job on the work queue. If it is there, waiting or under a lease, nothing happens.
+func (s *Store) Admit(ctx context.Context, r job.Record) error {
+	if err := r.Validate(); err != nil {
+		return fmt.Errorf("admit: %w", err)
+	}
+	_, err := s.admit(ctx, r)
+	return wrap("admit", r.Ref, err)
+}
+
+func (s *Store) admit(ctx context.Context, r job.Record) (added bool, err error) {
+	return s.workQueue(r.Circuit).put(ctx, "work."+hex.EncodeToString(r.Circuit[:])+"."+r.Ref.String(), "work")
+}
+
+// Admitted returns the number of jobs on the work queue that no worker has taken, and of those that one has, jobs that were returned and wait for the next worker included.
+func (s *Store) Admitted(ctx context.Context) (waiting, leased uint64, err error) {
+	all, err := s.queues(ctx, "WORK")
+	if err != nil {
+		return 0, 0, wrap("count", "admitted jobs", err)
+	}
+	for _, c := range all {
+		waiting += c.waiting
+		leased += c.loaned
+	}
+	return waiting, leased, nil
+}
+
+// Lease is a worker's hold on a job. Its methods are for one goroutine at a time.
+//
+// A lease is a promise of the server not to hand the job out again until Lease after the last Keep. The holder counts that time on its own clock from before it asked, so that it
+// returns ErrLeaseLost before the server gives the job away, as long as both clocks run at the same speed. Where they do not, two workers hold one job for a while; the record's
+// compare-and-swap and the result's first-wins decide then, as in every case.
+type Lease struct {
+	job.Ref
+	loan *loan
+}
+
+// Take returns the next admitted job of the circuits, tried in the given order, or nil if there is none now.
+func (s *Store) Take(ctx context.Context, circuits []statement.Word) (*Lease, error) {
+	for _, c := range circuits {
+		l, err := s.workQueue(c).next(ctx)
+		if err != nil {
+			return nil, wrap("take a job of circuit", c, err)
+		}
+		if l != nil {
+			return &Lease{Ref: l.ref, loan: l}, nil
+		}
+	}
+	return nil, nil
+}
+
+// Keep renews the lease; to be called every third of Options.Lease. ErrLeaseLost says that the job may be another worker's.
+func (l *Lease) Keep(ctx context.Context) error { return wrap("keep", l.Ref, l.loan.keep(ctx)) }
+
+// Done ends the lease and takes the job off the work queue.
+func (l *Lease) Done(ctx context.Context) error { return wrap("finish", l.Ref, l.loan.done(ctx)) }
+
+// Return ends the lease at once, so that another worker takes the job after a delay.
+func (l *Lease) Return(ctx context.Context, delay time.Duration) error {
+	err := l.loan.back(ctx, delay)
+	if err == nil && delay <= 0 {
+		l.loan.s.wake("work")
+	}
+	return wrap("return", l.Ref, err)
+}

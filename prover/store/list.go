@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/tributary-zk/tributary/prover/job"
+)
+
+// Page is a part of a listing, those least recently changed first.
+type Page struct {
+	Jobs []job.Record
+	Next string // After of the next page, "" on the last
+}
+
+// MaxPage bounds a page.
+const MaxPage = 1000
+
+// List pages through a tenant's jobs; state "" means all. A job that changes while somebody pages moves to the end: it may be seen twice, and is never missed.
+func (s *Store) List(ctx context.Context, tenant string, state job.State, after string, limit int) (Page, error) {
+	if err := (job.Ref{Tenant: tenant, ID: job.NewID("", "")}).Validate(); err != nil {
+		return Page{}, fmt.Errorf("list: %w", err)
+	}
+	if state != "" && !state.Valid() {
+		return Page{}, fmt.Errorf("list: no state %q: one of %v", state, job.States)
+	}
+	if limit < 1 || limit > MaxPage {
+		return Page{}, fmt.Errorf("list: limit %d: 1 to %d", limit, MaxPage)
+	}
+	var start uint64
+	if after != "" {
+		n, err := strconv.ParseUint(after, 10, 64)
+		if err != nil {
+			return Page{}, fmt.Errorf("list: after %q: want the next of a page", after)
+		}
+		start = n
+	}
+	var page Page
+	var last uint64
+	err := s.scan(ctx, s.jobs, scan{filter: "$KV.jobs." + tenant + ".*", start: start + 1}, func(m jetstream.Msg, at *jetstream.MsgMetadata) error {
+		rec, err := job.Decode(m.Data())
+		if err != nil || state != "" && rec.State != state {
+			return err
+		}
+		if len(page.Jobs) == limit { // one more than the page holds: there is a next one
+			page.Next = strconv.FormatUint(last, 10)
+			return errStop
+		}
+		page.Jobs, last = append(page.Jobs, rec), at.Sequence.Stream
+		return nil
+	})
+	return page, wrap("list", tenant, err)
+}
+
+// scan is what a scan goes through.
+type scan struct {
+	filter  string
+	start   uint64 // sequence
+	headers bool   // without the messages' bodies
+}
+
+var errStop = errors.New("enough")
+
+// scan visits a stream's messages in order, holding a batch of them at a time. A visitor's errStop ends it without an error.
+func (s *Store) scan(ctx context.Context, stream jetstream.Stream, what scan, visit func(jetstream.Msg, *jetstream.MsgMetadata) error) error {
+	const batch = 256
+	ctx, cancel := bounded(ctx, createTime)
+	defer cancel()
+	cfg := jetstream.ConsumerConfig{
+		FilterSubject: what.filter, AckPolicy: jetstream.AckNonePolicy, DeliverPolicy: jetstream.DeliverByStartSequencePolicy, OptStartSeq: max(what.start, 1), HeadersOnly: what.headers,
+		InactiveThreshold: time.Minute, MemoryStorage: true, Replicas: 1,
+	}
+	c, err := stream.CreateConsumer(ctx, cfg)
+	if err != nil {
+		return err
+	}
+	name := c.CachedInfo().Name
+	defer func() { _ = stream.DeleteConsumer(context.WithoutCancel(ctx), name) }()
+	for left := c.CachedInfo().NumPending; left > 0; {
+		msgs, err := c.Fetch(int(min(left, batch)), jetstream.FetchMaxWait(2*time.Second))
+		if err != nil {
+			return err
+		}
+		got := false
+		for m := range msgs.Messages() {
+			at, err := m.Metadata()
+			if err != nil {
+				return err
+			}
+			if err := visit(m, at); errors.Is(err, errStop) {
+				return nil
+			} else if err != nil {
+				return err
+			}
+			got, left = true, at.NumPending
+		}
+		if err := msgs.Error(); err != nil && !errors.Is(err, jetstream.ErrNoMessages) {
+			return err
+		}
+		if !got { // what was left has been deleted meanwhile, or the server has trouble
+			info, err := c.Info(ctx)
+			if err != nil {
+				return err
+			}
+			left = info.NumPending
+		}
+	}
+	return nil
+}

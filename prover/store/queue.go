@@ -1,0 +1,169 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/tributary-zk/tributary/prover/job"
+)
+
+// queue is one durable consumer of a work-queue stream: what it delivers is on loan until it is acknowledged or ackWait has passed. The subjects of a queue end with tenant and ID, and
+// no job is in one twice, because an entry is published only where its subject has none.
+type queue struct {
+	s       *Store
+	stream  jetstream.Stream
+	name    string // of the consumer
+	filter  string
+	ackWait time.Duration
+}
+
+// loan is one delivered entry. Its times are this process's monotonic clock, read before the request, so that it believes a loan over before the server does.
+type loan struct {
+	s       *Store
+	ref     job.Ref
+	reply   string
+	ackWait time.Duration
+	renewed time.Time
+}
+
+// ensure makes the consumer unless it is known to exist.
+func (q queue) ensure(ctx context.Context) error {
+	q.s.mu.Lock()
+	known := q.s.consumers[q.name]
+	q.s.mu.Unlock()
+	if known {
+		return nil
+	}
+	_, err := q.stream.CreateConsumer(ctx, jetstream.ConsumerConfig{
+		Durable: q.name, FilterSubject: q.filter, AckPolicy: jetstream.AckExplicitPolicy, AckWait: q.ackWait, MaxDeliver: -1, MaxAckPending: 10_000, MaxWaiting: 4096,
+	})
+	if errors.Is(err, jetstream.ErrConsumerExists) { // opened with another lease: the first one's counts
+		err = nil
+	}
+	if err != nil {
+		return err
+	}
+	q.s.mu.Lock()
+	q.s.consumers[q.name] = true
+	q.s.mu.Unlock()
+	return nil
+}
+
+// next takes the next entry, or returns nil if there is none now.
+func (q queue) next(ctx context.Context) (*loan, error) {
+	if err := q.ensure(ctx); err != nil {
+		return nil, err
+	}
+	ctx, cancel := bounded(ctx, apiTime)
+	defer cancel()
+	asked := time.Now()
+	m, err := q.s.nc.RequestWithContext(ctx, "$JS.API.CONSUMER.MSG.NEXT."+q.stream.CachedInfo().Config.Name+"."+q.name, []byte(`{"batch":1,"no_wait":true}`))
+	if errors.Is(err, nats.ErrNoResponders) { // deleted, or without a leader: look next time
+		q.s.mu.Lock()
+		delete(q.s.consumers, q.name)
+		q.s.mu.Unlock()
+	}
+	if err != nil {
+		return nil, err
+	}
+	switch status := m.Header.Get("Status"); status {
+	case "":
+	case "404", "408", "409": // nothing there, or the leader changed just now
+		return nil, nil
+	default:
+		return nil, fmt.Errorf("queue %s: status %s %s", q.name, status, m.Header.Get("Description"))
+	}
+	at := lastTokens(m.Subject, 2)
+	return &loan{s: q.s, ref: job.Ref{Tenant: at[0], ID: at[1]}, reply: m.Reply, ackWait: q.ackWait, renewed: asked}, nil
+}
+
+// tell answers the delivery and waits for the server to have taken the answer.
+func (l *loan) tell(ctx context.Context, what string) error {
+	now := time.Now()
+	if now.Sub(l.renewed) >= l.ackWait {
+		return ErrLeaseLost
+	}
+	ctx, cancel := bounded(ctx, apiTime)
+	defer cancel()
+	if _, err := l.s.nc.RequestWithContext(ctx, l.reply, []byte(what)); err != nil {
+		return err
+	}
+	l.renewed = now
+	return nil
+}
+
+func (l *loan) keep(ctx context.Context) error { return l.tell(ctx, "+WPI") }
+func (l *loan) done(ctx context.Context) error { return l.tell(ctx, "+ACK") }
+
+// back returns the entry, to be delivered again before newer ones, after a delay.
+func (l *loan) back(ctx context.Context, delay time.Duration) error {
+	if delay <= 0 {
+		return l.tell(ctx, "-NAK")
+	}
+	return l.tell(ctx, fmt.Sprintf(`-NAK {"delay": %d}`, delay.Nanoseconds()))
+}
+
+// put publishes an entry and wakes whoever waits for it, unless the queue has it.
+func (q queue) put(ctx context.Context, subject, wake string) (added bool, err error) {
+	if err := q.ensure(ctx); err != nil {
+		return false, err
+	}
+	added, err = q.s.publishNew(ctx, subject)
+	if added {
+		q.s.wake(wake)
+	}
+	return added, err
+}
+
+// publishNew publishes an empty message unless its subject has one.
+func (s *Store) publishNew(ctx context.Context, subject string) (added bool, err error) {
+	_, err = s.js.PublishMsg(ctx, &nats.Msg{Subject: subject}, jetstream.WithExpectLastSequencePerSubject(0))
+	if isConflict(err) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// counts is how many entries of a queue wait and how many are on loan or returned.
+type counts struct{ waiting, loaned uint64 }
+
+// queues returns every queue of a stream with its counts. Asking consumers costs by the queue, where asking for subjects would cost by the job.
+func (s *Store) queues(ctx context.Context, stream string) (map[string]counts, error) {
+	ctx, cancel := bounded(ctx, apiTime)
+	defer cancel()
+	all := map[string]counts{}
+	for offset := 0; ; {
+		req, err := json.Marshal(map[string]int{"offset": offset})
+		if err != nil {
+			return nil, err
+		}
+		m, err := s.nc.RequestWithContext(ctx, "$JS.API.CONSUMER.LIST."+stream, req)
+		if err != nil {
+			return nil, err
+		}
+		var page struct {
+			Error     *jetstream.APIError      `json:"error"`
+			Total     int                      `json:"total"`
+			Consumers []jetstream.ConsumerInfo `json:"consumers"`
+		}
+		if err := json.Unmarshal(m.Data, &page); err != nil {
+			return nil, err
+		}
+		if page.Error != nil {
+			return nil, page.Error
+		}
+		for _, c := range page.Consumers {
+			all[c.Name] = counts{c.NumPending, uint64(max(0, c.NumAckPending))}
+		}
+		offset += len(page.Consumers)
+		if len(page.Consumers) == 0 || offset >= page.Total {
+			return all, nil
+		}
+	}
+}

@@ -1,0 +1,111 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/tributary-zk/tributary/prover/job"
+)
+
+// Swept counts what a Sweep had to mend.
+type Swept struct {
+	Looked  int // timers and payloads looked at
+	Queued  int // jobs that were missing on the queue that they belong on
+	Due     int // deadlines that passed without their timer's message
+	Dropped int // leftovers of terminal jobs, and of jobs that never came to be
+}
+
+// Sweep mends what crashes left: it puts jobs that wait back on the queue that they belong on, makes overdue deadlines due, and deletes payloads and timers of terminal jobs and of those
+// that do not exist (after ten minutes, ten times what a Create may take). To be called at the start and every minute, by any number of processes. It goes by the timers and payloads,
+// which only jobs that are not terminal have, and holds a batch of their names at a time.
+func (s *Store) Sweep(ctx context.Context) (Swept, error) {
+	var n Swept
+	err := errors.Join(
+		s.sweepEach(ctx, s.timers, "timer.at.>", func(r job.Ref, age time.Duration) error { return s.mend(ctx, r, age, &n) }),
+		s.sweepEach(ctx, s.payloads, chunkPrefix+">", func(r job.Ref, age time.Duration) error { return s.sweepPayload(ctx, r, age, &n) }),
+	)
+	return n, wrap("sweep", "store", err)
+}
+
+// sweepEach visits the jobs that a stream has messages of, once each where they are adjacent, and those older than a lease only: younger ones are being worked on.
+func (s *Store) sweepEach(ctx context.Context, stream jetstream.Stream, filter string, visit func(job.Ref, time.Duration) error) error {
+	var before job.Ref
+	ctx, cancel := bounded(ctx, 10*createTime)
+	defer cancel()
+	return s.scan(ctx, stream, scan{filter: filter, headers: true}, func(m jetstream.Msg, at *jetstream.MsgMetadata) error {
+		r, ok := refOf(m.Subject(), filter)
+		age := time.Since(at.Timestamp)
+		if !ok || r == before || age < s.o.Lease {
+			return nil
+		}
+		before = r
+		return visit(r, age)
+	})
+}
+
+// mend brings one job's queue entries, timer and payload in line with its record.
+func (s *Store) mend(ctx context.Context, r job.Ref, age time.Duration, n *Swept) error {
+	n.Looked++
+	rec, _, err := s.get(ctx, r)
+	if errors.Is(err, ErrNotFound) {
+		if age < s.orphanAge {
+			return nil
+		}
+		n.Dropped++
+		return s.finish(ctx, r)
+	}
+	if err != nil {
+		return err
+	}
+	if rec.State.Terminal() {
+		n.Dropped++
+		return s.finish(ctx, r)
+	}
+	put := s.enqueue
+	if rec.State != job.Queued {
+		put = s.admit
+	}
+	added, err := put(ctx, rec)
+	if added {
+		n.Queued++
+	}
+	if err != nil || s.o.Now().Sub(rec.Deadline) < dueWait {
+		return err
+	}
+	added, err = s.publishNew(ctx, dueSubject(r))
+	if added {
+		n.Due++
+	}
+	return err
+}
+
+// sweepPayload wipes a payload that no job needs.
+func (s *Store) sweepPayload(ctx context.Context, r job.Ref, age time.Duration, n *Swept) error {
+	n.Looked++
+	rec, _, err := s.get(ctx, r)
+	absent := errors.Is(err, ErrNotFound)
+	if err != nil && !absent {
+		return err
+	}
+	if absent && age < s.orphanAge || !absent && !rec.State.Terminal() {
+		return nil
+	}
+	n.Dropped++
+	return s.wipe(ctx, payloadsOf(r))
+}
+
+// refOf reads the job's name that follows a filter's fixed part.
+func refOf(subject, filter string) (job.Ref, bool) {
+	fixed := len(filter) - len(">")
+	if len(subject) <= fixed {
+		return job.Ref{}, false
+	}
+	tenant, rest, _ := strings.Cut(subject[fixed:], ".")
+	id, _, _ := strings.Cut(rest, ".")
+	r := job.Ref{Tenant: tenant, ID: id}
+	return r, r.Validate() == nil
+}

@@ -1,0 +1,77 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/tributary-zk/tributary/prover/job"
+)
+
+func timerSubject(r job.Ref) string { return "timer.at." + r.String() }
+func dueSubject(r job.Ref) string   { return "timer.due." + r.String() }
+
+type arming bool
+
+const (
+	onlyNew arming = false // a timer that is there stays
+	replace arming = true
+)
+
+// armTimer has the server publish a message at the deadline, whatever becomes of this process.
+func (s *Store) armTimer(r job.Ref, at time.Time, how arming) (jetstream.PubAckFuture, error) {
+	opts := []jetstream.PublishOpt{jetstream.WithScheduleAt(at), jetstream.WithScheduleTarget(dueSubject(r))}
+	if how == onlyNew {
+		opts = append(opts, jetstream.WithExpectLastSequencePerSubject(0))
+	}
+	return s.js.PublishMsgAsync(&nats.Msg{Subject: timerSubject(r)}, opts...)
+}
+
+func (s *Store) dropTimer(ctx context.Context, r job.Ref) error {
+	return s.timers.Purge(ctx, jetstream.WithPurgeSubject(timerSubject(r)))
+}
+
+// dueWait is until a deadline that was handed to f comes again when f's process died.
+const dueWait = 10 * time.Second
+
+// Due calls f for every job whose deadline has passed, within seconds of it, until ctx ends. A job for which f returns an error comes again. Several processes share the deadlines.
+func (s *Store) Due(ctx context.Context, f func(context.Context, job.Ref) error) error {
+	q := queue{s: s, stream: s.timers, name: "due", filter: "timer.due.>", ackWait: dueWait}
+	for ctx.Err() == nil {
+		loan, err := q.next(ctx)
+		if err != nil || loan == nil {
+			_ = sleep(ctx, 250*time.Millisecond) // an outage of the store ends sometime; what is due stays in it
+			continue
+		}
+		wait, err := s.expire(ctx, loan.ref, f)
+		if err == nil {
+			wait, err = time.Second, s.timers.Purge(ctx, jetstream.WithPurgeSubject(dueSubject(loan.ref)))
+		}
+		if err != nil {
+			_ = loan.back(ctx, wait)
+			continue
+		}
+		_ = loan.done(ctx) // if this is lost, there is nothing left to deliver again
+	}
+	return ctx.Err()
+}
+
+var errEarly = errors.New("the deadline is still to come")
+
+// expire hands a job to f if its deadline has passed by our clock too: the server's may be ahead. On an error it says when to come again.
+func (s *Store) expire(ctx context.Context, r job.Ref, f func(context.Context, job.Ref) error) (time.Duration, error) {
+	rec, _, err := s.get(ctx, r)
+	if errors.Is(err, ErrNotFound) || err == nil && rec.State.Terminal() {
+		return 0, nil
+	}
+	if err != nil {
+		return time.Second, err
+	}
+	if early := rec.Deadline.Sub(s.o.Now()); early > 0 {
+		return min(early, dueWait), errEarly
+	}
+	return time.Second, f(ctx, r)
+}
