@@ -88,10 +88,9 @@ func BenchmarkClientShare(b *testing.B) {
 				timed(&client, func() {
 					p, shares, err = Prepare(pair, srs.Embedded(), about, a)
 					require.NoError(b, err)
-					encoded := make([]byte, 0, len(shares[0].Elements)*fr.Bytes)
-					for i := range shares[0].Elements {
-						e := shares[0].Elements[i].Bytes()
-						encoded = append(encoded, e[:]...)
+					encoded := make([]byte, len(shares[0].Elements)*fr.Bytes)
+					for i, e := range shares[0].Elements {
+						fr.BigEndian.PutElement((*[fr.Bytes]byte)(encoded[fr.Bytes*i:]), e)
 					}
 				})
 				a.Commitments = nil
