@@ -172,7 +172,7 @@ func (w *Worker) fetch(ctx context.Context, f word) error {
 		return err
 	}
 	packed, err := w.Store.Keys(ctx, f)
-	if errors.Is(err, store.ErrNotFound) {
+	if errors.Is(err, store.ErrNoKeys) {
 		return fmt.Errorf("its key pair is neither in %s nor in the store", w.Config.Keys)
 	}
 	if err != nil {

@@ -83,10 +83,10 @@ func unread(err error) error {
 
 func (w *Worker) jobDone(f func()) {
 	defer w.jobs.Done()
-	w.Metrics.Busy(len(w.slots))
+	w.Metrics.Busy(int(w.busy.Add(1)))
 	f()
+	w.Metrics.Busy(int(w.busy.Add(-1)))
 	<-w.slots
-	w.Metrics.Busy(len(w.slots))
 	w.tell()
 }
 
@@ -122,7 +122,7 @@ func (w *Worker) announce(ctx context.Context, finished <-chan struct{}) {
 	tick := time.NewTicker(w.Lease / 3)
 	defer tick.Stop()
 	for {
-		me := store.Worker{ID: w.ID, Slots: w.Slots, Busy: len(w.slots), Memory: w.Memory, Backend: w.pool.backend(), Warm: w.pool.warm(), Seen: w.Now(), Version: w.Version}
+		me := store.Worker{ID: w.ID, Slots: w.Slots, Busy: int(w.busy.Load()), Memory: w.Memory, Backend: w.pool.backend(), Warm: w.pool.warm(), Seen: w.Now(), Version: w.Version}
 		if err := w.Store.PutWorker(ctx, me); err != nil && ctx.Err() == nil {
 			w.log.Warn("the worker's entry could not be renewed", "error", err)
 		}

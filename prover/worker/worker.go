@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/shirou/gopsutil/v4/mem"
@@ -86,7 +87,8 @@ type Worker struct {
 	known *circuits
 	pool  *pool
 
-	slots chan struct{} // holds one of Slots each while a job runs
+	slots chan struct{} // holds one of Slots each while a job runs or is looked for
+	busy  atomic.Int32  // jobs that run
 	freed chan struct{} // told when a job has ended
 	jobs  sync.WaitGroup
 

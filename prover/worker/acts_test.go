@@ -1,0 +1,43 @@
+package worker
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"os"
+	"syscall"
+	"time"
+
+	"google.golang.org/protobuf/encoding/protodelim"
+
+	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
+	"github.com/tributary-zk/tributary/prover/child"
+)
+
+// acts are proving processes that load their key like any other and do something else with tasks.
+var acts = map[string]func(){
+	"stuck":  func() { intercept(func(*workerv1.Task) { select {} }) },
+	"crash":  func() { intercept(func(*workerv1.Task) { os.Exit(3) }) },
+	"memory": func() { intercept(func(*workerv1.Task) { _ = syscall.Kill(os.Getpid(), syscall.SIGKILL); select {} }) },
+	"replay": func() { intercept(func(t *workerv1.Task) { t.GetPayload().GetWitness().GetContext().Epoch++ }) }, // true proofs, of something else
+	"slow":   func() { intercept(func(*workerv1.Task) { time.Sleep(600 * time.Millisecond) }) },
+}
+
+// intercept is a proving process whose tasks go through f first.
+func intercept(f func(*workerv1.Task)) {
+	r, w := io.Pipe()
+	go func() {
+		in := bufio.NewReader(os.Stdin)
+		for {
+			m := new(workerv1.Order)
+			if err := (protodelim.UnmarshalOptions{MaxSize: child.MaxOrder}).UnmarshalFrom(in, m); err != nil {
+				os.Exit(0)
+			}
+			if t := m.GetTask(); t != nil {
+				f(t)
+			}
+			_, _ = protodelim.MarshalTo(w, m)
+		}
+	}()
+	_ = child.Serve(context.Background(), r, os.Stdout, child.Options{})
+}
