@@ -60,6 +60,11 @@ var canary = func() (e fr.Element) {
 	return e
 }()
 
+func canaryBytes() []byte {
+	b := canary.Bytes()
+	return b[:]
+}
+
 func witness() *proverv1.Witness {
 	vectors := make([]commit.Vector, len(spec.Kinds))
 	for i, k := range spec.Kinds {
@@ -141,6 +146,7 @@ type service struct {
 	metrics  *prometheus.Registry
 	identity *seal.Identity
 	signer   ed25519.PrivateKey
+	data     string // the store's folder
 	certs    string // folder
 	addr     string // gRPC over TLS
 	plain    string // gRPC without
@@ -168,7 +174,8 @@ func start(t testing.TB, change func(*server.Config)) *service {
 	t.Helper()
 	s := &service{clock: &clock{now: time.Now()}, log: new(journal), metrics: prometheus.NewRegistry(), certs: t.TempDir()}
 	var err error
-	s.nats, err = store.Start(store.EmbeddedOptions{Dir: t.TempDir()})
+	s.data = t.TempDir()
+	s.nats, err = store.Start(store.EmbeddedOptions{Dir: s.data})
 	require.NoError(t, err)
 	t.Cleanup(s.nats.Stop)
 	nc, err := s.nats.Connect()
