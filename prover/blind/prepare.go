@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"fmt"
 	"math/big"
-	"slices"
 	"sync"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
@@ -50,7 +49,8 @@ func Prepare(pair *keys.Pair, s *srs.String, ctx statement.Context, a engine.Ass
 	if _, err := rand.Read(seed[:]); err != nil {
 		return nil, [2]Share{}, fmt.Errorf("draw a seed: %w", err)
 	}
-	x := append(solved.Wires, divide(solved, domain(len(solved.A)))[:quotient(pair.System)]...)
+	n := quotient(pair.System)
+	x := append(solved.Wires, divide(solved, domain(n+1))[:n]...)
 	mask(x, Expand(seed, len(x)))
 	p.shares = [2]Share{{Elements: x}, {Seed: seed}}
 	return p, p.shares, nil
@@ -66,9 +66,8 @@ func mask(x, y []fr.Element) {
 // domains holds FFT domains by size: their tables take as long as an FFT.
 var domains sync.Map
 
-func domain(constraints int) *fft.Domain {
-	d := sync.OnceValue(func() *fft.Domain { return fft.NewDomain(uint64(constraints)) })
-	once, _ := domains.LoadOrStore(constraints, d)
+func domain(size int) *fft.Domain {
+	once, _ := domains.LoadOrStore(size, sync.OnceValue(func() *fft.Domain { return fft.NewDomain(uint64(size)) }))
 	return once.(func() *fft.Domain)()
 }
 
@@ -91,5 +90,5 @@ func divide(s *engine.Solution, d *fft.Domain) []fr.Element {
 		h[i].Mul(&h[i], &all[1][i]).Sub(&h[i], &all[2][i]).Mul(&h[i], &vanishing)
 	}
 	d.FFTInverse(h, fft.DIF, fft.OnCoset())
-	return slices.Clip(h)
+	return h
 }

@@ -1,5 +1,11 @@
 //go:build icicle
 
+// The accelerated build needs a C compiler, CUDA, and ICICLE's libraries for BN254 in /usr/local/lib (wrappers/golang/build.sh -curve=bn254 in its repository):
+//
+//	CGO_LDFLAGS="-L/usr/local/lib -licicle_device -lstdc++ -lm -Wl,-rpath=/usr/local/lib" go build -tags icicle ./cmd/tributary
+//
+// and, where it runs, ICICLE_BACKEND_INSTALL_DIR, the folder of its CUDA backend.
+
 package engine
 
 import (
