@@ -18,8 +18,10 @@ import (
 
 	"github.com/tributary-zk/tributary/cmd/internal/demo"
 	"github.com/tributary-zk/tributary/cmd/internal/progress"
+	"github.com/tributary-zk/tributary/cmd/internal/service"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/store"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
@@ -73,10 +75,14 @@ func code(err error) int {
 	var revert *chain.RevertError
 	var failure failed
 	var path *fs.PathError
+	if c, is := remoteCode(err); is {
+		return c
+	}
 	switch {
 	case errors.Is(err, errRejected), errors.As(err, &revert):
 		return Rejected
-	case errors.As(err, &failure), errors.Is(err, context.Canceled), errors.Is(err, keys.ErrCorrupt), errors.Is(err, keys.ErrMismatch):
+	case errors.As(err, &failure), errors.Is(err, context.Canceled), errors.Is(err, keys.ErrCorrupt), errors.Is(err, keys.ErrMismatch),
+		errors.Is(err, service.ErrStopped), errors.Is(err, store.ErrUnavailable), errors.Is(err, store.ErrInUse):
 		return Failure
 	case errors.As(err, &path) && !errors.Is(err, fs.ErrNotExist):
 		return Failure
@@ -106,7 +112,8 @@ Exit codes: 0 done, 1 failed, 2 wrong flag, file or record, 3 a proof was reject
 	}
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress on stderr")
 	root.AddCommand(a.demo(), a.datanet(), a.account(), a.devchain(), a.deploy(), a.contribute(), a.fit(), a.train(), a.optimum(), a.infer(), a.credit(), a.payout(),
-		a.settle(), a.claim(), a.prove(), a.verify(), a.bench())
+		a.settle(), a.claim(), a.prove(), a.verify(), a.bench(),
+		a.serve(), a.worker(), a.jobs(), a.circuits(), a.certs(), a.token(), a.doctor(), a.child())
 	return root
 }
 

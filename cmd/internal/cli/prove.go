@@ -1,25 +1,57 @@
 package cli
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
 	"github.com/spf13/cobra"
 
 	"github.com/tributary-zk/tributary/cmd/internal/party"
+	"github.com/tributary-zk/tributary/cmd/internal/work"
+	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
+	"github.com/tributary-zk/tributary/prover/client"
+	"github.com/tributary-zk/tributary/prover/job"
 )
 
+// farFlags say how services prove.
+type farFlags struct {
+	remoteFlags
+	mode, priority string
+	deadline       time.Duration
+	detach         bool
+}
+
 func (a *app) prove() *cobra.Command {
+	var far farFlags
 	c := &cobra.Command{
 		Use:   "prove JOB.json...",
-		Short: "Prove job files that other commands wrote with --jobs",
-		Long:  `Prove job files that other commands wrote with --jobs, on a machine that may see them: a job holds its statement's secrets. The statements go to the bundle.`,
+		Short: "Prove job files that other commands wrote with --jobs, here or at a prover service",
+		Long: `Prove job files that other commands wrote with --jobs, on a machine that may see them: a job holds its statement's secrets. The statements go to the bundle.
+
+With --remote a prover service takes part, by the mode: local (the default) proves here and has the service check and keep the proof, so that no secret leaves; plain sends the
+whole job to an operator that you trust with it; blind takes two services of operators that do not collude, each of which sees random numbers only. Whatever comes back
+is verified here before it is written.
+
+An interrupt cancels what is under way at the service; with --detach it goes on there, and the same command fetches it later.`,
 		Example: `  $ tributary train --home alder --jobs jobs
   jobs/training-alder-class-000-shard-0000.json
   $ tributary prove jobs/training-alder-class-000-shard-0000.json
+  bundle/statements/training/alder-class-000-shard-0000.json
+  $ tributary prove --remote a.example.org:7443 --remote b.example.org:7443 --certs alder-a --certs alder-b --mode blind jobs/*.json
   bundle/statements/training/alder-class-000-shard-0000.json`,
 		Args: cobra.MinimumNArgs(1),
 	}
 	s := a.session(c)
 	s.keys.add(c)
-	c.RunE = func(_ *cobra.Command, args []string) error {
+	far.add(c)
+	f := c.Flags()
+	f.StringVar(&far.mode, "mode", string(job.Local), "local, blind or plain: who sees the job (docs/service.md)")
+	f.StringVar(&far.priority, "priority", "normal", "of these jobs among your own: low, normal or high")
+	f.DurationVar(&far.deadline, "deadline", 0, "give up when this time has passed; default the service's, a day")
+	f.BoolVar(&far.detach, "detach", false, "in mode plain: an interrupt leaves the jobs at the service, and the same command finds them again")
+	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := s.open(); err != nil {
 			return err
 		}
@@ -31,8 +63,68 @@ func (a *app) prove() *cobra.Command {
 			}
 			jobs = append(jobs, j)
 		}
-		_, err := s.prove(jobs)
-		return err
+		if len(far.addresses) == 0 {
+			if c.Flags().Changed("mode") {
+				return errors.New("--mode: name the prover service with --remote HOST:PORT")
+			}
+			_, err := s.prove(jobs)
+			return err
+		}
+		return s.proveFar(c.Context(), far, jobs)
 	}
 	return c
+}
+
+// proveFar proves jobs by services into the bundle.
+func (s *session) proveFar(ctx context.Context, far farFlags, jobs []party.Job) error {
+	talk := s.app.talk()
+	defer talk.End()
+	r, err := s.remote(ctx, far)
+	if err != nil {
+		return err
+	}
+	defer closeAll(r.Services)
+	r.Talk = talk
+	talk.Begin(len(jobs))
+	proven, err := r.Prove(ctx, jobs...)
+	if err != nil {
+		if far.detach && ctx.Err() != nil {
+			return fmt.Errorf("%w: the jobs go on at the service; the same command fetches them", err)
+		}
+		return err
+	}
+	_, err = s.keep(proven)
+	return err
+}
+
+func (s *session) remote(ctx context.Context, far farFlags) (*work.Remote, error) {
+	mode := job.Mode(far.mode)
+	want := 1
+	if mode == job.Blind {
+		want = 2
+	}
+	switch {
+	case !mode.Valid():
+		return nil, fmt.Errorf("--mode %q: local, blind or plain", far.mode)
+	case len(far.addresses) != want:
+		return nil, fmt.Errorf("--mode %s takes %s, --remote names %d: in mode blind two operators that do not collude, else one", mode, count(want, "service"), len(far.addresses))
+	case far.detach && mode != job.Plain:
+		return nil, errors.New("--detach: in mode plain only: in the other modes this machine has its own part to do")
+	}
+	priority, known := map[string]proverv1.Priority{
+		"low": proverv1.Priority_PRIORITY_LOW, "normal": proverv1.Priority_PRIORITY_NORMAL, "high": proverv1.Priority_PRIORITY_HIGH,
+	}[far.priority]
+	if !known {
+		return nil, fmt.Errorf("--priority %q: low, normal or high", far.priority)
+	}
+	str, err := s.keys.string()
+	if err != nil {
+		return nil, err
+	}
+	services, err := far.dial(ctx, client.Options{String: str, Keys: trusted(s.keys.keys, str)})
+	if err != nil {
+		return nil, err
+	}
+	shop := work.New(s.keys.keys, str, s.app.talk())
+	return &work.Remote{Services: services, Mode: mode, Engine: shop.Engine, Priority: priority, Deadline: far.deadline, Detach: far.detach}, nil
 }

@@ -136,6 +136,11 @@ func (s *session) prove(jobs []party.Job) ([]*bundle.Record, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.keep(proven)
+}
+
+// keep writes proven statements into the bundle and prints their files.
+func (s *session) keep(proven []work.Proven) ([]*bundle.Record, error) {
 	out := make([]*bundle.Record, len(proven))
 	for i, p := range proven { // all are proven before the first is written
 		if err := s.matches(p.Record); err != nil {

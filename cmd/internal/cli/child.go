@@ -1,0 +1,24 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/tributary-zk/tributary/cmd/internal/service"
+	"github.com/tributary-zk/tributary/prover/child"
+)
+
+// child is the proving process that workers start. People have no use for it.
+func (a *app) child() *cobra.Command {
+	return &cobra.Command{
+		Use:    service.ChildCommand,
+		Short:  "Prove what a worker hands over on standard input",
+		Hidden: true,
+		Args:   cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := child.Run(c.Context()); err != nil {
+				return failed{err}
+			}
+			return nil
+		},
+	}
+}

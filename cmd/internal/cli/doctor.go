@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tributary-zk/tributary/cmd/internal/service"
+	"github.com/tributary-zk/tributary/prover/doctor"
+	"github.com/tributary-zk/tributary/prover/engine"
+)
+
+// doctorTime bounds all checks together.
+const doctorTime = time.Minute
+
+func (a *app) doctor() *cobra.Command {
+	var (
+		data   string
+		asJSON bool
+		noTest bool
+		k      keyFlags
+		store  storeFlags
+		tls    tlsFlags
+	)
+	c := &cobra.Command{
+		Use:   "doctor",
+		Short: "Examine a machine that proves, or shall: each finding with what to do",
+		Long: `Examine the machine that a prover service runs on, or shall run on: cores, memory, disks, clock, limits, the key cache, the reference string, certificates, the
+store (with --nats), the GPU if the program was built for one, and a test proof. It takes less than a minute and changes nothing.
+
+The exit code is 1 if any check fails; warnings leave it 0.`,
+		Example: `  $ tributary doctor --data /var/lib/tributary --certs /etc/tributary
+  ok    cores             16 cores
+  warn  core dumps        on
+                          -> a core of the server could hold a request of mode plain: ulimit -c 0, or LimitCORE=0 in the unit file
+  ok    test proof        payout/contributors=8 proved in 0.021 s and verified: 39905 constraints/s (a circuit this small; larger ones are faster)`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			str, err := k.string()
+			if err != nil {
+				return err
+			}
+			certificates, err := tls.certificates()
+			if err != nil {
+				return err
+			}
+			config := doctor.Config{Data: data, Keys: k.keys, String: str, Certificates: certificates, Backend: backend, Proof: !noTest}
+			if store.url != "" {
+				config.Store = func(ctx context.Context) (string, error) {
+					o, err := store.options()
+					if err != nil {
+						return "", err
+					}
+					return service.Reach(ctx, o)
+				}
+			}
+			ctx, cancel := context.WithTimeout(c.Context(), doctorTime)
+			defer cancel()
+			findings := doctor.Run(ctx, config)
+			if err := a.findings(findings, asJSON); err != nil {
+				return err
+			}
+			if doctor.Worst(findings) == doctor.Fail {
+				return failed{errors.New("a check failed: what to do stands below it")}
+			}
+			return nil
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&data, "data", "", "the server's data folder")
+	f.BoolVar(&asJSON, "json", false, "print one JSON document")
+	f.BoolVar(&noTest, "no-proof", false, "make no test proof")
+	k.add(c)
+	store.add(c)
+	tls.add(c)
+	return c
+}
+
+// backend names what proves.
+func backend() (string, error) {
+	if !engine.Accelerated {
+		return "cpu; GPU support is not built in (build with -tags icicle)", nil
+	}
+	b := engine.NewBackend(slog.New(slog.DiscardHandler))
+	if b == engine.CPU {
+		return "cpu", errors.New("GPU support is built in, but no device works")
+	}
+	return b.Name(), nil
+}
+
+func (a *app) findings(list []doctor.Finding, asJSON bool) error {
+	if !asJSON {
+		return doctor.Table(a.stdout, list)
+	}
+	e := json.NewEncoder(a.stdout)
+	e.SetIndent("", "  ")
+	if err := e.Encode(struct {
+		Worst    doctor.Level     `json:"worst"`
+		Findings []doctor.Finding `json:"findings"`
+	}{doctor.Worst(list), list}); err != nil {
+		return fmt.Errorf("write findings: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,186 @@
+package cli
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+	"google.golang.org/protobuf/encoding/protojson"
+	"google.golang.org/protobuf/proto"
+
+	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
+	"github.com/tributary-zk/tributary/prover/client"
+	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/wire"
+)
+
+func (a *app) jobs() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "jobs",
+		Short: "List, show, watch and cancel jobs at a prover service",
+		Example: `  $ tributary jobs list --remote prover.example.org:7443 --certs st-alder
+  ID                          STATE    STATEMENT                       MODE   ENTERED               LABEL
+  pqf4…                       proved   contribution/bernoulli/d=3/n=64 plain  2026-11-21T18:00:04Z  contribution of alder, shard 0`,
+	}
+	c.AddCommand(a.jobsList(), a.jobsShow(), a.jobsWatch(), a.jobsCancel())
+	return c
+}
+
+// onRemote makes a command that speaks to one service.
+func (a *app) onRemote(c *cobra.Command, run func(ctx context.Context, s *client.Client, args []string) error) *cobra.Command {
+	var r remoteFlags
+	r.add(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		s, err := r.one(c.Context())
+		if err != nil {
+			return err
+		}
+		defer s.Close()
+		return run(c.Context(), s, args)
+	}
+	return c
+}
+
+// show prints a message as JSON.
+func (a *app) show(m proto.Message) error {
+	b, err := protojson.MarshalOptions{Multiline: true, Indent: "  ", UseProtoNames: true}.Marshal(m)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(a.stdout, string(b))
+	return err
+}
+
+func (a *app) jobsList() *cobra.Command {
+	var state string
+	var most int
+	c := &cobra.Command{Use: "list", Short: "List your jobs, those least recently changed first", Args: cobra.NoArgs}
+	c.Flags().StringVar(&state, "state", "", "only jobs in this state, such as queued, proving or failed")
+	c.Flags().IntVar(&most, "limit", 1000, "list at most so many")
+	return a.onRemote(c, func(ctx context.Context, s *client.Client, _ []string) error {
+		if state != "" && !slices.Contains(job.States, job.State(state)) {
+			return fmt.Errorf("--state %q: one of %v", state, job.States)
+		}
+		t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(t, "ID\tSTATE\tSTATEMENT\tMODE\tENTERED\tLABEL")
+		m := &proverv1.ListJobsRequest{State: wire.FromState(job.State(state))}
+		for most > 0 {
+			m.PageSize = int32(min(most, 1000))
+			list, next, err := s.Jobs(ctx, m)
+			if err != nil {
+				return err
+			}
+			for _, j := range list {
+				fmt.Fprintln(t, line(j))
+			}
+			most -= len(list)
+			if next == "" {
+				break
+			}
+			m.PageToken = next
+		}
+		return t.Flush()
+	})
+}
+
+// line is a job in a table.
+func line(j *proverv1.Job) string {
+	state, _ := wire.State(j.GetState())
+	mode, _ := wire.Mode(j.GetMode())
+	entered := ""
+	if h := j.GetHistory(); len(h) > 0 {
+		entered = h[len(h)-1].GetTime().AsTime().Format(time.RFC3339)
+	}
+	return fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%s", j.GetId(), state, j.GetStatement(), mode, entered, j.GetLabel())
+}
+
+func (a *app) jobsShow() *cobra.Command {
+	c := &cobra.Command{Use: "show ID", Short: "Print a job as JSON", Args: cobra.ExactArgs(1)}
+	return a.onRemote(c, func(ctx context.Context, s *client.Client, args []string) error {
+		j, err := s.Job(ctx, args[0])
+		if err != nil {
+			return err
+		}
+		return a.show(j)
+	})
+}
+
+func (a *app) jobsWatch() *cobra.Command {
+	c := &cobra.Command{Use: "watch ID", Short: "Print a job's states until it ends", Args: cobra.ExactArgs(1)}
+	return a.onRemote(c, func(ctx context.Context, s *client.Client, args []string) error {
+		before := ""
+		last, err := s.Watch(ctx, args[0], func(j *proverv1.Job) {
+			state, _ := wire.State(j.GetState())
+			text := string(state)
+			if j.GetPhase() != "" {
+				text += ": " + j.GetPhase()
+			}
+			if text != before {
+				fmt.Fprintln(a.stdout, text)
+			}
+			before = text
+		})
+		if err != nil {
+			return err
+		}
+		if last.GetState() != proverv1.State_STATE_PROVED {
+			reason := last.GetFailure().GetMessage()
+			if reason == "" {
+				reason = before
+			}
+			return failed{fmt.Errorf("job %s was not proved: %s", args[0], reason)}
+		}
+		return nil
+	})
+}
+
+func (a *app) jobsCancel() *cobra.Command {
+	c := &cobra.Command{Use: "cancel ID...", Short: "Cancel jobs, in the middle of a proof, too", Args: cobra.MinimumNArgs(1)}
+	return a.onRemote(c, func(ctx context.Context, s *client.Client, args []string) error {
+		var all error
+		for _, id := range args {
+			j, err := s.Cancel(ctx, id)
+			if err == nil {
+				state, _ := wire.State(j.GetState())
+				fmt.Fprintln(a.stdout, id, state)
+			}
+			all = errors.Join(all, err)
+		}
+		return all
+	})
+}
+
+func (a *app) circuits() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "circuits",
+		Short: "List the circuits that a prover service proves, with sizes and prices",
+		Args:  cobra.NoArgs,
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print the service's whole answer, verifying keys included, as JSON")
+	return a.onRemote(c, func(ctx context.Context, s *client.Client, _ []string) error {
+		list, err := s.Circuits(ctx)
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			return a.show(&proverv1.ListCircuitsResponse{Circuits: list})
+		}
+		t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(t, "FINGERPRINT\tCONSTRAINTS\tSECONDS\tPRICE (PLAIN)\tSTATEMENT")
+		for _, m := range list {
+			quote, err := s.Quote(ctx, [32]byte(m.GetFingerprint()), job.Plain)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(t, "%s\t%d\t%.2f\t%.6f %s\t%s\n", hex.EncodeToString(m.GetFingerprint())[:16], m.GetConstraints(), quote.GetProving().AsDuration().Seconds(),
+				float64(quote.GetPriceMicros())/1e6, quote.GetUnit(), m.GetStatement())
+		}
+		return t.Flush()
+	})
+}

@@ -1,0 +1,189 @@
+package cli
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"github.com/tributary-zk/tributary/cmd/internal/service"
+	"github.com/tributary-zk/tributary/cmd/internal/work"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/client"
+	"github.com/tributary-zk/tributary/prover/identity"
+	"github.com/tributary-zk/tributary/prover/keys"
+)
+
+// remoteFlags say which services to speak to, and as whom.
+type remoteFlags struct {
+	addresses, certs, tokens []string
+	insecure                 bool
+	attempts                 int
+}
+
+func (r *remoteFlags) add(c *cobra.Command) {
+	f := c.Flags()
+	f.StringArrayVar(&r.addresses, "remote", nil, "HOST:PORT of a prover service")
+	f.StringArrayVar(&r.certs, "certs", nil, "folder of ca.crt, NAME.crt and NAME.key, as tributary certs issue writes it; once for all services, or once for each")
+	f.StringArrayVar(&r.tokens, "token", nil, "file of a bearer token instead of a certificate of one's own; once for all services, or once for each")
+	f.BoolVar(&r.insecure, "insecure-loopback", false, "speak without TLS to a service on this machine that was started with the same flag")
+	f.IntVar(&r.attempts, "attempts", 6, "how often a call is tried while the service is away or full")
+}
+
+// one dials the only service.
+func (r *remoteFlags) one(ctx context.Context) (*client.Client, error) {
+	list, err := r.dial(ctx, client.Options{})
+	if err != nil {
+		return nil, err
+	}
+	if len(list) != 1 {
+		closeAll(list)
+		return nil, fmt.Errorf("--remote: %d services, want one", len(list))
+	}
+	return list[0], nil
+}
+
+// dial connects to all services, in order.
+func (r *remoteFlags) dial(ctx context.Context, o client.Options) (out []*client.Client, err error) {
+	defer func() {
+		if err != nil {
+			closeAll(out)
+			out = nil
+		}
+	}()
+	if len(r.addresses) == 0 {
+		return nil, errors.New("name the prover service with --remote HOST:PORT")
+	}
+	for i, address := range r.addresses {
+		o := o
+		o.Attempts = r.attempts
+		if err := r.credentials(i, &o); err != nil {
+			return out, err
+		}
+		if err := probe(ctx, address, o.TLS); err != nil {
+			return out, fmt.Errorf("--remote %s: %w", address, err)
+		}
+		c, err := client.Dial(address, o)
+		if err != nil {
+			return out, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+func closeAll(list []*client.Client) {
+	for _, c := range list {
+		_ = c.Close()
+	}
+}
+
+// credentials completes the options of service i.
+func (r *remoteFlags) credentials(i int, o *client.Options) error {
+	if r.insecure {
+		if len(r.certs) > 0 {
+			return errors.New("--insecure-loopback with --certs: give one of them")
+		}
+		o.Token = service.LocalToken
+	}
+	token, err := pick("--token", r.tokens, i, len(r.addresses))
+	if err != nil {
+		return err
+	}
+	if token != "" {
+		b, err := os.ReadFile(token)
+		if err != nil {
+			return fmt.Errorf("--token: %w", err)
+		}
+		o.Token = strings.TrimSpace(string(b))
+	}
+	if r.insecure {
+		return nil
+	}
+	dir, err := pick("--certs", r.certs, i, len(r.addresses))
+	if err != nil {
+		return err
+	}
+	if dir == "" {
+		return errors.New("--certs: name the folder of ca.crt and of your certificate (tributary certs issue), or --insecure-loopback")
+	}
+	files := tlsFlags{dir: dir, optional: o.Token != ""}
+	o.TLS, err = files.client()
+	return err
+}
+
+// pick returns the i-th of n values, or the only one.
+func pick(flag string, values []string, i, n int) (string, error) {
+	switch len(values) {
+	case 0:
+		return "", nil
+	case 1:
+		return values[0], nil
+	case n:
+		return values[i], nil
+	}
+	return "", fmt.Errorf("%s: %d values for %d services: give one for all, or one for each", flag, len(values), n)
+}
+
+// probeTime bounds a look at a service's certificate.
+const probeTime = 3 * time.Second
+
+// probe finds out whether the two sides accept each other's certificates, which gRPC tells in few words and only after many attempts. A service that does not answer is left to gRPC.
+func probe(ctx context.Context, address string, conf *tls.Config) error {
+	if conf == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, probeTime)
+	defer cancel()
+	conf = conf.Clone()
+	conf.NextProtos = []string{"h2"}
+	conn, err := (&tls.Dialer{Config: conf}).DialContext(ctx, "tcp", address)
+	if err == nil {
+		defer conn.Close()
+		_ = conn.SetReadDeadline(time.Now().Add(probeTime))
+		_, err = conn.Read(make([]byte, 1)) // the server's first frame, or its alert
+	}
+	var timeout net.Error
+	if err == nil || errors.As(err, &timeout) && timeout.Timeout() {
+		return nil
+	}
+	if explained := identity.Explain(err); explained.Error() != err.Error() || strings.Contains(err.Error(), "tls:") {
+		return explained
+	}
+	return nil
+}
+
+// trusted are the keys that a client believes without a service's word.
+func trusted(dir string, s *srs.String) *keys.Store { return &keys.Store{Dir: dir, String: s} }
+
+// remoteCode is the exit code of an error of a service; false if it is none.
+func remoteCode(err error) (int, bool) {
+	var ended *work.NotProved
+	var blame *client.BlameError
+	switch {
+	case errors.As(err, &ended):
+		if ended.BadWitness() {
+			return BadInput, true
+		}
+		return Failure, true
+	case errors.Is(err, client.ErrResult), errors.Is(err, client.ErrReceipt), errors.As(err, &blame):
+		return Rejected, true
+	}
+	s, is := status.FromError(err)
+	if !is || err == nil {
+		return 0, false
+	}
+	switch s.Code() {
+	case codes.InvalidArgument, codes.NotFound, codes.AlreadyExists, codes.FailedPrecondition, codes.PermissionDenied, codes.Unauthenticated, codes.OutOfRange, codes.Unimplemented:
+		return BadInput, true
+	}
+	return Failure, true
+}
