@@ -1,0 +1,259 @@
+package schedule
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"time"
+
+	"github.com/cenkalti/backoff/v5"
+
+	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/store"
+)
+
+const (
+	minPause    = 5 * time.Millisecond // between looks at a full window that workers empty quickly
+	maxPause    = 200 * time.Millisecond
+	wakeEvery   = 2 * time.Second // should a signal be lost
+	windowEvery = time.Second     // how often workers are counted
+	laterTime   = time.Second     // for putting a job back while the service stops
+)
+
+// admitting admits jobs whenever some wait and there is room for them.
+func (s *Scheduler) admitting(ctx context.Context) error {
+	wake, err := retry(ctx, s, "wake", func() (<-chan struct{}, error) { return s.store.Wake(ctx, "pending") })
+	if err != nil {
+		return err
+	}
+	for {
+		left, err := retry(ctx, s, "admit", func() (left, error) { return s.pass(ctx) })
+		if err != nil {
+			return err
+		}
+		switch left {
+		case nothing:
+			err = sleep(ctx, wakeEvery, wake)
+		case held:
+			err = sleep(ctx, lookEvery, wake)
+		case full:
+			err = sleep(ctx, s.pause, nil) // more submissions change nothing until a worker takes a job
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// left is why a pass ended.
+type left int
+
+const (
+	nothing left = iota // nobody waits
+	held                // those who wait have reached max_running, or their head failed
+	full                // the window is full
+)
+
+// pass fills the window once.
+func (s *Scheduler) pass(ctx context.Context) (left, error) {
+	waiting, err := s.store.Waiting(ctx)
+	if err != nil {
+		return nothing, err
+	}
+	s.metrics.Queue(waiting)
+	s.forget(waiting)
+	if len(waiting) == 0 {
+		s.fair.idle()
+		return nothing, nil
+	}
+	room, err := s.room(ctx)
+	if err != nil {
+		return nothing, err
+	}
+	candidates, why := make(map[string]bool, len(waiting)), nothing
+	for tenant := range waiting {
+		candidates[tenant] = true
+	}
+	admitted := 0
+	for admitted < room {
+		tenant := s.fair.pick(candidates)
+		if tenant == "" {
+			return why, nil
+		}
+		switch did, err := s.serve(ctx, tenant); {
+		case systemic(ctx, err):
+			return nothing, err
+		case err != nil:
+			s.setAside(tenant, err)
+			delete(candidates, tenant)
+			why = held
+		case did == taken:
+			admitted++
+		case did == waits:
+			delete(candidates, tenant)
+			why = held
+		case did == empty:
+			delete(candidates, tenant)
+		}
+	}
+	s.adapt(admitted)
+	return full, nil
+}
+
+// forget drops what is known of tenants that do not wait.
+func (s *Scheduler) forget(waiting map[string]uint64) {
+	maps.DeleteFunc(s.running, func(tenant string, _ *active) bool { return waiting[tenant] == 0 })
+	maps.DeleteFunc(s.aside, func(tenant string, _ *setAside) bool { return waiting[tenant] == 0 })
+}
+
+// systemic says whether an error concerns the store and not one tenant's job.
+func systemic(ctx context.Context, err error) bool {
+	return err != nil && (ctx.Err() != nil || errors.Is(err, store.ErrUnavailable) || errors.Is(err, store.ErrFull))
+}
+
+// room is how many jobs the work queue may take.
+func (s *Scheduler) room(ctx context.Context) (int, error) {
+	if s.window.read.IsZero() || time.Since(s.window.read) >= windowEvery {
+		workers, err := s.store.Workers(ctx)
+		if err != nil {
+			return 0, err
+		}
+		s.window.jobs, s.window.read = s.size(workers), time.Now()
+	}
+	untaken, _, err := s.store.Admitted(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if untaken >= uint64(max(0, s.window.jobs)) {
+		return 0, nil
+	}
+	return s.window.jobs - int(untaken), nil
+}
+
+// adapt looks again soon at a window that was half empty, and later at one that was full.
+func (s *Scheduler) adapt(admitted int) {
+	switch {
+	case 2*admitted >= s.window.jobs:
+		s.pause = max(minPause, s.pause/2)
+	case admitted == 0:
+		s.pause = min(maxPause, 2*s.pause)
+	}
+}
+
+// did is what became of a tenant's turn.
+type did int
+
+const (
+	taken   did = iota // its head is on the work queue
+	dropped            // its head was no longer queued
+	empty              // it has no head
+	waits              // it may not have more jobs running now
+)
+
+// serve takes the head of a tenant's queue. After an error the head comes again.
+func (s *Scheduler) serve(ctx context.Context, tenant string) (did, error) {
+	if a := s.aside[tenant]; a != nil && time.Now().Before(a.until) {
+		return waits, nil
+	}
+	limit, weight := 0, 1
+	if t, ok := s.policy.Tenant(tenant); ok { // or else one whom the policy knew when it submitted
+		limit, weight = t.MaxRunning, t.Weight
+	}
+	if busy, err := s.busy(ctx, tenant, limit); busy || err != nil {
+		return waits, err
+	}
+	p, err := s.store.NextPending(ctx, tenant)
+	if err != nil {
+		return empty, err
+	}
+	if p == nil {
+		return empty, nil
+	}
+	rec, did, err := s.admit(ctx, p.Job())
+	if err != nil {
+		s.later(ctx, p)
+		return did, err
+	}
+	delete(s.aside, tenant)
+	if did == taken {
+		s.fair.served(tenant, rec.Constraints, weight)
+		s.running.add(rec.Ref, limit)
+	}
+	if err := p.Done(ctx); err != nil && !errors.Is(err, store.ErrLeaseLost) { // it comes again and is dropped then
+		return did, err
+	}
+	return did, nil
+}
+
+// errMovedOn ends a change of a job that is not queued any more.
+var errMovedOn = errors.New("the job is not queued any more")
+
+// admit makes a queued job admitted, or finishes what was begun. An entry whose job is elsewhere is dropped: a worker has the job, or nobody needs it.
+func (s *Scheduler) admit(ctx context.Context, r job.Ref) (job.Record, did, error) {
+	rec, err := s.store.Get(ctx, r)
+	if errors.Is(err, store.ErrNotFound) {
+		return rec, dropped, nil
+	}
+	if err != nil {
+		return rec, dropped, err
+	}
+	if rec.State == job.Queued && !s.now().Before(rec.Deadline) {
+		return rec, dropped, s.expire(ctx, r)
+	}
+	if rec.State == job.Queued {
+		rec, err = s.store.Change(ctx, r, s.enter)
+		if errors.Is(err, errMovedOn) || errors.Is(err, store.ErrNotFound) {
+			return rec, dropped, nil
+		}
+		if err != nil {
+			return rec, dropped, err
+		}
+	}
+	if rec.State != job.Admitted {
+		return rec, dropped, nil
+	}
+	if err := s.store.Admit(ctx, rec); err != nil {
+		return rec, dropped, err
+	}
+	return rec, taken, nil
+}
+
+// enter is the change from queued to admitted, and no other: from assigned and proving the state machine has that arrow too, for workers that drain.
+func (s *Scheduler) enter(rec *job.Record) error {
+	switch rec.State {
+	case job.Queued:
+		return rec.Enter(job.Admitted, s.now())
+	case job.Admitted: // by another scheduler, or by us before an error
+		return nil
+	}
+	return fmt.Errorf("%s: %w", rec.State, errMovedOn)
+}
+
+// later puts a head back at once, so that it need not wait for the loan's end; also while the service stops.
+func (s *Scheduler) later(ctx context.Context, p pending) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), laterTime)
+	defer cancel()
+	if err := p.Later(ctx); err != nil {
+		s.log.Debug("job not put back, its loan runs out", "tenant", p.Job().Tenant, "job", p.Job().ID, "error", err)
+	}
+}
+
+// setAside is a tenant whose head failed for a reason of its own, such as a record that cannot be read. Others go on meanwhile.
+type setAside struct {
+	pauses *backoff.ExponentialBackOff
+	until  time.Time
+}
+
+func (s *Scheduler) setAside(tenant string, err error) {
+	a := s.aside[tenant]
+	if a == nil {
+		a = &setAside{pauses: backoff.NewExponentialBackOff()}
+		a.pauses.InitialInterval, a.pauses.MaxInterval = 50*time.Millisecond, 10*time.Second
+		a.pauses.Reset()
+		s.aside[tenant] = a
+	}
+	pause := a.pauses.NextBackOff()
+	a.until = time.Now().Add(pause)
+	s.log.Warn("scheduler: a tenant's head waits", "tenant", tenant, "error", err, "after", pause)
+}

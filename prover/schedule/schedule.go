@@ -1,0 +1,172 @@
+// Package schedule moves queued jobs to the work queue in a fair order, ends jobs whose deadline has passed, and has the store mend what crashes left.
+//
+// What it promises: the work queue is kept short, so that a tenant's first job waits for at most a window of others' jobs, however many these have; while tenants are backlogged, their
+// shares of admitted constraints are as their weights; every step may be cut off by a crash and is repaired by being repeated; a job is terminal within 30 s of its deadline as long as the
+// store can be reached. Several schedulers may run on one store: each is fair, records are changed by compare-and-swap, and no job is admitted twice. A window is then each
+// scheduler's own, and a tenant's max_running is exceeded by at most what other schedulers admit between two counts (30 s). Memory is bounded by tenants and by running jobs, not by waiting ones.
+//
+// What it does not: it does not know how long a job takes (constraints are its measure) nor which worker fits.
+package schedule
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"github.com/cenkalti/backoff/v5"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/policy"
+	"github.com/tributary-zk/tributary/prover/store"
+	"github.com/tributary-zk/tributary/prover/telemetry"
+)
+
+// Config is what a scheduler needs.
+type Config struct {
+	Store   *store.Store
+	Policy  *policy.Policy
+	Logger  *slog.Logger                     // nil for none
+	Metrics *telemetry.Metrics               // nil for none
+	Now     func() time.Time                 // the wall clock, for deadlines; nil for time.Now
+	Window  func(workers []store.Worker) int // how many jobs may be on the work queue untaken; nil for twice the workers' slots, at least 2
+}
+
+// Scheduler is made by New.
+type Scheduler struct {
+	store   backend
+	policy  *policy.Policy
+	log     *slog.Logger
+	metrics *telemetry.Metrics
+	now     func() time.Time
+	size    func([]store.Worker) int
+
+	// All below belongs to the goroutine that admits.
+	fair    fair
+	aside   map[string]*setAside // tenants whose head failed
+	running running
+	window  struct {
+		jobs int
+		read time.Time
+	}
+	pause time.Duration // until the next look at a full window
+}
+
+// New returns a scheduler that does nothing before Run.
+func New(c Config) *Scheduler { return newScheduler(c, stored{c.Store}) }
+
+func newScheduler(c Config, b backend) *Scheduler {
+	s := &Scheduler{store: b, policy: c.Policy, log: c.Logger, metrics: c.Metrics, now: c.Now, size: c.Window, aside: map[string]*setAside{}, running: running{}, pause: minPause}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if s.size == nil {
+		s.size = twiceTheSlots
+	}
+	s.fair.idle()
+	return s
+}
+
+func twiceTheSlots(workers []store.Worker) int {
+	slots := 0
+	for _, w := range workers {
+		slots += w.Slots
+	}
+	return max(2, 2*slots)
+}
+
+const (
+	sweepEvery = time.Minute
+	dueLoops   = 4 // deadlines that pass together do not wait for each other
+)
+
+// Run works until ctx ends, and then returns nil. Errors of the store are logged and tried again. To be called once.
+func (s *Scheduler) Run(ctx context.Context) error {
+	var g errgroup.Group
+	g.Go(func() error { return s.admitting(ctx) })
+	g.Go(func() error { return s.sweeping(ctx) })
+	for range dueLoops {
+		g.Go(func() error { return s.expiring(ctx) })
+	}
+	if err := g.Wait(); ctx.Err() == nil {
+		return err
+	}
+	return nil
+}
+
+// retry repeats f until it succeeds or ctx ends, with growing pauses up to a few seconds.
+func retry[T any](ctx context.Context, s *Scheduler, what string, f func() (T, error)) (T, error) {
+	b := backoff.NewExponentialBackOff()
+	b.InitialInterval, b.MaxInterval = 50*time.Millisecond, 2*time.Second
+	return backoff.Retry(ctx, f, backoff.WithBackOff(b), backoff.WithMaxElapsedTime(0), backoff.WithNotify(func(err error, after time.Duration) {
+		s.log.Warn("scheduler: trying again", "what", what, "error", err, "after", after)
+	}))
+}
+
+func (s *Scheduler) sweeping(ctx context.Context) error {
+	for {
+		swept, err := retry(ctx, s, "sweep", func() (store.Swept, error) { return s.store.Sweep(ctx) })
+		if err != nil {
+			return err
+		}
+		if swept.Queued+swept.Due+swept.Dropped > 0 {
+			s.log.Info("sweep mended jobs", "looked", swept.Looked, "queued", swept.Queued, "due", swept.Due, "dropped", swept.Dropped)
+		}
+		if err := sleep(ctx, sweepEvery, nil); err != nil {
+			return err
+		}
+	}
+}
+
+func (s *Scheduler) expiring(ctx context.Context) error {
+	_, err := retry(ctx, s, "deadlines", func() (struct{}, error) {
+		err := s.store.Due(ctx, s.expire)
+		if err == nil {
+			err = errors.New("the deadlines ended")
+		}
+		return struct{}{}, err
+	})
+	return err
+}
+
+// errEarly keeps a deadline that has not passed by our clock.
+var errEarly = errors.New("the deadline is still to come")
+
+// expire ends a job whose deadline has passed. For one that is gone or ended already there is nothing to do.
+func (s *Scheduler) expire(ctx context.Context, r job.Ref) error {
+	ended := false
+	_, err := s.store.Change(ctx, r, func(rec *job.Record) error {
+		ended = false // Change may come again
+		if s.now().Before(rec.Deadline) {
+			return errEarly
+		}
+		err := rec.Enter(job.Expired, s.now())
+		ended = err == nil
+		return err
+	})
+	switch {
+	case errors.Is(err, job.ErrTransition), errors.Is(err, store.ErrNotFound):
+		return nil
+	case err == nil && ended:
+		s.metrics.Finished(string(job.Expired), "")
+		s.log.Info("job expired", "tenant", r.Tenant, "job", r.ID)
+	}
+	return err
+}
+
+// sleep waits for a time or for a signal, whichever is first.
+func sleep(ctx context.Context, d time.Duration, wake <-chan struct{}) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-t.C:
+	case <-wake:
+	}
+	return nil
+}
