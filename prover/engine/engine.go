@@ -101,14 +101,23 @@ func (e *Engine) prove(pair *keys.Pair, ctx statement.Context, a Assignment, sta
 		return nil, err
 	}
 	stats.ProveSeconds = time.Since(start).Seconds()
-	if e.Backend != nil && e.Backend != CPU {
-		err := e.second(p, e.Backend, stats)
-		if err == nil {
-			return p, nil
-		}
-		e.standIn(err)
+	return p, e.finish(p, stats)
+}
+
+// finish runs the second pass on the engine's backend and, if nothing valid comes out, on the CPU, which has the last word: a wrong commitment of a device's looks like a wrong witness.
+func (e *Engine) finish(p *prover, stats *Stats) error {
+	if e.Backend == nil || e.Backend == CPU {
+		return e.second(p, CPU, stats)
 	}
-	return p, e.second(p, CPU, stats)
+	failure := e.second(p, e.Backend, stats)
+	if failure == nil {
+		return nil
+	}
+	err := e.second(p, CPU, stats)
+	if err == nil || errors.Is(failure, ErrDevice) {
+		e.standIn(failure)
+	}
+	return err
 }
 
 // second runs the second pass and verifies the proof that comes out.
@@ -141,7 +150,7 @@ func (e *Engine) standIn(err error) {
 	if errors.Is(err, ErrDevice) {
 		reason = err.Error()
 	}
-	e.Log.Warn("the proving backend failed; the CPU proves instead", "backend", e.Backend.Name(), "reason", reason)
+	e.Log.Warn("the proving backend failed; the CPU proved instead", "backend", e.Backend.Name(), "reason", reason)
 }
 
 func (e *Engine) report(phase string, pair *keys.Pair) {
