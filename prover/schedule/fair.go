@@ -3,7 +3,6 @@ package schedule
 import (
 	"cmp"
 	"maps"
-	"slices"
 )
 
 // fair is start-time fair queueing (Goyal, Vin, Cheng 1996) over tenants. A job's start tag is the later of the virtual time and its tenant's last finish tag; its finish tag is
@@ -21,8 +20,8 @@ func (f *fair) start(tenant string) float64 { return max(f.virtual, f.finish[ten
 // pick returns whose turn it is; "" if there are no candidates.
 func (f *fair) pick(candidates map[string]bool) string {
 	next := ""
-	for _, t := range slices.Sorted(maps.Keys(candidates)) {
-		if next == "" || cmp.Or(cmp.Compare(f.start(t), f.start(next)), cmp.Compare(f.finish[t], f.finish[next])) < 0 {
+	for t := range candidates {
+		if next == "" || cmp.Or(cmp.Compare(f.start(t), f.start(next)), cmp.Compare(f.finish[t], f.finish[next]), cmp.Compare(t, next)) < 0 {
 			next = t
 		}
 	}

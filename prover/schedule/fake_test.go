@@ -77,7 +77,8 @@ func (m *memory) submit(t testing.TB, tenant string, n, constraints int, p job.P
 	defer m.mu.Unlock()
 	r := job.Record{Version: job.Version, Ref: job.Ref{Tenant: tenant, ID: job.NewID(tenant, fmt.Sprint(n))}, Constraints: constraints, Mode: job.Blind, Priority: p, Deadline: time.Now().Add(deadline)}
 	require.NoError(t, r.Enter(job.Queued, time.Now()))
-	require.NotContains(t, m.records, r.Ref)
+	_, taken := m.records[r.Ref]
+	require.False(t, taken)
 	m.records[r.Ref] = r
 	q := m.pending[tenant]
 	q[p] = append(q[p], &entry{ref: r.Ref})

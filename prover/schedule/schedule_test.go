@@ -63,18 +63,6 @@ func jain(shares map[string]float64) float64 {
 	return sum * sum / (float64(len(shares)) * squares)
 }
 
-// served are the shares of a stretch of the log by weight.
-func served(log []job.Record, weights map[string]float64) map[string]float64 {
-	out := map[string]float64{}
-	for tenant := range weights {
-		out[tenant] = 0
-	}
-	for _, rec := range log {
-		out[rec.Tenant] += float64(rec.Constraints) / weights[rec.Tenant]
-	}
-	return out
-}
-
 // leastJain is the worst index over all stretches of the log that hold a cost, while all tenants are backlogged: up to the last job of the first one that runs out.
 func leastJain(t *testing.T, m *memory, counts map[string]int, weights map[string]float64, cost int) float64 {
 	end, left := 0, map[string]int{}
@@ -89,10 +77,18 @@ func leastJain(t *testing.T, m *memory, counts map[string]int, weights map[strin
 		end++
 	}
 	least, windows := 1.0, 0
+	shares := map[string]float64{}
+	for tenant := range weights {
+		shares[tenant] = 0
+	}
 	for from, to, sum := 0, 0, 0; to < end; to++ {
-		for sum += m.log[to].Constraints; sum >= cost; from++ {
-			least = min(least, jain(served(m.log[from:to+1], weights)))
-			sum -= m.log[from].Constraints
+		last := m.log[to]
+		shares[last.Tenant] += float64(last.Constraints) / weights[last.Tenant]
+		for sum += last.Constraints; sum >= cost; from++ {
+			least = min(least, jain(shares))
+			first := m.log[from]
+			sum -= first.Constraints
+			shares[first.Tenant] -= float64(first.Constraints) / weights[first.Tenant]
 			windows++
 		}
 	}
