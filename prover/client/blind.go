@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -28,7 +29,7 @@ func (e *BlameError) Error() string {
 	return "wrong partial proof of " + strings.Join(e.Operators, " and ")
 }
 
-// ErrSameOperator says that both shares would go to one place, which then knows the witness.
+// ErrSameOperator says that both shares went, or would go, to one place, which then knows the witness. Before anything is sent, targets are compared; afterwards the keys of the receipts.
 var ErrSameOperator = errors.New("mode blind takes two operators who do not share what they see")
 
 // ProveBlind has a statement proved by two operators who each see uniformly random numbers (prover/blind). Pair is the circuit's key pair: of its proving key the commitment's basis is
@@ -47,17 +48,21 @@ func ProveBlind(ctx context.Context, operators [2]*Client, pair *keys.Pair, j Jo
 	}
 	j.IdempotencyKey = ""
 	var partials [2]blind.Partial
+	var telling sync.Mutex
 	work, workCtx := errgroup.WithContext(ctx)
 	for i, c := range operators {
 		work.Go(func() (err error) {
 			m := j.envelope(pair.Verify, job.Blind)
 			m.Payload = &proverv1.SubmitJobRequest_Share{Share: wire.FromShare(shares[i])}
-			partials[i], receipts[i], err = c.partial(workCtx, m, pair.Fingerprint, tell(progress, i))
+			partials[i], receipts[i], err = c.partial(workCtx, m, pair.Fingerprint, tell(&telling, progress, i))
 			return err
 		})
 	}
 	if err := work.Wait(); err != nil {
 		return nil, nil, receipts, err
+	}
+	if receipts[0].Operator.Equal(receipts[1].Operator) {
+		return nil, nil, receipts, fmt.Errorf("%w: both receipts are signed with one key, so that this operator has seen the witness", ErrSameOperator)
 	}
 	in, proof, err := prepared.Combine(partials)
 	if errors.Is(err, blind.ErrPartial) {
@@ -66,11 +71,16 @@ func ProveBlind(ctx context.Context, operators [2]*Client, pair *keys.Pair, j Jo
 	return in, proof, receipts, err
 }
 
-func tell(progress func(int, *proverv1.Job), operator int) func(*proverv1.Job) {
+// tell makes one watcher of both operators' jobs, told of one change at a time.
+func tell(mu *sync.Mutex, progress func(int, *proverv1.Job), operator int) func(*proverv1.Job) {
 	if progress == nil {
 		return nil
 	}
-	return func(m *proverv1.Job) { progress(operator, m) }
+	return func(m *proverv1.Job) {
+		mu.Lock()
+		defer mu.Unlock()
+		progress(operator, m)
+	}
 }
 
 // partial is one operator's part. What is no partial proof at all is its fault without further proof.

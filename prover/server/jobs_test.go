@@ -308,7 +308,8 @@ func TestQuote(t *testing.T) {
 	for range 4 {
 		submit(t, anna, request(""))
 	}
-	require.Equal(t, 4500*time.Millisecond, ask(other).Waiting.AsDuration(), "3 of 4 jobs must end before a slot is free: 3 x 3 s over 2 slots")
+	require.Eventually(t, func() bool { return ask(other).Waiting.AsDuration() == 4500*time.Millisecond }, 10*time.Second, 5*time.Millisecond,
+		"3 of 4 jobs must end before a slot is free: 3 x 3 s over 2 slots")
 	_, err := anna.GetQuote(t.Context(), &proverv1.GetQuoteRequest{Circuit: fingerprint[:]})
 	refused(t, err, codes.InvalidArgument, "mode", "")
 	_, err = anna.GetQuote(t.Context(), &proverv1.GetQuoteRequest{Circuit: make([]byte, 32), Mode: 1})
@@ -321,6 +322,10 @@ func TestNodeStatus(t *testing.T) {
 	submit(t, s.as(t, "anna"), request(""))
 	submit(t, s.as(t, "bert"), request(""))
 	require.NoError(t, s.store.PutWorker(t.Context(), store.Worker{ID: "w", Slots: 2, Busy: 1, Memory: 7, Backend: "cpu", Warm: []statement.Word{fingerprint}, Seen: time.Now()}))
+	require.Eventually(t, func() bool { // queues count what they were given a moment ago
+		n, err := s.store.Waiting(t.Context())
+		return err == nil && n["anna"] == 2 && n["bert"] == 1
+	}, 10*time.Second, 5*time.Millisecond)
 	for name, want := range map[string][2]uint64{"anna": {2, 0}, "bert": {1, 0}, "otto": {0, 3}, "op": {0, 3}, "worker": {0, 0}} {
 		r, err := s.as(t, name).GetNodeStatus(t.Context(), &proverv1.GetNodeStatusRequest{})
 		require.NoError(t, err, name)

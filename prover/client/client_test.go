@@ -1,0 +1,302 @@
+package client_test
+
+import (
+	"context"
+	"crypto/ed25519"
+	"slices"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/stretchr/testify/require"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+	"google.golang.org/protobuf/proto"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
+	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
+	"github.com/tributary-zk/tributary/prover/client"
+	"github.com/tributary-zk/tributary/prover/engine"
+	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/server"
+	"github.com/tributary-zk/tributary/prover/wire"
+)
+
+func TestProve(t *testing.T) {
+	s := start(t, nil)
+	s.work()
+	for _, mode := range []job.Mode{job.Plain, job.Local} {
+		for _, own := range []bool{true, false} {
+			o := client.Options{Operator: s.signer.Public().(ed25519.PublicKey)}
+			if own {
+				o.Keys = prover().Keys
+			}
+			c := s.dial(o)
+			var states []proverv1.State
+			in, proof, receipt, err := c.Prove(t.Context(), client.Job{Context: about, Assignment: assignment(), Mode: mode, Engine: prover(), Label: "a label"}, func(j *proverv1.Job) {
+				states = append(states, j.State)
+			})
+			require.NoError(t, err)
+			require.NoError(t, pair(t).Verify.Verify(in, proof))
+			require.Equal(t, about, in.Context)
+			require.Equal(t, mode, receipt.Mode)
+			require.Equal(t, "anna", receipt.Tenant)
+			require.Equal(t, "w", receipt.Worker)
+			require.Equal(t, proverv1.State_STATE_PROVED, states[len(states)-1])
+			require.True(t, slices.IsSorted(states))
+		}
+	}
+}
+
+// TestProveTakesUpItsJob: a program that was started again finds its job by its idempotency key, and no second one is made.
+func TestProveTakesUpItsJob(t *testing.T) {
+	s := start(t, nil)
+	c := s.dial(client.Options{Keys: prover().Keys})
+	j := client.Job{Context: about, Assignment: assignment(), Mode: job.Plain, IdempotencyKey: "epoch 3"}
+	ctx, cancel := context.WithCancel(t.Context())
+	_, _, _, err := c.Prove(ctx, j, func(*proverv1.Job) { cancel() })
+	require.ErrorIs(t, err, context.Canceled)
+	s.work()
+	_, _, _, err = c.Prove(t.Context(), j, nil)
+	require.NoError(t, err)
+	jobs, _, err := c.Jobs(t.Context(), &proverv1.ListJobsRequest{})
+	require.NoError(t, err)
+	require.Len(t, jobs, 1)
+}
+
+// TestLyingService: a proof that holds, but of something else, is no result.
+func TestLyingService(t *testing.T) {
+	for why, row := range map[string]struct {
+		before func(*statement.Context, *engine.Assignment)
+		after  func(*workerv1.Result)
+		want   error
+	}{
+		"another context": {before: func(c *statement.Context, _ *engine.Assignment) { c.Epoch++ }, want: client.ErrResult},
+		"another blind": {before: func(_ *statement.Context, a *engine.Assignment) {
+			a.Vectors = slices.Clone(a.Vectors)
+			v := a.Vectors[0]
+			one := fr.One()
+			v.Blind.Add(&v.Blind, &one)
+			a.Vectors[0] = commit.Vector{Kind: v.Kind, Values: v.Values, Blind: v.Blind}
+		}, want: client.ErrResult},
+		"another scalar, without a proof": {after: func(r *workerv1.Result) { r.GetStatement().Scalars[31]++ }, want: client.ErrResult},
+		"a changed proof":                 {after: func(r *workerv1.Result) { p := r.GetStatement().Proof; p[2*32+31]++ }, want: client.ErrResult},
+		"a commitment too few":            {after: func(r *workerv1.Result) { s := r.GetStatement(); s.Commitments = s.Commitments[1:] }, want: nil}, // the server cannot make a receipt
+	} {
+		t.Run(why, func(t *testing.T) {
+			s := start(t, nil)
+			if row.before != nil {
+				s.before = row.before
+			}
+			if row.after != nil {
+				s.after = row.after
+			}
+			s.work()
+			_, _, _, err := s.dial(client.Options{}).Prove(t.Context(), client.Job{Context: about, Assignment: assignment(), Mode: job.Plain}, nil)
+			require.Error(t, err)
+			if row.want != nil {
+				require.ErrorIs(t, err, row.want)
+			}
+		})
+	}
+}
+
+func TestWitnessThatDoesNotHold(t *testing.T) {
+	s := start(t, nil)
+	s.work()
+	a := assignment()
+	a.Scalars = slices.Clone(a.Scalars)
+	one := fr.One()
+	a.Scalars[0].Add(&a.Scalars[0], &one)
+	_, _, _, err := s.dial(client.Options{}).Prove(t.Context(), client.Job{Context: about, Assignment: a, Mode: job.Plain}, nil)
+	require.ErrorIs(t, err, client.ErrFailed)
+	require.ErrorContains(t, err, engine.ErrWitness.Error())
+	_, _, _, err = s.dial(client.Options{}).Prove(t.Context(), client.Job{Context: about, Assignment: a, Mode: job.Local, Engine: prover()}, nil)
+	require.ErrorIs(t, err, engine.ErrWitness, "in mode local nothing is sent")
+}
+
+func TestProveRefuses(t *testing.T) {
+	s := start(t, nil)
+	c := s.dial(client.Options{})
+	_, _, _, err := c.Prove(t.Context(), client.Job{Context: about, Assignment: assignment(), Mode: job.Blind}, nil)
+	require.ErrorContains(t, err, "ProveBlind")
+	_, _, _, err = c.Prove(t.Context(), client.Job{Context: about, Assignment: assignment(), Mode: job.Local}, nil)
+	require.ErrorContains(t, err, "engine")
+	other := s.dial(client.Options{String: srs.Toxic(600, fr.NewElement(5))})
+	_, _, _, err = other.Prove(t.Context(), client.Job{Context: about, Assignment: assignment(), Mode: job.Plain}, nil)
+	require.ErrorIs(t, err, client.ErrCircuit, "another reference string, another fingerprint")
+	_, stranger, err2 := ed25519.GenerateKey(nil)
+	require.NoError(t, err2)
+	s.work()
+	pinned := s.dial(client.Options{Operator: stranger.Public().(ed25519.PublicKey)})
+	_, _, _, err = pinned.Prove(t.Context(), client.Job{Context: about, Assignment: assignment(), Mode: job.Plain}, nil)
+	require.ErrorIs(t, err, client.ErrReceipt)
+}
+
+// TestWatchSurvivesRestarts: the service goes away in the middle, comes back elsewhere, and the watcher misses no end.
+func TestWatchSurvivesRestarts(t *testing.T) {
+	s := start(t, nil)
+	c := s.dial(client.Options{})
+	id := s.submit(c)
+	told := make(chan proverv1.State, 100)
+	type end struct {
+		job *proverv1.Job
+		err error
+	}
+	ended := make(chan end, 1)
+	go func() {
+		j, err := c.Watch(t.Context(), id, func(j *proverv1.Job) { told <- j.State })
+		ended <- end{j, err}
+	}()
+	require.Equal(t, proverv1.State_STATE_QUEUED, <-told)
+	s.stop()
+	require.NoError(t, s.enter(t.Context(), job.Ref{Tenant: "anna", ID: id}, job.Admitted, job.Assigned))
+	s.listen()
+	require.Equal(t, proverv1.State_STATE_ASSIGNED, <-told, "the present state, after the restart")
+	s.stop()
+	s.listen()
+	require.NoError(t, s.enter(t.Context(), job.Ref{Tenant: "anna", ID: id}, job.Cancelled))
+	last := <-ended
+	require.NoError(t, last.err)
+	require.Equal(t, proverv1.State_STATE_CANCELLED, last.job.State)
+
+	_, err := c.Watch(t.Context(), job.NewID("", ""), nil)
+	require.Equal(t, codes.NotFound, status.Code(err), "what does not pass is not tried again")
+}
+
+func (s *service) submit(c *client.Client) string {
+	s.t.Helper()
+	p := pair(s.t)
+	a := assignment()
+	r, err := c.Submit(s.t.Context(), &proverv1.SubmitJobRequest{
+		Circuit: p.Fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN, Payload: &proverv1.SubmitJobRequest_Witness{Witness: wire.FromAssignment(about, a.Vectors, a.Scalars)},
+	})
+	require.NoError(s.t, err)
+	return r.Job.Id
+}
+
+func TestCallsOfTheAPI(t *testing.T) {
+	s := start(t, nil)
+	c := s.dial(client.Options{})
+	circuits, err := c.Circuits(t.Context())
+	require.NoError(t, err)
+	require.Len(t, circuits, 1)
+	q, err := c.Quote(t.Context(), pair(t).Fingerprint, job.Plain)
+	require.NoError(t, err)
+	require.EqualValues(t, pair(t).Constraints(), q.Constraints)
+	id := s.submit(c)
+	j, err := c.Job(t.Context(), id)
+	require.NoError(t, err)
+	require.Equal(t, proverv1.State_STATE_QUEUED, j.State)
+	require.Eventually(t, func() bool { // queues count what they were given a moment ago
+		n, err := c.Status(t.Context())
+		return err == nil && n.Waiting == 1
+	}, 10*time.Second, 5*time.Millisecond)
+	j, err = c.Cancel(t.Context(), id)
+	require.NoError(t, err)
+	require.Equal(t, proverv1.State_STATE_CANCELLED, j.State)
+	_, err = c.Result(t.Context(), id)
+	require.Equal(t, codes.FailedPrecondition, status.Code(err))
+}
+
+func TestTokensStayOffOpenWires(t *testing.T) {
+	for target, ok := range map[string]bool{
+		"127.0.0.1:1": true, "[::1]:1": true, "localhost:1": true, "dns:///localhost:1": true, "passthrough:///127.0.0.1:1": true,
+		"10.0.0.1:1": false, "prover.example:1": false, "127.0.0.1.example:1": false, "dns://8.8.8.8/localhost:1": false, "unix:///x": false, "": false,
+	} {
+		c, err := client.Dial(target, client.Options{Token: "t"})
+		if !ok {
+			require.ErrorIs(t, err, client.ErrToken, target)
+			continue
+		}
+		require.NoError(t, err, target)
+		require.NoError(t, c.Close())
+	}
+}
+
+// TestReceipts: a receipt holds for its signer and body only.
+func TestReceipts(t *testing.T) {
+	public, private, err := ed25519.GenerateKey(nil)
+	require.NoError(t, err)
+	sign := func(b *proverv1.ReceiptBody) *proverv1.Receipt {
+		body, err := proto.Marshal(b)
+		require.NoError(t, err)
+		return &proverv1.Receipt{Body: body, PublicKey: public, Signature: ed25519.Sign(private, wire.ReceiptMessage(body))}
+	}
+	good := func() *proverv1.ReceiptBody {
+		return &proverv1.ReceiptBody{JobId: "j", Circuit: make([]byte, 32), ResultSha256: make([]byte, 32), Mode: proverv1.Mode_MODE_PLAIN, Constraints: 7}
+	}
+	r, err := client.VerifyReceipt(sign(good()), public)
+	require.NoError(t, err)
+	require.Equal(t, 7, r.Constraints)
+	for why, m := range map[string]*proverv1.Receipt{
+		"nothing": nil, "empty": {}, "another body": {Body: []byte{1}, PublicKey: public, Signature: sign(good()).Signature},
+		"a plain signature": {Body: sign(good()).Body, PublicKey: public, Signature: ed25519.Sign(private, sign(good()).Body)},
+		"no circuit":        sign(&proverv1.ReceiptBody{ResultSha256: make([]byte, 32), Mode: 1}),
+		"no mode":           sign(&proverv1.ReceiptBody{Circuit: make([]byte, 32), ResultSha256: make([]byte, 32)}),
+	} {
+		_, err := client.VerifyReceipt(m, nil)
+		require.ErrorIs(t, err, client.ErrReceipt, why)
+	}
+	_, err = client.VerifyReceipt(sign(good()), make(ed25519.PublicKey, 32))
+	require.ErrorIs(t, err, client.ErrReceipt, "another operator")
+}
+
+// TestSubmitOnce: the job was stored but the answer was lost; the client asks again and there is one job.
+func TestSubmitOnce(t *testing.T) {
+	lossy := &lossy{}
+	s := start(t, func(c *server.Config) { lossy.Store, c.Store = c.Store, lossy })
+	c := s.dial(client.Options{})
+	lossy.losses.Store(2)
+	s.submit(c)
+	jobs, _, err := c.Jobs(t.Context(), &proverv1.ListJobsRequest{})
+	require.NoError(t, err)
+	require.Len(t, jobs, 1)
+
+	lossy.losses.Store(100)
+	few := s.dial(client.Options{Attempts: 2})
+	p := pair(t)
+	a := assignment()
+	_, err = few.Submit(t.Context(), &proverv1.SubmitJobRequest{
+		Circuit: p.Fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN, Payload: &proverv1.SubmitJobRequest_Witness{Witness: wire.FromAssignment(about, a.Vectors, a.Scalars)},
+	})
+	require.Equal(t, codes.Unavailable, status.Code(err))
+	require.EqualValues(t, 98, lossy.losses.Load(), "two attempts and no more")
+}
+
+// lossy stores and says that it does not know whether it did.
+type lossy struct {
+	server.Store
+	losses atomic.Int32
+}
+
+func (l *lossy) Create(ctx context.Context, r job.Record, payload []byte) (job.Record, bool, error) {
+	r, created, err := l.Store.Create(ctx, r, payload)
+	if l.losses.Add(-1) >= 0 {
+		return job.Record{}, false, errUnavailable
+	}
+	l.losses.Store(0)
+	return r, created, err
+}
+
+func (l *lossy) Get(ctx context.Context, r job.Ref) (job.Record, error) {
+	if l.losses.Load() > 0 {
+		l.losses.Add(-1)
+		return job.Record{}, errUnavailable
+	}
+	return l.Store.Get(ctx, r)
+}
+
+// TestRetryAfter: a full service says when to come again, and the client does not come earlier.
+func TestRetryAfter(t *testing.T) {
+	limiter := &limiter{}
+	s := start(t, func(c *server.Config) { c.Limiter = limiter })
+	before := time.Now()
+	s.submit(s.dial(client.Options{}))
+	require.GreaterOrEqual(t, time.Since(before), retryAfter)
+	require.EqualValues(t, 2, limiter.calls.Load())
+}

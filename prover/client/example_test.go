@@ -1,0 +1,35 @@
+package client_test
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"time"
+
+	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
+	"github.com/tributary-zk/tributary/prover/client"
+	"github.com/tributary-zk/tributary/prover/identity"
+	"github.com/tributary-zk/tributary/prover/job"
+)
+
+// A hospital has its optimum proved by an operator whom it trusts with the witness.
+func ExampleClient_Prove() {
+	conf, err := identity.ClientTLS("certs/ca.crt", "certs/hospital.crt", "certs/hospital.key")
+	if err != nil {
+		log.Fatal(err)
+	}
+	c, err := client.Dial("prover.example:7600", client.Options{TLS: conf})
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer c.Close()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
+	defer cancel()
+	job := client.Job{Context: about, Assignment: assignment(), Mode: job.Plain, IdempotencyKey: "epoch-3-optimum"}
+	instance, proof, receipt, err := c.Prove(ctx, job, func(j *proverv1.Job) { fmt.Println(j.GetState(), j.GetPhase()) })
+	if err != nil {
+		log.Print(err)
+		return
+	}
+	fmt.Println(instance.Circuit, proof.Groth16.Ar.IsOnCurve(), receipt.PriceMicros)
+}
