@@ -174,10 +174,15 @@ func (e *Embedded) URL() string {
 	return e.srv.ClientURL()
 }
 
-// Healthy returns ErrUnavailable if the server keeps nothing any more: it stops storing when the disk is full, and takes it up again with the next start.
+// Healthy returns ErrUnavailable if the server cannot keep what it is given: one failed write (a full disk) makes it refuse a whole stream until it is started again.
 func (e *Embedded) Healthy() error {
 	if !e.srv.Running() || !e.srv.JetStreamEnabled() {
 		return fmt.Errorf("the embedded server stores nothing: its disk was full, or it was stopped: free space and start it again: %w", ErrUnavailable)
+	}
+	for _, problem := range e.srv.Healthz(&server.HealthzOptions{Details: true}).Errors {
+		if problem.Type == server.HealthzErrorStream || problem.Type == server.HealthzErrorConsumer {
+			return fmt.Errorf("%s: free space on its disk and start it again: %w", problem.Error, ErrUnavailable)
+		}
 	}
 	return nil
 }

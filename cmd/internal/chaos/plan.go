@@ -49,7 +49,7 @@ const Window = 2 * time.Second
 // NewPlan draws the plan of a seed. Seeds in a row go round the faults, so that any ten of them have every one.
 func NewPlan(seed uint64) Plan {
 	r := rand.New(rand.NewPCG(seed, 0x7472696275746172))
-	p := Plan{Seed: seed, Cluster: seed%2 == 1, Jobs: 8 + r.IntN(9)}
+	p := Plan{Seed: seed, Cluster: seed%2 == 1, Jobs: 24 + r.IntN(33)}
 	faults := []Fault{KillWorker, KillServer, FullDisk, SlowDisk, Disconnect, ClockJump, StallWorker}
 	if p.Cluster {
 		faults = []Fault{KillWorker, KillServer, KillNode, SlowDisk, Disconnect, ClockJump, StallWorker}

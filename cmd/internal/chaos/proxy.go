@@ -6,25 +6,32 @@ import (
 	"sync"
 )
 
-// proxy forwards connections to a target and cuts them all when told to.
+// proxy forwards connections to a target and cuts them all when told to. Its own address stays while its target restarts on another port.
 type proxy struct {
 	listener net.Listener
-	target   string
 
-	mu    sync.Mutex
-	conns map[net.Conn]bool
-	cut   bool // new connections are refused, too
+	mu     sync.Mutex
+	target string
+	conns  map[net.Conn]bool
+	cut    bool // new connections are refused, too
 }
 
 // newProxy listens on a free port of loopback.
-func newProxy(target string) (*proxy, error) {
+func newProxy() (*proxy, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
-	p := &proxy{listener: l, target: target, conns: map[net.Conn]bool{}}
+	p := &proxy{listener: l, conns: map[net.Conn]bool{}}
 	go p.accept()
 	return p, nil
+}
+
+// retarget sends new connections elsewhere.
+func (p *proxy) retarget(addr string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.target = addr
 }
 
 func (p *proxy) addr() string { return p.listener.Addr().String() }
@@ -56,7 +63,10 @@ func (p *proxy) accept() {
 }
 
 func (p *proxy) forward(in net.Conn) {
-	out, err := net.Dial("tcp", p.target)
+	p.mu.Lock()
+	target := p.target
+	p.mu.Unlock()
+	out, err := net.Dial("tcp", target)
 	if err != nil {
 		in.Close()
 		return

@@ -1,0 +1,70 @@
+package chaos
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"golang.org/x/sys/unix"
+)
+
+// diskSize is what a store's disk holds.
+const diskSize = "64m"
+
+// disk is a small disk of its own for a store, so that it can be filled. Without the right to mount one, the process is forbidden to make files grow instead, which a writer cannot tell from a full disk
+// but for the error's number.
+type disk struct {
+	dir     string
+	mounted bool
+}
+
+func newDisk(dir string) (*disk, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	err := unix.Mount("tmpfs", dir, "tmpfs", 0, "size="+diskSize+",mode=0700")
+	if err != nil && !errors.Is(err, unix.EPERM) && !errors.Is(err, unix.EACCES) {
+		return nil, fmt.Errorf("mount a disk for chaos: %w", err)
+	}
+	return &disk{dir: dir, mounted: err == nil}, nil
+}
+
+func (d *disk) close() {
+	if d.mounted {
+		_ = unix.Unmount(d.dir, unix.MNT_DETACH)
+	}
+}
+
+// fill leaves no byte free.
+func (d *disk) fill(pid int) error {
+	if !d.mounted {
+		return unix.Prlimit(pid, unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: 0, Max: unix.RLIM_INFINITY}, nil)
+	}
+	f, err := os.Create(d.filler())
+	if err != nil {
+		return nil // full already
+	}
+	defer f.Close()
+	block := make([]byte, 1<<16)
+	for n := len(block); n > 0; {
+		if _, err := f.Write(block[:n]); err != nil {
+			n /= 2
+		}
+	}
+	return nil
+}
+
+// drain gives the room back.
+func (d *disk) drain(pid int) error {
+	if !d.mounted {
+		err := unix.Prlimit(pid, unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: unix.RLIM_INFINITY, Max: unix.RLIM_INFINITY}, nil)
+		if errors.Is(err, unix.ESRCH) {
+			return nil // the process ended on it
+		}
+		return err
+	}
+	return os.Remove(d.filler())
+}
+
+func (d *disk) filler() string { return filepath.Join(d.dir, "filler") }
