@@ -286,7 +286,7 @@ func TestFaults(t *testing.T) {
 	for _, unavailable := range []bool{true, false} {
 		for seed := range uint64(10) {
 			synctest.Test(t, func(t *testing.T) {
-				m, rng := newMemory(), rand.New(rand.NewPCG(seed, 7))
+				m, rng, lives := newMemory(), rand.New(rand.NewPCG(seed, 7)), rand.New(rand.NewPCG(seed, 8))
 				m.slots = 3
 				m.fault = func(op string, after bool) error {
 					if rng.IntN(5) > 0 {
@@ -306,7 +306,7 @@ func TestFaults(t *testing.T) {
 				go work(ctx, t, m)
 				for range 20 {
 					stop := start(t, m, Config{Policy: everybody(t, policy.Tenant{Name: "t0", MaxRunning: 1})}, 1)
-					time.Sleep(time.Duration(rng.IntN(2000)) * time.Millisecond)
+					time.Sleep(time.Duration(lives.IntN(2000)) * time.Millisecond)
 					stop()
 				}
 				m.mu.Lock()
