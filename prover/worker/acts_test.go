@@ -16,7 +16,7 @@ import (
 
 // acts are proving processes that load their key like any other and do something else with tasks.
 var acts = map[string]func(){
-	"stuck":  func() { intercept(func(*workerv1.Task) { select {} }) },
+	"stuck":  func() { intercept(func(*workerv1.Task) { half(); select {} }) },
 	"crash":  func() { intercept(func(*workerv1.Task) { os.Exit(3) }) },
 	"memory": func() { intercept(func(*workerv1.Task) { _ = syscall.Kill(os.Getpid(), syscall.SIGKILL); select {} }) },
 	"replay": func() { intercept(func(t *workerv1.Task) { t.GetPayload().GetWitness().GetContext().Epoch++ }) }, // true proofs, of something else
@@ -40,4 +40,9 @@ func intercept(f func(*workerv1.Task)) {
 		}
 	}()
 	_ = child.Serve(context.Background(), r, os.Stdout, child.Options{})
+}
+
+// half reports that half of a task is done.
+func half() {
+	_, _ = protodelim.MarshalTo(os.Stdout, &workerv1.Report{Report: &workerv1.Report_Progress{Progress: &workerv1.Progress{Phase: "prove", Fraction: 0.5}}})
 }

@@ -42,6 +42,9 @@ func BenchmarkOverhead(b *testing.B) {
 		served += time.Since(start)
 	}
 	per := func(d time.Duration) float64 { return float64(d) / float64(b.N) / 1e6 }
+	rates, err := r.Rates(b.Context())
+	require.NoError(b, err)
+	b.ReportMetric(float64(rates[pair.Fingerprint].Memory>>20), "peak-MiB")
 	b.ReportMetric(float64(pair.Constraints()), "constraints")
 	b.ReportMetric(per(alone), "engine-ms")
 	b.ReportMetric(per(served), "served-ms")

@@ -48,6 +48,7 @@ func (b blindfold) PutResult(ctx context.Context, r job.Ref, result []byte) ([]b
 
 // TestTwoWorkersOneResult: a worker that proves on after its lease ran out does not change what the other one stored.
 func TestTwoWorkersOneResult(t *testing.T) {
+	t.Parallel()
 	r := newRig(t, small)
 	b := blindfold{Over(r.Store), make(chan struct{}), make(chan struct{}), new(sync.Once)}
 	r.run("late", "", func(c *Config) { c.Store = b })
@@ -77,6 +78,7 @@ func (f forgetful) Take(ctx context.Context, circuits []word) (Lease, error) {
 
 // TestLostLeaseEndsTheProof: a worker that sees another one's attempt stops within two seconds and leaves the job alone.
 func TestLostLeaseEndsTheProof(t *testing.T) {
+	t.Parallel()
 	r := newRig(t, small)
 	w := r.run("late", "stuck", func(c *Config) { c.Store = forgetful{Over(r.Store)} })
 	ref := r.submit(job.Plain, small, plain(t, small))
@@ -132,6 +134,7 @@ func (f *flaky) PutResult(ctx context.Context, r job.Ref, result []byte) ([]byte
 
 // TestFlakyStore: not stored, and stored but reported failed, come to the same end.
 func TestFlakyStore(t *testing.T) {
+	t.Parallel()
 	r := newRig(t, small)
 	r.run("w", "", func(c *Config) { c.Store = &flaky{Store: Over(r.Store), n: map[string]int{}} })
 	for range 3 {

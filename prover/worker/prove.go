@@ -43,7 +43,7 @@ func (r *run) prove(ctx context.Context, p *workerv1.Payload) (*workerv1.Result,
 		}
 		return nil, err
 	}
-	r.measure(ctx, done)
+	r.done, r.proved = done, time.Now()
 	return result, nil
 }
 
@@ -109,9 +109,13 @@ func (r *run) check(done *workerv1.Done, p *workerv1.Payload) (*workerv1.Result,
 	return nil, errUnsound
 }
 
-// measure adds what the work took to metrics, trace and rates.
-func (r *run) measure(ctx context.Context, done *workerv1.Done) {
-	r.phaseSpans(ctx, done.GetPhases())
+// measure adds what a process's work took to metrics, trace and rates. Nobody waits for it any more.
+func (r *run) measure(ctx context.Context) {
+	done := r.done
+	if done == nil { // it was no process's
+		return
+	}
+	phaseSpans(ctx, done.GetPhases(), r.proved)
 	for _, p := range done.GetPhases() {
 		r.w.Metrics.Phase(r.circuit.Name, p.GetPhase(), p.GetTook().AsDuration())
 	}

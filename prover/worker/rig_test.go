@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"sync"
 	"syscall"
@@ -16,6 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"google.golang.org/protobuf/proto"
 
+	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/internal/childtest"
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
 	"github.com/tributary-zk/tributary/prover/job"
@@ -65,7 +68,9 @@ func (o *output) String() string {
 // newRig starts a store; at the end no worker may have shown the canary.
 func newRig(t testing.TB, contributors ...int) *rig {
 	t.Helper()
-	srv, err := store.Start(store.EmbeddedOptions{Dir: t.TempDir()})
+	dir := t.TempDir()
+	t.Cleanup(func() { sealed(t, dir) }) // after the store has stopped
+	srv, err := store.Start(store.EmbeddedOptions{Dir: dir})
 	require.NoError(t, err)
 	t.Cleanup(srv.Stop)
 	nc, err := srv.Connect()
@@ -92,6 +97,23 @@ func newRig(t testing.TB, contributors ...int) *rig {
 		require.NotContains(t, r.log.String()+fmt.Sprint(metrics), fmt.Sprint(canary))
 	})
 	return r
+}
+
+// sealed checks that no file of the store holds the canary as a payload would.
+func sealed(t testing.TB, dir string) {
+	t.Helper()
+	secret, files := fixed.FromInt(canary), 0
+	raw := secret.Bytes()
+	require.NoError(t, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() {
+			return err
+		}
+		files++
+		b, err := os.ReadFile(path)
+		require.False(t, bytes.Contains(b, raw[20:]), path)
+		return err
+	}))
+	require.Positive(t, files)
 }
 
 // submit does what server and scheduler do.

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"time"
 
+	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
 	"github.com/tributary-zk/tributary/prover/child"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/store"
@@ -23,6 +24,9 @@ type run struct {
 	place   *place // in modes plain and blind
 	attempt int    // Record.Attempts of this run: whoever finds another number there has lost the job
 	peak    uint64
+
+	done   *workerv1.Done // of a process whose proof holds
+	proved time.Time
 }
 
 // Reasons for a run to end. A *job.Failure is another.

@@ -26,13 +26,13 @@ func (r *run) span(ctx context.Context) (context.Context, func(error)) {
 	}
 }
 
-// phaseSpans adds the phases of a proof that has just ended.
-func (r *run) phaseSpans(ctx context.Context, phases []*workerv1.PhaseTime) {
+// phaseSpans adds the phases of a proof that ended at a time.
+func phaseSpans(ctx context.Context, phases []*workerv1.PhaseTime, end time.Time) {
 	var total time.Duration
 	for _, p := range phases {
 		total += p.GetTook().AsDuration()
 	}
-	at := time.Now().Add(-total)
+	at := end.Add(-total)
 	for _, p := range phases {
 		_, s := telemetry.Tracer().Start(ctx, p.GetPhase(), trace.WithTimestamp(at))
 		at = at.Add(p.GetTook().AsDuration())

@@ -40,7 +40,9 @@ func (r *run) work(ctx context.Context, cancel context.CancelCauseFunc) error {
 		return err
 	}
 	result.Worker = r.w.ID
-	return r.store(ctx, result)
+	err = r.store(ctx, result)
+	r.measure(ctx)
+	return err
 }
 
 // assign makes the job this run's.

@@ -128,6 +128,18 @@ func TestCancelFreesTheCores(t *testing.T) {
 	}
 }
 
+// TestProgress: a proof that takes its time shows its phase, and that ends with it.
+func TestProgress(t *testing.T) {
+	r := newRig(t, small)
+	r.run("w", "stuck", nil)
+	ref := r.submit(job.Plain, small, plain(t, small))
+	require.Eventually(t, func() bool {
+		rec, err := r.Get(t.Context(), ref)
+		return err == nil && rec.Phase == "prove" && rec.Progress == 0.5
+	}, 5*time.Second, 10*time.Millisecond)
+	require.Empty(t, r.enter(ref, job.Cancelled).Phase)
+}
+
 // TestDrain: a job that does not end in time goes back without an attempt, and another worker proves it; one that does is finished.
 func TestDrain(t *testing.T) {
 	r := newRig(t, small)
@@ -240,6 +252,25 @@ func TestMemory(t *testing.T) {
 	require.Empty(t, narrow.order(0))
 	r.run("wide", "", nil)
 	require.Equal(t, "wide", r.until(ref, job.Proved).Worker)
+}
+
+// TestMemoryOfRunningJobs: a free slot does not take a job that running ones leave no memory for.
+func TestMemoryOfRunningJobs(t *testing.T) {
+	r := newRig(t, small)
+	w := r.run("w", "stuck", func(c *Config) { c.Slots, c.Memory = 3, 300<<20 })
+	for range 3 {
+		r.submit(job.Plain, small, plain(t, small))
+	}
+	require.Eventually(t, func() bool { return r.count("busy_slots") == 2 }, 5*time.Second, time.Millisecond)
+	require.Empty(t, w.order(0), "two take 262 of 300 MiB")
+	waiting, leased, err := r.Admitted(t.Context())
+	require.NoError(t, err)
+	require.EqualValues(t, []uint64{1, 2}, []uint64{waiting, leased})
+	w.Drain = -1
+	w.Stop()
+	waiting, _, err = r.Admitted(t.Context())
+	require.NoError(t, err)
+	require.Positive(t, waiting)
 }
 
 // TestKeysTravel: a worker without a key pair fetches it, and one with another set-up's leaves the circuit alone.
