@@ -13,8 +13,9 @@ import (
 var protocols = []string{"h2", "http/1.1"}
 
 // ServerTLS returns the configuration of a server: TLS 1.3, the certificate in cert and key, clients' certificates verified against ca (which may hold several authorities'). A client
-// without a certificate is refused if requireClientCert is set; one with a certificate that names no client always is. All three files are read anew for each connection: what changed on disk counts from
-// then on. While the files do not fit together (one is replaced, the other not yet), the last that did are used. Sessions are not resumed, so that no ticket outlives an authority.
+// without a certificate is refused if requireClientCert is set; one with a certificate that names no client always is. All three files are read anew for each connection: what changed on
+// disk counts from then on. While the files do not fit together (one is replaced, the other not yet), the last that did are used. Sessions are not resumed, so that no ticket outlives
+// an authority.
 func ServerTLS(ca, cert, key string, requireClientCert bool) (*tls.Config, error) {
 	f := &files{ca: ca, cert: cert, key: key}
 	if ca == "" && requireClientCert {
@@ -49,8 +50,9 @@ func ServerTLS(ca, cert, key string, requireClientCert bool) (*tls.Config, error
 	return outer, nil
 }
 
-// ClientTLS returns the configuration of a client: TLS 1.3, the server verified against ca ("" means the system's authorities) and the host dialled, and the certificate in cert and key shown (both "" for
-// none: a client with a token). Cert and key are read anew for each connection, as ServerTLS does; ca once: put a new authority's certificate beside the old one before the old one ends.
+// ClientTLS returns the configuration of a client: TLS 1.3, the server verified against ca ("" means the system's authorities) and the host dialled, and the certificate in cert and key
+// shown (both "" for none: a client with a token). Cert and key are read anew for each connection, as ServerTLS does; ca once: put a new authority's certificate beside the old one
+// before the old one ends, and start clients again.
 func ClientTLS(ca, cert, key string) (*tls.Config, error) {
 	f := &files{ca: ca, cert: cert, key: key}
 	first, err := f.load()
