@@ -7,7 +7,9 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"time"
 
+	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
@@ -34,8 +36,7 @@ type Verifier struct {
 // PutCircuit registers a circuit. A circuit that is registered with another verifying key is refused with ErrOtherKey: proofs of two set-ups do not mix. With the same key the entry is
 // renewed.
 func (s *Store) PutCircuit(ctx context.Context, c Circuit) error {
-	key := hex.EncodeToString(c.Fingerprint[:])
-	err := swap(ctx, s.circuits, key, func(before []byte) ([]byte, error) {
+	err := s.swap(ctx, s.circuits, "$KV.circuits."+hex.EncodeToString(c.Fingerprint[:]), func(before []byte) ([]byte, error) {
 		if before != nil {
 			var old Circuit
 			if err := json.Unmarshal(before, &old); err != nil {
@@ -53,7 +54,7 @@ func (s *Store) PutCircuit(ctx context.Context, c Circuit) error {
 // Circuits returns all registered circuits, by name.
 func (s *Store) Circuits(ctx context.Context) ([]Circuit, error) {
 	var all []Circuit
-	err := each(ctx, s.circuits, func(_ string, b []byte) error {
+	err := s.each(ctx, s.circuits, func(_ string, b []byte) error {
 		var c Circuit
 		if err := json.Unmarshal(b, &c); err != nil {
 			return err
@@ -71,13 +72,13 @@ func (s *Store) Circuits(ctx context.Context) ([]Circuit, error) {
 }
 
 // swap changes an entry by compare-and-swap; f gets nil where there is none.
-func swap(ctx context.Context, kv jetstream.KeyValue, key string, f func(before []byte) ([]byte, error)) error {
+func (s *Store) swap(ctx context.Context, bucket jetstream.Stream, subject string, f func(before []byte) ([]byte, error)) error {
 	for {
 		var before []byte
 		var revision uint64
-		e, err := kv.Get(ctx, key)
+		m, err := s.read(ctx, bucket, subject)
 		if err == nil {
-			before, revision = e.Value(), e.Revision()
+			before, revision = m.Data, m.Sequence
 		} else if !isAbsent(err) {
 			return err
 		}
@@ -88,12 +89,11 @@ func swap(ctx context.Context, kv jetstream.KeyValue, key string, f func(before 
 		if bytes.Equal(before, after) {
 			return nil
 		}
-		if revision == 0 {
-			_, err = kv.Create(ctx, key, after)
-		} else {
-			_, err = kv.Update(ctx, key, after, revision)
-		}
+		_, err = s.publish(ctx, &nats.Msg{Subject: subject, Data: after}, jetstream.WithExpectLastSequencePerSubject(revision))
 		if !isConflict(err) {
+			return err
+		}
+		if err := pauseFor(ctx, 8*time.Millisecond); err != nil {
 			return err
 		}
 	}

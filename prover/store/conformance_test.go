@@ -190,7 +190,7 @@ func testChange(t *testing.T, b backend) {
 	require.NoError(t, err)
 	require.False(t, created)
 	require.Equal(t, job.Proved, got.State)
-	found, err := s.last(t.Context(), payloadsOf(r))
+	found, err := s.last(t.Context(), s.payloads, payloadsOf(r))
 	require.NoError(t, err)
 	require.Nil(t, found, "a late repetition leaves no payload behind")
 }

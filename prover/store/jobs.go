@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -47,13 +46,13 @@ func (s *Store) create(ctx context.Context, r job.Record, payload []byte) (job.R
 	if err != nil && !stale {
 		return job.Record{}, false, err
 	}
-	_, err = s.putRecord(ctx, r, 0)
-	if isConflict(err) {
-		stored, err := s.completeCreate(ctx, r)
-		return stored, false, err
-	}
+	added, err := s.putNewRecord(ctx, r)
 	if err != nil {
 		return job.Record{}, false, err
+	}
+	if !added {
+		stored, err := s.completeCreate(ctx, r)
+		return stored, false, err
 	}
 	if stale {
 		if timer, err = s.armTimer(r.Ref, r.Deadline, replace); err != nil {
@@ -96,7 +95,7 @@ func (s *Store) Get(ctx context.Context, r job.Ref) (job.Record, error) {
 
 // get returns the record with its revision.
 func (s *Store) get(ctx context.Context, r job.Ref) (job.Record, uint64, error) {
-	m, err := s.jobs.GetLastMsgForSubject(ctx, jobSubject(r))
+	m, err := s.read(ctx, s.jobs, jobSubject(r))
 	if isAbsent(err) {
 		return job.Record{}, 0, ErrNotFound
 	}
@@ -107,22 +106,30 @@ func (s *Store) get(ctx context.Context, r job.Ref) (job.Record, uint64, error) 
 	return rec, m.Sequence, err
 }
 
-// putRecord writes a record in the place of a revision, 0 for none, and tells the watchers.
-func (s *Store) putRecord(ctx context.Context, r job.Record, revision uint64) (uint64, error) {
+// putNewRecord writes a record unless there is one.
+func (s *Store) putNewRecord(ctx context.Context, r job.Record) (added bool, err error) {
 	data, err := r.Encode()
 	if err != nil {
-		return 0, err
+		return false, err
+	}
+	return s.publishOnce(ctx, s.jobs, jobSubject(r.Ref), data)
+}
+
+// putRecord writes a record in the place of a revision, and tells the watchers.
+func (s *Store) putRecord(ctx context.Context, r job.Record, revision uint64) error {
+	data, err := r.Encode()
+	if err != nil {
+		return err
 	}
 	opts := []jetstream.PublishOpt{jetstream.WithExpectLastSequencePerSubject(revision)}
 	if r.State.Terminal() {
 		opts = append(opts, jetstream.WithMsgTTL(max(s.o.Retention, time.Second)))
 	}
-	ack, err := s.js.PublishMsg(ctx, &nats.Msg{Subject: jobSubject(r.Ref), Data: data}, opts...)
-	if err != nil {
-		return 0, err
+	if _, err := s.publish(ctx, &nats.Msg{Subject: jobSubject(r.Ref), Data: data}, opts...); err != nil {
+		return err
 	}
 	_ = s.nc.Publish(changedSubject(r.Ref), nil) // a signal: watchers look by themselves too
-	return ack.Sequence, nil
+	return nil
 }
 
 // Change reads the record, applies f and writes it back, again from the start if somebody else was faster. An error of f ends it without a change and is returned as it is. A change to
@@ -131,7 +138,7 @@ func (s *Store) Change(ctx context.Context, r job.Ref, f func(*job.Record) error
 	if err := r.Validate(); err != nil {
 		return job.Record{}, fmt.Errorf("change: %w", err)
 	}
-	for pause := time.Millisecond; ; pause = min(2*pause, 64*time.Millisecond) {
+	for pause := 2 * time.Millisecond; ; pause = min(2*pause, 64*time.Millisecond) {
 		rec, err, ours := s.changeOnce(ctx, r, f)
 		if ours || err == nil {
 			return rec, err
@@ -139,7 +146,7 @@ func (s *Store) Change(ctx context.Context, r job.Ref, f func(*job.Record) error
 		if !isConflict(err) {
 			return job.Record{}, wrap("change", r, err)
 		}
-		if err := sleep(ctx, rand.N(pause)); err != nil {
+		if err := pauseFor(ctx, pause); err != nil {
 			return job.Record{}, wrap("change", r, err)
 		}
 	}
@@ -168,7 +175,7 @@ func (s *Store) changeOnce(ctx context.Context, r job.Ref, f func(*job.Record) e
 	if bytes.Equal(before, after) {
 		return rec, nil, false
 	}
-	if _, err := s.putRecord(ctx, rec, revision); err != nil {
+	if err := s.putRecord(ctx, rec, revision); err != nil {
 		return job.Record{}, err, false
 	}
 	if rec.State.Terminal() {
@@ -180,16 +187,4 @@ func (s *Store) changeOnce(ctx context.Context, r job.Ref, f func(*job.Record) e
 // finish removes what a terminal job needs no more.
 func (s *Store) finish(ctx context.Context, r job.Ref) error {
 	return errors.Join(s.wipe(ctx, payloadsOf(r)), s.dropTimer(ctx, r))
-}
-
-// wait awaits an asynchronous publication.
-func wait(ctx context.Context, f jetstream.PubAckFuture) error {
-	select {
-	case <-f.Ok():
-		return nil
-	case err := <-f.Err():
-		return err
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }

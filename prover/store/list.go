@@ -2,10 +2,8 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
-	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
 
@@ -55,60 +53,4 @@ func (s *Store) List(ctx context.Context, tenant string, state job.State, after 
 		return nil
 	})
 	return page, wrap("list", tenant, err)
-}
-
-// scan is what a scan goes through.
-type scan struct {
-	filter  string
-	start   uint64 // sequence
-	headers bool   // without the messages' bodies
-}
-
-var errStop = errors.New("enough")
-
-// scan visits a stream's messages in order, holding a batch of them at a time. A visitor's errStop ends it without an error.
-func (s *Store) scan(ctx context.Context, stream jetstream.Stream, what scan, visit func(jetstream.Msg, *jetstream.MsgMetadata) error) error {
-	const batch = 256
-	ctx, cancel := bounded(ctx, createTime)
-	defer cancel()
-	cfg := jetstream.ConsumerConfig{
-		FilterSubject: what.filter, AckPolicy: jetstream.AckNonePolicy, DeliverPolicy: jetstream.DeliverByStartSequencePolicy, OptStartSeq: max(what.start, 1), HeadersOnly: what.headers,
-		InactiveThreshold: time.Minute, MemoryStorage: true, Replicas: 1,
-	}
-	c, err := stream.CreateConsumer(ctx, cfg)
-	if err != nil {
-		return err
-	}
-	name := c.CachedInfo().Name
-	defer func() { _ = stream.DeleteConsumer(context.WithoutCancel(ctx), name) }()
-	for left := c.CachedInfo().NumPending; left > 0; {
-		msgs, err := c.Fetch(int(min(left, batch)), jetstream.FetchMaxWait(2*time.Second))
-		if err != nil {
-			return err
-		}
-		got := false
-		for m := range msgs.Messages() {
-			at, err := m.Metadata()
-			if err != nil {
-				return err
-			}
-			if err := visit(m, at); errors.Is(err, errStop) {
-				return nil
-			} else if err != nil {
-				return err
-			}
-			got, left = true, at.NumPending
-		}
-		if err := msgs.Error(); err != nil && !errors.Is(err, jetstream.ErrNoMessages) {
-			return err
-		}
-		if !got { // what was left has been deleted meanwhile, or the server has trouble
-			info, err := c.Info(ctx)
-			if err != nil {
-				return err
-			}
-			left = info.NumPending
-		}
-	}
-	return nil
 }

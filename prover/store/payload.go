@@ -1,10 +1,7 @@
 package store
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -25,11 +22,9 @@ import (
 // A payload is named after its job and its request: two submissions of one request hold the same payload, and the first stored counts; two of different requests never mix.
 const (
 	chunkPrefix = "$O.payloads.C."
-	metaPrefix  = "$O.payloads.M."
 	whole       = "whole"
 
-	maxSmall = 512 << 10
-	chunk    = 256 << 10
+	maxSmall = 512 << 10 // and the size of a large one's chunks
 
 	// MaxPayload bounds a sealed payload in bytes: 64 MiB and what sealing adds.
 	MaxPayload = 65 << 20
@@ -44,7 +39,7 @@ func smallSubject(r job.Ref, request statement.Word) string {
 }
 
 func metaSubject(name string) string {
-	return metaPrefix + base64.URLEncoding.EncodeToString([]byte(name))
+	return objectSubject("payloads", name)
 }
 
 // payloadsOf and payloadSubjects match a job's chunks, all or one request's.
@@ -64,10 +59,7 @@ func (s *Store) putPayload(ctx context.Context, r job.Ref, request statement.Wor
 	if len(payload) > maxSmall {
 		return s.putLarge(ctx, r, request, payload)
 	}
-	_, err := s.js.PublishMsg(ctx, &nats.Msg{Subject: smallSubject(r, request), Data: payload}, jetstream.WithExpectLastSequencePerSubject(0))
-	if isConflict(err) {
-		return nil
-	}
+	_, err := s.publishOnce(ctx, s.payloads, smallSubject(r, request), payload)
 	return err
 }
 
@@ -79,45 +71,30 @@ func (s *Store) putLarge(ctx context.Context, r job.Ref, request statement.Word,
 	if err != nil {
 		return errors.Join(err, s.wipe(context.WithoutCancel(ctx), chunkPrefix+id))
 	}
-	digest := sha256.Sum256(payload)
 	info := jetstream.ObjectInfo{
-		ObjectMeta: jetstream.ObjectMeta{Name: name, Opts: &jetstream.ObjectMetaOptions{ChunkSize: chunk}}, Bucket: "payloads", NUID: id, Size: uint64(len(payload)), Chunks: n,
-		Digest: "SHA-256=" + base64.URLEncoding.EncodeToString(digest[:]), ModTime: s.o.Now().UTC(),
+		ObjectMeta: jetstream.ObjectMeta{Name: name, Opts: &jetstream.ObjectMetaOptions{ChunkSize: maxSmall}}, Bucket: "payloads", NUID: id, Size: uint64(len(payload)), Chunks: n,
+		Digest: objectDigest(payload), ModTime: s.o.Now().UTC(),
 	}
 	meta, err := json.Marshal(info)
 	if err != nil {
 		return err
 	}
-	_, err = s.js.PublishMsg(ctx, &nats.Msg{Subject: metaSubject(name), Data: meta}, jetstream.WithExpectLastSequencePerSubject(0))
-	if isConflict(err) { // another submission of this request is stored
+	added, err := s.publishOnce(ctx, s.payloads, metaSubject(name), meta)
+	if err == nil && !added { // another submission of this request is stored
 		return s.wipe(ctx, chunkPrefix+id)
 	}
 	return err
 }
 
-// putChunks keeps a few chunks under way at a time.
-func (s *Store) putChunks(ctx context.Context, subject string, payload []byte) (uint32, error) {
-	const window = 8
-	var sent []jetstream.PubAckFuture
-	var n uint32
-	for ; len(payload) > 0; n++ {
-		part := payload[:min(chunk, len(payload))]
-		payload = payload[len(part):]
-		f, err := s.js.PublishMsgAsync(&nats.Msg{Subject: subject, Data: part})
+// putChunks writes one chunk after the other, each expecting the one before, so that no retry of the connection can double or reorder them.
+func (s *Store) putChunks(ctx context.Context, subject string, payload []byte) (n uint32, err error) {
+	for last := uint64(0); len(payload) > 0; n++ {
+		part := payload[:min(maxSmall, len(payload))]
+		ack, err := s.publish(ctx, &nats.Msg{Subject: subject, Data: part}, jetstream.WithExpectLastSequencePerSubject(last))
 		if err != nil {
 			return 0, err
 		}
-		if sent = append(sent, f); len(sent) == window {
-			if err := wait(ctx, sent[0]); err != nil {
-				return 0, err
-			}
-			sent = sent[1:]
-		}
-	}
-	for _, f := range sent {
-		if err := wait(ctx, f); err != nil {
-			return 0, err
-		}
+		payload, last = payload[len(part):], ack.Sequence
 	}
 	return n, nil
 }
@@ -136,16 +113,14 @@ func (s *Store) Payload(ctx context.Context, r job.Ref) ([]byte, error) {
 }
 
 func (s *Store) payload(ctx context.Context, r job.Ref, request statement.Word) ([]byte, error) {
-	m, err := s.payloads.GetLastMsgForSubject(ctx, smallSubject(r, request))
+	m, err := s.read(ctx, s.payloads, smallSubject(r, request))
 	if err == nil {
 		return m.Data, nil
 	}
 	if !isAbsent(err) {
 		return nil, err
 	}
-	ctx, cancel := bounded(ctx, createTime)
-	defer cancel()
-	b, err := s.objects.GetBytes(ctx, payloadName(r, request))
+	b, err := s.object(ctx, s.payloads, "payloads", payloadName(r, request), MaxPayload)
 	if isAbsent(err) {
 		return nil, ErrNoPayload
 	}
@@ -166,18 +141,18 @@ func (s *Store) wipe(ctx context.Context, subjects string) error {
 	var described string
 	var before uint64
 	for {
-		m, err := s.last(ctx, subjects)
+		m, err := s.last(ctx, s.payloads, subjects)
 		if err != nil || m == nil {
 			return err
 		}
 		name, part := cutLast(strings.TrimPrefix(m.Subject, chunkPrefix))
 		if part != whole && name != described && s.describes(ctx, name, name+"."+part) {
-			if err := s.payloads.Purge(ctx, jetstream.WithPurgeSubject(metaSubject(name))); err != nil {
+			if err := s.purge(ctx, s.payloads, metaSubject(name)); err != nil {
 				return err
 			}
 			described = name
 		}
-		err = s.payloads.SecureDeleteMsg(ctx, m.Sequence)
+		err = s.erase(ctx, m.Sequence)
 		if err != nil && (!errors.Is(err, jetstream.ErrMsgDeleteUnsuccessful) || m.Sequence == before) { // the first time, another wiper may have been faster
 			return err
 		}
@@ -185,75 +160,18 @@ func (s *Store) wipe(ctx context.Context, subjects string) error {
 	}
 }
 
-// found is where the last message of a subject is.
-type found struct {
-	Subject  string `json:"subject"`
-	Sequence uint64 `json:"seq"`
-}
-
-// last finds the last message of subjects with wildcards, which only the leader's interface takes. It returns nil if there is none.
-func (s *Store) last(ctx context.Context, subjects string) (*found, error) {
-	ctx, cancel := bounded(ctx, apiTime)
+func (s *Store) erase(ctx context.Context, sequence uint64) error {
+	ctx, cancel := context.WithTimeout(ctx, apiTime)
 	defer cancel()
-	req, err := json.Marshal(map[string]string{"last_by_subj": subjects})
-	if err != nil {
-		return nil, err
-	}
-	reply, err := s.nc.RequestWithContext(ctx, "$JS.API.STREAM.MSG.GET.OBJ_payloads", req)
-	if err != nil {
-		return nil, err
-	}
-	var resp struct {
-		Error   *jetstream.APIError `json:"error"`
-		Message *found              `json:"message"`
-	}
-	if err := json.Unmarshal(reply.Data, &resp); err != nil {
-		return nil, err
-	}
-	if resp.Error == nil {
-		return resp.Message, nil
-	}
-	if resp.Error.ErrorCode == jetstream.JSErrCodeMessageNotFound {
-		return nil, nil
-	}
-	return nil, resp.Error
+	return s.payloads.SecureDeleteMsg(ctx, sequence)
 }
 
 // describes says whether the object of this name consists of these chunks. In doubt it does.
 func (s *Store) describes(ctx context.Context, name, id string) bool {
-	m, err := s.payloads.GetLastMsgForSubject(ctx, metaSubject(name))
+	m, err := s.read(ctx, s.payloads, metaSubject(name))
 	if err != nil {
 		return !isAbsent(err)
 	}
 	var info jetstream.ObjectInfo
 	return json.Unmarshal(m.Data, &info) != nil || info.NUID == id
-}
-
-func cutLast(s string) (before, last string) {
-	i := strings.LastIndexByte(s, '.')
-	return s[:max(i, 0)], s[i+1:]
-}
-
-// PutKeys stores a packed key pair for workers on other machines, unless it is there. Keys returns it.
-func (s *Store) PutKeys(ctx context.Context, fingerprint statement.Word, packed []byte) error {
-	name := hex.EncodeToString(fingerprint[:])
-	if _, err := s.keys.GetInfo(ctx, name); !isAbsent(err) {
-		return wrap("put keys", fingerprint, err)
-	}
-	ctx, cancel := bounded(ctx, 10*createTime)
-	defer cancel()
-	meta := jetstream.ObjectMeta{Name: name, Opts: &jetstream.ObjectMetaOptions{ChunkSize: maxSmall}}
-	_, err := s.keys.Put(ctx, meta, bytes.NewReader(packed))
-	return wrap("put keys", fingerprint, err)
-}
-
-// Keys returns a packed key pair, or ErrNoKeys.
-func (s *Store) Keys(ctx context.Context, fingerprint statement.Word) ([]byte, error) {
-	ctx, cancel := bounded(ctx, 10*createTime)
-	defer cancel()
-	b, err := s.keys.GetBytes(ctx, hex.EncodeToString(fingerprint[:]))
-	if isAbsent(err) {
-		err = ErrNoKeys
-	}
-	return b, wrap("keys", fingerprint, err)
 }

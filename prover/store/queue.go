@@ -27,6 +27,7 @@ type queue struct {
 type loan struct {
 	s       *Store
 	ref     job.Ref
+	seq     uint64 // in the stream
 	reply   string
 	ackWait time.Duration
 	renewed time.Time
@@ -40,6 +41,8 @@ func (q queue) ensure(ctx context.Context) error {
 	if known {
 		return nil
 	}
+	ctx, cancel := context.WithTimeout(ctx, apiTime)
+	defer cancel()
 	_, err := q.stream.CreateConsumer(ctx, jetstream.ConsumerConfig{
 		Durable: q.name, FilterSubject: q.filter, AckPolicy: jetstream.AckExplicitPolicy, AckWait: q.ackWait, MaxDeliver: -1, MaxAckPending: 10_000, MaxWaiting: 4096,
 	})
@@ -60,11 +63,9 @@ func (q queue) next(ctx context.Context) (*loan, error) {
 	if err := q.ensure(ctx); err != nil {
 		return nil, err
 	}
-	ctx, cancel := bounded(ctx, apiTime)
-	defer cancel()
 	asked := time.Now()
-	m, err := q.s.nc.RequestWithContext(ctx, "$JS.API.CONSUMER.MSG.NEXT."+q.stream.CachedInfo().Config.Name+"."+q.name, []byte(`{"batch":1,"no_wait":true}`))
-	if errors.Is(err, nats.ErrNoResponders) { // deleted, or without a leader: look next time
+	m, err := q.s.pull(ctx, "$JS.API.CONSUMER.MSG.NEXT."+q.stream.CachedInfo().Config.Name+"."+q.name, []byte(`{"batch":1,"no_wait":true}`))
+	if errors.Is(err, nats.ErrNoResponders) { // deleted, without a leader, or not known everywhere yet
 		q.s.mu.Lock()
 		delete(q.s.consumers, q.name)
 		q.s.mu.Unlock()
@@ -79,8 +80,13 @@ func (q queue) next(ctx context.Context) (*loan, error) {
 	default:
 		return nil, fmt.Errorf("queue %s: status %s %s", q.name, status, m.Header.Get("Description"))
 	}
-	at := lastTokens(m.Subject, 2)
-	return &loan{s: q.s, ref: job.Ref{Tenant: at[0], ID: at[1]}, reply: m.Reply, ackWait: q.ackWait, renewed: asked}, nil
+	at, err := m.Metadata()
+	if err != nil {
+		return nil, err
+	}
+	rest, id := cutLast(m.Subject)
+	_, tenant := cutLast(rest)
+	return &loan{s: q.s, ref: job.Ref{Tenant: tenant, ID: id}, seq: at.Sequence.Stream, reply: m.Reply, ackWait: q.ackWait, renewed: asked}, nil
 }
 
 // tell answers the delivery and waits for the server to have taken the answer.
@@ -89,9 +95,7 @@ func (l *loan) tell(ctx context.Context, what string) error {
 	if now.Sub(l.renewed) >= l.ackWait {
 		return ErrLeaseLost
 	}
-	ctx, cancel := bounded(ctx, apiTime)
-	defer cancel()
-	if _, err := l.s.nc.RequestWithContext(ctx, l.reply, []byte(what)); err != nil {
+	if _, err := l.s.request(ctx, l.reply, []byte(what)); err != nil {
 		return err
 	}
 	l.renewed = now
@@ -114,20 +118,11 @@ func (q queue) put(ctx context.Context, subject, wake string) (added bool, err e
 	if err := q.ensure(ctx); err != nil {
 		return false, err
 	}
-	added, err = q.s.publishNew(ctx, subject)
+	added, err = q.s.publishOnce(ctx, q.stream, subject, nil)
 	if added {
 		q.s.wake(wake)
 	}
 	return added, err
-}
-
-// publishNew publishes an empty message unless its subject has one.
-func (s *Store) publishNew(ctx context.Context, subject string) (added bool, err error) {
-	_, err = s.js.PublishMsg(ctx, &nats.Msg{Subject: subject}, jetstream.WithExpectLastSequencePerSubject(0))
-	if isConflict(err) {
-		return false, nil
-	}
-	return err == nil, err
 }
 
 // counts is how many entries of a queue wait and how many are on loan or returned.
@@ -135,15 +130,13 @@ type counts struct{ waiting, loaned uint64 }
 
 // queues returns every queue of a stream with its counts. Asking consumers costs by the queue, where asking for subjects would cost by the job.
 func (s *Store) queues(ctx context.Context, stream string) (map[string]counts, error) {
-	ctx, cancel := bounded(ctx, apiTime)
-	defer cancel()
 	all := map[string]counts{}
 	for offset := 0; ; {
 		req, err := json.Marshal(map[string]int{"offset": offset})
 		if err != nil {
 			return nil, err
 		}
-		m, err := s.nc.RequestWithContext(ctx, "$JS.API.CONSUMER.LIST."+stream, req)
+		m, err := s.request(ctx, "$JS.API.CONSUMER.LIST."+stream, req)
 		if err != nil {
 			return nil, err
 		}

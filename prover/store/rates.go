@@ -25,7 +25,7 @@ func (s *Store) Measure(ctx context.Context, fingerprint statement.Word, seconds
 	if !(seconds >= 0) || math.IsInf(seconds, 1) {
 		return fmt.Errorf("measure %s: %v seconds", fingerprint, seconds)
 	}
-	err := swap(ctx, s.rates, hex.EncodeToString(fingerprint[:]), func(before []byte) ([]byte, error) {
+	err := s.swap(ctx, s.rates, "$KV.rates."+hex.EncodeToString(fingerprint[:]), func(before []byte) ([]byte, error) {
 		var r Rate
 		if before != nil {
 			if err := json.Unmarshal(before, &r); err != nil {
@@ -44,7 +44,7 @@ func (s *Store) Measure(ctx context.Context, fingerprint statement.Word, seconds
 // Rates returns all rates.
 func (s *Store) Rates(ctx context.Context) (map[statement.Word]Rate, error) {
 	all := map[statement.Word]Rate{}
-	err := each(ctx, s.rates, func(key string, b []byte) error {
+	err := s.each(ctx, s.rates, func(key string, b []byte) error {
 		var w statement.Word
 		var r Rate
 		if err := w.UnmarshalText([]byte("0x" + key)); err != nil {

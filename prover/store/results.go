@@ -4,9 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/nats-io/nats.go"
-	"github.com/nats-io/nats.go/jetstream"
-
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
@@ -23,8 +20,8 @@ func (s *Store) PutResult(ctx context.Context, r job.Ref, result []byte) ([]byte
 	if len(result) > MaxResult {
 		return nil, fmt.Errorf("put result %s: %d bytes: %w: at most %d", r, len(result), ErrTooLarge, MaxResult)
 	}
-	_, err := s.js.PublishMsg(ctx, &nats.Msg{Subject: resultSubject(r), Data: result}, jetstream.WithExpectLastSequencePerSubject(0))
-	if isConflict(err) {
+	added, err := s.publishOnce(ctx, s.results, resultSubject(r), result)
+	if err == nil && !added {
 		result, err = s.result(ctx, r)
 	}
 	if err != nil {
@@ -43,7 +40,7 @@ func (s *Store) Result(ctx context.Context, r job.Ref) ([]byte, error) {
 }
 
 func (s *Store) result(ctx context.Context, r job.Ref) ([]byte, error) {
-	m, err := s.results.GetLastMsgForSubject(ctx, resultSubject(r))
+	m, err := s.read(ctx, s.results, resultSubject(r))
 	if isAbsent(err) {
 		return nil, ErrNoResult
 	}

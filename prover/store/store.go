@@ -22,7 +22,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"time"
 
@@ -45,8 +44,11 @@ const (
 	createTime = time.Minute
 )
 
-// apiTime bounds a request whose context has no deadline.
-const apiTime = 5 * time.Second
+// apiTime bounds every single request: a cluster drops those that come while it elects a leader. openTime bounds Open.
+const (
+	apiTime  = 5 * time.Second
+	openTime = time.Minute
+)
 
 // Store is a connection to the stores.
 type Store struct {
@@ -54,9 +56,9 @@ type Store struct {
 	js jetstream.JetStream
 	o  Options
 
-	jobs, results, payloads, pending, work, timers jetstream.Stream
-	workers, circuits, rates                       jetstream.KeyValue
-	objects, keys                                  jetstream.ObjectStore // objects is the large payloads' view of the stream payloads
+	jobs, results, workers, circuits, rates, payloads, keysStream, pending, work, timers jetstream.Stream
+
+	keys jetstream.ObjectStore // writes keysStream
 
 	orphanAge time.Duration
 
@@ -64,7 +66,7 @@ type Store struct {
 	consumers map[string]bool // durable consumers that are known to exist
 }
 
-// Open connects, making the buckets and streams that are not there; those that are stay as they are. It waits for a cluster's leaders until ctx ends, 30 s without a deadline.
+// Open connects, making the buckets and streams that are not there; those that are stay as they are. It waits for a cluster's leaders until ctx ends, a minute at most.
 func Open(ctx context.Context, nc *nats.Conn, o Options) (*Store, error) {
 	o.defaults()
 	js, err := jetstream.New(nc, jetstream.WithDefaultTimeout(apiTime))
@@ -72,10 +74,10 @@ func Open(ctx context.Context, nc *nats.Conn, o Options) (*Store, error) {
 		return nil, wrap("open", "store", err)
 	}
 	s := &Store{nc: nc, js: js, o: o, orphanAge: orphanAge, consumers: map[string]bool{}}
-	ctx, cancel := bounded(ctx, 30*time.Second)
+	ctx, cancel := context.WithTimeout(ctx, openTime)
 	defer cancel()
 	for pause := 50 * time.Millisecond; ; pause = min(2*pause, time.Second) {
-		err = wrap("open", "store", s.open(ctx))
+		err = wrap("open", "store", s.tryOpen(ctx))
 		if err == nil {
 			return s, nil
 		}
@@ -103,72 +105,63 @@ func (o *Options) defaults() {
 	}
 }
 
-func (s *Store) open(ctx context.Context) error {
-	queue := func(name, subjects string) jetstream.StreamConfig {
-		return jetstream.StreamConfig{Name: name, Subjects: []string{subjects}, Retention: jetstream.WorkQueuePolicy, Discard: jetstream.DiscardNew, Duplicates: time.Second}
-	}
-	timers := jetstream.StreamConfig{ // no limit is set, so that nothing is ever discarded, though schedules demand this policy
-		Name: "TIMERS", Subjects: []string{"timer.>"}, Discard: jetstream.DiscardOld, AllowMsgSchedules: true, AllowRollup: true, Duplicates: time.Second,
-	}
-	jobs := bucket("jobs")
-	jobs.AllowMsgTTL = true
-	results := bucket("results")
-	results.MaxAge = s.o.Retention + time.Hour // a result is stored before its record becomes terminal and must not go first
-	payloads := jetstream.StreamConfig{
-		Name: "OBJ_payloads", Subjects: []string{chunkPrefix + ">", metaPrefix + ">"}, MaxBytes: s.o.MaxPayloads, Discard: jetstream.DiscardNew, AllowRollup: true, Duplicates: time.Second,
-	}
+func (s *Store) tryOpen(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Second) // what has been made by then stays made
+	defer cancel()
 	for _, stream := range []struct {
 		at  *jetstream.Stream
 		cfg jetstream.StreamConfig
 	}{
-		{&s.jobs, jobs}, {&s.results, results}, {&s.payloads, payloads}, {&s.timers, timers}, {&s.pending, queue("PENDING", "pending.>")}, {&s.work, queue("WORK", "work.>")},
+		{&s.jobs, bucket("jobs", 0)},
+		{&s.results, bucket("results", s.o.Retention+time.Hour)}, // a result is stored before its record becomes terminal and must not go first
+		{&s.workers, bucket("workers", 3*s.o.Lease)},
+		{&s.circuits, bucket("circuits", 0)},
+		{&s.rates, bucket("rates", 0)},
+		{&s.payloads, objects("payloads", s.o.MaxPayloads)},
+		{&s.keysStream, objects("keys", -1)},
+		{&s.pending, workQueue("PENDING", "pending.>")},
+		{&s.work, workQueue("WORK", "work.>")},
+		{&s.timers, schedules("TIMERS", "timer.>")},
 	} {
 		stream.cfg.Storage, stream.cfg.Replicas = jetstream.FileStorage, s.o.Replicas
+		stream.cfg.AllowDirect = s.o.Replicas == 1     // direct reads are answered by any replica: one that lags would deny a job that was just acknowledged
+		stream.cfg.Duplicates = 100 * time.Millisecond // the least: nothing here goes by message IDs
 		var err error
 		if *stream.at, err = s.stream(ctx, stream.cfg); err != nil {
 			return fmt.Errorf("stream %s: %w", stream.cfg.Name, err)
 		}
 	}
-	return s.openBuckets(ctx)
-}
-
-func (s *Store) openBuckets(ctx context.Context) (err error) {
-	for _, b := range []struct {
-		at   *jetstream.KeyValue
-		name string
-		ttl  time.Duration
-	}{
-		{&s.workers, "workers", 3 * s.o.Lease}, {&s.circuits, "circuits", 0}, {&s.rates, "rates", 0},
-	} {
-		cfg := bucket(b.name)
-		cfg.MaxAge, cfg.Storage, cfg.Replicas = b.ttl, jetstream.FileStorage, s.o.Replicas
-		if _, err := s.stream(ctx, cfg); err != nil {
-			return fmt.Errorf("bucket %s: %w", b.name, err)
-		}
-		if *b.at, err = s.js.KeyValue(ctx, b.name); err != nil {
-			return fmt.Errorf("bucket %s: %w", b.name, err)
-		}
-	}
-	if s.objects, err = s.js.ObjectStore(ctx, "payloads"); err != nil {
-		return fmt.Errorf("objects payloads: %w", err)
-	}
-	s.keys, err = s.js.CreateObjectStore(ctx, jetstream.ObjectStoreConfig{Bucket: "keys", Storage: jetstream.FileStorage, Replicas: s.o.Replicas})
-	if errors.Is(err, jetstream.ErrBucketExists) {
-		s.keys, err = s.js.ObjectStore(ctx, "keys")
-	}
+	var err error
+	s.keys, err = s.js.ObjectStore(ctx, "keys")
 	return err
 }
 
-// bucket is a key-value bucket's stream, without direct reads: those are answered by any replica, and one that lags would deny a job that was just acknowledged.
-func bucket(name string) jetstream.StreamConfig {
+// bucket is a key-value bucket's stream: one message a key.
+func bucket(name string, age time.Duration) jetstream.StreamConfig {
 	return jetstream.StreamConfig{
-		Name: "KV_" + name, Subjects: []string{"$KV." + name + ".>"}, MaxMsgsPerSubject: 1, Discard: jetstream.DiscardNew, AllowRollup: true, DenyDelete: true, Duplicates: time.Second,
+		Name: "KV_" + name, Subjects: []string{"$KV." + name + ".>"}, MaxMsgsPerSubject: 1, MaxAge: age, Discard: jetstream.DiscardNew, AllowRollup: true, DenyDelete: true, AllowMsgTTL: true,
 	}
+}
+
+// objects is an object store's stream.
+func objects(name string, maxBytes int64) jetstream.StreamConfig {
+	return jetstream.StreamConfig{
+		Name: "OBJ_" + name, Subjects: []string{"$O." + name + ".C.>", "$O." + name + ".M.>"}, MaxBytes: maxBytes, Discard: jetstream.DiscardNew, AllowRollup: true,
+	}
+}
+
+// workQueue keeps messages until they are acknowledged.
+func workQueue(name, subjects string) jetstream.StreamConfig {
+	return jetstream.StreamConfig{Name: name, Subjects: []string{subjects}, Retention: jetstream.WorkQueuePolicy, Discard: jetstream.DiscardNew}
+}
+
+// schedules holds messages for later. It has no limit, so that nothing is ever discarded, though schedules demand this policy.
+func schedules(name, subjects string) jetstream.StreamConfig {
+	return jetstream.StreamConfig{Name: name, Subjects: []string{subjects}, Discard: jetstream.DiscardOld, AllowMsgSchedules: true, AllowRollup: true}
 }
 
 // stream makes a stream or returns the one that is there.
 func (s *Store) stream(ctx context.Context, cfg jetstream.StreamConfig) (jetstream.Stream, error) {
-	cfg.AllowDirect = cfg.Replicas == 1
 	if st, err := s.js.Stream(ctx, cfg.Name); !errors.Is(err, jetstream.ErrStreamNotFound) {
 		return st, err
 	}
@@ -177,14 +170,6 @@ func (s *Store) stream(ctx context.Context, cfg jetstream.StreamConfig) (jetstre
 		return s.js.Stream(ctx, cfg.Name)
 	}
 	return st, err
-}
-
-// bounded adds a deadline to a context that has none.
-func bounded(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
-	if _, ok := ctx.Deadline(); ok {
-		return ctx, func() {}
-	}
-	return context.WithTimeout(ctx, d)
 }
 
 func sleep(ctx context.Context, d time.Duration) error {
@@ -196,10 +181,4 @@ func sleep(ctx context.Context, d time.Duration) error {
 	case <-t.C:
 		return nil
 	}
-}
-
-// lastTokens returns the last n tokens of a subject.
-func lastTokens(subject string, n int) []string {
-	t := strings.Split(subject, ".")
-	return t[max(0, len(t)-n):]
 }

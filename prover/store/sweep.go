@@ -34,8 +34,6 @@ func (s *Store) Sweep(ctx context.Context) (Swept, error) {
 // sweepEach visits the jobs that a stream has messages of, once each where they are adjacent, and those older than a lease only: younger ones are being worked on.
 func (s *Store) sweepEach(ctx context.Context, stream jetstream.Stream, filter string, visit func(job.Ref, time.Duration) error) error {
 	var before job.Ref
-	ctx, cancel := bounded(ctx, 10*createTime)
-	defer cancel()
 	return s.scan(ctx, stream, scan{filter: filter, headers: true}, func(m jetstream.Msg, at *jetstream.MsgMetadata) error {
 		r, ok := refOf(m.Subject(), filter)
 		age := time.Since(at.Timestamp)
@@ -76,7 +74,7 @@ func (s *Store) mend(ctx context.Context, r job.Ref, age time.Duration, n *Swept
 	if err != nil || s.o.Now().Sub(rec.Deadline) < dueWait {
 		return err
 	}
-	added, err = s.publishNew(ctx, dueSubject(r))
+	added, err = s.publishOnce(ctx, s.timers, dueSubject(r), nil)
 	if added {
 		n.Due++
 	}

@@ -31,7 +31,7 @@ func (s *Store) armTimer(r job.Ref, at time.Time, how arming) (jetstream.PubAckF
 }
 
 func (s *Store) dropTimer(ctx context.Context, r job.Ref) error {
-	return s.timers.Purge(ctx, jetstream.WithPurgeSubject(timerSubject(r)))
+	return s.purge(ctx, s.timers, timerSubject(r))
 }
 
 // dueWait is until a deadline that was handed to f comes again when f's process died.
@@ -48,7 +48,7 @@ func (s *Store) Due(ctx context.Context, f func(context.Context, job.Ref) error)
 		}
 		wait, err := s.expire(ctx, loan.ref, f)
 		if err == nil {
-			wait, err = time.Second, s.timers.Purge(ctx, jetstream.WithPurgeSubject(dueSubject(loan.ref)))
+			wait, err = time.Second, s.drop(ctx, loan.seq)
 		}
 		if err != nil {
 			_ = loan.back(ctx, wait)
@@ -57,6 +57,17 @@ func (s *Store) Due(ctx context.Context, f func(context.Context, job.Ref) error)
 		_ = loan.done(ctx) // if this is lost, there is nothing left to deliver again
 	}
 	return ctx.Err()
+}
+
+// drop deletes one message by its place: a purge of its subject would have the server skip others that wait in the consumer.
+func (s *Store) drop(ctx context.Context, sequence uint64) error {
+	ctx, cancel := context.WithTimeout(ctx, apiTime)
+	defer cancel()
+	err := s.timers.DeleteMsg(ctx, sequence)
+	if errors.Is(err, jetstream.ErrMsgDeleteUnsuccessful) { // it has been deleted
+		return nil
+	}
+	return err
 }
 
 var errEarly = errors.New("the deadline is still to come")

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"strings"
 	"time"
 
+	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 
 	"github.com/tributary-zk/tributary/circuits/statement"
@@ -43,7 +45,7 @@ func (s *Store) PutWorker(ctx context.Context, w Worker) error {
 	if err != nil {
 		return wrap("put worker", w.ID, err)
 	}
-	_, err = s.workers.Put(ctx, w.ID, b)
+	_, err = s.publish(ctx, &nats.Msg{Subject: "$KV.workers." + w.ID, Data: b})
 	return wrap("put worker", w.ID, err)
 }
 
@@ -52,13 +54,13 @@ func (s *Store) RemoveWorker(ctx context.Context, id string) error {
 	if err := checkWorker(id); err != nil {
 		return err
 	}
-	return wrap("remove worker", id, s.workers.Purge(ctx, id))
+	return wrap("remove worker", id, s.purge(ctx, s.workers, "$KV.workers."+id))
 }
 
 // Workers returns the living workers.
 func (s *Store) Workers(ctx context.Context) ([]Worker, error) {
 	var all []Worker
-	err := each(ctx, s.workers, func(_ string, b []byte) error {
+	err := s.each(ctx, s.workers, func(_ string, b []byte) error {
 		var w Worker
 		if err := json.Unmarshal(b, &w); err != nil {
 			return err
@@ -70,28 +72,13 @@ func (s *Store) Workers(ctx context.Context) ([]Worker, error) {
 }
 
 // each visits a small bucket's entries.
-func each(ctx context.Context, kv jetstream.KeyValue, visit func(key string, value []byte) error) error {
-	ctx, cancel := bounded(ctx, apiTime)
-	defer cancel()
-	w, err := kv.WatchAll(ctx, jetstream.IgnoreDeletes())
-	if err != nil {
-		return err
-	}
-	defer func() { _ = w.Stop() }()
-	for {
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case e, ok := <-w.Updates():
-			if !ok {
-				return jetstream.ErrConnectionClosed
-			}
-			if e == nil { // all that there was
-				return nil
-			}
-			if err := visit(e.Key(), e.Value()); err != nil {
-				return fmt.Errorf("entry %s: %w", e.Key(), err)
-			}
+func (s *Store) each(ctx context.Context, bucket jetstream.Stream, visit func(key string, value []byte) error) error {
+	prefix := strings.TrimSuffix(bucket.CachedInfo().Config.Subjects[0], ">")
+	return s.scan(ctx, bucket, scan{filter: prefix + ">"}, func(m jetstream.Msg, _ *jetstream.MsgMetadata) error {
+		key := strings.TrimPrefix(m.Subject(), prefix)
+		if err := visit(key, m.Data()); err != nil {
+			return fmt.Errorf("entry %s: %w", key, err)
 		}
-	}
+		return nil
+	})
 }

@@ -1,0 +1,256 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/prover/job"
+)
+
+func TestRestart(t *testing.T) {
+	dir := t.TempDir()
+	srv := start(t, EmbeddedOptions{Dir: dir})
+	o := Options{Lease: lease}
+	s, err := Open(t.Context(), connect(t, srv), o)
+	require.NoError(t, err)
+	c := statement.Word{0xe1}
+	path := []job.State{job.Admitted, job.Assigned, job.Proving, job.Proved}
+	var refs []job.Ref
+	deadline := time.Now().Add(2 * time.Second)
+	for n := range len(path) + 1 { // a job in every state of a good life
+		r := queued(fmt.Sprint("restart-", n), "x", deadline)
+		r.Circuit = c
+		create(t, s, r, []byte("sealed"))
+		if n > 0 {
+			require.NoError(t, s.Admit(t.Context(), walk(t, s, r.Ref, path[:n]...)))
+		}
+		refs = append(refs, r.Ref)
+	}
+	_, err = s.PutResult(t.Context(), refs[4], []byte("proof"))
+	require.NoError(t, err)
+	leased := take(t, s, c)
+	srv.Stop()
+	srv.Stop() // twice is fine
+
+	srv = start(t, EmbeddedOptions{Dir: dir})
+	s, err = Open(t.Context(), connect(t, srv), o)
+	require.NoError(t, err)
+	for n, r := range refs {
+		rec, err := s.Get(t.Context(), r)
+		require.NoError(t, err)
+		require.Equal(t, append([]job.State{job.Queued}, path...)[n], rec.State)
+		_, err = s.Payload(t.Context(), r)
+		if rec.State == job.Proved {
+			require.ErrorIs(t, err, ErrNoPayload)
+		} else {
+			require.NoError(t, err)
+		}
+	}
+	result, err := s.Result(t.Context(), refs[4])
+	require.NoError(t, err)
+	require.Equal(t, "proof", string(result))
+	require.Equal(t, refs[0], next(t, s, refs[0].Tenant).Ref)
+	again := map[job.Ref]bool{}
+	for range 4 {
+		again[take(t, s, c).Ref] = true
+	}
+	require.True(t, again[leased.Ref], "the lease of before the restart ran out")
+
+	expired := map[job.Ref]bool{}
+	ctx, cancel := context.WithTimeout(t.Context(), 15*time.Second)
+	defer cancel()
+	err = s.Due(ctx, func(_ context.Context, r job.Ref) error {
+		if expired[r] = true; len(expired) == 4 {
+			cancel()
+		}
+		return nil
+	})
+	require.ErrorIs(t, err, context.Canceled, "%v of %v", expired, refs)
+	require.False(t, expired[refs[4]], "timers outlive the restart, those of terminal jobs do not")
+}
+
+// TestWipeLeavesNothing looks for the payloads' bytes in every file, while the server runs and after it has started again.
+func TestWipeLeavesNothing(t *testing.T) {
+	dir := t.TempDir()
+	srv := start(t, EmbeddedOptions{Dir: dir})
+	s, err := Open(t.Context(), connect(t, srv), Options{})
+	require.NoError(t, err)
+	mark := make([]byte, 32)
+	_, _ = rand.Read(mark)
+	count := func() (n int) {
+		require.NoError(t, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			b, err := os.ReadFile(path)
+			n += bytes.Count(b, mark)
+			return err
+		}))
+		return n
+	}
+	var refs []job.Ref
+	for i, size := range []int{64, 4096, 64, maxSmall + 3, 64, 2*maxSmall + 9} {
+		refs = append(refs, create(t, s, queued("wipe", fmt.Sprint(i), soon()), bytes.Repeat(mark, size/32)).Ref)
+	}
+	require.Greater(t, count(), 1000, "the test can see them")
+	for _, r := range refs[:5] {
+		walk(t, s, r, job.Cancelled)
+	}
+	require.NoError(t, s.Wipe(t.Context(), refs[5]))
+	require.Zero(t, count())
+	srv.Stop()
+	require.Zero(t, count())
+	srv = start(t, EmbeddedOptions{Dir: dir})
+	_, err = Open(t.Context(), connect(t, srv), Options{})
+	require.NoError(t, err)
+	require.Zero(t, count())
+}
+
+func TestOneServerADirectory(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	srv := start(t, EmbeddedOptions{Dir: dir})
+	info, err := os.Stat(dir)
+	require.NoError(t, err)
+	require.Equal(t, fs.FileMode(0o700), info.Mode().Perm())
+	_, err = Start(EmbeddedOptions{Dir: dir})
+	require.ErrorIs(t, err, ErrInUse)
+	require.Empty(t, srv.URL())
+	srv.Stop()
+	start(t, EmbeddedOptions{Dir: dir})
+	for _, bad := range []EmbeddedOptions{{}, {Dir: dir + "2", Listen: "nowhere"}, {Dir: dir + "2", Listen: "127.0.0.1:99999"}, {Dir: dir + "2", Cluster: &Cluster{Listen: "x"}}} {
+		_, err := Start(bad)
+		require.Error(t, err)
+	}
+}
+
+// TestFull fills the room for payloads: what was acknowledged stays, what was refused is not there, jobs can still end, and their end makes room.
+func TestFull(t *testing.T) {
+	for name, o := range map[string]struct {
+		server int64
+		store  Options
+	}{
+		"payloads": {64 << 20, Options{MaxPayloads: 1 << 20}},
+		"server":   {1 << 20, Options{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			srv := start(t, EmbeddedOptions{MaxBytes: o.server})
+			s, err := Open(t.Context(), connect(t, srv), o.store)
+			require.NoError(t, err)
+			var in []job.Ref
+			var refused job.Record
+			for i := 0; ; i++ {
+				r := queued("full", fmt.Sprint(i), soon())
+				_, _, err := s.Create(t.Context(), r, make([]byte, 100_000))
+				if err != nil {
+					require.ErrorIs(t, err, ErrFull)
+					refused = r
+					break
+				}
+				in = append(in, r.Ref)
+			}
+			require.Greater(t, len(in), 5)
+			for _, r := range in {
+				_, err := s.Get(t.Context(), r)
+				require.NoError(t, err, "acknowledged and absent")
+				_, err = s.Payload(t.Context(), r)
+				require.NoError(t, err)
+			}
+			_, err = s.Get(t.Context(), refused.Ref)
+			require.ErrorIs(t, err, ErrNotFound)
+
+			if name == "payloads" {
+				walk(t, s, in[0], job.Cancelled)
+			} else { // with no room even for records, space has to come from payloads first
+				require.NoError(t, s.Wipe(t.Context(), in[0]))
+			}
+			require.Eventually(t, func() bool {
+				_, created, err := s.Create(t.Context(), refused, make([]byte, 50_000))
+				require.True(t, err == nil || errors.Is(err, ErrFull), "%v", err)
+				return created
+			}, 10*time.Second, 20*time.Millisecond)
+		})
+	}
+}
+
+// TestWatchReconnects restarts the server under a watcher.
+func TestWatchReconnects(t *testing.T) {
+	dir := t.TempDir()
+	srv := start(t, EmbeddedOptions{Dir: dir, Listen: "127.0.0.1:0"})
+	at, err := url.Parse(srv.URL())
+	require.NoError(t, err)
+	s, err := Open(t.Context(), dial(t, srv.URL()), Options{})
+	require.NoError(t, err)
+	r := create(t, s, queued("reconnect", "x", soon()), nil).Ref
+
+	seen := make(chan job.State, 8)
+	done := make(chan error, 1)
+	go func() {
+		done <- s.Watch(t.Context(), r, func(rec job.Record) error { seen <- rec.State; return nil })
+	}()
+	require.Equal(t, job.Queued, <-seen)
+	srv.Stop()
+	srv = start(t, EmbeddedOptions{Dir: dir, Listen: at.Host})
+	other, err := Open(t.Context(), connect(t, srv), Options{})
+	require.NoError(t, err)
+	walk(t, other, r, job.Cancelled)
+	require.NoError(t, <-done)
+	require.Equal(t, job.Cancelled, <-seen)
+}
+
+// TestClusterNodeStops takes a node away, does a job's life on the other two, and brings it back.
+func TestClusterNodeStops(t *testing.T) {
+	all := cluster(t)
+	nc := dial(t, all[0].URL()+","+all[1].URL()+","+all[2].URL())
+	s, err := Open(t.Context(), nc, Options{Replicas: 3, Lease: lease})
+	require.NoError(t, err)
+	c := statement.Word{0xf1}
+	before := queued("node", "before", soon())
+	before.Circuit = c
+	create(t, s, before, []byte("sealed"))
+	for _, e := range all { // the one that we talk to
+		if e.URL() == nc.ConnectedUrl() {
+			e.Stop()
+			break
+		}
+	}
+	retry := func(what string, f func() error) {
+		t.Helper()
+		var err error
+		require.Eventually(t, func() bool { err = f(); return err == nil }, 15*time.Second, 50*time.Millisecond, what)
+		require.NoError(t, err)
+	}
+	retry("read", func() error { _, err := s.Payload(t.Context(), before.Ref); return err })
+	retry("create", func() error {
+		_, _, err := s.Create(t.Context(), queued("node", "after", soon()), []byte("sealed"))
+		return err
+	})
+	retry("admit", func() error {
+		rec, err := s.Change(t.Context(), before.Ref, func(r *job.Record) error {
+			if r.State == job.Admitted { // an earlier try whose answer was lost
+				return nil
+			}
+			return r.Enter(job.Admitted, time.Now())
+		})
+		return errors.Join(err, s.Admit(t.Context(), rec))
+	})
+	require.Equal(t, before.Ref, take(t, s, c).Ref)
+	retry("list", func() error {
+		page, err := s.List(t.Context(), "node", "", "", 10)
+		if err == nil && len(page.Jobs) != 2 {
+			err = fmt.Errorf("%d jobs", len(page.Jobs))
+		}
+		return err
+	})
+}

@@ -1,0 +1,106 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// scan is what a scan goes through.
+type scan struct {
+	filter  string
+	start   uint64 // sequence
+	headers bool   // without the messages' bodies
+}
+
+// batch is how many messages a scan holds at a time, patience how long it waits for those that a lagging replica still has to get.
+const (
+	batch    = 256
+	patience = 500 * time.Millisecond
+)
+
+// errStop is a visitor's way to end a scan without an error.
+var errStop = errors.New("enough")
+
+// scan visits a stream's messages in order. It ends after the last one that the leader knew at its start: the consumer that it reads through may be on a replica that lags.
+func (s *Store) scan(ctx context.Context, stream jetstream.Stream, what scan, visit func(jetstream.Msg, *jetstream.MsgMetadata) error) error {
+	end, err := s.last(ctx, stream, what.filter)
+	if err != nil || end == nil || end.Sequence < what.start {
+		return err
+	}
+	c, err := s.scanner(ctx, stream, what)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), apiTime)
+		defer cancel()
+		_ = stream.DeleteConsumer(ctx, c.CachedInfo().Name) // or it goes by itself in a minute
+	}()
+	left := c.CachedInfo().NumPending
+	progress := time.Now()
+	for seen := uint64(0); seen < end.Sequence; {
+		before := seen
+		if seen, left, err = visitBatch(ctx, c, left, seen, visit); errors.Is(err, errStop) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		if seen > before {
+			progress = time.Now()
+			continue
+		}
+		if time.Since(progress) > apiTime {
+			return ErrUnavailable
+		}
+		if err := sleep(ctx, patience/16); err != nil { // in a cluster a new consumer is not known everywhere at once
+			return err
+		}
+		if end, err = s.last(ctx, stream, what.filter); err != nil || end == nil { // what was awaited may have been deleted meanwhile
+			return err
+		}
+		left = 1
+	}
+	return nil
+}
+
+func (s *Store) scanner(ctx context.Context, stream jetstream.Stream, what scan) (jetstream.Consumer, error) {
+	ctx, cancel := context.WithTimeout(ctx, apiTime)
+	defer cancel()
+	return stream.CreateConsumer(ctx, jetstream.ConsumerConfig{
+		FilterSubject: what.filter, AckPolicy: jetstream.AckNonePolicy, DeliverPolicy: jetstream.DeliverByStartSequencePolicy, OptStartSeq: max(what.start, 1), HeadersOnly: what.headers,
+		InactiveThreshold: time.Minute, MemoryStorage: true, Replicas: 1,
+	})
+}
+
+// visitBatch visits what is there of the next messages. It returns the last sequence seen and how many are left.
+func visitBatch(
+	ctx context.Context, c jetstream.Consumer, left, seen uint64, visit func(jetstream.Msg, *jetstream.MsgMetadata) error,
+) (uint64, uint64, error) {
+	short, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	msgs, err := c.Fetch(int(min(max(left, 1), batch)), jetstream.FetchContext(short))
+	if err != nil {
+		return seen, left, err
+	}
+	for m := range msgs.Messages() {
+		at, err := m.Metadata()
+		if err != nil {
+			return seen, left, err
+		}
+		if err := visit(m, at); err != nil {
+			return seen, left, err
+		}
+		seen, left = at.Sequence.Stream, at.NumPending
+	}
+	if err := ctx.Err(); err != nil {
+		return seen, left, err
+	}
+	if err := msgs.Error(); err != nil && short.Err() == nil && !errors.Is(err, jetstream.ErrNoMessages) && !errors.Is(err, nats.ErrNoResponders) {
+		return seen, left, err
+	}
+	return seen, left, nil
+}

@@ -1,0 +1,129 @@
+package store
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/prover/job"
+)
+
+// TestSweep makes what every crash may leave, and sweeps until it is mended.
+func TestSweep(t *testing.T) {
+	srv := start(t, EmbeddedOptions{})
+	s, err := Open(t.Context(), connect(t, srv), Options{Lease: 50 * time.Millisecond})
+	require.NoError(t, err)
+	s.orphanAge = 200 * time.Millisecond
+	ctx := t.Context()
+	timer := func(r job.Record) {
+		f, err := s.armTimer(r.Ref, r.Deadline, onlyNew)
+		require.NoError(t, err)
+		require.NoError(t, wait(ctx, f))
+	}
+	c := statement.Word{0xd1}
+
+	healthy := create(t, s, queued("sweep-healthy", "x", soon()), []byte("sealed"))
+	unqueued := queued("sweep-unqueued", "x", soon()) // died before the queue
+	timer(unqueued)
+	require.NoError(t, s.putPayload(ctx, unqueued.Ref, unqueued.Request, []byte("sealed")))
+	_, err = s.putNewRecord(ctx, unqueued)
+	require.NoError(t, err)
+	unborn := queued("sweep-unborn", "x", soon()) // died before the record
+	timer(unborn)
+	require.NoError(t, s.putPayload(ctx, unborn.Ref, unborn.Request, []byte("sealed")))
+	halfLarge := queued("sweep-half", "x", soon()) // died amid the chunks, no timer either
+	_, err = s.putChunks(ctx, chunkPrefix+payloadName(halfLarge.Ref, halfLarge.Request)+".attempt", make([]byte, 2*maxSmall))
+	require.NoError(t, err)
+	unadmitted := queued("sweep-unadmitted", "x", soon()) // died between the record and the work queue
+	unadmitted.Circuit = c
+	create(t, s, unadmitted, nil)
+	walk(t, s, unadmitted.Ref, job.Admitted)
+	unwiped := create(t, s, queued("sweep-unwiped", "x", soon()), []byte("sealed")) // died between the terminal record and the wipe
+	rec, revision, err := s.get(ctx, unwiped.Ref)
+	require.NoError(t, err)
+	require.NoError(t, rec.Enter(job.Cancelled, time.Now()))
+	require.NoError(t, s.putRecord(ctx, rec, revision))
+	late := queued("sweep-late", "x", time.Now().Add(-time.Minute)) // its timer was lost: here one that is far in the future
+	timer(func() job.Record { r := late; r.Deadline = soon(); return r }())
+	_, err = s.putNewRecord(ctx, late)
+	require.NoError(t, err)
+
+	var total Swept
+	gone := func(r job.Ref) bool {
+		m, err := s.last(ctx, s.payloads, payloadsOf(r))
+		require.NoError(t, err)
+		_, noTimer := s.read(ctx, s.timers, timerSubject(r))
+		return m == nil && isAbsent(noTimer)
+	}
+	require.Eventually(t, func() bool {
+		n, err := s.Sweep(ctx)
+		require.NoError(t, err)
+		total.Queued, total.Due, total.Dropped = total.Queued+n.Queued, total.Due+n.Due, total.Dropped+n.Dropped
+		return total.Queued == 3 && total.Due == 1 && gone(unborn.Ref) && gone(halfLarge.Ref) && gone(unwiped.Ref)
+	}, 10*time.Second, 50*time.Millisecond, "%+v", &total)
+
+	require.Equal(t, unqueued.Ref, next(t, s, unqueued.Tenant).Ref)
+	require.Equal(t, unadmitted.Ref, take(t, s, c).Ref)
+	payload, err := s.Payload(ctx, healthy.Ref)
+	require.NoError(t, err)
+	require.Equal(t, "sealed", string(payload), "a waiting job's payload stays")
+	due, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	err = s.Due(due, func(_ context.Context, r job.Ref) error {
+		require.Equal(t, late.Ref, r)
+		cancel()
+		return nil
+	})
+	require.ErrorIs(t, err, context.Canceled)
+	n, err := s.Sweep(ctx)
+	require.NoError(t, err)
+	require.Zero(t, n.Queued+n.Dropped, "and then there is nothing to do: %+v", n)
+}
+
+// TestCreateCompletes repeats a submission that died before the queue.
+func TestCreateCompletes(t *testing.T) {
+	srv := start(t, EmbeddedOptions{})
+	s, err := Open(t.Context(), connect(t, srv), Options{})
+	require.NoError(t, err)
+	r := queued("completes", "x", soon())
+	_, err = s.putNewRecord(t.Context(), r)
+	require.NoError(t, err)
+	_, created, err := s.Create(t.Context(), r, []byte("sealed"))
+	require.NoError(t, err)
+	require.False(t, created)
+	require.Equal(t, r.Ref, next(t, s, r.Tenant).Ref)
+	_, err = s.Payload(t.Context(), r.Ref)
+	require.NoError(t, err)
+	_, err = s.read(t.Context(), s.timers, timerSubject(r.Ref))
+	require.NoError(t, err)
+}
+
+// TestUnavailable: without a server every call says so, soon, and nothing is kept to be sent behind the caller's back.
+func TestUnavailable(t *testing.T) {
+	srv := start(t, EmbeddedOptions{Listen: "127.0.0.1:0"})
+	nc := dial(t, srv.URL())
+	s, err := Open(t.Context(), nc, Options{})
+	require.NoError(t, err)
+	srv.Stop()
+	require.Eventually(t, func() bool { return nc.Status() == nats.RECONNECTING }, 10*time.Second, time.Millisecond)
+	r := queued("unavailable", "x", soon())
+	for what, call := range map[string]func() error{
+		"create":  func() error { _, _, err := s.Create(t.Context(), r, nil); return err },
+		"get":     func() error { _, err := s.Get(t.Context(), r.Ref); return err },
+		"list":    func() error { _, err := s.List(t.Context(), r.Tenant, "", "", 1); return err },
+		"waiting": func() error { _, err := s.Waiting(t.Context()); return err },
+		"workers": func() error { _, err := s.Workers(t.Context()); return err },
+		"take":    func() error { _, err := s.Take(t.Context(), []statement.Word{r.Circuit}); return err },
+		"sweep":   func() error { _, err := s.Sweep(t.Context()); return err },
+	} {
+		require.ErrorIs(t, call(), ErrUnavailable, what)
+	}
+	require.ErrorIs(t, srv.Healthy(), ErrUnavailable)
+	_, err = Dial("nats://user:hunter2@127.0.0.1:1", DialOptions{})
+	require.ErrorIs(t, err, ErrUnavailable)
+	require.NotContains(t, err.Error(), "hunter2")
+}
