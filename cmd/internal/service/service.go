@@ -159,8 +159,12 @@ func (s *serving) open(ctx context.Context) (err error) {
 	if _, err := room.open(ctx, sources); err != nil {
 		return err
 	}
+	limiter := server.Limiter(policy.NewLimiter(s.Policy, s.node.Waiting, s.Store.Now))
+	if s.node.embedded != nil {
+		limiter = withRoom(limiter, s.Store.Data)
+	}
 	s.api, err = server.New(server.Config{
-		Store: s.node.Store, Sealer: recipient, Policy: s.Policy, Limiter: policy.NewLimiter(s.Policy, s.node.Waiting, s.Store.Now), Signer: signer, Now: s.Store.Now,
+		Store: s.node.Store, Sealer: recipient, Policy: s.Policy, Limiter: limiter, Signer: signer, Now: s.Store.Now,
 		Metrics: s.metrics, Logger: s.Log, Version: s.Version, MaxMessage: s.MaxBytes,
 	})
 	if err != nil {
