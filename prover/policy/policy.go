@@ -17,7 +17,7 @@ const Version = 1
 
 // Defaults of what a policy leaves out.
 const (
-	DefaultUnit             = "EUR"
+	DefaultUnit             = "OPEN"
 	DefaultMaxWaiting       = 100_000
 	DefaultMaxDeadline      = 24 * time.Hour
 	DefaultTenantMaxWaiting = 20_000
