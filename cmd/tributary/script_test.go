@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net"
 	"os"
 	"os/exec"
@@ -35,13 +36,12 @@ func TestScripts(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no scripts: %v", err)
 	}
-	testscript.Run(t, testscript.Params{
-		Dir: "testdata", Setup: setup, RequireExplicitExec: true,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"field": field, "edit": edit, "setenv": setenv, "waitfor": waitfor, "fitall": fitall, "code": code, "truncate": truncate, "copydir": copydir, "canary": canary,
-			"table": table, "mode": mode, "flip": flip, "damage": damage,
-		},
-	})
+	commands := map[string]func(*testscript.TestScript, bool, []string){
+		"field": field, "edit": edit, "setenv": setenv, "waitfor": waitfor, "fitall": fitall, "code": code, "truncate": truncate, "copydir": copydir, "canary": canary,
+		"table": table, "mode": mode, "flip": flip, "damage": damage,
+	}
+	maps.Copy(commands, serviceCommands)
+	testscript.Run(t, testscript.Params{Dir: "testdata", Setup: setup, RequireExplicitExec: true, Cmds: commands})
 }
 
 // setup gives every script the test keys and a free port.

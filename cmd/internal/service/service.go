@@ -67,8 +67,13 @@ func (c *Config) check() error {
 		return errors.New("give certificates with --certs DIR (tributary certs), or --insecure-loopback to try it out on this machine")
 	}
 	if c.Insecure {
-		if err := errors.Join(onLoopback("--listen", c.Listen), onLoopback("--http", c.HTTP)); err != nil {
+		if err := onLoopback("--listen", c.Listen); err != nil {
 			return err
+		}
+		if c.HTTP != "" {
+			if err := onLoopback("--http", c.HTTP); err != nil {
+				return err
+			}
 		}
 		if c.Store.Listen != "" {
 			return errors.New("--nats-listen: workers on other machines need certificates: give --certs DIR instead of --insecure-loopback")
