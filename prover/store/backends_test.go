@@ -55,11 +55,13 @@ func dial(t testing.TB, url string) *nats.Conn {
 }
 
 func TestEmbedded(t *testing.T) {
+	t.Parallel()
 	srv := start(t, EmbeddedOptions{})
 	conformance(t, backend{1, func(t testing.TB) *nats.Conn { return connect(t, srv) }})
 }
 
 func TestCluster(t *testing.T) {
+	t.Parallel()
 	all := cluster(t)
 	var n atomic.Int32
 	conformance(t, backend{3, func(t testing.TB) *nats.Conn { return dial(t, all[n.Add(1)%3].URL()) }})

@@ -98,9 +98,7 @@ func testCreate(t *testing.T, b backend) {
 	_, err = s.payload(t.Context(), r.Ref, other.Request)
 	require.ErrorIs(t, err, ErrNoPayload, "the refused request's payload is gone")
 
-	waiting, err := s.Waiting(t.Context())
-	require.NoError(t, err)
-	require.EqualValues(t, 1, waiting["create"], "three calls, one place in the queue")
+	waits(t, s, "create", 1) // three calls, one place in the queue
 
 	_, err = s.Get(t.Context(), job.Ref{Tenant: "create", ID: job.NewID("create", "absent")})
 	require.ErrorIs(t, err, ErrNotFound)
@@ -225,6 +223,16 @@ func next(t testing.TB, s *Store, tenant string) *Pending {
 	return p
 }
 
+func waits(t testing.TB, s *Store, tenant string, n uint64) {
+	t.Helper()
+	var all map[string]uint64
+	require.Eventually(t, func() bool {
+		var err error
+		all, err = s.Waiting(t.Context())
+		return err == nil && all[tenant] == n
+	}, 10*time.Second, 5*time.Millisecond, "want %d: %v", n, &all)
+}
+
 func testPending(t *testing.T, b backend) {
 	s := b.open(t)
 	var order []job.Ref
@@ -237,9 +245,7 @@ func testPending(t *testing.T, b backend) {
 		}
 	}
 	order = append(append(order[4:6:6], order[2:4]...), order[0:2]...) // high, normal, low, each by age
-	waiting, err := s.Waiting(t.Context())
-	require.NoError(t, err)
-	require.EqualValues(t, 6, waiting["pending"])
+	waits(t, s, "pending", 6)
 
 	head := next(t, s, "pending")
 	require.Equal(t, order[0], head.Ref)

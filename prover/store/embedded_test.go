@@ -20,6 +20,7 @@ import (
 )
 
 func TestRestart(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	srv := start(t, EmbeddedOptions{Dir: dir})
 	o := Options{Lease: lease}
@@ -83,6 +84,7 @@ func TestRestart(t *testing.T) {
 
 // TestWipeLeavesNothing looks for the payloads' bytes in every file, while the server runs and after it has started again.
 func TestWipeLeavesNothing(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	srv := start(t, EmbeddedOptions{Dir: dir})
 	s, err := Open(t.Context(), connect(t, srv), Options{})
@@ -119,6 +121,7 @@ func TestWipeLeavesNothing(t *testing.T) {
 }
 
 func TestOneServerADirectory(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "data")
 	srv := start(t, EmbeddedOptions{Dir: dir})
 	info, err := os.Stat(dir)
@@ -137,6 +140,7 @@ func TestOneServerADirectory(t *testing.T) {
 
 // TestFull fills the room for payloads: what was acknowledged stays, what was refused is not there, jobs can still end, and their end makes room.
 func TestFull(t *testing.T) {
+	t.Parallel()
 	for name, o := range map[string]struct {
 		server int64
 		store  Options
@@ -186,6 +190,7 @@ func TestFull(t *testing.T) {
 
 // TestWatchReconnects restarts the server under a watcher.
 func TestWatchReconnects(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	srv := start(t, EmbeddedOptions{Dir: dir, Listen: "127.0.0.1:0"})
 	at, err := url.Parse(srv.URL())
@@ -211,6 +216,7 @@ func TestWatchReconnects(t *testing.T) {
 
 // TestClusterNodeStops takes a node away, does a job's life on the other two, and brings it back.
 func TestClusterNodeStops(t *testing.T) {
+	t.Parallel()
 	all := cluster(t)
 	nc := dial(t, all[0].URL()+","+all[1].URL()+","+all[2].URL())
 	s, err := Open(t.Context(), nc, Options{Replicas: 3, Lease: lease})

@@ -18,7 +18,7 @@ func (s *Store) enqueue(ctx context.Context, r job.Record) (added bool, err erro
 	return s.pendingQueue(r.Tenant, r.Priority).put(ctx, "pending."+r.Priority.String()+"."+r.Ref.String(), "pending")
 }
 
-// Waiting returns the number of queued jobs of every tenant that has any, those that a scheduler has on loan included.
+// Waiting returns the number of queued jobs of every tenant that has any, those that a scheduler has on loan included. A job that was just created may be missing for some milliseconds.
 func (s *Store) Waiting(ctx context.Context) (map[string]uint64, error) {
 	all, err := s.queues(ctx, "PENDING")
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 
 // TestSweep makes what every crash may leave, and sweeps until it is mended.
 func TestSweep(t *testing.T) {
+	t.Parallel()
 	srv := start(t, EmbeddedOptions{})
 	s, err := Open(t.Context(), connect(t, srv), Options{Lease: 50 * time.Millisecond})
 	require.NoError(t, err)
@@ -86,6 +87,7 @@ func TestSweep(t *testing.T) {
 
 // TestCreateCompletes repeats a submission that died before the queue.
 func TestCreateCompletes(t *testing.T) {
+	t.Parallel()
 	srv := start(t, EmbeddedOptions{})
 	s, err := Open(t.Context(), connect(t, srv), Options{})
 	require.NoError(t, err)
@@ -104,6 +106,7 @@ func TestCreateCompletes(t *testing.T) {
 
 // TestUnavailable: without a server every call says so, soon, and nothing is kept to be sent behind the caller's back.
 func TestUnavailable(t *testing.T) {
+	t.Parallel()
 	srv := start(t, EmbeddedOptions{Listen: "127.0.0.1:0"})
 	nc := dial(t, srv.URL())
 	s, err := Open(t.Context(), nc, Options{})
