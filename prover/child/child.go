@@ -12,6 +12,8 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"os/signal"
+	"syscall"
 )
 
 // Limits of a frame in bytes. A payload has at most 64 MiB (prover/seal).
@@ -33,8 +35,10 @@ func (o Options) logger() *slog.Logger {
 	return o.Logger
 }
 
-// Run is all of a proving process: it hardens the process, then serves its parent on standard input and output until that closes them.
+// Run is all of a proving process: it hardens the process, then serves its parent on standard input and output until that closes them. Interrupts and terminations are ignored: who
+// stops a whole service sends them to all of its processes, and it is the parent's to say whether a proof may end first.
 func Run(ctx context.Context) error {
+	signal.Ignore(os.Interrupt, syscall.SIGTERM)
 	if err := harden(); err != nil {
 		return fmt.Errorf("proving process: %w", err)
 	}

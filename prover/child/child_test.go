@@ -190,9 +190,13 @@ func TestKilledByOthers(t *testing.T) {
 
 	p = start(t, childtest.Command(""), childtest.Load(t, small))
 	require.NoError(t, syscall.Kill(p.PID(), syscall.SIGTERM))
+	done, err := p.Do(t.Context(), &workerv1.Task{Payload: childtest.Seed(1)}, nil)
+	require.NoError(t, err, "a termination that is sent to all processes of a service leaves the proof to end")
+	require.NotNil(t, done.GetPartial())
+	require.NoError(t, syscall.Kill(p.PID(), syscall.SIGQUIT))
 	require.ErrorAs(t, p.Wait(), &died)
 	require.False(t, died.OutOfMemory())
-	require.Equal(t, syscall.SIGTERM, died.Signal)
+	require.Equal(t, 2, died.Exit, "it wrote its stack, which is dropped")
 }
 
 // acts are processes that do not behave.
