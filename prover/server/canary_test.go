@@ -74,6 +74,9 @@ func TestCanary(t *testing.T) {
 	said.WriteString(err.Error())
 
 	require.True(t, holdsCanary(string(b)) && holdsCanary(string(toJSON(t, request("")))), "the test knows a secret when it sees one")
+	r, err := s.store.Get(t.Context(), job.Ref{Tenant: "anna", ID: id})
+	require.NoError(t, err)
+	require.Regexp(t, `^00-[0-9a-f]{32}-[0-9a-f]{16}-01$`, r.Trace, "workers go on with the call's trace")
 	require.False(t, holdsCanary(said.String()), "answers")
 	require.NotEmpty(t, s.log.String())
 	require.False(t, holdsCanary(s.log.String()), "the log")

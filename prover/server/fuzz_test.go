@@ -1,46 +1,129 @@
-package server_test
+package server
 
 import (
+	"context"
+	"crypto/ed25519"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/json"
+	"net"
+	"path/filepath"
 	"testing"
+	"time"
 
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/mem"
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
 
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/datanet/commit"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
+	"github.com/tributary-zk/tributary/prover/blind"
+	"github.com/tributary-zk/tributary/prover/identity"
+	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/policy"
+	"github.com/tributary-zk/tributary/prover/seal"
+	"github.com/tributary-zk/tributary/prover/store"
+	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// FuzzSubmit: whatever bytes a tenant sends as a request, the answer is a job or one of the codes that the API names, and the service goes on.
+// memory keeps records in a map. Fuzzing asks which lines an input reaches, and a real store's own goroutines would answer for it.
+type memory struct {
+	Store
+	circuit store.Circuit
+	jobs    map[job.Ref]job.Record
+}
+
+func (m *memory) Circuits(context.Context) ([]store.Circuit, error) {
+	return []store.Circuit{m.circuit}, nil
+}
+
+func (m *memory) Get(_ context.Context, r job.Ref) (job.Record, error) {
+	if there, ok := m.jobs[r]; ok {
+		return there, nil
+	}
+	return job.Record{}, store.ErrNotFound
+}
+
+func (m *memory) Create(_ context.Context, r job.Record, _ []byte) (job.Record, bool, error) {
+	if there, ok := m.jobs[r.Ref]; ok {
+		return there, false, nil
+	}
+	m.jobs[r.Ref] = r
+	return r, true, nil
+}
+
+type anybody struct{}
+
+func (anybody) Admit(context.Context, string) error { return nil }
+
+// fuzzed is a server around a memory, with one circuit of one vector of two entries and one scalar.
+func fuzzed(f testing.TB) (*Server, *memory) {
+	kinds := []commit.Kind{{Name: "a", Len: 2}}
+	manifest, err := json.Marshal(keys.Manifest{Statement: "tiny", Vectors: kinds, Scalars: 1})
+	require.NoError(f, err)
+	m := &memory{jobs: map[job.Ref]job.Record{}, circuit: store.Circuit{Fingerprint: statement.Word{1}, Name: "tiny", Constraints: 1, Manifest: manifest}}
+	p, err := policy.New(policy.Policy{Version: policy.Version, Tenants: []policy.Tenant{{Name: "anna", Modes: []job.Mode{job.Local, job.Plain, job.Blind}}}})
+	require.NoError(f, err)
+	id, err := seal.NewIdentity(filepath.Join(f.TempDir(), "identity"))
+	require.NoError(f, err)
+	now := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+	s, err := New(Config{
+		Store: m, Sealer: id.Recipient(), Policy: p, Limiter: anybody{}, Signer: ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)), Now: func() time.Time { return now },
+	})
+	require.NoError(f, err)
+	return s, m
+}
+
+// FuzzSubmit: whatever bytes a tenant sends as a request, the answer is a stored job or one of the codes that the API names.
 func FuzzSubmit(f *testing.F) {
-	s := start(f, nil)
-	conn := s.dial(f, "anna")
-	anna := proverv1.NewProverServiceClient(conn)
-	for _, m := range []*proverv1.SubmitJobRequest{request("k"), local(f), seeded(), {}} {
-		b, err := proto.Marshal(m)
+	s, m := fuzzed(f)
+	witness := wire.FromAssignment(statement.Context{}, []commit.Vector{{Kind: commit.Kind{Name: "a", Len: 2}, Values: make([]fr.Element, 2)}}, make([]fr.Element, 1))
+	circuit := m.circuit.Fingerprint[:]
+	for _, seed := range []*proverv1.SubmitJobRequest{
+		{}, {IdempotencyKey: "k", Circuit: circuit, Mode: 2, Label: "l", Priority: 3, StatementName: "tiny", Payload: &proverv1.SubmitJobRequest_Witness{Witness: witness}},
+		{Circuit: circuit, Mode: 3, Payload: &proverv1.SubmitJobRequest_Share{Share: wire.FromShare(blind.Share{Seed: new([32]byte)})}},
+		{Circuit: circuit, Mode: 1, Payload: &proverv1.SubmitJobRequest_Statement{Statement: &proverv1.Statement{Context: witness.Context, Commitments: [][]byte{make([]byte, 32)}, Scalars: witness.Scalars, Proof: make([]byte, statement.Size)}}},
+	} {
+		b, err := proto.Marshal(seed)
 		require.NoError(f, err)
 		f.Add(b)
 		f.Add(b[:len(b)/2])
-		if len(b) > 0 {
-			flipped := append([]byte(nil), b...)
-			flipped[len(b)/3] ^= 0x10
-			f.Add(flipped)
-		}
 	}
 	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0x0f})
+	ctx := withPrincipal(context.Background(), identity.Principal{Tenant: "anna", Name: "anna"})
+	info := &grpc.UnaryServerInfo{FullMethod: proverv1.ProverService_SubmitJob_FullMethodName}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		var out []byte
-		err := conn.Invoke(t.Context(), proverv1.ProverService_SubmitJob_FullMethodName, &b, &out, grpc.ForceCodecV2(rawCodec{}))
+		clear(m.jobs)
+		req := new(proverv1.SubmitJobRequest)
+		require.NoError(t, newCodec().Unmarshal(mem.BufferSlice{mem.SliceBuffer(b)}, req), "what does not decode is marked")
+		resp, err := s.unary(ctx, req, info, func(ctx context.Context, req any) (any, error) {
+			return s.SubmitJob(ctx, req.(*proverv1.SubmitJobRequest))
+		})
 		switch code := status.Code(err); code {
 		case codes.OK:
-			var r proverv1.SubmitJobResponse
-			require.NoError(t, proto.Unmarshal(out, &r))
-			_, err := anna.GetJob(t.Context(), &proverv1.GetJobRequest{Id: r.Job.Id})
-			require.NoError(t, err, "acknowledged is stored")
-		case codes.InvalidArgument, codes.NotFound, codes.AlreadyExists, codes.FailedPrecondition, codes.ResourceExhausted:
+			require.Contains(t, m.jobs, job.Ref{Tenant: "anna", ID: resp.(*proverv1.SubmitJobResponse).Job.Id}, "acknowledged is stored")
+			again, err := s.SubmitJob(ctx, req)
+			require.NoError(t, err)
+			require.Equal(t, req.GetIdempotencyKey() != "", again.Replayed)
+		case codes.InvalidArgument, codes.NotFound, codes.FailedPrecondition:
+			require.Empty(t, m.jobs)
 		default:
 			t.Fatalf("code %s: %v", code, err)
 		}
 	})
+}
+
+// TestUnverifiedCertificate: a certificate counts only if the handshake verified it, whatever configuration the listener had.
+func TestUnverifiedCertificate(t *testing.T) {
+	s, _ := fuzzed(t)
+	state := &tls.ConnectionState{PeerCertificates: []*x509.Certificate{{NotAfter: time.Now().Add(time.Hour)}}}
+	_, err := s.authenticate(state, &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)}, []string{"Bearer x"})
+	require.Equal(t, codes.Unauthenticated, statusOf(err).Code())
+	require.ErrorIs(t, err, errCertificate, "and no token makes up for it")
 }

@@ -2,8 +2,11 @@ package server
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
-	"runtime/debug"
+	"path/filepath"
+	"runtime"
+	"strings"
 	"time"
 
 	"google.golang.org/grpc"
@@ -92,10 +95,23 @@ func (s *Server) log(ctx context.Context, method, id string, st *status.Status, 
 	s.Logger.LogAttrs(ctx, level, "call", attrs...)
 }
 
-// recovered turns a panic into INTERNAL. What was panicked with may hold a value, so that the log gets the stack, which shows where, alone.
-func (s *Server) recovered(ctx context.Context, _ any) error {
-	s.Logger.ErrorContext(ctx, "panic", "stack", string(debug.Stack()))
+// recovered turns a panic into INTERNAL. What was panicked with may hold a value, so that the log gets its type and where it was alone.
+func (s *Server) recovered(ctx context.Context, what any) error {
+	s.Logger.ErrorContext(ctx, "panic", "type", fmt.Sprintf("%T", what), "stack", places())
 	return status.Error(codes.Internal, "internal error; the operator's log has the cause")
+}
+
+// places are the functions of the stack without their arguments: the runtime's own print shows values that are passed by value, such as field elements.
+func places() string {
+	pc := make([]uintptr, 64)
+	frames := runtime.CallersFrames(pc[:runtime.Callers(2, pc)])
+	var b strings.Builder
+	for more := true; more; {
+		var f runtime.Frame
+		f, more = frames.Next()
+		fmt.Fprintf(&b, "%s %s:%d\n", f.Function, filepath.Base(f.File), f.Line)
+	}
+	return b.String()
 }
 
 func (s *Server) interceptors() []grpc.ServerOption {
