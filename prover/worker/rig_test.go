@@ -45,6 +45,7 @@ type rig struct {
 	registry *prometheus.Registry
 	metrics  *telemetry.Metrics
 	log      *output
+	trace    string // of submissions
 }
 
 // output is a log that several goroutines write.
@@ -142,7 +143,7 @@ func (r *rig) admit(ref job.Ref, mode job.Mode, n int, sealed []byte) {
 	pair := childtest.Pair(r, n)
 	rec := job.Record{
 		Version: job.Version, Ref: ref, Circuit: pair.Fingerprint, Statement: pair.Spec.Name, Constraints: pair.Constraints(), Mode: mode, Priority: job.Normal,
-		Deadline: time.Now().Add(time.Hour),
+		Deadline: time.Now().Add(time.Hour), Trace: r.trace,
 	}
 	require.NoError(r, rec.Enter(job.Queued, time.Now()))
 	_, created, err := r.Create(r.Context(), rec, sealed)
