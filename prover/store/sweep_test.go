@@ -85,6 +85,18 @@ func TestSweep(t *testing.T) {
 	require.Zero(t, n.Queued+n.Dropped, "and then there is nothing to do: %+v", n)
 }
 
+func FuzzRefOf(f *testing.F) {
+	good := queued("a-b", "x", time.Time{}).Ref
+	for _, s := range []string{timerSubject(good), payloadsOf(good), "timer.at.", "timer.at.a", "timer.at.*.>", "", "timer.at.." + good.ID} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, subject string) {
+		if r, ok := refOf(subject, "timer.at.>"); ok && (r.Validate() != nil || len(subject) < len(timerSubject(r))) {
+			t.Fatalf("%q names %v", subject, r)
+		}
+	})
+}
+
 // TestCreateCompletes repeats a submission that died before the queue.
 func TestCreateCompletes(t *testing.T) {
 	t.Parallel()
