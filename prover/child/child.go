@@ -39,7 +39,7 @@ func (o Options) logger() *slog.Logger {
 // stops a whole service sends them to all of its processes, and it is the parent's to say whether a proof may end first.
 func Run(ctx context.Context) error {
 	signal.Ignore(os.Interrupt, syscall.SIGTERM)
-	if err := harden(); err != nil {
+	if err := Harden(); err != nil {
 		return fmt.Errorf("proving process: %w", err)
 	}
 	return Serve(ctx, os.Stdin, os.Stdout, Options{Logger: slog.New(logHandler(os.Stderr))})

@@ -6,8 +6,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// harden keeps the process's memory out of core dumps and of other processes' reach.
-func harden() error {
+// Harden keeps this process's memory out of core dumps and of other processes' reach, but root's. Every process that sees a witness calls it first.
+func Harden() error {
 	if err := unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{}); err != nil {
 		return err
 	}

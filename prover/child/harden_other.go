@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// harden can do nothing that holds on every other system: core dumps are for the operator to turn off. The process still ends with its parent, because its standard input does.
-func harden() error { return nil }
+// Harden can do nothing that holds on every other system: core dumps are for the operator to turn off. The process still ends with its parent, because its standard input does.
+func Harden() error { return nil }
 
 func attributes() *syscall.SysProcAttr { return nil }
 

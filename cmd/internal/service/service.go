@@ -102,6 +102,9 @@ func Run(ctx context.Context, c Config) error {
 			}
 		}
 	}
+	if err := harden(); err != nil {
+		return err
+	}
 	s := &serving{Config: c}
 	defer s.close()
 	if err := s.open(ctx); err != nil {

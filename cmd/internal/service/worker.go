@@ -56,6 +56,9 @@ func RunWorker(ctx context.Context, c WorkerConfig) error {
 	if c.Slots < 1 {
 		return errors.New("--slots: a worker needs one at least")
 	}
+	if err := harden(); err != nil {
+		return err
+	}
 	id, err := sealIdentity(c.SealKey, "", false)
 	if err != nil {
 		return err
