@@ -20,14 +20,16 @@ import (
 
 // Job is a statement to have proved.
 type Job struct {
-	Context        statement.Context
-	Assignment     engine.Assignment
-	Mode           job.Mode          // Plain or Local; ProveBlind is the third
-	Engine         *engine.Engine    // proves in mode Local
-	Deadline       time.Time         // zero: the service's default
-	Priority       proverv1.Priority // unspecified: normal
-	Label          string
-	IdempotencyKey string // empty: drawn for this call. With one, a program that was started again gets the same job's result
+	Context    statement.Context
+	Assignment engine.Assignment
+	Mode       job.Mode          // Plain or Local; ProveBlind is the third
+	Engine     *engine.Engine    // proves in mode Local
+	Deadline   time.Time         // zero: the service's default
+	Priority   proverv1.Priority // unspecified: normal
+	Label      string
+	// IdempotencyKey, if set, lets a program that was started again find its job: in mode Plain, with the same assignment, blinds included, and the same deadline. In mode Local each proof is another
+	// request, which a used key refuses (ALREADY_EXISTS). Empty: drawn for this call.
+	IdempotencyKey string
 }
 
 // Errors that callers act on.
