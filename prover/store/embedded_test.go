@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -118,6 +121,24 @@ func TestWipeLeavesNothing(t *testing.T) {
 	_, err = Open(t.Context(), connect(t, srv), Options{})
 	require.NoError(t, err)
 	require.Zero(t, count())
+}
+
+// TestTLS: others need the authority's certificate, the process itself needs none.
+func TestTLS(t *testing.T) {
+	t.Parallel()
+	web := httptest.NewTLSServer(nil) // for its certificate of 127.0.0.1
+	defer web.Close()
+	srv := start(t, EmbeddedOptions{Listen: "127.0.0.1:0", TLS: &tls.Config{Certificates: web.TLS.Certificates, MinVersion: tls.VersionTLS13}})
+	require.NoError(t, connect(t, srv).Flush())
+	_, err := Dial(srv.URL(), DialOptions{})
+	require.ErrorIs(t, err, ErrUnavailable, "an unknown authority")
+	roots := x509.NewCertPool()
+	roots.AddCert(web.Certificate())
+	nc, err := Dial(srv.URL(), DialOptions{TLS: &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS13}})
+	require.NoError(t, err)
+	defer nc.Close()
+	_, err = Open(t.Context(), nc, Options{})
+	require.NoError(t, err)
 }
 
 func TestOneServerADirectory(t *testing.T) {
