@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -18,9 +19,9 @@ func (a *app) bench() *cobra.Command {
 	var out string
 	c := &cobra.Command{
 		Use:   "bench",
-		Short: "Measure constraints, time, memory, gas and quality on this machine",
-		Long: `Measure constraints, time, memory, gas and quality on this machine and write Markdown tables: to --out, or to stdout. All of it takes about a quarter of
-an hour on two cores, most of it for a hundred thousand rows.`,
+		Short: "Measure constraints, time, memory, gas, quality and the prover service on this machine",
+		Long: `Measure constraints, time, memory, gas, quality and what the prover service adds on this machine, and write Markdown tables: to --out, or to stdout. All of it takes
+about twenty minutes on two cores, most of it for a hundred thousand rows. Run it on a machine that does nothing else.`,
 		Example: `  $ tributary bench --only constraints
   $ tributary bench --rows 1000,10000,100000 --out docs/benchmarks.md`,
 		Args: cobra.NoArgs,
@@ -41,9 +42,55 @@ an hour on two cores, most of it for a hundred thousand rows.`,
 	f.StringSliceVar(&o.Only, "only", nil, "sections to measure: "+strings.Join(bench.Sections, ", "))
 	f.IntSliceVar(&o.Rows, "rows", []int{1_000, 10_000, 100_000}, "sizes of the scale section")
 	f.IntSliceVar(&o.Contributors, "contributors", []int{5, 10, 20}, "sizes of the quality section")
+	f.IntVar(&o.Repeat, "repeat", 10, "proofs of each kind in the sections service and blind")
+	f.IntVar(&o.Jobs, "jobs", 10_000, "jobs of the queue section")
 	f.StringVar(&out, "out", "", "file to write the tables to")
 	k.add(c)
 	c.AddCommand(a.benchScale())
+	for _, p := range []struct {
+		name, flag, usage string
+		otherwise         int
+		measure           func(ctx context.Context, n int, keys string) (any, error)
+	}{
+		{"overhead", "repeat", "number of proofs", 10, func(ctx context.Context, n int, keys string) (any, error) { return bench.MeasureOverhead(ctx, n, keys) }},
+		{"queue", "jobs", "number of jobs", 10_000, func(ctx context.Context, n int, keys string) (any, error) { return bench.MeasureQueue(ctx, n, keys) }},
+		{"blinded", "repeat", "number of proofs", 10, func(ctx context.Context, n int, keys string) (any, error) { return bench.MeasureBlind(ctx, n, keys) }},
+	} {
+		c.AddCommand(a.benchPart(p.name, p.flag, p.usage, p.otherwise, p.measure))
+	}
+	c.AddCommand(a.attended(a.serve()), a.attended(a.worker()))
+	return c
+}
+
+// benchPart is the child process of a section that has one number.
+func (a *app) benchPart(name, flag, usage string, otherwise int, measure func(ctx context.Context, n int, keys string) (any, error)) *cobra.Command {
+	var n int
+	var k keyFlags
+	c := &cobra.Command{
+		Use: name, Hidden: true, Args: cobra.NoArgs, Short: "Measure one section and print JSON",
+		RunE: func(c *cobra.Command, _ []string) error {
+			m, err := measure(c.Context(), n, k.keys)
+			if err != nil {
+				return failed{err}
+			}
+			return json.NewEncoder(a.stdout).Encode(m)
+		},
+	}
+	c.Flags().IntVar(&n, flag, otherwise, usage)
+	k.add(c)
+	return c
+}
+
+// attended is a command that serves, ended with its standard input and asked for its memory there.
+func (a *app) attended(c *cobra.Command) *cobra.Command {
+	run := c.RunE
+	c.Hidden = true
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return bench.Attend(c.Context(), c.InOrStdin(), a.stdout, func(ctx context.Context) error {
+			c.SetContext(ctx)
+			return run(c, args)
+		})
+	}
 	return c
 }
 

@@ -36,8 +36,8 @@ store (with --nats), the GPU if the program was built for one, and a test proof.
 The exit code is 1 if any check fails; warnings leave it 0.`,
 		Example: `  $ tributary doctor --data /var/lib/tributary --certs /etc/tributary
   ok    cores             16 cores
-  warn  core dumps        on
-                          -> a core of the server could hold a request of mode plain: ulimit -c 0, or LimitCORE=0 in the unit file
+  warn  swap              8.0 GiB
+                          -> pages of a witness can reach it in mode plain: encrypt it or turn it off (swapoff -a)
   ok    test proof        payout/contributors=8 proved in 0.021 s and verified: 39905 constraints/s (a circuit this small; larger ones are faster)`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {

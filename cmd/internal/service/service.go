@@ -18,6 +18,7 @@ import (
 	"google.golang.org/grpc"
 
 	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/child"
 	"github.com/tributary-zk/tributary/prover/policy"
 	"github.com/tributary-zk/tributary/prover/schedule"
 	"github.com/tributary-zk/tributary/prover/seal"
@@ -104,6 +105,9 @@ func Run(ctx context.Context, c Config) error {
 	}
 	if err := harden(); err != nil {
 		return err
+	}
+	if err := child.Harden(); err != nil {
+		return fmt.Errorf("keep memory out of core dumps: %w", err)
 	}
 	s := &serving{Config: c}
 	defer s.close()

@@ -11,6 +11,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/tributary-zk/tributary/prover/child"
 	"github.com/tributary-zk/tributary/prover/seal"
 	"github.com/tributary-zk/tributary/prover/telemetry"
 	"github.com/tributary-zk/tributary/prover/worker"
@@ -58,6 +59,9 @@ func RunWorker(ctx context.Context, c WorkerConfig) error {
 	}
 	if err := harden(); err != nil {
 		return err
+	}
+	if err := child.Harden(); err != nil {
+		return fmt.Errorf("keep memory out of core dumps: %w", err)
 	}
 	id, err := sealIdentity(c.SealKey, "", false)
 	if err != nil {
