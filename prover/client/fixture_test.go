@@ -133,7 +133,7 @@ func (s *service) register() {
 	_, err = p.Verify.Groth16.WriteTo(&vk)
 	require.NoError(s.t, err)
 	require.NoError(s.t, s.store.PutCircuit(s.t.Context(), store.Circuit{
-		Fingerprint: p.Fingerprint, Name: p.Spec.Name, Description: catalog.Description{Statement: "optimum", Features: 3}, Constraints: p.Constraints(), VerifyingKey: vk.Bytes(), Manifest: manifest,
+		Fingerprint: p.Fingerprint, Name: p.Spec.Name, Description: catalog.Description{Statement: "optimum", Features: 3}, Constraints: p.Constraints(), Share: blind.Elements(p.System), VerifyingKey: vk.Bytes(), Manifest: manifest,
 	}))
 }
 

@@ -11,8 +11,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/consensys/gnark-crypto/ecc"
-	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"google.golang.org/grpc/codes"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
@@ -136,12 +134,4 @@ func circuitMessage(c *circuit) (*proverv1.Circuit, error) {
 		m.Verifiers = append(m.Verifiers, &proverv1.OnChain{ChainId: v.ChainID, Address: address})
 	}
 	return m, nil
-}
-
-// elements returns how many elements a share that was sent may claim to have. The exact number takes the compiled circuit, which only workers hold, and a worker refuses a share of
-// another length (job.BadPayload). Every circuit has at least as many wires as public inputs and a quotient of one less than its domain.
-func (c *circuit) elements(m *proverv1.Share) int {
-	sent := len(m.GetElements()) / fr.Bytes
-	least := int(ecc.NextPowerOfTwo(uint64(c.Constraints))) - 1
-	return max(sent, least)
 }

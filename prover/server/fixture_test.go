@@ -52,7 +52,7 @@ var (
 	about       = statement.Context{ChainID: 31337, Contract: [20]byte{1}, Model: statement.Word{2}, Epoch: 9, Party: [20]byte{3}}
 )
 
-const constraints = 1000
+const constraints, elements = 1000, 2500
 
 // canary is in every witness of these tests and must be nowhere else.
 var canary = func() (e fr.Element) {
@@ -206,7 +206,7 @@ func (s *service) register(t testing.TB, f statement.Word, spec link.Spec) {
 	manifest, err := json.Marshal(keys.Manifest{Version: 1, Statement: spec.Name, Circuit: f, Vectors: spec.Kinds, Scalars: spec.Scalars})
 	require.NoError(t, err)
 	require.NoError(t, s.store.PutCircuit(t.Context(), store.Circuit{
-		Fingerprint: f, Name: spec.Name, Description: catalog.Description{Statement: "optimum", Features: 1}, Constraints: constraints, VerifyingKey: []byte("vk"), Manifest: manifest,
+		Fingerprint: f, Name: spec.Name, Description: catalog.Description{Statement: "optimum", Features: 1}, Constraints: constraints, Share: elements, VerifyingKey: []byte("vk"), Manifest: manifest,
 		Verifiers: []store.Verifier{{ChainID: 5, Address: "0x00000000000000000000000000000000000000aa"}},
 	}))
 }

@@ -67,7 +67,7 @@ func fuzzed(f testing.TB) (*Server, *memory) {
 	kinds := []commit.Kind{{Name: "a", Len: 2}}
 	manifest, err := json.Marshal(keys.Manifest{Statement: "tiny", Vectors: kinds, Scalars: 1})
 	require.NoError(f, err)
-	m := &memory{jobs: map[job.Ref]job.Record{}, circuit: store.Circuit{Fingerprint: statement.Word{1}, Name: "tiny", Constraints: 1, Manifest: manifest}}
+	m := &memory{jobs: map[job.Ref]job.Record{}, circuit: store.Circuit{Fingerprint: statement.Word{1}, Name: "tiny", Constraints: 1, Share: 4, Manifest: manifest}}
 	p, err := policy.New(policy.Policy{Version: policy.Version, Tenants: []policy.Tenant{{Name: "anna", Modes: []job.Mode{job.Local, job.Plain, job.Blind}}}})
 	require.NoError(f, err)
 	id, err := seal.NewIdentity(filepath.Join(f.TempDir(), "identity"))

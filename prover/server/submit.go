@@ -172,7 +172,7 @@ func wellFormed(c *circuit, m *proverv1.SubmitJobRequest) error {
 		_, _, err := wire.Statement(c.spec, c.Fingerprint, p.Statement)
 		return wire.At("statement", err)
 	case *proverv1.SubmitJobRequest_Share:
-		_, err := wire.Share(c.elements(p.Share), p.Share)
+		_, err := wire.Share(c.Share, p.Share)
 		return wire.At("share", err)
 	}
 	return &wire.FieldError{Field: "payload", Problem: "is missing"}

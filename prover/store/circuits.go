@@ -22,6 +22,7 @@ type Circuit struct {
 	Name         string              `json:"name"`
 	Description  catalog.Description `json:"description"`
 	Constraints  int                 `json:"constraints"`
+	Share        int                 `json:"share"` // elements of a share in mode blind (prover/blind)
 	VerifyingKey []byte              `json:"verifying_key"`
 	Manifest     []byte              `json:"manifest"`
 	Verifiers    []Verifier          `json:"verifiers,omitempty"`

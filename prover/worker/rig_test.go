@@ -21,6 +21,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/internal/childtest"
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
+	"github.com/tributary-zk/tributary/prover/blind"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/seal"
 	"github.com/tributary-zk/tributary/prover/store"
@@ -89,7 +90,7 @@ func newRig(t testing.TB, contributors ...int) *rig {
 		_, err := pair.Verify.Groth16.WriteTo(vk)
 		require.NoError(t, err)
 		require.NoError(t, r.PutCircuit(t.Context(), store.Circuit{
-			Fingerprint: pair.Fingerprint, Name: pair.Spec.Name, Description: childtest.Description(n), Constraints: pair.Constraints(), VerifyingKey: vk.Bytes(), Manifest: []byte("{}"),
+			Fingerprint: pair.Fingerprint, Name: pair.Spec.Name, Description: childtest.Description(n), Constraints: pair.Constraints(), Share: blind.Elements(pair.System), VerifyingKey: vk.Bytes(), Manifest: []byte("{}"),
 		}))
 	}
 	t.Cleanup(func() {

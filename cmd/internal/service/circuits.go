@@ -19,6 +19,7 @@ import (
 	"github.com/tributary-zk/tributary/cmd/internal/files"
 	"github.com/tributary-zk/tributary/cmd/internal/net"
 	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/blind"
 	"github.com/tributary-zk/tributary/prover/keys"
 	"github.com/tributary-zk/tributary/prover/store"
 )
@@ -189,7 +190,7 @@ func (k *keyRoom) ready(ctx context.Context, s Source) (c store.Circuit, err err
 	}
 	manifest, err := json.Marshal(m)
 	return store.Circuit{
-		Fingerprint: compiled.Fingerprint, Name: name, Description: s.Description, Constraints: compiled.Constraints(),
+		Fingerprint: compiled.Fingerprint, Name: name, Description: s.Description, Constraints: compiled.Constraints(), Share: blind.Elements(compiled.System),
 		VerifyingKey: vk.Bytes(), Manifest: manifest, Verifiers: s.Verifiers,
 	}, err
 }
