@@ -1,4 +1,4 @@
-// Package bench measures what Tributary promises: constraints, time, memory, gas and quality. It writes Markdown tables with the machine, the commit and the
+// Package bench measures what Tributary promises: constraints, time, memory, gas, quality, and what the prover service adds to proving. It writes Markdown tables with the machine, the commit and the
 // command. Time and memory are measured in processes of their own, so that one measurement does not carry another's memory.
 package bench
 
@@ -20,13 +20,15 @@ import (
 )
 
 // Sections in the order of the report.
-var Sections = []string{"constraints", "demo", "scale", "gas", "quality"}
+var Sections = []string{"constraints", "demo", "scale", "gas", "quality", "service", "queue", "blind"}
 
 // Options choose what is measured.
 type Options struct {
 	Only         []string // of Sections; empty for all
 	Rows         []int    // of the scale section
 	Contributors []int    // of the quality section
+	Repeat       int      // proofs of each kind in the sections service and blind
+	Jobs         int      // of the queue section
 	Keys         string
 	Command      string // for the record
 	Talk         io.Writer
@@ -57,7 +59,7 @@ func Run(ctx context.Context, o Options) (string, error) {
 	}
 	b := &bench{Options: o, w: &strings.Builder{}, dir: dir, exe: exe}
 	b.head()
-	for i, f := range []func(context.Context) error{b.constraints, b.demo, b.scale, b.gas, b.quality} {
+	for i, f := range []func(context.Context) error{b.constraints, b.demo, b.scale, b.gas, b.quality, b.service, b.queue, b.blind} {
 		if len(o.Only) > 0 && !slices.Contains(o.Only, Sections[i]) {
 			continue
 		}
@@ -81,7 +83,7 @@ func (b *bench) head() {
 	b.line("| machine | %s, %d cores used, %s |", cpu(), runtime.GOMAXPROCS(0), memory())
 	b.line("| Go | %s %s/%s |", runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	b.line("")
-	b.line("Times are single runs: expect a spread of some ten percent. Constraints and gas of the contracts' snapshots are deterministic and tested.")
+	b.line("Times are single runs unless they are called medians: expect a spread of some ten percent. Constraints and gas of the contracts' snapshots are deterministic and tested.")
 	b.line("")
 }
 

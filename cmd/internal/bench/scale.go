@@ -66,11 +66,7 @@ func MeasureScale(ctx context.Context, rows int, keyDir string) (*Scale, error) 
 	}
 	out := &Scale{Rows: rows, Constraints: pair.Constraints(), Ready: time.Since(start).Seconds()}
 	rng := rand.New(rand.NewPCG(1, 2))
-	w := make([]fr.Element, features+1)
-	for j := range w {
-		w[j] = fixed.FromInt(int64(rng.NormFloat64() * (1 << fixed.FW) / 8))
-	}
-	weights, err := vectors.New(vectors.Weights(features), w)
+	weights, err := madeWeights(features, rng)
 	if err != nil {
 		return nil, err
 	}
@@ -89,32 +85,50 @@ func MeasureScale(ctx context.Context, rows int, keyDir string) (*Scale, error) 
 }
 
 func proveShard(e *engine.Engine, circuit *training.Circuit, rng *rand.Rand, rows int, weights vectors.Vector) error {
-	sh, err := shard.New(features, shardRows)
+	a, err := madeShard(circuit, features, shardRows, rng, rows, weights)
 	if err != nil {
 		return err
 	}
-	x := make([]int64, features)
+	_, _, _, err = e.Prove(statement.Context{ChainID: 1}, a)
+	return err
+}
+
+// madeWeights draws weights.
+func madeWeights(d int, rng *rand.Rand) (vectors.Vector, error) {
+	w := make([]fr.Element, d+1)
+	for j := range w {
+		w[j] = fixed.FromInt(int64(rng.NormFloat64() * (1 << fixed.FW) / 8))
+	}
+	return vectors.New(vectors.Weights(d), w)
+}
+
+// madeShard draws records of d features and returns the training over them, with the statistics that it claims.
+func madeShard(circuit *training.Circuit, d, capacity int, rng *rand.Rand, rows int, weights vectors.Vector) (engine.Assignment, error) {
+	a := engine.Assignment{Circuit: circuit, Vectors: []vectors.Vector{{}, weights, {}, {}}, Scalars: training.Scalars(rows, 1)}
+	sh, err := shard.New(d, capacity)
+	if err != nil {
+		return a, err
+	}
+	x := make([]int64, d)
 	for range rows {
 		for j := range x {
 			x[j] = int64(max(-7, min(7, rng.NormFloat64())) * fixed.One)
 		}
 		if err := sh.Append(x, int64(rng.IntN(2))); err != nil {
-			return err
+			return a, err
 		}
 	}
 	st, err := statistics.Of(schema.Bernoulli, 1, sh, weights.Values)
 	if err != nil {
-		return err
+		return a, err
 	}
-	a := engine.Assignment{Circuit: circuit, Vectors: []vectors.Vector{{}, weights, {}, {}}, Scalars: training.Scalars(rows, 1)}
 	for i, v := range map[int]struct {
 		kind   vectors.Kind
 		values []fr.Element
-	}{0: {vectors.Data(shardRows, features), sh.Values}, 2: {vectors.Gradient(features), st.G}, 3: {vectors.Hessian(features), st.H}} {
+	}{0: {vectors.Data(capacity, d), sh.Values}, 2: {vectors.Gradient(d), st.G}, 3: {vectors.Hessian(d), st.H}} {
 		if a.Vectors[i], err = vectors.New(v.kind, v.values); err != nil {
-			return err
+			return a, err
 		}
 	}
-	_, _, _, err = e.Prove(statement.Context{ChainID: 1}, a)
-	return err
+	return a, nil
 }
