@@ -22,12 +22,12 @@ import (
 func (a *app) jobs() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "jobs",
-		Short: "List, show, watch and cancel jobs at a prover service",
+		Short: "List, show, watch and cancel jobs at a prover service, and print results",
 		Example: `  $ tributary jobs list --remote prover.example.org:7443 --certs st-alder
   ID                          STATE    STATEMENT                       MODE   ENTERED               LABEL
   pqf4…                       proved   contribution/bernoulli/d=3/n=64 plain  2026-11-21T18:00:04Z  contribution of alder, shard 0`,
 	}
-	c.AddCommand(a.jobsList(), a.jobsShow(), a.jobsWatch(), a.jobsCancel())
+	c.AddCommand(a.jobsList(), a.jobsShow(), a.jobsWatch(), a.jobsCancel(), a.jobsResult())
 	return c
 }
 
@@ -152,6 +152,28 @@ func (a *app) jobsCancel() *cobra.Command {
 			all = errors.Join(all, err)
 		}
 		return all
+	})
+}
+
+func (a *app) jobsResult() *cobra.Command {
+	c := &cobra.Command{Use: "result ID", Short: "Print a proved job's result and receipt as JSON, as the service says it: prove verifies it", Args: cobra.ExactArgs(1)}
+	return a.onRemote(c, func(ctx context.Context, s *client.Client, args []string) error {
+		r, err := s.Result(ctx, args[0])
+		if err != nil {
+			return err
+		}
+		return a.show(r)
+	})
+}
+
+func (a *app) node() *cobra.Command {
+	c := &cobra.Command{Use: "node", Short: "Print a prover service's workers, queue and version as JSON", Args: cobra.NoArgs}
+	return a.onRemote(c, func(ctx context.Context, s *client.Client, _ []string) error {
+		status, err := s.Status(ctx)
+		if err != nil {
+			return err
+		}
+		return a.show(status)
 	})
 }
 

@@ -4,10 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
+	"google.golang.org/protobuf/encoding/protojson"
 
+	"github.com/tributary-zk/tributary/cmd/internal/files"
 	"github.com/tributary-zk/tributary/cmd/internal/party"
 	"github.com/tributary-zk/tributary/cmd/internal/work"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
@@ -19,6 +22,7 @@ import (
 type farFlags struct {
 	remoteFlags
 	mode, priority string
+	receipts       string
 	deadline       time.Duration
 	detach         bool
 }
@@ -50,6 +54,8 @@ An interrupt cancels what is under way at the service; with --detach it goes on 
 	f.StringVar(&far.mode, "mode", string(job.Local), "local, blind or plain: who sees the job (docs/service.md)")
 	f.StringVar(&far.priority, "priority", "normal", "of these jobs among your own: low, normal or high")
 	f.DurationVar(&far.deadline, "deadline", 0, "give up when this time has passed; default the service's, a day")
+	f.StringVar(&far.receipts, "receipts", "", "folder to keep the services' signed receipts in, one file a job")
+	f.StringArrayVar(&far.signers, "signer", nil, "the operator's public key, which its receipts have to be signed with (the service's log shows it); once for all services, or once for each")
 	f.BoolVar(&far.detach, "detach", false, "in mode plain: an interrupt leaves the jobs at the service, and the same command finds them again")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := s.open(); err != nil {
@@ -93,8 +99,30 @@ func (s *session) proveFar(ctx context.Context, far farFlags, jobs []party.Job) 
 		}
 		return err
 	}
+	if err := keepReceipts(far.receipts, proven); err != nil { // they are paid for
+		return err
+	}
 	_, err = s.keep(proven)
 	return err
+}
+
+// keepReceipts writes receipts as they came: signature, key and body.
+func keepReceipts(dir string, proven []work.Proven) error {
+	if dir == "" {
+		return nil
+	}
+	for _, p := range proven {
+		for _, r := range p.Receipts {
+			b, err := protojson.MarshalOptions{Multiline: true, Indent: "  ", UseProtoNames: true}.Marshal(r.Signed)
+			if err != nil {
+				return fmt.Errorf("receipt of job %s: %w", r.JobID, err)
+			}
+			if err := files.Write(filepath.Join(dir, r.JobID+".json"), append(b, '\n'), files.Public); err != nil {
+				return failed{err}
+			}
+		}
+	}
+	return nil
 }
 
 func (s *session) remote(ctx context.Context, far farFlags) (*work.Remote, error) {

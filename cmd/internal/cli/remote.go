@@ -2,7 +2,9 @@ package cli
 
 import (
 	"context"
+	"crypto/ed25519"
 	"crypto/tls"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"net"
@@ -25,6 +27,7 @@ import (
 // remoteFlags say which services to speak to, and as whom.
 type remoteFlags struct {
 	addresses, certs, tokens []string
+	signers                  []string // hexadecimal Ed25519 keys; with prove alone
 	insecure                 bool
 	attempts                 int
 }
@@ -104,6 +107,15 @@ func (r *remoteFlags) credentials(i int, o *client.Options) error {
 			return fmt.Errorf("--token: %w", err)
 		}
 		o.Token = strings.TrimSpace(string(b))
+	}
+	signer, err := pick("--signer", r.signers, i, len(r.addresses))
+	if err != nil {
+		return err
+	}
+	if signer != "" {
+		if o.Operator, err = hex.DecodeString(signer); err != nil || len(o.Operator) != ed25519.PublicKeySize {
+			return fmt.Errorf("--signer %q: 64 hexadecimal digits, the operator's public key", signer)
+		}
 	}
 	if r.insecure {
 		return nil

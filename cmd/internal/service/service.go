@@ -5,7 +5,9 @@ package service
 
 import (
 	"context"
+	"crypto/ed25519"
 	"crypto/tls"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -152,6 +154,7 @@ func (s *serving) open(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	s.Log.Info("keys", "payloads_for", recipient.String(), "receipts_signed_by", hex.EncodeToString(signer.Public().(ed25519.PublicKey)))
 	if s.grpcAt, err = listen(ctx, "--listen", s.Listen); err != nil {
 		return err
 	}

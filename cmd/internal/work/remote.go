@@ -67,11 +67,11 @@ func (r *Remote) Prove(ctx context.Context, jobs ...party.Job) ([]Proven, error)
 	for i, j := range jobs {
 		g.Go(func() error {
 			return r.Talk.Step("prove "+j.Ref.String(), func() error {
-				in, proof, err := r.one(ctx, j)
+				in, proof, receipts, err := r.one(ctx, j)
 				if err != nil {
 					return fmt.Errorf("%v: %w", j.Ref, err)
 				}
-				out[i] = Proven{Record: &bundle.Record{Version: bundle.Version, Ref: j.Ref, Instance: *in, Proof: *proof}}
+				out[i] = Proven{Record: &bundle.Record{Version: bundle.Version, Ref: j.Ref, Instance: *in, Proof: *proof}, Receipts: receipts}
 				return nil
 			})
 		})
@@ -79,7 +79,7 @@ func (r *Remote) Prove(ctx context.Context, jobs ...party.Job) ([]Proven, error)
 	return out, g.Wait()
 }
 
-func (r *Remote) one(ctx context.Context, j party.Job) (in *statement.Instance, proof *statement.Proof, err error) {
+func (r *Remote) one(ctx context.Context, j party.Job) (in *statement.Instance, proof *statement.Proof, receipts []*client.Receipt, err error) {
 	w := &watched{talk: r.Talk, what: j.Ref.String(), last: make([]*proverv1.Job, len(r.Services))}
 	request := client.Job{
 		Context: j.Context, Assignment: j.Assignment, Mode: r.Mode, Engine: r.Engine, Priority: r.Priority, Label: j.Ref.String(),
@@ -93,21 +93,25 @@ func (r *Remote) one(ctx context.Context, j party.Job) (in *statement.Instance, 
 	if r.Mode == job.Blind {
 		var pair *keys.Pair
 		if pair, err = r.pair(j); err == nil {
-			in, proof, _, err = client.ProveBlind(ctx, [2]*client.Client(r.Services), pair, request, w.tell)
+			var both [2]*client.Receipt
+			in, proof, both, err = client.ProveBlind(ctx, [2]*client.Client(r.Services), pair, request, w.tell)
+			receipts = both[:]
 		}
 	} else {
-		in, proof, _, err = r.Services[0].Prove(ctx, request, func(m *proverv1.Job) { w.tell(0, m) })
+		var one *client.Receipt
+		in, proof, one, err = r.Services[0].Prove(ctx, request, func(m *proverv1.Job) { w.tell(0, m) })
+		receipts = []*client.Receipt{one}
 	}
 	if err == nil {
-		return in, proof, nil
+		return in, proof, receipts, nil
 	}
 	if !r.Detach || ctx.Err() == nil {
 		err = errors.Join(err, r.cancel(ctx, w))
 	}
 	if errors.Is(err, client.ErrFailed) {
-		return nil, nil, &NotProved{w.ended(), err}
+		return nil, nil, nil, &NotProved{w.ended(), err}
 	}
-	return nil, nil, err
+	return nil, nil, nil, err
 }
 
 // pair loads the key pair whose circuit is split. It has to be here: one set up in passing would be another than the services'.

@@ -10,6 +10,7 @@ import (
 	"github.com/tributary-zk/tributary/cmd/internal/party"
 	"github.com/tributary-zk/tributary/cmd/internal/progress"
 	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/client"
 	"github.com/tributary-zk/tributary/prover/engine"
 	"github.com/tributary-zk/tributary/prover/keys"
 )
@@ -56,7 +57,8 @@ func (s *Shop) Keys(n *net.Net, names ...string) (map[string]*keys.Pair, error) 
 // Proven is a record with what it cost.
 type Proven struct {
 	*bundle.Record
-	Stats engine.Stats
+	Stats    engine.Stats      // of a proof made here
+	Receipts []*client.Receipt // of services
 }
 
 // Prove proves jobs one after the other: one proof at a time uses all cores best.
@@ -68,7 +70,7 @@ func (s *Shop) Prove(jobs ...party.Job) ([]Proven, error) {
 			if err != nil {
 				return fmt.Errorf("%v: %w", j.Ref, err)
 			}
-			out[i] = Proven{&bundle.Record{Version: bundle.Version, Ref: j.Ref, Instance: *in, Proof: *proof}, stats}
+			out[i] = Proven{Record: &bundle.Record{Version: bundle.Version, Ref: j.Ref, Instance: *in, Proof: *proof}, Stats: stats}
 			return nil
 		})
 		if err != nil {
