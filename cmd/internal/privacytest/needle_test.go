@@ -1,0 +1,135 @@
+package privacytest
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+)
+
+// needle is one form of one secret, or of a part of it: a print that was cut short, or broken into lines, shows a part.
+type needle struct {
+	secret, form string
+	bytes        []byte
+}
+
+// needles finds any of many secrets in one pass. The zero value finds nothing.
+type needles struct {
+	all   []needle
+	by    map[uint64][]int // by the first prefix bytes
+	might []uint64         // a bit for each possible first three bytes
+	known map[string]bool
+}
+
+const (
+	prefix = 8  // no form is shorter
+	window = 12 // bytes of a part
+)
+
+// put adds one form as it is.
+func (n *needles) put(secret, form string, b []byte) {
+	if len(b) < prefix || n.known[string(b)] {
+		return
+	}
+	if n.by == nil {
+		n.by, n.might, n.known = map[uint64][]int{}, make([]uint64, 1<<18), map[string]bool{}
+	}
+	n.known[string(b)] = true
+	key, bit := binary.BigEndian.Uint64(b), binary.BigEndian.Uint32(b)>>8
+	n.by[key] = append(n.by[key], len(n.all))
+	n.might[bit>>6] |= 1 << (bit & 63)
+	n.all = append(n.all, needle{secret, form, bytes.Clone(b)})
+}
+
+// bytes adds all forms of a string of bytes.
+func (n *needles) bytes(secret string, raw []byte) {
+	for at := 0; ; at += window - 2 {
+		part := raw[min(at, max(len(raw)-window, 0)):]
+		n.part(secret, part[:min(window, len(part))])
+		if at+window >= len(raw) {
+			return
+		}
+	}
+}
+
+func (n *needles) part(secret string, b []byte) {
+	if len(b)-bytes.Count(b, []byte{0}) < prefix-1 { // too little of the secret is in it
+		return
+	}
+	n.put(secret, "bytes", b)
+	lower := hex.EncodeToString(b)
+	n.put(secret, "hex", []byte(lower))
+	n.put(secret, "HEX", []byte(strings.ToUpper(lower)))
+	for form, e := range map[string]*base64.Encoding{"base64": base64.RawStdEncoding, "base64url": base64.RawURLEncoding} {
+		for shift := range 3 {
+			n.put(secret, fmt.Sprintf("%s shifted by %d", form, shift), inner(e, b, shift))
+		}
+	}
+	n.put(secret, "text", []byte(strings.Trim(strconv.QuoteToASCII(string(b)), `"`)))
+	var octal, list, spaced, goSyntax []string
+	for _, c := range b {
+		octal, list, spaced, goSyntax = append(octal, fmt.Sprintf(`\%03o`, c)), append(list, fmt.Sprint(c)), append(spaced, fmt.Sprint(c)), append(goSyntax, fmt.Sprintf("%#x", c))
+	}
+	n.put(secret, "octal escapes", []byte(strings.Join(octal, "")))
+	n.put(secret, "%v", []byte(" "+strings.Join(spaced[1:len(spaced)-1], " ")+" "))
+	n.put(secret, "list of numbers", []byte(","+strings.Join(list[1:len(list)-1], ",")+","))
+	n.put(secret, "%#v", []byte(strings.Join(goSyntax, ", ")))
+}
+
+// inner is what of a base64 text depends on b alone when shift bytes of its last group of three come before it.
+func inner(e *base64.Encoding, b []byte, shift int) []byte {
+	text := e.EncodeToString(append(make([]byte, shift), b...))
+	from, to := (shift*8+5)/6, (shift+len(b))*8/6
+	return []byte(text[from:to])
+}
+
+// element adds all forms of a field element: the canonical ones and those it has in memory.
+func (n *needles) element(secret string, e fr.Element) {
+	canonical := e.Bytes()
+	n.bytes(secret, canonical[:])
+	n.bytes(secret, bytes.TrimLeft(canonical[:], "\x00"))
+	n.bytes(secret+" (little-endian)", reversed(canonical[:]))
+	var memory []byte
+	for i, limb := range e {
+		memory = binary.LittleEndian.AppendUint64(memory, limb)
+		n.put(secret, fmt.Sprintf("limb %d in decimal", i), []byte(strconv.FormatUint(limb, 10)))
+		n.put(secret, fmt.Sprintf("limb %d in hexadecimal", i), []byte(strconv.FormatUint(limb, 16)))
+	}
+	n.bytes(secret+" (limbs)", memory)
+	n.bytes(secret+" (limbs, big-endian)", reversed(memory))
+	v := e.BigInt(new(big.Int))
+	n.put(secret, "decimal", []byte(v.String()))
+	n.put(secret, "decimal of the negative", []byte(new(big.Int).Sub(fr.Modulus(), v).String()))
+}
+
+func reversed(b []byte) []byte {
+	b = bytes.Clone(b)
+	slices.Reverse(b)
+	return b
+}
+
+// find returns which secrets are in data and how.
+func (n *needles) find(data []byte) (found []string) {
+	if n.by == nil {
+		return nil
+	}
+	for i := 0; i+prefix <= len(data); i++ {
+		bit := uint32(data[i])<<16 | uint32(data[i+1])<<8 | uint32(data[i+2])
+		if n.might[bit>>6]&(1<<(bit&63)) == 0 {
+			continue
+		}
+		for _, k := range n.by[binary.BigEndian.Uint64(data[i:])] {
+			if x := n.all[k]; bytes.HasPrefix(data[i:], x.bytes) {
+				found = append(found, fmt.Sprintf("%s as %s at %d", x.secret, x.form, i))
+			}
+		}
+	}
+	return found
+}
