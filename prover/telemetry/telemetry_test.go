@@ -103,7 +103,9 @@ func dashboard(t *testing.T) (out []string) {
 			Type, Title string
 			Targets     []struct{ Expr string }
 		}
-		Templating struct{ List []struct{ Type, Definition string } }
+		Templating struct {
+			List []struct{ Type, Definition string }
+		}
 	}
 	require.NoError(t, json.Unmarshal(b, &d))
 	for _, p := range d.Panels {
