@@ -50,6 +50,8 @@ func (m *memory) Get(_ context.Context, r job.Ref) (job.Record, error) {
 	return job.Record{}, store.ErrNotFound
 }
 
+func (m *memory) Complete(context.Context, job.Record) error { return nil }
+
 func (m *memory) Create(_ context.Context, r job.Record, _ []byte) (job.Record, bool, error) {
 	if there, ok := m.jobs[r.Ref]; ok {
 		return there, false, nil

@@ -117,7 +117,7 @@ func (s *Server) ListJobs(ctx context.Context, m *proverv1.ListJobsRequest) (*pr
 		return nil, &wire.FieldError{Field: "page_size", Problem: fmt.Sprintf("is %d, want 1 to %d, or 0 for %d", size, maxPage, defaultPage)}
 	}
 	if m.GetPageToken() != "" {
-		if _, err := strconv.ParseUint(m.GetPageToken(), 10, 64); err != nil {
+		if _, err := strconv.ParseUint(m.GetPageToken(), 10, 63); err != nil {
 			return nil, &wire.FieldError{Field: "page_token", Problem: "is not the next_page_token of a page"}
 		}
 	}

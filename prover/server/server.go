@@ -26,6 +26,7 @@ import (
 // Jobs is what the server needs of the store for jobs; store.Store says what each promises.
 type Jobs interface {
 	Create(ctx context.Context, r job.Record, payload []byte) (job.Record, bool, error)
+	Complete(ctx context.Context, r job.Record) error
 	Get(ctx context.Context, r job.Ref) (job.Record, error)
 	Change(ctx context.Context, r job.Ref, f func(*job.Record) error) (job.Record, error)
 	Watch(ctx context.Context, r job.Ref, f func(job.Record) error) error

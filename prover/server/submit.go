@@ -53,7 +53,7 @@ func (s *Server) submit(ctx context.Context, tenant string, m *proverv1.SubmitJo
 	r := job.Record{Version: job.Version, Ref: job.Ref{Tenant: tenant, ID: job.NewID(tenant, m.GetIdempotencyKey())}, Request: wire.RequestDigest(m)}
 	if m.GetIdempotencyKey() != "" {
 		if there, err := s.Store.Get(ctx, r.Ref); err == nil {
-			return replay(r, there)
+			return s.replay(ctx, r, there)
 		} else if !errors.Is(err, store.ErrNotFound) {
 			return nil, fmt.Errorf("look %s up: %w", r.Ref, err)
 		}
@@ -80,15 +80,18 @@ func (s *Server) submit(ctx context.Context, tenant string, m *proverv1.SubmitJo
 		return nil, fmt.Errorf("store %s: %w", r.Ref, err)
 	}
 	if !created {
-		return replay(r, stored)
+		return s.replay(ctx, r, stored)
 	}
 	return &proverv1.SubmitJobResponse{Job: wire.Job(stored)}, nil
 }
 
-// replay answers a request whose ID is taken.
-func replay(r, there job.Record) (*proverv1.SubmitJobResponse, error) {
+// replay answers a request whose ID is taken. The submission that took it may have died on the way to the queue.
+func (s *Server) replay(ctx context.Context, r, there job.Record) (*proverv1.SubmitJobResponse, error) {
 	if there.Request != r.Request {
 		return nil, refuse(codes.AlreadyExists, ReasonReused, "this idempotency key was used with another request: choose a new one")
+	}
+	if err := s.Store.Complete(ctx, there); err != nil {
+		return nil, fmt.Errorf("store %s: %w", r.Ref, err)
 	}
 	return &proverv1.SubmitJobResponse{Job: wire.Job(there), Replayed: true}, nil
 }

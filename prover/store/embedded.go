@@ -181,6 +181,14 @@ func (e *Embedded) URL() string {
 	return e.srv.ClientURL()
 }
 
+// MaxBytes is how much the server keeps at most; 0 after Stop.
+func (e *Embedded) MaxBytes() int64 {
+	if c := e.srv.JetStreamConfig(); c != nil {
+		return c.MaxStore
+	}
+	return 0
+}
+
 // Healthy returns ErrUnavailable if the server cannot keep what it is given: one failed write (a full disk) makes it refuse a whole stream until it is started again.
 func (e *Embedded) Healthy() error {
 	if !e.srv.Running() || !e.srv.JetStreamEnabled() {

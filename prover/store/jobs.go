@@ -84,6 +84,18 @@ func (s *Store) completeCreate(ctx context.Context, mine job.Record) (job.Record
 	return stored, err
 }
 
+// Complete does for a stored job what the Create that stored it may have left undone: a queued one is in its queue afterwards.
+func (s *Store) Complete(ctx context.Context, r job.Record) error {
+	if err := r.Validate(); err != nil {
+		return fmt.Errorf("complete: %w", err)
+	}
+	if r.State != job.Queued {
+		return nil
+	}
+	_, err := s.enqueue(ctx, r)
+	return wrap("complete", r.Ref, err)
+}
+
 // Get returns a job's record, or ErrNotFound.
 func (s *Store) Get(ctx context.Context, r job.Ref) (job.Record, error) {
 	if err := r.Validate(); err != nil {

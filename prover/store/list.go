@@ -32,7 +32,7 @@ func (s *Store) List(ctx context.Context, tenant string, state job.State, after 
 	}
 	var start uint64
 	if after != "" {
-		n, err := strconv.ParseUint(after, 10, 64)
+		n, err := strconv.ParseUint(after, 10, 63) // sequences stay far below, and the next one is a sequence, too
 		if err != nil {
 			return Page{}, fmt.Errorf("list: after %q: want the next of a page", after)
 		}

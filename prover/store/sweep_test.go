@@ -142,3 +142,25 @@ func TestUnavailable(t *testing.T) {
 	require.ErrorIs(t, err, ErrUnavailable)
 	require.NotContains(t, err.Error(), "hunter2")
 }
+
+// TestComplete: a submission that is repeated after the first one died before the queue puts the job there at once, and only once.
+func TestComplete(t *testing.T) {
+	t.Parallel()
+	srv := start(t, EmbeddedOptions{})
+	s, err := Open(t.Context(), connect(t, srv), Options{})
+	require.NoError(t, err)
+	r := queued("complete", "x", soon())
+	_, err = s.putNewRecord(t.Context(), r)
+	require.NoError(t, err)
+	require.NoError(t, s.Complete(t.Context(), r))
+	require.NoError(t, s.Complete(t.Context(), r))
+	p := next(t, s, r.Tenant)
+	require.Equal(t, r.Ref, p.Ref)
+	require.NoError(t, p.Done(t.Context()))
+	again, err := s.NextPending(t.Context(), r.Tenant)
+	require.NoError(t, err)
+	require.Nil(t, again)
+	require.NoError(t, r.Enter(job.Cancelled, time.Now()))
+	require.NoError(t, s.Complete(t.Context(), r), "nothing waits for a job that has ended")
+	require.Error(t, s.Complete(t.Context(), job.Record{}))
+}
