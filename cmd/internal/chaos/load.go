@@ -27,6 +27,7 @@ type tracked struct {
 
 	refused  error // the service said that it will not take it
 	id       string
+	state    proverv1.State // last seen
 	terminal proverv1.State
 	failure  proverv1.FailureCode
 	result   [32]byte
@@ -108,6 +109,7 @@ func (t *tracked) observe(ctx context.Context, c proverv1.ProverServiceClient) e
 		return fmt.Errorf("job %d (%s) was acknowledged: %w", t.n, t.id, err)
 	}
 	j := r.Job
+	t.state = j.State
 	switch {
 	case t.terminal != 0 && j.State != t.terminal:
 		return fmt.Errorf("job %d (%s) was %v and is now %v", t.n, t.id, t.terminal, j.State)
@@ -184,13 +186,14 @@ func (t *tracked) settle(ctx context.Context, clients []proverv1.ProverServiceCl
 		return t.checkRefusal()
 	}
 	for t.terminal == 0 {
-		if err := t.observe(ctx, clients[0]); err != nil {
+		err := t.observe(ctx, clients[0])
+		if ctx.Err() != nil {
+			return fmt.Errorf("job %d (%s) does not end: it was last seen as %v: %w", t.n, t.id, t.state, errors.Join(err, ctx.Err()))
+		}
+		if err != nil {
 			return err
 		}
-		if ctx.Err() != nil {
-			return fmt.Errorf("job %d (%s) does not end", t.n, t.id)
-		}
-		time.Sleep(20 * time.Millisecond)
+		time.Sleep(50 * time.Millisecond)
 	}
 	for _, c := range clients { // every front end says the same
 		if err := t.observe(ctx, c); err != nil {
