@@ -473,7 +473,7 @@ func testWorkers(t *testing.T, b backend) {
 	require.True(t, has("w1"))
 	require.NoError(t, s.RemoveWorker(t.Context(), "w1"))
 	require.False(t, has("w1"))
-	require.Eventually(t, func() bool { return !has("w2") }, 10*time.Second, 50*time.Millisecond, "silent workers vanish")
+	require.Eventually(t, func() bool { return !has("w2") }, 30*time.Second, 50*time.Millisecond, "silent workers vanish")
 	require.ErrorIs(t, s.PutWorker(t.Context(), Worker{ID: "a.b"}), job.ErrName)
 }
 
