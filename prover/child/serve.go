@@ -47,16 +47,33 @@ func readOrders(ctx context.Context, in io.Reader, orders chan<- *workerv1.Order
 	}
 }
 
+// idleTime is after how long without an order unused memory goes back to the system. Not at once: the next proof of a busy process would pay for getting it again, and the collection
+// that goes before would take the cores from those who check and store the proof just made.
+const idleTime = 2 * time.Second
+
+// next waits for an order.
+func next(ctx context.Context, orders <-chan *workerv1.Order) (*workerv1.Order, error) {
+	idle := time.NewTimer(idleTime)
+	defer idle.Stop()
+	for {
+		select {
+		case m := <-orders:
+			return m, nil
+		case <-idle.C:
+			giveBack()
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}
+
 // loop carries out orders, one at a time.
 func (s *server) loop(ctx context.Context, orders <-chan *workerv1.Order) error {
 	for {
-		var m *workerv1.Order
-		select {
-		case m = <-orders:
-		case <-ctx.Done():
-			return ctx.Err()
+		m, err := next(ctx, orders)
+		if err != nil {
+			return err
 		}
-		var err error
 		switch order := m.GetOrder().(type) {
 		case *workerv1.Order_Load:
 			err = s.load(order.Load)
@@ -100,9 +117,7 @@ func (s *server) task(m *workerv1.Task) error {
 		done = &workerv1.Done{Outcome: &workerv1.Done_Failure{Failure: s.failure(err)}}
 	}
 	done.Took, done.PeakMemory = durationpb.New(time.Since(start)), peakMemory()
-	err = s.send(&workerv1.Report{Report: &workerv1.Report_Done{Done: done}})
-	giveBack()
-	return err
+	return s.send(&workerv1.Report{Report: &workerv1.Report_Done{Done: done}})
 }
 
 func (s *server) send(r *workerv1.Report) error { return write(s.out, r) }

@@ -52,11 +52,14 @@ func measureMemory() (m Memory, err error) {
 }
 
 func heapProfile() []runtime.MemProfileRecord {
-	for n, ok := runtime.MemProfile(nil, false); ; {
+	n, _ := runtime.MemProfile(nil, false)
+	for {
 		all := make([]runtime.MemProfileRecord, n+50) // more may come meanwhile
-		if n, ok = runtime.MemProfile(all, false); ok {
-			return all[:n]
+		got, ok := runtime.MemProfile(all, false)
+		if ok {
+			return all[:got]
 		}
+		n = got
 	}
 }
 

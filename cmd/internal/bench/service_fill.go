@@ -1,0 +1,135 @@
+package bench
+
+import (
+	"context"
+	"math/big"
+	"time"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/tributary-zk/tributary/attribution/payout"
+	payoutcircuit "github.com/tributary-zk/tributary/circuits/payout"
+	"github.com/tributary-zk/tributary/circuits/statement"
+	vectors "github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
+	"github.com/tributary-zk/tributary/prover/client"
+	"github.com/tributary-zk/tributary/prover/wire"
+)
+
+// order is one submission to come.
+type order struct {
+	client  *client.Client
+	request *proverv1.SubmitJobRequest
+}
+
+// fill submits the jobs in two halves and measures the server's memory before, between and after.
+func (q *queue) fill(ctx context.Context, out *Queue, jobs int) error {
+	for _, c := range q.tenants { // what the first call of a connection makes is no growth
+		if _, err := c.Circuits(ctx); err != nil {
+			return err
+		}
+	}
+	if err := q.remember(out); err != nil {
+		return err
+	}
+	out.Submitted = make([]int, len(shares))
+	for range 2 {
+		orders, err := q.draw(out.Submitted, jobs/2)
+		if err != nil {
+			return err
+		}
+		start := time.Now()
+		if err := submit(ctx, orders); err != nil {
+			return err
+		}
+		out.Seconds += time.Since(start).Seconds()
+		if err := q.remember(out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (q *queue) remember(out *Queue) error {
+	m, err := q.server.memory()
+	out.Memory = append(out.Memory, m)
+	return err
+}
+
+// draw prepares jobs of all tenants in a random order.
+func (q *queue) draw(count []int, jobs int) (out []order, err error) {
+	for i, share := range shares {
+		for range jobs * share / 100 {
+			m, err := q.request()
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, order{q.tenants[i], m})
+			count[i]++
+		}
+	}
+	q.rng.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return out, nil
+}
+
+// submit sends all orders from several submitters at once.
+func submit(ctx context.Context, orders []order) error {
+	next := make(chan order)
+	g, ctx := errgroup.WithContext(ctx)
+	for range submitters {
+		g.Go(func() error {
+			for o := range next {
+				if _, err := o.client.Submit(ctx, o.request); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	g.Go(func() error {
+		defer close(next)
+		for _, o := range orders {
+			select {
+			case next <- o:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		return nil
+	})
+	return g.Wait()
+}
+
+// request draws an honest payout of its own.
+func (q *queue) request() (*proverv1.SubmitJobRequest, error) {
+	n := queuedCircuit.Contributors
+	credits, values, paid := make([]*big.Int, n), make([]fr.Element, n), make([]fr.Element, n)
+	for i := range credits {
+		credits[i] = big.NewInt(1 + q.rng.Int64N(1<<40))
+		values[i] = fixed.FromBig(credits[i])
+	}
+	pool := big.NewInt(1_000_000 + q.rng.Int64N(1_000_000))
+	split, err := payout.Of(credits, pool)
+	if err != nil {
+		return nil, err
+	}
+	for i, v := range split.Payouts() {
+		paid[i] = fixed.FromBig(v)
+	}
+	c, err := vectors.New(vectors.Credits(n), values)
+	if err != nil {
+		return nil, err
+	}
+	p, err := vectors.New(vectors.Payouts(n), paid)
+	if err != nil {
+		return nil, err
+	}
+	q.drawn++
+	about := statement.Context{ChainID: 1, Epoch: q.drawn}
+	return &proverv1.SubmitJobRequest{
+		Circuit: q.fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN,
+		Payload: &proverv1.SubmitJobRequest_Witness{Witness: wire.FromAssignment(about, []vectors.Vector{c, p}, payoutcircuit.Scalars(pool))},
+	}, nil
+}

@@ -1,0 +1,143 @@
+package bench
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"google.golang.org/grpc"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/training"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
+	"github.com/tributary-zk/tributary/prover/client"
+	"github.com/tributary-zk/tributary/prover/engine"
+	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/keys"
+)
+
+// settleTime is between two proofs, so that what one leaves behind is no burden for the next.
+const settleTime = 200 * time.Millisecond
+
+// MeasureOverhead proves in turn alone and through a service.
+func MeasureOverhead(ctx context.Context, repeat int, keyDir string) (*Overhead, error) {
+	if repeat < 1 {
+		return nil, fmt.Errorf("--repeat %d: at least 1", repeat)
+	}
+	e := engine.New(&keys.Store{Dir: keyDir, String: srs.Embedded()}, nil)
+	circuit := training.New(training.Params{Family: servedCircuit.Family, Features: servedCircuit.Features, Rows: servedCircuit.Rows})
+	pair, _, err := e.Keys.Get(circuit)
+	if err != nil {
+		return nil, err
+	}
+	d, err := deploy(keyDir, e.Keys, "clinic")
+	if err != nil {
+		return nil, err
+	}
+	defer d.close()
+	server, err := d.serve(ctx, servedCircuit, 1)
+	if err != nil {
+		return nil, err
+	}
+	m := &overhead{engine: e, circuit: circuit, rng: rand.New(rand.NewPCG(3, 4))}
+	if m.client, err = d.dial(server, "clinic", grpc.WithChainUnaryInterceptor(m.note)); err != nil {
+		return nil, err
+	}
+	out := &Overhead{Constraints: pair.Constraints()}
+	return out, m.measure(ctx, out, repeat)
+}
+
+type overhead struct {
+	engine  *engine.Engine
+	circuit *training.Circuit
+	client  *client.Client
+	rng     *rand.Rand
+	got     time.Time // when the last result came
+}
+
+// note notes when the client has the proof: what it does after that is its own business.
+func (m *overhead) note(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
+	err := invoke(ctx, method, req, reply, conn, opts...)
+	if method == proverv1.ProverService_GetResult_FullMethodName {
+		m.got = time.Now()
+	}
+	return err
+}
+
+func (m *overhead) measure(ctx context.Context, out *Overhead, repeat int) (err error) {
+	if out.First, err = m.served(ctx); err != nil {
+		return err
+	}
+	if _, err = m.alone(); err != nil { // its first one is not measured either
+		return err
+	}
+	for i := range repeat {
+		for k := range 2 {
+			time.Sleep(settleTime)
+			if (i+k)%2 == 0 { // each is first every other time
+				t, err := m.alone()
+				if err != nil {
+					return err
+				}
+				out.Engine = append(out.Engine, t)
+				continue
+			}
+			s, err := m.served(ctx)
+			if err != nil {
+				return err
+			}
+			out.Served = append(out.Served, s)
+		}
+	}
+	return nil
+}
+
+// fresh draws another statement every time.
+func (m *overhead) fresh() (engine.Assignment, error) {
+	weights, err := madeWeights(servedCircuit.Features, m.rng)
+	if err != nil {
+		return engine.Assignment{}, err
+	}
+	return madeShard(m.circuit, servedCircuit.Features, servedCircuit.Rows, m.rng, servedCircuit.Rows, weights)
+}
+
+func (m *overhead) alone() (seconds float64, err error) {
+	a, err := m.fresh()
+	if err != nil {
+		return 0, err
+	}
+	start := time.Now()
+	_, _, _, err = m.engine.Prove(statement.Context{ChainID: 1}, a)
+	return time.Since(start).Seconds(), err
+}
+
+func (m *overhead) served(ctx context.Context) (out Served, err error) {
+	a, err := m.fresh()
+	if err != nil {
+		return out, err
+	}
+	var last *proverv1.Job
+	start := time.Now()
+	_, _, receipt, err := m.client.Prove(ctx, client.Job{Context: statement.Context{ChainID: 1}, Assignment: a, Mode: job.Plain}, func(j *proverv1.Job) { last = j })
+	end := time.Now()
+	if err != nil {
+		return out, err
+	}
+	at := map[proverv1.State]time.Time{}
+	for _, c := range last.GetHistory() {
+		at[c.GetState()] = c.GetTime().AsTime()
+	}
+	if len(at) != len(last.GetHistory()) {
+		return out, errors.New("a job of an idle service was taken twice")
+	}
+	return Served{
+		Total: m.got.Sub(start).Seconds(), Submit: at[proverv1.State_STATE_QUEUED].Sub(start).Seconds(),
+		Queue: at[proverv1.State_STATE_ASSIGNED].Sub(at[proverv1.State_STATE_QUEUED]).Seconds(),
+		Fetch: at[proverv1.State_STATE_PROVING].Sub(at[proverv1.State_STATE_ASSIGNED]).Seconds(), Prove: receipt.Proving.Seconds(),
+		Store:  (at[proverv1.State_STATE_PROVED].Sub(at[proverv1.State_STATE_PROVING]) - receipt.Proving).Seconds(),
+		Answer: m.got.Sub(at[proverv1.State_STATE_PROVED]).Seconds(), Check: end.Sub(m.got).Seconds(),
+	}, nil
+}
