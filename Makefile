@@ -72,6 +72,11 @@ generate: node generate-api ## write the generated files and gas snapshots anew
 bench: build ## measure; BENCH="--rows 1000,10000" selects sizes, see bin/tributary bench --help
 	$(BIN) bench $(BENCH)
 
+CHAOS ?= 200
+.PHONY: chaos
+chaos: ## break the prover service in 200 seeded runs (CHAOS=20 for fewer): killed, stalled, cut off, full disks, moved clocks
+	TRIBUTARY_CHAOS_SEEDS=$(CHAOS) $(GO) test -count=1 -timeout 2h -run TestChaos -v ./cmd/internal/chaos
+
 .PHONY: clean
 clean: ## remove what was built, cached keys of tests and the demo's output
 	rm -rf bin out .cache
