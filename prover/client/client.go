@@ -53,6 +53,7 @@ type Client struct {
 	conn    *grpc.ClientConn
 	api     proverv1.ProverServiceClient
 	keys    sync.Map // circuit's name -> *verify.Key
+	refusal refusal
 }
 
 // ErrToken says that a token would have travelled in the clear.
@@ -67,7 +68,7 @@ func Dial(target string, o Options) (*Client, error) {
 	c := &Client{target: target, options: o}
 	transport := insecure.NewCredentials()
 	if o.TLS != nil {
-		transport = credentials.NewTLS(o.TLS)
+		transport = handshakes{credentials.NewTLS(o.TLS), &c.refusal}
 	}
 	opts := []grpc.DialOption{
 		grpc.WithTransportCredentials(transport),

@@ -125,12 +125,12 @@ func (c *Client) watch(ctx context.Context, id string, f func(*proverv1.Job)) (l
 	defer cancel()
 	stream, err := c.api.WatchJob(ctx, &proverv1.WatchJobRequest{Id: id})
 	if err != nil {
-		return nil, err
+		return nil, c.refusal.typed(err)
 	}
 	for {
 		m, err := stream.Recv()
 		if err != nil {
-			return last, err
+			return last, c.refusal.typed(err)
 		}
 		if m.GetJob() == nil {
 			return last, status.Error(codes.Internal, "the service sent no job")

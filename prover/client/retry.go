@@ -14,7 +14,7 @@ import (
 // retry repeats a call while the service is unavailable or says when to come again. Every call of the API may be repeated: submissions have a key, the others change nothing the second time.
 func (c *Client) retry(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
 	for attempt := 1; ; attempt++ {
-		err := invoke(ctx, method, req, reply, conn, opts...)
+		err := c.refusal.typed(invoke(ctx, method, req, reply, conn, opts...))
 		after, again := c.again(err, attempt)
 		if !again || attempt >= c.options.Attempts || pause(ctx, after) != nil {
 			return err

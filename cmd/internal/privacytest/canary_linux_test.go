@@ -5,9 +5,7 @@ import (
 	"context"
 	"crypto/ed25519"
 	"crypto/sha256"
-	"crypto/tls"
 	"crypto/x509"
-	"encoding/json"
 	"encoding/pem"
 	"fmt"
 	"io"
@@ -17,6 +15,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -47,14 +46,9 @@ import (
 
 // world is two operators, the first of them with a second worker on another machine, a tenant, and everything that any of them says.
 type world struct {
-	t      *testing.T
-	dir    string
-	certs  authority
-	do     func(func() error) error
+	*base
 	n      *needles
 	token  string
-	keys   string // folder of the circuit's key pair
-	pair   *keys.Pair
 	spans  *spans
 	said   journal // answers to clients: errors, details, bodies
 	told   journal // metrics, command lines, environments
@@ -93,23 +87,15 @@ func collect(t *testing.T) *spans {
 
 func newWorld(t *testing.T) *world {
 	require.NoError(t, allowCores(), "the service itself has to leave none")
-	w := &world{t: t, dir: t.TempDir(), do: unprivileged(t), n: new(needles), spans: collect(t), sealed: map[string][]byte{}}
+	w := &world{base: newBase(t), n: new(needles), spans: collect(t), sealed: map[string][]byte{}}
 	var hash string
 	w.token, hash = policy.NewToken()
 	w.n.bytes("bearer token", []byte(w.token))
-	w.certs = newAuthority(t, filepath.Join(w.dir, "certs"))
-	for name, kind := range map[string]identity.Kind{"server": identity.Server, "worker": identity.Worker, "clinic": identity.Tenant} {
-		w.certs.issue(t, kind, name, map[identity.Kind][]string{identity.Server: {"127.0.0.1"}}[kind]...)
-	}
-	writePolicy(t, w.path("policy.json"), policy.Tenant{Name: "clinic", Modes: everything, TokensSHA256: []string{hash}})
-	b, err := json.Marshal(description)
-	require.NoError(t, err)
-	require.NoError(t, os.WriteFile(w.path("circuit.json"), b, 0o600))
-	w.keys, w.pair = testKeys(t)
-	w.one, w.two = w.operator("one"), w.operator("two")
-	require.NoError(t, os.MkdirAll(w.path("far"), 0o700))
-	w.far = run(t, w.do, w.path("far"), "worker", "--nats", w.one.ready.NATS, "--nats-certs", w.path("certs", "worker"), "--seal-key", w.path("secret-one", "seal.key"),
-		"--keys", w.path("far", "keys"), "--log-level", "debug", "--otlp", w.spans.addr, "--metrics", "127.0.0.1:0", "--drain", "1s")
+	w.certs.issue(t, identity.Tenant, "clinic")
+	w.policy(policy.Tenant{Name: "clinic", Modes: everything, TokensSHA256: []string{hash}})
+	traced := []string{"--otlp", w.spans.addr, "--nats-listen", "127.0.0.1:0"}
+	w.one, w.two = w.serve("one", traced...), w.serve("two", traced...)
+	w.far = w.work("far", w.one, "--otlp", w.spans.addr, "--metrics", "127.0.0.1:0")
 	w.plantKeys("secret-one")
 	w.plantKeys("secret-two")
 	conf := w.clientTLS("clinic")
@@ -120,25 +106,6 @@ func newWorld(t *testing.T) *world {
 	t.Cleanup(func() { _ = conn.Close() })
 	w.api = proverv1.NewProverServiceClient(conn)
 	return w
-}
-
-func (w *world) path(parts ...string) string {
-	return filepath.Join(append([]string{w.dir}, parts...)...)
-}
-
-// operator starts a server with a worker. Its keys of sealing and signing lie in a folder of their own, which is the only one that may hold them.
-func (w *world) operator(name string) *process {
-	copyFolder(w.t, w.keys, w.path(name, "keys", filepath.Base(w.keys)))
-	require.NoError(w.t, os.MkdirAll(w.path("secret-"+name), 0o700))
-	return run(w.t, w.do, w.path(name), "serve", "--data", w.path(name, "data"), "--keys", w.path(name, "keys"), "--circuit", w.path("circuit.json"), "--certs", w.path("certs", "server"),
-		"--policy", w.path("policy.json"), "--seal-key", w.path("secret-"+name, "seal.key"), "--receipt-key", w.path("secret-"+name, "receipt.key"), "--listen", "127.0.0.1:0",
-		"--http", "127.0.0.1:0", "--nats-listen", "127.0.0.1:0", "--log-level", "debug", "--otlp", w.spans.addr, "--drain", "1s")
-}
-
-func copyFolder(t testing.TB, from, to string) {
-	t.Helper()
-	require.NoError(t, os.MkdirAll(to, 0o700))
-	require.NoError(t, os.CopyFS(to, os.DirFS(from)))
 }
 
 // plantKeys makes the operator's own keys needles, as they are in their files and as bytes.
@@ -174,12 +141,6 @@ func bech32(t testing.TB, text string) (out []byte) {
 	}
 	require.Len(t, out, 32)
 	return out
-}
-
-func (w *world) clientTLS(name string) *tls.Config {
-	conf, err := identity.ClientTLS(w.certs.files(name))
-	require.NoError(w.t, err)
-	return conf
 }
 
 // dial returns a client whose words are recorded.
@@ -397,10 +358,12 @@ func TestCanary(t *testing.T) {
 	w.await(expires, proverv1.State_STATE_EXPIRED)
 	w.noResult(expires)
 
+	stopped := w.provers()
 	_, err = w.api.CancelJob(t.Context(), &proverv1.CancelJobRequest{Id: running[0]})
 	require.NoError(t, err)
 	w.await(running[0], proverv1.State_STATE_CANCELLED)
 	w.noResult(running[0])
+	eventually(t, "the worker of the cancelled job has another proving process", func() bool { return len(w.provers()) == 3 && !slices.Equal(stopped, w.provers()) })
 	for i, pid := range w.provers() { // those that are left crash in the middle of a proof
 		signal(t, []syscall.Signal{syscall.SIGABRT, syscall.SIGSEGV}[i%2], pid)
 		_ = syscall.Kill(pid, syscall.SIGCONT)
@@ -429,9 +392,9 @@ func TestCanary(t *testing.T) {
 	for _, p := range w.processes() {
 		log, err := os.ReadFile(p.log())
 		require.NoError(t, err)
-		require.Contains(t, string(log), "level=DEBUG")
-		require.Regexp(t, `a proving process ended.*exit=2.*lines_dropped=[1-9]`, string(log), "%s: the crash's own words were dropped", p.name)
-		require.Equal(t, p != w.two, strings.Contains(string(log), "goroutine"), "%s: killed, it says where it was", p.name)
+		require.True(t, bytes.Contains(log, []byte("level=DEBUG")), p.name)
+		require.True(t, regexp.MustCompile(`a proving process ended.*exit=2.*lines_dropped=[1-9]`).Match(log), "%s: the crash's own words were dropped", p.name)
+		require.Equal(t, p != w.two, bytes.Contains(log, []byte("goroutine")), "%s: killed, it says where it was", p.name)
 		count, _ := searchFiles(t, w.n, filepath.Join(p.dir, "tmp"), filepath.Join(p.dir, "home"), filepath.Join(p.dir, "cwd"))
 		require.Zero(t, count, "%s left files where nobody looks for them", p.name)
 	}

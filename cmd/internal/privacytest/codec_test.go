@@ -1,7 +1,11 @@
 package privacytest
 
 import (
+	"encoding/base64"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"google.golang.org/grpc/mem"
+	"google.golang.org/protobuf/encoding/protowire"
 )
 
 // rawCodec sends bytes as they are: messages that no client of the API could make.
@@ -17,3 +21,13 @@ func (rawCodec) Unmarshal(data mem.BufferSlice, v any) error {
 	*v.(*[]byte) = data.Materialize()
 	return nil
 }
+
+// withNanos adds a deadline that is no time: more than a second's nanoseconds.
+func withNanos(request []byte) []byte {
+	time := protowire.AppendVarint(protowire.AppendTag(nil, 2, protowire.VarintType), 2_000_000_000)
+	return protowire.AppendBytes(protowire.AppendTag(append([]byte(nil), request...), 5, protowire.BytesType), time)
+}
+
+func modulus() []byte { return fr.Modulus().FillBytes(make([]byte, fr.Bytes)) }
+
+func base64Of(b []byte) string { return base64.StdEncoding.EncodeToString(b) }

@@ -32,7 +32,6 @@ import (
 	"github.com/tributary-zk/tributary/prover/identity"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/keys"
-	"github.com/tributary-zk/tributary/prover/policy"
 )
 
 // contributors is the capacity of the one circuit: the smallest payout.
@@ -125,13 +124,6 @@ func (a authority) issue(t testing.TB, kind identity.Kind, name string, hosts ..
 func (a authority) files(name string) (ca, cert, key string) {
 	at := filepath.Join(a.dir, name)
 	return filepath.Join(at, "ca.crt"), filepath.Join(at, name+".crt"), filepath.Join(at, name+".key")
-}
-
-func writePolicy(t testing.TB, path string, tenants ...policy.Tenant) {
-	t.Helper()
-	b, err := json.Marshal(map[string]any{"version": policy.Version, "tenants": tenants})
-	require.NoError(t, err)
-	require.NoError(t, os.WriteFile(path, b, 0o600))
 }
 
 // process is one of the service's processes.

@@ -63,8 +63,17 @@ func openNode(ctx context.Context, o StoreOptions, name string, log *slog.Logger
 	if err != nil {
 		return n, identity.Explain(err)
 	}
-	n.Store, err = store.Open(ctx, n.conn, store.Options{Replicas: o.Replicas, Lease: o.Lease, Now: o.Now})
+	n.Store, err = store.Open(ctx, n.conn, store.Options{Replicas: o.Replicas, Lease: o.Lease, Now: o.Now, MaxPayloads: n.maxPayloads()})
 	return n, err
+}
+
+// maxPayloads leaves a quarter of the embedded store to records, results and keys: a service whose payloads have filled it can still prove, cancel and expire what it has. A cluster's
+// share is its operator's to set.
+func (n *node) maxPayloads() int64 {
+	if n.embedded == nil {
+		return 0
+	}
+	return n.embedded.MaxBytes() / 4 * 3
 }
 
 // url is where other machines connect; "" if they cannot.
