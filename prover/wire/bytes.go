@@ -24,7 +24,7 @@ func exactly(field string, out, b []byte) error {
 
 // elements reads n canonical field elements. The length is checked before memory is taken.
 func elements(field string, n int, b []byte) ([]fr.Element, error) {
-	if len(b) != n*sizeElement {
+	if len(b)%sizeElement != 0 || len(b)/sizeElement != n { // n*sizeElement may not fit, where a damaged registration says n
 		return nil, wrong(field, "has %d bytes, want %d elements of %d bytes", len(b), n, sizeElement)
 	}
 	out := make([]fr.Element, n)
