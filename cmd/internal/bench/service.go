@@ -73,15 +73,15 @@ func (d *deployment) issue(requests []identity.Request) error {
 	return nil
 }
 
-// serve starts a server of one circuit and waits until it serves.
-func (d *deployment) serve(ctx context.Context, c catalog.Description, slots int) (*process, error) {
+// serve starts a server of one circuit and waits until it serves. It may have more flags.
+func (d *deployment) serve(ctx context.Context, c catalog.Description, slots int, more ...string) (*process, error) {
 	circuit := d.path("circuit.json")
 	if err := files.WriteJSON(circuit, c, files.Public); err != nil {
 		return nil, err
 	}
-	return d.start(ctx, "serve", "--data", d.path("data"), "--circuit", circuit, "--keys", d.keyDir, "--certs", d.path("certs", "server"), "--policy", d.path("policy.json"),
+	return d.start(ctx, "serve", append([]string{"--data", d.path("data"), "--circuit", circuit, "--keys", d.keyDir, "--certs", d.path("certs", "server"), "--policy", d.path("policy.json"),
 		"--listen", "127.0.0.1:0", "--http", "", "--nats-listen", "127.0.0.1:0", "--slots", fmt.Sprint(slots), "--seal-key", d.path("seal.key"), "--receipt-key", d.path("receipt.key"),
-		"--drain", "1s")
+		"--drain", "1s"}, more...)...)
 }
 
 // worker starts a worker of a server.
