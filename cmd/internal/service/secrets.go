@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"github.com/tributary-zk/tributary/cmd/internal/files"
-	"github.com/tributary-zk/tributary/prover/child"
 	"github.com/tributary-zk/tributary/prover/seal"
 )
 
@@ -50,14 +49,6 @@ func sealIdentity(path, data string, draw bool) (*seal.Identity, error) {
 		return seal.OpenIdentity(path)
 	}
 	return id, err
-}
-
-// harden does for this process what proving processes do for themselves: keys and plain witnesses are in its memory, too.
-func harden() error {
-	if err := child.Harden(); err != nil {
-		return fmt.Errorf("keep the memory out of core dumps: %w", err)
-	}
-	return nil
 }
 
 const receiptBlock = "PRIVATE KEY"

@@ -105,9 +105,6 @@ func Run(ctx context.Context, c Config) error {
 			}
 		}
 	}
-	if err := harden(); err != nil {
-		return err
-	}
 	if err := child.Harden(); err != nil {
 		return fmt.Errorf("keep memory out of core dumps: %w", err)
 	}

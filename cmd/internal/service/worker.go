@@ -57,9 +57,6 @@ func RunWorker(ctx context.Context, c WorkerConfig) error {
 	if c.Slots < 1 {
 		return errors.New("--slots: a worker needs one at least")
 	}
-	if err := harden(); err != nil {
-		return err
-	}
 	if err := child.Harden(); err != nil {
 		return fmt.Errorf("keep memory out of core dumps: %w", err)
 	}
