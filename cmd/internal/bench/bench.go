@@ -134,7 +134,7 @@ func (b *bench) runDemo(ctx context.Context, keys string, args ...string) (*demo
 func (b *bench) child(ctx context.Context, v any, args ...string) error {
 	start := time.Now()
 	cmd := exec.CommandContext(ctx, b.exe, args...)
-	cmd.Stderr = b.Talk
+	cmd.Stderr, cmd.Env = b.Talk, append(os.Environ(), "TMPDIR="+b.dir) // what an interrupt leaves there goes with it
 	out, err := cmd.Output()
 	if err != nil {
 		return fmt.Errorf("tributary %s: %w", strings.Join(args, " "), err)
