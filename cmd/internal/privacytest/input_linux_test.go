@@ -2,39 +2,20 @@ package privacytest
 
 import (
 	"bytes"
-	"context"
-	"crypto/ecdsa"
-	"crypto/elliptic"
 	"crypto/rand"
-	"crypto/tls"
-	"crypto/x509"
-	"encoding/pem"
 	"fmt"
-	"io"
-	"math/big"
-	"net/http"
-	"net/url"
-	"os"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
-	"google.golang.org/genproto/googleapis/rpc/errdetails"
-	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/credentials"
-	"google.golang.org/grpc/metadata"
-	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/types/known/timestamppb"
 
 	"github.com/tributary-zk/tributary/circuits/statement"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
-	"github.com/tributary-zk/tributary/prover/blind"
-	"github.com/tributary-zk/tributary/prover/client"
 	"github.com/tributary-zk/tributary/prover/identity"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/policy"
@@ -43,151 +24,6 @@ import (
 
 // longest is the service's longest request in this test.
 const longest = 1 << 20
-
-// caller is a tenant's connections to one service.
-type caller struct {
-	conn *grpc.ClientConn
-	api  proverv1.ProverServiceClient
-	web  *http.Client
-	base string
-}
-
-func (w *base) caller(p *process, conf *tls.Config) *caller {
-	w.t.Helper()
-	conn, err := grpc.NewClient(p.ready.GRPC, grpc.WithTransportCredentials(credentials.NewTLS(conf)), grpc.WithDefaultCallOptions(grpc.MaxCallSendMsgSize(1<<30)))
-	require.NoError(w.t, err)
-	c := &caller{conn: conn, api: proverv1.NewProverServiceClient(conn), web: &http.Client{Transport: &http.Transport{TLSClientConfig: conf}}, base: "https://" + p.ready.HTTP}
-	w.t.Cleanup(func() { c.web.CloseIdleConnections(); _ = conn.Close() })
-	return c
-}
-
-func (w *base) as(p *process, tenant string) *caller { return w.caller(p, w.clientTLS(tenant)) }
-
-// ask sends a message through the gateway, or raw bytes.
-func (c *caller) ask(t testing.TB, m any, token string) (int, string) {
-	t.Helper()
-	method, path, body := http.MethodGet, "", []byte(nil)
-	switch m := m.(type) {
-	case *proverv1.SubmitJobRequest:
-		var err error
-		body, err = protojson.Marshal(m)
-		require.NoError(t, err)
-		method, path = http.MethodPost, "/v1/jobs"
-	case []byte:
-		method, path, body = http.MethodPost, "/v1/jobs", m
-	case *proverv1.GetJobRequest:
-		path = "/v1/jobs/" + url.PathEscape(m.GetId())
-	case *proverv1.GetResultRequest:
-		path = "/v1/jobs/" + url.PathEscape(m.GetId()) + "/result"
-	case *proverv1.CancelJobRequest:
-		method, path = http.MethodPost, "/v1/jobs/"+url.PathEscape(m.GetId())+"/cancel"
-	case *proverv1.WatchJobRequest:
-		path = "/v1/jobs/" + url.PathEscape(m.GetId()) + "/watch"
-	case *proverv1.ListJobsRequest:
-		path = fmt.Sprintf("/v1/jobs?pageSize=%d&pageToken=%s&state=%d", m.GetPageSize(), url.QueryEscape(m.GetPageToken()), m.GetState())
-	case *proverv1.GetQuoteRequest:
-		path = fmt.Sprintf("/v1/quote?circuit=%s&mode=%d", url.QueryEscape(base64Of(m.GetCircuit())), m.GetMode())
-	case string:
-		path = m
-	default:
-		t.Fatalf("no path for %T", m)
-	}
-	r, err := http.NewRequestWithContext(t.Context(), method, c.base+path, bytes.NewReader(body))
-	require.NoError(t, err)
-	if token != "" {
-		r.Header.Set("Authorization", "Bearer "+token)
-	}
-	resp, err := c.web.Do(r)
-	if err != nil {
-		return 0, err.Error()
-	}
-	defer resp.Body.Close()
-	b, err := io.ReadAll(resp.Body)
-	require.NoError(t, err)
-	return resp.StatusCode, string(b)
-}
-
-// call sends a message over gRPC.
-func (c *caller) call(ctx context.Context, m any) (err error) {
-	switch m := m.(type) {
-	case *proverv1.SubmitJobRequest:
-		_, err = c.api.SubmitJob(ctx, m)
-	case *proverv1.GetJobRequest:
-		_, err = c.api.GetJob(ctx, m)
-	case *proverv1.GetResultRequest:
-		_, err = c.api.GetResult(ctx, m)
-	case *proverv1.CancelJobRequest:
-		_, err = c.api.CancelJob(ctx, m)
-	case *proverv1.ListJobsRequest:
-		_, err = c.api.ListJobs(ctx, m)
-	case *proverv1.GetQuoteRequest:
-		_, err = c.api.GetQuote(ctx, m)
-	case *proverv1.WatchJobRequest:
-		stream, openErr := c.api.WatchJob(ctx, m)
-		if err = openErr; err == nil {
-			_, err = stream.Recv()
-		}
-	case []byte:
-		var out []byte
-		err = c.conn.Invoke(ctx, proverv1.ProverService_SubmitJob_FullMethodName, &m, &out, grpc.ForceCodecV2(rawCodec{}))
-	case string:
-		in, out := []byte{}, []byte{}
-		err = c.conn.Invoke(ctx, m, &in, &out, grpc.ForceCodecV2(rawCodec{}))
-	}
-	return err
-}
-
-// row is one bad input: what is sent and what both forms of the API have to answer.
-type row struct {
-	why     string
-	who     *caller
-	token   string
-	message any // of the API, raw bytes of a submission, or a call's name
-	overWeb any // if HTTP says it in another way
-	code    codes.Code
-	text    string // part of the message
-	http    int
-	webText string // if HTTP has another
-}
-
-func (r row) check(t *testing.T) {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
-	defer cancel()
-	if r.token != "" {
-		ctx = metadata.AppendToOutgoingContext(ctx, "authorization", "Bearer "+r.token)
-	}
-	err := r.who.call(ctx, r.message)
-	require.Equal(t, r.code.String(), status.Code(err).String(), "%s: %v", r.why, err)
-	require.ErrorContains(t, err, r.text, r.why)
-	if r.code == codes.InvalidArgument {
-		require.NotEmpty(t, status.Convert(err).Details(), "%s: it says which field, or why", r.why)
-	}
-	if r.code == codes.ResourceExhausted && r.text != "larger than max" {
-		require.Positive(t, retryDelay(err), r.why)
-	}
-	if r.http == 0 {
-		return
-	}
-	if r.overWeb == nil {
-		r.overWeb = r.message
-	}
-	if r.webText == "" {
-		r.webText = r.text
-	}
-	got, body := r.who.ask(t, r.overWeb, r.token)
-	require.Equal(t, r.http, got, "%s: %s", r.why, body)
-	require.Contains(t, body, r.webText, r.why)
-}
-
-func retryDelay(err error) time.Duration {
-	for _, d := range status.Convert(err).Details() {
-		if info, is := d.(*errdetails.RetryInfo); is {
-			return info.GetRetryDelay().AsDuration()
-		}
-	}
-	return 0
-}
 
 // TestBadInput (issue 3): each bad input has a typed status, over gRPC and over HTTP, through mutual TLS and all of the service.
 func TestBadInput(t *testing.T) {
@@ -337,73 +173,10 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
-// TestFullStore: when there is no room, submissions are refused and say when to come again; what was acknowledged is there.
-func TestFullStore(t *testing.T) {
-	w := newBase(t)
-	w.certs.issue(t, identity.Tenant, "anna")
-	w.policy(policy.Tenant{Name: "anna", Modes: everything})
-	full := w.serve("full", "--slots", "0", "--max-store", "4MiB")
-	anna := w.as(full, "anna")
-	large := with(w, func(m *proverv1.SubmitJobRequest) { elements(m, make([]byte, 32*blind.Elements(w.pair.System))) })
-	var ids []string
-	var err error
-	for range 1000 {
-		var r *proverv1.SubmitJobResponse
-		if r, err = anna.api.SubmitJob(t.Context(), large); err != nil {
-			break
-		}
-		ids = append(ids, r.GetJob().GetId())
-	}
-	require.Error(t, err)
-	require.NotEmpty(t, ids)
-	row{why: "a full store", who: anna, message: large, code: codes.ResourceExhausted, text: "the store is full", http: 429}.check(t)
-	for _, id := range ids {
-		_, err := anna.api.GetJob(t.Context(), &proverv1.GetJobRequest{Id: id})
-		require.NoError(t, err)
-	}
-	_, err = anna.api.CancelJob(t.Context(), &proverv1.CancelJobRequest{Id: ids[0]})
-	require.NoError(t, err, "a full service can still be told to do less")
-}
-
 func with(w *base, change func(m *proverv1.SubmitJobRequest)) *proverv1.SubmitJobRequest {
 	m := &proverv1.SubmitJobRequest{Circuit: w.pair.Fingerprint[:]}
 	change(m)
 	return m
-}
-
-// strangers are refused by TLS, before a byte of theirs is read; the client's package says it as a status.
-func (w *base) strangers(p *process) {
-	t := w.t
-	foreign := newAuthority(t, w.path("foreign"))
-	foreign.issue(t, identity.Tenant, "anna")
-	ca, _, _ := w.certs.files("anna")
-	_, cert, key := foreign.files("anna")
-	for _, r := range []struct {
-		why, alert string
-		pair       tls.Certificate
-	}{
-		{"a foreign certificate", "unknown certificate authority", loaded(t, cert, key)},
-		{"an expired certificate", "expired certificate", w.forged(time.Now().Add(-time.Minute), "tributary://tenant/anna")},
-		{"a certificate of nobody", "bad certificate", w.forged(time.Now().Add(time.Hour), "https://example.org")},
-	} {
-		conf, err := identity.ClientTLS(ca, "", "")
-		require.NoError(t, err)
-		conf.GetClientCertificate = func(*tls.CertificateRequestInfo) (*tls.Certificate, error) { return &r.pair, nil }
-		eventually(t, r.why+" is told why", func() bool { // the connection's end may overtake the alert that says it
-			c := w.caller(p, conf)
-			err := c.call(t.Context(), &proverv1.ListJobsRequest{})
-			require.Equal(t, codes.Unavailable.String(), status.Code(err).String(), "%s: gRPC's own word for a connection that TLS refuses", r.why)
-			code, text := c.ask(t, &proverv1.ListJobsRequest{}, "")
-			require.Zero(t, code, r.why)
-			return strings.Contains(err.Error(), r.alert) && strings.Contains(text, r.alert)
-		})
-		typed, err := client.Dial(p.ready.GRPC, client.Options{TLS: conf, Attempts: 100})
-		require.NoError(t, err)
-		_, _, err = typed.Jobs(t.Context(), &proverv1.ListJobsRequest{})
-		require.Equal(t, codes.Unauthenticated.String(), status.Code(err).String(), "%s: %v", r.why, err)
-		require.ErrorContains(t, err, r.alert, r.why)
-		require.NoError(t, typed.Close())
-	}
 }
 
 // dishonest is a witness that does not satisfy: the statement's own words, and no value.
@@ -430,39 +203,6 @@ func (w *base) dishonest(c *caller) {
 	require.Contains(t, j.GetFailure().GetMessage(), words)
 	require.Empty(t, n.find([]byte(j.GetFailure().GetMessage())))
 	row{why: "the result of a failed job", who: c, message: &proverv1.GetResultRequest{Id: id}, code: codes.InvalidArgument, text: words, http: 400}.check(t)
-}
-
-func loaded(t testing.TB, cert, key string) tls.Certificate {
-	t.Helper()
-	pair, err := tls.LoadX509KeyPair(cert, key)
-	require.NoError(t, err)
-	return pair
-}
-
-// forged is a certificate of the right authority that it would not issue.
-func (w *base) forged(until time.Time, identity string) tls.Certificate {
-	t := w.t
-	der := func(name string) []byte {
-		b, err := os.ReadFile(w.path("certs", "authority", name))
-		require.NoError(t, err)
-		block, _ := pem.Decode(b)
-		return block.Bytes
-	}
-	ca, err := x509.ParseCertificate(der("ca.crt"))
-	require.NoError(t, err)
-	signer, err := x509.ParsePKCS8PrivateKey(der("ca.key"))
-	require.NoError(t, err)
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	require.NoError(t, err)
-	u, err := url.Parse(identity)
-	require.NoError(t, err)
-	template := &x509.Certificate{
-		SerialNumber: big.NewInt(7), NotBefore: time.Now().Add(-time.Hour), NotAfter: until, KeyUsage: x509.KeyUsageDigitalSignature,
-		ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth}, BasicConstraintsValid: true, URIs: []*url.URL{u},
-	}
-	b, err := x509.CreateCertificate(rand.Reader, template, ca, key.Public(), signer)
-	require.NoError(t, err)
-	return tls.Certificate{Certificate: [][]byte{b}, PrivateKey: key}
 }
 
 func elements(m *proverv1.SubmitJobRequest, b []byte) {
