@@ -120,7 +120,11 @@ func readManifest(path string) (m Manifest, err error) {
 		return m, fmt.Errorf("key manifest: %w", err)
 	}
 	defer f.Close()
-	dec := json.NewDecoder(f)
+	return decodeManifest(path, f)
+}
+
+func decodeManifest(path string, r io.Reader) (m Manifest, err error) {
+	dec := json.NewDecoder(r)
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&m); err != nil {
 		return m, fmt.Errorf("%s: %w (%v)", path, ErrCorrupt, err)

@@ -10,6 +10,8 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
+	"unicode/utf8"
 
 	"github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
 	"google.golang.org/grpc"
@@ -108,6 +110,10 @@ func remoteOf(r *http.Request) net.Addr {
 func (s *Server) bounded(next http.Handler) http.Handler {
 	limit := int64(s.MaxMessage)/3*4 + 1<<16
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !readable(r.URL) {
+			writeStatus(w, status.New(codes.InvalidArgument, "path and query: not UTF-8"))
+			return
+		}
 		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
 		if long := new(http.MaxBytesError); errors.As(err, &long) {
 			writeStatus(w, status.Newf(codes.ResourceExhausted, "the body is longer than %d bytes", limit))
@@ -120,6 +126,12 @@ func (s *Server) bounded(next http.Handler) http.Handler {
 		r.Body = io.NopCloser(bytes.NewReader(body))
 		next.ServeHTTP(w, r)
 	})
+}
+
+// readable says whether protobuf can hold what a path and a query say. A query that does not unescape is refused further on.
+func readable(u *url.URL) bool {
+	query, err := url.QueryUnescape(u.RawQuery)
+	return utf8.ValidString(u.Path) && (err != nil || utf8.ValidString(query))
 }
 
 func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) {

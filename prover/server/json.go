@@ -35,8 +35,11 @@ func (m *marshaler) NewDecoder(r io.Reader) runtime.Decoder {
 func (m *marshaler) Unmarshal(b []byte, v any) error { return hidden(m.JSONPb.Unmarshal(b, v)) }
 
 func hidden(err error) error {
-	if err == nil || errors.Is(err, io.EOF) {
-		return err
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, io.EOF): // no body
+		return io.EOF
 	}
 	return errJSON
 }

@@ -93,6 +93,7 @@ func TestBadInput(t *testing.T) {
 		{why: "random bytes", who: anna, message: random, code: codes.InvalidArgument, text: "no message of this call", http: 400, webText: "not the JSON"},
 		{why: "nothing", who: anna, message: []byte{}, code: codes.InvalidArgument, text: "mode", http: 400},
 		{why: "unknown fields", who: anna, message: append(bytes.Clone(whole), 0xfa, 0x3e, 0), overWeb: []byte(`{"circus": ""}`), code: codes.InvalidArgument, text: "does not know", http: 400, webText: "unknown fields"},
+		{why: "not UTF-8", who: anna, message: append(bytes.Clone(whole), 0x32, 1, 0xff), overWeb: "/v1/jobs/%ff", code: codes.InvalidArgument, text: "no message of this call", http: 400, webText: "not UTF-8"},
 		{why: "unknown call", who: anna, message: "/tributary.prover.v1.ProverService/Forge", overWeb: "/v1/forge", code: codes.Unimplemented, text: "unknown method", http: 404, webText: "Not Found"},
 		{why: "unknown service", who: anna, message: "/tributary.forger.v1.ForgerService/Forge", code: codes.Unimplemented, text: "unknown service"},
 		{why: "unknown circuit", who: anna, message: with(func(m *proverv1.SubmitJobRequest) { m.Circuit = make([]byte, 32) }), code: codes.NotFound, text: "ListCircuits", http: 404},
