@@ -25,6 +25,7 @@ import (
 	"github.com/gofrs/flock"
 	"github.com/nats-io/nats-server/v2/server"
 	"github.com/nats-io/nats.go"
+	"github.com/shirou/gopsutil/v4/disk"
 )
 
 // EmbeddedOptions say how a server runs inside this process.
@@ -34,7 +35,7 @@ type EmbeddedOptions struct {
 	TLS        *tls.Config  // of Listen; nil for none
 	Name       string       // in a cluster unique; "tributary" if empty
 	Cluster    *Cluster     // nil for a server on its own
-	MaxBytes   int64        // of all data; 0 for three quarters of what the disk had free at the start
+	MaxBytes   int64        // of all data; 0 for three quarters of the disk, full or not: a server that is started on a full one goes on when there is room
 	SyncAlways bool         // sync before every acknowledgement; the top of this file says what that buys and costs
 	Logger     *slog.Logger // nil for none
 }
@@ -72,6 +73,13 @@ func Start(o EmbeddedOptions) (*Embedded, error) {
 	lock, err := lockDir(o.Dir)
 	if err != nil {
 		return nil, fmt.Errorf("start store: %w", err)
+	}
+	if o.MaxBytes == 0 {
+		u, err := disk.Usage(o.Dir)
+		if err != nil {
+			return nil, fmt.Errorf("start store: %w", errors.Join(err, lock.Unlock()))
+		}
+		opts.JetStreamMaxStore = int64(u.Total / 4 * 3)
 	}
 	srv, err := server.NewServer(opts)
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shirou/gopsutil/v4/disk"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/circuits/statement"
@@ -280,4 +281,13 @@ func TestClusterNodeStops(t *testing.T) {
 		}
 		return err
 	})
+}
+
+// TestRoomDoesNotDependOnTheStart: a server that was started while its disk was full would else refuse everything until the next start.
+func TestRoomDoesNotDependOnTheStart(t *testing.T) {
+	t.Parallel()
+	srv := start(t, EmbeddedOptions{})
+	u, err := disk.Usage(t.TempDir())
+	require.NoError(t, err)
+	require.EqualValues(t, u.Total/4*3, srv.MaxBytes())
 }
