@@ -301,6 +301,11 @@ func testLeases(t *testing.T, b backend) {
 	inX, inY := admitted(t, s, "leases", "x", x), admitted(t, s, "leases", "y", y)
 	require.NoError(t, s.Admit(t.Context(), inX), "a repetition")
 
+	require.Eventually(t, func() bool {
+		by, err := s.AdmittedBy(t.Context())
+		return err == nil && by[x] == 1 && by[y] == 1
+	}, 10*time.Second, 5*time.Millisecond)
+
 	ly := take(t, s, y, x)
 	require.Equal(t, inY.Ref, ly.Ref, "in the given order")
 	lx := take(t, s, y, x)
@@ -468,7 +473,11 @@ func testWorkers(t *testing.T, b backend) {
 		}
 		return false
 	}
-	require.NoError(t, s.PutWorker(t.Context(), Worker{ID: "w1", Slots: 2}))
+	mine := Worker{ID: "w1", Slots: 2, Circuits: []statement.Word{{1}, {2}}}
+	require.NoError(t, s.PutWorker(t.Context(), mine))
+	all, err := s.Workers(t.Context())
+	require.NoError(t, err)
+	require.Contains(t, all, mine)
 	require.NoError(t, s.PutWorker(t.Context(), Worker{ID: "w2", Slots: 2}))
 	require.True(t, has("w1"))
 	require.NoError(t, s.RemoveWorker(t.Context(), "w1"))

@@ -42,6 +42,22 @@ func (s *Store) Admitted(ctx context.Context) (waiting, leased uint64, err error
 	return waiting, leased, nil
 }
 
+// AdmittedBy returns how many jobs of each circuit are on the work queue that no worker has taken; circuits without any are not named.
+func (s *Store) AdmittedBy(ctx context.Context) (map[statement.Word]uint64, error) {
+	all, err := s.queues(ctx, "WORK")
+	if err != nil {
+		return nil, wrap("count", "admitted jobs", err)
+	}
+	untaken := map[statement.Word]uint64{}
+	for name, c := range all {
+		var circuit statement.Word
+		if c.waiting > 0 && circuit.UnmarshalText([]byte("0x"+name)) == nil {
+			untaken[circuit] = c.waiting
+		}
+	}
+	return untaken, nil
+}
+
 // Lease is a worker's hold on a job. Its methods are for one goroutine at a time.
 //
 // A lease is a promise of the server not to hand the job out again until Lease after the last Keep. The holder counts that time on its own clock from before it asked, so that it
