@@ -69,7 +69,7 @@ type Store struct {
 // Open connects, making the buckets and streams that are not there; those that are stay as they are. It waits for a cluster's leaders until ctx ends, a minute at most.
 func Open(ctx context.Context, nc *nats.Conn, o Options) (*Store, error) {
 	o.defaults()
-	js, err := jetstream.New(nc, jetstream.WithDefaultTimeout(apiTime))
+	js, err := jetstream.New(nc, jetstream.WithDefaultTimeout(apiTime), jetstream.WithPublishAsyncTimeout(apiTime)) // an unanswered publication would be held for ever, and 4,000 stop all
 	if err != nil {
 		return nil, wrap("open", "store", err)
 	}

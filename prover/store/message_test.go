@@ -1,0 +1,29 @@
+package store
+
+import (
+	"testing"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+	"github.com/stretchr/testify/require"
+)
+
+// TestUnansweredPublicationsEnd: they were kept for ever, and when the client library held as many as it holds, no job could be created any more.
+func TestUnansweredPublicationsEnd(t *testing.T) {
+	t.Parallel()
+	nc := connect(t, start(t, EmbeddedOptions{}))
+	s, err := Open(t.Context(), nc, Options{})
+	require.NoError(t, err)
+	_, err = nc.Subscribe("silent", func(*nats.Msg) {}) // somebody is there, and does not answer
+	require.NoError(t, err)
+	f, err := s.js.PublishMsgAsync(&nats.Msg{Subject: "silent"})
+	require.NoError(t, err)
+	select {
+	case err := <-f.Err():
+		require.ErrorIs(t, err, jetstream.ErrAsyncPublishTimeout)
+	case <-time.After(3 * apiTime):
+		t.Fatal("kept for ever")
+	}
+	require.Zero(t, s.js.PublishAsyncPending())
+}
