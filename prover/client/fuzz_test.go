@@ -5,12 +5,12 @@ import (
 	"crypto/ed25519"
 	"testing"
 
-	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/stretchr/testify/require"
 	"google.golang.org/protobuf/proto"
 
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/verify"
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
@@ -36,21 +36,30 @@ func FuzzReceipt(f *testing.F) {
 	})
 }
 
-// FuzzVerifyingKey: a service's verifying key is read in memory that its length allows, or refused.
+// FuzzVerifyingKey: a service's verifying key is refused, or has a statement's shape. No length in it is believed: gnark's reader would allocate for each of them, as many points as it says.
+// The same seeds stand in prover/verify, whose reader this is.
 func FuzzVerifyingKey(f *testing.F) {
 	f.Add([]byte{})
 	f.Add(make([]byte, 800))
-	var b bytes.Buffer
-	_, err := new(groth16.VerifyingKey).WriteTo(&b)
-	require.NoError(f, err)
-	f.Add(b.Bytes())
-	f.Add(append(b.Bytes()[:len(b.Bytes())-4], 0xff, 0xff, 0xff, 0xff))
+	for _, at := range []int{288, 452, 456, 460, 464, 468} { // lengths, and the committed wire
+		b := make([]byte, verify.EncodedSize)
+		for i := range b {
+			b[i] = 0x40 // points at infinity
+		}
+		copy(b[288:], []byte{0, 0, 0, 5})
+		copy(b[452:], []byte{0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1})
+		copy(b[at:], []byte{0xff, 0xff, 0xff, 0xff})
+		f.Add(b)
+	}
 	o := Options{}
 	o.complete()
 	c := &Client{options: o}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if k, err := c.servicesKey(&keys.Compiled{}, &proverv1.Circuit{VerifyingKey: b}); err == nil {
-			require.NotNil(t, k.Groth16)
+		k, err := c.servicesKey(&keys.Compiled{}, &proverv1.Circuit{VerifyingKey: b})
+		if err != nil {
+			return
 		}
+		require.Len(t, k.Groth16.G1.K, 5)
+		require.Len(t, b, verify.EncodedSize)
 	})
 }

@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"io/fs"
 
-	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
-
 	"github.com/tributary-zk/tributary/circuits/link"
 	"github.com/tributary-zk/tributary/circuits/statement"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
@@ -72,10 +70,9 @@ func (c *Client) ownKey(fingerprint statement.Word) (*verify.Key, error) {
 }
 
 func (c *Client) servicesKey(compiled *keys.Compiled, m *proverv1.Circuit) (*verify.Key, error) {
-	vk := new(groth16.VerifyingKey)
-	r := bytes.NewReader(m.GetVerifyingKey())
-	if _, err := vk.ReadFrom(r); err != nil || r.Len() != 0 {
-		return nil, fmt.Errorf("verifying key of %s at %s: not gnark's encoding of one", compiled.Spec.Name, c.target)
+	vk, err := verify.ReadGroth16(m.GetVerifyingKey())
+	if err != nil {
+		return nil, fmt.Errorf("verifying key of %s at %s: %w", compiled.Spec.Name, c.target, err)
 	}
 	return verify.NewKey(compiled.Fingerprint, compiled.Spec, vk, c.options.String)
 }

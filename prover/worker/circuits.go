@@ -144,8 +144,8 @@ func (w *Worker) prepare(ctx context.Context, s store.Circuit) (*circuit, error)
 	if err != nil {
 		return nil, err
 	}
-	vk := new(groth16.VerifyingKey)
-	if _, err := vk.ReadFrom(bytes.NewReader(s.VerifyingKey)); err != nil {
+	vk, err := verify.ReadGroth16(s.VerifyingKey)
+	if err != nil {
 		return nil, fmt.Errorf("the registered verifying key cannot be read: %w", err)
 	}
 	k, err := verify.NewKey(s.Fingerprint, blank.Spec(), vk, w.keys.String)
