@@ -21,6 +21,8 @@ var (
 	ErrFull        = errors.New("the store is full")
 	ErrUnavailable = errors.New("the store cannot be reached")
 	ErrLeaseLost   = errors.New("the lease ran out")
+	ErrNoStore     = errors.New("there is no store yet: start tributary serve first, which makes it")
+	ErrReplicas    = errors.New("the store has another number of replicas")
 )
 
 // JetStream's error codes that the client library does not name.
@@ -58,7 +60,7 @@ func wrap(op string, what any, err error) error {
 }
 
 func known(err error) bool {
-	for _, e := range []error{ErrNotFound, ErrNoResult, ErrNoPayload, ErrNoKeys, ErrOtherKey, ErrTooLarge, ErrFull, ErrUnavailable, ErrLeaseLost} {
+	for _, e := range []error{ErrNotFound, ErrNoResult, ErrNoPayload, ErrNoKeys, ErrOtherKey, ErrTooLarge, ErrFull, ErrUnavailable, ErrLeaseLost, ErrNoStore, ErrReplicas} {
 		if errors.Is(err, e) {
 			return true
 		}

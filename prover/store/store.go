@@ -34,7 +34,8 @@ type Options struct {
 	Replicas    int              // of every stream; 1, in a cluster 3
 	Lease       time.Duration    // until an unkept lease runs out; 10 s
 	Retention   time.Duration    // of terminal jobs, their results included; 7 days
-	MaxPayloads int64            // bytes of payloads held at most, so that records always have room; 0 for as much as the server has. Set by whoever opens the store first
+	MaxPayloads int64            // bytes of payloads held at most, so that records always have room; 0 leaves it as it is, at first without a bound
+	Existing    bool             // open what a service has made and make nothing: for workers and tools, whose Replicas and MaxPayloads do not count
 	Now         func() time.Time // the wall clock; time.Now
 }
 
@@ -66,7 +67,8 @@ type Store struct {
 	consumers map[string]bool // durable consumers that are known to exist
 }
 
-// Open connects, making the buckets and streams that are not there; those that are stay as they are. It waits for a cluster's leaders until ctx ends, a minute at most.
+// Open connects, making the buckets and streams that are not there. It waits for a cluster's leaders, and with Existing for the service that makes the store, until ctx ends, a minute at
+// most. ErrNoStore says that no service has made one; ErrReplicas that it was made with another number of replicas. A bound on payloads that differs is set anew.
 func Open(ctx context.Context, nc *nats.Conn, o Options) (*Store, error) {
 	o.defaults()
 	js, err := jetstream.New(nc, jetstream.WithDefaultTimeout(apiTime), jetstream.WithPublishAsyncTimeout(apiTime)) // an unanswered publication would be held for ever, and 4,000 stop all
@@ -81,7 +83,7 @@ func Open(ctx context.Context, nc *nats.Conn, o Options) (*Store, error) {
 		if err == nil {
 			return s, nil
 		}
-		if !errors.Is(err, ErrUnavailable) || sleep(ctx, pause) != nil {
+		if !errors.Is(err, ErrUnavailable) && !errors.Is(err, ErrNoStore) || sleep(ctx, pause) != nil {
 			return nil, err
 		}
 	}
@@ -96,9 +98,6 @@ func (o *Options) defaults() {
 	}
 	if o.Retention == 0 {
 		o.Retention = 7 * 24 * time.Hour
-	}
-	if o.MaxPayloads == 0 {
-		o.MaxPayloads = -1
 	}
 	if o.Now == nil {
 		o.Now = time.Now
@@ -134,42 +133,6 @@ func (s *Store) tryOpen(ctx context.Context) error {
 	var err error
 	s.keys, err = s.js.ObjectStore(ctx, "keys")
 	return err
-}
-
-// bucket is a key-value bucket's stream: one message a key.
-func bucket(name string, age time.Duration) jetstream.StreamConfig {
-	return jetstream.StreamConfig{
-		Name: "KV_" + name, Subjects: []string{"$KV." + name + ".>"}, MaxMsgsPerSubject: 1, MaxAge: age, Discard: jetstream.DiscardNew, AllowRollup: true, DenyDelete: true, AllowMsgTTL: true,
-	}
-}
-
-// objects is an object store's stream.
-func objects(name string, maxBytes int64) jetstream.StreamConfig {
-	return jetstream.StreamConfig{
-		Name: "OBJ_" + name, Subjects: []string{"$O." + name + ".C.>", "$O." + name + ".M.>"}, MaxBytes: maxBytes, Discard: jetstream.DiscardNew, AllowRollup: true,
-	}
-}
-
-// workQueue keeps messages until they are acknowledged.
-func workQueue(name, subjects string) jetstream.StreamConfig {
-	return jetstream.StreamConfig{Name: name, Subjects: []string{subjects}, Retention: jetstream.WorkQueuePolicy, Discard: jetstream.DiscardNew}
-}
-
-// schedules holds messages for later. It has no limit, so that nothing is ever discarded, though schedules demand this policy.
-func schedules(name, subjects string) jetstream.StreamConfig {
-	return jetstream.StreamConfig{Name: name, Subjects: []string{subjects}, Discard: jetstream.DiscardOld, AllowMsgSchedules: true, AllowRollup: true}
-}
-
-// stream makes a stream or returns the one that is there.
-func (s *Store) stream(ctx context.Context, cfg jetstream.StreamConfig) (jetstream.Stream, error) {
-	if st, err := s.js.Stream(ctx, cfg.Name); !errors.Is(err, jetstream.ErrStreamNotFound) {
-		return st, err
-	}
-	st, err := s.js.CreateStream(ctx, cfg)
-	if errors.Is(err, jetstream.ErrStreamNameAlreadyInUse) { // another process was faster
-		return s.js.Stream(ctx, cfg.Name)
-	}
-	return st, err
 }
 
 func sleep(ctx context.Context, d time.Duration) error {
