@@ -75,7 +75,7 @@ func (s *Scheduler) pass(ctx context.Context) (left, error) {
 	for tenant := range waiting {
 		candidates[tenant] = true
 	}
-	admitted := 0
+	admitted, away := 0, 0
 	for admitted < room {
 		tenant := s.fair.pick(candidates)
 		if tenant == "" {
@@ -86,6 +86,12 @@ func (s *Scheduler) pass(ctx context.Context) (left, error) {
 			return nothing, err
 		case err != nil:
 			s.setAside(tenant, err)
+			if errors.Is(err, store.ErrUnavailable) {
+				away++
+			}
+			if away > 1 {
+				return nothing, err
+			}
 			delete(candidates, tenant)
 			why = held
 		case did == taken:
@@ -107,9 +113,10 @@ func (s *Scheduler) forget(waiting map[string]uint64) {
 	maps.DeleteFunc(s.aside, func(tenant string, _ *setAside) bool { return waiting[tenant] == 0 })
 }
 
-// systemic says whether an error concerns the store and not one tenant's job.
+// systemic says whether an error concerns the store and not one tenant. A part that does not answer may be one tenant's queue, which in a cluster has a leader of its own: only when a
+// second tenant meets it in the same pass is it the store.
 func systemic(ctx context.Context, err error) bool {
-	return err != nil && (ctx.Err() != nil || errors.Is(err, store.ErrUnavailable) || errors.Is(err, store.ErrFull))
+	return err != nil && (ctx.Err() != nil || errors.Is(err, store.ErrFull))
 }
 
 // room is how many jobs the work queue may take.
@@ -239,7 +246,7 @@ func (s *Scheduler) later(ctx context.Context, p pending) {
 	}
 }
 
-// setAside is a tenant whose head failed for a reason of its own, such as a record that cannot be read. Others go on meanwhile.
+// setAside is a tenant whose head failed for a reason of its own, such as a record that cannot be read or a queue without a leader. Others go on meanwhile.
 type setAside struct {
 	pauses *backoff.ExponentialBackOff
 	until  time.Time

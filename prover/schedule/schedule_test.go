@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -379,6 +380,54 @@ func (p poisoned) Get(ctx context.Context, r job.Ref) (job.Record, error) {
 		return job.Record{}, errors.New("job record: not JSON")
 	}
 	return p.memory.Get(ctx, r)
+}
+
+// TestLeaderlessQueue: a queue that does not answer stops its own tenant, not the others, and is no reason to wait for anybody else; two of them are looked at less and less often.
+func TestLeaderlessQueue(t *testing.T) {
+	for _, row := range []struct {
+		why    string
+		silent []string
+	}{{"one tenant's queue", []string{"a"}}, {"two tenants' queues", []string{"a", "b"}}} {
+		t.Run(row.why, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				m := newMemory()
+				q := leaderless{memory: m, silent: row.silent, asked: new(int)}
+				for n := range 20 {
+					for _, tenant := range []string{"a", "b", "z"} {
+						m.submit(t, tenant, n, 10_000, job.Normal, time.Hour)
+					}
+				}
+				s := newScheduler(Config{Policy: everybody(t)}, q)
+				ctx, cancel := context.WithCancel(t.Context())
+				done := make(chan error)
+				go func() { done <- s.Run(ctx) }()
+				go work(ctx, t, m)
+				time.Sleep(time.Minute)
+				for n := range 20 {
+					require.Equal(t, job.Proved, m.state(job.Ref{Tenant: "z", ID: job.NewID("z", fmt.Sprint(n))}))
+				}
+				require.Equal(t, len(row.silent)*20, len(m.pending["a"][job.Normal])+len(m.pending["b"][job.Normal]))
+				require.Less(t, *q.asked, 50*len(row.silent), "each question costs the time that the store waits for an answer")
+				cancel()
+				require.NoError(t, <-done)
+			})
+		})
+	}
+}
+
+// leaderless is a store where some tenants' queues do not answer.
+type leaderless struct {
+	*memory
+	silent []string
+	asked  *int
+}
+
+func (l leaderless) NextPending(ctx context.Context, tenant string) (pending, error) {
+	if slices.Contains(l.silent, tenant) {
+		*l.asked++
+		return nil, errors.Join(store.ErrUnavailable, sleep(ctx, 2*time.Second, nil))
+	}
+	return l.memory.NextPending(ctx, tenant)
 }
 
 // TestLeftovers: entries whose job is elsewhere are dropped without touching the job.
