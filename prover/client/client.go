@@ -26,10 +26,10 @@ import (
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
-// Options of a client. The zero value speaks without TLS and without a token, which no service takes from afar.
+// Options of a client. The zero value speaks without TLS, to this machine only.
 type Options struct {
-	TLS        *tls.Config       // nil: no TLS
-	Token      string            // bearer token; without TLS it is sent to this machine only
+	TLS        *tls.Config       // nil: no TLS, for a service on this machine
+	Token      string            // bearer token
 	Keys       *keys.Store       // verifying keys that the caller trusts; nil: the service's own word
 	String     *srs.String       // reference string; nil: the embedded one
 	Operator   ed25519.PublicKey // key that receipts have to be signed with; nil: any, and the caller compares Receipt.Operator
@@ -56,13 +56,13 @@ type Client struct {
 	refusal refusal
 }
 
-// ErrToken says that a token would have travelled in the clear.
-var ErrToken = errors.New("a token is not sent without TLS to another machine: give a TLS configuration")
+// ErrInsecure says that a witness, a share or a token would have travelled in the clear.
+var ErrInsecure = errors.New("without TLS a client speaks to this machine only (localhost or a loopback address): give a TLS configuration")
 
-// Dial returns a client. It connects when the first call is made.
+// Dial returns a client. It connects when the first call is made. Without TLS a target that is not this machine is refused with ErrInsecure.
 func Dial(target string, o Options) (*Client, error) {
-	if o.Token != "" && o.TLS == nil && !local(target) {
-		return nil, fmt.Errorf("dial %s: %w", target, ErrToken)
+	if o.TLS == nil && !local(target) {
+		return nil, fmt.Errorf("dial %s: %w", target, ErrInsecure)
 	}
 	o.complete()
 	c := &Client{target: target, options: o}
@@ -111,15 +111,21 @@ func (c *Client) Target() string { return c.target }
 
 // local says whether a target is this machine. Only addresses count: names are somebody else's to resolve, but for localhost.
 func local(target string) bool {
-	if _, rest, ok := strings.Cut(target, ":///"); ok {
-		target = rest
-	}
-	host, _, err := net.SplitHostPort(target)
-	if err != nil {
-		return false
-	}
+	host, _, err := net.SplitHostPort(endpoint(target))
+	return err == nil && loopback(host)
+}
+
+func loopback(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// endpoint is a target without gRPC's name of a resolver.
+func endpoint(target string) string {
+	if _, rest, ok := strings.Cut(target, ":///"); ok {
+		return rest
+	}
+	return target
 }
 
 // bearer sends the token with each call.
