@@ -13,6 +13,7 @@ import (
 	"google.golang.org/grpc/peer"
 	"google.golang.org/grpc/tap"
 
+	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/identity"
 )
 
@@ -124,6 +125,9 @@ func (s *Server) admitStream(ctx context.Context, info *tap.Info) (context.Conte
 		}
 	}
 	p, err := s.authenticate(state, remote, metadata.MD(info.Header).Get("authorization"))
+	if err == nil && info.FullMethodName == proverv1.ProverService_SubmitJob_FullMethodName && p.Tenant == "" {
+		err = errNoTenant // before its payload is read
+	}
 	if err != nil {
 		s.Logger.InfoContext(ctx, "caller refused", "method", info.FullMethodName, "code", statusOf(err).Code().String())
 		return ctx, statusOf(err).Err()

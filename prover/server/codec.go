@@ -1,34 +1,56 @@
 package server
 
 import (
+	"slices"
+
 	"google.golang.org/grpc/encoding"
 	"google.golang.org/grpc/encoding/proto"
 	"google.golang.org/grpc/mem"
 	"google.golang.org/protobuf/encoding/protowire"
 	protobuf "google.golang.org/protobuf/proto"
-	"google.golang.org/protobuf/reflect/protoreflect"
 
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
 // codec is gRPC's own, but a message that does not decode is marked instead of refused: gRPC would answer INTERNAL, as if it were our fault, with protobuf's text.
-// The interceptors refuse marked messages.
+// What would take far more memory decoded than encoded is marked before it is decoded. The interceptors refuse marked messages.
 type codec struct{ encoding.CodecV2 }
 
 func newCodec() codec { return codec{encoding.GetCodecV2(proto.Name)} }
 
-// mark is an unknown field of the largest number there is. Who sends one is told that the message is malformed, too.
-var mark = protoreflect.RawFields(protowire.AppendVarint(protowire.AppendTag(nil, protowire.MaxValidNumber, protowire.VarintType), 1))
+// marks are why messages are refused; a marked one holds the index in an unknown field of the largest number there is. Who sends such a field is refused in the same words.
+var marks = []*wire.FieldError{errMalformed, errPayloads, errVectors, errCommitments, errLong}
+
+func setMark(m protobuf.Message, why *wire.FieldError) {
+	protobuf.Reset(m)
+	tag := protowire.AppendTag(nil, protowire.MaxValidNumber, protowire.VarintType)
+	m.ProtoReflect().SetUnknown(protowire.AppendVarint(tag, uint64(slices.Index(marks, why))))
+}
+
+// markOf returns why a message was marked; nil if it was not.
+func markOf(m protobuf.Message) *wire.FieldError {
+	num, kind, n := protowire.ConsumeTag(m.ProtoReflect().GetUnknown())
+	if n < 0 || num != protowire.MaxValidNumber || kind != protowire.VarintType {
+		return nil
+	}
+	i, _ := protowire.ConsumeVarint(m.ProtoReflect().GetUnknown()[n:])
+	return marks[min(i, uint64(len(marks)-1))]
+}
 
 // Unmarshal implements encoding.CodecV2.
 func (c codec) Unmarshal(data mem.BufferSlice, v any) error {
-	err := c.CodecV2.Unmarshal(data, v)
-	if m, ok := v.(protobuf.Message); ok && err != nil {
-		protobuf.Reset(m)
-		m.ProtoReflect().SetUnknown(mark)
-		return nil
+	m, ok := v.(protobuf.Message)
+	if !ok {
+		return c.CodecV2.Unmarshal(data, v)
 	}
-	return err
+	buf := data.MaterializeToBuffer(mem.DefaultBufferPool())
+	defer buf.Free()
+	if why := checkEncoded(buf.ReadOnlyData(), v); why != nil {
+		setMark(m, why)
+	} else if c.CodecV2.Unmarshal(mem.BufferSlice{buf}, v) != nil {
+		setMark(m, errMalformed)
+	}
+	return nil
 }
 
 // checkMessage refuses what did not decode and what has fields that this version does not know.
@@ -37,8 +59,8 @@ func checkMessage(v any) error {
 	if !ok {
 		return nil
 	}
-	if string(m.ProtoReflect().GetUnknown()) == string(mark) {
-		return &wire.FieldError{Field: "request", Problem: "is no message of this call: cut short, or made for another version"}
+	if why := markOf(m); why != nil {
+		return why
 	}
 	if err := wire.Known(m); err != nil {
 		return wire.At("request", err)

@@ -123,6 +123,10 @@ func (s *Server) bounded(next http.Handler) http.Handler {
 			writeStatus(w, status.New(codes.InvalidArgument, "the body could not be read"))
 			return
 		}
+		if why := checkJSON(body); why != nil {
+			writeStatus(w, statusOf(why))
+			return
+		}
 		r.Body = io.NopCloser(bytes.NewReader(body))
 		next.ServeHTTP(w, r)
 	})

@@ -23,7 +23,7 @@ func (e *FieldError) Error() string { return fmt.Sprintf("field %s: %s", e.Field
 // At puts a field's name before the path of a FieldError; other errors stay as they are.
 func At(prefix string, err error) error {
 	var e *FieldError
-	if !errors.As(err, &e) {
+	if err == nil || !errors.As(err, &e) {
 		return err
 	}
 	if e.Field == "" {
@@ -41,33 +41,29 @@ func Known(m proto.Message) error {
 	if m == nil || !m.ProtoReflect().IsValid() {
 		return nil
 	}
-	return known("", m.ProtoReflect())
+	return known(m.ProtoReflect())
 }
 
-func known(path string, m protoreflect.Message) (err error) {
+// known makes no path unless it refuses: there are as many messages as a client likes.
+func known(m protoreflect.Message) (err error) {
 	if len(m.GetUnknown()) > 0 {
-		return wrong(path, "the message has fields that this version of the API does not know")
+		return wrong("", "the message has fields that this version of the API does not know")
 	}
 	m.Range(func(f protoreflect.FieldDescriptor, v protoreflect.Value) bool {
 		if f.Message() == nil {
 			return true
 		}
-		here := join(path, string(f.Name()))
 		if !f.IsList() { // the API has no maps
-			err = known(here, v.Message())
+			err = At(string(f.Name()), known(v.Message()))
 			return err == nil
 		}
-		for i := 0; i < v.List().Len() && err == nil; i++ {
-			err = known(fmt.Sprintf("%s[%d]", here, i), v.List().Get(i).Message())
+		for i := 0; i < v.List().Len(); i++ {
+			if err = known(v.List().Get(i).Message()); err != nil {
+				err = At(fmt.Sprintf("%s[%d]", f.Name(), i), err)
+				return false
+			}
 		}
-		return err == nil
+		return true
 	})
 	return err
-}
-
-func join(path, name string) string {
-	if path == "" {
-		return name
-	}
-	return path + "." + name
 }
