@@ -74,7 +74,7 @@ func (s *Store) completeCreate(ctx context.Context, mine job.Record) (job.Record
 	}
 	switch {
 	case stored.State.Terminal():
-		err = s.finish(ctx, mine.Ref)
+		err = s.finish(ctx, stored)
 	case stored.Request != mine.Request:
 		err = s.wipe(ctx, payloadSubjects(mine.Ref, mine.Request))
 	}
@@ -145,7 +145,7 @@ func (s *Store) putRecord(ctx context.Context, r job.Record, revision uint64) er
 }
 
 // Change reads the record, applies f and writes it back, again from the start if somebody else was faster. An error of f ends it without a change and is returned as it is. A change to
-// a terminal state also wipes the payload and drops the timer; where that fails, Sweep does it.
+// a terminal state also takes the job off the queues, wipes the payload and drops the timer; where that fails, Sweep does it.
 func (s *Store) Change(ctx context.Context, r job.Ref, f func(*job.Record) error) (job.Record, error) {
 	if err := r.Validate(); err != nil {
 		return job.Record{}, fmt.Errorf("change: %w", err)
@@ -191,12 +191,15 @@ func (s *Store) changeOnce(ctx context.Context, r job.Ref, f func(*job.Record) e
 		return job.Record{}, err, false
 	}
 	if rec.State.Terminal() {
-		_ = s.finish(ctx, r) // the change is made; Sweep repeats this
+		_ = s.finish(ctx, rec) // the change is made; Sweep repeats this
 	}
 	return rec, nil, false
 }
 
-// finish removes what a terminal job needs no more.
-func (s *Store) finish(ctx context.Context, r job.Ref) error {
-	return errors.Join(s.wipe(ctx, payloadsOf(r)), s.dropTimer(ctx, r))
+// finish removes what a terminal job needs no more. Its places in the queues go too: a worker that could take the job may never come, and what no worker takes counts against all others.
+func (s *Store) finish(ctx context.Context, r job.Record) error {
+	return errors.Join(
+		s.dequeue(ctx, s.pending, pendingSubject(r)), s.dequeue(ctx, s.work, workSubject(r)),
+		s.wipe(ctx, payloadsOf(r.Ref)), s.dropTimer(ctx, r.Ref),
+	)
 }

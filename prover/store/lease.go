@@ -25,8 +25,12 @@ func (s *Store) Admit(ctx context.Context, r job.Record) error {
 	return wrap("admit", r.Ref, err)
 }
 
+func workSubject(r job.Record) string {
+	return "work." + hex.EncodeToString(r.Circuit[:]) + "." + r.Ref.String()
+}
+
 func (s *Store) admit(ctx context.Context, r job.Record) (added bool, err error) {
-	return s.workQueue(r.Circuit).put(ctx, "work."+hex.EncodeToString(r.Circuit[:])+"."+r.Ref.String(), "work")
+	return s.workQueue(r.Circuit).put(ctx, workSubject(r), "work")
 }
 
 // Admitted returns the number of jobs on the work queue that no worker has taken, and of those that one has, jobs that were returned and wait for the next worker included.

@@ -42,6 +42,24 @@ func (s *Store) read(ctx context.Context, stream jetstream.Stream, subject strin
 	return stream.GetLastMsgForSubject(ctx, subject)
 }
 
+// visit goes through a stream's messages of some subjects one by one, as the leader has them, without a consumer: a work queue takes none that overlaps its own, and in a cluster
+// making and deleting one costs more than reading a few messages.
+func (s *Store) visit(ctx context.Context, stream jetstream.Stream, subjects string, f func(*jetstream.RawStreamMsg) error) error {
+	for seq := uint64(1); ; {
+		m, err := s.chunk(ctx, stream, subjects, seq)
+		if isAbsent(err) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := f(m); err != nil {
+			return err
+		}
+		seq = m.Sequence + 1
+	}
+}
+
 // found is where the last message of a subject is.
 type found struct {
 	Subject  string `json:"subject"`

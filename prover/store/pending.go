@@ -13,9 +13,13 @@ func (s *Store) pendingQueue(tenant string, p job.Priority) queue {
 	return queue{s: s, stream: s.pending, name: tenant + "_" + p.String(), filter: "pending." + p.String() + "." + tenant + ".*", ackWait: s.o.Lease}
 }
 
+func pendingSubject(r job.Record) string {
+	return "pending." + r.Priority.String() + "." + r.Ref.String()
+}
+
 // enqueue puts a queued job in its place.
 func (s *Store) enqueue(ctx context.Context, r job.Record) (added bool, err error) {
-	return s.pendingQueue(r.Tenant, r.Priority).put(ctx, "pending."+r.Priority.String()+"."+r.Ref.String(), "pending")
+	return s.pendingQueue(r.Tenant, r.Priority).put(ctx, pendingSubject(r), "pending")
 }
 
 // Waiting returns the number of queued jobs of every tenant that has any, those that a scheduler has on loan included. A job that was just created may be missing for some milliseconds.

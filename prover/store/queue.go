@@ -125,6 +125,29 @@ func (q queue) put(ctx context.Context, subject, wake string) (added bool, err e
 	return added, err
 }
 
+// dequeue removes an entry, waiting or on loan.
+func (s *Store) dequeue(ctx context.Context, stream jetstream.Stream, subject string) error {
+	m, err := s.read(ctx, stream, subject)
+	if isAbsent(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return s.drop(ctx, stream, m.Sequence)
+}
+
+// drop deletes one message by its place: a purge of its subject would have the server skip others that wait in the consumer.
+func (s *Store) drop(ctx context.Context, stream jetstream.Stream, sequence uint64) error {
+	ctx, cancel := context.WithTimeout(ctx, apiTime)
+	defer cancel()
+	err := stream.DeleteMsg(ctx, sequence)
+	if errors.Is(err, jetstream.ErrMsgDeleteUnsuccessful) { // it has been deleted
+		return nil
+	}
+	return err
+}
+
 // counts is how many entries of a queue wait and how many are on loan or returned.
 type counts struct{ waiting, loaned uint64 }
 

@@ -79,9 +79,13 @@ func Open(ctx context.Context, nc *nats.Conn, o Options) (*Store, error) {
 	ctx, cancel := context.WithTimeout(ctx, openTime)
 	defer cancel()
 	for pause := 50 * time.Millisecond; ; pause = min(2*pause, time.Second) {
+		was := err
 		err = wrap("open", "store", s.tryOpen(ctx))
 		if err == nil {
 			return s, nil
+		}
+		if ctx.Err() != nil && errors.Is(was, ErrNoStore) { // it says more than that time ran out
+			return nil, was
 		}
 		if !errors.Is(err, ErrUnavailable) && !errors.Is(err, ErrNoStore) || sleep(ctx, pause) != nil {
 			return nil, err

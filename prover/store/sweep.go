@@ -13,19 +13,20 @@ import (
 
 // Swept counts what a Sweep had to mend.
 type Swept struct {
-	Looked  int // timers and payloads looked at
+	Looked  int // timers, payloads and entries of the work queue looked at
 	Queued  int // jobs that were missing on the queue that they belong on
 	Due     int // deadlines that passed without their timer's message
 	Dropped int // leftovers of terminal jobs, and of jobs that never came to be
 }
 
-// Sweep mends what crashes left: it puts jobs that wait back on the queue that they belong on, makes overdue deadlines due, and deletes payloads and timers of terminal jobs and of those
+// Sweep mends what crashes left: it puts jobs that wait back on the queue that they belong on, makes overdue deadlines due, and deletes payloads, timers and queue entries of terminal jobs and of those
 // that do not exist (after ten minutes, ten times what a Create may take). To be called at the start and every minute, by any number of processes. It goes by the timers and payloads,
-// which only jobs that are not terminal have, and holds a batch of their names at a time.
+// which only jobs that are not terminal have, and by the work queue, and holds a batch of their names at a time.
 func (s *Store) Sweep(ctx context.Context) (Swept, error) {
 	var n Swept
 	err := errors.Join(
 		s.sweepEach(ctx, s.timers, "timer.at.>", func(r job.Ref, age time.Duration) error { return s.mend(ctx, r, age, &n) }),
+		s.visit(ctx, s.work, "work.>", func(m *jetstream.RawStreamMsg) error { return s.sweepWork(ctx, m, &n) }),
 		s.sweepEach(ctx, s.payloads, chunkPrefix+">", func(r job.Ref, age time.Duration) error { return s.sweepPayload(ctx, r, age, &n) }),
 	)
 	return n, wrap("sweep", "store", err)
@@ -54,14 +55,14 @@ func (s *Store) mend(ctx context.Context, r job.Ref, age time.Duration, n *Swept
 			return nil
 		}
 		n.Dropped++
-		return s.finish(ctx, r)
+		return s.finish(ctx, job.Record{Ref: r})
 	}
 	if err != nil {
 		return err
 	}
 	if rec.State.Terminal() {
 		n.Dropped++
-		return s.finish(ctx, r)
+		return s.finish(ctx, rec)
 	}
 	put := s.enqueue
 	if rec.State != job.Queued {
@@ -94,6 +95,19 @@ func (s *Store) sweepPayload(ctx context.Context, r job.Ref, age time.Duration, 
 	}
 	n.Dropped++
 	return s.wipe(ctx, payloadsOf(r))
+}
+
+// sweepWork removes an entry of the work queue whose job has ended or is gone.
+func (s *Store) sweepWork(ctx context.Context, m *jetstream.RawStreamMsg, n *Swept) error {
+	n.Looked++
+	rest, id := cutLast(m.Subject)
+	_, tenant := cutLast(rest)
+	rec, _, err := s.get(ctx, job.Ref{Tenant: tenant, ID: id})
+	if err != nil && !errors.Is(err, ErrNotFound) || err == nil && !rec.State.Terminal() {
+		return err
+	}
+	n.Dropped++
+	return s.drop(ctx, s.work, m.Sequence)
 }
 
 // refOf reads the job's name that follows a filter's fixed part.

@@ -48,7 +48,7 @@ func (s *Store) Due(ctx context.Context, f func(context.Context, job.Ref) error)
 		}
 		wait, err := s.expire(ctx, loan.ref, f)
 		if err == nil {
-			wait, err = time.Second, s.drop(ctx, loan.seq)
+			wait, err = time.Second, s.drop(ctx, s.timers, loan.seq)
 		}
 		if err != nil {
 			_ = loan.back(ctx, wait)
@@ -57,17 +57,6 @@ func (s *Store) Due(ctx context.Context, f func(context.Context, job.Ref) error)
 		_ = loan.done(ctx) // if this is lost, there is nothing left to deliver again
 	}
 	return ctx.Err()
-}
-
-// drop deletes one message by its place: a purge of its subject would have the server skip others that wait in the consumer.
-func (s *Store) drop(ctx context.Context, sequence uint64) error {
-	ctx, cancel := context.WithTimeout(ctx, apiTime)
-	defer cancel()
-	err := s.timers.DeleteMsg(ctx, sequence)
-	if errors.Is(err, jetstream.ErrMsgDeleteUnsuccessful) { // it has been deleted
-		return nil
-	}
-	return err
 }
 
 var errEarly = errors.New("the deadline is still to come")
