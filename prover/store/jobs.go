@@ -54,11 +54,8 @@ func (s *Store) create(ctx context.Context, r job.Record, payload []byte) (job.R
 		stored, err := s.completeCreate(ctx, r)
 		return stored, false, err
 	}
-	if stale {
-		if timer, err = s.armTimer(r.Ref, r.Deadline, replace); err != nil {
-			return job.Record{}, false, err
-		}
-		if err := wait(ctx, timer); err != nil {
+	if stale || r.Deadline.Sub(s.o.Now()) < soonDue { // it may have gone off before there was a record
+		if err := s.arm(ctx, r, replace); err != nil {
 			return job.Record{}, false, err
 		}
 	}
@@ -79,12 +76,21 @@ func (s *Store) completeCreate(ctx context.Context, mine job.Record) (job.Record
 		err = s.wipe(ctx, payloadSubjects(mine.Ref, mine.Request))
 	}
 	if err == nil && stored.State == job.Queued {
-		_, err = s.enqueue(ctx, stored)
+		err = s.complete(ctx, stored)
 	}
 	return stored, err
 }
 
-// Complete does for a stored job what the Create that stored it may have left undone: a queued one is in its queue afterwards.
+// complete sees that a queued job has its timer and its place in the queue.
+func (s *Store) complete(ctx context.Context, r job.Record) error {
+	if err := s.arm(ctx, r, onlyNew); err != nil {
+		return err
+	}
+	_, err := s.enqueue(ctx, r)
+	return err
+}
+
+// Complete does for a stored job what the Create that stored it may have left undone: a queued one has its timer and is in its queue afterwards.
 func (s *Store) Complete(ctx context.Context, r job.Record) error {
 	if err := r.Validate(); err != nil {
 		return fmt.Errorf("complete: %w", err)
@@ -92,8 +98,7 @@ func (s *Store) Complete(ctx context.Context, r job.Record) error {
 	if r.State != job.Queued {
 		return nil
 	}
-	_, err := s.enqueue(ctx, r)
-	return wrap("complete", r.Ref, err)
+	return wrap("complete", r.Ref, s.complete(ctx, r))
 }
 
 // Get returns a job's record, or ErrNotFound.

@@ -25,12 +25,13 @@ type queue struct {
 
 // loan is one delivered entry. Its times are this process's monotonic clock, read before the request, so that it believes a loan over before the server does.
 type loan struct {
-	s       *Store
-	ref     job.Ref
-	seq     uint64 // in the stream
-	reply   string
-	ackWait time.Duration
-	renewed time.Time
+	s         *Store
+	ref       job.Ref
+	seq       uint64 // in the stream
+	delivered uint64 // how often, this time included
+	reply     string
+	ackWait   time.Duration
+	renewed   time.Time
 }
 
 // ensure makes the consumer unless it is known to exist.
@@ -86,7 +87,7 @@ func (q queue) next(ctx context.Context) (*loan, error) {
 	}
 	rest, id := cutLast(m.Subject)
 	_, tenant := cutLast(rest)
-	return &loan{s: q.s, ref: job.Ref{Tenant: tenant, ID: id}, seq: at.Sequence.Stream, reply: m.Reply, ackWait: q.ackWait, renewed: asked}, nil
+	return &loan{s: q.s, ref: job.Ref{Tenant: tenant, ID: id}, seq: at.Sequence.Stream, delivered: at.NumDelivered, reply: m.Reply, ackWait: q.ackWait, renewed: asked}, nil
 }
 
 // tell answers the delivery and waits for the server to have taken the answer.

@@ -16,10 +16,11 @@ type Swept struct {
 	Looked  int // timers, payloads and entries of the work queue looked at
 	Queued  int // jobs that were missing on the queue that they belong on
 	Due     int // deadlines that passed without their timer's message
+	Armed   int // jobs without a timer
 	Dropped int // leftovers of terminal jobs, and of jobs that never came to be
 }
 
-// Sweep mends what crashes left: it puts jobs that wait back on the queue that they belong on, makes overdue deadlines due, and deletes payloads, timers and queue entries of terminal jobs and of those
+// Sweep mends what crashes left: it puts jobs that wait back on the queue that they belong on, makes overdue deadlines due, arms timers that are missing, and deletes payloads, timers and queue entries of terminal jobs and of those
 // that do not exist (after ten minutes, ten times what a Create may take). To be called at the start and every minute, by any number of processes. It goes by the timers and payloads,
 // which only jobs that are not terminal have, and by the work queue, and holds a batch of their names at a time.
 func (s *Store) Sweep(ctx context.Context) (Swept, error) {
@@ -72,17 +73,27 @@ func (s *Store) mend(ctx context.Context, r job.Ref, age time.Duration, n *Swept
 	if added {
 		n.Queued++
 	}
-	if err != nil || s.o.Now().Sub(rec.Deadline) < dueWait {
-		return err
-	}
-	added, err = s.publishOnce(ctx, s.timers, dueSubject(r), nil)
-	if added {
-		n.Due++
-	}
-	return err
+	return errors.Join(err, s.mendTimer(ctx, rec, n))
 }
 
-// sweepPayload wipes a payload that no job needs.
+// mendTimer makes a deadline due whose timer has not gone off, and arms one that is missing.
+func (s *Store) mendTimer(ctx context.Context, r job.Record, n *Swept) error {
+	if s.o.Now().Sub(r.Deadline) >= dueWait {
+		added, err := s.publishOnce(ctx, s.timers, dueSubject(r.Ref), nil)
+		if added {
+			n.Due++
+		}
+		return err
+	}
+	timed, err := s.timed(ctx, r.Ref)
+	if err != nil || timed {
+		return err
+	}
+	n.Armed++
+	return s.arm(ctx, r, onlyNew)
+}
+
+// sweepPayload wipes a payload that no job needs, and mends a job that has a payload but no timer.
 func (s *Store) sweepPayload(ctx context.Context, r job.Ref, age time.Duration, n *Swept) error {
 	n.Looked++
 	rec, _, err := s.get(ctx, r)
@@ -90,8 +101,15 @@ func (s *Store) sweepPayload(ctx context.Context, r job.Ref, age time.Duration, 
 	if err != nil && !absent {
 		return err
 	}
-	if absent && age < s.orphanAge || !absent && !rec.State.Terminal() {
+	if absent && age < s.orphanAge {
 		return nil
+	}
+	if !absent && !rec.State.Terminal() {
+		timed, err := s.timed(ctx, r)
+		if err != nil || timed { // what has a timer is mended by it
+			return err
+		}
+		return s.mend(ctx, r, age, n)
 	}
 	n.Dropped++
 	return s.wipe(ctx, payloadsOf(r))

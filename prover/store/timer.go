@@ -30,12 +30,40 @@ func (s *Store) armTimer(r job.Ref, at time.Time, how arming) (jetstream.PubAckF
 	return s.js.PublishMsgAsync(&nats.Msg{Subject: timerSubject(r)}, opts...)
 }
 
+// arm arms a job's timer and waits until it is stored.
+func (s *Store) arm(ctx context.Context, r job.Record, how arming) error {
+	f, err := s.armTimer(r.Ref, r.Deadline, how)
+	if err != nil {
+		return err
+	}
+	if err = wait(ctx, f); how == onlyNew && isConflict(err) {
+		return nil
+	}
+	return err
+}
+
+// timed says whether a job has a timer, or one that has gone off and is being attended to.
+func (s *Store) timed(ctx context.Context, r job.Ref) (bool, error) {
+	for _, subject := range []string{timerSubject(r), dueSubject(r)} {
+		if _, err := s.read(ctx, s.timers, subject); !isAbsent(err) {
+			return err == nil, err
+		}
+	}
+	return false, nil
+}
+
 func (s *Store) dropTimer(ctx context.Context, r job.Ref) error {
 	return s.purge(ctx, s.timers, timerSubject(r))
 }
 
-// dueWait is until a deadline that was handed to f comes again when f's process died.
-const dueWait = 10 * time.Second
+const (
+	// dueWait is until a deadline that was handed to f comes again when f's process died.
+	dueWait = 10 * time.Second
+	// unbornWait is until the deadline of a job that does not exist comes again, while its Create may still be storing it.
+	unbornWait = 2 * time.Second
+	// soonDue is how near a deadline must be for its timer to have gone off while the job was stored; timers are early by up to a second, and clocks differ.
+	soonDue = 2 * time.Second
+)
 
 // Due calls f for every job whose deadline has passed, within seconds of it, until ctx ends. A job for which f returns an error comes again. Several processes share the deadlines.
 func (s *Store) Due(ctx context.Context, f func(context.Context, job.Ref) error) error {
@@ -46,7 +74,7 @@ func (s *Store) Due(ctx context.Context, f func(context.Context, job.Ref) error)
 			_ = sleep(ctx, 250*time.Millisecond) // an outage of the store ends sometime; what is due stays in it
 			continue
 		}
-		wait, err := s.expire(ctx, loan.ref, f)
+		wait, err := s.expire(ctx, loan, f)
 		if err == nil {
 			wait, err = time.Second, s.drop(ctx, s.timers, loan.seq)
 		}
@@ -59,11 +87,18 @@ func (s *Store) Due(ctx context.Context, f func(context.Context, job.Ref) error)
 	return ctx.Err()
 }
 
-var errEarly = errors.New("the deadline is still to come")
+var (
+	errEarly  = errors.New("the deadline is still to come")
+	errUnborn = errors.New("the job may still be being stored")
+)
 
 // expire hands a job to f if its deadline has passed by our clock too: the server's may be ahead. On an error it says when to come again.
-func (s *Store) expire(ctx context.Context, r job.Ref, f func(context.Context, job.Ref) error) (time.Duration, error) {
+func (s *Store) expire(ctx context.Context, due *loan, f func(context.Context, job.Ref) error) (time.Duration, error) {
+	r := due.ref
 	rec, _, err := s.get(ctx, r)
+	if errors.Is(err, ErrNotFound) && due.delivered <= uint64(createTime/unbornWait) {
+		return unbornWait, errUnborn
+	}
 	if errors.Is(err, ErrNotFound) || err == nil && rec.State.Terminal() {
 		return 0, nil
 	}
