@@ -92,9 +92,6 @@ func (s *Server) CancelJob(ctx context.Context, m *proverv1.CancelJobRequest) (*
 	if changed {
 		s.Metrics.Finished(string(job.Cancelled), "")
 	}
-	if err := s.Store.Wipe(ctx, ref); err != nil { // the scheduler sweeps what is left
-		s.Logger.WarnContext(ctx, "payload of a cancelled job not wiped yet", "job", ref.ID, "tenant", ref.Tenant, "error", err)
-	}
 	return &proverv1.CancelJobResponse{Job: wire.Job(r)}, nil
 }
 

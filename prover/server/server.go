@@ -32,7 +32,6 @@ type Jobs interface {
 	Watch(ctx context.Context, r job.Ref, f func(job.Record) error) error
 	List(ctx context.Context, tenant string, state job.State, after string, limit int) (store.Page, error)
 	Result(ctx context.Context, r job.Ref) ([]byte, error)
-	Wipe(ctx context.Context, r job.Ref) error
 }
 
 // Node is what the server needs of the store for circuits, queues and workers.

@@ -150,7 +150,7 @@ func (s *Store) putRecord(ctx context.Context, r job.Record, revision uint64) er
 }
 
 // Change reads the record, applies f and writes it back, again from the start if somebody else was faster. An error of f ends it without a change and is returned as it is. A change to
-// a terminal state also takes the job off the queues, wipes the payload and drops the timer; where that fails, Sweep does it.
+// a terminal state also takes the job off the queues and has its payload wiped and its timer dropped soon after; where that fails, Sweep does it.
 func (s *Store) Change(ctx context.Context, r job.Ref, f func(*job.Record) error) (job.Record, error) {
 	if err := r.Validate(); err != nil {
 		return job.Record{}, fmt.Errorf("change: %w", err)
@@ -201,10 +201,9 @@ func (s *Store) changeOnce(ctx context.Context, r job.Ref, f func(*job.Record) e
 	return rec, nil, false
 }
 
-// finish removes what a terminal job needs no more. Its places in the queues go too: a worker that could take the job may never come, and what no worker takes counts against all others.
+// finish removes what a terminal job needs no more. Its places in the queues go at once: a worker that could take the job may never come, and what no worker takes counts against all
+// others. The payload, which nobody can read any more, is erased within moments.
 func (s *Store) finish(ctx context.Context, r job.Record) error {
-	return errors.Join(
-		s.dequeue(ctx, s.pending, pendingSubject(r)), s.dequeue(ctx, s.work, workSubject(r)),
-		s.wipe(ctx, payloadsOf(r.Ref)), s.dropTimer(ctx, r.Ref),
-	)
+	s.wipeSoon(r.Ref)
+	return errors.Join(s.dequeue(ctx, s.pending, pendingSubject(r)), s.dequeue(ctx, s.work, workSubject(r)))
 }

@@ -99,7 +99,7 @@ func (s *Store) putChunks(ctx context.Context, subject string, payload []byte) (
 	return n, nil
 }
 
-// Payload returns the sealed payload, or ErrNoPayload.
+// Payload returns the sealed payload, or ErrNoPayload; a terminal job has none, wiped or not yet.
 func (s *Store) Payload(ctx context.Context, r job.Ref) ([]byte, error) {
 	if err := r.Validate(); err != nil {
 		return nil, fmt.Errorf("payload: %w", err)
@@ -107,6 +107,9 @@ func (s *Store) Payload(ctx context.Context, r job.Ref) ([]byte, error) {
 	rec, _, err := s.get(ctx, r)
 	if err != nil {
 		return nil, wrap("payload", r, err)
+	}
+	if rec.State.Terminal() {
+		return nil, wrap("payload", r, ErrNoPayload)
 	}
 	b, err := s.payload(ctx, r, rec.Request)
 	return b, wrap("payload", r, err)
@@ -127,16 +130,10 @@ func (s *Store) payload(ctx context.Context, r job.Ref, request statement.Word) 
 	return b, err
 }
 
-// Wipe overwrites and deletes the sealed payload. Wiping what is not there is no error. In a cluster the replication log holds a copy until its next compaction, as sealed as the
-// payload was.
-func (s *Store) Wipe(ctx context.Context, r job.Ref) error {
-	if err := r.Validate(); err != nil {
-		return fmt.Errorf("wipe: %w", err)
-	}
-	return wrap("wipe", r, s.wipe(ctx, payloadsOf(r)))
-}
-
-// wipe works from the last chunk to the first, so that it needs no list and may stop anywhere and start again. The object's description goes first: what is half wiped is not readable.
+// wipe erases payloads: the server writes the file that holds one anew without it, so that no file of the store holds it afterwards. Sectors of the disk that were freed may hold it until
+// they are used again, and in a cluster the replication log until its next compaction, as sealed as the payload was. Wiping what is not there is no error.
+//
+// It works from the last chunk to the first, so that it needs no list and may stop anywhere and start again. The object's description goes first: what is half wiped is not readable.
 func (s *Store) wipe(ctx context.Context, subjects string) error {
 	var described string
 	var before uint64

@@ -27,6 +27,8 @@ import (
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/tributary-zk/tributary/prover/job"
 )
 
 // Options of a store; zero values mean the defaults.
@@ -62,6 +64,7 @@ type Store struct {
 	keys jetstream.ObjectStore // writes keysStream
 
 	orphanAge time.Duration
+	wiper     wiper
 
 	mu        sync.Mutex
 	consumers map[string]bool // durable consumers that are known to exist
@@ -75,7 +78,7 @@ func Open(ctx context.Context, nc *nats.Conn, o Options) (*Store, error) {
 	if err != nil {
 		return nil, wrap("open", "store", err)
 	}
-	s := &Store{nc: nc, js: js, o: o, orphanAge: orphanAge, consumers: map[string]bool{}}
+	s := &Store{nc: nc, js: js, o: o, orphanAge: orphanAge, wiper: wiper{waiting: map[job.Ref]struct{}{}}, consumers: map[string]bool{}}
 	ctx, cancel := context.WithTimeout(ctx, openTime)
 	defer cancel()
 	for pause := 50 * time.Millisecond; ; pause = min(2*pause, time.Second) {

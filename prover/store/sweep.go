@@ -56,7 +56,8 @@ func (s *Store) mend(ctx context.Context, r job.Ref, age time.Duration, n *Swept
 			return nil
 		}
 		n.Dropped++
-		return s.finish(ctx, job.Record{Ref: r})
+		s.wipeSoon(r)
+		return nil
 	}
 	if err != nil {
 		return err
@@ -112,7 +113,8 @@ func (s *Store) sweepPayload(ctx context.Context, r job.Ref, age time.Duration, 
 		return s.mend(ctx, r, age, n)
 	}
 	n.Dropped++
-	return s.wipe(ctx, payloadsOf(r))
+	s.wipeSoon(r)
+	return nil
 }
 
 // sweepWork removes an entry of the work queue whose job has ended or is gone.

@@ -21,9 +21,9 @@ const (
 	replace arming = true
 )
 
-// armTimer has the server publish a message at the deadline, whatever becomes of this process.
+// armTimer has the server publish a message at the deadline, whatever becomes of this process. The server cuts a schedule to whole seconds; cut here, it is not early.
 func (s *Store) armTimer(r job.Ref, at time.Time, how arming) (jetstream.PubAckFuture, error) {
-	opts := []jetstream.PublishOpt{jetstream.WithScheduleAt(at), jetstream.WithScheduleTarget(dueSubject(r))}
+	opts := []jetstream.PublishOpt{jetstream.WithScheduleAt(at.Add(time.Second - 1).Truncate(time.Second)), jetstream.WithScheduleTarget(dueSubject(r))}
 	if how == onlyNew {
 		opts = append(opts, jetstream.WithExpectLastSequencePerSubject(0))
 	}
@@ -61,7 +61,7 @@ const (
 	dueWait = 10 * time.Second
 	// unbornWait is until the deadline of a job that does not exist comes again, while its Create may still be storing it.
 	unbornWait = 2 * time.Second
-	// soonDue is how near a deadline must be for its timer to have gone off while the job was stored; timers are early by up to a second, and clocks differ.
+	// soonDue is how near a deadline must be for its timer to have gone off while the job was stored; clocks differ.
 	soonDue = 2 * time.Second
 )
 
