@@ -19,6 +19,7 @@ const (
 	wakeEvery   = 2 * time.Second // should a signal be lost
 	windowEvery = time.Second     // how often workers are counted
 	laterTime   = time.Second     // for putting a job back while the service stops
+	maxPassed   = 64              // heads that are passed over in a tenant's turn, so that others' turns come
 )
 
 // admitting admits jobs whenever some wait and there is room for them.
@@ -39,6 +40,8 @@ func (s *Scheduler) admitting(ctx context.Context) error {
 			err = sleep(ctx, lookEvery, wake)
 		case full:
 			err = sleep(ctx, s.pause, nil) // more submissions change nothing until a worker takes a job
+		case more:
+			err = sleep(ctx, minPause, nil)
 		}
 		if err != nil {
 			return err
@@ -52,7 +55,8 @@ type left int
 const (
 	nothing left = iota // nobody waits
 	held                // those who wait have reached max_running, or their head failed
-	full                // the window is full
+	full                // the windows are full, or those of heads are
+	more                // a tenant's turn was over before a job of a circuit that somebody has was found
 )
 
 // pass fills the window once.
@@ -67,21 +71,21 @@ func (s *Scheduler) pass(ctx context.Context) (left, error) {
 		s.fair.idle()
 		return nothing, nil
 	}
-	room, err := s.room(ctx)
-	if err != nil {
+	if err := s.look(ctx); err != nil {
 		return nothing, err
 	}
-	candidates, why := make(map[string]bool, len(waiting)), nothing
+	candidates, passed, why := make(map[string]bool, len(waiting)), map[string]int{}, nothing
 	for tenant := range waiting {
 		candidates[tenant] = true
 	}
 	admitted, away := 0, 0
-	for admitted < room {
+	for !s.window.full() {
 		tenant := s.fair.pick(candidates)
 		if tenant == "" {
-			return why, nil
+			break
 		}
-		switch did, err := s.serve(ctx, tenant); {
+		did, err := s.serve(ctx, tenant)
+		switch {
 		case systemic(ctx, err):
 			return nothing, err
 		case err != nil:
@@ -92,19 +96,37 @@ func (s *Scheduler) pass(ctx context.Context) (left, error) {
 			if away > 1 {
 				return nothing, err
 			}
-			delete(candidates, tenant)
-			why = held
 		case did == taken:
 			admitted++
-		case did == waits:
-			delete(candidates, tenant)
-			why = held
-		case did == empty:
+		case did == unserved:
+			passed[tenant]++
+		}
+		reason, over := turn(did, err, passed[tenant])
+		if over {
 			delete(candidates, tenant)
 		}
+		why = max(why, reason)
 	}
-	s.adapt(admitted)
-	return full, nil
+	if s.window.full() || why == full {
+		s.adapt(admitted)
+		return full, nil
+	}
+	return why, nil
+}
+
+// turn says whether a tenant's turn in a pass is over, and what of it is a reason to look again.
+func turn(did did, err error, passed int) (why left, over bool) {
+	switch {
+	case err != nil, did == waits:
+		return held, true
+	case did == crowded:
+		return full, true
+	case did == empty:
+		return nothing, true
+	case did == unserved && passed >= maxPassed:
+		return more, true
+	}
+	return nothing, false
 }
 
 // forget drops what is known of tenants that do not wait.
@@ -119,29 +141,28 @@ func systemic(ctx context.Context, err error) bool {
 	return err != nil && (ctx.Err() != nil || errors.Is(err, store.ErrFull))
 }
 
-// room is how many jobs the work queue may take.
-func (s *Scheduler) room(ctx context.Context) (int, error) {
+// look brings the window up to date.
+func (s *Scheduler) look(ctx context.Context) error {
 	if s.window.read.IsZero() || time.Since(s.window.read) >= windowEvery {
 		workers, err := s.store.Workers(ctx)
 		if err != nil {
-			return 0, err
+			return err
 		}
-		s.window.jobs, s.window.read = s.size(workers), time.Now()
+		s.window = newWindow(workers, s.size, time.Now())
+		s.release(ctx)
 	}
-	untaken, _, err := s.store.Admitted(ctx)
+	untaken, err := s.store.AdmittedBy(ctx)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	if untaken >= uint64(max(0, s.window.jobs)) {
-		return 0, nil
-	}
-	return s.window.jobs - int(untaken), nil
+	s.window.count(untaken)
+	return nil
 }
 
 // adapt looks again soon at a window that was half empty, and later at one that was full.
 func (s *Scheduler) adapt(admitted int) {
 	switch {
-	case 2*admitted >= s.window.jobs:
+	case 2*admitted >= s.window.size():
 		s.pause = max(minPause, s.pause/2)
 	case admitted == 0:
 		s.pause = min(maxPause, 2*s.pause)
@@ -152,10 +173,12 @@ func (s *Scheduler) adapt(admitted int) {
 type did int
 
 const (
-	taken   did = iota // its head is on the work queue
-	dropped            // its head was no longer queued
-	empty              // it has no head
-	waits              // it may not have more jobs running now
+	taken    did = iota // its head is on the work queue
+	dropped             // its head was no longer queued
+	empty               // it has no head
+	waits               // it may not have more jobs running now
+	crowded             // the window of its head's circuit is full
+	unserved            // nobody takes jobs of its head's circuit, and the head is out of the way for a while
 )
 
 // serve takes the head of a tenant's queue. After an error the head comes again.
@@ -183,7 +206,15 @@ func (s *Scheduler) serve(ctx context.Context, tenant string) (did, error) {
 		return did, err
 	}
 	delete(s.aside, tenant)
-	if did == taken {
+	switch did {
+	case crowded:
+		s.later(ctx, p)
+		return did, nil
+	case unserved:
+		s.strand(rec.Circuit, p)
+		return did, nil
+	case taken:
+		s.window.group(rec.Circuit).untaken++
 		s.fair.served(tenant, rec.Constraints, weight)
 		s.running.add(rec.Ref, limit)
 	}
@@ -207,6 +238,14 @@ func (s *Scheduler) admit(ctx context.Context, r job.Ref) (job.Record, did, erro
 	}
 	if rec.State == job.Queued && !s.now().Before(rec.Deadline) {
 		return rec, dropped, s.expire(ctx, r)
+	}
+	if rec.State == job.Queued || rec.State == job.Admitted {
+		switch g := s.window.group(rec.Circuit); {
+		case g == nil:
+			return rec, unserved, nil
+		case g.full():
+			return rec, crowded, nil
+		}
 	}
 	if rec.State == job.Queued {
 		rec, err = s.store.Change(ctx, r, s.enter)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/statement"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/store"
 )
@@ -24,6 +25,7 @@ type memory struct {
 	leased  map[job.Ref]bool
 	due     map[job.Ref]bool
 	slots   int
+	workers []store.Worker // nil: one for all circuits with the slots
 
 	log     []job.Record // as admitted, in order
 	longest int          // length of work, ever
@@ -93,14 +95,18 @@ func (m *memory) state(r job.Ref) job.State {
 	return m.records[r].State
 }
 
-// take is a worker taking the oldest admitted job.
-func (m *memory) take(t testing.TB) (job.Record, bool) {
+// take is a worker taking the oldest admitted job, of the given circuits if there are any.
+func (m *memory) take(t testing.TB, circuits ...statement.Word) (job.Record, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	for len(m.work) > 0 {
-		ref := m.work[0]
-		m.work = m.work[1:]
+	for i := 0; i < len(m.work); {
+		ref := m.work[i]
 		rec := m.records[ref]
+		if len(circuits) > 0 && !slices.Contains(circuits, rec.Circuit) {
+			i++
+			continue
+		}
+		m.work = slices.Delete(m.work, i, i+1)
 		if rec.State != job.Admitted {
 			continue
 		}
@@ -109,6 +115,16 @@ func (m *memory) take(t testing.TB) (job.Record, bool) {
 		return rec, true
 	}
 	return job.Record{}, false
+}
+
+// of says which circuit a submitted job is of.
+func (m *memory) of(c statement.Word, r job.Ref) job.Ref {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	rec := m.records[r]
+	rec.Circuit = c
+	m.records[r] = rec
+	return r
 }
 
 func (m *memory) finish(t testing.TB, ref job.Ref) {
@@ -229,13 +245,23 @@ func (m *memory) Admit(_ context.Context, r job.Record) error {
 	return err
 }
 
-func (m *memory) Admitted(context.Context) (waiting, leased uint64, err error) {
-	n, err := do(m, "admitted", func() ([2]uint64, error) { return [2]uint64{uint64(len(m.work)), uint64(len(m.leased))}, nil })
-	return n[0], n[1], err
+func (m *memory) AdmittedBy(context.Context) (map[statement.Word]uint64, error) {
+	return do(m, "admitted", func() (map[statement.Word]uint64, error) {
+		out := map[statement.Word]uint64{}
+		for _, ref := range m.work {
+			out[m.records[ref].Circuit]++
+		}
+		return out, nil
+	})
 }
 
 func (m *memory) Workers(context.Context) ([]store.Worker, error) {
-	return do(m, "workers", func() ([]store.Worker, error) { return []store.Worker{{ID: "w1", Slots: m.slots}}, nil })
+	return do(m, "workers", func() ([]store.Worker, error) {
+		if m.workers != nil {
+			return slices.Clone(m.workers), nil
+		}
+		return []store.Worker{{ID: "w1", Slots: m.slots}}, nil
+	})
 }
 
 func (m *memory) Wake(ctx context.Context, what string) (<-chan struct{}, error) {

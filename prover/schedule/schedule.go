@@ -1,11 +1,11 @@
 // Package schedule moves queued jobs to the work queue in a fair order, ends jobs whose deadline has passed, and has the store mend what crashes left.
 //
 // What it promises: the work queue is kept short, so that a tenant's first job waits for at most a window of others' jobs, however many these have; while tenants are backlogged, their
-// shares of admitted constraints are as their weights; every step may be cut off by a crash and is repaired by being repeated; a job is terminal within 30 s of its deadline as long as the
+// shares of admitted constraints are as their weights; a job whose circuit no living worker has stays queued and holds up neither its tenant nor others; every step may be cut off by a crash and is repaired by being repeated; a job is terminal within 30 s of its deadline as long as the
 // store can be reached. Several schedulers may run on one store: each is fair, records are changed by compare-and-swap, and no job is admitted twice. A window is then each
 // scheduler's own, and a tenant's max_running is exceeded by at most what other schedulers admit between two counts (30 s). Memory is bounded by tenants and by running jobs, not by waiting ones.
 //
-// What it does not: it does not know how long a job takes (constraints are its measure) nor which worker fits.
+// What it does not: it does not know how long a job takes (constraints are its measure), nor choose its worker.
 package schedule
 
 import (
@@ -30,7 +30,7 @@ type Config struct {
 	Logger  *slog.Logger                     // nil for none
 	Metrics *telemetry.Metrics               // nil for none
 	Now     func() time.Time                 // the wall clock, for deadlines; nil for time.Now
-	Window  func(workers []store.Worker) int // how many jobs may be on the work queue untaken; nil for twice the workers' slots, at least 2
+	Window  func(workers []store.Worker) int // how many jobs may be on the work queue that these workers could take and have not; nil for twice their slots, at least 2
 }
 
 // Scheduler is made by New.
@@ -43,21 +43,19 @@ type Scheduler struct {
 	size    func([]store.Worker) int
 
 	// All below belongs to the goroutine that admits.
-	fair    fair
-	aside   map[string]*setAside // tenants whose head failed
-	running running
-	window  struct {
-		jobs int
-		read time.Time
-	}
-	pause time.Duration // until the next look at a full window
+	fair     fair
+	aside    map[string]*setAside // tenants whose head failed
+	running  running
+	stranded stranded
+	window   window
+	pause    time.Duration // until the next look at a full window
 }
 
 // New returns a scheduler that does nothing before Run.
 func New(c Config) *Scheduler { return newScheduler(c, stored{c.Store}) }
 
 func newScheduler(c Config, b backend) *Scheduler {
-	s := &Scheduler{store: b, policy: c.Policy, log: c.Logger, metrics: c.Metrics, now: c.Now, size: c.Window, aside: map[string]*setAside{}, running: running{}, pause: minPause}
+	s := &Scheduler{store: b, policy: c.Policy, log: c.Logger, metrics: c.Metrics, now: c.Now, size: c.Window, aside: map[string]*setAside{}, running: running{}, stranded: stranded{}, pause: minPause}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/testutil"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/statement"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/policy"
 	"github.com/tributary-zk/tributary/prover/store"
@@ -43,9 +44,9 @@ func start(t *testing.T, m *memory, c Config, n int) (stop func()) {
 }
 
 // work takes and proves jobs, each for a microsecond a constraint, until ctx ends.
-func work(ctx context.Context, t *testing.T, m *memory) {
+func work(ctx context.Context, t *testing.T, m *memory, circuits ...statement.Word) {
 	for ctx.Err() == nil {
-		rec, ok := m.take(t)
+		rec, ok := m.take(t, circuits...)
 		if !ok {
 			_ = sleep(ctx, time.Millisecond, nil)
 			continue
@@ -553,9 +554,4 @@ func TestOverdueHeadIsNotAdmitted(t *testing.T) {
 		require.Empty(t, m.log)
 		require.Equal(t, job.Expired, m.state(r))
 	})
-}
-
-func TestWindow(t *testing.T) {
-	require.Equal(t, 2, twiceTheSlots(nil), "jobs are ready when the first worker comes")
-	require.Equal(t, 10, twiceTheSlots([]store.Worker{{Slots: 2}, {Slots: 3}}))
 }

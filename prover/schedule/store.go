@@ -3,6 +3,7 @@ package schedule
 import (
 	"context"
 
+	"github.com/tributary-zk/tributary/circuits/statement"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/store"
 )
@@ -19,7 +20,7 @@ type queues interface {
 	Waiting(ctx context.Context) (map[string]uint64, error)
 	NextPending(ctx context.Context, tenant string) (pending, error) // nil if the queue is empty
 	Admit(ctx context.Context, r job.Record) error
-	Admitted(ctx context.Context) (waiting, leased uint64, err error)
+	AdmittedBy(ctx context.Context) (map[statement.Word]uint64, error)
 	Workers(ctx context.Context) ([]store.Worker, error)
 }
 

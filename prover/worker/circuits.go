@@ -41,7 +41,9 @@ type circuits struct {
 // follow looks at the list of circuits until ctx ends.
 func (c *circuits) follow(ctx context.Context) {
 	for {
-		if err := c.refresh(ctx); err != nil && ctx.Err() == nil {
+		if err := c.refresh(ctx); err == nil {
+			c.w.changed()
+		} else if ctx.Err() == nil {
 			c.w.log.Warn("the list of circuits cannot be read", "error", err)
 		}
 		c.w.tell()
@@ -85,6 +87,7 @@ func (c *circuits) put(s store.Circuit, made *circuit, err error) {
 	if err == nil {
 		c.ready[s.Fingerprint] = made
 		delete(c.reasons, s.Fingerprint)
+		c.w.changed()
 		return
 	}
 	if c.reasons[s.Fingerprint] != err.Error() {
@@ -98,6 +101,7 @@ func (c *circuits) drop(f word) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.ready, f)
+	c.w.changed()
 }
 
 func (c *circuits) get(f word) *circuit {

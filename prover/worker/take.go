@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"time"
 
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
 	"github.com/tributary-zk/tributary/prover/job"
@@ -115,26 +114,4 @@ func (w *Worker) order(turn int) []word {
 
 func (w *Worker) load(c *circuit) *workerv1.Load {
 	return &workerv1.Load{Description: c.description, Fingerprint: c.Fingerprint[:], Keys: w.Config.Keys, ReferenceString: w.ReferenceString}
-}
-
-// announce says that the worker lives until it has finished.
-func (w *Worker) announce(ctx context.Context, finished <-chan struct{}) {
-	tick := time.NewTicker(w.Lease / 3)
-	defer tick.Stop()
-	for {
-		me := store.Worker{ID: w.ID, Slots: w.Slots, Busy: int(w.busy.Load()), Memory: w.Memory, Backend: w.pool.backend(), Warm: w.pool.warm(), Seen: w.Now(), Version: w.Version}
-		if err := w.Store.PutWorker(ctx, me); err != nil && ctx.Err() == nil {
-			w.log.Warn("the worker's entry could not be renewed", "error", err)
-		}
-		select {
-		case <-finished:
-			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), w.Lease)
-			defer cancel()
-			if err := w.Store.RemoveWorker(ctx, w.ID); err != nil {
-				w.log.Warn("the worker's entry could not be removed", "error", err)
-			}
-			return
-		case <-tick.C:
-		}
-	}
 }

@@ -90,6 +90,7 @@ type Worker struct {
 	slots chan struct{} // holds one of Slots each while a job runs or is looked for
 	busy  atomic.Int32  // jobs that run
 	freed chan struct{} // told when a job has ended
+	news  chan struct{} // told when the circuits have changed
 	jobs  sync.WaitGroup
 
 	stop    sync.Once
@@ -116,7 +117,7 @@ func New(c Config) (*Worker, error) {
 	}
 	w := &Worker{
 		Config: c, log: c.Logger.With("worker", c.ID), keys: &keys.Store{Dir: c.Keys, String: powers},
-		slots: make(chan struct{}, c.Slots), freed: make(chan struct{}, 1),
+		slots: make(chan struct{}, c.Slots), freed: make(chan struct{}, 1), news: make(chan struct{}, 1),
 		stopped: make(chan struct{}), running: make(chan struct{}), ended: make(chan struct{}),
 	}
 	w.known = &circuits{w: w, ready: map[word]*circuit{}, reasons: map[word]string{}}
@@ -154,7 +155,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	var side sync.WaitGroup
 	side.Go(func() { w.known.follow(ctx) })
 	finished := make(chan struct{})
-	side.Go(func() { w.announce(base, finished) })
+	side.Go(func() { w.announce(ctx, base, finished) })
 	w.take(ctx, base, wake)
 	w.drain(abort)
 	w.pool.close()

@@ -207,7 +207,7 @@ func TestCrashes(t *testing.T) {
 func TestOverBeforeItBegan(t *testing.T) {
 	r := newRig(t, small)
 	cancelled := r.submit(job.Plain, small, plain(t, small))
-	r.enter(cancelled, job.Cancelled)
+	require.NoError(t, r.Admit(t.Context(), r.enter(cancelled, job.Cancelled)), "a scheduler that read the record before")
 	half := r.submit(job.Plain, small, plain(t, small))
 	rec, err := r.Change(t.Context(), half, func(rec *job.Record) error {
 		rec.Worker = "died"

@@ -1,0 +1,62 @@
+package schedule
+
+import (
+	"context"
+	"time"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+)
+
+const (
+	loanTime    = 10 * time.Second // of a head, as the store has it by default
+	strandTime  = time.Minute      // until a circuit whose jobs are not met any more is forgotten
+	maxStranded = 1000             // heads that are remembered of a circuit; the others' loans run out
+)
+
+// stranded holds heads whose circuit no living worker has, on loan: meanwhile the jobs behind them come. They are put back when a worker has the circuit, and come again by themselves when
+// their loans have run out.
+type stranded map[statement.Word]*strand
+
+type strand struct {
+	heads []stray
+	met   time.Time // last
+}
+
+type stray struct {
+	pending
+	since time.Time
+}
+
+// strand keeps a head out of the way.
+func (s *Scheduler) strand(c statement.Word, p pending) {
+	st := s.stranded[c]
+	if st == nil {
+		st = new(strand)
+		s.stranded[c] = st
+		s.log.Warn("scheduler: jobs wait for a circuit that no living worker has", "circuit", c, "tenant", p.Job().Tenant, "job", p.Job().ID)
+	}
+	st.met = time.Now()
+	if len(st.heads) < maxStranded {
+		st.heads = append(st.heads, stray{p, st.met})
+	}
+}
+
+// release puts back the heads whose circuit somebody has now, and forgets what has come again by itself.
+func (s *Scheduler) release(ctx context.Context) {
+	now := time.Now()
+	for c, st := range s.stranded {
+		if s.window.group(c) != nil {
+			for _, h := range st.heads {
+				s.later(ctx, h)
+			}
+			delete(s.stranded, c)
+			continue
+		}
+		for len(st.heads) > 0 && now.Sub(st.heads[0].since) >= loanTime {
+			st.heads = st.heads[1:]
+		}
+		if now.Sub(st.met) >= strandTime {
+			delete(s.stranded, c)
+		}
+	}
+}
