@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/backoff"
 	"google.golang.org/grpc/credentials"
 	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/keepalive"
@@ -34,16 +35,21 @@ type Options struct {
 	String     *srs.String       // reference string; nil: the embedded one
 	Operator   ed25519.PublicKey // key that receipts have to be signed with; nil: any, and the caller compares Receipt.Operator
 	MaxMessage int               // bytes; 64 MiB
-	Attempts   int               // of a call that finds the service unavailable or full; 6
+	Wait       time.Duration     // how long a call that finds the service unavailable or full is repeated; 2 min, negative: it is not
+	Attempts   int               // how often such a call is made at most; 0: as Wait allows
 	MaxBackoff time.Duration     // between two attempts; 30 s
-	Dial       []grpc.DialOption // for tests and proxies; they follow the client's own
+	// Waiting, if set, is told before each pause of a call that is repeated. It may be called by several goroutines.
+	Waiting func(target string, err error)
+	Dial    []grpc.DialOption // for tests and proxies; they follow the client's own
 }
 
 const (
-	defaultMessage  = 64 << 20
-	defaultAttempts = 6
-	defaultBackoff  = 30 * time.Second
-	firstBackoff    = 100 * time.Millisecond
+	defaultMessage = 64 << 20
+	defaultWait    = 2 * time.Minute
+	defaultBackoff = 30 * time.Second
+	firstBackoff   = 100 * time.Millisecond
+	maxUnasked     = 4 * time.Second  // between two attempts, also to connect: a service that is back is found soon
+	connectTime    = 20 * time.Second // for one connection
 )
 
 // Client is a connection to one service. It is safe for concurrent use.
@@ -75,6 +81,9 @@ func Dial(target string, o Options) (*Client, error) {
 		grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(o.MaxMessage), grpc.MaxCallSendMsgSize(o.MaxMessage)),
 		grpc.WithUnaryInterceptor(c.retry),
 		grpc.WithDisableRetry(), // retry does it all: gRPC's own reads no RetryInfo and keeps no large message
+		grpc.WithConnectParams(grpc.ConnectParams{
+			Backoff: backoff.Config{BaseDelay: firstBackoff, Multiplier: 1.6, Jitter: 0.2, MaxDelay: maxUnasked}, MinConnectTimeout: connectTime, // gRPC's own would sleep for two minutes
+		}),
 		grpc.WithKeepaliveParams(keepalive.ClientParameters{Time: 30 * time.Second, Timeout: 20 * time.Second}),
 	}
 	if o.Token != "" {
@@ -92,8 +101,8 @@ func (o *Options) complete() {
 	if o.MaxMessage <= 0 {
 		o.MaxMessage = defaultMessage
 	}
-	if o.Attempts <= 0 {
-		o.Attempts = defaultAttempts
+	if o.Wait == 0 {
+		o.Wait = defaultWait
 	}
 	if o.MaxBackoff <= 0 {
 		o.MaxBackoff = defaultBackoff

@@ -18,7 +18,7 @@ func ExampleClient_Prove() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	c, err := client.Dial("prover.example:7600", client.Options{TLS: conf})
+	c, err := client.Dial("prover.example:7443", client.Options{TLS: conf})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -113,6 +113,9 @@ func (c *Client) Watch(ctx context.Context, id string, f func(*proverv1.Job)) (*
 			return nil, fmt.Errorf("watch %s of %s: %w", id, c.target, err)
 		}
 		after, _ := c.again(status.Error(codes.Unavailable, ""), attempt)
+		if attempt > 1 { // a stream that ends now and then is no outage
+			c.waiting(err)
+		}
 		if err := pause(ctx, after); err != nil {
 			return nil, fmt.Errorf("watch %s of %s: %w", id, c.target, err)
 		}

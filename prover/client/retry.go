@@ -11,18 +11,41 @@ import (
 	"google.golang.org/grpc/status"
 )
 
-// retry repeats a call while the service is unavailable or says when to come again. Every call of the API may be repeated: submissions have a key, the others change nothing the second time.
+// retry repeats a call while the service is unavailable or says when to come again, for as long as Options.Wait: a restart is waited through. Every call of the API may be repeated:
+// submissions have a key, the others change nothing the second time.
 func (c *Client) retry(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
+	started := time.Now()
 	for attempt := 1; ; attempt++ {
 		err := c.refusal.typed(invoke(ctx, method, req, reply, conn, opts...))
 		after, again := c.again(err, attempt)
-		if !again || attempt >= c.options.Attempts || pause(ctx, after) != nil {
+		after, left := c.left(after, time.Since(started), attempt)
+		if !again || !left {
+			return err
+		}
+		c.waiting(err)
+		if pause(ctx, after) != nil {
 			return err
 		}
 	}
 }
 
-// again says whether an error passes, and when to try again: not before the service says, longer each time, never longer than MaxBackoff, and by chance, so that clients do not come back all at once.
+// left says whether a call that failed may be repeated, and after what pause: the last attempt is made when Options.Wait is over, so that none of it is given away.
+func (c *Client) left(after, passed time.Duration, attempt int) (time.Duration, bool) {
+	rest := c.options.Wait - passed
+	if rest <= 0 || c.options.Attempts > 0 && attempt >= c.options.Attempts {
+		return 0, false
+	}
+	return min(after, rest), true
+}
+
+func (c *Client) waiting(err error) {
+	if c.options.Waiting != nil {
+		c.options.Waiting(c.target, err)
+	}
+}
+
+// again says whether an error passes, and when to try again: not before the service says, longer each time, never longer than MaxBackoff nor, unless it was asked for, than a
+// few seconds, and by chance, so that clients do not come back all at once.
 // RESOURCE_EXHAUSTED without RetryInfo does not pass: a message is too long, say.
 func (c *Client) again(err error, attempt int) (time.Duration, bool) {
 	s, ok := status.FromError(err)
@@ -33,7 +56,7 @@ func (c *Client) again(err error, attempt int) (time.Duration, bool) {
 	if s.Code() != codes.Unavailable && !(s.Code() == codes.ResourceExhausted && said) {
 		return 0, false
 	}
-	d := min(firstBackoff<<min(attempt-1, 20), c.options.MaxBackoff)
+	d := min(firstBackoff<<min(attempt-1, 20), maxUnasked, c.options.MaxBackoff)
 	d = d/2 + rand.N(d/2+1)
 	return min(max(d, asked), c.options.MaxBackoff), true
 }
