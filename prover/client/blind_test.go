@@ -2,6 +2,11 @@ package client_test
 
 import (
 	"context"
+	"crypto/ed25519"
+	"crypto/tls"
+	"net"
+	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -11,6 +16,7 @@ import (
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
 	"github.com/tributary-zk/tributary/prover/client"
+	"github.com/tributary-zk/tributary/prover/identity"
 	"github.com/tributary-zk/tributary/prover/policy"
 	"github.com/tributary-zk/tributary/prover/store"
 )
@@ -43,11 +49,6 @@ func TestProveBlind(t *testing.T) {
 	require.Equal(t, [2]proverv1.State{proverv1.State_STATE_PROVED, proverv1.State_STATE_PROVED}, seen)
 	require.NotEqual(t, receipts[0].Operator, receipts[1].Operator)
 
-	_, _, _, err = client.ProveBlind(t.Context(), [2]*client.Client{operators[0], operators[0]}, pair(t), j, nil)
-	require.ErrorIs(t, err, client.ErrSameOperator)
-	_, _, _, err = client.ProveBlind(t.Context(), [2]*client.Client{operators[0], one.dial(client.Options{})}, pair(t), j, nil)
-	require.ErrorIs(t, err, client.ErrSameOperator)
-
 	for name, lie := range map[string]func(r *workerv1.Result){
 		"a wrong sum":      func(r *workerv1.Result) { p := r.GetPartial(); p.A, p.K = p.K, p.A },
 		"another sum in Z": func(r *workerv1.Result) { p := r.GetPartial(); p.Z = p.B1 },
@@ -58,4 +59,81 @@ func TestProveBlind(t *testing.T) {
 		require.ErrorAs(t, err, &blame, name)
 		require.Equal(t, []string{operators[1].Target()}, blame.Operators, name)
 	}
+}
+
+// TestOneOperator: what can be seen to be one operator is refused before there is a share: no job is submitted.
+func TestOneOperator(t *testing.T) {
+	one, two := start(t, nil), start(t, nil)
+	key := one.signer.Public().(ed25519.PublicKey)
+	plain := one.dial(client.Options{})
+	pairs := map[string][2]*client.Client{
+		"one client":             {plain, plain},
+		"one target":             {plain, one.dial(client.Options{})},
+		"one key of receipts":    {one.dial(client.Options{Operator: key}), two.dial(client.Options{Operator: key})},
+		"two names, no TLS":      {plain, one.dialAs("127.0.0.1:1", client.Options{})}, // both lead to where the first listens
+		"two names of loopback":  {plain, one.dialAs("localhost:"+port(t, one.addr), client.Options{})},
+		"two loopback addresses": {plain, one.dialAs("[::1]:"+port(t, one.addr), client.Options{})},
+	}
+	refused := func(why string, operators [2]*client.Client) {
+		_, _, _, err := client.ProveBlind(t.Context(), operators, pair(t), client.Job{Context: about, Assignment: assignment()}, nil)
+		require.ErrorIs(t, err, client.ErrSameOperator, why)
+	}
+	for why, operators := range pairs {
+		refused(why, operators)
+	}
+	trust := secure(t, one, two)
+	refused("two services, one TLS key", [2]*client.Client{one.dial(client.Options{TLS: trust}), two.dial(client.Options{TLS: trust})})
+	for _, s := range []*service{one, two} {
+		jobs, _, err := s.dial(client.Options{TLS: trust}).Jobs(t.Context(), &proverv1.ListJobsRequest{})
+		require.NoError(t, err)
+		require.Empty(t, jobs)
+	}
+}
+
+// secure has services listen with one certificate, and returns what a client trusts.
+func secure(t *testing.T, services ...*service) *tls.Config {
+	t.Helper()
+	dir := t.TempDir()
+	require.NoError(t, identity.CreateAuthority(dir))
+	ca, err := identity.OpenAuthority(dir)
+	require.NoError(t, err)
+	require.NoError(t, ca.Issue(identity.Request{Kind: identity.Server, Name: "main", Hosts: []string{"127.0.0.1"}}, dir))
+	at := func(name string) string { return filepath.Join(dir, name) }
+	conf, err := identity.ServerTLS(at("ca.crt"), at("main.crt"), at("main.key"), false)
+	require.NoError(t, err)
+	for _, s := range services {
+		s.tls = conf
+		s.stop()
+		s.listen()
+	}
+	trust, err := identity.ClientTLS(at("ca.crt"), "", "")
+	require.NoError(t, err)
+	return trust
+}
+
+func port(t *testing.T, address string) string {
+	t.Helper()
+	_, port, err := net.SplitHostPort(address)
+	require.NoError(t, err)
+	return port
+}
+
+// TestHalfAProofIsCancelled: one operator fails, and the other one's job does not go on.
+func TestHalfAProofIsCancelled(t *testing.T) {
+	one, two := start(t, nil), start(t, nil) // nobody works for the first
+	queued := make(chan struct{})
+	two.work()
+	two.after = func(r *workerv1.Result) { <-queued; r.GetPartial().A = []byte{1} }
+	operators := [2]*client.Client{one.dial(client.Options{}), two.dial(client.Options{})}
+	var once sync.Once
+	_, _, _, err := client.ProveBlind(t.Context(), operators, pair(t), client.Job{Context: about, Assignment: assignment()}, func(operator int, _ *proverv1.Job) {
+		if operator == 0 {
+			once.Do(func() { close(queued) })
+		}
+	})
+	require.Error(t, err)
+	jobs, _, err := operators[0].Jobs(t.Context(), &proverv1.ListJobsRequest{})
+	require.NoError(t, err)
+	require.Len(t, jobs, 1)
+	require.Equal(t, proverv1.State_STATE_CANCELLED, jobs[0].State)
 }

@@ -249,6 +249,15 @@ func TestReceipts(t *testing.T) {
 	require.ErrorIs(t, err, client.ErrReceipt, "another operator")
 }
 
+func TestPrintable(t *testing.T) {
+	for text, want := range map[string]string{
+		"the store is full": "the store is full", "": "", "Ünïcode – 1 µs": "Ünïcode – 1 µs",
+		"\x1b[2Jproved": "\ufffd[2Jproved", "a\nb\tc\r": "a\ufffdb\ufffdc\ufffd", "\u009b31m": "\ufffd31m", "\u202eevil": "\ufffdevil", "\xff": "\ufffd",
+	} {
+		require.Equal(t, want, client.Printable(text))
+	}
+}
+
 // TestSubmitOnce: the job was stored but the answer was lost; the client asks again and there is one job.
 func TestSubmitOnce(t *testing.T) {
 	lossy := &lossy{}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/ed25519"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -83,6 +84,7 @@ type service struct {
 	server   *server.Server
 	signer   ed25519.PrivateKey
 	token    string
+	tls      *tls.Config // nil for none; counts from the next listen on
 
 	mu   sync.Mutex
 	grpc *grpc.Server
@@ -143,7 +145,7 @@ func (s *service) listen() {
 	require.NoError(s.t, err)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.grpc, s.addr = server.NewGRPC(s.server, nil), l.Addr().String()
+	s.grpc, s.addr = server.NewGRPC(s.server, s.tls), l.Addr().String()
 	g := s.grpc
 	go func() { _ = g.Serve(l) }()
 }
@@ -157,16 +159,22 @@ func (s *service) stop() {
 
 func (s *service) dial(o client.Options) *client.Client {
 	s.t.Helper()
-	o.Token = s.token
 	s.mu.Lock()
 	target := "passthrough:///" + s.addr
 	s.mu.Unlock()
-	o.Dial = append(o.Dial, grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) {
+	return s.dialAs(target, o)
+}
+
+// dialAs calls the service by another name. A dialer among the options goes before the one to where it listens now.
+func (s *service) dialAs(target string, o client.Options) *client.Client {
+	s.t.Helper()
+	o.Token = s.token
+	o.Dial = append([]grpc.DialOption{grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) {
 		s.mu.Lock()
 		at := s.addr
 		s.mu.Unlock()
 		return new(net.Dialer).DialContext(ctx, "tcp", at)
-	}))
+	})}, o.Dial...)
 	c, err := client.Dial(target, o)
 	require.NoError(s.t, err)
 	s.t.Cleanup(func() { _ = c.Close() })

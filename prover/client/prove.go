@@ -26,7 +26,7 @@ type Job struct {
 	Engine     *engine.Engine    // proves in mode Local
 	Deadline   time.Time         // zero: the service's default
 	Priority   proverv1.Priority // unspecified: normal
-	Label      string
+	Label      string            // the service sees it, in every mode
 	// IdempotencyKey, if set, lets a program that was started again find its job: in mode Plain, with the same assignment, blinds included, and the same deadline. In mode Local each proof is another
 	// request, which a used key refuses (ALREADY_EXISTS). Empty: drawn for this call.
 	IdempotencyKey string
@@ -58,7 +58,7 @@ func (c *Client) Prove(ctx context.Context, j Job, progress func(*proverv1.Job))
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("job %s of %s: %w", id, c.target, err)
 	}
-	receipt, err := c.receipt(id, key.Circuit, result, in, proof)
+	receipt, err := c.receipt(id, key.Circuit, j.Mode, result, in, proof)
 	return in, proof, receipt, err
 }
 
@@ -117,7 +117,7 @@ func (c *Client) run(ctx context.Context, m *proverv1.SubmitJobRequest, progress
 
 func outcome(j *proverv1.Job) string {
 	if f := j.GetFailure(); f != nil {
-		return f.GetMessage()
+		return Printable(f.GetMessage())
 	}
 	state, _ := wire.State(j.GetState())
 	return string(state)
@@ -151,7 +151,7 @@ func (c *Client) check(key *verify.Key, j Job, m *proverv1.Statement) (*statemen
 	return in, proof, nil
 }
 
-func (c *Client) receipt(id string, circuit statement.Word, result *proverv1.GetResultResponse, in *statement.Instance, proof *statement.Proof) (*Receipt, error) {
+func (c *Client) receipt(id string, circuit statement.Word, mode job.Mode, result *proverv1.GetResultResponse, in *statement.Instance, proof *statement.Proof) (*Receipt, error) {
 	r, err := VerifyReceipt(result.GetReceipt(), c.options.Operator)
 	if err != nil {
 		return nil, fmt.Errorf("job %s of %s: %w", id, c.target, err)
@@ -162,7 +162,7 @@ func (c *Client) receipt(id string, circuit statement.Word, result *proverv1.Get
 		b := delta.Bytes()
 		instance = b[:]
 	}
-	if err := r.covers(id, circuit, result, instance); err != nil {
+	if err := r.covers(id, circuit, mode, result, instance); err != nil {
 		return nil, fmt.Errorf("job %s of %s: %w", id, c.target, err)
 	}
 	return r, nil

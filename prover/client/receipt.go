@@ -61,14 +61,14 @@ func VerifyReceipt(m *proverv1.Receipt, operator ed25519.PublicKey) (*Receipt, e
 	}, nil
 }
 
-// covers checks that a receipt is for this job and this result.
-func (r *Receipt) covers(id string, circuit statement.Word, m *proverv1.GetResultResponse, instance []byte) error {
+// covers checks that a receipt is for this job and this result. Its tenant is what the service calls the caller, who need not know.
+func (r *Receipt) covers(id string, circuit statement.Word, mode job.Mode, m *proverv1.GetResultResponse, instance []byte) error {
 	digest, err := wire.ResultDigest(m.GetStatement(), m.GetPartial())
 	if err != nil {
 		return err
 	}
-	if r.JobID != id || r.Circuit != circuit || r.Result != digest || !bytes.Equal(r.Instance, instance) {
-		return fmt.Errorf("%w: it is for another job, circuit, result or instance", ErrReceipt)
+	if r.JobID != id || r.Circuit != circuit || r.Mode != mode || r.Result != digest || !bytes.Equal(r.Instance, instance) {
+		return fmt.Errorf("%w: it is for another job, circuit, mode, result or instance", ErrReceipt)
 	}
 	return nil
 }

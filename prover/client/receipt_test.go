@@ -1,0 +1,30 @@
+package client
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/circuits/statement"
+	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
+	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/wire"
+)
+
+// TestCovers: a receipt for anything else than this job, with its circuit, mode, result and instance, is none for it.
+func TestCovers(t *testing.T) {
+	m := &proverv1.GetResultResponse{Result: &proverv1.GetResultResponse_Statement{Statement: &proverv1.Statement{Proof: []byte{1}}}}
+	digest, err := wire.ResultDigest(m.GetStatement(), m.GetPartial())
+	require.NoError(t, err)
+	circuit, instance := statement.Word{1}, []byte{2}
+	good := Receipt{JobID: "j", Circuit: circuit, Mode: job.Plain, Result: digest, Instance: instance}
+	require.NoError(t, good.covers("j", circuit, job.Plain, m, instance))
+	for why, change := range map[string]func(*Receipt){
+		"another job": func(r *Receipt) { r.JobID = "k" }, "another circuit": func(r *Receipt) { r.Circuit[0]++ }, "another mode": func(r *Receipt) { r.Mode = job.Local },
+		"another result": func(r *Receipt) { r.Result[0]++ }, "another instance": func(r *Receipt) { r.Instance = nil },
+	} {
+		r := good
+		change(&r)
+		require.ErrorIs(t, r.covers("j", circuit, job.Plain, m, instance), ErrReceipt, why)
+	}
+}
