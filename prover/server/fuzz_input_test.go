@@ -40,7 +40,6 @@ func (m *memory) Change(context.Context, job.Ref, func(*job.Record) error) (job.
 	return job.Record{}, store.ErrNotFound
 }
 
-
 // FuzzJSON: a body either is a request that is answered as its protobuf form is, or is refused in words that are always the same.
 func FuzzJSON(f *testing.F) {
 	s, m := fuzzed(f)
