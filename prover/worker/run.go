@@ -17,6 +17,7 @@ import (
 type run struct {
 	w       *Worker
 	lease   Lease
+	taken   time.Time // when the store was asked for it
 	ref     job.Ref
 	log     *slog.Logger
 	record  job.Record // as read first
@@ -57,26 +58,37 @@ func (r *run) attend(base context.Context) {
 	r.settle(base, err)
 }
 
-// keep renews the lease until ctx ends. A lease that is lost, or could not be renewed for as long as it runs, ends ctx.
+// keep renews the lease until ctx ends. A lease that is lost, or could not be renewed for as long as it runs, ends ctx: the time counts from before the store was asked, so that this
+// worker stops before the store gives the job to another one.
 func (r *run) keep(ctx context.Context, cancel context.CancelCauseFunc) {
 	tick := time.NewTicker(r.w.Lease / 3)
 	defer tick.Stop()
-	renewed := time.Now()
-	for {
+	for end := r.taken.Add(r.w.Lease); ; {
 		select {
 		case <-ctx.Done():
 			return
+		case <-time.After(time.Until(end)):
+			cancel(store.ErrLeaseLost)
+			return
 		case <-tick.C:
 		}
-		err := r.lease.Keep(ctx)
+		asked := time.Now()
+		err := r.renew(ctx, end)
 		switch {
 		case err == nil:
-			renewed = time.Now()
-		case errors.Is(err, store.ErrLeaseLost) || time.Since(renewed) > r.w.Lease:
+			end = asked.Add(r.w.Lease)
+		case errors.Is(err, store.ErrLeaseLost) || !time.Now().Before(end):
 			cancel(store.ErrLeaseLost)
 			return
 		}
 	}
+}
+
+// renew asks once, and for no longer than the lease runs.
+func (r *run) renew(ctx context.Context, end time.Time) error {
+	ctx, cancel := context.WithDeadline(ctx, end)
+	defer cancel()
+	return r.lease.Keep(ctx)
 }
 
 // watch ends ctx when the job ends under the run, or is another run's. A job that is proved is left to finish.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
 	"github.com/tributary-zk/tributary/prover/job"
@@ -45,6 +46,7 @@ func (w *Worker) next(ctx, base context.Context, turn int) bool {
 	if len(order) == 0 {
 		return false
 	}
+	asked := time.Now()
 	l, err := w.Store.Take(ctx, order)
 	if err != nil {
 		if ctx.Err() == nil {
@@ -56,7 +58,7 @@ func (w *Worker) next(ctx, base context.Context, turn int) bool {
 		return false
 	}
 	w.jobs.Add(1)
-	r := &run{w: w, lease: l, ref: l.Job(), log: w.log.With("job", l.Job().String())}
+	r := &run{w: w, lease: l, taken: asked, ref: l.Job(), log: w.log.With("job", l.Job().String())}
 	if r.record, err = w.Store.Get(base, r.ref); err != nil {
 		go w.jobDone(func() { r.settle(base, unread(err)) })
 		return true
