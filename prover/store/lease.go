@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"time"
 
@@ -72,18 +73,23 @@ type Lease struct {
 	loan *loan
 }
 
-// Take returns the next admitted job of the circuits, tried in the given order, or nil if there is none now.
+// Take returns the next admitted job of the circuits, tried in the given order, or nil if there is none now. A circuit whose queue does not answer holds up no other: its error is
+// returned if none has a job.
 func (s *Store) Take(ctx context.Context, circuits []statement.Word) (*Lease, error) {
+	var failed error
 	for _, c := range circuits {
 		l, err := s.workQueue(c).next(ctx)
 		if err != nil {
-			return nil, wrap("take a job of circuit", c, err)
+			failed = errors.Join(failed, wrap("take a job of circuit", c, err))
+		}
+		if err != nil && ctx.Err() != nil {
+			break
 		}
 		if l != nil {
 			return &Lease{Ref: l.ref, loan: l}, nil
 		}
 	}
-	return nil, nil
+	return nil, failed
 }
 
 // Keep renews the lease; to be called every third of Options.Lease. ErrLeaseLost says that the job may be another worker's.
