@@ -47,7 +47,7 @@ func (w *Worker) say(taking, base context.Context) {
 
 // leave removes the worker's entry.
 func (w *Worker) leave(base context.Context) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(base), w.Lease)
+	ctx, cancel := w.last(base)
 	defer cancel()
 	if err := w.Store.RemoveWorker(ctx, w.ID); err != nil {
 		w.log.Warn("the worker's entry could not be removed", "error", err)

@@ -157,3 +157,101 @@ func TestFairnessOfCircuits(t *testing.T) {
 	require.NoError(t, err)
 	require.Positive(t, waiting, "all others came first")
 }
+
+// mortal is a store that answers nothing any more once it is dead, as one whose server has stopped: every call waits for as long as it may.
+type mortal struct {
+	Store
+	dead chan struct{}
+}
+
+func (m mortal) wait(ctx context.Context) error {
+	select {
+	case <-m.dead:
+		<-ctx.Done()
+		return store.ErrUnavailable
+	default:
+		return nil
+	}
+}
+
+func (m mortal) Take(ctx context.Context, circuits []word) (Lease, error) {
+	if err := m.wait(ctx); err != nil {
+		return nil, err
+	}
+	l, err := m.Store.Take(ctx, circuits)
+	if l == nil {
+		return nil, err
+	}
+	return mortalLease{l, m}, err
+}
+
+func (m mortal) Change(ctx context.Context, r job.Ref, f func(*job.Record) error) (job.Record, error) {
+	if err := m.wait(ctx); err != nil {
+		return job.Record{}, err
+	}
+	return m.Store.Change(ctx, r, f)
+}
+
+func (m mortal) PutWorker(ctx context.Context, w store.Worker) error {
+	if err := m.wait(ctx); err != nil {
+		return err
+	}
+	return m.Store.PutWorker(ctx, w)
+}
+
+func (m mortal) RemoveWorker(ctx context.Context, id string) error {
+	if err := m.wait(ctx); err != nil {
+		return err
+	}
+	return m.Store.RemoveWorker(ctx, id)
+}
+
+type mortalLease struct {
+	Lease
+	m mortal
+}
+
+func (l mortalLease) Keep(ctx context.Context) error {
+	if err := l.m.wait(ctx); err != nil {
+		return err
+	}
+	return l.Lease.Keep(ctx)
+}
+
+func (l mortalLease) Return(ctx context.Context, d time.Duration) error {
+	if err := l.m.wait(ctx); err != nil {
+		return err
+	}
+	return l.Lease.Return(ctx, d)
+}
+
+// TestAbort: a worker whose store is gone ends within moments, however long it may drain and its lease runs, while it works and while it drains.
+func TestAbort(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		why   string
+		drain time.Duration
+		stop  bool // it drains already
+	}{{"working", time.Minute, false}, {"draining", time.Minute, true}, {"returning its jobs", -1, true}} {
+		t.Run(row.why, func(t *testing.T) {
+			t.Parallel()
+			r := newRig(t, small)
+			m := mortal{Over(r.Store), make(chan struct{})}
+			w := r.run("w", "stuck", func(c *Config) { c.Store, c.Drain, c.Lease = m, row.drain, time.Minute })
+			ref := r.submit(job.Plain, small, plain(t, small))
+			r.until(ref, job.Proving)
+			n := pid(t, w)
+			close(m.dead)
+			if row.stop {
+				w.stop.Do(func() { close(w.stopped) })
+				require.Eventually(t, func() bool { return contains(r, "draining") || row.drain < 0 }, 5*time.Second, time.Millisecond)
+			}
+			start := time.Now()
+			w.Abort()
+			w.Abort()
+			<-w.ended
+			require.Less(t, time.Since(start), 2*time.Second)
+			gone(t, n, time.Millisecond)
+		})
+	}
+}

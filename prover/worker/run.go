@@ -34,6 +34,7 @@ type run struct {
 var (
 	errOver    = errors.New("the job is over")
 	errDrained = errors.New("the worker drains")
+	errAborted = errors.New("the worker was aborted")
 	errNotOurs = errors.New("the job's circuit is not ready here")
 	errUnsound = errors.New("the proving process gave a proof that does not hold")
 	errEarly   = errors.New("the job is not admitted yet")
@@ -168,7 +169,7 @@ const (
 
 // settle ends the lease as it befits how the run ended.
 func (r *run) settle(base context.Context, err error) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(base), r.w.Lease)
+	ctx, cancel := r.w.last(base)
 	defer cancel()
 	var failure *job.Failure
 	var died *child.DiedError
@@ -179,6 +180,9 @@ func (r *run) settle(base context.Context, err error) {
 		r.end(ctx, "done", r.lease.Done)
 	case errors.Is(err, store.ErrLeaseLost):
 		r.log.Warn("the lease was lost", "attempt", r.attempt)
+		r.w.Metrics.Lease("lost")
+	case errors.Is(err, errAborted): // nobody is there to be told
+		r.log.Warn("the lease is left to run out", "attempt", r.attempt)
 		r.w.Metrics.Lease("lost")
 	case errors.As(err, &died), errors.Is(err, errUnsound), errors.Is(err, child.ErrProtocol): // the next attempt counts this one
 		r.log.Error("the proving process failed", "attempt", r.attempt, "error", err)

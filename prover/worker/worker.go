@@ -95,6 +95,8 @@ type Worker struct {
 
 	stop    sync.Once
 	stopped chan struct{} // closed by Stop
+	give    sync.Once
+	given   chan struct{} // closed by Abort
 	run     sync.Once
 	running chan struct{} // closed when Run begins
 	ended   chan struct{} // closed when Run ends
@@ -118,7 +120,7 @@ func New(c Config) (*Worker, error) {
 	w := &Worker{
 		Config: c, log: c.Logger.With("worker", c.ID), keys: &keys.Store{Dir: c.Keys, String: powers},
 		slots: make(chan struct{}, c.Slots), freed: make(chan struct{}, 1), news: make(chan struct{}, 1),
-		stopped: make(chan struct{}), running: make(chan struct{}), ended: make(chan struct{}),
+		stopped: make(chan struct{}), given: make(chan struct{}), running: make(chan struct{}), ended: make(chan struct{}),
 	}
 	w.known = &circuits{w: w, ready: map[word]*circuit{}, reasons: map[word]string{}}
 	w.pool = &pool{limit: c.Memory, metrics: c.Metrics}
@@ -144,6 +146,8 @@ func (w *Worker) Run(ctx context.Context) error {
 	go func() {
 		select {
 		case <-w.stopped:
+			cancel()
+		case <-w.given:
 			cancel()
 		case <-ctx.Done():
 		}
@@ -174,18 +178,49 @@ func (w *Worker) Stop() {
 	}
 }
 
-// drain waits for running jobs, and for those that do not end in time it waits until they are back on the queue.
+// Abort makes Run end at once, for a worker whose store is gone: running jobs are left to their leases' ends. It does not wait.
+func (w *Worker) Abort() { w.give.Do(func() { close(w.given) }) }
+
+// aborted says whether Abort was called.
+func (w *Worker) aborted() bool {
+	select {
+	case <-w.given:
+		return true
+	default:
+		return false
+	}
+}
+
+// last is the context of what is still to be done when all else has ended: a while, and not after Abort.
+func (w *Worker) last(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), w.Lease)
+	go func() {
+		select {
+		case <-w.given:
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	return ctx, cancel
+}
+
+// drain waits for running jobs, and for those that do not end in time it waits until they are back on the queue, unless the store is gone.
 func (w *Worker) drain(abort context.CancelCauseFunc) {
 	done := make(chan struct{})
 	go func() { w.jobs.Wait(); close(done) }()
-	if w.Drain > 0 {
+	reason := errDrained
+	if w.Drain > 0 && !w.aborted() {
 		w.log.Info("draining")
 		select {
 		case <-done:
 			return
 		case <-time.After(w.Drain):
+		case <-w.given:
 		}
 	}
-	abort(errDrained)
+	if w.aborted() {
+		reason = errAborted
+	}
+	abort(reason)
 	<-done
 }

@@ -226,6 +226,8 @@ func (s *serving) run(ctx context.Context) error {
 	}
 	if s.worker != nil {
 		g.Go(func() error { return s.worker.Run(life) })
+		// after a drain this changes nothing; before it a part has failed, most likely the store, and no job could be brought to its end or given back
+		defer context.AfterFunc(life, s.worker.Abort)()
 	}
 	g.Go(func() error {
 		defer end()
