@@ -59,7 +59,7 @@ func (s *Store) NextPending(ctx context.Context, tenant string) (*Pending, error
 		return nil, fmt.Errorf("next pending: %w", err)
 	}
 	for _, p := range job.Priorities {
-		l, err := s.pendingQueue(tenant, p).next(ctx)
+		l, err := s.nextOf(ctx, s.pendingQueue(tenant, p))
 		if err != nil {
 			return nil, wrap("next pending of", tenant, err)
 		}
@@ -68,4 +68,13 @@ func (s *Store) NextPending(ctx context.Context, tenant string) (*Pending, error
 		}
 	}
 	return nil, nil
+}
+
+// nextOf makes no queue: a tenant has three, and uses one as a rule.
+func (s *Store) nextOf(ctx context.Context, q queue) (*loan, error) {
+	is, err := q.exists(ctx)
+	if err != nil || !is {
+		return nil, err
+	}
+	return q.ask(ctx)
 }

@@ -1,11 +1,13 @@
 package store
 
 import (
+	"context"
 	"fmt"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/nats-io/nats.go"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/circuits/statement"
@@ -42,4 +44,25 @@ func TestTakeBesideOtherRequests(t *testing.T) {
 		require.NoError(t, err)
 		require.NotNil(t, l, "each Take finds the next job at once")
 	}
+}
+
+// TestLateEntries: an entry that came after its asker had given up lay until the lease ran out.
+func TestLateEntries(t *testing.T) {
+	t.Parallel()
+	nc := connect(t, start(t, EmbeddedOptions{}))
+	s, err := Open(t.Context(), nc, Options{})
+	require.NoError(t, err)
+	asked := make(chan string, 1)
+	_, err = nc.Subscribe("slow", func(m *nats.Msg) { asked <- m.Reply })
+	require.NoError(t, err)
+	answers, err := nc.SubscribeSync("answer")
+	require.NoError(t, err)
+	began := time.Now()
+	_, err = s.pull(t.Context(), "slow", nil, time.Minute)
+	require.ErrorIs(t, err, context.DeadlineExceeded)
+	require.Less(t, time.Since(began), 2*pullTime)
+	require.NoError(t, nc.PublishRequest(<-asked, "answer", []byte("an entry")))
+	m, err := answers.NextMsg(10 * time.Second)
+	require.NoError(t, err)
+	require.Equal(t, "-NAK", string(m.Data))
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -62,17 +61,22 @@ func (q queue) ensure(ctx context.Context) error {
 // next takes the next entry, or returns nil if there is none now.
 func (q queue) next(ctx context.Context) (*loan, error) {
 	if err := q.ensure(ctx); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("make queue %s: %w", q.name, err)
 	}
+	return q.ask(ctx)
+}
+
+// ask is next of a queue that exists.
+func (q queue) ask(ctx context.Context) (*loan, error) {
 	asked := time.Now()
-	m, err := q.s.pull(ctx, "$JS.API.CONSUMER.MSG.NEXT."+q.stream.CachedInfo().Config.Name+"."+q.name, []byte(`{"batch":1,"no_wait":true}`))
+	m, err := q.s.pull(ctx, "$JS.API.CONSUMER.MSG.NEXT."+q.stream.CachedInfo().Config.Name+"."+q.name, []byte(`{"batch":1,"no_wait":true}`), q.ackWait)
 	if errors.Is(err, nats.ErrNoResponders) { // deleted, without a leader, or not known everywhere yet
 		q.s.mu.Lock()
 		delete(q.s.consumers, q.name)
 		q.s.mu.Unlock()
 	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("ask queue %s: %w", q.name, err)
 	}
 	switch status := m.Header.Get("Status"); status {
 	case "":
@@ -147,40 +151,4 @@ func (s *Store) drop(ctx context.Context, stream jetstream.Stream, sequence uint
 		return nil
 	}
 	return err
-}
-
-// counts is how many entries of a queue wait and how many are on loan or returned.
-type counts struct{ waiting, loaned uint64 }
-
-// queues returns every queue of a stream with its counts. Asking consumers costs by the queue, where asking for subjects would cost by the job.
-func (s *Store) queues(ctx context.Context, stream string) (map[string]counts, error) {
-	all := map[string]counts{}
-	for offset := 0; ; {
-		req, err := json.Marshal(map[string]int{"offset": offset})
-		if err != nil {
-			return nil, err
-		}
-		m, err := s.request(ctx, "$JS.API.CONSUMER.LIST."+stream, req)
-		if err != nil {
-			return nil, err
-		}
-		var page struct {
-			Error     *jetstream.APIError      `json:"error"`
-			Total     int                      `json:"total"`
-			Consumers []jetstream.ConsumerInfo `json:"consumers"`
-		}
-		if err := json.Unmarshal(m.Data, &page); err != nil {
-			return nil, err
-		}
-		if page.Error != nil {
-			return nil, page.Error
-		}
-		for _, c := range page.Consumers {
-			all[c.Name] = counts{c.NumPending, uint64(max(0, c.NumAckPending))}
-		}
-		offset += len(page.Consumers)
-		if len(page.Consumers) == 0 || offset >= page.Total {
-			return all, nil
-		}
-	}
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"testing"
 
+	"github.com/nats-io/nats.go"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/circuits/statement"
@@ -25,4 +26,53 @@ func TestQueuesFailAlone(t *testing.T) {
 	lose()
 	_, err = s.Take(t.Context(), []statement.Word{silent, well})
 	require.ErrorIs(t, err, ErrUnavailable, "nothing was found, which may not be all")
+}
+
+// TestLooksMakeNoQueues: in a cluster each consumer is a group of servers with a log of their own.
+func TestLooksMakeNoQueues(t *testing.T) {
+	t.Parallel()
+	nc := connect(t, start(t, EmbeddedOptions{}))
+	s, err := Open(t.Context(), nc, Options{})
+	require.NoError(t, err)
+	p, err := s.NextPending(t.Context(), "nobody")
+	require.NoError(t, err)
+	require.Nil(t, p)
+	all, err := s.queues(t.Context(), "PENDING")
+	require.NoError(t, err)
+	require.Empty(t, all)
+
+	elsewhere, err := Open(t.Context(), nc, Options{})
+	require.NoError(t, err)
+	r := create(t, elsewhere, queued("nobody", "x", soon()), nil)
+	waits(t, s, "nobody", 1)
+	require.Equal(t, r.Ref, next(t, s, "nobody").Ref, "another process made this one")
+	all, err = s.queues(t.Context(), "PENDING")
+	require.NoError(t, err)
+	require.Len(t, all, 1)
+}
+
+// TestQueueWithoutLeader: the server names a consumer that has none and does not count it; the last counts known are better than none.
+func TestQueueWithoutLeader(t *testing.T) {
+	t.Parallel()
+	nc := connect(t, start(t, EmbeddedOptions{}))
+	s, err := Open(t.Context(), nc, Options{})
+	require.NoError(t, err)
+	pages := make(chan string, 5)
+	for _, page := range []string{ // two pages each time
+		`{"total":3,"consumers":[{"name":"a","num_pending":5,"num_ack_pending":1}],"missing":["never"]}`, `{"total":3,"consumers":[{"name":"b","num_pending":7}]}`,
+		`{"total":3,"consumers":[],"missing":["a","never"]}`, `{"total":3,"consumers":[{"name":"b","num_pending":8}]}`,
+		`{"error":{"code":503,"err_code":10008}}`,
+	} {
+		pages <- page
+	}
+	// A name that no server answers to.
+	_, err = nc.Subscribe("$JS.API.CONSUMER.LIST.ELECTING.now", func(m *nats.Msg) { _ = m.Respond([]byte(<-pages)) })
+	require.NoError(t, err)
+	for _, want := range []map[string]counts{{"a": {5, 1}, "never": {}, "b": {7, 0}}, {"a": {5, 1}, "never": {}, "b": {8, 0}}} {
+		got, err := s.queues(t.Context(), "ELECTING.now")
+		require.NoError(t, err)
+		require.Equal(t, want, got)
+	}
+	_, err = s.queues(t.Context(), "ELECTING.now")
+	require.ErrorIs(t, wrap("count", "jobs", err), ErrUnavailable)
 }

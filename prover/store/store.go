@@ -67,7 +67,8 @@ type Store struct {
 	wiper     wiper
 
 	mu        sync.Mutex
-	consumers map[string]bool // durable consumers that are known to exist
+	consumers map[string]bool    // durable consumers that are known to exist
+	listed    map[string]listing // of a stream's queues, the last one
 }
 
 // Open connects, making the buckets and streams that are not there. It waits for a cluster's leaders, and with Existing for the service that makes the store, until ctx ends, a minute at
@@ -78,7 +79,7 @@ func Open(ctx context.Context, nc *nats.Conn, o Options) (*Store, error) {
 	if err != nil {
 		return nil, wrap("open", "store", err)
 	}
-	s := &Store{nc: nc, js: js, o: o, orphanAge: orphanAge, wiper: wiper{waiting: map[job.Ref]struct{}{}}, consumers: map[string]bool{}}
+	s := &Store{nc: nc, js: js, o: o, orphanAge: orphanAge, wiper: wiper{waiting: map[job.Ref]struct{}{}}, consumers: map[string]bool{}, listed: map[string]listing{}}
 	ctx, cancel := context.WithTimeout(ctx, openTime)
 	defer cancel()
 	for pause := 50 * time.Millisecond; ; pause = min(2*pause, time.Second) {
