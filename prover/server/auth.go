@@ -110,11 +110,8 @@ var open = map[string]bool{
 	grpc_health_v1.Health_Check_FullMethodName: true, grpc_health_v1.Health_List_FullMethodName: true, grpc_health_v1.Health_Watch_FullMethodName: true,
 }
 
-// admitStream runs before a call's message is read, so that strangers cannot make the server read one.
+// admitStream runs before a call's message is read, so that strangers cannot make the server read a long one. It counts the call until it ends, whatever comes of it.
 func (s *Server) admitStream(ctx context.Context, info *tap.Info) (context.Context, error) {
-	if open[info.FullMethodName] {
-		return ctx, nil
-	}
 	from, _ := peer.FromContext(ctx)
 	var state *tls.ConnectionState
 	var remote net.Addr
@@ -124,13 +121,46 @@ func (s *Server) admitStream(ctx context.Context, info *tap.Info) (context.Conte
 			state = &t.State
 		}
 	}
-	p, err := s.authenticate(state, remote, metadata.MD(info.Header).Get("authorization"))
-	if err == nil && info.FullMethodName == proverv1.ProverService_SubmitJob_FullMethodName && p.Tenant == "" {
-		err = errNoTenant // before its payload is read
-	}
+	ctx, err := s.admit(ctx, info, state, remote)
 	if err != nil {
 		s.Logger.InfoContext(ctx, "caller refused", "method", info.FullMethodName, "code", statusOf(err).Code().String())
 		return ctx, statusOf(err).Err()
 	}
-	return withPrincipal(ctx, p), nil
+	return ctx, nil
+}
+
+func (s *Server) admit(ctx context.Context, info *tap.Info, state *tls.ConnectionState, remote net.Addr) (context.Context, error) {
+	var c *caller
+	var end func()
+	var err error
+	if open[info.FullMethodName] {
+		c, end, err = s.beginStranger(hostOf(remote))
+	} else {
+		var p identity.Principal
+		if p, err = s.authenticate(state, remote, metadata.MD(info.Header).Get("authorization")); err != nil {
+			return ctx, err
+		}
+		if info.FullMethodName == proverv1.ProverService_SubmitJob_FullMethodName && p.Tenant == "" {
+			return ctx, errNoTenant // before its payload is read
+		}
+		ctx = withPrincipal(ctx, p)
+		c, end, err = s.begin(p)
+	}
+	if err != nil {
+		return ctx, err
+	}
+	context.AfterFunc(ctx, end)
+	return withCaller(ctx, c), nil
+}
+
+// hostOf returns the address without the port, which a stranger may change as it likes.
+func hostOf(a net.Addr) string {
+	if a == nil {
+		return ""
+	}
+	host, _, err := net.SplitHostPort(a.String())
+	if err != nil {
+		return a.String()
+	}
+	return host
 }

@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"os"
+	"time"
 	"unicode/utf8"
 
 	"github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
@@ -42,7 +44,7 @@ func Gateway(ctx context.Context, s *Server) (http.Handler, error) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = w.Write(api.OpenAPI)
 	})
-	mux.Handle("/v1/", s.authenticated(s.bounded(inner)))
+	mux.Handle("/v1/", s.authenticated(s.counted(s.bounded(inner))))
 	return headers(mux), nil
 }
 
@@ -106,21 +108,56 @@ func remoteOf(r *http.Request) net.Addr {
 	return net.TCPAddrFromAddrPort(a)
 }
 
-// bounded reads the body, at most as long as a message is in base64, before anything is parsed.
+// counted counts a call until it is answered.
+func (s *Server) counted(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		p, _ := principalOf(r.Context())
+		if submission(r) && p.Tenant == "" {
+			writeStatus(w, statusOf(errNoTenant))
+			return
+		}
+		c, end, err := s.begin(p)
+		if err != nil {
+			writeStatus(w, statusOf(err))
+			return
+		}
+		defer end()
+		next.ServeHTTP(w, r.WithContext(withCaller(r.Context(), c)))
+	})
+}
+
+// submission says whether a request may have a long body.
+func submission(r *http.Request) bool { return r.Method == http.MethodPost && r.URL.Path == "/v1/jobs" }
+
+// bounded reads the body before anything is parsed: at most as long as a message is in base64, when there is room for it, and within a time.
 func (s *Server) bounded(next http.Handler) http.Handler {
-	limit := int64(s.MaxMessage)/3*4 + 1<<16
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !readable(r.URL) {
 			writeStatus(w, status.New(codes.InvalidArgument, "path and query: not UTF-8"))
 			return
 		}
-		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
-		if long := new(http.MaxBytesError); errors.As(err, &long) {
-			writeStatus(w, status.Newf(codes.ResourceExhausted, "the body is longer than %d bytes", limit))
+		limit := int64(maxSmall)
+		if submission(r) {
+			limit = int64(s.MaxMessage)/3*4 + 1<<16
+		}
+		if r.ContentLength > limit {
+			tooLong(w, limit)
 			return
 		}
-		if err != nil {
-			writeStatus(w, status.New(codes.InvalidArgument, "the body could not be read"))
+		if submission(r) {
+			size := r.ContentLength
+			if size < 0 {
+				size = limit
+			}
+			held, err := s.flights.reserve(r.Context(), callerOf(r.Context()), forSubmissions, size)
+			if err != nil {
+				writeStatus(w, statusOf(err))
+				return
+			}
+			defer held.keep(0)
+		}
+		body, ok := s.readBody(w, r, limit)
+		if !ok {
 			return
 		}
 		if why := checkJSON(body); why != nil {
@@ -130,6 +167,35 @@ func (s *Server) bounded(next http.Handler) http.Handler {
 		r.Body = io.NopCloser(bytes.NewReader(body))
 		next.ServeHTTP(w, r)
 	})
+}
+
+// readBody reads a request's body, or answers why it does not.
+func (s *Server) readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, bool) {
+	conn := http.NewResponseController(w)
+	within := s.flights.within[forQuestions]
+	if submission(r) {
+		within = s.flights.within[forSubmissions]
+	}
+	_ = conn.SetReadDeadline(time.Now().Add(within)) // not there in tests without a connection
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	if long := new(http.MaxBytesError); errors.As(err, &long) {
+		tooLong(w, limit)
+		return nil, false
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		writeStatusAs(w, http.StatusRequestTimeout, status.Newf(codes.DeadlineExceeded, "the body did not arrive within %s", within))
+		return nil, false
+	}
+	if err != nil {
+		writeStatus(w, status.New(codes.InvalidArgument, "the body could not be read"))
+		return nil, false
+	}
+	_ = conn.SetReadDeadline(time.Time{})
+	return body, true
+}
+
+func tooLong(w http.ResponseWriter, limit int64) {
+	writeStatusAs(w, http.StatusRequestEntityTooLarge, status.Newf(codes.ResourceExhausted, "the body is longer than %d bytes", limit))
 }
 
 // readable says whether protobuf can hold what a path and a query say. A query that does not unescape is refused further on.
@@ -157,11 +223,16 @@ func headers(next http.Handler) http.Handler {
 
 // writeStatus writes an error in the form that the gateway gives its own.
 func writeStatus(w http.ResponseWriter, st *status.Status) {
+	writeStatusAs(w, runtime.HTTPStatusFromCode(st.Code()), st)
+}
+
+// writeStatusAs is writeStatus where HTTP has a better word than gRPC's code is mapped to.
+func writeStatusAs(w http.ResponseWriter, code int, st *status.Status) {
 	b, err := newMarshaler().Marshal(st.Proto())
 	if err != nil {
 		b = []byte(`{}`)
 	}
 	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(runtime.HTTPStatusFromCode(st.Code()))
+	w.WriteHeader(code)
 	_, _ = w.Write(b)
 }

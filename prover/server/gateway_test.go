@@ -160,7 +160,7 @@ func TestGatewayRefuses(t *testing.T) {
 		{"another type", []byte(`{"label":["planted-secret"]}`), 400, "/openapi.json"},
 		{"an empty request", nil, 400, "mode"},
 		{"a wrong field", toJSON(t, wrong), 400, `"field":"witness.scalars"`},
-		{"too long", bytes.Repeat([]byte(" "), 2<<20), 429, "longer than"},
+		{"too long", bytes.Repeat([]byte(" "), 2<<20), 413, "longer than"},
 	} {
 		code, b := s.do(t, anna, "POST", "/v1/jobs", row.body)
 		require.Equal(t, row.code, code, "%s: %s", row.why, b)

@@ -55,8 +55,8 @@ func (s *Server) options(admit tap.ServerInHandle) []grpc.ServerOption {
 }
 
 func (s *Server) register(g *grpc.Server) *grpc.Server {
-	proverv1.RegisterProverServiceServer(g, s)
-	grpc_health_v1.RegisterHealthServer(g, s.health)
+	g.RegisterService(asStreams(proverv1.ProverService_ServiceDesc), s)
+	g.RegisterService(asStreams(grpc_health_v1.Health_ServiceDesc), s.health)
 	reflection.Register(g)
 	return g
 }

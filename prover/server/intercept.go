@@ -24,49 +24,17 @@ const (
 	streamLimit = time.Hour       // a client that watches longer calls again
 )
 
-// unary bounds, checks, logs and translates every call that is no stream.
-func (s *Server) unary(ctx context.Context, req any, info *grpc.UnaryServerInfo, handler grpc.UnaryHandler) (any, error) {
-	ctx, cancel := context.WithTimeout(ctx, unaryLimit)
-	defer cancel()
-	start := time.Now()
-	err := checkMessage(req)
-	var resp any
-	if err == nil {
-		resp, err = handler(ctx, req)
-	}
-	st := statusOf(err)
-	s.log(ctx, info.FullMethod, jobOf(req, resp), st, err, time.Since(start))
-	return resp, st.Err()
-}
-
-// stream does the same for streams. The job of a stream is in its first message.
+// stream bounds, checks, logs and translates every call: unary ones are streams, too (asStreams). The job of a call is in its first message or in its answer.
 func (s *Server) stream(srv any, ss grpc.ServerStream, info *grpc.StreamServerInfo, handler grpc.StreamHandler) error {
 	ctx, cancel := context.WithTimeout(ss.Context(), streamLimit)
 	defer cancel()
 	start := time.Now()
-	checked := &checkedStream{ServerStream: ss, ctx: ctx}
+	checked := &checkedStream{ServerStream: ss, ctx: ctx, server: s}
+	defer checked.release()
 	err := handler(srv, checked)
 	st := statusOf(err)
 	s.log(ctx, info.FullMethod, checked.job, st, err, time.Since(start))
 	return st.Err()
-}
-
-type checkedStream struct {
-	grpc.ServerStream
-	ctx context.Context
-	job string
-}
-
-func (c *checkedStream) Context() context.Context { return c.ctx }
-
-func (c *checkedStream) RecvMsg(m any) error {
-	if err := c.ServerStream.RecvMsg(m); err != nil {
-		return err
-	}
-	if c.job == "" {
-		c.job = jobOf(m, nil)
-	}
-	return checkMessage(m)
 }
 
 // jobOf returns the job's ID if the messages name one; what a client sent in its place is not logged.
@@ -116,8 +84,5 @@ func places() string {
 
 func (s *Server) interceptors() []grpc.ServerOption {
 	recoverWith := recovery.WithRecoveryHandlerContext(s.recovered)
-	return []grpc.ServerOption{
-		grpc.ChainUnaryInterceptor(s.unary, recovery.UnaryServerInterceptor(recoverWith)),
-		grpc.ChainStreamInterceptor(s.stream, recovery.StreamServerInterceptor(recoverWith)),
-	}
+	return []grpc.ServerOption{grpc.ChainStreamInterceptor(s.stream, recovery.StreamServerInterceptor(recoverWith))}
 }

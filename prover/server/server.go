@@ -73,7 +73,8 @@ type Config struct {
 	Logger     *slog.Logger       // nil logs nothing
 	Now        func() time.Time   // time.Now
 	Version    string
-	MaxMessage int // bytes; DefaultMaxMessage
+	MaxMessage int   // bytes; DefaultMaxMessage
+	Room       int64 // bytes of submissions under way at once; DefaultRoom, and never less than four messages'. Memory is up to about five times that, questions need half as much again
 }
 
 // Server implements proverv1.ProverServiceServer. It is safe for concurrent use.
@@ -81,6 +82,7 @@ type Server struct {
 	proverv1.UnimplementedProverServiceServer
 	Config
 	circuits circuits
+	flights  *flights
 	health   *health.Server
 	started  time.Time
 	draining atomic.Bool
@@ -104,7 +106,10 @@ func New(c Config) (*Server, error) {
 	if c.MaxMessage <= 0 {
 		c.MaxMessage = DefaultMaxMessage
 	}
-	s := &Server{Config: c, started: c.Now(), health: health.NewServer()}
+	if c.Room <= 0 {
+		c.Room = DefaultRoom
+	}
+	s := &Server{Config: c, flights: newFlights(c.Room, int64(c.MaxMessage)), started: c.Now(), health: health.NewServer()}
 	s.circuits = circuits{load: c.Store.Circuits, now: c.Now}
 	s.storeUp.Store(true)
 	s.tellHealth()
