@@ -126,6 +126,20 @@ func (c *circuits) need(k *circuit) uint64 {
 	return baseMemory + memoryPerConstraint*uint64(k.Constraints)
 }
 
+// A job may take this many times what its circuit's proofs took on average, or what one of its size takes on two slow cores.
+const (
+	patienceFactor    = 20
+	timePerConstraint = 11 * time.Microsecond
+)
+
+// patience is how long a job of the circuit may take.
+func (w *Worker) patience(k *circuit) time.Duration {
+	w.known.mu.Lock()
+	measured := time.Duration(w.known.rates[k.Fingerprint].Seconds * float64(time.Second))
+	w.known.mu.Unlock()
+	return max(w.Patience, patienceFactor*max(measured, timePerConstraint*time.Duration(k.Constraints)))
+}
+
 // list returns all ready circuits in a stable order.
 func (c *circuits) list() []*circuit {
 	c.mu.Lock()

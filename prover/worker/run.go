@@ -38,6 +38,8 @@ var (
 	errNotOurs = errors.New("the job's circuit is not ready here")
 	errUnsound = errors.New("the proving process gave a proof that does not hold")
 	errEarly   = errors.New("the job is not admitted yet")
+	errStuck   = errors.New("the job took far longer than its circuit's jobs do")
+	errOverdue = errors.New("the job's deadline has passed by this machine's clock")
 )
 
 // attend works on the job under base and settles how it ended.
@@ -46,6 +48,7 @@ func (r *run) attend(base context.Context) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	kept := make(chan struct{})
 	go func() { defer close(kept); r.keep(ctx, cancel) }()
+	defer r.limit(cancel)()
 	err := r.work(ctx, cancel)
 	if cause := context.Cause(ctx); err != nil && cause != nil {
 		err = cause // what came of it says less
@@ -57,6 +60,17 @@ func (r *run) attend(base context.Context) {
 	}
 	end(err)
 	r.settle(base, err)
+}
+
+// limit ends a run that takes too long, and one whose deadline passes. The job is not made expired here: that is for the schedulers' clocks to say, and this one may be wrong.
+func (r *run) limit(cancel context.CancelCauseFunc) (stop func()) {
+	left := r.record.Deadline.Sub(r.w.Now())
+	if left <= 0 {
+		cancel(errOverdue)
+	}
+	stuck := time.AfterFunc(r.w.patience(r.circuit), func() { cancel(errStuck) })
+	overdue := time.AfterFunc(left, func() { cancel(errOverdue) })
+	return func() { stuck.Stop(); overdue.Stop() }
 }
 
 // keep renews the lease until ctx ends. A lease that is lost, or could not be renewed for as long as it runs, ends ctx: the time counts from before the store was asked, so that this
@@ -184,7 +198,7 @@ func (r *run) settle(base context.Context, err error) {
 	case errors.Is(err, errAborted): // nobody is there to be told
 		r.log.Warn("the lease is left to run out", "attempt", r.attempt)
 		r.w.Metrics.Lease("lost")
-	case errors.As(err, &died), errors.Is(err, errUnsound), errors.Is(err, child.ErrProtocol): // the next attempt counts this one
+	case errors.As(err, &died), errors.Is(err, errUnsound), errors.Is(err, child.ErrProtocol), errors.Is(err, errStuck): // the next attempt counts this one
 		r.log.Error("the proving process failed", "attempt", r.attempt, "error", err)
 		r.giveBack(ctx, crashDelay)
 	case errors.Is(err, errDrained):

@@ -3,7 +3,7 @@
 //
 // What it promises: a proof that leaves it has been verified here with the registered key. A job that ends under it (cancelled, expired, another worker's by now) frees its cores
 // within two seconds. Whatever is interrupted, a crash, a kill, a store that cannot be reached, a full disk, leaves the job to another attempt, and two attempts give one result.
-// Draining takes no attempt. No log line, error, metric or span holds anything of a payload.
+// Draining takes no attempt. A job ends with its deadline, and a process that does not come to an end is killed. No log line, error, metric or span holds anything of a payload.
 //
 // What it does not promise: that a job is proved once only. A worker that lost its lease without noticing proves for nothing; its result is dropped.
 package worker
@@ -47,6 +47,7 @@ type Config struct {
 	Lease           time.Duration // the store's; 10 s
 	Drain           time.Duration // how long running jobs may go on after the end; 30 s, less than 0: not at all
 	Refresh         time.Duration // between looks at the list of circuits; 5 s
+	Patience        time.Duration // how long one job may take at least, until it counts as a crash; 10 min, and more for circuits whose proofs take long
 	Version         string        // shown in the node's status
 }
 
@@ -64,7 +65,7 @@ func (c *Config) defaults() error {
 	for _, d := range []struct {
 		value     *time.Duration
 		otherwise time.Duration
-	}{{&c.Lease, 10 * time.Second}, {&c.Drain, 30 * time.Second}, {&c.Refresh, 5 * time.Second}} {
+	}{{&c.Lease, 10 * time.Second}, {&c.Drain, 30 * time.Second}, {&c.Refresh, 5 * time.Second}, {&c.Patience, 10 * time.Minute}} {
 		if *d.value == 0 {
 			*d.value = d.otherwise
 		}

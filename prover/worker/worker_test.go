@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -230,6 +231,55 @@ func TestOverBeforeItBegan(t *testing.T) {
 	require.Eventually(t, func() bool { return r.count("leases_total", "done") == 3 }, 5*time.Second, time.Millisecond)
 	require.Zero(t, r.count("proving_processes_total", "started"))
 	require.Equal(t, job.Cancelled, r.until(cancelled, job.Cancelled).State)
+}
+
+// TestStuck: a process that does not end is a crash; the last one is the job's end.
+func TestStuck(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, small)
+	r.run("w", "stuck", func(c *Config) { c.Patience = 300 * time.Millisecond })
+	ref := r.submit(job.Plain, small, plain(t, small))
+	rec := r.until(ref, job.Failed)
+	require.Equal(t, job.Crashed, rec.Failure.Code)
+	require.Equal(t, job.MaxAttempts, rec.Attempts)
+	require.EqualValues(t, job.MaxAttempts, r.count("proving_processes_total", "killed"))
+}
+
+func TestPatience(t *testing.T) {
+	w := &Worker{Config: Config{Patience: 10 * time.Minute}, known: &circuits{rates: map[word]store.Rate{{1}: {Seconds: 60}, {2}: {Seconds: 3}}}}
+	for c, want := range map[*circuit]time.Duration{
+		{Circuit: store.Circuit{Fingerprint: word{1}, Constraints: 1000}}:    20 * time.Minute,
+		{Circuit: store.Circuit{Fingerprint: word{2}, Constraints: 1000}}:    10 * time.Minute,
+		{Circuit: store.Circuit{Fingerprint: word{3}, Constraints: 1 << 20}}: 10 * time.Minute,
+		{Circuit: store.Circuit{Fingerprint: word{3}, Constraints: 6 << 20}}: 20 * 6 << 20 * 11 * time.Microsecond, // a large circuit's first proof
+	} {
+		require.Equal(t, want, w.patience(c))
+	}
+}
+
+// TestDeadline: a job's deadline frees the cores even when nobody says that it has expired, and takes no attempt; a clock that is ahead leaves jobs alone.
+func TestDeadline(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, small)
+	var ahead atomic.Int64
+	now := func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }
+	w := r.run("w", "stuck", func(c *Config) { c.Now = now })
+	ahead.Store(int64(time.Hour - 500*time.Millisecond)) // jobs here have an hour
+	ref := r.submit(job.Plain, small, plain(t, small))
+	r.until(ref, job.Proving)
+	n := pid(t, w)
+	rec := r.until(ref, job.Admitted)
+	gone(t, n, time.Second)
+	require.Zero(t, rec.Attempts)
+	require.Eventually(t, func() bool { return r.count("leases_total", "returned") >= 1 }, 5*time.Second, time.Millisecond)
+	w.Stop()
+	ahead.Store(int64(2 * time.Hour))
+	before := r.until(ref, job.Admitted)
+	r.run("wrong", "", func(c *Config) { c.Now = now })
+	require.Eventually(t, func() bool { return r.count("leases_total", "returned") >= 2 }, 10*time.Second, time.Millisecond)
+	require.Equal(t, before, r.until(ref, job.Admitted), "as it was")
+	r.run("right", "", nil)
+	r.holds(small, r.result(ref))
 }
 
 // TestMemory: idle processes make room, and what never fits is not taken.
