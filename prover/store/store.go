@@ -69,6 +69,7 @@ type Store struct {
 	mu        sync.Mutex
 	consumers map[string]bool    // durable consumers that are known to exist
 	listed    map[string]listing // of a stream's queues, the last one
+	looked    time.Time          // for overdue timers
 }
 
 // Open connects, making the buckets and streams that are not there. It waits for a cluster's leaders, and with Existing for the service that makes the store, until ctx ends, a minute at

@@ -69,9 +69,12 @@ const (
 func (s *Store) Due(ctx context.Context, f func(context.Context, job.Ref) error) error {
 	q := queue{s: s, stream: s.timers, name: "due", filter: "timer.due.>", ackWait: dueWait}
 	for ctx.Err() == nil {
+		if s.ourTurn() {
+			_ = s.overdue(ctx) // or the next time
+		}
 		loan, err := q.next(ctx)
 		if err != nil || loan == nil {
-			_ = sleep(ctx, 250*time.Millisecond) // an outage of the store ends sometime; what is due stays in it
+			_ = sleep(ctx, time.Second) // an outage of the store ends sometime; what is due stays in it
 			continue
 		}
 		wait, err := s.expire(ctx, loan, f)
@@ -109,4 +112,35 @@ func (s *Store) expire(ctx context.Context, due *loan, f func(context.Context, j
 		return min(early, dueWait), errEarly
 	}
 	return time.Second, f(ctx, r)
+}
+
+const (
+	overdueEvery = 10 * time.Second
+	overdueBy    = 5 * time.Second
+)
+
+// ourTurn says whether to look for overdue timers: one of several calls of Due, now and then.
+func (s *Store) ourTurn() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if time.Since(s.looked) < overdueEvery {
+		return false
+	}
+	s.looked = time.Now()
+	return true
+}
+
+// overdue makes the deadlines due whose timers have passed and are still there: the server that was to publish them has stopped, or has a clock that is behind. Sweep would do it too, late.
+func (s *Store) overdue(ctx context.Context) error {
+	const timers = "timer.at.>"
+	now := s.o.Now()
+	return s.scan(ctx, s.timers, scan{filter: timers, headers: true}, func(m jetstream.Msg, _ *jetstream.MsgMetadata) error {
+		at, err := time.Parse("@at "+time.RFC3339, m.Headers().Get(jetstream.ScheduleHeader))
+		r, ok := refOf(m.Subject(), timers)
+		if err != nil || !ok || now.Sub(at) < overdueBy {
+			return nil
+		}
+		_, err = s.publishOnce(ctx, s.timers, dueSubject(r), nil)
+		return err
+	})
 }

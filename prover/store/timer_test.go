@@ -80,3 +80,14 @@ func TestMissingTimers(t *testing.T) {
 		})
 	}
 }
+
+// TestOverdueTimers: a timer that the server does not fire in time, here one whose clock is behind ours, waited for Sweep, which is too late.
+func TestOverdueTimers(t *testing.T) {
+	t.Parallel()
+	nc := connect(t, start(t, EmbeddedOptions{}))
+	s, err := Open(t.Context(), nc, Options{Now: func() time.Time { return time.Now().Add(time.Hour) }})
+	require.NoError(t, err)
+	r := create(t, s, queued("overdue", "x", time.Now().Add(30*time.Minute)), nil).Ref
+	create(t, s, queued("overdue", "later", time.Now().Add(90*time.Minute)), nil)
+	dueIn(t, s, 10*time.Second, r)
+}
