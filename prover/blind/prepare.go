@@ -49,11 +49,22 @@ func Prepare(pair *keys.Pair, s *srs.String, ctx statement.Context, a engine.Ass
 	if _, err := rand.Read(seed[:]); err != nil {
 		return nil, [2]Share{}, fmt.Errorf("draw a seed: %w", err)
 	}
-	n := quotient(pair.System)
-	x := append(solved.Wires, divide(solved, domain(n+1))[:n]...)
+	x := unite(solved, quotient(pair.System))
 	mask(x, Expand(seed, len(x)))
 	p.shares = [2]Share{{Elements: x}, {Seed: seed}}
 	return p, p.shares, nil
+}
+
+// unite returns wires and quotient in one slice, which is going to be masked in place, and clears the solution: the same numbers without a mask would stay in memory for as long as it is reused
+// for nothing else.
+func unite(solved *engine.Solution, n int) []fr.Element {
+	h := divide(solved, domain(n+1))
+	x := make([]fr.Element, 0, len(solved.Wires)+n)
+	x = append(append(x, solved.Wires...), h[:n]...)
+	for _, v := range [][]fr.Element{solved.Wires, h, solved.A, solved.B, solved.C} {
+		clear(v)
+	}
+	return x
 }
 
 // mask turns x into its difference from y.
@@ -71,24 +82,35 @@ func domain(size int) *fft.Domain {
 	return once.(func() *fft.Domain)()
 }
 
-// divide returns the coefficients of (AB - C)/(X^n - 1) in bit-reversed order, which is the key's; the last one is zero. It overwrites the solution's vectors.
+// divide returns the coefficients of (AB - C)/(X^n - 1) in bit-reversed order, which is the key's; the last one is zero. It overwrites the solution's vectors, all of them: those that are too
+// short for the domain are replaced.
 func divide(s *engine.Solution, d *fft.Domain) []fr.Element {
 	n := int(d.Cardinality)
-	var all [3][]fr.Element
-	for i, v := range [][]fr.Element{s.A, s.B, s.C} {
-		v = append(v, make([]fr.Element, n-len(v))...)
-		d.FFTInverse(v, fft.DIF)
-		d.FFT(v, fft.DIT, fft.OnCoset())
-		all[i] = v
+	all := [3]*[]fr.Element{&s.A, &s.B, &s.C}
+	for _, v := range all {
+		*v = extend(*v, n)
+		d.FFTInverse(*v, fft.DIF)
+		d.FFT(*v, fft.DIT, fft.OnCoset())
 	}
 	var vanishing, one fr.Element // g^n - 1, the same on all of the coset
 	one.SetOne()
 	vanishing.Exp(d.FrMultiplicativeGen, big.NewInt(int64(n)))
 	vanishing.Sub(&vanishing, &one).Inverse(&vanishing)
-	h := all[0]
+	h := s.A
 	for i := range h {
-		h[i].Mul(&h[i], &all[1][i]).Sub(&h[i], &all[2][i]).Mul(&h[i], &vanishing)
+		h[i].Mul(&h[i], &s.B[i]).Sub(&h[i], &s.C[i]).Mul(&h[i], &vanishing)
 	}
 	d.FFTInverse(h, fft.DIF, fft.OnCoset())
 	return h
+}
+
+// extend returns v with n elements and leaves no second copy of it.
+func extend(v []fr.Element, n int) []fr.Element {
+	if cap(v) >= n {
+		return append(v, make([]fr.Element, n-len(v))...)
+	}
+	out := make([]fr.Element, n)
+	copy(out, v)
+	clear(v)
+	return out
 }

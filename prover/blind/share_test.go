@@ -15,6 +15,8 @@ import (
 	"github.com/consensys/gnark/constraint"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/engine"
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
@@ -184,4 +186,22 @@ func FuzzShare(f *testing.F) {
 			require.ErrorIs(t, err, ErrShare)
 		}
 	})
+}
+
+// TestNothingUnmaskedStays: once the shares' numbers are in one place, no other slice holds them without a mask.
+func TestNothingUnmaskedStays(t *testing.T) {
+	a := small()
+	pair := pairOf(t, a)
+	solved, err := engine.Solve(pair, srs.Embedded(), about, a)
+	require.NoError(t, err)
+	held := [][]fr.Element{solved.Wires, solved.A, solved.B, solved.C} // as long as they were
+	wires := slices.Clone(solved.Wires)
+	n := quotient(pair.System)
+	x := unite(solved, n)
+	require.Len(t, x, Elements(pair.System))
+	require.Equal(t, len(x), cap(x))
+	require.Equal(t, wires, x[:len(wires)])
+	for i, v := range append(held, solved.A, solved.B, solved.C) {
+		require.Equal(t, make([]fr.Element, len(v)), v, "slice %d", i)
+	}
 }

@@ -104,6 +104,9 @@ func (c *Client) run(ctx context.Context, m *proverv1.SubmitJobRequest, progress
 		return "", nil, err
 	}
 	id := submitted.GetJob().GetId()
+	if err := job.ValidateID(id); err != nil { // callers name files after it
+		return "", nil, fmt.Errorf("submit to %s: %w: %w", c.target, ErrResult, err)
+	}
 	last, err := c.Watch(ctx, id, progress)
 	if err != nil {
 		return id, nil, err

@@ -1,9 +1,11 @@
 package client
 
 import (
+	"context"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"google.golang.org/grpc"
 
 	"github.com/tributary-zk/tributary/circuits/statement"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
@@ -26,5 +28,25 @@ func TestCovers(t *testing.T) {
 		r := good
 		change(&r)
 		require.ErrorIs(t, r.covers("j", circuit, job.Plain, m, instance), ErrReceipt, why)
+	}
+}
+
+// strange is a service that gives jobs names of its own.
+type strange struct {
+	proverv1.ProverServiceClient
+	id string
+}
+
+func (s strange) SubmitJob(context.Context, *proverv1.SubmitJobRequest, ...grpc.CallOption) (*proverv1.SubmitJobResponse, error) {
+	return &proverv1.SubmitJobResponse{Job: &proverv1.Job{Id: s.id}}, nil
+}
+
+// TestStrangeNames: callers name files after jobs, so that no service may choose a path.
+func TestStrangeNames(t *testing.T) {
+	for _, id := range []string{"", "../../etc/passwd", "/tmp/x", "short", "\x1b[2Jaaaaaaaaaaaaaaaaaaaaaa"} {
+		c := &Client{target: "there", api: strange{id: id}}
+		_, _, err := c.run(t.Context(), &proverv1.SubmitJobRequest{IdempotencyKey: "k"}, nil)
+		require.ErrorIs(t, err, ErrResult, id)
+		require.ErrorIs(t, err, job.ErrName, id)
 	}
 }

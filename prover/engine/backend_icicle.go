@@ -70,7 +70,7 @@ func (g *gpu) Prove(system *cs.R1CS, key *groth16.ProvingKey, w witness.Witness,
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			g.broken = fmt.Errorf("%w: %v", ErrDevice, r)
+			g.broken = fmt.Errorf("%w: it panicked with %T", ErrDevice, r) // it is logged, and a panic's text may show values
 			proof, err = nil, g.broken
 		}
 	}()

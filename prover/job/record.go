@@ -102,8 +102,13 @@ func (r Ref) Validate() error {
 	if err := ValidateTenant(r.Tenant); err != nil {
 		return err
 	}
-	if !idPattern.MatchString(r.ID) {
-		return fmt.Errorf("job %q: %w: 26 of a-z and 2-7", r.ID, ErrName)
+	return ValidateID(r.ID)
+}
+
+// ValidateID checks the form of a job's ID.
+func ValidateID(id string) error {
+	if !idPattern.MatchString(id) {
+		return fmt.Errorf("job %q: %w: 26 of a-z and 2-7", id, ErrName)
 	}
 	return nil
 }
