@@ -173,7 +173,9 @@ func (s *serving) open(ctx context.Context) (err error) {
 	}
 	limiter := server.Limiter(policy.NewLimiter(s.Policy, s.node.Waiting, s.Store.Now))
 	if s.node.embedded != nil {
-		limiter = withRoom(limiter, s.Store.Data)
+		if limiter, err = withRoom(limiter, s.Store.Data, s.node); err != nil {
+			return err
+		}
 	}
 	s.api, err = server.New(server.Config{
 		Store: s.node.Store, Sealer: recipient, Policy: s.Policy, Limiter: limiter, Signer: signer, Now: s.Store.Now,
