@@ -76,7 +76,7 @@ func createAuthority(dir string, now time.Time) error {
 	return nil
 }
 
-// OpenAuthority reads an authority.
+// OpenAuthority reads an authority. One whose key others may read is refused (fs.ErrPermission).
 func OpenAuthority(dir string) (*Authority, error) {
 	certPath, keyPath := filepath.Join(dir, caCert), filepath.Join(dir, caKey)
 	chain, err := os.ReadFile(certPath)
@@ -84,6 +84,9 @@ func OpenAuthority(dir string) (*Authority, error) {
 		return nil, fmt.Errorf("open authority: %w: create one with \"tributary certs init\"", err)
 	}
 	if err != nil {
+		return nil, fmt.Errorf("open authority: %w", err)
+	}
+	if err := private(keyPath); err != nil {
 		return nil, fmt.Errorf("open authority: %w", err)
 	}
 	secret, err := os.ReadFile(keyPath)

@@ -52,8 +52,13 @@ func ServerTLS(ca, cert, key string, requireClientCert bool) (*tls.Config, error
 
 // ClientTLS returns the configuration of a client: TLS 1.3, the server verified against ca ("" means the system's authorities) and the host dialled, and the certificate in cert and key
 // shown (both "" for none: a client with a token). Cert and key are read anew for each connection, as ServerTLS does; ca once: put a new authority's certificate beside the old one
-// before the old one ends, and start clients again.
+// before the old one ends, and start clients again. A key that others may read is refused (fs.ErrPermission).
 func ClientTLS(ca, cert, key string) (*tls.Config, error) {
+	if key != "" {
+		if err := private(key); err != nil {
+			return nil, fmt.Errorf("client TLS: key: %w", err)
+		}
+	}
 	f := &files{ca: ca, cert: cert, key: key}
 	first, err := f.load()
 	if err != nil {
@@ -84,6 +89,21 @@ func (f *files) usable() error {
 	}
 	_, err := FromCertificate(leaf)
 	return err
+}
+
+// private refuses a key's file that others than its owner may read: whoever has the key is its holder. A file that is not there is left to whoever reads it.
+func private(path string) error {
+	info, err := os.Stat(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if mode := info.Mode().Perm(); mode&0o077 != 0 {
+		return fmt.Errorf("%s: others may read it (mode %04o): chmod 600 it: %w", path, mode, os.ErrPermission)
+	}
+	return nil
 }
 
 func readFile(field, path string) ([]byte, error) {

@@ -322,3 +322,27 @@ func TestConfigurationsRefuse(t *testing.T) {
 	_, err := ClientTLS(ca, cert, "")
 	require.ErrorContains(t, err, "name both or none")
 }
+
+// TestKeysAreTheirOwners: a key that others on the machine may read is refused with what to do, the authority's above all.
+func TestKeysAreTheirOwners(t *testing.T) {
+	a, dir := authority(t)
+	cert, key := issue(t, a, 0, Tenant, "clinic")
+	ca := filepath.Join(dir, caCert)
+	for _, loose := range []os.FileMode{0o640, 0o604, 0o620, 0o644} {
+		require.NoError(t, os.Chmod(key, loose))
+		_, err := ClientTLS(ca, cert, key)
+		require.ErrorIs(t, err, os.ErrPermission)
+		require.ErrorContains(t, err, "chmod 600")
+
+		require.NoError(t, os.Chmod(filepath.Join(dir, caKey), loose))
+		_, err = OpenAuthority(dir)
+		require.ErrorIs(t, err, os.ErrPermission)
+	}
+	for _, path := range []string{key, filepath.Join(dir, caKey)} {
+		require.NoError(t, os.Chmod(path, 0o400))
+	}
+	_, err := ClientTLS(ca, cert, key)
+	require.NoError(t, err)
+	_, err = OpenAuthority(dir)
+	require.NoError(t, err)
+}
