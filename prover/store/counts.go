@@ -81,10 +81,7 @@ func (s *Store) queuesFrom(ctx context.Context, stream string, offset int) (page
 
 // exists says whether somebody has made the queue: put does before it publishes, so that one that was never made is empty.
 func (q queue) exists(ctx context.Context) (bool, error) {
-	q.s.mu.Lock()
-	known := q.s.consumers[q.name]
-	q.s.mu.Unlock()
-	if known {
+	if _, known := q.known(); known {
 		return true, nil
 	}
 	stream := q.stream.CachedInfo().Config.Name

@@ -33,29 +33,39 @@ type loan struct {
 	renewed   time.Time
 }
 
-// ensure makes the consumer unless it is known to exist.
+// ensure makes the consumer unless it is known to exist. One that was made with another wait is changed, or gone by if the store is another's (Options.Existing).
 func (q queue) ensure(ctx context.Context) error {
-	q.s.mu.Lock()
-	known := q.s.consumers[q.name]
-	q.s.mu.Unlock()
-	if known {
+	if _, known := q.known(); known {
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, apiTime)
 	defer cancel()
-	_, err := q.stream.CreateConsumer(ctx, jetstream.ConsumerConfig{
+	cfg := jetstream.ConsumerConfig{
 		Durable: q.name, FilterSubject: q.filter, AckPolicy: jetstream.AckExplicitPolicy, AckWait: q.ackWait, MaxDeliver: -1, MaxAckPending: 10_000, MaxWaiting: 4096,
-	})
-	if errors.Is(err, jetstream.ErrConsumerExists) { // opened with another lease: the first one's counts
-		err = nil
+	}
+	c, err := q.stream.CreateConsumer(ctx, cfg)
+	if errors.Is(err, jetstream.ErrConsumerExists) {
+		if q.s.o.Existing {
+			c, err = q.stream.Consumer(ctx, q.name)
+		} else {
+			c, err = q.stream.UpdateConsumer(ctx, cfg)
+		}
 	}
 	if err != nil {
 		return err
 	}
 	q.s.mu.Lock()
-	q.s.consumers[q.name] = true
-	q.s.mu.Unlock()
+	defer q.s.mu.Unlock()
+	q.s.consumers[q.name] = c.CachedInfo().Config.AckWait
 	return nil
+}
+
+// known returns how long the consumer lends its entries, if it is known to exist.
+func (q queue) known() (time.Duration, bool) {
+	q.s.mu.Lock()
+	defer q.s.mu.Unlock()
+	wait, ok := q.s.consumers[q.name]
+	return wait, ok
 }
 
 // next takes the next entry, or returns nil if there is none now.
@@ -68,6 +78,9 @@ func (q queue) next(ctx context.Context) (*loan, error) {
 
 // ask is next of a queue that exists.
 func (q queue) ask(ctx context.Context) (*loan, error) {
+	if wait, known := q.known(); known {
+		q.ackWait = wait
+	}
 	asked := time.Now()
 	m, err := q.s.pull(ctx, "$JS.API.CONSUMER.MSG.NEXT."+q.stream.CachedInfo().Config.Name+"."+q.name, []byte(`{"batch":1,"no_wait":true}`), q.ackWait)
 	if errors.Is(err, nats.ErrNoResponders) { // deleted, without a leader, or not known everywhere yet

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"fmt"
 	"testing"
+	"time"
 
 	"github.com/nats-io/nats.go"
 	"github.com/stretchr/testify/require"
@@ -75,4 +77,29 @@ func TestQueueWithoutLeader(t *testing.T) {
 	}
 	_, err = s.queues(t.Context(), "ELECTING.now")
 	require.ErrorIs(t, wrap("count", "jobs", err), ErrUnavailable)
+}
+
+// TestLeaseChanges: the lease of whoever came first counted for ever, whatever a later service was told; a worker that is told another one goes by the service's.
+func TestLeaseChanges(t *testing.T) {
+	t.Parallel()
+	nc := connect(t, start(t, EmbeddedOptions{}))
+	c := statement.Word{0xcd}
+	lasts := func(o Options) (of *loan, server time.Duration) {
+		t.Helper()
+		s, err := Open(t.Context(), nc, o)
+		require.NoError(t, err)
+		admitted(t, s, "lease", fmt.Sprint(o.Lease, o.Existing), c)
+		l := take(t, s, c)
+		info, err := s.work.Consumer(t.Context(), s.workQueue(c).name)
+		require.NoError(t, err)
+		return l.loan, info.CachedInfo().Config.AckWait
+	}
+	for _, o := range []struct {
+		Options
+		want time.Duration
+	}{{Options{Lease: 10 * time.Second}, 10 * time.Second}, {Options{Lease: 5 * time.Second}, 5 * time.Second}, {Options{Lease: 20 * time.Second, Existing: true}, 5 * time.Second}} {
+		l, server := lasts(o.Options)
+		require.Equal(t, o.want, l.ackWait)
+		require.Equal(t, o.want, server)
+	}
 }

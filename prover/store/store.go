@@ -67,9 +67,9 @@ type Store struct {
 	wiper     wiper
 
 	mu        sync.Mutex
-	consumers map[string]bool    // durable consumers that are known to exist
-	listed    map[string]listing // of a stream's queues, the last one
-	looked    time.Time          // for overdue timers
+	consumers map[string]time.Duration // durable consumers that are known to exist, with how long they lend
+	listed    map[string]listing       // of a stream's queues, the last one
+	looked    time.Time                // for overdue timers
 }
 
 // Open connects, making the buckets and streams that are not there. It waits for a cluster's leaders, and with Existing for the service that makes the store, until ctx ends, a minute at
@@ -80,7 +80,7 @@ func Open(ctx context.Context, nc *nats.Conn, o Options) (*Store, error) {
 	if err != nil {
 		return nil, wrap("open", "store", err)
 	}
-	s := &Store{nc: nc, js: js, o: o, orphanAge: orphanAge, wiper: wiper{waiting: map[job.Ref]struct{}{}}, consumers: map[string]bool{}, listed: map[string]listing{}}
+	s := &Store{nc: nc, js: js, o: o, orphanAge: orphanAge, wiper: wiper{waiting: map[job.Ref]struct{}{}}, consumers: map[string]time.Duration{}, listed: map[string]listing{}}
 	ctx, cancel := context.WithTimeout(ctx, openTime)
 	defer cancel()
 	for pause := 50 * time.Millisecond; ; pause = min(2*pause, time.Second) {
