@@ -30,6 +30,7 @@ type StoreOptions struct {
 	URL      string // of NATS servers, separated by commas; "": embedded
 	TLS      *tls.Config
 	Replicas int
+	Existing bool // open what a server has made, and make nothing
 
 	Lease time.Duration    // of a job; 0: the store's default
 	Now   func() time.Time // the wall clock; nil: time.Now
@@ -63,7 +64,7 @@ func openNode(ctx context.Context, o StoreOptions, name string, log *slog.Logger
 	if err != nil {
 		return n, identity.Explain(err)
 	}
-	n.Store, err = store.Open(ctx, n.conn, store.Options{Replicas: o.Replicas, Lease: o.Lease, Now: o.Now, MaxPayloads: n.maxPayloads()})
+	n.Store, err = store.Open(ctx, n.conn, store.Options{Replicas: o.Replicas, Existing: o.Existing, Lease: o.Lease, Now: o.Now, MaxPayloads: n.maxPayloads()})
 	return n, err
 }
 
@@ -112,15 +113,20 @@ func (n *node) close() {
 	}
 }
 
-// Reach connects to a store and says what answers, for tributary doctor.
+// reachTime is how long Reach waits for a store: it is there, or the answer is that it is not.
+const reachTime = 10 * time.Second
+
+// Reach connects to a store and says what answers, for tributary doctor. It makes nothing.
 func Reach(ctx context.Context, o StoreOptions) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, reachTime)
+	defer cancel()
 	conn, err := store.Dial(o.URL, store.DialOptions{TLS: o.TLS, Name: "doctor"})
 	if err != nil {
 		return "", identity.Explain(err)
 	}
 	defer conn.Close()
 	start := time.Now()
-	s, err := store.Open(ctx, conn, store.Options{Replicas: o.Replicas})
+	s, err := store.Open(ctx, conn, store.Options{Existing: true})
 	if err != nil {
 		return "", err
 	}

@@ -53,7 +53,7 @@ func withRoom(l server.Limiter, dir string, n *node) (server.Limiter, error) {
 }
 
 // Admit implements server.Limiter.
-func (r *room) Admit(ctx context.Context, tenant string) error {
+func (r *room) Admit(ctx context.Context, tenant string, size uint64) error {
 	u, err := r.usage(ctx, r.dir)
 	if err != nil {
 		return fmt.Errorf("room on the store's disk: %w", err)
@@ -68,7 +68,7 @@ func (r *room) Admit(ctx context.Context, tenant string) error {
 	if full {
 		return &policy.Refusal{Reason: "the service's store is nearly full", RetryAfter: retryRoom}
 	}
-	return r.Limiter.Admit(ctx, tenant)
+	return r.Limiter.Admit(ctx, tenant, size)
 }
 
 // full says whether the store's last sixteenth is begun. One submission a while asks; the others go by its answer.

@@ -17,7 +17,7 @@ import (
 
 type anything struct{}
 
-func (anything) Admit(context.Context, string) error { return nil }
+func (anything) Admit(context.Context, string, uint64) error { return nil }
 
 func TestRoomOnTheDisk(t *testing.T) {
 	for _, c := range []struct {
@@ -35,7 +35,7 @@ func TestRoomOnTheDisk(t *testing.T) {
 			return &disk.UsageStat{Free: c.free, Total: c.total}, nil
 		}}
 		var refusal *policy.Refusal
-		require.Equal(t, c.refused, errors.As(r.Admit(t.Context(), "clinic"), &refusal), c.why)
+		require.Equal(t, c.refused, errors.As(r.Admit(t.Context(), "clinic", 1), &refusal), c.why)
 	}
 }
 
@@ -48,20 +48,20 @@ func TestRoomInTheStore(t *testing.T) {
 		}
 		r := &room{Limiter: anything{}, usage: empty, limit: 16 << 20, used: func(context.Context) (int64, error) { asked++; return held, failure }}
 		for range 1000 {
-			require.NoError(t, r.Admit(t.Context(), "clinic"), "fifteen sixteenths")
+			require.NoError(t, r.Admit(t.Context(), "clinic", 1), "fifteen sixteenths")
 		}
 		require.Equal(t, 1, asked)
 		held++
-		require.NoError(t, r.Admit(t.Context(), "clinic"))
+		require.NoError(t, r.Admit(t.Context(), "clinic", 1))
 		time.Sleep(usedEvery)
 		var refusal *policy.Refusal
-		require.ErrorAs(t, r.Admit(t.Context(), "clinic"), &refusal)
+		require.ErrorAs(t, r.Admit(t.Context(), "clinic", 1), &refusal)
 		require.Equal(t, retryRoom, refusal.RetryAfter)
 		time.Sleep(usedEvery)
 		failure = errors.New("no answer")
-		require.ErrorIs(t, r.Admit(t.Context(), "clinic"), failure)
+		require.ErrorIs(t, r.Admit(t.Context(), "clinic", 1), failure)
 		failure, held = nil, 0
-		require.NoError(t, r.Admit(t.Context(), "clinic"), "jobs have ended")
+		require.NoError(t, r.Admit(t.Context(), "clinic", 1), "jobs have ended")
 	})
 }
 
@@ -73,11 +73,11 @@ func TestRoomIsReal(t *testing.T) {
 	defer n.close()
 	l, err := withRoom(anything{}, o.Data, n)
 	require.NoError(t, err)
-	require.NoError(t, l.Admit(t.Context(), "clinic"))
+	require.NoError(t, l.Admit(t.Context(), "clinic", 1))
 	require.NoError(t, n.PutKeys(t.Context(), statement.Word{1}, make([]byte, 7<<20+800<<10)))
 	time.Sleep(usedEvery - time.Since(l.(*room).at))
 	var refusal *policy.Refusal
-	require.ErrorAs(t, l.Admit(t.Context(), "clinic"), &refusal)
+	require.ErrorAs(t, l.Admit(t.Context(), "clinic", 1), &refusal)
 	l.(*room).dir += "/gone"
-	require.ErrorContains(t, l.Admit(t.Context(), "clinic"), "room on the store's disk")
+	require.ErrorContains(t, l.Admit(t.Context(), "clinic", 1), "room on the store's disk")
 }

@@ -74,6 +74,7 @@ func RunWorker(ctx context.Context, c WorkerConfig) error {
 		_ = traces(ctx)
 	}()
 	registry, m := telemetry.Registry()
+	c.Store.Existing = true // a worker that came first would decide on how many machines jobs are kept
 	n, err := openNode(ctx, c.Store, "worker", c.Log)
 	if err != nil {
 		return err
