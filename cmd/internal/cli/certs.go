@@ -11,7 +11,7 @@ import (
 )
 
 func (a *app) certs() *cobra.Command {
-	c := &cobra.Command{
+	return group(&cobra.Command{
 		Use:   "certs",
 		Short: "Make a development authority and issue certificates for the prover service",
 		Long: `Make a development authority and issue certificates: of the server, of tenants, workers and operators. Whoever has the authority's ca.key is every tenant: keep it
@@ -22,9 +22,7 @@ off the server. Certificates of any other authority serve as well if they hold a
   server/main.crt
   $ tributary certs issue --authority authority --tenant st-alder --out st-alder
   st-alder/st-alder.crt`,
-	}
-	c.AddCommand(a.certsInit(), a.certsIssue())
-	return c
+	}, a.certsInit(), a.certsIssue())
 }
 
 func (a *app) certsInit() *cobra.Command {

@@ -10,13 +10,11 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"strings"
 	"syscall"
 
 	"github.com/consensys/gnark/logger"
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/cmd/internal/demo"
 	"github.com/tributary-zk/tributary/cmd/internal/progress"
 	"github.com/tributary-zk/tributary/cmd/internal/service"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -62,13 +60,8 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if err == nil {
 		return OK
 	}
-	fmt.Fprintf(stderr, "tributary: %v\n", tidy(err))
+	fmt.Fprintf(stderr, "tributary: %s\n", lines(words(err)))
 	return code(err)
-}
-
-// tidy removes the marks that only exit codes need.
-func tidy(err error) string {
-	return strings.TrimPrefix(err.Error(), demo.ErrUsage.Error()+": ")
 }
 
 func code(err error) int {
@@ -107,6 +100,7 @@ contributors by an exact Newton step inside a proof; a contract releases the fee
 Exit codes: 0 done, 1 failed, 2 wrong flag, file or record, 3 a proof was rejected, offline or by the contract.`,
 		Example: `  $ tributary demo --contributors 5 --poison 0.4
   $ tributary verify out/demo/bundle`,
+		Version:       version(),
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}

@@ -28,14 +28,12 @@ type createFlags struct {
 }
 
 func (a *app) datanet() *cobra.Command {
-	c := &cobra.Command{
+	return group(&cobra.Command{
 		Use:     "datanet",
 		Short:   "Create a Datanet",
 		Long:    "A Datanet is a public agreement: the schema that all contributors encode their records by, the model, capacities and the circuits' keys.",
 		Example: "  $ tributary datanet create --home owner --sample public-sample.csv --label diagnosis --positive malignant",
-	}
-	c.AddCommand(a.datanetCreate())
-	return c
+	}, a.datanetCreate())
 }
 
 func (a *app) datanetCreate() *cobra.Command {

@@ -9,7 +9,7 @@ import (
 )
 
 func (a *app) fit() *cobra.Command {
-	c := &cobra.Command{
+	return group(&cobra.Command{
 		Use:   "fit",
 		Short: "Fit the model over masked sums, round by round",
 		Long: `Fit the model over masked sums, round by round, through the files of --exchange: the owner asks for gradient and Hessian at some weights, every
@@ -20,9 +20,7 @@ contributor replies with its own, masked, and the owner learns their sum alone. 
   1 round answered
   $ tributary fit step --home owner      # until it says
   fitted: 9 rounds, eps of class 0: 2^-25`,
-	}
-	c.AddCommand(a.fitStep(), a.fitReply())
-	return c
+	}, a.fitStep(), a.fitReply())
 }
 
 func (a *app) fitReply() *cobra.Command {

@@ -2,10 +2,11 @@ package cli
 
 import (
 	"context"
-	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
 
+	"github.com/tributary-zk/tributary/circuits/statement"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/client"
 	"github.com/tributary-zk/tributary/prover/job"
@@ -20,15 +22,13 @@ import (
 )
 
 func (a *app) jobs() *cobra.Command {
-	c := &cobra.Command{
+	return group(&cobra.Command{
 		Use:   "jobs",
 		Short: "List, show, watch and cancel jobs at a prover service, and print results",
 		Example: `  $ tributary jobs list --remote prover.example.org:7443 --certs st-alder
-  ID                          STATE    STATEMENT                       MODE   ENTERED               LABEL
-  pqf4…                       proved   contribution/bernoulli/d=3/n=64 plain  2026-11-21T18:00:04Z  contribution of alder, shard 0`,
-	}
-	c.AddCommand(a.jobsList(), a.jobsShow(), a.jobsWatch(), a.jobsCancel(), a.jobsResult())
-	return c
+  ID                          STATE   STATEMENT                        MODE   ENTERED               LABEL
+  g2xfxurdqk7rmp3qjrbdwqfc2i  proved  contribution/classes=2/d=3/n=64  plain  2026-11-21T18:00:04Z  contribution of alder, shard 0`,
+	}, a.jobsList(), a.jobsShow(), a.jobsWatch(), a.jobsCancel(), a.jobsResult())
 }
 
 // onRemote makes a command that speaks to one service.
@@ -36,6 +36,7 @@ func (a *app) onRemote(c *cobra.Command, run func(ctx context.Context, s *client
 	var r remoteFlags
 	r.add(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
+		r.waiting = a.talk().Say
 		s, err := r.one(c.Context())
 		if err != nil {
 			return err
@@ -48,20 +49,31 @@ func (a *app) onRemote(c *cobra.Command, run func(ctx context.Context, s *client
 
 // show prints a message as JSON.
 func (a *app) show(m proto.Message) error {
-	b, err := protojson.MarshalOptions{Multiline: true, Indent: "  ", UseProtoNames: true}.Marshal(m)
+	b, err := document(m)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(a.stdout, string(b))
+	_, err = fmt.Fprintln(a.stdout, escaped(string(b)))
 	return err
+}
+
+// document is a message as indented JSON with all its fields, a queue of length 0 too. protojson's own spaces differ from build to build.
+func document(m proto.Message) ([]byte, error) {
+	b, err := protojson.MarshalOptions{UseProtoNames: true, EmitUnpopulated: true}.Marshal(m)
+	if err != nil {
+		return nil, err
+	}
+	return json.MarshalIndent(json.RawMessage(b), "", "  ")
 }
 
 func (a *app) jobsList() *cobra.Command {
 	var state string
 	var most int
-	c := &cobra.Command{Use: "list", Short: "List your jobs, those least recently changed first", Args: cobra.NoArgs}
+	c := &cobra.Command{Use: "list", Short: "List your jobs, those least recently changed first", Args: cobra.NoArgs,
+		Example: `  $ tributary jobs list --remote prover.example.org:7443 --certs st-alder --state failed --limit 20`}
 	c.Flags().StringVar(&state, "state", "", "only jobs in this state, such as queued, proving or failed")
 	c.Flags().IntVar(&most, "limit", 1000, "list at most so many")
+	complete(c, "state", texts(job.States)...)
 	return a.onRemote(c, func(ctx context.Context, s *client.Client, _ []string) error {
 		if state != "" && !slices.Contains(job.States, job.State(state)) {
 			return fmt.Errorf("--state %q: one of %v", state, job.States)
@@ -88,6 +100,14 @@ func (a *app) jobsList() *cobra.Command {
 	})
 }
 
+func texts(list []job.State) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = string(s)
+	}
+	return out
+}
+
 // line is a job in a table.
 func line(j *proverv1.Job) string {
 	state, _ := wire.State(j.GetState())
@@ -96,11 +116,12 @@ func line(j *proverv1.Job) string {
 	if h := j.GetHistory(); len(h) > 0 {
 		entered = h[len(h)-1].GetTime().AsTime().Format(time.RFC3339)
 	}
-	return fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%s", j.GetId(), state, j.GetStatement(), mode, entered, j.GetLabel())
+	return fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%s", client.Printable(j.GetId()), state, client.Printable(j.GetStatement()), mode, entered, client.Printable(j.GetLabel()))
 }
 
 func (a *app) jobsShow() *cobra.Command {
-	c := &cobra.Command{Use: "show ID", Short: "Print a job as JSON", Args: cobra.ExactArgs(1)}
+	c := &cobra.Command{Use: "show ID", Short: "Print a job as JSON", Args: cobra.ExactArgs(1),
+		Example: `  $ tributary jobs show --remote prover.example.org:7443 --certs st-alder g2xfxurdqk7rmp3qjrbdwqfc2i`}
 	return a.onRemote(c, func(ctx context.Context, s *client.Client, args []string) error {
 		j, err := s.Job(ctx, args[0])
 		if err != nil {
@@ -111,14 +132,18 @@ func (a *app) jobsShow() *cobra.Command {
 }
 
 func (a *app) jobsWatch() *cobra.Command {
-	c := &cobra.Command{Use: "watch ID", Short: "Print a job's states until it ends", Args: cobra.ExactArgs(1)}
+	c := &cobra.Command{Use: "watch ID", Short: "Print a job's states until it ends", Args: cobra.ExactArgs(1),
+		Example: `  $ tributary jobs watch --remote prover.example.org:7443 --certs st-alder g2xfxurdqk7rmp3qjrbdwqfc2i
+  queued
+  proving: solve
+  proved`}
 	return a.onRemote(c, func(ctx context.Context, s *client.Client, args []string) error {
 		before := ""
 		last, err := s.Watch(ctx, args[0], func(j *proverv1.Job) {
 			state, _ := wire.State(j.GetState())
 			text := string(state)
 			if j.GetPhase() != "" {
-				text += ": " + j.GetPhase()
+				text += ": " + client.Printable(j.GetPhase())
 			}
 			if text != before {
 				fmt.Fprintln(a.stdout, text)
@@ -129,7 +154,7 @@ func (a *app) jobsWatch() *cobra.Command {
 			return err
 		}
 		if last.GetState() != proverv1.State_STATE_PROVED {
-			reason := last.GetFailure().GetMessage()
+			reason := client.Printable(last.GetFailure().GetMessage())
 			if reason == "" {
 				reason = before
 			}
@@ -140,7 +165,9 @@ func (a *app) jobsWatch() *cobra.Command {
 }
 
 func (a *app) jobsCancel() *cobra.Command {
-	c := &cobra.Command{Use: "cancel ID...", Short: "Cancel jobs, in the middle of a proof, too", Args: cobra.MinimumNArgs(1)}
+	c := &cobra.Command{Use: "cancel ID...", Short: "Cancel jobs, in the middle of a proof, too", Args: cobra.MinimumNArgs(1),
+		Example: `  $ tributary jobs cancel --remote prover.example.org:7443 --certs st-alder g2xfxurdqk7rmp3qjrbdwqfc2i
+  g2xfxurdqk7rmp3qjrbdwqfc2i cancelled`}
 	return a.onRemote(c, func(ctx context.Context, s *client.Client, args []string) error {
 		var all error
 		for _, id := range args {
@@ -156,7 +183,8 @@ func (a *app) jobsCancel() *cobra.Command {
 }
 
 func (a *app) jobsResult() *cobra.Command {
-	c := &cobra.Command{Use: "result ID", Short: "Print a proved job's result and receipt as JSON, as the service says it: prove verifies it", Args: cobra.ExactArgs(1)}
+	c := &cobra.Command{Use: "result ID", Short: "Print a proved job's result and receipt as JSON, as the service says it: prove verifies it", Args: cobra.ExactArgs(1),
+		Example: `  $ tributary jobs result --remote prover.example.org:7443 --certs st-alder g2xfxurdqk7rmp3qjrbdwqfc2i > result.json`}
 	return a.onRemote(c, func(ctx context.Context, s *client.Client, args []string) error {
 		r, err := s.Result(ctx, args[0])
 		if err != nil {
@@ -167,7 +195,8 @@ func (a *app) jobsResult() *cobra.Command {
 }
 
 func (a *app) node() *cobra.Command {
-	c := &cobra.Command{Use: "node", Short: "Print a prover service's workers, queue and version as JSON", Args: cobra.NoArgs}
+	c := &cobra.Command{Use: "node", Short: "Print a prover service's workers, queue and version as JSON", Args: cobra.NoArgs,
+		Example: `  $ tributary node --remote prover.example.org:7443 --certs ops`}
 	return a.onRemote(c, func(ctx context.Context, s *client.Client, _ []string) error {
 		status, err := s.Status(ctx)
 		if err != nil {
@@ -194,14 +223,21 @@ func (a *app) circuits() *cobra.Command {
 			return a.show(&proverv1.ListCircuitsResponse{Circuits: list})
 		}
 		t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(t, "FINGERPRINT\tCONSTRAINTS\tSECONDS\tPRICE (PLAIN)\tSTATEMENT")
+		fmt.Fprintln(t, "STATEMENT\tCONSTRAINTS\tSECONDS\tPRICE: LOCAL\tBLIND\tPLAIN\tFINGERPRINT")
 		for _, m := range list {
-			quote, err := s.Quote(ctx, [32]byte(m.GetFingerprint()), job.Plain)
-			if err != nil {
-				return err
+			if len(m.GetFingerprint()) != len(statement.Word{}) {
+				return errors.New("the service sent a circuit without its fingerprint")
 			}
-			fmt.Fprintf(t, "%s\t%d\t%.2f\t%.6f %s\t%s\n", hex.EncodeToString(m.GetFingerprint())[:16], m.GetConstraints(), quote.GetProving().AsDuration().Seconds(),
-				float64(quote.GetPriceMicros())/1e6, quote.GetUnit(), m.GetStatement())
+			var err error
+			var prices []string
+			var quote *proverv1.GetQuoteResponse
+			for _, mode := range []job.Mode{job.Local, job.Blind, job.Plain} {
+				if quote, err = s.Quote(ctx, statement.Word(m.GetFingerprint()), mode); err != nil {
+					return err
+				}
+				prices = append(prices, fmt.Sprintf("%.6f %s", float64(quote.GetPriceMicros())/1e6, client.Printable(quote.GetUnit())))
+			}
+			fmt.Fprintf(t, "%s\t%d\t%.2f\t%s\t%x\n", client.Printable(m.GetStatement()), m.GetConstraints(), quote.GetProving().AsDuration().Seconds(), strings.Join(prices, "\t"), m.GetFingerprint())
 		}
 		return t.Flush()
 	})

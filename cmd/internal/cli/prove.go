@@ -8,10 +8,10 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"google.golang.org/protobuf/encoding/protojson"
 
 	"github.com/tributary-zk/tributary/cmd/internal/files"
 	"github.com/tributary-zk/tributary/cmd/internal/party"
+	"github.com/tributary-zk/tributary/cmd/internal/progress"
 	"github.com/tributary-zk/tributary/cmd/internal/work"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/client"
@@ -55,7 +55,9 @@ An interrupt cancels what is under way at the service; with --detach it goes on 
 	f.StringVar(&far.priority, "priority", "normal", "of these jobs among your own: low, normal or high")
 	f.DurationVar(&far.deadline, "deadline", 0, "give up when this time has passed; default the service's, a day")
 	f.StringVar(&far.receipts, "receipts", "", "folder to keep the services' signed receipts in, one file a job")
-	f.StringArrayVar(&far.signers, "signer", nil, "the operator's public key, which its receipts have to be signed with (the service's log shows it); once for all services, or once for each")
+	f.StringArrayVar(&far.signers, "signer", nil, "the operator's public key, which its receipts have to be signed with (the service's log shows it); in mode blind one for each")
+	complete(c, "mode", string(job.Local), string(job.Blind), string(job.Plain))
+	complete(c, "priority", "low", "normal", "high")
 	f.BoolVar(&far.detach, "detach", false, "in mode plain: an interrupt leaves the jobs at the service, and the same command finds them again")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := s.open(); err != nil {
@@ -85,47 +87,43 @@ An interrupt cancels what is under way at the service; with --detach it goes on 
 func (s *session) proveFar(ctx context.Context, far farFlags, jobs []party.Job) error {
 	talk := s.app.talk()
 	defer talk.End()
-	r, err := s.remote(ctx, far)
+	r, err := s.remote(ctx, far, talk)
 	if err != nil {
 		return err
 	}
 	defer closeAll(r.Services)
-	r.Talk = talk
 	talk.Begin(len(jobs))
-	proven, err := r.Prove(ctx, jobs...)
-	if err != nil {
-		if far.detach && ctx.Err() != nil {
-			return fmt.Errorf("%w: the jobs go on at the service; the same command fetches them", err)
+	err = r.Prove(ctx, func(p work.Proven) error {
+		if err := keepReceipts(far.receipts, p); err != nil { // it is paid for
+			return err
 		}
+		_, err := s.keep([]work.Proven{p})
 		return err
+	}, jobs...)
+	if err != nil && far.detach && ctx.Err() != nil {
+		return fmt.Errorf("%w: the jobs go on at the service; the same command fetches them", err)
 	}
-	if err := keepReceipts(far.receipts, proven); err != nil { // they are paid for
-		return err
-	}
-	_, err = s.keep(proven)
 	return err
 }
 
 // keepReceipts writes receipts as they came: signature, key and body.
-func keepReceipts(dir string, proven []work.Proven) error {
+func keepReceipts(dir string, p work.Proven) error {
 	if dir == "" {
 		return nil
 	}
-	for _, p := range proven {
-		for _, r := range p.Receipts {
-			b, err := protojson.MarshalOptions{Multiline: true, Indent: "  ", UseProtoNames: true}.Marshal(r.Signed)
-			if err != nil {
-				return fmt.Errorf("receipt of job %s: %w", r.JobID, err)
-			}
-			if err := files.Write(filepath.Join(dir, r.JobID+".json"), append(b, '\n'), files.Public); err != nil {
-				return failed{err}
-			}
+	for _, r := range p.Receipts {
+		b, err := document(r.Signed)
+		if err != nil {
+			return fmt.Errorf("receipt of job %s: %w", r.JobID, err)
+		}
+		if err := files.Write(filepath.Join(dir, r.JobID+".json"), append(b, '\n'), files.Public); err != nil {
+			return failed{err}
 		}
 	}
 	return nil
 }
 
-func (s *session) remote(ctx context.Context, far farFlags) (*work.Remote, error) {
+func (s *session) remote(ctx context.Context, far farFlags, talk *progress.Talk) (*work.Remote, error) {
 	mode := job.Mode(far.mode)
 	want := 1
 	if mode == job.Blind {
@@ -136,8 +134,15 @@ func (s *session) remote(ctx context.Context, far farFlags) (*work.Remote, error
 		return nil, fmt.Errorf("--mode %q: local, blind or plain", far.mode)
 	case len(far.addresses) != want:
 		return nil, fmt.Errorf("--mode %s takes %s, --remote names %d: in mode blind two operators that do not collude, else one", mode, count(want, "service"), len(far.addresses))
+	case far.deadline < 0:
+		return nil, fmt.Errorf("--deadline %v: a time from now such as 10m, or 0 for the service's default", far.deadline)
 	case far.detach && mode != job.Plain:
 		return nil, errors.New("--detach: in mode plain only: in the other modes this machine has its own part to do")
+	}
+	if mode == job.Blind {
+		if err := far.apart(); err != nil {
+			return nil, err
+		}
 	}
 	priority, known := map[string]proverv1.Priority{
 		"low": proverv1.Priority_PRIORITY_LOW, "normal": proverv1.Priority_PRIORITY_NORMAL, "high": proverv1.Priority_PRIORITY_HIGH,
@@ -149,10 +154,11 @@ func (s *session) remote(ctx context.Context, far farFlags) (*work.Remote, error
 	if err != nil {
 		return nil, err
 	}
+	far.waiting = talk.Say
 	services, err := far.dial(ctx, client.Options{String: str, Keys: trusted(s.keys.keys, str)})
 	if err != nil {
 		return nil, err
 	}
-	shop := work.New(s.keys.keys, str, s.app.talk())
-	return &work.Remote{Services: services, Mode: mode, Engine: shop.Engine, Priority: priority, Deadline: far.deadline, Detach: far.detach}, nil
+	shop := work.New(s.keys.keys, str, talk)
+	return &work.Remote{Talk: talk, Services: services, Mode: mode, Engine: shop.Engine, Priority: priority, Deadline: far.deadline, Detach: far.detach}, nil
 }

@@ -9,10 +9,13 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
@@ -29,7 +32,9 @@ type remoteFlags struct {
 	addresses, certs, tokens []string
 	signers                  []string // hexadecimal Ed25519 keys; with prove alone
 	insecure                 bool
+	wait                     time.Duration
 	attempts                 int
+	waiting                  func(text string) // told while a call is repeated; nil: nobody
 }
 
 func (r *remoteFlags) add(c *cobra.Command) {
@@ -38,7 +43,8 @@ func (r *remoteFlags) add(c *cobra.Command) {
 	f.StringArrayVar(&r.certs, "certs", nil, "folder of ca.crt, NAME.crt and NAME.key, as tributary certs issue writes it; once for all services, or once for each")
 	f.StringArrayVar(&r.tokens, "token", nil, "file of a bearer token instead of a certificate of one's own; once for all services, or once for each")
 	f.BoolVar(&r.insecure, "insecure-loopback", false, "speak without TLS to a service on this machine that was started with the same flag")
-	f.IntVar(&r.attempts, "attempts", 6, "how often a call is tried while the service is away or full")
+	f.DurationVar(&r.wait, "wait", 2*time.Minute, "how long a call is repeated while the service is away, restarts or is full; 0: not at all")
+	f.IntVar(&r.attempts, "attempts", 0, "how often such a call is made at most; 0: as often as --wait allows")
 }
 
 // one dials the only service.
@@ -62,12 +68,18 @@ func (r *remoteFlags) dial(ctx context.Context, o client.Options) (out []*client
 			out = nil
 		}
 	}()
-	if len(r.addresses) == 0 {
-		return nil, errors.New("name the prover service with --remote HOST:PORT")
+	if err := r.check(); err != nil {
+		return nil, err
 	}
 	for i, address := range r.addresses {
 		o := o
-		o.Attempts = r.attempts
+		o.Wait, o.Attempts = r.wait, r.attempts
+		if r.wait == 0 {
+			o.Wait = -1
+		}
+		if r.waiting != nil {
+			o.Waiting = func(target string, err error) { r.waiting(outage(target, err)) }
+		}
 		if err := r.credentials(i, &o); err != nil {
 			return out, err
 		}
@@ -81,6 +93,34 @@ func (r *remoteFlags) dial(ctx context.Context, o client.Options) (out []*client
 		out = append(out, c)
 	}
 	return out, nil
+}
+
+// check refuses flags that could not mean anything.
+func (r *remoteFlags) check() error {
+	if len(r.addresses) == 0 {
+		return errors.New("name the prover service with --remote HOST:PORT")
+	}
+	for _, address := range r.addresses {
+		host, port, err := net.SplitHostPort(address)
+		if n, bad := strconv.ParseUint(port, 10, 16); err != nil || bad != nil || n == 0 || host == "" {
+			return fmt.Errorf("--remote %q: want HOST:PORT, such as 127.0.0.1:7443 or [::1]:7443", address)
+		}
+	}
+	switch {
+	case r.wait < 0:
+		return fmt.Errorf("--wait %v: not below 0", r.wait)
+	case r.attempts < 0:
+		return fmt.Errorf("--attempts %d: not below 0", r.attempts)
+	}
+	return nil
+}
+
+// outage says in one line what a client waits for.
+func outage(target string, err error) string {
+	if status.Code(err) == codes.ResourceExhausted {
+		return fmt.Sprintf("waiting for %s: it is full", target)
+	}
+	return fmt.Sprintf("waiting for %s: it does not answer", target)
 }
 
 func closeAll(list []*client.Client) {
@@ -150,11 +190,11 @@ const probeTime = 3 * time.Second
 
 // probe finds out whether the two sides accept each other's certificates, which gRPC tells in few words and only after many attempts. A service that does not answer is left to gRPC.
 func probe(ctx context.Context, address string, conf *tls.Config) error {
-	if conf == nil {
-		return nil
-	}
 	ctx, cancel := context.WithTimeout(ctx, probeTime)
 	defer cancel()
+	if conf == nil {
+		return probePlain(ctx, address)
+	}
 	conf = conf.Clone()
 	conf.NextProtos = []string{"h2"}
 	conn, err := (&tls.Dialer{Config: conf}).DialContext(ctx, "tcp", address)
@@ -167,8 +207,23 @@ func probe(ctx context.Context, address string, conf *tls.Config) error {
 	if err == nil || errors.As(err, &timeout) && timeout.Timeout() {
 		return nil
 	}
+	var header tls.RecordHeaderError
+	if errors.As(err, &header) {
+		return fmt.Errorf("%w: %s", err, bothSides)
+	}
 	if explained := identity.Explain(err); explained.Error() != err.Error() || strings.Contains(err.Error(), "tls:") {
 		return explained
+	}
+	return nil
+}
+
+// probePlain finds out whether a service expects TLS where none was asked for: it says hello, sends nothing else, and believes nothing of the answer.
+func probePlain(ctx context.Context, address string) error {
+	conf := &tls.Config{MinVersion: tls.VersionTLS13, NextProtos: []string{"h2"}, InsecureSkipVerify: true} // whose certificate it is does not matter here
+	conn, err := (&tls.Dialer{Config: conf}).DialContext(ctx, "tcp", address)
+	if err == nil {
+		_ = conn.Close()
+		return errors.New(bothSides)
 	}
 	return nil
 }
@@ -180,22 +235,42 @@ func trusted(dir string, s *srs.String) *keys.Store { return &keys.Store{Dir: di
 func remoteCode(err error) (int, bool) {
 	var ended *work.NotProved
 	var blame *client.BlameError
-	switch {
+	switch { // of several errors the gravest
+	case errors.Is(err, client.ErrResult), errors.Is(err, client.ErrReceipt), errors.As(err, &blame):
+		return Rejected, true
 	case errors.As(err, &ended):
 		if ended.BadWitness() {
 			return BadInput, true
 		}
 		return Failure, true
-	case errors.Is(err, client.ErrResult), errors.Is(err, client.ErrReceipt), errors.As(err, &blame):
-		return Rejected, true
 	}
 	s, is := status.FromError(err)
 	if !is || err == nil {
 		return 0, false
 	}
 	switch s.Code() {
+	case codes.ResourceExhausted:
+		if !comesAgain(s) { // the message is too long
+			return BadInput, true
+		}
 	case codes.InvalidArgument, codes.NotFound, codes.AlreadyExists, codes.FailedPrecondition, codes.PermissionDenied, codes.Unauthenticated, codes.OutOfRange, codes.Unimplemented:
 		return BadInput, true
 	}
 	return Failure, true
+}
+
+// comesAgain says whether a service that is full said when to try again.
+func comesAgain(s *status.Status) bool {
+	return slices.ContainsFunc(s.Details(), func(d any) bool {
+		_, is := d.(*errdetails.RetryInfo)
+		return is
+	})
+}
+
+// apart refuses one operator's key of receipts for both services of mode blind.
+func (r *remoteFlags) apart() error {
+	if len(r.signers) == 0 || len(r.signers) == 2 && !strings.EqualFold(r.signers[0], r.signers[1]) {
+		return nil
+	}
+	return fmt.Errorf("--signer: mode blind has two operators with a key each: give both, in the order of --remote: %w", client.ErrSameOperator)
 }

@@ -20,6 +20,7 @@ type Talk struct {
 	bar   *progressbar.ProgressBar // guarded by mu, as what follows
 	done  int
 	total int
+	said  string // the last line of Say
 }
 
 // New returns a Talk to w, with a bar if w is a terminal.
@@ -59,6 +60,21 @@ func (t *Talk) Doing(what string) {
 	}
 }
 
+// Say tells what holds things up: in the bar, elsewhere as a line of its own that is not repeated while nothing else happens.
+func (t *Talk) Say(what string) {
+	if t == nil {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.bar != nil {
+		t.bar.Describe(fmt.Sprintf("%-44.44s", what))
+	} else if what != t.said {
+		fmt.Fprintln(t.w, what)
+	}
+	t.said = what
+}
+
 // Did ends a step.
 func (t *Talk) Did(what string, took time.Duration) {
 	if t == nil {
@@ -67,6 +83,7 @@ func (t *Talk) Did(what string, took time.Duration) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.done++
+	t.said = ""
 	if t.bar != nil {
 		_ = t.bar.Add(1)
 		return

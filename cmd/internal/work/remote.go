@@ -1,15 +1,19 @@
 package work
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 
 	"github.com/tributary-zk/tributary/circuits/statement"
 	"github.com/tributary-zk/tributary/cmd/internal/bundle"
@@ -53,36 +57,83 @@ func (e *NotProved) Unwrap() error { return e.err }
 
 // BadWitness says whether the fault is the job's own.
 func (e *NotProved) BadWitness() bool {
-	return e.Last.GetFailure().GetCode() == proverv1.FailureCode_FAILURE_CODE_WITNESS || e.Last.GetFailure().GetCode() == proverv1.FailureCode_FAILURE_CODE_PAYLOAD
+	return e.Last.GetFailure().GetCode() == proverv1.FailureCode_FAILURE_CODE_WITNESS
 }
 
-// Prove has jobs proved and returns their records in order. Unless Detach is set, jobs of an interrupted call are cancelled.
-func (r *Remote) Prove(ctx context.Context, jobs ...party.Job) ([]Proven, error) {
-	out := make([]Proven, len(jobs))
-	g, ctx := errgroup.WithContext(ctx)
+// Prove has jobs proved and hands each record to keep as soon as it is there, one at a time. A job that fails stops no other; what concerns the service or this machine starts no further ones.
+// Unless Detach is set, jobs of an interrupted call are cancelled. The errors of all jobs are joined, in order.
+func (r *Remote) Prove(ctx context.Context, keep func(Proven) error, jobs ...party.Job) error {
+	var g errgroup.Group
 	g.SetLimit(1)
 	if r.Mode == job.Plain {
 		g.SetLimit(atOnce)
 	}
+	var keeping sync.Mutex
+	var stopped atomic.Bool
+	var left atomic.Int32
+	errs := make([]error, len(jobs))
 	for i, j := range jobs {
 		g.Go(func() error {
-			return r.Talk.Step("prove "+j.Ref.String(), func() error {
+			if stopped.Load() || ctx.Err() != nil {
+				left.Add(1)
+				return nil
+			}
+			errs[i] = r.Talk.Step("prove "+j.Ref.String(), func() error {
 				in, proof, receipts, err := r.one(ctx, j)
 				if err != nil {
+					if !ofJob(err) {
+						stopped.Store(true)
+					}
 					return fmt.Errorf("%v: %w", j.Ref, err)
 				}
-				out[i] = Proven{Record: &bundle.Record{Version: bundle.Version, Ref: j.Ref, Instance: *in, Proof: *proof}, Receipts: receipts}
+				keeping.Lock()
+				defer keeping.Unlock()
+				if err := keep(Proven{Record: &bundle.Record{Version: bundle.Version, Ref: j.Ref, Instance: *in, Proof: *proof}, Receipts: receipts}); err != nil {
+					stopped.Store(true)
+					return err
+				}
 				return nil
 			})
+			return nil
 		})
 	}
-	return out, g.Wait()
+	_ = g.Wait() // errs has them all
+	if n := left.Load(); n > 0 {
+		errs = append(errs, fmt.Errorf("%d more of %d jobs not begun: %w", n, len(jobs), cmp.Or(ctx.Err(), ErrNotBegun)))
+	}
+	return errors.Join(errs...)
+}
+
+// ErrNotBegun says that jobs were left out because those before them met a fault that is not a job's own.
+var ErrNotBegun = errors.New("they would fail for the same reason")
+
+// ofJob says whether an error is about one job, so that another one may succeed.
+func ofJob(err error) bool {
+	if errors.Is(err, client.ErrFailed) || errors.Is(err, client.ErrResult) || errors.Is(err, client.ErrReceipt) {
+		return true
+	}
+	var blame *client.BlameError
+	s, remote := status.FromError(err)
+	switch {
+	case errors.As(err, &blame), errors.Is(err, client.ErrSameOperator), errors.Is(err, keys.ErrMissing), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return false
+	case !remote:
+		return true
+	}
+	switch s.Code() {
+	case codes.InvalidArgument, codes.NotFound, codes.AlreadyExists, codes.FailedPrecondition, codes.OutOfRange:
+		return true
+	}
+	return false
 }
 
 func (r *Remote) one(ctx context.Context, j party.Job) (in *statement.Instance, proof *statement.Proof, receipts []*client.Receipt, err error) {
 	w := &watched{talk: r.Talk, what: j.Ref.String(), last: make([]*proverv1.Job, len(r.Services))}
 	request := client.Job{
-		Context: j.Context, Assignment: j.Assignment, Mode: r.Mode, Engine: r.Engine, Priority: r.Priority, Label: j.Ref.String(),
+		Context: j.Context, Assignment: j.Assignment, Mode: r.Mode, Engine: r.Engine, Priority: r.Priority,
+	}
+	if r.Mode != job.Blind { // its operators have no use for who is proving what
+		request.Label = j.Ref.String()
 	}
 	if r.Deadline > 0 {
 		request.Deadline = time.Now().Add(r.Deadline)
@@ -105,7 +156,7 @@ func (r *Remote) one(ctx context.Context, j party.Job) (in *statement.Instance, 
 	if err == nil {
 		return in, proof, receipts, nil
 	}
-	if !r.Detach || ctx.Err() == nil {
+	if r.Mode != job.Blind && (!r.Detach || ctx.Err() == nil) { // ProveBlind cancels its jobs itself
 		err = errors.Join(err, r.cancel(ctx, w))
 	}
 	if errors.Is(err, client.ErrFailed) {
@@ -127,15 +178,16 @@ func (r *Remote) pair(j party.Job) (*keys.Pair, error) {
 	return pair, err
 }
 
-// cancel ends what is still under way at the services: after an interrupt, and the other share of a job whose one share failed.
+// cancel ends what is still under way at the service, after an interrupt above all.
 func (r *Remote) cancel(ctx context.Context, w *watched) error {
 	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), cancelTime)
 	defer stop()
 	var all error
 	for i, m := range w.open() {
 		if m != nil {
-			_, err := r.Services[i].Cancel(ctx, m.GetId())
-			all = errors.Join(all, err)
+			if _, err := r.Services[i].Cancel(ctx, m.GetId()); err != nil && status.Code(err) != codes.FailedPrecondition { // it has ended meanwhile: nothing is left to cancel
+				all = errors.Join(all, fmt.Errorf("the job goes on at the service: %w", err))
+			}
 		}
 	}
 	return all
@@ -178,7 +230,7 @@ func (w *watched) tell(service int, m *proverv1.Job) {
 	}
 	text := fmt.Sprintf("%s: %s", w.what, state)
 	if m.GetPhase() != "" {
-		text = fmt.Sprintf("%s: %s, %.0f %%", w.what, m.GetPhase(), 100*m.GetProgress())
+		text = fmt.Sprintf("%s: %s, %.0f %%", w.what, client.Printable(m.GetPhase()), 100*m.GetProgress())
 	}
 	w.talk.Doing(text)
 }

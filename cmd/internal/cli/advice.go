@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"regexp"
+	"strings"
+
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"github.com/tributary-zk/tributary/cmd/internal/demo"
+	"github.com/tributary-zk/tributary/cmd/internal/service"
+)
+
+// plumbing is what gRPC says around a message.
+var plumbing = regexp.MustCompile(`rpc error: code = \w+ desc = |connection error: desc = |transport: `)
+
+// words is an error as a person reads it: without the marks that only exit codes need and without gRPC's wrapping, and with what to do.
+func words(err error) string {
+	text := strings.TrimPrefix(err.Error(), demo.ErrUsage.Error()+": ")
+	if _, remote := status.FromError(err); remote {
+		text = plumbing.ReplaceAllString(text, "")
+	}
+	if hint := advice(err); hint != "" {
+		text += "\n  -> " + hint
+	}
+	return text
+}
+
+// advice is what to do about an error of a service; "" where its own words say that, or where there is nothing to do.
+func advice(err error) string {
+	if errors.Is(err, service.ErrStopped) {
+		return ""
+	}
+	s, remote := status.FromError(err)
+	if errors.Is(err, context.Canceled) || remote && s.Code() == codes.Canceled {
+		return "interrupted"
+	}
+	if !remote {
+		return ""
+	}
+	says := func(texts ...string) bool {
+		for _, text := range texts {
+			if strings.Contains(err.Error(), text) {
+				return true
+			}
+		}
+		return false
+	}
+	switch s.Code() {
+	case codes.Unavailable:
+		switch {
+		case says("error reading server preface", "does not look like a TLS handshake"):
+			return bothSides
+		case says("connection refused"):
+			return "is the service running there? Compare HOST:PORT with its --listen; --wait is how long to wait for it"
+		case says("no such host"):
+			return "the name in --remote HOST:PORT is not known to this machine's resolver"
+		}
+		return "the service is away or restarts; --wait is how long to wait for it"
+	case codes.PermissionDenied:
+		return "ask the operator: its policy says who may do what (tenants[] and their modes)"
+	case codes.Unauthenticated:
+		if !says("tributary certs", "authority", "certificate") {
+			return "give the certificate or token that the operator issued: --certs DIR or --token FILE"
+		}
+	case codes.FailedPrecondition:
+		if says("the job has moved on") {
+			return "it has ended: tributary jobs show ID says how"
+		}
+	case codes.DeadlineExceeded:
+		return "try again; with prove, --deadline is a job's own"
+	case codes.Unimplemented:
+		return "no prover service of this version answers there; compare HOST:PORT with its --listen (--http is another port)"
+	}
+	return ""
+}
+
+// bothSides is about a side with TLS that meets one without.
+const bothSides = "one side speaks TLS and the other does not: use --certs DIR with a service that has certificates, --insecure-loopback with one that was started so; and HOST:PORT is of gRPC (--listen), not of HTTP"
