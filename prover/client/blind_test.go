@@ -28,7 +28,7 @@ const retryAfter = 300 * time.Millisecond
 // limiter refuses the first submission.
 type limiter struct{ calls atomic.Int32 }
 
-func (l *limiter) Admit(context.Context, string) error {
+func (l *limiter) Admit(context.Context, string, uint64) error {
 	if l.calls.Add(1) == 1 {
 		return &policy.Refusal{Reason: "full", RetryAfter: retryAfter}
 	}

@@ -28,6 +28,7 @@ func (p *Policy) complete() {
 func (t *Tenant) complete() {
 	setIfZero(&t.Weight, DefaultWeight)
 	setIfZero(&t.MaxWaiting, DefaultTenantMaxWaiting)
+	setIfZero(&t.MaxWaitingBytes, DefaultMaxWaitingBytes)
 	setIfZero(&t.PerSecond, DefaultPerSecond)
 	if t.PerSecond > 0 && t.PerSecond <= maxPerSecond {
 		setIfZero(&t.Burst, int(math.Ceil(2*t.PerSecond)))

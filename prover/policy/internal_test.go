@@ -16,11 +16,16 @@ func TestLimiterForgets(t *testing.T) {
 	at := time.Unix(1e9, 0)
 	l := NewLimiter(p, func(context.Context) (map[string]uint64, error) { return nil, nil }, func() time.Time { return at })
 	for i := range 1000 {
-		require.NoError(t, l.Admit(t.Context(), fmt.Sprint("t", i)))
+		require.NoError(t, l.Admit(t.Context(), fmt.Sprint("t", i), 1))
 	}
 	require.Len(t, l.buckets, 1000)
 	at = at.Add(time.Minute)
-	require.NoError(t, l.Admit(t.Context(), "last"))
+	require.NoError(t, l.Admit(t.Context(), "last", 1))
 	require.Len(t, l.buckets, 1)
 	require.Len(t, l.since, 1)
+	for range 3 { // sizes take longer: what was just admitted may be on its way
+		at = at.Add(time.Minute)
+		require.NoError(t, l.Admit(t.Context(), "last", 1))
+	}
+	require.Len(t, l.sizes, 1)
 }

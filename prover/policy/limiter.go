@@ -34,10 +34,12 @@ const (
 	countsUsable = 5 * time.Second        // older counts are not used: callers wait for new ones
 	retryTenant  = 2 * time.Second
 	retryService = 5 * time.Second
+	reserved     = 100 // one hundredth of MaxWaiting besides is for tenants with nothing waiting
 )
 
-// Limiter refuses submissions before they are stored. It keeps one token bucket and one count for each tenant that has submitted lately, and nothing for each job. Several services on one
-// store count the same queues, each up to countsFresh late, so that limits on waiting jobs may be exceeded by what arrives in that time; rates are each service's own.
+// Limiter refuses submissions before they are stored. It keeps one token bucket, one count and one table of sizes for each tenant that has submitted lately, and nothing for each job.
+// Several services on one store count the same queues, each up to countsFresh late, so that limits on waiting jobs may be exceeded by what arrives in that time; rates are each service's
+// own, and so are bytes: a service knows the sizes of what it admitted itself since its start. Of those, the waiting ones never exceed a tenant's limit.
 type Limiter struct {
 	policy  *Policy
 	waiting func(context.Context) (map[string]uint64, error)
@@ -49,6 +51,7 @@ type Limiter struct {
 	counts  map[string]uint64 // of the store, and
 	since   map[string]uint64 // what was admitted here since they were read
 	total   uint64            // of both
+	sizes   map[string]*sizes // of what was admitted here and may wait
 	read    time.Time         // when the counts were asked for; zero before the first time
 }
 
@@ -57,12 +60,12 @@ func NewLimiter(p *Policy, waiting func(context.Context) (map[string]uint64, err
 	if now == nil {
 		now = time.Now
 	}
-	return &Limiter{policy: p, waiting: waiting, now: now, reading: make(chan struct{}, 1), buckets: map[string]*rate.Limiter{}, since: map[string]uint64{}}
+	return &Limiter{policy: p, waiting: waiting, now: now, reading: make(chan struct{}, 1), buckets: map[string]*rate.Limiter{}, since: map[string]uint64{}, sizes: map[string]*sizes{}}
 }
 
-// Admit is called for each submission before it is stored. It returns a *Refusal if a limit is reached, ErrUnknownTenant, or the error with which the counts could not be read.
-// Only what is admitted counts against the rate.
-func (l *Limiter) Admit(ctx context.Context, tenant string) error {
+// Admit is called for each submission before it is stored, with the bytes of its request. It returns a *Refusal if a limit is reached, ErrUnknownTenant, or the error with which the counts
+// could not be read. Only what is admitted counts against the rate.
+func (l *Limiter) Admit(ctx context.Context, tenant string, size uint64) error {
 	t, ok := l.policy.Tenant(tenant)
 	if !ok {
 		return fmt.Errorf("tenant %q: %w", tenant, ErrUnknownTenant)
@@ -72,17 +75,37 @@ func (l *Limiter) Admit(ctx context.Context, tenant string) error {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.total >= l.policy.MaxWaiting {
-		return &Refusal{Reason: fmt.Sprintf("the service is full: %d jobs wait", l.total), RetryAfter: spread(retryService)}
-	}
-	if n := l.counts[tenant] + l.since[tenant]; n >= t.MaxWaiting {
-		return &Refusal{Reason: fmt.Sprintf("tenant %s has %d waiting jobs, its limit is %d", tenant, n, t.MaxWaiting), RetryAfter: spread(retryTenant)}
+	if err := l.room(t, size); err != nil {
+		return err
 	}
 	if after := l.take(t); after > 0 {
 		return &Refusal{Reason: fmt.Sprintf("tenant %s submits more than %g jobs a second", tenant, t.PerSecond), RetryAfter: after}
 	}
 	l.since[tenant]++
 	l.total++
+	if l.sizes[tenant] == nil {
+		l.sizes[tenant] = &sizes{turned: l.now()}
+	}
+	l.sizes[tenant].add(size)
+	return nil
+}
+
+// room says whether one more job of the tenant's may wait. Who has nothing waiting gets into a full service, too, as long as the reserve for such tenants lasts.
+func (l *Limiter) room(t Tenant, size uint64) error {
+	n := l.counts[t.Name] + l.since[t.Name]
+	most := l.policy.MaxWaiting
+	if n == 0 {
+		most += max(1, most/reserved)
+	}
+	if l.total >= most {
+		return &Refusal{Reason: fmt.Sprintf("the service is full: %d jobs wait", l.total), RetryAfter: spread(retryService)}
+	}
+	if n >= t.MaxWaiting {
+		return &Refusal{Reason: fmt.Sprintf("tenant %s has %d waiting jobs, its limit is %d", t.Name, n, t.MaxWaiting), RetryAfter: spread(retryTenant)}
+	}
+	if s := l.sizes[t.Name]; s != nil && s.bytes() > 0 && s.bytes()+size > t.MaxWaitingBytes {
+		return &Refusal{Reason: fmt.Sprintf("tenant %s has about %d bytes in waiting jobs, its limit is %d", t.Name, s.bytes(), t.MaxWaitingBytes), RetryAfter: spread(retryTenant)}
+	}
 	return nil
 }
 
@@ -162,6 +185,11 @@ func (l *Limiter) count(ctx context.Context) error {
 	for _, m := range []map[string]uint64{counts, l.since} {
 		for _, n := range m {
 			l.total += n
+		}
+	}
+	for tenant, s := range l.sizes {
+		if s.left(counts[tenant]+l.since[tenant], asked); s.bytes() == 0 {
+			delete(l.sizes, tenant)
 		}
 	}
 	for tenant, b := range l.buckets {

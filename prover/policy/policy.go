@@ -21,6 +21,7 @@ const (
 	DefaultMaxWaiting       = 100_000
 	DefaultMaxDeadline      = 24 * time.Hour
 	DefaultTenantMaxWaiting = 20_000
+	DefaultMaxWaitingBytes  = 8 << 30
 	DefaultPerSecond        = 2_000
 	DefaultWeight           = 1
 	MaxWeight               = 1_000
@@ -49,15 +50,16 @@ type Policy struct {
 
 // Tenant is one tenant's share and limits.
 type Tenant struct {
-	Name         string     `json:"name"`
-	Weight       int        `json:"weight"`        // share of the workers, relative to the others'
-	Modes        []job.Mode `json:"modes"`         // allowed ones
-	MaxWaiting   uint64     `json:"max_waiting"`   // queued jobs
-	MaxRunning   int        `json:"max_running"`   // jobs between the queue and their end; 0 means no limit
-	PerSecond    float64    `json:"per_second"`    // submissions, on average
-	Burst        int        `json:"burst"`         // submissions at once; two seconds' worth if left out
-	TokensSHA256 []string   `json:"tokens_sha256"` // hexadecimal SHA-256 of the tenant's bearer tokens
-	Operator     bool       `json:"operator"`      // may see the node's status and every tenant's metrics
+	Name            string     `json:"name"`
+	Weight          int        `json:"weight"`            // share of the workers, relative to the others'
+	Modes           []job.Mode `json:"modes"`             // allowed ones
+	MaxWaiting      uint64     `json:"max_waiting"`       // queued jobs
+	MaxWaitingBytes uint64     `json:"max_waiting_bytes"` // of queued jobs' requests, as one service has admitted them (Limiter)
+	MaxRunning      int        `json:"max_running"`       // jobs between the queue and their end; 0 means no limit
+	PerSecond       float64    `json:"per_second"`        // submissions, on average
+	Burst           int        `json:"burst"`             // submissions at once; two seconds' worth if left out
+	TokensSHA256    []string   `json:"tokens_sha256"`     // hexadecimal SHA-256 of the tenant's bearer tokens
+	Operator        bool       `json:"operator"`          // may see the node's status and every tenant's metrics
 }
 
 // Allows says whether the tenant may use a mode.

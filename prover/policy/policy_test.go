@@ -24,7 +24,7 @@ const full = `{
   "max_deadline": "90m",
   "default": {"max_waiting": 10},
   "tenants": [
-    {"name": "clinic", "weight": 3, "modes": ["local", "plain"], "max_waiting": 100, "max_running": 4, "per_second": 0.5, "burst": 7, "tokens_sha256": ["HASH"]},
+    {"name": "clinic", "weight": 3, "modes": ["local", "plain"], "max_waiting": 100, "max_waiting_bytes": 1000000, "max_running": 4, "per_second": 0.5, "burst": 7, "tokens_sha256": ["HASH"]},
     {"name": "ops", "operator": true}
   ]
 }`
@@ -45,7 +45,7 @@ func TestLoad(t *testing.T) {
 
 	clinic, ok := p.Tenant("clinic")
 	require.True(t, ok)
-	require.Equal(t, policy.Tenant{Name: "clinic", Weight: 3, Modes: []job.Mode{job.Local, job.Plain}, MaxWaiting: 100, MaxRunning: 4, PerSecond: 0.5, Burst: 7, TokensSHA256: []string{hash}}, clinic)
+	require.Equal(t, policy.Tenant{Name: "clinic", Weight: 3, Modes: []job.Mode{job.Local, job.Plain}, MaxWaiting: 100, MaxWaitingBytes: 1_000_000, MaxRunning: 4, PerSecond: 0.5, Burst: 7, TokensSHA256: []string{hash}}, clinic)
 	ops, ok := p.Tenant("ops")
 	require.True(t, ok)
 	require.True(t, ops.Operator)
@@ -55,6 +55,7 @@ func TestLoad(t *testing.T) {
 	require.True(t, ok, "the default tenant")
 	require.Equal(t, "other", other.Name)
 	require.Equal(t, uint64(10), other.MaxWaiting)
+	require.Equal(t, uint64(policy.DefaultMaxWaitingBytes), other.MaxWaitingBytes)
 	require.False(t, other.Operator)
 	_, ok = p.Tenant("no name")
 	require.False(t, ok, "what is no name is no tenant")

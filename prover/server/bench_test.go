@@ -29,4 +29,4 @@ func BenchmarkSubmit(b *testing.B) {
 // everybody is a limiter without limits.
 type everybody struct{}
 
-func (everybody) Admit(context.Context, string) error { return nil }
+func (everybody) Admit(context.Context, string, uint64) error { return nil }

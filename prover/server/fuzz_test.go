@@ -63,7 +63,7 @@ func (m *memory) Create(_ context.Context, r job.Record, _ []byte) (job.Record, 
 
 type anybody struct{}
 
-func (anybody) Admit(context.Context, string) error { return nil }
+func (anybody) Admit(context.Context, string, uint64) error { return nil }
 
 // fuzzed is a server around a memory, with one circuit of one vector of two entries and one scalar.
 func fuzzed(f testing.TB) (*Server, *memory) {

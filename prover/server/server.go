@@ -54,9 +54,9 @@ type Sealer interface {
 	Seal(ref job.Ref, plaintext []byte) ([]byte, error)
 }
 
-// Limiter admits or refuses a tenant's submission with a *policy.Refusal.
+// Limiter admits or refuses a tenant's submission of some bytes with a *policy.Refusal.
 type Limiter interface {
-	Admit(ctx context.Context, tenant string) error
+	Admit(ctx context.Context, tenant string, size uint64) error
 }
 
 // DefaultMaxMessage bounds a request in bytes.

@@ -8,6 +8,7 @@ import (
 
 	"go.opentelemetry.io/otel/propagation"
 	"google.golang.org/grpc/codes"
+	"google.golang.org/protobuf/proto"
 
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
@@ -65,7 +66,7 @@ func (s *Server) submit(ctx context.Context, tenant string, m *proverv1.SubmitJo
 	if err != nil {
 		return nil, err
 	}
-	if err := s.Limiter.Admit(ctx, tenant); err != nil {
+	if err := s.Limiter.Admit(ctx, tenant, uint64(proto.Size(m))); err != nil {
 		return nil, fmt.Errorf("admit %s: %w", r.Ref, err)
 	}
 	if err := wellFormed(c, m); err != nil {
