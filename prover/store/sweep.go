@@ -25,12 +25,20 @@ type Swept struct {
 // which only jobs that are not terminal have, and by the work queue, and holds a batch of their names at a time.
 func (s *Store) Sweep(ctx context.Context) (Swept, error) {
 	var n Swept
+	s.forgetQueues()
 	err := errors.Join(
 		s.sweepEach(ctx, s.timers, "timer.at.>", func(r job.Ref, age time.Duration) error { return s.mend(ctx, r, age, &n) }),
 		s.visit(ctx, s.work, "work.>", func(m *jetstream.RawStreamMsg) error { return s.sweepWork(ctx, m, &n) }),
 		s.sweepEach(ctx, s.payloads, chunkPrefix+">", func(r job.Ref, age time.Duration) error { return s.sweepPayload(ctx, r, age, &n) }),
 	)
 	return n, wrap("sweep", "store", err)
+}
+
+// forgetQueues has the queues looked for before they are used again: one that an operator has deleted would else be published to and never be read.
+func (s *Store) forgetQueues() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clear(s.consumers)
 }
 
 // sweepEach visits the jobs that a stream has messages of, once each where they are adjacent, and those older than a lease only: younger ones are being worked on.

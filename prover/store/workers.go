@@ -1,10 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -72,14 +75,18 @@ func (s *Store) Workers(ctx context.Context) ([]Worker, error) {
 	return all, wrap("list", "workers", err)
 }
 
-// each visits a small bucket's entries.
+// each visits a small bucket's entries, each once, those least recently changed first: one that changes meanwhile is met again behind the others, and counts as it was then.
 func (s *Store) each(ctx context.Context, bucket jetstream.Stream, visit func(key string, value []byte) error) error {
 	prefix := strings.TrimSuffix(bucket.CachedInfo().Config.Subjects[0], ">")
-	return s.scan(ctx, bucket, scan{filter: prefix + ">"}, func(m jetstream.Msg, _ *jetstream.MsgMetadata) error {
-		key := strings.TrimPrefix(m.Subject(), prefix)
-		if err := visit(key, m.Data()); err != nil {
+	latest := map[string]*jetstream.RawStreamMsg{}
+	if err := s.visit(ctx, bucket, prefix+">", func(m *jetstream.RawStreamMsg) error { latest[m.Subject] = m; return nil }); err != nil {
+		return err
+	}
+	for _, m := range slices.SortedFunc(maps.Values(latest), func(a, b *jetstream.RawStreamMsg) int { return cmp.Compare(a.Sequence, b.Sequence) }) {
+		key := strings.TrimPrefix(m.Subject, prefix)
+		if err := visit(key, m.Data); err != nil {
 			return fmt.Errorf("entry %s: %w", key, err)
 		}
-		return nil
-	})
+	}
+	return nil
 }
