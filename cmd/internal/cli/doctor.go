@@ -50,7 +50,11 @@ The exit code is 1 if any check fails; warnings leave it 0.`,
 				return err
 			}
 			config := doctor.Config{Data: data, Keys: k.keys, String: str, Certificates: certificates, Backend: backend, Proof: !noTest}
-			if store.url != "" {
+			at, err := store.target()
+			if err != nil {
+				return err
+			}
+			if at != "" {
 				config.Store = func(ctx context.Context) (string, error) {
 					o, err := store.options()
 					if err != nil {

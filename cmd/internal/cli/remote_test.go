@@ -4,11 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
+	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
+	"google.golang.org/protobuf/types/known/durationpb"
 
 	"github.com/tributary-zk/tributary/cmd/internal/service"
 	"github.com/tributary-zk/tributary/cmd/internal/work"
@@ -33,14 +37,17 @@ func TestExitCodesOfServices(t *testing.T) {
 		{"no such job", status.Error(codes.NotFound, ""), BadInput},
 		{"a key used twice", status.Error(codes.AlreadyExists, ""), BadInput},
 		{"a stale fingerprint", status.Error(codes.FailedPrecondition, ""), BadInput},
-		{"full", status.Error(codes.ResourceExhausted, ""), Failure},
+		{"full, and it says when to come again", full(t), Failure},
+		{"a message that is too long", status.Error(codes.ResourceExhausted, ""), BadInput},
 		{"away", status.Error(codes.Unavailable, ""), Failure},
 		{"late", status.Error(codes.DeadlineExceeded, ""), Failure},
 		{"theirs", status.Error(codes.Internal, ""), Failure},
 		{"interrupted", context.Canceled, Failure},
 		{"a witness that does not satisfy", ended(proverv1.FailureCode_FAILURE_CODE_WITNESS), BadInput},
+		{"a payload that they cannot open", ended(proverv1.FailureCode_FAILURE_CODE_PAYLOAD), Failure},
 		{"their memory", ended(proverv1.FailureCode_FAILURE_CODE_RESOURCES), Failure},
 		{"another proof", client.ErrResult, Rejected},
+		{"one operator for both shares", client.ErrSameOperator, BadInput},
 		{"a forged receipt", client.ErrReceipt, Rejected},
 		{"a cheating operator", &client.BlameError{Operators: []string{"a"}}, Rejected},
 		{"the disk filled up", service.ErrStopped, Failure},
@@ -50,6 +57,58 @@ func TestExitCodesOfServices(t *testing.T) {
 		require.Equal(t, c.want, code(c.err), c.why)
 		require.Equal(t, c.want, code(fmt.Errorf("contribution of alder: %w", c.err)), "%s, wrapped", c.why)
 	}
+}
+
+func full(t *testing.T) error {
+	s, err := status.New(codes.ResourceExhausted, "full").WithDetails(&errdetails.RetryInfo{RetryDelay: durationpb.New(time.Second)})
+	require.NoError(t, err)
+	return s.Err()
+}
+
+// TestSignersOfBlind: one key of receipts for both operators would be one operator.
+func TestSignersOfBlind(t *testing.T) {
+	for _, signers := range [][]string{nil, {"aa", "bb"}} {
+		require.NoError(t, (&remoteFlags{signers: signers}).apart())
+	}
+	for _, signers := range [][]string{{"aa"}, {"aa", "aa"}, {"aa", "AA"}, {"aa", "bb", "cc"}} {
+		require.ErrorIs(t, (&remoteFlags{signers: signers}).apart(), client.ErrSameOperator)
+	}
+}
+
+// TestNATSURLs: what is wrong with a URL is said without its text, which may hold a password.
+func TestNATSURLs(t *testing.T) {
+	t.Setenv(natsVariable, "")
+	for _, text := range []string{"", "nats://a:4222", "a:4222", "127.0.0.1:4222, tls://b", "tls://user:SECRET@a:4222,tls://[::1]:4222"} {
+		got, err := (&storeFlags{url: text}).target()
+		require.NoError(t, err, text)
+		require.Equal(t, text, got)
+	}
+	for _, text := range []string{"nats://user:SEC%RET@a:4222", "nats://user:SECRET@a:port", "nats://user:SECRET@", "http://user:SECRET@a", "nats://a,user:SE CRET@b", "nats://a,", "nats://user:SEC/RET@a:4222"} {
+		_, err := (&storeFlags{url: text}).target()
+		require.ErrorContains(t, err, "--nats: URL", text)
+		t.Setenv(natsVariable, text)
+		_, fromEnvironment := (&storeFlags{}).target()
+		require.ErrorContains(t, fromEnvironment, natsVariable, text)
+		for _, err := range []error{err, fromEnvironment} {
+			for _, part := range []string{"user", "SEC", "SE C", "RET"} {
+				require.NotContains(t, err.Error(), part, text)
+			}
+		}
+	}
+	t.Setenv(natsVariable, "nats://a")
+	o, err := (&storeFlags{}).options()
+	require.NoError(t, err)
+	require.Equal(t, "nats://a", o.URL)
+}
+
+// TestWordsOfServices: what a service says is not what a terminal does.
+func TestWordsOfServices(t *testing.T) {
+	require.Equal(t, "one\n\ufffd[2Jtwo", lines("one\n\x1b[2Jtwo"))
+	require.Equal(t, "{\n\"a\": \"\\u009b31m \\u202e \\udb40\\udc01 é\"}", escaped("{\n\"a\": \"\u009b31m \u202e \U000e0001 é\"}"))
+	row := line(&proverv1.Job{Id: "\x1b", Statement: "a\tb", Label: "c\nd"})
+	require.NotContains(t, row, "\n")
+	require.NotContains(t, row, "\x1b")
+	require.Equal(t, 5, strings.Count(row, "\t"))
 }
 
 func TestSizes(t *testing.T) {

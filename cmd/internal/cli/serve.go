@@ -28,13 +28,16 @@ type storeFlags struct {
 
 func (s *storeFlags) add(c *cobra.Command) {
 	f := c.Flags()
-	f.StringVar(&s.url, "nats", "", "URL of NATS servers with JetStream, separated by commas; may hold a user and a password")
+	f.StringVar(&s.url, "nats", "", "URL of NATS servers with JetStream, separated by commas; with a user and a password give it in the environment variable TRIBUTARY_NATS instead")
 	f.StringVar(&s.certs, "nats-certs", "", "folder of ca.crt and a worker's or operator's certificate for the NATS servers")
 	f.IntVar(&s.replicas, "replicas", 0, "machines that keep each job; 1, or 3 in a cluster. Counts when the store is made")
 }
 
 func (s *storeFlags) options() (o service.StoreOptions, err error) {
-	o.URL, o.Replicas = s.url, s.replicas
+	if o.URL, err = s.target(); err != nil {
+		return o, err
+	}
+	o.Replicas = s.replicas
 	if s.certs != "" {
 		files := tlsFlags{dir: s.certs}
 		o.TLS, err = files.client()

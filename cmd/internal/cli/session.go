@@ -143,7 +143,7 @@ func (s *session) prove(jobs []party.Job) ([]*bundle.Record, error) {
 func (s *session) keep(proven []work.Proven) ([]*bundle.Record, error) {
 	out := make([]*bundle.Record, len(proven))
 	for i, p := range proven { // all are proven before the first is written
-		if err := s.matches(p.Record); err != nil {
+		if err := s.matches(p); err != nil {
 			return nil, err
 		}
 		out[i] = p.Record
@@ -158,7 +158,8 @@ func (s *session) keep(proven []work.Proven) ([]*bundle.Record, error) {
 }
 
 // matches refuses a proof by a key that is not the Datanet's: nobody could verify it.
-func (s *session) matches(r *bundle.Record) error {
+func (s *session) matches(p work.Proven) error {
+	r := p.Record
 	str, err := s.keys.string()
 	if err != nil {
 		return err
@@ -167,7 +168,9 @@ func (s *session) matches(r *bundle.Record) error {
 	if err != nil {
 		return err
 	}
-	if err := key.Verify(&r.Instance, &r.Proof); err != nil {
+	if err := key.Verify(&r.Instance, &r.Proof); err != nil && p.Theirs() {
+		return fmt.Errorf("%w: %v: the service's proof does not verify with the Datanet's key: it proves with another set-up: %w", errRejected, r.Ref, err)
+	} else if err != nil {
 		return failed{fmt.Errorf("%v: the proof does not verify with the Datanet's key: --keys %s holds another set-up; copy the Datanet owner's key folder: %w", r.Ref, s.keys.keys, err)}
 	}
 	return nil

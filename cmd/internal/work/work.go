@@ -3,6 +3,7 @@ package work
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tributary-zk/tributary/cmd/internal/bundle"
@@ -12,6 +13,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/client"
 	"github.com/tributary-zk/tributary/prover/engine"
+	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
@@ -59,6 +61,11 @@ type Proven struct {
 	*bundle.Record
 	Stats    engine.Stats      // of a proof made here
 	Receipts []*client.Receipt // of services
+}
+
+// Theirs says that a service made the proof, with a key of its own.
+func (p Proven) Theirs() bool {
+	return slices.ContainsFunc(p.Receipts, func(r *client.Receipt) bool { return r.Mode == job.Plain })
 }
 
 // Prove proves jobs one after the other: one proof at a time uses all cores best.
