@@ -2,7 +2,7 @@
 //
 //	KV jobs        <tenant>.<id> -> job.Record               every change is a compare-and-swap on the revision; terminal ones carry a time to live
 //	KV results     <tenant>.<id> -> result bytes             created once: the first result counts
-//	KV workers     <worker>      -> Worker                   with a time to live
+//	KV workers     <worker>      -> Worker                   with a time to live, as has tributary.sweep, which names who swept last
 //	KV circuits    <fingerprint> -> Circuit
 //	KV rates       <fingerprint> -> Rate                     measured times and memory
 //	objects        payloads: sealed payloads (payload.go); keys: packed key pairs
@@ -27,6 +27,7 @@ import (
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
+	"github.com/nats-io/nuid"
 
 	"github.com/tributary-zk/tributary/prover/job"
 )
@@ -63,6 +64,7 @@ type Store struct {
 
 	keys jetstream.ObjectStore // writes keysStream
 
+	id        string // of this process among those that sweep
 	orphanAge time.Duration
 	wiper     wiper
 
@@ -70,6 +72,7 @@ type Store struct {
 	consumers map[string]time.Duration // durable consumers that are known to exist, with how long they lend
 	listed    map[string]listing       // of a stream's queues, the last one
 	looked    time.Time                // for overdue timers
+	swept     bool                     // once at least
 }
 
 // Open connects, making the buckets and streams that are not there. It waits for a cluster's leaders, and with Existing for the service that makes the store, until ctx ends, a minute at
@@ -80,7 +83,7 @@ func Open(ctx context.Context, nc *nats.Conn, o Options) (*Store, error) {
 	if err != nil {
 		return nil, wrap("open", "store", err)
 	}
-	s := &Store{nc: nc, js: js, o: o, orphanAge: orphanAge, wiper: wiper{waiting: map[job.Ref]struct{}{}}, consumers: map[string]time.Duration{}, listed: map[string]listing{}}
+	s := &Store{nc: nc, js: js, o: o, id: nuid.Next(), orphanAge: orphanAge, wiper: wiper{waiting: map[job.Ref]struct{}{}}, consumers: map[string]time.Duration{}, listed: map[string]listing{}}
 	ctx, cancel := context.WithTimeout(ctx, openTime)
 	defer cancel()
 	for pause := 50 * time.Millisecond; ; pause = min(2*pause, time.Second) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -83,6 +84,55 @@ func TestSweep(t *testing.T) {
 	n, err := s.Sweep(ctx)
 	require.NoError(t, err)
 	require.Zero(t, n.Queued+n.Dropped, "and then there is nothing to do: %+v", n)
+}
+
+// TestOneSweeps: of several services one looks through all jobs, and each does when it has come back.
+func TestOneSweeps(t *testing.T) {
+	t.Parallel()
+	nc := connect(t, start(t, EmbeddedOptions{}))
+	open := func() *Store {
+		s, err := Open(t.Context(), nc, Options{Lease: time.Minute})
+		require.NoError(t, err)
+		return s
+	}
+	a, b := open(), open()
+	r := admitted(t, a, "one-sweeps", "x", statement.Word{0xd3})
+	looked := func(s *Store) int {
+		n, err := s.Sweep(t.Context())
+		require.NoError(t, err)
+		return n.Looked
+	}
+	require.Equal(t, 1, looked(a))
+	require.Equal(t, 1, looked(a))
+	require.Equal(t, 1, looked(b), "the first time")
+	require.Equal(t, 1, looked(b))
+	require.Zero(t, looked(a))
+	require.Equal(t, 1, looked(open()), r.Ref)
+	all, err := a.Workers(t.Context())
+	require.NoError(t, err)
+	require.Empty(t, all, "who sweeps is no worker")
+}
+
+// TestSweepLooksFirst: it changes nothing where nothing is amiss.
+func TestSweepLooksFirst(t *testing.T) {
+	t.Parallel()
+	s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: 50 * time.Millisecond})
+	require.NoError(t, err)
+	c := statement.Word{0xd2}
+	for i := range 3 {
+		create(t, s, queued("looks", fmt.Sprint(i), soon()), []byte("sealed"))
+		admitted(t, s, "looks", fmt.Sprint("admitted", i), c)
+	}
+	require.Eventually(t, func() bool {
+		n, err := s.Sweep(t.Context())
+		require.NoError(t, err)
+		require.Zero(t, n.Queued+n.Due+n.Armed+n.Dropped)
+		return n.Looked == 6+3 // all timers, old enough by now, and the work queue
+	}, 10*time.Second, 20*time.Millisecond)
+	publications := s.nc.Stats().OutMsgs
+	_, err = s.Sweep(t.Context())
+	require.NoError(t, err)
+	require.Less(t, s.nc.Stats().OutMsgs-publications, uint64(40), "requests for six jobs")
 }
 
 func FuzzRefOf(f *testing.F) {

@@ -79,7 +79,7 @@ func (s *Store) Workers(ctx context.Context) ([]Worker, error) {
 func (s *Store) each(ctx context.Context, bucket jetstream.Stream, visit func(key string, value []byte) error) error {
 	prefix := strings.TrimSuffix(bucket.CachedInfo().Config.Subjects[0], ">")
 	latest := map[string]*jetstream.RawStreamMsg{}
-	if err := s.visit(ctx, bucket, prefix+">", func(m *jetstream.RawStreamMsg) error { latest[m.Subject] = m; return nil }); err != nil {
+	if err := s.visit(ctx, bucket, prefix+"*", func(m *jetstream.RawStreamMsg) error { latest[m.Subject] = m; return nil }); err != nil {
 		return err
 	}
 	for _, m := range slices.SortedFunc(maps.Values(latest), func(a, b *jetstream.RawStreamMsg) int { return cmp.Compare(a.Sequence, b.Sequence) }) {
