@@ -2,11 +2,9 @@ package server
 
 import (
 	"crypto/tls"
-	"net"
 	"time"
 
 	"go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc"
-	"golang.org/x/net/netutil"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials"
 	"google.golang.org/grpc/health/grpc_health_v1"
@@ -22,6 +20,7 @@ const (
 	maxHeaders     = 16 << 10
 	handshakeLimit = 20 * time.Second
 	minPing        = 10 * time.Second // clients that ping more often are disconnected
+	maxIdle        = 2 * time.Minute  // of a connection without calls
 	maxAge         = 2 * time.Hour    // of a connection, so that balancers can move clients
 	maxAgeGrace    = streamLimit
 )
@@ -35,11 +34,6 @@ func NewGRPC(s *Server, conf *tls.Config, more ...grpc.ServerOption) *grpc.Serve
 	return s.register(grpc.NewServer(append(opts, more...)...))
 }
 
-// Limit bounds the connections of a listener.
-func Limit(l net.Listener, connections int) net.Listener {
-	return netutil.LimitListener(l, connections)
-}
-
 func (s *Server) options(admit tap.ServerInHandle) []grpc.ServerOption {
 	return append(s.interceptors(),
 		grpc.InTapHandle(admit),
@@ -50,7 +44,7 @@ func (s *Server) options(admit tap.ServerInHandle) []grpc.ServerOption {
 		grpc.MaxHeaderListSize(maxHeaders),
 		grpc.ConnectionTimeout(handshakeLimit),
 		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: minPing, PermitWithoutStream: true}),
-		grpc.KeepaliveParams(keepalive.ServerParameters{Time: time.Minute, Timeout: 20 * time.Second, MaxConnectionAge: maxAge, MaxConnectionAgeGrace: maxAgeGrace}),
+		grpc.KeepaliveParams(keepalive.ServerParameters{MaxConnectionIdle: maxIdle, Time: time.Minute, Timeout: 20 * time.Second, MaxConnectionAge: maxAge, MaxConnectionAgeGrace: maxAgeGrace}),
 	)
 }
 
