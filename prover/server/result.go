@@ -65,12 +65,13 @@ func noResult(r job.Record) error {
 	return refuse(codes.FailedPrecondition, ReasonNotYet, fmt.Sprintf("the job is %s: watch it until it is proved", r.State))
 }
 
+// failureCode says whose fault a failure is. A payload that was accepted and cannot be opened or read now is the operator's: a key that was lost, say.
 func failureCode(f *job.Failure) codes.Code {
 	if f == nil {
 		return codes.Internal
 	}
 	switch f.Code {
-	case job.BadWitness, job.BadPayload:
+	case job.BadWitness:
 		return codes.InvalidArgument
 	case job.Resources:
 		return codes.ResourceExhausted

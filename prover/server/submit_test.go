@@ -173,7 +173,14 @@ func TestIdempotency(t *testing.T) {
 	require.True(t, again.Replayed)
 	require.Equal(t, first.Job.Id, again.Job.Id)
 
+	m.Deadline = timestamppb.New(s.clock.Now().Add(time.Hour)) // "within an hour", said again later
+	again, err = slow.SubmitJob(t.Context(), m)
+	require.NoError(t, err)
+	require.True(t, again.Replayed)
+	require.Equal(t, first.Job.Deadline.AsTime(), again.Job.Deadline.AsTime(), "the job keeps its deadline")
+
 	other := request("visit 7")
+	other.Label = "another"
 	_, err = slow.SubmitJob(t.Context(), other)
 	refused(t, err, codes.AlreadyExists, "", server.ReasonReused)
 	m.GetWitness().Scalars[31]++

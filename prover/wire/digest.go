@@ -11,18 +11,15 @@ import (
 
 func sum(b []byte) statement.Word { return sha256.Sum256(b) }
 
-// RequestDigest names all that a request asks for but its idempotency key. The encoding is its own, every field with its length in a fixed order, because protobuf promises no
+// RequestDigest names all that a request asks for but its idempotency key and its deadline: who says "within an hour" and says it again means another time, and the same job. The encoding is its own, every field with its length in a fixed order, because protobuf promises no
 // canonical bytes. A witness holds uniform blinds and a share is uniform, so that the digest tells nothing about either.
 func RequestDigest(m *proverv1.SubmitJobRequest) (w statement.Word) {
 	d := digest{sha256.New()}
-	d.bytes([]byte("tributary.request.v1"))
+	d.bytes([]byte("tributary.request.v2"))
 	d.bytes(m.GetCircuit())
 	d.number(uint64(m.GetMode()))
 	priority, _ := Priority(m.GetPriority()) // unspecified and normal are the same request
 	d.number(uint64(priority))
-	d.presence(m.GetDeadline() != nil)
-	d.number(uint64(m.GetDeadline().GetSeconds()))
-	d.number(uint64(m.GetDeadline().GetNanos()))
 	d.bytes([]byte(m.GetLabel()))
 	d.payload(m)
 	d.Sum(w[:0])

@@ -364,7 +364,7 @@ func TestPayloadAndResult(t *testing.T) {
 	}
 }
 
-// TestRequestDigest: every field counts but the idempotency key, and no two requests are joined differently into the same bytes.
+// TestRequestDigest: every field counts but the idempotency key and the deadline, and no two requests are joined differently into the same bytes.
 func TestRequestDigest(t *testing.T) {
 	base := func() *proverv1.SubmitJobRequest {
 		return &proverv1.SubmitJobRequest{IdempotencyKey: "k", Circuit: []byte{1}, Mode: 2, Priority: 2, Label: "l", Payload: &proverv1.SubmitJobRequest_Witness{Witness: witness()}}
@@ -373,6 +373,7 @@ func TestRequestDigest(t *testing.T) {
 	require.Equal(t, want, wire.RequestDigest(base()))
 	for why, f := range map[string]func(m *proverv1.SubmitJobRequest){
 		"key":                  func(m *proverv1.SubmitJobRequest) { m.IdempotencyKey = "other" },
+		"deadline":             func(m *proverv1.SubmitJobRequest) { m.Deadline = &timestamppb.Timestamp{Seconds: 1} },
 		"unspecified priority": func(m *proverv1.SubmitJobRequest) { m.Priority = 0 },
 	} {
 		m := base()
@@ -385,8 +386,6 @@ func TestRequestDigest(t *testing.T) {
 		"mode":             func(m *proverv1.SubmitJobRequest) { m.Mode = 1 },
 		"priority":         func(m *proverv1.SubmitJobRequest) { m.Priority = 1 },
 		"label":            func(m *proverv1.SubmitJobRequest) { m.Label = "m" },
-		"deadline":         func(m *proverv1.SubmitJobRequest) { m.Deadline = &timestamppb.Timestamp{Seconds: 1} },
-		"deadline zero":    func(m *proverv1.SubmitJobRequest) { m.Deadline = &timestamppb.Timestamp{} },
 		"epoch":            func(m *proverv1.SubmitJobRequest) { m.GetWitness().Context.Epoch++ },
 		"value":            func(m *proverv1.SubmitJobRequest) { m.GetWitness().Vectors[0].Values[31]++ },
 		"blind":            func(m *proverv1.SubmitJobRequest) { m.GetWitness().Vectors[1].Blind[31]++ },

@@ -210,7 +210,7 @@ const (
 	FailureCode_FAILURE_CODE_UNSPECIFIED FailureCode = 0
 	// The witness does not satisfy the statement, or the client's proof does not verify.
 	FailureCode_FAILURE_CODE_WITNESS FailureCode = 1
-	// The payload could not be decrypted or decoded.
+	// The payload could not be decrypted or decoded: the operator's fault.
 	FailureCode_FAILURE_CODE_PAYLOAD FailureCode = 2
 	// Memory or disk did not suffice.
 	FailureCode_FAILURE_CODE_RESOURCES FailureCode = 3
@@ -624,13 +624,13 @@ func (*Share_Elements) isShare_Share() {}
 
 type SubmitJobRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Chosen by the client, 1 to 128 printable ASCII characters: the same key with the same request is the same job, ever after. Empty: a new job each time.
+	// Chosen by the client, 1 to 128 printable ASCII characters: the same key with the same request, whatever the deadline, is the same job, ever after. Empty: a new job each time.
 	IdempotencyKey string `protobuf:"bytes,1,opt,name=idempotency_key,json=idempotencyKey,proto3" json:"idempotency_key,omitempty"`
 	// The circuit's fingerprint, 32 bytes.
 	Circuit  []byte   `protobuf:"bytes,2,opt,name=circuit,proto3" json:"circuit,omitempty"`
 	Mode     Mode     `protobuf:"varint,3,opt,name=mode,proto3,enum=tributary.prover.v1.Mode" json:"mode,omitempty"`
 	Priority Priority `protobuf:"varint,4,opt,name=priority,proto3,enum=tributary.prover.v1.Priority" json:"priority,omitempty"`
-	// When the job expires; at most seven days away. Unset: a day.
+	// When the job expires; at most seven days away. Unset: a day. It is no part of what idempotency compares: a repeated request finds its job, with the deadline that the first one gave.
 	Deadline *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=deadline,proto3" json:"deadline,omitempty"`
 	// The client's own note, up to 128 printable ASCII characters. Not secret.
 	Label string `protobuf:"bytes,6,opt,name=label,proto3" json:"label,omitempty"`
@@ -2328,7 +2328,8 @@ type GetNodeStatusResponse struct {
 	state   protoimpl.MessageState `protogen:"open.v1"`
 	Version string                 `protobuf:"bytes,1,opt,name=version,proto3" json:"version,omitempty"`
 	Started *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=started,proto3" json:"started,omitempty"`
-	Workers []*Worker              `protobuf:"bytes,3,rep,name=workers,proto3" json:"workers,omitempty"`
+	// Empty unless the caller is an operator.
+	Workers []*Worker `protobuf:"bytes,3,rep,name=workers,proto3" json:"workers,omitempty"`
 	// Jobs of the caller's tenant that wait for their turn.
 	Waiting uint64 `protobuf:"varint,4,opt,name=waiting,proto3" json:"waiting,omitempty"`
 	// Those of all tenants; 0 unless the caller is an operator.

@@ -41,7 +41,8 @@ const (
 // Status codes: INVALID_ARGUMENT a field is wrong (BadRequest names it), or the witness does not satisfy the statement; NOT_FOUND no such job or circuit;
 // ALREADY_EXISTS an idempotency key was used with another request; FAILED_PRECONDITION a stale fingerprint, or a result that is not there (yet);
 // PERMISSION_DENIED the policy forbids the privacy mode; UNAUTHENTICATED no or a foreign certificate or token; RESOURCE_EXHAUSTED a quota or the whole service is full
-// (RetryInfo says when to try again); UNAVAILABLE the store cannot be reached, try again; INTERNAL ours.
+// (RetryInfo says when to try again), or, without RetryInfo, a message is too long (413 over HTTP); DEADLINE_EXCEEDED (504 over HTTP) the job expired before it was proved
+// (GetResult, reason JOB_EXPIRED), or the call itself took too long; UNAVAILABLE the store cannot be reached, try again; INTERNAL ours, a stored payload that cannot be read among it.
 type ProverServiceClient interface {
 	// SubmitJob stores a job and returns once it is durable.
 	SubmitJob(ctx context.Context, in *SubmitJobRequest, opts ...grpc.CallOption) (*SubmitJobResponse, error)
@@ -59,7 +60,7 @@ type ProverServiceClient interface {
 	ListCircuits(ctx context.Context, in *ListCircuitsRequest, opts ...grpc.CallOption) (*ListCircuitsResponse, error)
 	// GetQuote predicts price, time and memory of a job from the circuit's constraints and the throughput measured here.
 	GetQuote(ctx context.Context, in *GetQuoteRequest, opts ...grpc.CallOption) (*GetQuoteResponse, error)
-	// GetNodeStatus returns the workers, the queue and the version.
+	// GetNodeStatus returns the version and the caller's queue; to operators, the workers and the whole queue.
 	GetNodeStatus(ctx context.Context, in *GetNodeStatusRequest, opts ...grpc.CallOption) (*GetNodeStatusResponse, error)
 }
 
@@ -179,7 +180,8 @@ func (c *proverServiceClient) GetNodeStatus(ctx context.Context, in *GetNodeStat
 // Status codes: INVALID_ARGUMENT a field is wrong (BadRequest names it), or the witness does not satisfy the statement; NOT_FOUND no such job or circuit;
 // ALREADY_EXISTS an idempotency key was used with another request; FAILED_PRECONDITION a stale fingerprint, or a result that is not there (yet);
 // PERMISSION_DENIED the policy forbids the privacy mode; UNAUTHENTICATED no or a foreign certificate or token; RESOURCE_EXHAUSTED a quota or the whole service is full
-// (RetryInfo says when to try again); UNAVAILABLE the store cannot be reached, try again; INTERNAL ours.
+// (RetryInfo says when to try again), or, without RetryInfo, a message is too long (413 over HTTP); DEADLINE_EXCEEDED (504 over HTTP) the job expired before it was proved
+// (GetResult, reason JOB_EXPIRED), or the call itself took too long; UNAVAILABLE the store cannot be reached, try again; INTERNAL ours, a stored payload that cannot be read among it.
 type ProverServiceServer interface {
 	// SubmitJob stores a job and returns once it is durable.
 	SubmitJob(context.Context, *SubmitJobRequest) (*SubmitJobResponse, error)
@@ -197,7 +199,7 @@ type ProverServiceServer interface {
 	ListCircuits(context.Context, *ListCircuitsRequest) (*ListCircuitsResponse, error)
 	// GetQuote predicts price, time and memory of a job from the circuit's constraints and the throughput measured here.
 	GetQuote(context.Context, *GetQuoteRequest) (*GetQuoteResponse, error)
-	// GetNodeStatus returns the workers, the queue and the version.
+	// GetNodeStatus returns the version and the caller's queue; to operators, the workers and the whole queue.
 	GetNodeStatus(context.Context, *GetNodeStatusRequest) (*GetNodeStatusResponse, error)
 	mustEmbedUnimplementedProverServiceServer()
 }
