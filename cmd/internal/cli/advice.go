@@ -5,6 +5,7 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"syscall"
 
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
@@ -36,6 +37,9 @@ func advice(err error) string {
 	s, remote := status.FromError(err)
 	if errors.Is(err, context.Canceled) || remote && s.Code() == codes.Canceled {
 		return "interrupted"
+	}
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return "another program listens there: stop it, or choose another address (port 0 takes a free one)"
 	}
 	if !remote {
 		return ""

@@ -58,6 +58,9 @@ the same holder is replaced; programs that run take the new one.`,
   st-alder/st-alder.crt`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
+			if days < 1 {
+				return fmt.Errorf("--days %d: at least one", days)
+			}
 			r := identity.Request{Hosts: hosts, Days: days}
 			for kind, name := range names {
 				if *name == "" {

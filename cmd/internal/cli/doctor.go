@@ -34,7 +34,7 @@ func (a *app) doctor() *cobra.Command {
 store (with --nats), the GPU if the program was built for one, and a test proof. It takes less than a minute and changes nothing.
 
 The exit code is 1 if any check fails; warnings leave it 0.`,
-		Example: `  $ tributary doctor --data /var/lib/tributary --certs /etc/tributary
+		Example: `  $ tributary doctor --data /var/lib/tributary/store --certs /etc/tributary/server
   ok    cores             16 cores
   warn  swap              8.0 GiB
                           -> pages of a witness can reach it in mode plain: encrypt it or turn it off (swapoff -a)
@@ -45,10 +45,7 @@ The exit code is 1 if any check fails; warnings leave it 0.`,
 			if err != nil {
 				return err
 			}
-			certificates, err := tls.certificates()
-			if err != nil {
-				return err
-			}
+			certificates, unusable := tls.certificates()
 			config := doctor.Config{Data: data, Keys: k.keys, String: str, Certificates: certificates, Backend: backend, Proof: !noTest}
 			at, err := store.target()
 			if err != nil {
@@ -66,6 +63,9 @@ The exit code is 1 if any check fails; warnings leave it 0.`,
 			ctx, cancel := context.WithTimeout(c.Context(), doctorTime)
 			defer cancel()
 			findings := doctor.Run(ctx, config)
+			if unusable != nil { // one finding among others: the machine is to be examined all the same
+				findings = append(findings, doctor.Finding{Check: "certificates", Level: doctor.Fail, Detail: unusable.Error(), Advice: "name the folder that tributary certs issue --out wrote"})
+			}
 			if err := a.findings(findings, asJSON); err != nil {
 				return err
 			}

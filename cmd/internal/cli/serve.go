@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"math"
 	"runtime/debug"
@@ -38,6 +39,14 @@ func (s *storeFlags) options() (o service.StoreOptions, err error) {
 		return o, err
 	}
 	o.Replicas = s.replicas
+	switch {
+	case s.replicas < 0 || s.replicas > 5:
+		return o, fmt.Errorf("--replicas %d: 1, or 3 or 5 in a cluster", s.replicas)
+	case s.replicas > 1 && o.URL == "":
+		return o, fmt.Errorf("--replicas %d: the embedded store is one machine: name a cluster with --nats URL", s.replicas)
+	case s.certs != "" && o.URL == "":
+		return o, errors.New("--nats-certs: name the NATS servers with --nats URL")
+	}
 	if s.certs != "" {
 		files := tlsFlags{dir: s.certs}
 		o.TLS, err = files.client()
@@ -61,8 +70,37 @@ func (r *runFlags) add(c *cobra.Command) {
 	f.StringVar(&r.otlp, "otlp", "", "send traces to this OpenTelemetry collector: http://HOST:4317, or https:// with TLS")
 	f.StringVar(&r.format, "log-format", "text", "of the log on stderr: text or json")
 	f.StringVar(&r.level, "log-level", "info", "debug, info, warn or error")
+	complete(c, "log-format", "text", "json")
+	complete(c, "log-level", "debug", "info", "warn", "error")
 	f.StringVar(&r.ready, "ready-file", "", "write the addresses to this file, as JSON, when everything is ready")
 	f.StringVar(&r.seal, "seal-key", service.DefaultSecret("seal.key"), "file of the identity that payloads are encrypted for; a server draws it on the first run, workers need a copy")
+}
+
+// Least sizes with which anything can be done: one small proving process, one statement, a few results.
+const (
+	leastMemory  = 128 << 20
+	leastMessage = 64 << 10
+	leastStore   = 1 << 20
+)
+
+// check refuses numbers that could not mean anything; least is how many slots there have to be.
+func (r *runFlags) check(least int) (memory uint64, err error) {
+	switch {
+	case r.slots < least || r.slots > 1024:
+		return 0, fmt.Errorf("--slots %d: %d to 1024", r.slots, least)
+	case r.drain < 0:
+		return 0, fmt.Errorf("--drain %v: not below 0", r.drain)
+	}
+	return sized("--memory", r.memory, leastMemory, "a proving process needs 128MiB and more")
+}
+
+// sized reads a size that is not given or large enough.
+func sized(flag, text string, least uint64, why string) (uint64, error) {
+	n, err := bytes(flag, text)
+	if err == nil && text != "" && n < least {
+		err = fmt.Errorf("%s %s: too small: %s", flag, text, why)
+	}
+	return n, err
 }
 
 func (a *app) logger(r runFlags) (*slog.Logger, error) {
@@ -91,8 +129,14 @@ func bytes(flag, text string) (uint64, error) {
 	return uint64(n * float64(uint64(1)<<shift)), nil
 }
 
-// version is the program's.
+// release is what the build says: -ldflags "-X github.com/tributary-zk/tributary/cmd/internal/cli.release=v1.2.3".
+var release string
+
+// version is the program's: the release, or the commit that it was built from.
 func version() string {
+	if release != "" {
+		return release
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"
@@ -129,13 +173,14 @@ not there are set up by this machine alone, which could then forge proofs of it.
 		Example: `  $ tributary serve --data prover --datanet bundle --insecure-loopback
   listening: gRPC 127.0.0.1:7443, HTTP 127.0.0.1:7480 (without TLS, for everybody on this machine)
 
-  $ tributary serve --data /var/lib/tributary --datanet bundle --certs /etc/tributary/server --policy policy.json --listen :7443 --http :7480`,
+  $ tributary serve --data /var/lib/tributary/store --datanet bundle --certs /etc/tributary/server --policy policy.json --listen :7443 --http :7480`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			config, err := a.serving(&s)
 			if err != nil {
 				return err
 			}
+			config.Log.Info("tributary serves", "version", config.Version)
 			return service.Run(c.Context(), config)
 		},
 	}
@@ -161,6 +206,16 @@ not there are set up by this machine alone, which could then forge proofs of it.
 }
 
 func (a *app) serving(s *serveFlags) (c service.Config, err error) {
+	if c.Memory, err = s.run.check(0); err != nil {
+		return c, err
+	}
+	message, err := sized("--max-message", s.message, leastMessage, "a statement would not fit: at least 64KiB")
+	if err != nil {
+		return c, err
+	}
+	if message > 1<<30 {
+		return c, errors.New("--max-message: at most 1GiB")
+	}
 	if c.Log, err = a.logger(s.run); err != nil {
 		return c, err
 	}
@@ -172,7 +227,7 @@ func (a *app) serving(s *serveFlags) (c service.Config, err error) {
 	}
 	if s.policy != "" {
 		if c.Policy, err = policy.Load(s.policy); err != nil {
-			return c, err
+			return c, fmt.Errorf("--policy: %w (docs/service.md has a table of the fields, ops/policy.example.json is one)", err)
 		}
 	}
 	if c.TLS, err = s.transport(c.Policy); err != nil {
@@ -180,16 +235,6 @@ func (a *app) serving(s *serveFlags) (c service.Config, err error) {
 	}
 	if c.Store, err = s.keeping(c.TLS); err != nil {
 		return c, err
-	}
-	if c.Memory, err = bytes("--memory", s.run.memory); err != nil {
-		return c, err
-	}
-	message, err := bytes("--max-message", s.message)
-	if err != nil {
-		return c, err
-	}
-	if message > 1<<30 {
-		return c, errors.New("--max-message: at most 1GiB")
 	}
 	c.Keys, c.StringAt, c.SealKey, c.SealTo, c.SignKey = s.keys.keys, s.keys.srs, s.run.seal, s.sealTo, s.receipt
 	c.Listen, c.HTTP, c.Insecure, c.MaxBytes = s.listen, s.http, s.insecure, int(message)
@@ -208,6 +253,9 @@ func (s *serveFlags) sources(c *service.Config) (out []service.Source, err error
 	}
 	for _, path := range s.circuits {
 		one, err := service.FromFile(path)
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			return nil, fmt.Errorf("--circuit %s: the file is empty or cut short: want a JSON object such as {\"statement\": \"payout\", \"contributors\": 8}", path)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -236,7 +284,7 @@ func (s *serveFlags) keeping(api *tls.Config) (service.StoreOptions, error) {
 		return o, err
 	}
 	o.Data, o.Listen, o.SyncAlways = s.data, s.natsListen, s.sync
-	size, err := bytes("--max-store", s.size)
+	size, err := sized("--max-store", s.size, leastStore, "at least 1MiB")
 	o.MaxBytes = int64(min(size, math.MaxInt64))
 	if s.natsListen != "" && api != nil {
 		conf, tlsErr := identity.ServerTLS(s.tls.ca, s.tls.cert, s.tls.key, true)
@@ -272,10 +320,11 @@ verifies every proof before it stores it. It needs a copy of the servers' --seal
 			if err != nil {
 				return err
 			}
-			memory, err := bytes("--memory", r.memory)
+			memory, err := r.check(1)
 			if err != nil {
 				return err
 			}
+			log.Info("tributary works", "version", version())
 			return service.RunWorker(c.Context(), service.WorkerConfig{
 				Store: o, Keys: k.keys, StringAt: k.srs, SealKey: r.seal, Slots: r.slots, Memory: memory, Drain: r.drain, Metrics: metrics, Traces: r.otlp,
 				ReadyFile: r.ready, Version: version(), Log: log, Say: func(text string) { fmt.Fprintln(a.stderr, text) },

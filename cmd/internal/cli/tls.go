@@ -2,9 +2,12 @@ package cli
 
 import (
 	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,9 +19,11 @@ import (
 type tlsFlags struct {
 	dir, ca, cert, key string
 	optional           bool // no certificate of one's own is fine
+	apart              bool // there are flags for each file
 }
 
 func (t *tlsFlags) add(c *cobra.Command) {
+	t.apart = true
 	f := c.Flags()
 	f.StringVar(&t.dir, "certs", "", "folder of ca.crt, NAME.crt and NAME.key, as tributary certs issue writes it")
 	f.StringVar(&t.ca, "tls-ca", "", "certificates of the authorities to trust; default that of --certs")
@@ -53,8 +58,15 @@ func (t *tlsFlags) complete() error {
 	if len(own) == 0 && t.optional {
 		return nil
 	}
+	if _, err := os.Stat(t.dir); err != nil {
+		return fmt.Errorf("--certs: %w: want the folder that tributary certs issue --out wrote", err)
+	}
 	if len(own) != 1 {
-		return fmt.Errorf("--certs %s: %d certificates besides ca.crt, want one: tributary certs issue --out %s, or name them with --tls-cert and --tls-key", t.dir, len(own), t.dir)
+		hint := "keep each in a folder of its own"
+		if t.apart {
+			hint = "or name one with --tls-cert and --tls-key"
+		}
+		return fmt.Errorf("--certs %s: %d certificates besides ca.crt, want one: tributary certs issue --out %s; %s", t.dir, len(own), t.dir, hint)
 	}
 	t.cert, t.key = own[0], strings.TrimSuffix(own[0], ".crt")+".key"
 	return nil
@@ -81,7 +93,30 @@ func (t *tlsFlags) server(tokens bool) (*tls.Config, error) {
 	if t.cert == "" || t.key == "" {
 		return nil, errors.New("a server needs a certificate: --certs DIR (tributary certs issue --server), or --tls-cert and --tls-key")
 	}
-	return identity.ServerTLS(t.ca, t.cert, t.key, !tokens)
+	conf, err := identity.ServerTLS(t.ca, t.cert, t.key, !tokens)
+	if err != nil {
+		return nil, err
+	}
+	if len(conf.Certificates) > 0 {
+		return conf, ofServer(conf.Certificates[0].Leaf, t.cert)
+	}
+	return conf, nil
+}
+
+// ofServer refuses a certificate with which no client would believe that this is the server: a tenant's, say.
+func ofServer(c *x509.Certificate, path string) error {
+	holder := "another's"
+	if p, err := identity.FromCertificate(c); err == nil {
+		holder = "a tenant's"
+		if p.Worker {
+			holder = "a worker's"
+		} else if p.Operator {
+			holder = "an operator's"
+		}
+	} else if len(c.ExtKeyUsage) == 0 || slices.ContainsFunc(c.ExtKeyUsage, func(u x509.ExtKeyUsage) bool { return u == x509.ExtKeyUsageServerAuth || u == x509.ExtKeyUsageAny }) {
+		return nil
+	}
+	return fmt.Errorf("%s: this is %s certificate, not a server's: issue one with tributary certs issue --server NAME --host HOST", path, holder)
 }
 
 // client returns the configuration of a client, which may have a token instead of a certificate.

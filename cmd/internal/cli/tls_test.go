@@ -1,0 +1,45 @@
+package cli
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/prover/identity"
+)
+
+// TestServersCertificates: no client would believe a server that shows somebody else's certificate, so that it does not start.
+func TestServersCertificates(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	require.NoError(t, identity.CreateAuthority(at("ca")))
+	ca, err := identity.OpenAuthority(at("ca"))
+	require.NoError(t, err)
+	for kind, want := range map[identity.Kind]string{identity.Server: "", identity.Tenant: "a tenant's certificate", identity.Worker: "a worker's certificate", identity.Operator: "an operator's certificate"} {
+		r := identity.Request{Kind: kind, Name: "x"}
+		if kind == identity.Server {
+			r.Hosts = []string{"localhost"}
+		}
+		require.NoError(t, ca.Issue(r, at(string(kind))))
+		files := tlsFlags{dir: at(string(kind))}
+		_, err := files.server(false)
+		if want == "" {
+			require.NoError(t, err)
+			continue
+		}
+		require.ErrorContains(t, err, want)
+		require.ErrorContains(t, err, "tributary certs issue --server")
+	}
+	for _, c := range []struct {
+		why  string
+		t    tlsFlags
+		want string
+	}{
+		{"a folder that is not there", tlsFlags{dir: at("nowhere")}, "certs issue --out"},
+		{"the authority's own", tlsFlags{dir: at("ca")}, "keep each in a folder of its own"},
+		{"where files can be named, too", tlsFlags{dir: at("ca"), apart: true}, "--tls-cert and --tls-key"},
+	} {
+		require.ErrorContains(t, c.t.complete(), c.want, c.why)
+	}
+}
