@@ -70,9 +70,9 @@ type caller struct {
 }
 
 func newFlights(size, message int64) *flights {
-	f := &flights{within: [rooms]time.Duration{time.Minute, 10 * time.Second, 10 * time.Second}, callers: map[string]*caller{}, swept: time.Now()}
+	f := &flights{within: [rooms]time.Duration{time.Minute, 5 * time.Second, 2 * time.Second}, callers: map[string]*caller{}, swept: time.Now()}
 	f.rooms[forSubmissions] = newRoom(size, message)
-	f.rooms[forQuestions], f.rooms[forStrangers] = newRoom(size/2, message), newRoom(size/4, message)
+	f.rooms[forQuestions], f.rooms[forStrangers] = newRoom(size, message), newRoom(size/2, message)
 	return f
 }
 

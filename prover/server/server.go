@@ -74,7 +74,7 @@ type Config struct {
 	Now        func() time.Time   // time.Now
 	Version    string
 	MaxMessage int   // bytes; DefaultMaxMessage
-	Room       int64 // bytes of submissions under way at once; DefaultRoom, and never less than four messages'. Memory is up to about five times that, questions need half as much again
+	Room       int64 // bytes of submissions being read or stored at once; DefaultRoom, at least four messages. Other calls have as much besides, health checks half as much
 }
 
 // Server implements proverv1.ProverServiceServer. It is safe for concurrent use.
