@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/netip"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/tributary-zk/tributary/cmd/internal/files"
@@ -32,6 +33,21 @@ func announce(path string, a Addresses) error {
 		return fmt.Errorf("--ready-file: %w", err)
 	}
 	return nil
+}
+
+// withoutUsers returns NATS URLs, separated by commas, without what their servers let in: users, passwords and tokens stand before the last @ of a URL.
+func withoutUsers(urls string) string {
+	all := strings.Split(urls, ",")
+	for i, one := range all {
+		scheme, rest, found := strings.Cut(strings.TrimSpace(one), "://")
+		if !found {
+			scheme, rest = "", scheme
+		} else {
+			scheme += "://"
+		}
+		all[i] = scheme + rest[strings.LastIndex(rest, "@")+1:]
+	}
+	return strings.Join(all, ",")
 }
 
 // listen binds an address, or says which flag names another one.

@@ -8,8 +8,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/policy"
 )
 
-// LocalToken is what clients give a service that runs with --insecure-loopback. It is no secret: everybody on the machine may use such a service. It keeps out web pages, which cannot
-// send the header that carries it.
+// LocalToken is what clients give a service that runs with --insecure-loopback. It is no secret: everybody on the machine may use such a service. It keeps out web pages of other origins,
+// which cannot send the header that carries it unasked; onlyLocal keeps out those that a name pointed at this machine makes the service's own.
 const LocalToken = "insecure-loopback"
 
 // LocalTenant is the one tenant of such a service.

@@ -137,7 +137,8 @@ func Reach(ctx context.Context, o StoreOptions) (string, error) {
 	return fmt.Sprintf("%s answers in %.0f ms, %d workers", conn.ConnectedServerName(), float64(time.Since(start).Microseconds())/1000, len(workers)), nil
 }
 
-// WorkersOnly lets workers and operators of the authority in, and nobody else: a tenant's certificate, which is of the same authority, must not open the store.
+// WorkersOnly lets workers of the authority in, and nobody else: whoever opens the store can change every job, which a tenant's certificate of the same authority must not allow, nor an
+// operator's, who may look.
 func WorkersOnly(conf *tls.Config) *tls.Config {
 	outer := conf.Clone()
 	check := func(c *tls.Config) *tls.Config {
@@ -154,7 +155,7 @@ func WorkersOnly(conf *tls.Config) *tls.Config {
 			if err != nil {
 				return err
 			}
-			if !given || !who.Worker && !who.Operator {
+			if !given || !who.Worker {
 				return errors.New("the store is for workers: issue a certificate with tributary certs issue --worker NAME")
 			}
 			return nil

@@ -223,7 +223,11 @@ func (s *serving) run(ctx context.Context) error {
 		mux := http.NewServeMux()
 		mux.Handle("GET /metrics", metrics(s.registry, s.Policy))
 		mux.Handle("/", gateway)
-		web := httpServer(mux, s.TLS)
+		all := http.Handler(mux)
+		if s.Insecure {
+			all = onlyLocal(all)
+		}
+		web := httpServer(all, s.TLS)
 		g.Go(func() error { return serveHTTP(life, server.Limit(s.httpAt, maxConnections), web, callGrace) })
 	}
 	if s.worker != nil {

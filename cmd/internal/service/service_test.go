@@ -132,7 +132,7 @@ func TestMetricsAreNotForTenants(t *testing.T) {
 	}
 }
 
-// TestWorkersOnly: of one authority's certificates, workers' and operators' open the store, tenants' do not, nor does none.
+// TestWorkersOnly: of one authority's certificates, workers' open the store; operators' and tenants' do not, nor does none.
 func TestWorkersOnly(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, identity.CreateAuthority(filepath.Join(dir, "ca")))
@@ -161,7 +161,7 @@ func TestWorkersOnly(t *testing.T) {
 			_ = c.Close()
 		}
 	}()
-	for name, in := range map[string]bool{"w": true, "o": true, "t": false, "": false} {
+	for name, in := range map[string]bool{"w": true, "o": false, "t": false, "": false} {
 		var cert, key string
 		if name != "" {
 			cert, key = at(name, name+".crt"), at(name, name+".key")
@@ -175,6 +175,19 @@ func TestWorkersOnly(t *testing.T) {
 		n, _ := tls.Client(raw, client).Read(b)
 		require.Equal(t, in, bytes.Equal(b[:n], []byte("in")), "certificate of %q", name)
 		_ = raw.Close()
+	}
+}
+
+func TestWithoutUsers(t *testing.T) {
+	for given, want := range map[string]string{
+		"tls://n1:4222":      "tls://n1:4222",
+		"nats://w:p@n1:4222": "nats://n1:4222",
+		"nats://token@n1:4222,tls://a:b@n2:4222, n3:4222": "nats://n1:4222,tls://n2:4222,n3:4222",
+		"w:p@n1":              "n1",
+		"nats://w:p@ss@n1:1":  "nats://n1:1",
+		"nats://w:a/b?c@n1:1": "nats://n1:1",
+	} {
+		require.Equal(t, want, withoutUsers(given))
 	}
 }
 

@@ -85,7 +85,7 @@ func RunWorker(ctx context.Context, c WorkerConfig) error {
 		return err
 	}
 	g, life := errgroup.WithContext(ctx)
-	a := Addresses{NATS: c.Store.URL}
+	a := Addresses{NATS: withoutUsers(c.Store.URL)}
 	if c.Metrics != "" {
 		if err := onLoopback("--metrics", c.Metrics); err != nil {
 			return err
@@ -97,7 +97,7 @@ func RunWorker(ctx context.Context, c WorkerConfig) error {
 		a.HTTP = l.Addr().String()
 		mux := http.NewServeMux()
 		mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{Registry: registry}))
-		g.Go(func() error { return serveHTTP(life, l, httpServer(mux, nil), callGrace) })
+		g.Go(func() error { return serveHTTP(life, l, httpServer(onlyLocal(mux), nil), callGrace) })
 	}
 	g.Go(func() error { return w.Run(life) })
 	if c.Say != nil {
