@@ -37,7 +37,7 @@ func (s *Scheduler) admitting(ctx context.Context) error {
 		case nothing:
 			err = sleep(ctx, wakeEvery, wake)
 		case held:
-			err = sleep(ctx, lookEvery, wake)
+			err = sleep(ctx, s.rest, wake)
 		case full:
 			err = sleep(ctx, s.pause, nil) // more submissions change nothing until a worker takes a job
 		case more:
@@ -84,12 +84,13 @@ func (s *Scheduler) pass(ctx context.Context) (left, error) {
 		if tenant == "" {
 			break
 		}
+		asked := time.Now()
 		did, err := s.serve(ctx, tenant)
 		switch {
 		case systemic(ctx, err):
 			return nothing, err
 		case err != nil:
-			s.setAside(tenant, err)
+			s.setAside(tenant, err, time.Since(asked))
 			if errors.Is(err, store.ErrUnavailable) {
 				away++
 			}
@@ -106,6 +107,9 @@ func (s *Scheduler) pass(ctx context.Context) (left, error) {
 			delete(candidates, tenant)
 		}
 		why = max(why, reason)
+	}
+	if s.rest = longer(s.rest); admitted > 0 {
+		s.rest = minLook
 	}
 	if s.window.full() || why == full {
 		s.adapt(admitted)
@@ -291,7 +295,10 @@ type setAside struct {
 	until  time.Time
 }
 
-func (s *Scheduler) setAside(tenant string, err error) {
+// patience is how many times as long as its last turn took a tenant is set aside: the turns of one whose queue does not answer are others' time.
+const patience = 4
+
+func (s *Scheduler) setAside(tenant string, err error, took time.Duration) {
 	a := s.aside[tenant]
 	if a == nil {
 		a = &setAside{pauses: backoff.NewExponentialBackOff()}
@@ -299,7 +306,7 @@ func (s *Scheduler) setAside(tenant string, err error) {
 		a.pauses.Reset()
 		s.aside[tenant] = a
 	}
-	pause := a.pauses.NextBackOff()
+	pause := max(a.pauses.NextBackOff(), patience*took)
 	a.until = time.Now().Add(pause)
 	s.log.Warn("scheduler: a tenant's head waits", "tenant", tenant, "error", err, "after", pause)
 }

@@ -10,8 +10,10 @@ import (
 )
 
 const (
-	countEvery = 30 * time.Second      // other schedulers' admissions are seen then
-	lookEvery  = 50 * time.Millisecond // how often a tenant at its limit is looked at
+	countEvery = 30 * time.Second // other schedulers' admissions are seen then
+	// A tenant at its limit is looked at after minLook when a job of its has just ended, as another one may soon, and less and less often while none does.
+	minLook = 50 * time.Millisecond
+	maxLook = 500 * time.Millisecond
 )
 
 // running holds, of waiting tenants with a limit only, the jobs between the queue and their end. A tenant that waits again is counted anew.
@@ -20,6 +22,7 @@ type running map[string]*active
 type active struct {
 	jobs            map[job.Ref]struct{}
 	counted, looked time.Time
+	pause           time.Duration // until the next look
 }
 
 // add notes an admitted job of a tenant with a limit.
@@ -47,10 +50,10 @@ func (s *Scheduler) busy(ctx context.Context, tenant string, limit int) (bool, e
 	if len(a.jobs) < limit {
 		return false, nil
 	}
-	if time.Since(a.looked) < lookEvery {
+	if time.Since(a.looked) < a.pause {
 		return true, nil
 	}
-	a.looked = time.Now()
+	a.looked, a.pause = time.Now(), longer(a.pause)
 	for ref := range a.jobs {
 		rec, err := s.store.Get(ctx, ref)
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
@@ -58,10 +61,14 @@ func (s *Scheduler) busy(ctx context.Context, tenant string, limit int) (bool, e
 		}
 		if err != nil || !isRunning(rec.State) {
 			delete(a.jobs, ref)
+			a.pause = minLook
 		}
 	}
 	return len(a.jobs) >= limit, nil
 }
+
+// longer is the pause after one in which nothing happened.
+func longer(pause time.Duration) time.Duration { return min(maxLook, max(minLook, 2*pause)) }
 
 // count asks the store for a tenant's running jobs. They are few: at most windows and slots.
 func (s *Scheduler) count(ctx context.Context, tenant string) (*active, error) {

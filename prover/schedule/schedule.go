@@ -49,6 +49,7 @@ type Scheduler struct {
 	stranded stranded
 	window   window
 	pause    time.Duration // until the next look at a full window
+	rest     time.Duration // until the next look at tenants that have reached their limits
 }
 
 // New returns a scheduler that does nothing before Run.
@@ -111,8 +112,8 @@ func (s *Scheduler) sweeping(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if swept.Queued+swept.Due+swept.Dropped > 0 {
-			s.log.Info("sweep mended jobs", "looked", swept.Looked, "queued", swept.Queued, "due", swept.Due, "dropped", swept.Dropped)
+		if swept.Queued+swept.Due+swept.Armed+swept.Dropped > 0 {
+			s.log.Info("sweep mended jobs", "looked", swept.Looked, "queued", swept.Queued, "due", swept.Due, "armed", swept.Armed, "dropped", swept.Dropped)
 		}
 		if err := sleep(ctx, sweepEvery, nil); err != nil {
 			return err

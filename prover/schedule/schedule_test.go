@@ -260,6 +260,38 @@ func TestMaxRunning(t *testing.T) {
 	})
 }
 
+// TestLooksAtRunningJobs: a tenant at its limit costs the store little while its jobs take long, and does not wait for a look when they are short.
+func TestLooksAtRunningJobs(t *testing.T) {
+	for _, row := range []struct {
+		why               string
+		took              int // microseconds
+		most, least, ends int // looks in a minute, and jobs that end in it
+	}{{"long jobs", 100_000_000, 2*60 + 30, 60, 0}, {"short jobs", 20_000, 20*60 + 10, 60, 600}} {
+		synctest.Test(t, func(t *testing.T) {
+			m := newMemory()
+			for n := range 2000 {
+				m.submit(t, "small", n, row.took, job.Normal, 100*time.Hour)
+			}
+			looks := 0
+			m.fault = func(op string, after bool) error {
+				if op == "waiting" && !after {
+					looks++
+				}
+				return nil
+			}
+			ctx, cancel := context.WithCancel(t.Context())
+			stop := start(t, m, Config{Policy: everybody(t, policy.Tenant{Name: "small", MaxRunning: 1})}, 1)
+			go work(ctx, t, m)
+			time.Sleep(time.Minute)
+			cancel()
+			stop()
+			require.LessOrEqual(t, looks, row.most, row.why)
+			require.GreaterOrEqual(t, looks, row.least, row.why)
+			require.GreaterOrEqual(t, len(m.log), row.ends, row.why)
+		})
+	}
+}
+
 // check ends a chaos test: every job proved or at its own end, once.
 func check(t *testing.T, m *memory, n int) {
 	t.Helper()
