@@ -75,7 +75,7 @@ func code(err error) int {
 	case errors.Is(err, errRejected), errors.As(err, &revert):
 		return Rejected
 	case errors.As(err, &failure), errors.Is(err, context.Canceled), errors.Is(err, keys.ErrCorrupt), errors.Is(err, keys.ErrMismatch),
-		errors.Is(err, service.ErrStopped), errors.Is(err, store.ErrUnavailable), errors.Is(err, store.ErrInUse):
+		errors.Is(err, service.ErrStopped), errors.Is(err, store.ErrUnavailable), errors.Is(err, store.ErrInUse), errors.Is(err, syscall.EADDRINUSE):
 		return Failure
 	case errors.As(err, &path) && !errors.Is(err, fs.ErrNotExist):
 		return Failure
