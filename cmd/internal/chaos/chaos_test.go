@@ -39,7 +39,7 @@ func TestChaos(t *testing.T) {
 			t.Log(p)
 			at, err := os.MkdirTemp("", "tributary-chaos-")
 			require.NoError(t, err)
-			err = Run(t.Context(), p, at, dir)
+			err = Run(t.Context(), p, at, dir, t.Logf)
 			if err != nil && os.Getenv("TRIBUTARY_CHAOS_KEEP") != "" {
 				t.Logf("logs are in %s", at)
 			} else {

@@ -68,13 +68,13 @@ func newJob(r *rand.Rand, fingerprint statement.Word, n int, now time.Time) (*tr
 	if err != nil {
 		return nil, err
 	}
-	t := &tracked{n: n, honest: r.IntN(8) > 0, hurried: r.IntN(10) == 0, cancel: r.IntN(8) == 0}
+	t := &tracked{n: n, honest: r.IntN(8) > 0, hurried: r.IntN(5) == 0, cancel: r.IntN(8) == 0, start: time.Duration(r.Int64N(int64(Window)))}
 	if !t.honest {
 		a.Scalars[0].SetUint64(1) // not the pool that was split
 	}
 	deadline := now.Add(20 * time.Hour)
 	if t.hurried {
-		deadline = now.Add(time.Duration(1+r.IntN(4)) * time.Second)
+		deadline = now.Add(t.start + 100*time.Millisecond + time.Duration(r.Int64N(int64(time.Second)))) // some are proved in time, some are not
 	}
 	ctx := statement.Context{ChainID: 1, Epoch: uint64(n)}
 	t.request = &proverv1.SubmitJobRequest{

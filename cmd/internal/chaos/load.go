@@ -21,14 +21,16 @@ import (
 type tracked struct {
 	n       int
 	request *proverv1.SubmitJobRequest
-	honest  bool // its witness satisfies the statement
-	hurried bool // it may expire
-	cancel  bool // its client cancels it
+	honest  bool          // its witness satisfies the statement
+	hurried bool          // it may expire
+	cancel  bool          // its client cancels it
+	start   time.Duration // when it is submitted
 
 	refused  error // the service said that it will not take it
 	id       string
 	state    proverv1.State // last seen
 	terminal proverv1.State
+	ended    time.Time // when it was first seen terminal
 	failure  proverv1.FailureCode
 	result   [32]byte
 }
@@ -117,6 +119,9 @@ func (t *tracked) observe(ctx context.Context, c proverv1.ProverServiceClient) e
 		return nil
 	}
 	first := t.terminal == 0
+	if t.ended.IsZero() {
+		t.ended = time.Now()
+	}
 	t.terminal, t.failure = j.State, j.GetFailure().GetCode()
 	if j.State != proverv1.State_STATE_PROVED {
 		return nil
@@ -149,7 +154,7 @@ func live(ctx context.Context, jobs []*tracked, clients []proverv1.ProverService
 		wg.Go(func() {
 			r := rand.New(rand.NewPCG(seed, uint64(i)))
 			c := clients[r.IntN(len(clients))]
-			time.Sleep(time.Duration(r.Int64N(int64(Window))))
+			time.Sleep(t.start)
 			errs[i] = t.live(ctx, c)
 		})
 	}
@@ -211,8 +216,11 @@ func (t *tracked) checkRefusal() error {
 	return fmt.Errorf("job %d was refused: %w", t.n, t.refused)
 }
 
-// checkEnd accepts the ends that the job can have.
+// checkEnd accepts the ends that the job can have, in time.
 func (t *tracked) checkEnd() error {
+	if late := t.ended.Sub(t.request.Deadline.AsTime()); late > Late {
+		return fmt.Errorf("job %d (%s) ended as %v %v after its deadline", t.n, t.id, t.terminal, late)
+	}
 	switch t.terminal {
 	case proverv1.State_STATE_PROVED:
 		if t.honest {

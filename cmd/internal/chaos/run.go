@@ -23,21 +23,25 @@ import (
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 )
 
-// Healing is how long everything may take to end after the last fault.
-const Healing = 60 * time.Second
+// Healing is how long everything may take to end after the last fault, and Late how long a job may take to end after its deadline, whatever is broken meanwhile.
+const (
+	Healing = 30 * time.Second
+	Late    = 30 * time.Second
+)
 
 // world is all processes of a run.
 type world struct {
 	plan                    Plan
 	dir                     string
+	log                     func(format string, args ...any)
 	nodes, servers, workers []*process
 	disks                   []*disk  // of the processes that hold a store: nodes, or the one server
 	front, back             []*proxy // before each server's API, before each NATS address
 }
 
-// Run runs a plan in an empty folder, with the key pairs in keys, and returns what was promised and not kept.
-func Run(ctx context.Context, p Plan, dir, keys string) (err error) {
-	w := &world{plan: p, dir: dir}
+// Run runs a plan in an empty folder, with the key pairs in keys, tells log how it went, and returns what was promised and not kept.
+func Run(ctx context.Context, p Plan, dir, keys string, log func(format string, args ...any)) (err error) {
+	w := &world{plan: p, dir: dir, log: log}
 	defer func() { err = errors.Join(err, w.close()) }()
 	if err := w.build(keys); err != nil {
 		return fmt.Errorf("start: %w", err)
@@ -79,11 +83,27 @@ func (w *world) drive(ctx context.Context, jobs []*tracked, clients []proverv1.P
 	defer cancel()
 	errs := make([]error, len(jobs))
 	var wg sync.WaitGroup
+	healed := time.Now()
 	for i, t := range jobs {
 		wg.Go(func() { errs[i] = t.settle(settle, clients) })
 	}
 	wg.Wait()
+	w.summarise(jobs, healed)
 	return errors.Join(errs...)
+}
+
+// summarise says how near the run came to the limits.
+func (w *world) summarise(jobs []*tracked, healed time.Time) {
+	ends := map[proverv1.State]int{}
+	var last, late time.Duration
+	for _, t := range jobs {
+		if t.ended.IsZero() {
+			continue
+		}
+		ends[t.terminal]++
+		last, late = max(last, t.ended.Sub(healed)), max(late, t.ended.Sub(t.request.Deadline.AsTime()))
+	}
+	w.log("%v; the last %v after all was healed, %v after its deadline at most", ends, last.Round(time.Millisecond), late.Round(time.Millisecond))
 }
 
 // build starts everything.
