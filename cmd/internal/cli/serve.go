@@ -30,7 +30,7 @@ type storeFlags struct {
 func (s *storeFlags) add(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&s.url, "nats", "", "URL of NATS servers with JetStream, separated by commas; with a user and a password give it in the environment variable TRIBUTARY_NATS instead")
-	f.StringVar(&s.certs, "nats-certs", "", "folder of ca.crt and a worker's or operator's certificate for the NATS servers")
+	f.StringVar(&s.certs, "nats-certs", "", "folder of ca.crt and a worker's certificate for the NATS servers")
 	f.IntVar(&s.replicas, "replicas", 0, "machines that keep each job; 1, or 3 in a cluster. Counts when the store is made")
 }
 
