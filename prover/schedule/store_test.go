@@ -29,8 +29,12 @@ func open(t *testing.T, srv *store.Embedded) *store.Store {
 }
 
 func submit(t *testing.T, s *store.Store, tenant, key string, deadline time.Duration) job.Ref {
+	return submitOf(t, s, circuit, tenant, key, deadline)
+}
+
+func submitOf(t *testing.T, s *store.Store, of statement.Word, tenant, key string, deadline time.Duration) job.Ref {
 	r := job.Record{
-		Version: job.Version, Ref: job.Ref{Tenant: tenant, ID: job.NewID(tenant, key)}, Circuit: circuit, Statement: "payout", Constraints: 40_000, Mode: job.Blind, Priority: job.Normal,
+		Version: job.Version, Ref: job.Ref{Tenant: tenant, ID: job.NewID(tenant, key)}, Circuit: of, Statement: "payout", Constraints: 40_000, Mode: job.Blind, Priority: job.Normal,
 		Deadline: time.Now().Add(deadline).UTC(),
 	}
 	copy(r.Request[:], key)
@@ -137,6 +141,48 @@ func TestRealStore(t *testing.T) {
 	waiting, err := s.Waiting(t.Context())
 	require.NoError(t, err)
 	require.Empty(t, waiting)
+}
+
+// TestRealStoreWithoutTheCircuit: jobs that no worker can take let those behind them pass, and go on soon after a worker can.
+func TestRealStoreWithoutTheCircuit(t *testing.T) {
+	srv, err := store.Start(store.EmbeddedOptions{Dir: t.TempDir()})
+	require.NoError(t, err)
+	t.Cleanup(srv.Stop)
+	s := open(t, srv)
+	stale := statement.Word{9}
+	var dead, live []job.Ref
+	for n := range 10 {
+		dead = append(dead, submitOf(t, s, stale, "one", fmt.Sprint("stale ", n), time.Hour))
+	}
+	for n := range 5 {
+		live = append(live, submit(t, s, "one", fmt.Sprint(n), time.Hour), submit(t, s, "other", fmt.Sprint(n), time.Hour))
+	}
+	w := store.Worker{ID: "w", Slots: 20, Circuits: []statement.Word{circuit}}
+	require.NoError(t, s.PutWorker(t.Context(), w))
+	p, err := policy.New(policy.Policy{Version: policy.Version, Default: &policy.Tenant{}})
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- schedule.New(schedule.Config{Store: open(t, srv), Policy: p}).Run(ctx) }()
+	defer func() { cancel(); require.NoError(t, <-done) }()
+	all := func(refs []job.Ref, want job.State) func() bool {
+		return func() bool {
+			for _, r := range refs {
+				if state(t, s, r) != want {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	require.Eventually(t, all(live, job.Admitted), 10*time.Second, 10*time.Millisecond)
+	require.True(t, all(dead, job.Queued)())
+
+	w.Circuits = append(w.Circuits, stale)
+	require.NoError(t, s.PutWorker(t.Context(), w))
+	start := time.Now()
+	require.Eventually(t, all(dead, job.Admitted), 15*time.Second, 10*time.Millisecond)
+	require.Less(t, time.Since(start), 6*time.Second, "before their loans ran out")
 }
 
 func state(t *testing.T, s *store.Store, r job.Ref) job.State {
