@@ -100,6 +100,10 @@ func (w *world) holders() []*process {
 
 func (w *world) full(s Step) error {
 	d, p := w.disks[0], w.holders()[0]
+	if !d.full.TryLock() {
+		return nil
+	}
+	defer d.full.Unlock()
 	pid := p.pid()
 	if err := d.fill(pid); err != nil {
 		return err

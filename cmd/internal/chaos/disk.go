@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"golang.org/x/sys/unix"
 )
@@ -19,6 +20,7 @@ const diskSize = "64m"
 type disk struct {
 	dir     string
 	mounted bool
+	full    sync.Mutex // held by the step that fills it
 }
 
 func newDisk(dir string) (*disk, error) {

@@ -27,7 +27,7 @@ const Lease = time.Second
 // Become makes this process a role or a proving process, if it was started as one, and does not return then. A test binary calls it first.
 func Become() {
 	if len(os.Args) > 1 && os.Args[1] == service.ChildCommand {
-		if err := child.Serve(context.Background(), os.Stdin, os.Stdout, child.Options{}); err != nil {
+		if err := child.Run(context.Background()); err != nil {
 			os.Exit(1)
 		}
 		os.Exit(0)
