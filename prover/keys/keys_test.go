@@ -2,6 +2,8 @@ package keys_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -334,4 +336,25 @@ func TestExportedVerifyingKey(t *testing.T) {
 	require.NoError(t, os.WriteFile(path, bytes.Replace([]byte(good), []byte(`"version": 1`), []byte(`"version": 2`), 1), 0o644))
 	_, _, err = keys.OpenVerifying(dir, srs.Embedded())
 	require.ErrorContains(t, err, "version 2")
+}
+
+// TestBundleOfAStranger: a manifest that goes with its key file is no reason to believe the lengths in it.
+func TestBundleOfAStranger(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	require.NoError(t, keys.ExportVerifying(dir, get(t, store(t.TempDir()))))
+	_, m, err := keys.OpenVerifying(dir, srs.Embedded())
+	require.NoError(t, err)
+	path, manifest := filepath.Join(dir, "verifying.key"), filepath.Join(dir, "manifest.json")
+	good, text := read(t, path), read(t, manifest)
+	for why, bad := range map[string]string{
+		"four billion lists of committed wires": good[:456] + "\xff\xff\xff\xff" + good[460:],
+		"four billion points":                   good[:288] + "\xff\xff\xff\xff" + good[292:],
+		"more than a key":                       good + strings.Repeat("\x00", 1<<20),
+	} {
+		sum := sha256.Sum256([]byte(bad))
+		require.NoError(t, os.WriteFile(path, []byte(bad), 0o644))
+		require.NoError(t, os.WriteFile(manifest, []byte(strings.Replace(text, m.VerifyingKey, hex.EncodeToString(sum[:]), 1)), 0o644))
+		_, _, err := keys.OpenVerifying(dir, srs.Embedded())
+		require.ErrorIs(t, err, keys.ErrCorrupt, why)
+	}
 }

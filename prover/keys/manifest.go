@@ -93,8 +93,15 @@ func OpenVerifying(dir string, s *srs.String) (*verify.Key, Manifest, error) {
 	if f := m.fingerprint(); f != m.Circuit {
 		return nil, m, fmt.Errorf("%s: %w: its manifest describes the circuit %v, not %v", dir, ErrMismatch, f, m.Circuit)
 	}
-	vk := new(groth16.VerifyingKey)
-	if err := readHashed(filepath.Join(dir, verifyingFile), m.VerifyingKey, vk.ReadFrom); err != nil {
+	var vk *groth16.VerifyingKey
+	read := func(r io.Reader) (int64, error) { // the folder may be a stranger's bundle, manifest and hash included
+		b, err := io.ReadAll(io.LimitReader(r, int64(verify.EncodedSize)+1))
+		if err == nil {
+			vk, err = verify.ReadGroth16(b)
+		}
+		return int64(len(b)), err
+	}
+	if err := readHashed(filepath.Join(dir, verifyingFile), m.VerifyingKey, read); err != nil {
 		return nil, m, err
 	}
 	k, err := verify.NewKey(m.Circuit, m.Spec(), vk, s)
