@@ -27,7 +27,6 @@ type base struct {
 func newBase(t *testing.T) *base {
 	w := &base{t: t, dir: t.TempDir(), do: unprivileged(t)}
 	w.certs = newAuthority(t, w.path("certs"))
-	w.certs.issue(t, identity.Server, "server", "127.0.0.1")
 	w.certs.issue(t, identity.Worker, "worker")
 	b, err := json.Marshal(description)
 	require.NoError(t, err)
@@ -48,15 +47,16 @@ func (w *base) policy(tenants ...policy.Tenant) {
 	require.NoError(w.t, os.WriteFile(w.path("policy.json"), b, 0o600))
 }
 
-// serve starts a server. Its keys of sealing and signing lie in a folder of their own, which is the only one that may hold them.
+// serve starts a server with a certificate of its own: operators with one TLS key are one to a client. Its keys of sealing and signing lie in a folder of their own, which is the only one that may hold them.
 func (w *base) serve(name string, more ...string) *process {
 	w.t.Helper()
+	w.certs.issue(w.t, identity.Server, name, "127.0.0.1")
 	kept := w.path(name, "keys", filepath.Base(w.keys))
 	require.NoError(w.t, os.MkdirAll(kept, 0o700))
 	require.NoError(w.t, os.CopyFS(kept, os.DirFS(w.keys)))
 	require.NoError(w.t, os.MkdirAll(w.path("secret-"+name), 0o700))
 	return run(w.t, w.do, w.path(name), append([]string{"serve", "--data", w.path(name, "data"), "--keys", w.path(name, "keys"), "--circuit", w.path("circuit.json"),
-		"--certs", w.path("certs", "server"), "--policy", w.path("policy.json"), "--seal-key", w.path("secret-"+name, "seal.key"), "--receipt-key", w.path("secret-"+name, "receipt.key"),
+		"--certs", w.path("certs", name), "--policy", w.path("policy.json"), "--seal-key", w.path("secret-"+name, "seal.key"), "--receipt-key", w.path("secret-"+name, "receipt.key"),
 		"--listen", "127.0.0.1:0", "--http", "127.0.0.1:0", "--log-level", "debug", "--drain", "1s"}, more...)...)
 }
 
