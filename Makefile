@@ -3,6 +3,8 @@ SHELL := /bin/bash
 GO ?= go
 BIN := bin/tributary
 DEMO ?=
+# What tributary --version says: the tag, or the commit.
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 BENCH ?=
 # Keys that tests set up are kept between runs.
 export TRIBUTARY_TEST_KEYS ?= $(CURDIR)/.cache/test-keys
@@ -15,7 +17,7 @@ help: ## list the targets
 
 .PHONY: build
 build: ## build bin/tributary
-	$(GO) build -o $(BIN) ./cmd/tributary
+	$(GO) build -ldflags "-X github.com/tributary-zk/tributary/cmd/internal/cli.release=$(VERSION)" -o $(BIN) ./cmd/tributary
 
 .PHONY: demo
 demo: build ## run one epoch, proven and paid (DEMO="--poison 0.4 --contributors 10" passes flags)

@@ -21,8 +21,3 @@ func Logger(w io.Writer, format, level string) (*slog.Logger, error) {
 	}
 	return nil, fmt.Errorf("log format %q: use text or json", format)
 }
-
-// ForJob returns the logger that names a job in every record.
-func ForJob(log *slog.Logger, tenant, id string) *slog.Logger {
-	return log.With(slog.String("tenant", tenant), slog.String("job", id))
-}

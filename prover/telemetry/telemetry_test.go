@@ -127,11 +127,10 @@ func TestLogger(t *testing.T) {
 	log, err := Logger(&b, "json", "info")
 	require.NoError(t, err)
 	log.Debug("below the level")
-	ForJob(log, "clinic", "abc").Info("proved")
+	log.Info("proved", "job", "abc")
 	var line map[string]any
 	require.NoError(t, json.Unmarshal(b.Bytes(), &line))
 	require.Equal(t, "proved", line["msg"])
-	require.Equal(t, "clinic", line["tenant"])
 	require.Equal(t, "abc", line["job"])
 
 	_, err = Logger(&b, "xml", "info")
