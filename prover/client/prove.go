@@ -27,7 +27,7 @@ type Job struct {
 	Deadline   time.Time         // zero: the service's default
 	Priority   proverv1.Priority // unspecified: normal
 	Label      string            // the service sees it, in every mode
-	// IdempotencyKey, if set, lets a program that was started again find its job: in mode Plain, with the same assignment, blinds included, and the same deadline. In mode Local each proof is another
+	// IdempotencyKey, if set, lets a program that was started again find its job: in mode Plain, with the same assignment, blinds included, whatever the deadline. In mode Local each proof is another
 	// request, which a used key refuses (ALREADY_EXISTS). Empty: drawn for this call.
 	IdempotencyKey string
 }
