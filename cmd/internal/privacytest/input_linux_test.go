@@ -88,7 +88,7 @@ func TestBadInput(t *testing.T) {
 	nobody := w.caller(main, tokenOnly)
 
 	for _, r := range []row{
-		{why: "oversized", who: anna, message: with(func(m *proverv1.SubmitJobRequest) { m.GetWitness().Scalars = make([]byte, 2*longest) }), code: codes.ResourceExhausted, text: "larger than max", http: 429, webText: "longer than"},
+		{why: "oversized", who: anna, message: with(func(m *proverv1.SubmitJobRequest) { m.GetWitness().Scalars = make([]byte, 2*longest) }), code: codes.ResourceExhausted, text: "larger than max", http: 413, webText: "longer than"},
 		{why: "truncated", who: anna, message: whole[:len(whole)-1], overWeb: body[:len(body)-1], code: codes.InvalidArgument, text: "cut short", http: 400, webText: "not the JSON"},
 		{why: "random bytes", who: anna, message: random, code: codes.InvalidArgument, text: "no message of this call", http: 400, webText: "not the JSON"},
 		{why: "nothing", who: anna, message: []byte{}, code: codes.InvalidArgument, text: "mode", http: 400},
