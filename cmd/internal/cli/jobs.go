@@ -225,20 +225,29 @@ func (a *app) circuits() *cobra.Command {
 		t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 		fmt.Fprintln(t, "STATEMENT\tCONSTRAINTS\tSECONDS\tPRICE: LOCAL\tBLIND\tPLAIN\tFINGERPRINT")
 		for _, m := range list {
-			if len(m.GetFingerprint()) != len(statement.Word{}) {
-				return errors.New("the service sent a circuit without its fingerprint")
+			f, err := fingerprint(m)
+			if err != nil {
+				return fmt.Errorf("%s: %w", s.Target(), err)
 			}
-			var err error
 			var prices []string
 			var quote *proverv1.GetQuoteResponse
 			for _, mode := range []job.Mode{job.Local, job.Blind, job.Plain} {
-				if quote, err = s.Quote(ctx, statement.Word(m.GetFingerprint()), mode); err != nil {
+				if quote, err = s.Quote(ctx, f, mode); err != nil {
 					return err
 				}
 				prices = append(prices, fmt.Sprintf("%.6f %s", float64(quote.GetPriceMicros())/1e6, client.Printable(quote.GetUnit())))
 			}
-			fmt.Fprintf(t, "%s\t%d\t%.2f\t%s\t%x\n", client.Printable(m.GetStatement()), m.GetConstraints(), quote.GetProving().AsDuration().Seconds(), strings.Join(prices, "\t"), m.GetFingerprint())
+			fmt.Fprintf(t, "%s\t%d\t%.2f\t%s\t%x\n", client.Printable(m.GetStatement()), m.GetConstraints(), quote.GetProving().AsDuration().Seconds(), strings.Join(prices, "\t"), f[:])
 		}
 		return t.Flush()
 	})
+}
+
+// fingerprint is a circuit's as a service says it.
+func fingerprint(m *proverv1.Circuit) (statement.Word, error) {
+	b := m.GetFingerprint()
+	if len(b) != len(statement.Word{}) {
+		return statement.Word{}, failed{fmt.Errorf("the service lists a circuit whose fingerprint has %d bytes, want %d", len(b), len(statement.Word{}))}
+	}
+	return statement.Word(b), nil
 }

@@ -111,6 +111,16 @@ func TestWordsOfServices(t *testing.T) {
 	require.Equal(t, 5, strings.Count(row, "\t"))
 }
 
+// TestFingerprintsOfServices: a list of circuits that is not well-formed is the service's fault, and no panic.
+func TestFingerprintsOfServices(t *testing.T) {
+	for _, n := range []int{0, 3, 31, 33} {
+		_, err := fingerprint(&proverv1.Circuit{Fingerprint: make([]byte, n)})
+		require.Equal(t, Failure, code(err), n)
+	}
+	_, err := fingerprint(&proverv1.Circuit{Fingerprint: make([]byte, 32)})
+	require.NoError(t, err)
+}
+
 func TestSizes(t *testing.T) {
 	for text, want := range map[string]uint64{"": 0, "1": 1, "1KiB": 1 << 10, "1.5MiB": 3 << 19, "6GiB": 6 << 30, "2TiB": 2 << 40, "7B": 7} {
 		got, err := bytes("--memory", text)
