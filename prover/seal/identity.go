@@ -59,10 +59,10 @@ func OpenIdentity(path string) (*Identity, error) {
 		return nil, fmt.Errorf("identity: %w", err)
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("identity %s: not a file: %w", path, fs.ErrInvalid)
+		return nil, fmt.Errorf("identity %s: %w: not a file", path, fs.ErrInvalid)
 	}
 	if info.Mode().Perm()&0o077 != 0 {
-		return nil, fmt.Errorf("identity %s: others may read it (mode %04o): chmod 600 it: %w", path, info.Mode().Perm(), fs.ErrPermission)
+		return nil, fmt.Errorf("identity %s: %w: others may read it (mode %04o): chmod 600 it", path, fs.ErrPermission, info.Mode().Perm())
 	}
 	b, err := io.ReadAll(io.LimitReader(f, maxIdentityFile+1))
 	if err != nil {

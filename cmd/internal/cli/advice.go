@@ -64,6 +64,9 @@ func advice(err error) string {
 		}
 		return "the service is away or restarts; --wait is how long to wait for it"
 	case codes.PermissionDenied:
+		if says("jobs are for tenants") {
+			return "use a tenant's certificate here; an operator's is for tributary node, tributary circuits and the metrics"
+		}
 		return "ask the operator: its policy says who may do what (tenants[] and their modes)"
 	case codes.Unauthenticated:
 		if !says("tributary certs", "authority", "certificate") {

@@ -49,7 +49,9 @@ func (s *storeFlags) options() (o service.StoreOptions, err error) {
 	}
 	if s.certs != "" {
 		files := tlsFlags{dir: s.certs}
-		o.TLS, err = files.client()
+		if o.TLS, err = files.client(); err == nil {
+			err = ofWorker(o.TLS, files.cert)
+		}
 	}
 	return o, err
 }

@@ -103,6 +103,18 @@ func (t *tlsFlags) server(tokens bool) (*tls.Config, error) {
 	return conf, nil
 }
 
+// ofWorker refuses a certificate that the store does not let in: the refusal itself would come as a connection that breaks.
+func ofWorker(conf *tls.Config, path string) error {
+	own, err := conf.GetClientCertificate(&tls.CertificateRequestInfo{})
+	if err != nil {
+		return fmt.Errorf("--nats-certs: %w", err)
+	}
+	if p, err := identity.FromCertificate(own.Leaf); err != nil || !p.Worker {
+		return errors.Join(fmt.Errorf("--nats-certs: %s is no worker's certificate, and the store is for workers: tributary certs issue --worker NAME", path), err)
+	}
+	return nil
+}
+
 // ofServer refuses a certificate with which no client would believe that this is the server: a tenant's, say.
 func ofServer(c *x509.Certificate, path string) error {
 	holder := "another's"

@@ -22,6 +22,14 @@ func TestServersCertificates(t *testing.T) {
 			r.Hosts = []string{"localhost"}
 		}
 		require.NoError(t, ca.Issue(r, at(string(kind))))
+		if kind != identity.Server {
+			_, err := (&storeFlags{url: "tls://127.0.0.1:1", certs: at(string(kind))}).options()
+			if kind == identity.Worker {
+				require.NoError(t, err)
+			} else {
+				require.ErrorContains(t, err, "the store is for workers: tributary certs issue --worker NAME")
+			}
+		}
 		files := tlsFlags{dir: at(string(kind))}
 		_, err := files.server(false)
 		if want == "" {

@@ -35,8 +35,11 @@ func sealIdentity(path, data string, draw bool) (*seal.Identity, error) {
 		return nil, fmt.Errorf("--seal-key: %w", err)
 	}
 	id, err := seal.OpenIdentity(path)
+	if err == nil {
+		return id, nil
+	}
 	if !errors.Is(err, fs.ErrNotExist) {
-		return id, err
+		return nil, fmt.Errorf("--seal-key: %w", err)
 	}
 	if !draw {
 		return nil, fmt.Errorf("--seal-key: %w: copy the server's key to this machine", err)
