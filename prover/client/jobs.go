@@ -13,6 +13,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/statement"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/sleep"
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
@@ -116,7 +117,7 @@ func (c *Client) Watch(ctx context.Context, id string, f func(*proverv1.Job)) (*
 		if attempt > 1 { // a stream that ends now and then is no outage
 			c.waiting(err)
 		}
-		if err := pause(ctx, after); err != nil {
+		if err := sleep.For(ctx, after); err != nil {
 			return nil, fmt.Errorf("watch %s of %s: %w", id, c.target, err)
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
+
+	"github.com/tributary-zk/tributary/prover/sleep"
 )
 
 // retry repeats a call while the service is unavailable or says when to come again, for as long as Options.Wait: a restart is waited through. Every call of the API may be repeated:
@@ -23,7 +25,7 @@ func (c *Client) retry(ctx context.Context, method string, req, reply any, conn 
 			return err
 		}
 		c.waiting(err)
-		if pause(ctx, after) != nil {
+		if sleep.For(ctx, after) != nil {
 			return err
 		}
 	}
@@ -68,15 +70,4 @@ func retryInfo(s *status.Status) (time.Duration, bool) {
 		}
 	}
 	return 0, false
-}
-
-func pause(ctx context.Context, d time.Duration) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-t.C:
-		return nil
-	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/cenkalti/backoff/v5"
 
 	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/sleep"
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
@@ -35,13 +36,13 @@ func (s *Scheduler) admitting(ctx context.Context) error {
 		}
 		switch left {
 		case nothing:
-			err = sleep(ctx, wakeEvery, wake)
+			err = sleep.Or(ctx, wakeEvery, wake)
 		case held:
-			err = sleep(ctx, s.rest, wake)
+			err = sleep.Or(ctx, s.rest, wake)
 		case full:
-			err = sleep(ctx, s.pause, nil) // more submissions change nothing until a worker takes a job
+			err = sleep.For(ctx, s.pause) // more submissions change nothing until a worker takes a job
 		case more:
-			err = sleep(ctx, minPause, nil)
+			err = sleep.For(ctx, minPause)
 		}
 		if err != nil {
 			return err

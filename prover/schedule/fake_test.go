@@ -13,6 +13,7 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/statement"
 	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/sleep"
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
@@ -271,7 +272,7 @@ func (m *memory) Wake(ctx context.Context, what string) (<-chan struct{}, error)
 }
 
 func (m *memory) Due(ctx context.Context, f func(context.Context, job.Ref) error) error {
-	for sleep(ctx, 250*time.Millisecond, nil) == nil {
+	for sleep.For(ctx, 250*time.Millisecond) == nil {
 		if _, err := do(m, "due", func() (int, error) { return 0, nil }); err != nil {
 			return err
 		}

@@ -19,6 +19,7 @@ import (
 
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/policy"
+	"github.com/tributary-zk/tributary/prover/sleep"
 	"github.com/tributary-zk/tributary/prover/store"
 	"github.com/tributary-zk/tributary/prover/telemetry"
 )
@@ -115,7 +116,7 @@ func (s *Scheduler) sweeping(ctx context.Context) error {
 		if swept.Queued+swept.Due+swept.Armed+swept.Dropped > 0 {
 			s.log.Info("sweep mended jobs", "looked", swept.Looked, "queued", swept.Queued, "due", swept.Due, "armed", swept.Armed, "dropped", swept.Dropped)
 		}
-		if err := sleep(ctx, sweepEvery, nil); err != nil {
+		if err := sleep.For(ctx, sweepEvery); err != nil {
 			return err
 		}
 	}
@@ -155,17 +156,4 @@ func (s *Scheduler) expire(ctx context.Context, r job.Ref) error {
 		s.log.Info("job expired", "tenant", r.Tenant, "job", r.ID)
 	}
 	return err
-}
-
-// sleep waits for a time or for a signal, whichever is first.
-func sleep(ctx context.Context, d time.Duration, wake <-chan struct{}) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-t.C:
-	case <-wake:
-	}
-	return nil
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/statement"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/policy"
+	"github.com/tributary-zk/tributary/prover/sleep"
 	"github.com/tributary-zk/tributary/prover/store"
 	"github.com/tributary-zk/tributary/prover/telemetry"
 )
@@ -48,10 +49,10 @@ func work(ctx context.Context, t *testing.T, m *memory, circuits ...statement.Wo
 	for ctx.Err() == nil {
 		rec, ok := m.take(t, circuits...)
 		if !ok {
-			_ = sleep(ctx, time.Millisecond, nil)
+			_ = sleep.For(ctx, time.Millisecond)
 			continue
 		}
-		_ = sleep(ctx, time.Duration(rec.Constraints)*time.Microsecond, nil)
+		_ = sleep.For(ctx, time.Duration(rec.Constraints)*time.Microsecond)
 		m.finish(t, rec.Ref)
 	}
 }
@@ -458,7 +459,7 @@ type leaderless struct {
 func (l leaderless) NextPending(ctx context.Context, tenant string) (pending, error) {
 	if slices.Contains(l.silent, tenant) {
 		*l.asked++
-		return nil, errors.Join(store.ErrUnavailable, sleep(ctx, 2*time.Second, nil))
+		return nil, errors.Join(store.ErrUnavailable, sleep.For(ctx, 2*time.Second))
 	}
 	return l.memory.NextPending(ctx, tenant)
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/tributary-zk/tributary/prover/sleep"
 )
 
 // publish stores a message and waits for the acknowledgement.
@@ -121,7 +123,7 @@ func wait(ctx context.Context, f jetstream.PubAckFuture) error {
 }
 
 // pauseFor sleeps up to d, so that contenders spread.
-func pauseFor(ctx context.Context, d time.Duration) error { return sleep(ctx, d/2+rand.N(d/2)) }
+func pauseFor(ctx context.Context, d time.Duration) error { return sleep.For(ctx, d/2+rand.N(d/2)) }
 
 func cutLast(s string) (before, last string) {
 	i := strings.LastIndexByte(s, '.')

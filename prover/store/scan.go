@@ -7,6 +7,8 @@ import (
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/tributary-zk/tributary/prover/sleep"
 )
 
 // scan is what a scan goes through.
@@ -56,7 +58,7 @@ func (s *Store) scan(ctx context.Context, stream jetstream.Stream, what scan, vi
 		if time.Since(progress) > apiTime {
 			return ErrUnavailable
 		}
-		if err := sleep(ctx, patience/16); err != nil { // in a cluster a new consumer is not known everywhere at once
+		if err := sleep.For(ctx, patience/16); err != nil { // in a cluster a new consumer is not known everywhere at once
 			return err
 		}
 		if end, err = s.last(ctx, stream, what.filter); err != nil || end == nil { // what was awaited may have been deleted meanwhile

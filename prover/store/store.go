@@ -30,6 +30,7 @@ import (
 	"github.com/nats-io/nuid"
 
 	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/sleep"
 )
 
 // Options of a store; zero values mean the defaults.
@@ -95,7 +96,7 @@ func Open(ctx context.Context, nc *nats.Conn, o Options) (*Store, error) {
 		if ctx.Err() != nil && errors.Is(was, ErrNoStore) { // it says more than that time ran out
 			return nil, was
 		}
-		if !errors.Is(err, ErrUnavailable) && !errors.Is(err, ErrNoStore) || sleep(ctx, pause) != nil {
+		if !errors.Is(err, ErrUnavailable) && !errors.Is(err, ErrNoStore) || sleep.For(ctx, pause) != nil {
 			return nil, err
 		}
 	}
@@ -145,15 +146,4 @@ func (s *Store) tryOpen(ctx context.Context) error {
 	var err error
 	s.keys, err = s.js.ObjectStore(ctx, "keys")
 	return err
-}
-
-func sleep(ctx context.Context, d time.Duration) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-t.C:
-		return nil
-	}
 }

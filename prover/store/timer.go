@@ -9,6 +9,7 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 
 	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/sleep"
 )
 
 func timerSubject(r job.Ref) string { return "timer.at." + r.String() }
@@ -74,7 +75,7 @@ func (s *Store) Due(ctx context.Context, f func(context.Context, job.Ref) error)
 		}
 		loan, err := q.next(ctx)
 		if err != nil || loan == nil {
-			_ = sleep(ctx, time.Second) // an outage of the store ends sometime; what is due stays in it
+			_ = sleep.For(ctx, time.Second) // an outage of the store ends sometime; what is due stays in it
 			continue
 		}
 		wait, err := s.expire(ctx, loan, f)

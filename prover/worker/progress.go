@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/sleep"
 )
 
 // progressEvery bounds how often a record is written for its progress: never for a proof that is faster.
@@ -34,7 +35,7 @@ func (r *run) progress(ctx context.Context) (report func(phase string, fraction 
 	go func() {
 		defer close(done)
 		for {
-			if pause(ctx, progressEvery); ctx.Err() != nil {
+			if sleep.For(ctx, progressEvery) != nil {
 				return
 			}
 			select {

@@ -10,6 +10,7 @@ import (
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
 	"github.com/tributary-zk/tributary/prover/child"
 	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/sleep"
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
@@ -126,15 +127,7 @@ func (r *run) watch(ctx context.Context, cancel context.CancelCauseFunc) {
 		case err == nil:
 			return
 		}
-		pause(ctx, r.w.Lease/10)
-	}
-}
-
-// pause waits, or until ctx ends.
-func pause(ctx context.Context, d time.Duration) {
-	select {
-	case <-ctx.Done():
-	case <-time.After(d):
+		_ = sleep.For(ctx, r.w.Lease/10)
 	}
 }
 
@@ -169,7 +162,7 @@ func persist(ctx context.Context, f func() error) error {
 		if !errors.Is(err, store.ErrUnavailable) && !errors.Is(err, store.ErrFull) {
 			return err
 		}
-		if pause(ctx, wait); ctx.Err() != nil {
+		if sleep.For(ctx, wait) != nil {
 			return err
 		}
 	}
