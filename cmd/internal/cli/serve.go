@@ -197,7 +197,7 @@ not there are set up by this machine alone, which could then forge proofs of it.
 	f.StringVar(&s.receipt, "receipt-key", service.DefaultSecret("receipt.key"), "file of the Ed25519 key that signs receipts; drawn on the first run")
 	f.StringVar(&s.sealTo, "seal-to", "", "recipient (age1...) of payloads instead of --seal-key, for a server that must not open them; with --slots 0")
 	f.StringVar(&s.natsListen, "nats-listen", "", "let workers on other machines connect to the embedded store at this address; they need a worker's certificate")
-	f.BoolVar(&s.sync, "sync", false, "acknowledge a job only when the disk has it: a loss of power loses none, and submission is slower")
+	f.BoolVar(&s.sync, "sync", true, "acknowledge a job only when the disk has it; --sync=false is faster, and a loss of power may cost the last second's jobs")
 	f.StringVar(&s.size, "max-store", "", "size of the embedded store, such as 100GiB; default three quarters of the disk")
 	f.StringVar(&s.message, "max-message", "64MiB", "longest request")
 	s.keys.add(c)
