@@ -43,7 +43,7 @@ func (d *disk) close() {
 // fill leaves no byte free.
 func (d *disk) fill(pid int) error {
 	if !d.mounted {
-		return unix.Prlimit(pid, unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: 0, Max: unix.RLIM_INFINITY}, nil)
+		return forbidGrowth(pid, 0)
 	}
 	f, err := os.Create(d.filler())
 	if err != nil {
@@ -62,13 +62,18 @@ func (d *disk) fill(pid int) error {
 // drain gives the room back.
 func (d *disk) drain(pid int) error {
 	if !d.mounted {
-		err := unix.Prlimit(pid, unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: unix.RLIM_INFINITY, Max: unix.RLIM_INFINITY}, nil)
-		if errors.Is(err, unix.ESRCH) {
-			return nil // the process ended on it
-		}
-		return err
+		return forbidGrowth(pid, unix.RLIM_INFINITY)
 	}
 	return os.Remove(d.filler())
 }
 
 func (d *disk) filler() string { return filepath.Join(d.dir, "filler") }
+
+// forbidGrowth lets no file of a process grow beyond most bytes. A process that has ended is as full as can be.
+func forbidGrowth(pid int, most uint64) error {
+	err := unix.Prlimit(pid, unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: most, Max: unix.RLIM_INFINITY}, nil)
+	if errors.Is(err, unix.ESRCH) {
+		return nil
+	}
+	return err
+}
