@@ -23,9 +23,9 @@ import (
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 )
 
-// Healing is how long everything may take to end after the last fault, and Late how long a job may take to end after its deadline, whatever is broken meanwhile.
+// Healing is how long everything may take to end after the last fault on a busy machine, and Late how long a job may take to end after its deadline, whatever is broken meanwhile.
 const (
-	Healing = 30 * time.Second
+	Healing = time.Minute
 	Late    = 30 * time.Second
 )
 
