@@ -1,7 +1,6 @@
 package blind
 
 import (
-	"fmt"
 	"math/big"
 	"os"
 	"sync"
@@ -11,7 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/circuits/statement"
-	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/internal/circuittest"
 	"github.com/tributary-zk/tributary/internal/epochtest"
@@ -22,17 +20,10 @@ import (
 var (
 	keyDir string
 	store  = sync.OnceValue(func() *keys.Store { return &keys.Store{Dir: keyDir, String: srs.Embedded()} })
-	epoch  = sync.OnceValue(func() *epochtest.Epoch { return epochtest.New(new(panicking), schema.Bernoulli, 3, 8) })
+	epoch  = epochtest.Shared
 )
 
 var about = statement.Context{ChainID: 1337, Contract: [20]byte{1}, Model: statement.Word{2}, Epoch: 3, Party: [20]byte{4}}
-
-// panicking stands in for a test in what all tests share.
-type panicking struct{ testing.TB }
-
-func (*panicking) Helper()                   {}
-func (*panicking) Errorf(f string, a ...any) { panic(fmt.Sprintf(f, a...)) }
-func (*panicking) FailNow()                  { panic("a shared fixture failed") }
 
 func TestMain(m *testing.M) {
 	var err error

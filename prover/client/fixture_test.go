@@ -6,7 +6,6 @@ import (
 	"crypto/ed25519"
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"net"
 	"os"
 	"path/filepath"
@@ -20,7 +19,6 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/statement"
-	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/internal/epochtest"
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
@@ -43,15 +41,8 @@ var (
 	prover = sync.OnceValue(func() *engine.Engine {
 		return &engine.Engine{Keys: &keys.Store{Dir: keyDir, String: srs.Embedded()}}
 	})
-	epoch = sync.OnceValue(func() *epochtest.Epoch { return epochtest.New(new(panicking), schema.Bernoulli, 3, 8) })
+	epoch = epochtest.Shared
 )
-
-// panicking stands in for a test in what all tests share.
-type panicking struct{ testing.TB }
-
-func (*panicking) Helper()                   {}
-func (*panicking) Errorf(f string, a ...any) { panic(fmt.Sprintf(f, a...)) }
-func (*panicking) FailNow()                  { panic("a shared fixture failed") }
 
 func TestMain(m *testing.M) {
 	var err error

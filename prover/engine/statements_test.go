@@ -19,7 +19,6 @@ import (
 	"github.com/tributary-zk/tributary/circuits/statement"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
-	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/internal/circuittest"
 	"github.com/tributary-zk/tributary/internal/epochtest"
@@ -27,14 +26,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/verify"
 )
 
-var epoch = sync.OnceValue(func() *epochtest.Epoch { return epochtest.New(new(panicking), schema.Bernoulli, 3, 8) })
-
-// panicking stands in for a test in what all tests share.
-type panicking struct{ testing.TB }
-
-func (*panicking) Helper()                   {}
-func (*panicking) Errorf(f string, a ...any) { panic(fmt.Sprintf(f, a...)) }
-func (*panicking) FailNow()                  { panic("a shared fixture failed") }
+var epoch = epochtest.Shared
 
 func assignment(c circuittest.Case) Assignment {
 	return Assignment{Circuit: c.Circuit, Vectors: c.Vectors, Scalars: c.Scalars}
