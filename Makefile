@@ -77,7 +77,7 @@ bench: build ## measure; BENCH="--rows 1000,10000" selects sizes, see bin/tribut
 CHAOS ?= 200
 .PHONY: chaos
 chaos: ## break the prover service in 200 seeded runs (CHAOS=20 for fewer): killed, stalled, cut off, full disks, moved clocks
-	TRIBUTARY_CHAOS_SEEDS=$(CHAOS) $(GO) test -count=1 -timeout 2h -run TestChaos -v ./cmd/internal/chaos
+	TRIBUTARY_CHAOS_SEEDS=$(CHAOS) $(GO) test -count=1 -timeout 2h -run TestChaos -v ./internal/chaos
 
 .PHONY: clean
 clean: ## remove what was built, cached keys of tests and the demo's output

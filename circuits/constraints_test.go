@@ -17,8 +17,8 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/circuits/credit"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
 	"github.com/tributary-zk/tributary/circuits/inference"
-	"github.com/tributary-zk/tributary/circuits/link"
 	"github.com/tributary-zk/tributary/circuits/optimum"
 	"github.com/tributary-zk/tributary/circuits/payout"
 	"github.com/tributary-zk/tributary/circuits/training"

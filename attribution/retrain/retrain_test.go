@@ -10,8 +10,8 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/attribution/masked"
 	"github.com/tributary-zk/tributary/attribution/newton"
-	"github.com/tributary-zk/tributary/attribution/party"
 	"github.com/tributary-zk/tributary/attribution/payout"
 	"github.com/tributary-zk/tributary/attribution/retrain"
 	"github.com/tributary-zk/tributary/attribution/split"
@@ -95,7 +95,7 @@ func (e *epoch) fit(t testing.TB) error {
 	for i := range parties {
 		m, err := masking.New(secrets[i], roster, []byte(e.manifest.Name))
 		require.NoError(t, err)
-		parties[i], err = party.New(e.schema.Family, e.shards[i], m)
+		parties[i], err = masked.New(e.schema.Family, e.shards[i], m)
 		require.NoError(t, err)
 	}
 	for k, round := 0, uint64(0); k < e.manifest.Models; k++ {
@@ -128,7 +128,7 @@ func (e *epoch) credit(t testing.TB) {
 			fees = fees[b.Rows:]
 		}
 		for c, sh := range e.shards {
-			own, err := party.Own(e.schema.Family, e.manifest.Class(k), sh, r.W)
+			own, err := masked.Own(e.schema.Family, e.manifest.Class(k), sh, r.W)
 			require.NoError(t, err)
 			s, err := newton.Of(r.H, own.H, lambdaN, q, own.G)
 			require.NoError(t, err)

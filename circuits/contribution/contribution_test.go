@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/circuits/contribution"
-	"github.com/tributary-zk/tributary/circuits/ranges"
+	"github.com/tributary-zk/tributary/circuits/gadget/ranges"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"

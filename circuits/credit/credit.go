@@ -21,10 +21,10 @@ import (
 	"github.com/consensys/gnark/frontend"
 
 	"github.com/tributary-zk/tributary/attribution/newton"
-	"github.com/tributary-zk/tributary/circuits/linalg"
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/ranges"
-	"github.com/tributary-zk/tributary/circuits/rounding"
+	"github.com/tributary-zk/tributary/circuits/gadget/linalg"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/gadget/ranges"
+	"github.com/tributary-zk/tributary/circuits/gadget/rounding"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 )

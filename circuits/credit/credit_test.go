@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/circuits/credit"
-	"github.com/tributary-zk/tributary/circuits/rounding"
+	"github.com/tributary-zk/tributary/circuits/gadget/rounding"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/inference/triangle"

@@ -8,8 +8,8 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/gadget/ranges"
 	"github.com/tributary-zk/tributary/circuits/optimum"
-	"github.com/tributary-zk/tributary/circuits/ranges"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/inference/fit"

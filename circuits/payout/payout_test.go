@@ -10,9 +10,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	reference "github.com/tributary-zk/tributary/attribution/payout"
+	"github.com/tributary-zk/tributary/circuits/gadget/ranges"
+	"github.com/tributary-zk/tributary/circuits/gadget/rounding"
 	"github.com/tributary-zk/tributary/circuits/payout"
-	"github.com/tributary-zk/tributary/circuits/ranges"
-	"github.com/tributary-zk/tributary/circuits/rounding"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/internal/circuittest"

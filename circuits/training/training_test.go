@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/attribution/statistics"
-	"github.com/tributary-zk/tributary/circuits/linalg"
-	"github.com/tributary-zk/tributary/circuits/sigmoid"
+	"github.com/tributary-zk/tributary/circuits/gadget/linalg"
+	"github.com/tributary-zk/tributary/circuits/gadget/sigmoid"
 	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"

@@ -95,6 +95,18 @@ func Add(a, b Vector) (Vector, error) { return combine(a, b, (*fr.Element).Add) 
 // Sub returns the entry-wise difference.
 func Sub(a, b Vector) (Vector, error) { return combine(a, b, (*fr.Element).Sub) }
 
+// Zero is the vector of zeros with blind zero: where sums begin.
+func Zero(k Kind) Vector { return Vector{Kind: k, Values: make([]fr.Element, k.Len)} }
+
+// Plus adds a vector of the same kind. It panics on another kind: where kinds come from a message, compare them first or use Add.
+func (v Vector) Plus(w Vector) Vector {
+	sum, err := Add(v, w)
+	if err != nil {
+		panic(err)
+	}
+	return sum
+}
+
 func combine(a, b Vector, op func(z, x, y *fr.Element) *fr.Element) (Vector, error) {
 	if a.Kind != b.Kind {
 		return Vector{}, fmt.Errorf("vectors of different kinds: %v and %v", a, b)

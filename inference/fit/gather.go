@@ -6,9 +6,8 @@ import (
 	"encoding/hex"
 	"fmt"
 
-	"golang.org/x/sync/errgroup"
-
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/inference/triangle"

@@ -17,7 +17,7 @@ import (
 	reference "github.com/tributary-zk/tributary/attribution/payout"
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/payout"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -98,7 +98,7 @@ func Load(tb testing.TB, n int) *workerv1.Load {
 }
 
 // Context is what Witness's statements are bound to.
-var Context = statement.Context{ChainID: 31337, Contract: [20]byte{1}, Model: statement.Word{2}, Epoch: 3, Party: [20]byte{4}}
+var Context = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Epoch: 3, Party: [20]byte{4}}
 
 // Witness splits a pool over n contributors with credits 1, 2, ... honestly, or, with a bad one, gives the first a unit too much. The canary is a credit and a blind.
 func Witness(tb testing.TB, n int, canary int64, bad bool) *proverv1.Witness {

@@ -19,7 +19,7 @@ import (
 	"github.com/consensys/gnark/frontend/cs/r1cs"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/logup"
+	"github.com/tributary-zk/tributary/circuits/gadget/logup"
 )
 
 // System is a compiled circuit.

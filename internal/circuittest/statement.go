@@ -11,7 +11,7 @@ import (
 	"github.com/consensys/gnark/frontend"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/link"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
 	"github.com/tributary-zk/tributary/datanet/commit"
 )
 

@@ -12,8 +12,8 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/attribution/masked"
 	"github.com/tributary-zk/tributary/attribution/newton"
-	"github.com/tributary-zk/tributary/attribution/party"
 	"github.com/tributary-zk/tributary/attribution/payout"
 	"github.com/tributary-zk/tributary/attribution/statistics"
 	"github.com/tributary-zk/tributary/circuits/contribution"
@@ -178,7 +178,7 @@ func (e *Epoch) Sum(_ context.Context, r fit.Request) (fit.Totals, error) {
 	for _, p := range e.Parties {
 		all = append(all, p.Shards...)
 	}
-	return party.Own(e.Schema.Family, r.Class, all, r.W)
+	return masked.Own(e.Schema.Family, r.Class, all, r.W)
 }
 
 // train fits the weights and computes all statistics at them.

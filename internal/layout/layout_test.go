@@ -27,9 +27,10 @@ var may = map[string][]string{
 	"circuits":           {"attribution", "inference", "datanet"},
 	"prover":             {"circuits", "attribution", "inference", "datanet"},
 	"rollup":             {"circuits", "attribution", "inference", "datanet", "verifier-contracts", "prover/verify"},
+	"protocol":           {"prover", "rollup", "circuits", "attribution", "inference", "datanet"},
 	"verifier-contracts": {"circuits", "attribution", "inference", "datanet", "prover", "rollup"}, // its generators write what the prover and the chain clients say
-	"cmd":                {"prover", "rollup", "circuits", "attribution", "inference", "datanet", "verifier-contracts", "internal"},
-	"internal":           {"prover", "rollup", "circuits", "attribution", "inference", "datanet", "verifier-contracts"}, // helpers of tests
+	"cmd":                {"protocol", "prover", "rollup", "circuits", "attribution", "inference", "datanet", "verifier-contracts", "internal"},
+	"internal":           {"protocol", "prover", "rollup", "circuits", "attribution", "inference", "datanet", "verifier-contracts"}, // helpers of tests
 }
 
 // foreign are modules that a folder must not import: circuits and what is below them know nothing of services, storage or chains; chains and services know no circuits' compiler.

@@ -8,11 +8,11 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
 // Combine adds the operators' sums up to the proof and verifies it. ErrPartial says that they are wrong; the order of the two does not matter to it.
-func (p *Prepared) Combine(x [2]Partial) (*statement.Instance, *statement.Proof, error) {
+func (p *Prepared) Combine(x [2]Partial) (*proof.Instance, *proof.Proof, error) {
 	for i := range x {
 		if !x[i].onCurve() {
 			return nil, nil, fmt.Errorf("%s: %w: a point of partial proof %d is not on its curve or not in its subgroup", p.pair.Spec.Name, ErrPartial, i+1)
@@ -26,14 +26,14 @@ func (p *Prepared) Combine(x [2]Partial) (*statement.Instance, *statement.Proof,
 	if !sum.Commitment.Equal(&p.proof.Groth16.Commitments[0]) {
 		return nil, nil, fmt.Errorf("%s: %w: their commitments are not to what the client committed to", p.pair.Spec.Name, ErrPartial)
 	}
-	proof := p.proof
-	proof.Groth16.Commitments = []bn254.G1Affine{sum.Commitment}
-	p.finish(&proof, &sum)
-	if err := p.pair.Verify.Verify(&p.instance, &proof); err != nil {
+	pr := p.proof
+	pr.Groth16.Commitments = []bn254.G1Affine{sum.Commitment}
+	p.finish(&pr, &sum)
+	if err := p.pair.Verify.Verify(&p.instance, &pr); err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrPartial, err)
 	}
 	in := p.instance
-	return &in, &proof, nil
+	return &in, &pr, nil
 }
 
 func (p *Partial) onCurve() bool {
@@ -48,8 +48,8 @@ func (p *Partial) onCurve() bool {
 // finish adds the proof's constant and random terms:
 //
 //	Ar = alpha + A + r delta,  Bs = beta + B + s delta,  Krs = K + Z + s Ar + r Bs1 - r s delta
-func (p *Prepared) finish(proof *statement.Proof, sum *Partial) {
-	g1, g2, out := &p.pair.Verify.Groth16.G1, &p.pair.Verify.Groth16.G2, &proof.Groth16
+func (p *Prepared) finish(pr *proof.Proof, sum *Partial) {
+	g1, g2, out := &p.pair.Verify.Groth16.G1, &p.pair.Verify.Groth16.G2, &pr.Groth16
 	one := fr.One()
 	minus := *new(fr.Element).Mul(&p.r, &p.s)
 	minus.Neg(&minus)

@@ -9,7 +9,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/internal/circuittest"
 	"github.com/tributary-zk/tributary/internal/epochtest"
@@ -23,7 +23,7 @@ var (
 	epoch  = epochtest.Shared
 )
 
-var about = statement.Context{ChainID: 1337, Contract: [20]byte{1}, Model: statement.Word{2}, Epoch: 3, Party: [20]byte{4}}
+var about = proof.Context{ChainID: 1337, Contract: [20]byte{1}, Model: proof.Word{2}, Epoch: 3, Party: [20]byte{4}}
 
 func TestMain(m *testing.M) {
 	var err error

@@ -9,7 +9,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr/fft"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/engine"
 	"github.com/tributary-zk/tributary/prover/keys"
@@ -19,10 +19,10 @@ import (
 // sees the witness, so a share goes to no operator that has seen, or will see, the other one. After a failure with other operators, prepare anew.
 type Prepared struct {
 	pair     *keys.Pair
-	instance statement.Instance
-	proof    statement.Proof // all but Groth16's sums
-	r, s     fr.Element      // Groth16's own randomness
-	shares   [2]Share        // for Blame
+	instance proof.Instance
+	proof    proof.Proof // all but Groth16's sums
+	r, s     fr.Element  // Groth16's own randomness
+	shares   [2]Share    // for Blame
 }
 
 // String names the circuit alone.
@@ -34,7 +34,7 @@ func (p Prepared) Format(f fmt.State, _ rune) { fmt.Fprint(f, p.String()) }
 // Prepare solves the statement and splits what its proof is made from: the first share is for operator 1 and has Elements elements, the second, for operator 2, is a seed. An
 // assignment that does not satisfy the statement is engine.ErrWitness, and there are no shares. Of the pair's proving key it reads the commitment's basis alone. The first share is kept
 // for Blame: do not change its elements.
-func Prepare(pair *keys.Pair, s *srs.String, ctx statement.Context, a engine.Assignment) (*Prepared, [2]Share, error) {
+func Prepare(pair *keys.Pair, s *srs.String, ctx proof.Context, a engine.Assignment) (*Prepared, [2]Share, error) {
 	solved, err := engine.Solve(pair, s, ctx, a)
 	if err != nil {
 		return nil, [2]Share{}, err

@@ -10,8 +10,8 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
@@ -40,7 +40,7 @@ func (s *server) open(m *workerv1.Load) error {
 	if err != nil {
 		return err
 	}
-	if len(m.GetFingerprint()) != len(statement.Word{}) {
+	if len(m.GetFingerprint()) != len(proof.Word{}) {
 		return fmt.Errorf("%w: a fingerprint of %d bytes", ErrProtocol, len(m.GetFingerprint()))
 	}
 	c, err := d.Circuit()
@@ -54,7 +54,7 @@ func (s *server) open(m *workerv1.Load) error {
 		}
 	}
 	store := &keys.Store{Dir: m.GetKeys(), String: powers}
-	pair, _, err := store.Load(c, statement.Word(m.GetFingerprint()))
+	pair, _, err := store.Load(c, proof.Word(m.GetFingerprint()))
 	if err != nil {
 		return err
 	}
@@ -89,11 +89,11 @@ func (s *server) prove(w *proverv1.Witness, done *workerv1.Done) error {
 	}()
 	m := s.meter(s.plain)
 	s.engine.Progress = func(phase, _ string, _ int) { m.begin(phase) }
-	in, proof, _, err := s.engine.Prove(ctx, engine.Assignment{Circuit: s.circuit, Vectors: vectors, Scalars: scalars})
+	in, pr, _, err := s.engine.Prove(ctx, engine.Assignment{Circuit: s.circuit, Vectors: vectors, Scalars: scalars})
 	if err != nil {
 		return err
 	}
-	public, err := wire.FromStatement(in, proof)
+	public, err := wire.FromStatement(in, pr)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ import (
 	"google.golang.org/grpc/credentials"
 	"google.golang.org/grpc/peer"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/wire"
@@ -26,7 +26,7 @@ import (
 var ErrSameOperator = errors.New("mode blind takes two operators who do not share what they see")
 
 // apart refuses two clients that lead to one operator, as far as can be seen before a share exists. Both services have to answer, for this circuit.
-func apart(ctx context.Context, operators [2]*Client, circuit statement.Word) error {
+func apart(ctx context.Context, operators [2]*Client, circuit proof.Word) error {
 	a, b := operators[0], operators[1]
 	if a == b || place(a.target) == place(b.target) {
 		return fmt.Errorf("%w: %s and %s are one address", ErrSameOperator, a.target, b.target)
@@ -74,7 +74,7 @@ type seen struct {
 }
 
 // look makes a call that changes nothing.
-func (c *Client) look(ctx context.Context, circuit statement.Word) (seen, error) {
+func (c *Client) look(ctx context.Context, circuit proof.Word) (seen, error) {
 	var p peer.Peer
 	if _, err := c.api.GetQuote(ctx, &proverv1.GetQuoteRequest{Circuit: circuit[:], Mode: wire.FromMode(job.Blind)}, grpc.Peer(&p)); err != nil {
 		return seen{}, fmt.Errorf("look at %s: %w", c.target, err)

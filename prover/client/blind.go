@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/blind"
 	"github.com/tributary-zk/tributary/prover/job"
@@ -36,7 +36,7 @@ func (e *BlameError) Error() string {
 // The first operator gets a share of 32 bytes for each wire and coefficient, the second one 32 bytes. An idempotency key is not taken over: a second call splits anew, and shares of
 // two splittings must not be mixed. Whatever ends the call before both have answered, the jobs that are still open are cancelled: half a proof is of no use. Operators that can be seen to
 // be one are refused with ErrSameOperator before there is a share.
-func ProveBlind(ctx context.Context, operators [2]*Client, pair *keys.Pair, j Job, progress func(operator int, m *proverv1.Job)) (*statement.Instance, *statement.Proof, [2]*Receipt, error) {
+func ProveBlind(ctx context.Context, operators [2]*Client, pair *keys.Pair, j Job, progress func(operator int, m *proverv1.Job)) (*proof.Instance, *proof.Proof, [2]*Receipt, error) {
 	var receipts [2]*Receipt
 	if err := apart(ctx, operators, pair.Fingerprint); err != nil {
 		return nil, nil, receipts, err
@@ -65,11 +65,11 @@ func ProveBlind(ctx context.Context, operators [2]*Client, pair *keys.Pair, j Jo
 	if receipts[0].Operator.Equal(receipts[1].Operator) {
 		return nil, nil, receipts, fmt.Errorf("%w: both receipts are signed with one key, so that this operator has seen the witness", ErrSameOperator)
 	}
-	in, proof, err := prepared.Combine(partials)
+	in, pr, err := prepared.Combine(partials)
 	if errors.Is(err, blind.ErrPartial) {
 		err = blame(operators, prepared, partials, err)
 	}
-	return in, proof, receipts, err
+	return in, pr, receipts, err
 }
 
 // tell makes one watcher of both operators' jobs, told of one change at a time.
@@ -101,7 +101,7 @@ func abandon(ctx context.Context, operators [2]*Client, ids [2]string) {
 }
 
 // partial is one operator's part, and its job's ID as soon as there is one. What is no partial proof at all is its fault without further proof.
-func (c *Client) partial(ctx context.Context, m *proverv1.SubmitJobRequest, circuit statement.Word, progress func(*proverv1.Job)) (string, blind.Partial, *Receipt, error) {
+func (c *Client) partial(ctx context.Context, m *proverv1.SubmitJobRequest, circuit proof.Word, progress func(*proverv1.Job)) (string, blind.Partial, *Receipt, error) {
 	id, result, err := c.run(ctx, m, progress)
 	if err != nil {
 		return id, blind.Partial{}, nil, err

@@ -14,7 +14,7 @@ import (
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
@@ -37,11 +37,11 @@ func TestProve(t *testing.T) {
 			}
 			c := s.dial(o)
 			var states []proverv1.State
-			in, proof, receipt, err := c.Prove(t.Context(), client.Job{Context: about, Assignment: assignment(), Mode: mode, Engine: prover(), Label: "a label"}, func(j *proverv1.Job) {
+			in, pr, receipt, err := c.Prove(t.Context(), client.Job{Context: about, Assignment: assignment(), Mode: mode, Engine: prover(), Label: "a label"}, func(j *proverv1.Job) {
 				states = append(states, j.State)
 			})
 			require.NoError(t, err)
-			require.NoError(t, pair(t).Verify.Verify(in, proof))
+			require.NoError(t, pair(t).Verify.Verify(in, pr))
 			require.Equal(t, about, in.Context)
 			require.Equal(t, mode, receipt.Mode)
 			require.Equal(t, "anna", receipt.Tenant)
@@ -71,12 +71,12 @@ func TestProveTakesUpItsJob(t *testing.T) {
 // TestLyingService: a proof that holds, but of something else, is no result.
 func TestLyingService(t *testing.T) {
 	for why, row := range map[string]struct {
-		before func(*statement.Context, *engine.Assignment)
+		before func(*proof.Context, *engine.Assignment)
 		after  func(*workerv1.Result)
 		want   error
 	}{
-		"another context": {before: func(c *statement.Context, _ *engine.Assignment) { c.Epoch++ }, want: client.ErrResult},
-		"another blind": {before: func(_ *statement.Context, a *engine.Assignment) {
+		"another context": {before: func(c *proof.Context, _ *engine.Assignment) { c.Epoch++ }, want: client.ErrResult},
+		"another blind": {before: func(_ *proof.Context, a *engine.Assignment) {
 			a.Vectors = slices.Clone(a.Vectors)
 			v := a.Vectors[0]
 			one := fr.One()

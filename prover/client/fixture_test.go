@@ -18,7 +18,7 @@ import (
 	"google.golang.org/protobuf/types/known/durationpb"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/internal/epochtest"
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
@@ -34,7 +34,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-var about = statement.Context{ChainID: 1337, Contract: [20]byte{1}, Model: statement.Word{2}, Epoch: 3, Party: [20]byte{4}}
+var about = proof.Context{ChainID: 1337, Contract: [20]byte{1}, Model: proof.Word{2}, Epoch: 3, Party: [20]byte{4}}
 
 var (
 	keyDir string
@@ -82,13 +82,13 @@ type service struct {
 	addr string
 
 	// what the worker does before it proves, and what it makes of a result; tests lie here
-	before func(ctx *statement.Context, a *engine.Assignment)
+	before func(ctx *proof.Context, a *engine.Assignment)
 	after  func(r *workerv1.Result)
 }
 
 func start(t testing.TB, change func(*server.Config)) *service {
 	t.Helper()
-	s := &service{t: t, before: func(*statement.Context, *engine.Assignment) {}, after: func(*workerv1.Result) {}}
+	s := &service{t: t, before: func(*proof.Context, *engine.Assignment) {}, after: func(*workerv1.Result) {}}
 	e, err := store.Start(store.EmbeddedOptions{Dir: t.TempDir()})
 	require.NoError(t, err)
 	t.Cleanup(e.Stop)
@@ -262,16 +262,16 @@ func (s *service) prove(ctx context.Context, ref job.Ref) (*workerv1.Result, err
 		out.Result = &workerv1.Result_Partial{Partial: wire.FromPartial(sums)}
 	default:
 		a := engine.Assignment{Circuit: assignment().Circuit}
-		var about statement.Context
+		var about proof.Context
 		if about, a.Vectors, a.Scalars, err = wire.Witness(key.Spec, m.GetWitness()); err != nil {
 			return nil, err
 		}
 		s.before(&about, &a)
-		in, proof, _, err := prover().Prove(about, a)
+		in, pr, _, err := prover().Prove(about, a)
 		if err != nil {
 			return nil, err
 		}
-		made, err := wire.FromStatement(in, proof)
+		made, err := wire.FromStatement(in, pr)
 		if err != nil {
 			return nil, err
 		}

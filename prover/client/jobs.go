@@ -10,7 +10,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/sleep"
@@ -27,7 +27,7 @@ func (c *Client) Circuits(ctx context.Context) ([]*proverv1.Circuit, error) {
 }
 
 // Quote predicts price and time.
-func (c *Client) Quote(ctx context.Context, circuit statement.Word, mode job.Mode) (*proverv1.GetQuoteResponse, error) {
+func (c *Client) Quote(ctx context.Context, circuit proof.Word, mode job.Mode) (*proverv1.GetQuoteResponse, error) {
 	r, err := c.api.GetQuote(ctx, &proverv1.GetQuoteRequest{Circuit: circuit[:], Mode: wire.FromMode(mode)})
 	if err != nil {
 		return nil, fmt.Errorf("quote of %s: %w", c.target, err)

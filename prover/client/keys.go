@@ -8,8 +8,8 @@ import (
 	"fmt"
 	"io/fs"
 
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/keys"
 	"github.com/tributary-zk/tributary/prover/verify"
@@ -52,7 +52,7 @@ func (c *Client) findKey(ctx context.Context, circuit link.Circuit) (*verify.Key
 	return nil, fmt.Errorf("%s at %s: %w", compiled.Spec.Name, c.target, ErrCircuit)
 }
 
-func (c *Client) ownKey(fingerprint statement.Word) (*verify.Key, error) {
+func (c *Client) ownKey(fingerprint proof.Word) (*verify.Key, error) {
 	if c.options.Keys == nil {
 		return nil, nil
 	}

@@ -9,7 +9,7 @@ import (
 
 	"google.golang.org/protobuf/types/known/timestamppb"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/engine"
@@ -20,7 +20,7 @@ import (
 
 // Job is a statement to have proved.
 type Job struct {
-	Context    statement.Context
+	Context    proof.Context
 	Assignment engine.Assignment
 	Mode       job.Mode          // Plain or Local; ProveBlind is the third
 	Engine     *engine.Engine    // proves in mode Local
@@ -41,7 +41,7 @@ var (
 )
 
 // Prove has a statement proved, or in mode Local proves it and has it checked and kept, and verifies what comes back. Progress (nil for nobody) is told every state.
-func (c *Client) Prove(ctx context.Context, j Job, progress func(*proverv1.Job)) (*statement.Instance, *statement.Proof, *Receipt, error) {
+func (c *Client) Prove(ctx context.Context, j Job, progress func(*proverv1.Job)) (*proof.Instance, *proof.Proof, *Receipt, error) {
 	key, err := c.key(ctx, j.Assignment.Circuit)
 	if err != nil {
 		return nil, nil, nil, err
@@ -54,12 +54,12 @@ func (c *Client) Prove(ctx context.Context, j Job, progress func(*proverv1.Job))
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	in, proof, err := c.check(key, j, result.GetStatement())
+	in, pr, err := c.check(key, j, result.GetStatement())
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("job %s of %s: %w", id, c.target, err)
 	}
-	receipt, err := c.receipt(id, key.Circuit, j.Mode, result, in, proof)
-	return in, proof, receipt, err
+	receipt, err := c.receipt(id, key.Circuit, j.Mode, result, in, pr)
+	return in, pr, receipt, err
 }
 
 // request is the job's message with the payload of its mode.
@@ -72,11 +72,11 @@ func (j Job) request(key *verify.Key) (*proverv1.SubmitJobRequest, error) {
 		if j.Engine == nil {
 			return nil, errors.New("mode local: give an engine to prove with")
 		}
-		in, proof, _, err := j.Engine.Prove(j.Context, j.Assignment)
+		in, pr, _, err := j.Engine.Prove(j.Context, j.Assignment)
 		if err != nil {
 			return nil, err
 		}
-		s, err := wire.FromStatement(in, proof)
+		s, err := wire.FromStatement(in, pr)
 		if err != nil {
 			return nil, err
 		}
@@ -127,8 +127,8 @@ func outcome(j *proverv1.Job) string {
 }
 
 // check accepts a result only if it is about exactly what the caller asked for, and holds.
-func (c *Client) check(key *verify.Key, j Job, m *proverv1.Statement) (*statement.Instance, *statement.Proof, error) {
-	in, proof, err := wire.Statement(key.Spec, key.Circuit, m)
+func (c *Client) check(key *verify.Key, j Job, m *proverv1.Statement) (*proof.Instance, *proof.Proof, error) {
+	in, pr, err := wire.Statement(key.Spec, key.Circuit, m)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrResult, err)
 	}
@@ -148,20 +148,20 @@ func (c *Client) check(key *verify.Key, j Job, m *proverv1.Statement) (*statemen
 			return nil, nil, fmt.Errorf("%w: its commitment %d is not to the caller's vector", ErrResult, i)
 		}
 	}
-	if err := key.Verify(in, proof); err != nil {
+	if err := key.Verify(in, pr); err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrResult, err)
 	}
-	return in, proof, nil
+	return in, pr, nil
 }
 
-func (c *Client) receipt(id string, circuit statement.Word, mode job.Mode, result *proverv1.GetResultResponse, in *statement.Instance, proof *statement.Proof) (*Receipt, error) {
+func (c *Client) receipt(id string, circuit proof.Word, mode job.Mode, result *proverv1.GetResultResponse, in *proof.Instance, pr *proof.Proof) (*Receipt, error) {
 	r, err := VerifyReceipt(result.GetReceipt(), c.options.Operator)
 	if err != nil {
 		return nil, fmt.Errorf("job %s of %s: %w", id, c.target, err)
 	}
 	var instance []byte
 	if in != nil {
-		delta := in.Digest(&proof.Mask)
+		delta := in.Digest(&pr.Mask)
 		b := delta.Bytes()
 		instance = b[:]
 	}

@@ -9,7 +9,7 @@ import (
 
 	"google.golang.org/protobuf/proto"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/wire"
@@ -19,10 +19,10 @@ import (
 type Receipt struct {
 	Operator          ed25519.PublicKey
 	JobID, Tenant     string
-	Circuit           statement.Word
+	Circuit           proof.Word
 	Mode              job.Mode
-	Result            statement.Word // SHA-256 of the proof, or of the encoded partial proof
-	Instance          []byte         // delta; empty for a share
+	Result            proof.Word // SHA-256 of the proof, or of the encoded partial proof
+	Instance          []byte     // delta; empty for a share
 	Submitted, Proved time.Time
 	Proving           time.Duration
 	Constraints       int
@@ -51,18 +51,18 @@ func VerifyReceipt(m *proverv1.Receipt, operator ed25519.PublicKey) (*Receipt, e
 		return bad("its body is of another version")
 	}
 	mode, err := wire.Mode(b.GetMode())
-	if err != nil || len(b.GetCircuit()) != len(statement.Word{}) || len(b.GetResultSha256()) != len(statement.Word{}) {
+	if err != nil || len(b.GetCircuit()) != len(proof.Word{}) || len(b.GetResultSha256()) != len(proof.Word{}) {
 		return bad("its mode, circuit or result is malformed")
 	}
 	return &Receipt{
-		Operator: m.GetPublicKey(), JobID: b.GetJobId(), Tenant: b.GetTenant(), Circuit: statement.Word(b.GetCircuit()), Mode: mode, Result: statement.Word(b.GetResultSha256()),
+		Operator: m.GetPublicKey(), JobID: b.GetJobId(), Tenant: b.GetTenant(), Circuit: proof.Word(b.GetCircuit()), Mode: mode, Result: proof.Word(b.GetResultSha256()),
 		Instance: b.GetInstance(), Submitted: b.GetSubmitted().AsTime(), Proved: b.GetProved().AsTime(), Proving: b.GetProving().AsDuration(),
 		Constraints: int(b.GetConstraints()), PriceMicros: b.GetPriceMicros(), Worker: b.GetWorker(), Signed: m,
 	}, nil
 }
 
 // covers checks that a receipt is for this job and this result. Its tenant is what the service calls the caller, who need not know.
-func (r *Receipt) covers(id string, circuit statement.Word, mode job.Mode, m *proverv1.GetResultResponse, instance []byte) error {
+func (r *Receipt) covers(id string, circuit proof.Word, mode job.Mode, m *proverv1.GetResultResponse, instance []byte) error {
 	digest, err := wire.ResultDigest(m.GetStatement(), m.GetPartial())
 	if err != nil {
 		return err

@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"google.golang.org/grpc"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/wire"
@@ -18,7 +18,7 @@ func TestCovers(t *testing.T) {
 	m := &proverv1.GetResultResponse{Result: &proverv1.GetResultResponse_Statement{Statement: &proverv1.Statement{Proof: []byte{1}}}}
 	digest, err := wire.ResultDigest(m.GetStatement(), m.GetPartial())
 	require.NoError(t, err)
-	circuit, instance := statement.Word{1}, []byte{2}
+	circuit, instance := proof.Word{1}, []byte{2}
 	good := Receipt{JobID: "j", Circuit: circuit, Mode: job.Plain, Result: digest, Instance: instance}
 	require.NoError(t, good.covers("j", circuit, job.Plain, m, instance))
 	for why, change := range map[string]func(*Receipt){

@@ -12,7 +12,7 @@ import (
 
 	reference "github.com/tributary-zk/tributary/attribution/payout"
 	"github.com/tributary-zk/tributary/circuits/payout"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/prover/engine"
@@ -61,7 +61,7 @@ func (c Config) testProof(context.Context) Finding {
 	if _, _, err := e.Keys.Get(circuit); err != nil { // not part of the measurement
 		return failed(err, "see the key cache above")
 	}
-	_, _, stats, err := e.Prove(statement.Context{}, a)
+	_, _, stats, err := e.Prove(proof.Context{}, a)
 	if err != nil {
 		return failed(err, "do not take jobs with this machine: its memory or its build is broken")
 	}

@@ -10,8 +10,8 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/keys"
@@ -25,7 +25,7 @@ func TestHonest(t *testing.T) {
 
 	b, err := p.MarshalBinary()
 	require.NoError(t, err)
-	var again statement.Proof
+	var again proof.Proof
 	require.NoError(t, again.UnmarshalBinary(b))
 	require.NoError(t, pairOf(t, e).Verify.Verify(in, &again))
 }
@@ -39,51 +39,51 @@ func point(k int64) (p bn254.G1Affine) {
 // mutations change one thing of a true statement each; the verifier's reason is named. Batches refuse the same.
 var mutations = []struct {
 	why    string
-	change func(in *statement.Instance, p *statement.Proof)
+	change func(in *proof.Instance, p *proof.Proof)
 	reason error
 }{
-	{"another chain: a replay", func(in *statement.Instance, _ *statement.Proof) { in.Context.ChainID++ }, verify.ErrMask},
-	{"another contract: a replay", func(in *statement.Instance, _ *statement.Proof) { in.Context.Contract[3]++ }, verify.ErrMask},
-	{"another model", func(in *statement.Instance, _ *statement.Proof) { in.Context.Model[9]++ }, verify.ErrMask},
-	{"another epoch: a replay", func(in *statement.Instance, _ *statement.Proof) { in.Context.Epoch++ }, verify.ErrMask},
-	{"another party: a copied proof", func(in *statement.Instance, _ *statement.Proof) { in.Context.Party[0]++ }, verify.ErrMask},
-	{"another circuit", func(in *statement.Instance, _ *statement.Proof) { in.Circuit[0]++ }, verify.ErrCircuit},
-	{"a changed commitment", func(in *statement.Instance, _ *statement.Proof) { in.C[0] = point(9) }, verify.ErrMask},
-	{"a negated commitment", func(in *statement.Instance, _ *statement.Proof) { in.C[1].Neg(&in.C[1]) }, verify.ErrMask},
-	{"swapped commitments", func(in *statement.Instance, _ *statement.Proof) { in.C[0], in.C[1] = in.C[1], in.C[0] }, verify.ErrMask},
-	{"a missing commitment", func(in *statement.Instance, _ *statement.Proof) { in.C = in.C[:1] }, verify.ErrShape},
-	{"a commitment too many", func(in *statement.Instance, _ *statement.Proof) { in.C = append(in.C, point(1)) }, verify.ErrShape},
-	{"a commitment off the curve", func(in *statement.Instance, _ *statement.Proof) { in.C[0].X.SetOne() }, verify.ErrPoint},
-	{"a changed scalar", func(in *statement.Instance, _ *statement.Proof) { in.Scalars[0].SetUint64(4444) }, verify.ErrMask},
-	{"swapped scalars", func(in *statement.Instance, _ *statement.Proof) {
+	{"another chain: a replay", func(in *proof.Instance, _ *proof.Proof) { in.Context.ChainID++ }, verify.ErrMask},
+	{"another contract: a replay", func(in *proof.Instance, _ *proof.Proof) { in.Context.Contract[3]++ }, verify.ErrMask},
+	{"another model", func(in *proof.Instance, _ *proof.Proof) { in.Context.Model[9]++ }, verify.ErrMask},
+	{"another epoch: a replay", func(in *proof.Instance, _ *proof.Proof) { in.Context.Epoch++ }, verify.ErrMask},
+	{"another party: a copied proof", func(in *proof.Instance, _ *proof.Proof) { in.Context.Party[0]++ }, verify.ErrMask},
+	{"another circuit", func(in *proof.Instance, _ *proof.Proof) { in.Circuit[0]++ }, verify.ErrCircuit},
+	{"a changed commitment", func(in *proof.Instance, _ *proof.Proof) { in.C[0] = point(9) }, verify.ErrMask},
+	{"a negated commitment", func(in *proof.Instance, _ *proof.Proof) { in.C[1].Neg(&in.C[1]) }, verify.ErrMask},
+	{"swapped commitments", func(in *proof.Instance, _ *proof.Proof) { in.C[0], in.C[1] = in.C[1], in.C[0] }, verify.ErrMask},
+	{"a missing commitment", func(in *proof.Instance, _ *proof.Proof) { in.C = in.C[:1] }, verify.ErrShape},
+	{"a commitment too many", func(in *proof.Instance, _ *proof.Proof) { in.C = append(in.C, point(1)) }, verify.ErrShape},
+	{"a commitment off the curve", func(in *proof.Instance, _ *proof.Proof) { in.C[0].X.SetOne() }, verify.ErrPoint},
+	{"a changed scalar", func(in *proof.Instance, _ *proof.Proof) { in.Scalars[0].SetUint64(4444) }, verify.ErrMask},
+	{"swapped scalars", func(in *proof.Instance, _ *proof.Proof) {
 		last := len(in.Scalars) - 1
 		in.Scalars[0], in.Scalars[last] = in.Scalars[last], in.Scalars[0]
 	}, verify.ErrMask},
-	{"a missing scalar", func(in *statement.Instance, _ *statement.Proof) { in.Scalars = in.Scalars[1:] }, verify.ErrShape},
-	{"a zero scalar more", func(in *statement.Instance, _ *statement.Proof) { in.Scalars = append(in.Scalars, fr.Element{}) }, verify.ErrShape},
-	{"another mask", func(_ *statement.Instance, p *statement.Proof) { p.Mask = point(2) }, verify.ErrMask},
-	{"no mask", func(_ *statement.Instance, p *statement.Proof) { p.Mask = bn254.G1Affine{} }, verify.ErrMask},
-	{"another first message", func(_ *statement.Instance, p *statement.Proof) { p.MaskCommit = point(2) }, verify.ErrMask},
-	{"another reply", func(_ *statement.Instance, p *statement.Proof) { p.MaskReply[0].SetUint64(1) }, verify.ErrMask},
-	{"replies swapped", func(_ *statement.Instance, p *statement.Proof) {
+	{"a missing scalar", func(in *proof.Instance, _ *proof.Proof) { in.Scalars = in.Scalars[1:] }, verify.ErrShape},
+	{"a zero scalar more", func(in *proof.Instance, _ *proof.Proof) { in.Scalars = append(in.Scalars, fr.Element{}) }, verify.ErrShape},
+	{"another mask", func(_ *proof.Instance, p *proof.Proof) { p.Mask = point(2) }, verify.ErrMask},
+	{"no mask", func(_ *proof.Instance, p *proof.Proof) { p.Mask = bn254.G1Affine{} }, verify.ErrMask},
+	{"another first message", func(_ *proof.Instance, p *proof.Proof) { p.MaskCommit = point(2) }, verify.ErrMask},
+	{"another reply", func(_ *proof.Instance, p *proof.Proof) { p.MaskReply[0].SetUint64(1) }, verify.ErrMask},
+	{"replies swapped", func(_ *proof.Instance, p *proof.Proof) {
 		p.MaskReply[0], p.MaskReply[1] = p.MaskReply[1], p.MaskReply[0]
 	}, verify.ErrMask},
-	{"another z", func(_ *statement.Instance, p *statement.Proof) { p.Z.SetUint64(5) }, verify.ErrGroth16},
-	{"another y", func(_ *statement.Instance, p *statement.Proof) { p.Y.SetUint64(5) }, verify.ErrGroth16},
-	{"z and y swapped", func(_ *statement.Instance, p *statement.Proof) { p.Z, p.Y = p.Y, p.Z }, verify.ErrGroth16},
-	{"another opening", func(_ *statement.Instance, p *statement.Proof) { p.Opening = point(3) }, verify.ErrOpening},
-	{"a negated opening", func(_ *statement.Instance, p *statement.Proof) { p.Opening.Neg(&p.Opening) }, verify.ErrOpening},
-	{"an opening off the curve", func(_ *statement.Instance, p *statement.Proof) { p.Opening.Y.SetOne() }, verify.ErrPoint},
-	{"another A", func(_ *statement.Instance, p *statement.Proof) { p.Groth16.Ar = point(3) }, verify.ErrGroth16},
-	{"B negated", func(_ *statement.Instance, p *statement.Proof) { p.Groth16.Bs.Neg(&p.Groth16.Bs) }, verify.ErrGroth16},
-	{"B off its curve", func(_ *statement.Instance, p *statement.Proof) { p.Groth16.Bs.X.A0.SetOne() }, verify.ErrPoint},
-	{"another C", func(_ *statement.Instance, p *statement.Proof) { p.Groth16.Krs = point(3) }, verify.ErrGroth16},
-	{"another BSB22 commitment", func(_ *statement.Instance, p *statement.Proof) { p.Groth16.Commitments[0] = point(3) }, verify.ErrGroth16},
-	{"no BSB22 commitment", func(_ *statement.Instance, p *statement.Proof) { p.Groth16.Commitments = nil }, verify.ErrShape},
-	{"another proof of its knowledge", func(_ *statement.Instance, p *statement.Proof) { p.Groth16.CommitmentPok = point(3) }, verify.ErrGroth16},
+	{"another z", func(_ *proof.Instance, p *proof.Proof) { p.Z.SetUint64(5) }, verify.ErrGroth16},
+	{"another y", func(_ *proof.Instance, p *proof.Proof) { p.Y.SetUint64(5) }, verify.ErrGroth16},
+	{"z and y swapped", func(_ *proof.Instance, p *proof.Proof) { p.Z, p.Y = p.Y, p.Z }, verify.ErrGroth16},
+	{"another opening", func(_ *proof.Instance, p *proof.Proof) { p.Opening = point(3) }, verify.ErrOpening},
+	{"a negated opening", func(_ *proof.Instance, p *proof.Proof) { p.Opening.Neg(&p.Opening) }, verify.ErrOpening},
+	{"an opening off the curve", func(_ *proof.Instance, p *proof.Proof) { p.Opening.Y.SetOne() }, verify.ErrPoint},
+	{"another A", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Ar = point(3) }, verify.ErrGroth16},
+	{"B negated", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Bs.Neg(&p.Groth16.Bs) }, verify.ErrGroth16},
+	{"B off its curve", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Bs.X.A0.SetOne() }, verify.ErrPoint},
+	{"another C", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Krs = point(3) }, verify.ErrGroth16},
+	{"another BSB22 commitment", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Commitments[0] = point(3) }, verify.ErrGroth16},
+	{"no BSB22 commitment", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Commitments = nil }, verify.ErrShape},
+	{"another proof of its knowledge", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.CommitmentPok = point(3) }, verify.ErrGroth16},
 }
 
-func cloned(in *statement.Instance, p *statement.Proof) (*statement.Instance, *statement.Proof) {
+func cloned(in *proof.Instance, p *proof.Proof) (*proof.Instance, *proof.Proof) {
 	a, b := *in, *p
 	a.C, a.Scalars = slices.Clone(in.C), slices.Clone(in.Scalars)
 	b.Groth16.Commitments = slices.Clone(p.Groth16.Commitments)
@@ -100,12 +100,12 @@ func TestMutations(t *testing.T) {
 		m.change(a, b)
 		require.ErrorIs(t, key.Verify(a, b), m.reason, m.why)
 		require.ErrorContains(t, key.Verify(a, b), "tiny", "the statement is named")
-		require.Error(t, key.Batch([]*statement.Instance{a}, []*statement.Proof{b}), m.why)
-		require.Error(t, key.Batch([]*statement.Instance{other, a}, []*statement.Proof{q, b}), m.why)
+		require.Error(t, key.Batch([]*proof.Instance{a}, []*proof.Proof{b}), m.why)
+		require.Error(t, key.Batch([]*proof.Instance{other, a}, []*proof.Proof{q, b}), m.why)
 	}
 	t.Run("a proof of another statement", func(t *testing.T) {
 		require.ErrorIs(t, key.Verify(in, q), verify.ErrMask)
-		require.ErrorIs(t, key.Batch([]*statement.Instance{in, other}, []*statement.Proof{q, p}), verify.ErrBatch)
+		require.ErrorIs(t, key.Batch([]*proof.Instance{in, other}, []*proof.Proof{q, p}), verify.ErrBatch)
 	})
 	t.Run("parts of two proofs of one statement", func(t *testing.T) {
 		_, r := prove(t, e, context, times(t, 3, 1, 2, 3, 4))
@@ -118,8 +118,8 @@ func TestMutations(t *testing.T) {
 func TestBatch(t *testing.T) {
 	e := shared()
 	key := pairOf(t, e).Verify
-	var in []*statement.Instance
-	var p []*statement.Proof
+	var in []*proof.Instance
+	var p []*proof.Proof
 	for i := range uint64(5) {
 		a, b := prove(t, e, context, times(t, 2+i, 1, i, 3, 4))
 		in, p = append(in, a), append(p, b)
@@ -127,7 +127,7 @@ func TestBatch(t *testing.T) {
 	for _, n := range []int{1, 2, 5} {
 		require.NoError(t, key.Batch(in[:n], p[:n]), n)
 	}
-	require.NoError(t, key.Batch([]*statement.Instance{in[0], in[0]}, []*statement.Proof{p[0], p[0]}), "one proof twice is true twice; paying once is the contract's business")
+	require.NoError(t, key.Batch([]*proof.Instance{in[0], in[0]}, []*proof.Proof{p[0], p[0]}), "one proof twice is true twice; paying once is the contract's business")
 	require.Error(t, key.Batch(nil, nil), "an empty batch proves nothing")
 	require.Error(t, key.Batch(in[:2], p[:1]))
 
@@ -137,8 +137,8 @@ func TestBatch(t *testing.T) {
 		shift, minus := point(77), point(-77)
 		b.Groth16.Krs.Add(&b.Groth16.Krs, &shift)
 		d.Groth16.Krs.Add(&d.Groth16.Krs, &minus)
-		require.ErrorIs(t, key.Batch([]*statement.Instance{a, c}, []*statement.Proof{b, d}), verify.ErrBatch)
-		require.ErrorIs(t, key.Batch([]*statement.Instance{in[0], c}, []*statement.Proof{p[0], d}), verify.ErrBatch)
+		require.ErrorIs(t, key.Batch([]*proof.Instance{a, c}, []*proof.Proof{b, d}), verify.ErrBatch)
+		require.ErrorIs(t, key.Batch([]*proof.Instance{in[0], c}, []*proof.Proof{p[0], d}), verify.ErrBatch)
 	})
 }
 
@@ -276,7 +276,7 @@ func TestMaskChosenAfterTheChallenge(t *testing.T) {
 		m.Add(&m, &c)
 
 		q.MaskCommit = key.Bases[0] // the first message of k = (1, 0)
-		challenge := statement.MaskChallenge(lie.Digest(&q.Mask), &q.Mask, &q.MaskCommit)
+		challenge := proof.MaskChallenge(lie.Digest(&q.Mask), &q.Mask, &q.MaskCommit)
 		one := fr.One()
 		q.MaskReply[0].Mul(&challenge, &m).Add(&q.MaskReply[0], &one)
 		q.MaskReply[1].SetZero()
@@ -292,7 +292,7 @@ func at(coefficients []fr.Element, z fr.Element) (v fr.Element) {
 }
 
 // opens repeats the verifier's fourth check alone.
-func opens(t *testing.T, key *verify.Key, in *statement.Instance, p *statement.Proof) bool {
+func opens(t *testing.T, key *verify.Key, in *proof.Instance, p *proof.Proof) bool {
 	t.Helper()
 	var gamma, weight, value fr.Element
 	gamma.Exp(p.Z, new(big.Int).Lsh(big.NewInt(1), link.GammaLog))

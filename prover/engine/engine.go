@@ -15,8 +15,8 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/consensys/gnark/logger"
 
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/prover/keys"
 )
@@ -76,7 +76,7 @@ func New(store *keys.Store, log *slog.Logger) *Engine {
 var ErrWitness = errors.New("the inputs do not satisfy the statement")
 
 // Prove proves one statement in a context. The set-up of a circuit that has no key yet is part of the first call.
-func (e *Engine) Prove(ctx statement.Context, a Assignment) (*statement.Instance, *statement.Proof, Stats, error) {
+func (e *Engine) Prove(ctx proof.Context, a Assignment) (*proof.Instance, *proof.Proof, Stats, error) {
 	pair, timing, err := e.Keys.Get(a.Circuit)
 	stats := Stats{Timing: timing}
 	if err != nil {
@@ -90,7 +90,7 @@ func (e *Engine) Prove(ctx statement.Context, a Assignment) (*statement.Instance
 	return &p.instance, &p.proof, stats, nil
 }
 
-func (e *Engine) prove(pair *keys.Pair, ctx statement.Context, a Assignment, stats *Stats) (*prover, error) {
+func (e *Engine) prove(pair *keys.Pair, ctx proof.Context, a Assignment, stats *Stats) (*prover, error) {
 	start := time.Now()
 	e.report("solve", pair)
 	p, err := newProver(pair, e.Keys.String, ctx, a)

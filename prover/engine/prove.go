@@ -19,8 +19,8 @@ import (
 	"github.com/consensys/gnark/frontend"
 	fcs "github.com/consensys/gnark/frontend/cs"
 
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/keys"
@@ -33,11 +33,11 @@ type prover struct {
 	powers   []bn254.G1Affine
 	a        Assignment
 	circuit  link.Circuit // with vectors and scalars assigned
-	instance statement.Instance
+	instance proof.Instance
 	delta    fr.Element
 	mask     [2]fr.Element // m_0, m_1
 	bsb      fr.Element    // the mask in gnark's commitment
-	proof    statement.Proof
+	proof    proof.Proof
 
 	commitment bn254.G1Affine // D, gnark's commitment, known after the first pass
 }
@@ -45,7 +45,7 @@ type prover struct {
 // Format keeps secrets out of every verb.
 func (p *prover) Format(s fmt.State, _ rune) { fmt.Fprint(s, p.a.String()) }
 
-func newProver(pair *keys.Pair, s *srs.String, ctx statement.Context, a Assignment) (*prover, error) {
+func newProver(pair *keys.Pair, s *srs.String, ctx proof.Context, a Assignment) (*prover, error) {
 	c := a.Circuit.Blank()
 	if err := c.Head().Assign(a.Vectors, a.Scalars); err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ func newProver(pair *keys.Pair, s *srs.String, ctx statement.Context, a Assignme
 		return nil, err
 	}
 	p := &prover{pair: pair, powers: powers, a: a, circuit: c}
-	p.instance = statement.Instance{Circuit: pair.Fingerprint, Context: ctx, Scalars: a.Scalars}
+	p.instance = proof.Instance{Circuit: pair.Fingerprint, Context: ctx, Scalars: a.Scalars}
 	if a.Commitments == nil {
 		p.instance.C, err = commitAll(powers, a.Vectors)
 		return p, err
@@ -97,7 +97,7 @@ func (p *prover) drawMask() error {
 		}
 	}
 	p.delta = p.instance.Digest(&p.proof.Mask)
-	e := statement.MaskChallenge(p.delta, &p.proof.Mask, &p.proof.MaskCommit)
+	e := proof.MaskChallenge(p.delta, &p.proof.Mask, &p.proof.MaskCommit)
 	for i := range p.mask {
 		p.proof.MaskReply[i].Mul(&e, &p.mask[i]).Add(&p.proof.MaskReply[i], &k[i])
 	}

@@ -10,15 +10,15 @@ import (
 	cs "github.com/consensys/gnark/constraint/bn254"
 	"github.com/consensys/gnark/constraint/solver"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
 // Solution is a solved statement: all of its proof but Groth16's sums. Everything but the instance and the proof is secret.
 type Solution struct {
-	Instance statement.Instance
-	Proof    statement.Proof // of Groth16 only the commitment D is there
+	Instance proof.Instance
+	Proof    proof.Proof // of Groth16 only the commitment D is there
 	Wires    []fr.Element
 	A, B, C  []fr.Element // the constraints' factors and products
 }
@@ -37,7 +37,7 @@ func (s Solution) MarshalJSON() ([]byte, error) { return nil, errSecret }
 
 // Solve does everything that comes before Groth16's sums, for those who compute them elsewhere: masks, commitments, the challenge, the opening and all wires. Of the pair's proving
 // key it reads the commitment's basis alone. An assignment that does not satisfy the statement is ErrWitness.
-func Solve(pair *keys.Pair, s *srs.String, ctx statement.Context, a Assignment) (*Solution, error) {
+func Solve(pair *keys.Pair, s *srs.String, ctx proof.Context, a Assignment) (*Solution, error) {
 	p, err := newProver(pair, s, ctx, a)
 	if err == nil {
 		err = p.first()

@@ -16,7 +16,7 @@ import (
 	"github.com/rs/zerolog"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -35,7 +35,7 @@ func assignment(c circuittest.Case) Assignment {
 // TestStatements proves one of each statement over real rows, and refuses it elsewhere.
 func TestStatements(t *testing.T) {
 	e := shared()
-	var last *statement.Instance
+	var last *proof.Instance
 	for _, c := range epoch().All(t) {
 		name := c.Circuit.Spec().Name
 		in, p, stats, err := e.Prove(context, assignment(c))
@@ -44,7 +44,7 @@ func TestStatements(t *testing.T) {
 		pair, _, err := e.Keys.Get(c.Circuit)
 		require.NoError(t, err)
 		require.NoError(t, pair.Verify.Verify(in, p), name)
-		require.NoError(t, pair.Verify.Batch([]*statement.Instance{in}, []*statement.Proof{p}), name)
+		require.NoError(t, pair.Verify.Batch([]*proof.Instance{in}, []*proof.Proof{p}), name)
 		for _, m := range mutations {
 			a, b := cloned(in, p)
 			m.change(a, b)
@@ -294,7 +294,7 @@ func BenchmarkVerifyBatch(b *testing.B) {
 	pair, _, err := e.Keys.Get(c.Circuit)
 	require.NoError(b, err)
 	for _, n := range []int{1, 8, 32} {
-		ins, ps := make([]*statement.Instance, n), make([]*statement.Proof, n)
+		ins, ps := make([]*proof.Instance, n), make([]*proof.Proof, n)
 		for i := range n {
 			ins[i], ps[i] = in, p
 		}

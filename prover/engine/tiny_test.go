@@ -9,9 +9,9 @@ import (
 	"github.com/consensys/gnark/frontend"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/ranges"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/gadget/ranges"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/keys"
@@ -60,8 +60,8 @@ func times(t testing.TB, p uint64, a ...uint64) Assignment {
 	return Assignment{Circuit: newTiny(), Vectors: []commit.Vector{x, y}, Scalars: []fr.Element{fr.NewElement(p), fr.NewElement(sum)}}
 }
 
-var context = statement.Context{
-	ChainID: 1337, Contract: [20]byte{1, 2, 3}, Model: statement.Word{4, 5}, Epoch: 6, Party: [20]byte{7, 8, 9},
+var context = proof.Context{
+	ChainID: 1337, Contract: [20]byte{1, 2, 3}, Model: proof.Word{4, 5}, Epoch: 6, Party: [20]byte{7, 8, 9},
 }
 
 var keyDir string
@@ -96,7 +96,7 @@ func pairOf(t testing.TB, e *Engine) *keys.Pair {
 	return p
 }
 
-func prove(t testing.TB, e *Engine, ctx statement.Context, a Assignment) (*statement.Instance, *statement.Proof) {
+func prove(t testing.TB, e *Engine, ctx proof.Context, a Assignment) (*proof.Instance, *proof.Proof) {
 	t.Helper()
 	in, p, _, err := e.Prove(ctx, a)
 	require.NoError(t, err)

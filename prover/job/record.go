@@ -14,7 +14,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
 // Mode says who sees the witness.
@@ -139,18 +139,18 @@ type Change struct {
 
 // Record is all that the store knows of a job but its payload and its result. It holds no secret.
 type Record struct {
-	Version     int            `json:"version"`
-	Ref                        // who, which
-	Request     statement.Word `json:"request"` // SHA-256 of the request: the same idempotency key with another is refused
-	Circuit     statement.Word `json:"circuit"`
-	Statement   string         `json:"statement"` // the circuit's name
-	Constraints int            `json:"constraints"`
-	Mode        Mode           `json:"mode"`
-	Priority    Priority       `json:"priority"`
-	Label       string         `json:"label,omitempty"`
-	Deadline    time.Time      `json:"deadline"`
-	PriceMicros uint64         `json:"price_micros"`
-	Trace       string         `json:"trace,omitempty"` // W3C traceparent of the submission
+	Version     int        `json:"version"`
+	Ref                    // who, which
+	Request     proof.Word `json:"request"` // SHA-256 of the request: the same idempotency key with another is refused
+	Circuit     proof.Word `json:"circuit"`
+	Statement   string     `json:"statement"` // the circuit's name
+	Constraints int        `json:"constraints"`
+	Mode        Mode       `json:"mode"`
+	Priority    Priority   `json:"priority"`
+	Label       string     `json:"label,omitempty"`
+	Deadline    time.Time  `json:"deadline"`
+	PriceMicros uint64     `json:"price_micros"`
+	Trace       string     `json:"trace,omitempty"` // W3C traceparent of the submission
 
 	State    State    `json:"state"`
 	History  []Change `json:"history"`            // every state entered, oldest first; after MaxHistory the middle is dropped

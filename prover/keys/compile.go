@@ -15,8 +15,8 @@ import (
 	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/frontend/cs/r1cs"
 
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 )
 
@@ -24,8 +24,8 @@ import (
 type Compiled struct {
 	Spec        link.Spec
 	System      *cs.R1CS
-	Digest      statement.Word // SHA-256 of System
-	Fingerprint statement.Word
+	Digest      proof.Word // SHA-256 of System
+	Fingerprint proof.Word
 }
 
 // Compile turns a circuit into constraints and names them.
@@ -46,7 +46,7 @@ func Compile(c link.Circuit, s *srs.String) (*Compiled, error) {
 	if _, err := r1.WriteTo(h); err != nil {
 		return nil, fmt.Errorf("fingerprint %s: %w", spec.Name, err)
 	}
-	out := &Compiled{Spec: spec, System: r1, Digest: statement.Word(h.Sum(nil))}
+	out := &Compiled{Spec: spec, System: r1, Digest: proof.Word(h.Sum(nil))}
 	out.Fingerprint = describe(out, s).fingerprint()
 	return out, nil
 }
@@ -56,7 +56,7 @@ func (c *Compiled) Constraints() int { return c.System.GetNbConstraints() }
 
 // fingerprint names the circuit that the manifest describes. Whoever reads a manifest recomputes it, so that a circuit's name covers its vectors and scalars, and with them the
 // mask's position, without compiling.
-func (m Manifest) fingerprint() (w statement.Word) {
+func (m Manifest) fingerprint() (w proof.Word) {
 	h := sha256.New()
 	text := func(t string) {
 		_ = binary.Write(h, binary.BigEndian, uint64(len(t)))

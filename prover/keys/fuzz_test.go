@@ -7,13 +7,13 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 )
 
 // FuzzManifest: a manifest that is read is written and read as itself.
 func FuzzManifest(f *testing.F) {
-	b, err := json.Marshal(Manifest{Version: 1, Statement: "s", Circuit: statement.Word{1}, Setup: SinglePartySetup, Vectors: []commit.Kind{{Name: "a", Len: 2}}, Scalars: 1})
+	b, err := json.Marshal(Manifest{Version: 1, Statement: "s", Circuit: proof.Word{1}, Setup: SinglePartySetup, Vectors: []commit.Kind{{Name: "a", Len: 2}}, Scalars: 1})
 	require.NoError(f, err)
 	f.Add(b)
 	f.Add(b[:len(b)/2])

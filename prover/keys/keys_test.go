@@ -19,9 +19,9 @@ import (
 	"github.com/consensys/gnark/frontend"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/link"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
 	"github.com/tributary-zk/tributary/circuits/payout"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/keys"
@@ -232,7 +232,7 @@ func TestAnotherCircuitsKey(t *testing.T) {
 	require.NoError(t, err)
 	compiled, err := keys.Compile(newSquare("square", 2), srs.Embedded())
 	require.NoError(t, err)
-	name := func(w statement.Word) string { return filepath.Join(dir, strings.TrimPrefix(w.String(), "0x")) }
+	name := func(w proof.Word) string { return filepath.Join(dir, strings.TrimPrefix(w.String(), "0x")) }
 	require.NoError(t, os.Rename(name(cube.Fingerprint), name(compiled.Fingerprint)))
 	_, _, err = store(dir).Get(newSquare("square", 2))
 	require.ErrorIs(t, err, keys.ErrMismatch)

@@ -7,21 +7,21 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
 // ErrMissing says that no key pair of the circuit is on this machine.
 var ErrMissing = errors.New("there is no key pair of this circuit here")
 
 // Folder returns where the key pair of a circuit lies.
-func (s *Store) Folder(fingerprint statement.Word) string {
+func (s *Store) Folder(fingerprint proof.Word) string {
 	return filepath.Join(s.Dir, hex.EncodeToString(fingerprint[:]))
 }
 
 // Load is Get for whoever must not set a key up: the circuit must have the fingerprint (ErrMismatch) and its key pair must lie on disk (ErrMissing). A set-up made in passing would
 // give proofs that no registered verifying key accepts. After Load, Get of the same circuit costs nothing.
-func (s *Store) Load(c link.Circuit, fingerprint statement.Word) (*Pair, Timing, error) {
+func (s *Store) Load(c link.Circuit, fingerprint proof.Word) (*Pair, Timing, error) {
 	p, t, err := s.once(c, func(c link.Circuit) (*Pair, Timing, error) { return s.open(c, fingerprint) })
 	if err == nil && p.Fingerprint != fingerprint { // Get was first
 		return nil, t, mismatch(p, fingerprint)
@@ -29,11 +29,11 @@ func (s *Store) Load(c link.Circuit, fingerprint statement.Word) (*Pair, Timing,
 	return p, t, err
 }
 
-func mismatch(p *Pair, want statement.Word) error {
+func mismatch(p *Pair, want proof.Word) error {
 	return fmt.Errorf("%s: %w: its fingerprint is %v here, not %v: another version of the program or another reference string", p.Spec.Name, ErrMismatch, p.Fingerprint, want)
 }
 
-func (s *Store) open(c link.Circuit, fingerprint statement.Word) (p *Pair, t Timing, err error) {
+func (s *Store) open(c link.Circuit, fingerprint proof.Word) (p *Pair, t Timing, err error) {
 	dir := s.Folder(fingerprint)
 	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) { // before compiling, which takes long
 		return nil, t, fmt.Errorf("%s: %w: %s", c.Spec().Name, ErrMissing, dir)

@@ -17,8 +17,8 @@ import (
 	"github.com/consensys/gnark-crypto/ecc"
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/verify"
@@ -43,19 +43,19 @@ const (
 
 // Manifest describes a key pair on disk. It is a stable format, version 1.
 type Manifest struct {
-	Version         int            `json:"version"`
-	Statement       string         `json:"statement"`
-	Circuit         statement.Word `json:"circuit"`
-	Curve           string         `json:"curve"`
-	Gnark           string         `json:"gnark"`
-	ReferenceString string         `json:"reference_string"` // SHA-256
-	Setup           string         `json:"setup"`            // single-party: whoever ran it could forge
-	Constraints     int            `json:"constraints"`
-	System          statement.Word `json:"constraint_system_sha256"`
-	Vectors         []commit.Kind  `json:"vectors"`
-	Scalars         int            `json:"scalars"`
-	ProvingKey      string         `json:"proving_key_sha256,omitempty"`
-	VerifyingKey    string         `json:"verifying_key_sha256"`
+	Version         int           `json:"version"`
+	Statement       string        `json:"statement"`
+	Circuit         proof.Word    `json:"circuit"`
+	Curve           string        `json:"curve"`
+	Gnark           string        `json:"gnark"`
+	ReferenceString string        `json:"reference_string"` // SHA-256
+	Setup           string        `json:"setup"`            // single-party: whoever ran it could forge
+	Constraints     int           `json:"constraints"`
+	System          proof.Word    `json:"constraint_system_sha256"`
+	Vectors         []commit.Kind `json:"vectors"`
+	Scalars         int           `json:"scalars"`
+	ProvingKey      string        `json:"proving_key_sha256,omitempty"`
+	VerifyingKey    string        `json:"verifying_key_sha256"`
 }
 
 // Spec returns the statement's static description.

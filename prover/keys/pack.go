@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
 // ErrPacked says that bytes are no packed key pair.
@@ -24,7 +24,7 @@ var packedFiles = []string{manifestFile, verifyingFile, provingFile}
 const maxManifest = 1 << 20
 
 // Pack returns the folder of a key pair as one byte string, for a machine that has none. The same folder always gives the same bytes.
-func (s *Store) Pack(fingerprint statement.Word) ([]byte, error) {
+func (s *Store) Pack(fingerprint proof.Word) ([]byte, error) {
 	dir := s.Folder(fingerprint)
 	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("pack: %w: %s", ErrMissing, dir)
@@ -45,7 +45,7 @@ func (s *Store) Pack(fingerprint statement.Word) ([]byte, error) {
 
 // Unpack stores a packed key pair under the fingerprint, all at once or not at all, after checking that it is that circuit's, for this reference string, and that its files have the
 // hashes of its manifest. A key pair that is there already stays. Whoever packed it chose the keys: compare the verifying key with one that you trust.
-func (s *Store) Unpack(fingerprint statement.Word, packed []byte) error {
+func (s *Store) Unpack(fingerprint proof.Word, packed []byte) error {
 	files, err := split(packed)
 	if err != nil {
 		return fmt.Errorf("unpack: %w", err)
@@ -105,7 +105,7 @@ func split(packed []byte) ([][]byte, error) {
 }
 
 // checkFolder checks everything of a key pair's folder that needs no compiled circuit.
-func (s *Store) checkFolder(dir string, fingerprint statement.Word) error {
+func (s *Store) checkFolder(dir string, fingerprint proof.Word) error {
 	_, m, err := OpenVerifying(dir, s.String)
 	if err != nil {
 		return err

@@ -9,7 +9,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/keys"
 )
@@ -49,11 +49,11 @@ func TestLoadRefusesAnotherFingerprint(t *testing.T) {
 	pair := get(t, s)
 	_, _, err := store(s.Dir).Load(newSquare("square", 3), pair.Fingerprint)
 	require.ErrorIs(t, err, keys.ErrMismatch, "another circuit under this name")
-	_, _, err = store(s.Dir).Load(newSquare("square", 2), statement.Word{1})
+	_, _, err = store(s.Dir).Load(newSquare("square", 2), proof.Word{1})
 	require.ErrorIs(t, err, keys.ErrMissing)
-	_, _, err = s.Load(newSquare("square", 2), statement.Word{1})
+	_, _, err = s.Load(newSquare("square", 2), proof.Word{1})
 	require.ErrorIs(t, err, keys.ErrMismatch, "in memory, too")
-	_, err = s.Pack(statement.Word{1})
+	_, err = s.Pack(proof.Word{1})
 	require.ErrorIs(t, err, keys.ErrMissing)
 	require.NoError(t, os.Truncate(filepath.Join(folder(t, s.Dir), "proving.key"), 100))
 	_, err = s.Pack(pair.Fingerprint)
@@ -72,7 +72,7 @@ func TestUnpackRefuses(t *testing.T) {
 	for _, c := range []struct {
 		why     string
 		packed  []byte
-		circuit statement.Word
+		circuit proof.Word
 		want    error
 	}{
 		{"nothing", nil, pair.Fingerprint, keys.ErrPacked},
@@ -82,7 +82,7 @@ func TestUnpackRefuses(t *testing.T) {
 		{"cut short", packed[:len(packed)-1], pair.Fingerprint, keys.ErrPacked},
 		{"a byte more", append(append([]byte(nil), packed...), 0), pair.Fingerprint, keys.ErrPacked},
 		{"a flipped bit of the proving key", flipped(len(packed) - 1), pair.Fingerprint, keys.ErrCorrupt},
-		{"another circuit's name", packed, statement.Word{9}, keys.ErrMismatch},
+		{"another circuit's name", packed, proof.Word{9}, keys.ErrMismatch},
 	} {
 		s := store(t.TempDir())
 		require.ErrorIs(t, s.Unpack(c.circuit, c.packed), c.want, c.why)
@@ -101,7 +101,7 @@ func FuzzUnpack(f *testing.F) {
 	f.Add([]byte("tributary.keys.v1\n\xff\xff\xff\xff\xff\xff\xff\xff"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		s := store(t.TempDir())
-		require.Error(t, s.Unpack(statement.Word{1}, b))
+		require.Error(t, s.Unpack(proof.Word{1}, b))
 		entries, err := os.ReadDir(s.Dir)
 		require.NoError(t, err)
 		require.Empty(t, entries)

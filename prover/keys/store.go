@@ -11,7 +11,7 @@ import (
 
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 
-	"github.com/tributary-zk/tributary/circuits/link"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/verify"
 )

@@ -11,7 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/sleep"
 	"github.com/tributary-zk/tributary/prover/store"
@@ -97,7 +97,7 @@ func (m *memory) state(r job.Ref) job.State {
 }
 
 // take is a worker taking the oldest admitted job, of the given circuits if there are any.
-func (m *memory) take(t testing.TB, circuits ...statement.Word) (job.Record, bool) {
+func (m *memory) take(t testing.TB, circuits ...proof.Word) (job.Record, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for i := 0; i < len(m.work); {
@@ -119,7 +119,7 @@ func (m *memory) take(t testing.TB, circuits ...statement.Word) (job.Record, boo
 }
 
 // of says which circuit a submitted job is of.
-func (m *memory) of(c statement.Word, r job.Ref) job.Ref {
+func (m *memory) of(c proof.Word, r job.Ref) job.Ref {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	rec := m.records[r]
@@ -246,9 +246,9 @@ func (m *memory) Admit(_ context.Context, r job.Record) error {
 	return err
 }
 
-func (m *memory) AdmittedBy(context.Context) (map[statement.Word]uint64, error) {
-	return do(m, "admitted", func() (map[statement.Word]uint64, error) {
-		out := map[statement.Word]uint64{}
+func (m *memory) AdmittedBy(context.Context) (map[proof.Word]uint64, error) {
+	return do(m, "admitted", func() (map[proof.Word]uint64, error) {
+		out := map[proof.Word]uint64{}
 		for _, ref := range m.work {
 			out[m.records[ref].Circuit]++
 		}

@@ -15,7 +15,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/testutil"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/policy"
 	"github.com/tributary-zk/tributary/prover/sleep"
@@ -45,7 +45,7 @@ func start(t *testing.T, m *memory, c Config, n int) (stop func()) {
 }
 
 // work takes and proves jobs, each for a microsecond a constraint, until ctx ends.
-func work(ctx context.Context, t *testing.T, m *memory, circuits ...statement.Word) {
+func work(ctx context.Context, t *testing.T, m *memory, circuits ...proof.Word) {
 	for ctx.Err() == nil {
 		rec, ok := m.take(t, circuits...)
 		if !ok {

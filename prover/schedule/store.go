@@ -3,7 +3,7 @@ package schedule
 import (
 	"context"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/store"
 )
@@ -20,7 +20,7 @@ type queues interface {
 	Waiting(ctx context.Context) (map[string]uint64, error)
 	NextPending(ctx context.Context, tenant string) (pending, error) // nil if the queue is empty
 	Admit(ctx context.Context, r job.Record) error
-	AdmittedBy(ctx context.Context) (map[statement.Word]uint64, error)
+	AdmittedBy(ctx context.Context) (map[proof.Word]uint64, error)
 	Workers(ctx context.Context) ([]store.Worker, error)
 }
 

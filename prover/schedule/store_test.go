@@ -10,14 +10,14 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sync/errgroup"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/policy"
 	"github.com/tributary-zk/tributary/prover/schedule"
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-var circuit = statement.Word{7}
+var circuit = proof.Word{7}
 
 func open(t *testing.T, srv *store.Embedded) *store.Store {
 	nc, err := srv.Connect()
@@ -32,7 +32,7 @@ func submit(t *testing.T, s *store.Store, tenant, key string, deadline time.Dura
 	return submitOf(t, s, circuit, tenant, key, deadline)
 }
 
-func submitOf(t *testing.T, s *store.Store, of statement.Word, tenant, key string, deadline time.Duration) job.Ref {
+func submitOf(t *testing.T, s *store.Store, of proof.Word, tenant, key string, deadline time.Duration) job.Ref {
 	r := job.Record{
 		Version: job.Version, Ref: job.Ref{Tenant: tenant, ID: job.NewID(tenant, key)}, Circuit: of, Statement: "payout", Constraints: 40_000, Mode: job.Blind, Priority: job.Normal,
 		Deadline: time.Now().Add(deadline).UTC(),
@@ -47,7 +47,7 @@ func submitOf(t *testing.T, s *store.Store, of statement.Word, tenant, key strin
 
 // prove takes one job to its end. It reports false if there was none.
 func prove(ctx context.Context, s *store.Store) (job.Ref, bool, error) {
-	l, err := s.Take(ctx, []statement.Word{circuit})
+	l, err := s.Take(ctx, []proof.Word{circuit})
 	if l == nil || err != nil {
 		return job.Ref{}, false, err
 	}
@@ -149,7 +149,7 @@ func TestRealStoreWithoutTheCircuit(t *testing.T) {
 	require.NoError(t, err)
 	t.Cleanup(srv.Stop)
 	s := open(t, srv)
-	stale := statement.Word{9}
+	stale := proof.Word{9}
 	var dead, live []job.Ref
 	for n := range 10 {
 		dead = append(dead, submitOf(t, s, stale, "one", fmt.Sprint("stale ", n), time.Hour))
@@ -157,7 +157,7 @@ func TestRealStoreWithoutTheCircuit(t *testing.T) {
 	for n := range 5 {
 		live = append(live, submit(t, s, "one", fmt.Sprint(n), time.Hour), submit(t, s, "other", fmt.Sprint(n), time.Hour))
 	}
-	w := store.Worker{ID: "w", Slots: 20, Circuits: []statement.Word{circuit}}
+	w := store.Worker{ID: "w", Slots: 20, Circuits: []proof.Word{circuit}}
 	require.NoError(t, s.PutWorker(t.Context(), w))
 	p, err := policy.New(policy.Policy{Version: policy.Version, Default: &policy.Tenant{}})
 	require.NoError(t, err)

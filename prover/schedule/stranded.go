@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
 const (
@@ -15,7 +15,7 @@ const (
 
 // stranded holds heads whose circuit no living worker has, on loan: meanwhile the jobs behind them come. They are put back when a worker has the circuit, and come again by themselves when
 // their loans have run out.
-type stranded map[statement.Word]*strand
+type stranded map[proof.Word]*strand
 
 type strand struct {
 	heads []stray
@@ -28,7 +28,7 @@ type stray struct {
 }
 
 // strand keeps a head out of the way.
-func (s *Scheduler) strand(c statement.Word, p pending) {
+func (s *Scheduler) strand(c proof.Word, p pending) {
 	st := s.stranded[c]
 	if st == nil {
 		st = new(strand)

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
@@ -15,7 +15,7 @@ import (
 type window struct {
 	read   time.Time
 	groups []*group
-	of     map[statement.Word]*group
+	of     map[proof.Word]*group
 	rest   *group // of circuits that no worker names; nil if nobody takes them
 }
 
@@ -30,8 +30,8 @@ type group struct {
 // newWindow is the window of the living workers. Without any it is small and for all circuits, so that jobs are ready when the first worker comes. A worker that names no circuits at all,
 // as older versions do, may take any.
 func newWindow(workers []store.Worker, size func([]store.Worker) int, now time.Time) window {
-	w := window{read: now, of: map[statement.Word]*group{}}
-	servers, all := map[statement.Word][]store.Worker{}, []store.Worker(nil)
+	w := window{read: now, of: map[proof.Word]*group{}}
+	servers, all := map[proof.Word][]store.Worker{}, []store.Worker(nil)
 	for _, one := range workers {
 		if one.Circuits == nil {
 			all = append(all, one)
@@ -75,7 +75,7 @@ func (w *window) join(workers []store.Worker, size func([]store.Worker) int) *gr
 }
 
 // group returns who could take a circuit's jobs; nil for nobody.
-func (w *window) group(c statement.Word) *group {
+func (w *window) group(c proof.Word) *group {
 	if g := w.of[c]; g != nil {
 		return g
 	}
@@ -83,7 +83,7 @@ func (w *window) group(c statement.Word) *group {
 }
 
 // count starts a pass with what is on the work queue.
-func (w *window) count(untaken map[statement.Word]uint64) {
+func (w *window) count(untaken map[proof.Word]uint64) {
 	for _, g := range w.groups {
 		g.untaken = 0
 	}

@@ -9,13 +9,13 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
 // Circuits: of small jobs, of large ones, and one that is gone since an upgrade.
-var tiny, huge, stale = statement.Word{1}, statement.Word{2}, statement.Word{3}
+var tiny, huge, stale = proof.Word{1}, proof.Word{2}, proof.Word{3}
 
 func TestWindowSize(t *testing.T) {
 	require.Equal(t, 2, twiceTheSlots(nil), "jobs are ready when the first worker comes")
@@ -23,8 +23,8 @@ func TestWindowSize(t *testing.T) {
 }
 
 func TestWindow(t *testing.T) {
-	type words = []statement.Word
-	type untaken = map[statement.Word]uint64
+	type words = []proof.Word
+	type untaken = map[proof.Word]uint64
 	one := func(id string, slots int, c words) store.Worker {
 		return store.Worker{ID: id, Slots: slots, Circuits: c}
 	}
@@ -35,18 +35,18 @@ func TestWindow(t *testing.T) {
 		why     string
 		workers []store.Worker
 		untaken untaken
-		takes   map[statement.Word]string // room, full or nobody
+		takes   map[proof.Word]string // room, full or nobody
 	}{
-		{"no worker yet: a few are made ready", nil, nil, map[statement.Word]string{tiny: "room", stale: "room"}},
-		{"no worker yet: they are", nil, untaken{tiny: 1, stale: 1}, map[statement.Word]string{tiny: "full", stale: "full", huge: "full"}},
-		{"workers alike: circuits share one window", alike, untaken{tiny: 2, huge: 1}, map[statement.Word]string{tiny: "room", huge: "room", stale: "nobody"}},
-		{"workers alike: it is full", alike, untaken{tiny: 2, huge: 2}, map[statement.Word]string{tiny: "full", huge: "full"}},
-		{"what nobody can take fills nobody's window", alike, untaken{stale: 1000}, map[statement.Word]string{tiny: "room", huge: "room", stale: "nobody"}},
-		{"large jobs leave the small machine work", unlike, untaken{huge: 2}, map[statement.Word]string{tiny: "room", huge: "full"}},
-		{"small jobs leave the large machine its own", unlike, untaken{tiny: 4}, map[statement.Word]string{tiny: "full", huge: "room"}},
-		{"workers apart do not meet", apart, untaken{tiny: 2}, map[statement.Word]string{tiny: "full", huge: "room"}},
-		{"a worker that is not ready takes nothing", []store.Worker{one("a", 1, words{})}, nil, map[statement.Word]string{tiny: "nobody"}},
-		{"an older worker does not say what it takes", []store.Worker{one("old", 1, nil), one("a", 1, words{tiny})}, untaken{stale: 2}, map[statement.Word]string{stale: "full", tiny: "room"}},
+		{"no worker yet: a few are made ready", nil, nil, map[proof.Word]string{tiny: "room", stale: "room"}},
+		{"no worker yet: they are", nil, untaken{tiny: 1, stale: 1}, map[proof.Word]string{tiny: "full", stale: "full", huge: "full"}},
+		{"workers alike: circuits share one window", alike, untaken{tiny: 2, huge: 1}, map[proof.Word]string{tiny: "room", huge: "room", stale: "nobody"}},
+		{"workers alike: it is full", alike, untaken{tiny: 2, huge: 2}, map[proof.Word]string{tiny: "full", huge: "full"}},
+		{"what nobody can take fills nobody's window", alike, untaken{stale: 1000}, map[proof.Word]string{tiny: "room", huge: "room", stale: "nobody"}},
+		{"large jobs leave the small machine work", unlike, untaken{huge: 2}, map[proof.Word]string{tiny: "room", huge: "full"}},
+		{"small jobs leave the large machine its own", unlike, untaken{tiny: 4}, map[proof.Word]string{tiny: "full", huge: "room"}},
+		{"workers apart do not meet", apart, untaken{tiny: 2}, map[proof.Word]string{tiny: "full", huge: "room"}},
+		{"a worker that is not ready takes nothing", []store.Worker{one("a", 1, words{})}, nil, map[proof.Word]string{tiny: "nobody"}},
+		{"an older worker does not say what it takes", []store.Worker{one("old", 1, nil), one("a", 1, words{tiny})}, untaken{stale: 2}, map[proof.Word]string{stale: "full", tiny: "room"}},
 	} {
 		w := newWindow(row.workers, twiceTheSlots, time.Now())
 		w.count(row.untaken)
@@ -67,7 +67,7 @@ func TestWindow(t *testing.T) {
 func TestCircuitThatNobodyHas(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := newMemory()
-		m.workers = []store.Worker{{ID: "w", Slots: 1, Circuits: []statement.Word{tiny}}}
+		m.workers = []store.Worker{{ID: "w", Slots: 1, Circuits: []proof.Word{tiny}}}
 		var dead, live []job.Ref
 		for n := range 10 { // from before an upgrade: admitted, and not to be taken any more
 			dead = append(dead, m.of(stale, m.submit(t, "before", n, 10_000, job.Normal, time.Hour)))
@@ -97,7 +97,7 @@ func TestCircuitThatNobodyHas(t *testing.T) {
 		require.LessOrEqual(t, m.longest, 10+2)
 
 		m.mu.Lock()
-		m.workers = append(m.workers, store.Worker{ID: "v", Slots: 1, Circuits: []statement.Word{stale}})
+		m.workers = append(m.workers, store.Worker{ID: "v", Slots: 1, Circuits: []proof.Word{stale}})
 		m.mu.Unlock()
 		go work(ctx, t, m, stale)
 		time.Sleep(20 * time.Second)
@@ -114,7 +114,7 @@ func TestNoWorker(t *testing.T) {
 		m := newMemory()
 		m.workers = []store.Worker{}
 		for n := range 50 {
-			m.of(statement.Word{byte(n % 3)}, m.submit(t, fmt.Sprint("t", n%5), n, 1, job.Normal, time.Hour))
+			m.of(proof.Word{byte(n % 3)}, m.submit(t, fmt.Sprint("t", n%5), n, 1, job.Normal, time.Hour))
 		}
 		stop := start(t, m, Config{Policy: everybody(t)}, 1)
 		time.Sleep(time.Minute)
@@ -127,7 +127,7 @@ func TestNoWorker(t *testing.T) {
 func TestFairnessOfUnlikeWorkers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := newMemory()
-		m.workers = []store.Worker{{ID: "small", Slots: 1, Circuits: []statement.Word{tiny}}, {ID: "large", Slots: 1, Circuits: []statement.Word{tiny, huge}}}
+		m.workers = []store.Worker{{ID: "small", Slots: 1, Circuits: []proof.Word{tiny}}, {ID: "large", Slots: 1, Circuits: []proof.Word{tiny, huge}}}
 		var small []job.Ref
 		for n := range 100 {
 			m.of(huge, m.submit(t, "vast", n, 60_000_000, job.Normal, 100*time.Hour))

@@ -14,8 +14,8 @@ import (
 	"google.golang.org/grpc/codes"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/keys"
 	"github.com/tributary-zk/tributary/prover/store"
@@ -69,7 +69,7 @@ func (c *circuits) all(ctx context.Context, age time.Duration) ([]*circuit, erro
 }
 
 // get finds a circuit. A circuit that was registered a moment ago is found, too.
-func (c *circuits) get(ctx context.Context, fingerprint statement.Word) (*circuit, error) {
+func (c *circuits) get(ctx context.Context, fingerprint proof.Word) (*circuit, error) {
 	for _, age := range []time.Duration{fresh, refresh} {
 		list, err := c.all(ctx, age)
 		if err != nil {
@@ -84,7 +84,7 @@ func (c *circuits) get(ctx context.Context, fingerprint statement.Word) (*circui
 
 // find is get for a request, which may say which statement it believes the fingerprint to be of.
 func (c *circuits) find(ctx context.Context, fingerprint []byte, name string) (*circuit, error) {
-	var w statement.Word
+	var w proof.Word
 	if len(fingerprint) != len(w) {
 		return nil, &wire.FieldError{Field: "circuit", Problem: fmt.Sprintf("has %d bytes, want a fingerprint of %d", len(fingerprint), len(w))}
 	}

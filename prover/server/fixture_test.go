@@ -28,8 +28,8 @@ import (
 	"google.golang.org/protobuf/types/known/durationpb"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
@@ -48,8 +48,8 @@ import (
 // spec is the shape of the one registered circuit. No key is needed: the server proves and verifies nothing.
 var (
 	spec        = link.Spec{Name: "optimum/d=1", Scalars: 2, Kinds: []commit.Kind{{Name: "a", Len: 3}, {Name: "b", Len: 4, Form: commit.Evaluations}}}
-	fingerprint = statement.Word{0xf1, 0x02}
-	about       = statement.Context{ChainID: 31337, Contract: [20]byte{1}, Model: statement.Word{2}, Epoch: 9, Party: [20]byte{3}}
+	fingerprint = proof.Word{0xf1, 0x02}
+	about       = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Epoch: 9, Party: [20]byte{3}}
 )
 
 const constraints, elements = 1000, 2500
@@ -82,10 +82,10 @@ func g1(k int64) (p bn254.G1Affine) {
 	return p
 }
 
-func proof(t testing.TB) *proverv1.Statement {
+func statementProof(t testing.TB) *proverv1.Statement {
 	_, _, _, q := bn254.Generators()
-	in := &statement.Instance{Circuit: fingerprint, Context: about, C: []bn254.G1Affine{g1(2), g1(3)}, Scalars: []fr.Element{fr.NewElement(5), fr.NewElement(6)}}
-	p := &statement.Proof{Mask: g1(3), MaskCommit: g1(4), Z: fr.NewElement(7), Y: fr.NewElement(8), Opening: g1(9)}
+	in := &proof.Instance{Circuit: fingerprint, Context: about, C: []bn254.G1Affine{g1(2), g1(3)}, Scalars: []fr.Element{fr.NewElement(5), fr.NewElement(6)}}
+	p := &proof.Proof{Mask: g1(3), MaskCommit: g1(4), Z: fr.NewElement(7), Y: fr.NewElement(8), Opening: g1(9)}
 	p.Groth16.Ar, p.Groth16.Bs, p.Groth16.Krs = g1(10), q, g1(12)
 	p.Groth16.Commitments, p.Groth16.CommitmentPok = []bn254.G1Affine{g1(13)}, g1(14)
 	m, err := wire.FromStatement(in, p)
@@ -202,7 +202,7 @@ func start(t testing.TB, change func(*server.Config)) *service {
 	return s
 }
 
-func (s *service) register(t testing.TB, f statement.Word, spec link.Spec) {
+func (s *service) register(t testing.TB, f proof.Word, spec link.Spec) {
 	manifest, err := json.Marshal(keys.Manifest{Version: 1, Statement: spec.Name, Circuit: f, Vectors: spec.Kinds, Scalars: spec.Scalars})
 	require.NoError(t, err)
 	require.NoError(t, s.store.PutCircuit(t.Context(), store.Circuit{
@@ -289,7 +289,7 @@ func (s *service) fail(t testing.TB, tenant, id string, f job.Failure) {
 // prove stores a result and ends the job, as a worker would.
 func (s *service) prove(t testing.TB, tenant, id string, partial bool) {
 	t.Helper()
-	m := &workerv1.Result{Result: &workerv1.Result_Statement{Statement: proof(t)}, Worker: "w1", Proving: durationpb.New(1500 * time.Millisecond)}
+	m := &workerv1.Result{Result: &workerv1.Result_Statement{Statement: statementProof(t)}, Worker: "w1", Proving: durationpb.New(1500 * time.Millisecond)}
 	if partial {
 		m.Result = &workerv1.Result_Partial{Partial: wire.FromPartial(blind.Partial{A: g1(1)})}
 	}

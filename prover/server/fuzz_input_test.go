@@ -17,7 +17,7 @@ import (
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/identity"
 	"github.com/tributary-zk/tributary/prover/job"
@@ -113,7 +113,7 @@ func FuzzRegistered(f *testing.F) {
 		clear(m.jobs)
 		m.circuit.Manifest = manifest
 		s.circuits = circuits{load: m.Circuits, now: s.Now}
-		w := &proverv1.Witness{Context: wire.FromContext(statement.Context{}), Scalars: values}
+		w := &proverv1.Witness{Context: wire.FromContext(proof.Context{}), Scalars: values}
 		for range vectors {
 			w.Vectors = append(w.Vectors, &proverv1.Vector{Values: values, Blind: make([]byte, 32)})
 		}

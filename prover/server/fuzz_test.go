@@ -20,7 +20,7 @@ import (
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/blind"
@@ -70,7 +70,7 @@ func fuzzed(f testing.TB) (*Server, *memory) {
 	kinds := []commit.Kind{{Name: "a", Len: 2}}
 	manifest, err := json.Marshal(keys.Manifest{Statement: "tiny", Vectors: kinds, Scalars: 1})
 	require.NoError(f, err)
-	m := &memory{jobs: map[job.Ref]job.Record{}, circuit: store.Circuit{Fingerprint: statement.Word{1}, Name: "tiny", Constraints: 1, Share: 4, Manifest: manifest}}
+	m := &memory{jobs: map[job.Ref]job.Record{}, circuit: store.Circuit{Fingerprint: proof.Word{1}, Name: "tiny", Constraints: 1, Share: 4, Manifest: manifest}}
 	p, err := policy.New(policy.Policy{Version: policy.Version, Tenants: []policy.Tenant{{Name: "anna", Modes: []job.Mode{job.Local, job.Plain, job.Blind}}}})
 	require.NoError(f, err)
 	id, err := seal.NewIdentity(filepath.Join(f.TempDir(), "identity"))
@@ -110,12 +110,12 @@ func submitted(ctx context.Context, s *Server, b []byte) (*proverv1.SubmitJobRes
 // FuzzSubmit: whatever bytes a tenant sends as a request, the answer is a stored job or one of the codes that the API names.
 func FuzzSubmit(f *testing.F) {
 	s, m := fuzzed(f)
-	witness := wire.FromAssignment(statement.Context{}, []commit.Vector{{Kind: commit.Kind{Name: "a", Len: 2}, Values: make([]fr.Element, 2)}}, make([]fr.Element, 1))
+	witness := wire.FromAssignment(proof.Context{}, []commit.Vector{{Kind: commit.Kind{Name: "a", Len: 2}, Values: make([]fr.Element, 2)}}, make([]fr.Element, 1))
 	circuit := m.circuit.Fingerprint[:]
 	for _, seed := range []*proverv1.SubmitJobRequest{
 		{}, {IdempotencyKey: "k", Circuit: circuit, Mode: 2, Label: "l", Priority: 3, StatementName: "tiny", Payload: &proverv1.SubmitJobRequest_Witness{Witness: witness}},
 		{Circuit: circuit, Mode: 3, Payload: &proverv1.SubmitJobRequest_Share{Share: wire.FromShare(blind.Share{Seed: new([32]byte)})}},
-		{Circuit: circuit, Mode: 1, Payload: &proverv1.SubmitJobRequest_Statement{Statement: &proverv1.Statement{Context: witness.Context, Commitments: [][]byte{make([]byte, 32)}, Scalars: witness.Scalars, Proof: make([]byte, statement.Size)}}},
+		{Circuit: circuit, Mode: 1, Payload: &proverv1.SubmitJobRequest_Statement{Statement: &proverv1.Statement{Context: witness.Context, Commitments: [][]byte{make([]byte, 32)}, Scalars: witness.Scalars, Proof: make([]byte, proof.Size)}}},
 	} {
 		b, err := proto.Marshal(seed)
 		require.NoError(f, err)

@@ -15,8 +15,8 @@ import (
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
 
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/server"
@@ -199,7 +199,7 @@ func TestResult(t *testing.T) {
 
 	got, err := anna.GetResult(t.Context(), &proverv1.GetResultRequest{Id: id})
 	require.NoError(t, err)
-	require.True(t, proto.Equal(proof(t), got.GetStatement()))
+	require.True(t, proto.Equal(statementProof(t), got.GetStatement()))
 	again, err := anna.GetResult(t.Context(), &proverv1.GetResultRequest{Id: id})
 	require.NoError(t, err)
 	require.True(t, proto.Equal(got, again), "a receipt is the same each time")
@@ -209,7 +209,7 @@ func TestResult(t *testing.T) {
 	require.True(t, ed25519.Verify(rec.PublicKey, append([]byte("tributary.receipt.v1"), rec.Body...), rec.Signature))
 	var body proverv1.ReceiptBody
 	require.NoError(t, proto.Unmarshal(rec.Body, &body))
-	sum := sha256.Sum256(proof(t).Proof)
+	sum := sha256.Sum256(statementProof(t).Proof)
 	require.Equal(t, sum[:], body.ResultSha256)
 	require.Equal(t, id, body.JobId)
 	require.Equal(t, "anna", body.Tenant)
@@ -270,7 +270,7 @@ func TestCircuits(t *testing.T) {
 	require.NotEmpty(t, c.Meaning)
 	require.Len(t, c.Verifiers[0].Address, 20)
 
-	s.register(t, statement.Word{7}, link.Spec{Name: "optimum/d=2"})
+	s.register(t, proof.Word{7}, link.Spec{Name: "optimum/d=2"})
 	s.clock.add(2 * time.Second)
 	_, err = anna.GetQuote(t.Context(), &proverv1.GetQuoteRequest{Circuit: append([]byte{7}, make([]byte, 31)...), Mode: proverv1.Mode_MODE_LOCAL})
 	require.NoError(t, err, "a circuit that was registered a moment ago is found")
@@ -279,7 +279,7 @@ func TestCircuits(t *testing.T) {
 func TestQuote(t *testing.T) {
 	s := start(t, nil)
 	anna := s.as(t, "anna")
-	ask := func(f statement.Word) *proverv1.GetQuoteResponse {
+	ask := func(f proof.Word) *proverv1.GetQuoteResponse {
 		q, err := anna.GetQuote(t.Context(), &proverv1.GetQuoteRequest{Circuit: f[:], Mode: proverv1.Mode_MODE_PLAIN})
 		require.NoError(t, err)
 		return q
@@ -292,7 +292,7 @@ func TestQuote(t *testing.T) {
 	require.Zero(t, q.Measured)
 	require.Nil(t, q.Waiting, "no worker lives: nobody knows")
 
-	other := statement.Word{7}
+	other := proof.Word{7}
 	s.register(t, other, link.Spec{Name: "optimum/d=2"})
 	require.NoError(t, s.store.Measure(t.Context(), other, 3, 5000))
 	s.clock.add(time.Minute)
@@ -321,7 +321,7 @@ func TestNodeStatus(t *testing.T) {
 	submit(t, s.as(t, "anna"), request(""))
 	submit(t, s.as(t, "anna"), request(""))
 	submit(t, s.as(t, "bert"), request(""))
-	require.NoError(t, s.store.PutWorker(t.Context(), store.Worker{ID: "w", Slots: 2, Busy: 1, Memory: 7, Backend: "cpu", Warm: []statement.Word{fingerprint}, Seen: time.Now()}))
+	require.NoError(t, s.store.PutWorker(t.Context(), store.Worker{ID: "w", Slots: 2, Busy: 1, Memory: 7, Backend: "cpu", Warm: []proof.Word{fingerprint}, Seen: time.Now()}))
 	require.Eventually(t, func() bool { // queues count what they were given a moment ago
 		n, err := s.store.Waiting(t.Context())
 		return err == nil && n["anna"] == 2 && n["bert"] == 1

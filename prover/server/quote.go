@@ -8,7 +8,7 @@ import (
 
 	"google.golang.org/protobuf/types/known/durationpb"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/store"
 	"github.com/tributary-zk/tributary/prover/wire"
@@ -54,7 +54,7 @@ func (s *Server) GetQuote(ctx context.Context, m *proverv1.GetQuoteRequest) (*pr
 }
 
 // predict returns what a proof of the circuit takes: as measured, or as other circuits' proofs took for each of their constraints, or as the constants say.
-func predict(c *circuit, list []*circuit, rates map[statement.Word]store.Rate) store.Rate {
+func predict(c *circuit, list []*circuit, rates map[proof.Word]store.Rate) store.Rate {
 	if r := rates[c.Fingerprint]; r.Proofs > 0 {
 		return r
 	}
@@ -74,7 +74,7 @@ func predict(c *circuit, list []*circuit, rates map[statement.Word]store.Rate) s
 }
 
 // waiting predicts the seconds until a slot is free: the jobs ahead, each of the mean length, over all slots. False if no worker lives.
-func (s *Server) waiting(ctx context.Context, rates map[statement.Word]store.Rate, fallback float64) (float64, bool, error) {
+func (s *Server) waiting(ctx context.Context, rates map[proof.Word]store.Rate, fallback float64) (float64, bool, error) {
 	workers, err := s.Store.Workers(ctx)
 	if err != nil {
 		return 0, false, err
@@ -105,7 +105,7 @@ func (s *Server) waiting(ctx context.Context, rates map[statement.Word]store.Rat
 }
 
 // mean of a proof's seconds over all that were measured.
-func mean(rates map[statement.Word]store.Rate, fallback float64) float64 {
+func mean(rates map[proof.Word]store.Rate, fallback float64) float64 {
 	var proofs, total float64
 	for _, r := range rates {
 		proofs += float64(r.Proofs)

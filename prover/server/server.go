@@ -15,7 +15,7 @@ import (
 
 	"google.golang.org/grpc/health"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/policy"
@@ -37,7 +37,7 @@ type Jobs interface {
 // Node is what the server needs of the store for circuits, queues and workers.
 type Node interface {
 	Circuits(ctx context.Context) ([]store.Circuit, error)
-	Rates(ctx context.Context) (map[statement.Word]store.Rate, error)
+	Rates(ctx context.Context) (map[proof.Word]store.Rate, error)
 	Waiting(ctx context.Context) (map[string]uint64, error)
 	Admitted(ctx context.Context) (waiting, leased uint64, err error)
 	Workers(ctx context.Context) ([]store.Worker, error)

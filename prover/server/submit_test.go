@@ -13,8 +13,8 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/types/known/timestamppb"
 
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/blind"
 	"github.com/tributary-zk/tributary/prover/job"
@@ -24,7 +24,7 @@ import (
 
 // local and shares are good requests of the other modes.
 func local(t testing.TB) *proverv1.SubmitJobRequest {
-	return &proverv1.SubmitJobRequest{Circuit: fingerprint[:], Mode: proverv1.Mode_MODE_LOCAL, Payload: &proverv1.SubmitJobRequest_Statement{Statement: proof(t)}}
+	return &proverv1.SubmitJobRequest{Circuit: fingerprint[:], Mode: proverv1.Mode_MODE_LOCAL, Payload: &proverv1.SubmitJobRequest_Statement{Statement: statementProof(t)}}
 }
 
 func seeded() *proverv1.SubmitJobRequest {
@@ -70,7 +70,7 @@ func TestSubmitStoresEachMode(t *testing.T) {
 func TestSubmitRefuses(t *testing.T) {
 	s := start(t, nil)
 	stale := link.Spec{Name: "optimum/d=9"}
-	s.register(t, statement.Word{9}, stale)
+	s.register(t, proof.Word{9}, stale)
 	anna := s.as(t, "anna")
 	bad := codes.InvalidArgument
 	for _, row := range []struct {

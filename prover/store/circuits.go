@@ -13,12 +13,12 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
 // Circuit is a circuit that the service proves.
 type Circuit struct {
-	Fingerprint  statement.Word      `json:"fingerprint"`
+	Fingerprint  proof.Word          `json:"fingerprint"`
 	Name         string              `json:"name"`
 	Description  catalog.Description `json:"description"`
 	Constraints  int                 `json:"constraints"`

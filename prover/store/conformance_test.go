@@ -14,7 +14,7 @@ import (
 	"github.com/nats-io/nats.go"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
@@ -274,7 +274,7 @@ func testPending(t *testing.T, b backend) {
 	require.NoError(t, again.Done(t.Context()))
 }
 
-func admitted(t testing.TB, s *Store, tenant, key string, circuit statement.Word) job.Record {
+func admitted(t testing.TB, s *Store, tenant, key string, circuit proof.Word) job.Record {
 	t.Helper()
 	r := queued(tenant, key, soon())
 	r.Circuit = circuit
@@ -284,7 +284,7 @@ func admitted(t testing.TB, s *Store, tenant, key string, circuit statement.Word
 	return rec
 }
 
-func take(t testing.TB, s *Store, circuits ...statement.Word) *Lease {
+func take(t testing.TB, s *Store, circuits ...proof.Word) *Lease {
 	t.Helper()
 	var l *Lease
 	require.Eventually(t, func() bool {
@@ -295,7 +295,7 @@ func take(t testing.TB, s *Store, circuits ...statement.Word) *Lease {
 	return l
 }
 
-func none(t testing.TB, s *Store, circuits ...statement.Word) {
+func none(t testing.TB, s *Store, circuits ...proof.Word) {
 	t.Helper()
 	l, err := s.Take(t.Context(), circuits)
 	require.NoError(t, err)
@@ -304,7 +304,7 @@ func none(t testing.TB, s *Store, circuits ...statement.Word) {
 
 func testLeases(t *testing.T, b backend) {
 	s := b.open(t)
-	x, y := statement.Word{0xa1}, statement.Word{0xa2}
+	x, y := proof.Word{0xa1}, proof.Word{0xa2}
 	inX, inY := admitted(t, s, "leases", "x", x), admitted(t, s, "leases", "y", y)
 	require.NoError(t, s.Admit(t.Context(), inX), "a repetition")
 
@@ -330,7 +330,7 @@ func testLeases(t *testing.T, b backend) {
 
 func testLeaseRunsOut(t *testing.T, b backend) {
 	s, elsewhere := b.open(t), b.open(t)
-	c := statement.Word{0xb1}
+	c := proof.Word{0xb1}
 	r := admitted(t, s, "expiry", "x", c)
 	l := take(t, s, c)
 	for until := time.Now().Add(2 * lease); time.Now().Before(until); { // kept for longer than one lease
@@ -480,7 +480,7 @@ func testWorkers(t *testing.T, b backend) {
 		}
 		return false
 	}
-	mine := Worker{ID: "w1", Slots: 2, Circuits: []statement.Word{{1}, {2}}}
+	mine := Worker{ID: "w1", Slots: 2, Circuits: []proof.Word{{1}, {2}}}
 	require.NoError(t, s.PutWorker(t.Context(), mine))
 	all, err := s.Workers(t.Context())
 	require.NoError(t, err)
@@ -495,7 +495,7 @@ func testWorkers(t *testing.T, b backend) {
 
 func testCircuits(t *testing.T, b backend) {
 	s := b.open(t)
-	c := Circuit{Fingerprint: statement.Word{0xc1}, Name: "payout", Constraints: 5, VerifyingKey: []byte("vk"), Manifest: []byte("{}")}
+	c := Circuit{Fingerprint: proof.Word{0xc1}, Name: "payout", Constraints: 5, VerifyingKey: []byte("vk"), Manifest: []byte("{}")}
 	require.NoError(t, s.PutCircuit(t.Context(), c))
 	c.Verifiers = []Verifier{{ChainID: 1, Address: "0x" + strings.Repeat("0", 40)}}
 	require.NoError(t, s.PutCircuit(t.Context(), c), "renewed")

@@ -17,7 +17,7 @@ import (
 	"github.com/shirou/gopsutil/v4/disk"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
@@ -28,7 +28,7 @@ func TestRestart(t *testing.T) {
 	o := Options{Lease: lease}
 	s, err := Open(t.Context(), connect(t, srv), o)
 	require.NoError(t, err)
-	c := statement.Word{0xe1}
+	c := proof.Word{0xe1}
 	path := []job.State{job.Admitted, job.Assigned, job.Proving, job.Proved}
 	var refs []job.Ref
 	deadline := time.Now().Add(2 * time.Second)
@@ -203,7 +203,7 @@ func TestClusterNodeStops(t *testing.T) {
 	nc := dial(t, all[0].URL()+","+all[1].URL()+","+all[2].URL())
 	s, err := Open(t.Context(), nc, Options{Replicas: 3, Lease: lease})
 	require.NoError(t, err)
-	c := statement.Word{0xf1}
+	c := proof.Word{0xf1}
 	before := queued("node", "before", soon())
 	before.Circuit = c
 	create(t, s, before, []byte("sealed"))

@@ -6,7 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
@@ -15,7 +15,7 @@ func TestEndedJobsLeaveTheQueues(t *testing.T) {
 	t.Parallel()
 	s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: lease})
 	require.NoError(t, err)
-	nobody, c := statement.Word{0xaa}, statement.Word{0xab}
+	nobody, c := proof.Word{0xaa}, proof.Word{0xab}
 	empty := func() {
 		t.Helper()
 		require.Eventually(t, func() bool {

@@ -7,12 +7,12 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
 // workQueue holds the admitted jobs of a circuit.
-func (s *Store) workQueue(circuit statement.Word) queue {
+func (s *Store) workQueue(circuit proof.Word) queue {
 	name := hex.EncodeToString(circuit[:])
 	return queue{s: s, stream: s.work, name: name, filter: "work." + name + ".>", ackWait: s.o.Lease}
 }
@@ -48,14 +48,14 @@ func (s *Store) Admitted(ctx context.Context) (waiting, leased uint64, err error
 }
 
 // AdmittedBy returns how many jobs of each circuit are on the work queue that no worker has taken; circuits without any are not named.
-func (s *Store) AdmittedBy(ctx context.Context) (map[statement.Word]uint64, error) {
+func (s *Store) AdmittedBy(ctx context.Context) (map[proof.Word]uint64, error) {
 	all, err := s.queues(ctx, "WORK")
 	if err != nil {
 		return nil, wrap("count", "admitted jobs", err)
 	}
-	untaken := map[statement.Word]uint64{}
+	untaken := map[proof.Word]uint64{}
 	for name, c := range all {
-		var circuit statement.Word
+		var circuit proof.Word
 		if c.waiting > 0 && circuit.UnmarshalText([]byte("0x"+name)) == nil {
 			untaken[circuit] = c.waiting
 		}
@@ -75,7 +75,7 @@ type Lease struct {
 
 // Take returns the next admitted job of the circuits, tried in the given order, or nil if there is none now. A circuit whose queue does not answer holds up no other: its error is
 // returned if none has a job.
-func (s *Store) Take(ctx context.Context, circuits []statement.Word) (*Lease, error) {
+func (s *Store) Take(ctx context.Context, circuits []proof.Word) (*Lease, error) {
 	var failed error
 	for _, c := range circuits {
 		l, err := s.workQueue(c).next(ctx)

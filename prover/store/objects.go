@@ -14,7 +14,7 @@ import (
 
 	"github.com/nats-io/nats.go/jetstream"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
 func objectSubject(bucket, name string) string {
@@ -76,7 +76,7 @@ const (
 )
 
 // PutKeys stores a packed key pair for workers on other machines, unless it is there. Keys returns it.
-func (s *Store) PutKeys(ctx context.Context, fingerprint statement.Word, packed []byte) error {
+func (s *Store) PutKeys(ctx context.Context, fingerprint proof.Word, packed []byte) error {
 	if len(packed) > MaxKeys {
 		return fmt.Errorf("put keys %s: %d bytes: %w: at most %d", fingerprint, len(packed), ErrTooLarge, MaxKeys)
 	}
@@ -92,7 +92,7 @@ func (s *Store) PutKeys(ctx context.Context, fingerprint statement.Word, packed 
 }
 
 // Keys returns a packed key pair, or ErrNoKeys.
-func (s *Store) Keys(ctx context.Context, fingerprint statement.Word) ([]byte, error) {
+func (s *Store) Keys(ctx context.Context, fingerprint proof.Word) ([]byte, error) {
 	b, err := s.object(ctx, s.keysStream, "keys", hex.EncodeToString(fingerprint[:]), MaxKeys)
 	if isAbsent(err) {
 		err = ErrNoKeys

@@ -12,7 +12,7 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 	"github.com/nats-io/nuid"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
@@ -30,11 +30,11 @@ const (
 	MaxPayload = 65 << 20
 )
 
-func payloadName(r job.Ref, request statement.Word) string {
+func payloadName(r job.Ref, request proof.Word) string {
 	return r.String() + "." + hex.EncodeToString(request[:])
 }
 
-func smallSubject(r job.Ref, request statement.Word) string {
+func smallSubject(r job.Ref, request proof.Word) string {
 	return chunkPrefix + payloadName(r, request) + "." + whole
 }
 
@@ -44,12 +44,12 @@ func metaSubject(name string) string {
 
 // payloadsOf and payloadSubjects match a job's chunks, all or one request's.
 func payloadsOf(r job.Ref) string { return chunkPrefix + r.String() + ".>" }
-func payloadSubjects(r job.Ref, request statement.Word) string {
+func payloadSubjects(r job.Ref, request proof.Word) string {
 	return chunkPrefix + payloadName(r, request) + ".>"
 }
 
 // putPayload stores a payload unless it is there.
-func (s *Store) putPayload(ctx context.Context, r job.Ref, request statement.Word, payload []byte) error {
+func (s *Store) putPayload(ctx context.Context, r job.Ref, request proof.Word, payload []byte) error {
 	if payload == nil {
 		return nil
 	}
@@ -64,7 +64,7 @@ func (s *Store) putPayload(ctx context.Context, r job.Ref, request statement.Wor
 }
 
 // putLarge writes the chunks, awaits them, and only then makes the object visible.
-func (s *Store) putLarge(ctx context.Context, r job.Ref, request statement.Word, payload []byte) error {
+func (s *Store) putLarge(ctx context.Context, r job.Ref, request proof.Word, payload []byte) error {
 	name := payloadName(r, request)
 	id := name + "." + nuid.Next()
 	n, err := s.putChunks(ctx, chunkPrefix+id, payload)
@@ -115,7 +115,7 @@ func (s *Store) Payload(ctx context.Context, r job.Ref) ([]byte, error) {
 	return b, wrap("payload", r, err)
 }
 
-func (s *Store) payload(ctx context.Context, r job.Ref, request statement.Word) ([]byte, error) {
+func (s *Store) payload(ctx context.Context, r job.Ref, request proof.Word) ([]byte, error) {
 	m, err := s.read(ctx, s.payloads, smallSubject(r, request))
 	if err == nil {
 		return m.Data, nil

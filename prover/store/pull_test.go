@@ -10,7 +10,7 @@ import (
 	"github.com/nats-io/nats.go"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
 // TestTakeBesideOtherRequests: the first design asked for an entry on the connection's shared inbox, where the client library finds the asker by the answer's subject. An entry has
@@ -19,7 +19,7 @@ func TestTakeBesideOtherRequests(t *testing.T) {
 	t.Parallel()
 	s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: time.Minute})
 	require.NoError(t, err)
-	circuit := statement.Word{0xb7}
+	circuit := proof.Word{0xb7}
 	const jobs = 50
 	for i := range jobs {
 		admitted(t, s, "pulls", fmt.Sprint(i), circuit)
@@ -41,7 +41,7 @@ func TestTakeBesideOtherRequests(t *testing.T) {
 		})
 	}
 	for range jobs {
-		l, err := s.Take(t.Context(), []statement.Word{circuit})
+		l, err := s.Take(t.Context(), []proof.Word{circuit})
 		require.NoError(t, err)
 		require.NotNil(t, l, "each Take finds the next job at once")
 	}

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"math"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
 // Rate is what proofs of one circuit took: exponentially weighted means.
@@ -21,7 +21,7 @@ type Rate struct {
 const weight = 0.1
 
 // Measure adds a proof to a circuit's rate. The first proofs count alike, so that the mean does not hang on the very first.
-func (s *Store) Measure(ctx context.Context, fingerprint statement.Word, seconds float64, memory uint64) error {
+func (s *Store) Measure(ctx context.Context, fingerprint proof.Word, seconds float64, memory uint64) error {
 	if !(seconds >= 0) || math.IsInf(seconds, 1) {
 		return fmt.Errorf("measure %s: %v seconds", fingerprint, seconds)
 	}
@@ -42,10 +42,10 @@ func (s *Store) Measure(ctx context.Context, fingerprint statement.Word, seconds
 }
 
 // Rates returns all rates.
-func (s *Store) Rates(ctx context.Context) (map[statement.Word]Rate, error) {
-	all := map[statement.Word]Rate{}
+func (s *Store) Rates(ctx context.Context) (map[proof.Word]Rate, error) {
+	all := map[proof.Word]Rate{}
 	err := s.each(ctx, s.rates, func(key string, b []byte) error {
-		var w statement.Word
+		var w proof.Word
 		var r Rate
 		if err := w.UnmarshalText([]byte("0x" + key)); err != nil {
 			return err

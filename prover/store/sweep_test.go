@@ -9,7 +9,7 @@ import (
 	"github.com/nats-io/nats.go"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
@@ -26,7 +26,7 @@ func TestSweep(t *testing.T) {
 		require.NoError(t, err)
 		require.NoError(t, wait(ctx, f))
 	}
-	c := statement.Word{0xd1}
+	c := proof.Word{0xd1}
 
 	healthy := create(t, s, queued("sweep-healthy", "x", soon()), []byte("sealed"))
 	unqueued := queued("sweep-unqueued", "x", soon()) // died before the queue
@@ -96,7 +96,7 @@ func TestOneSweeps(t *testing.T) {
 		return s
 	}
 	a, b := open(), open()
-	r := admitted(t, a, "one-sweeps", "x", statement.Word{0xd3})
+	r := admitted(t, a, "one-sweeps", "x", proof.Word{0xd3})
 	looked := func(s *Store) int {
 		n, err := s.Sweep(t.Context())
 		require.NoError(t, err)
@@ -118,7 +118,7 @@ func TestSweepLooksFirst(t *testing.T) {
 	t.Parallel()
 	s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: 50 * time.Millisecond})
 	require.NoError(t, err)
-	c := statement.Word{0xd2}
+	c := proof.Word{0xd2}
 	for i := range 3 {
 		create(t, s, queued("looks", fmt.Sprint(i), soon()), []byte("sealed"))
 		admitted(t, s, "looks", fmt.Sprint("admitted", i), c)
@@ -182,7 +182,7 @@ func TestUnavailable(t *testing.T) {
 		"list":    func() error { _, err := s.List(t.Context(), r.Tenant, "", "", 1); return err },
 		"waiting": func() error { _, err := s.Waiting(t.Context()); return err },
 		"workers": func() error { _, err := s.Workers(t.Context()); return err },
-		"take":    func() error { _, err := s.Take(t.Context(), []statement.Word{r.Circuit}); return err },
+		"take":    func() error { _, err := s.Take(t.Context(), []proof.Word{r.Circuit}); return err },
 		"sweep":   func() error { _, err := s.Sweep(t.Context()); return err },
 	} {
 		require.ErrorIs(t, call(), ErrUnavailable, what)

@@ -14,21 +14,21 @@ import (
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
 // Worker is what a worker says of itself.
 type Worker struct {
-	ID       string           `json:"id"`
-	Slots    int              `json:"slots"`
-	Busy     int              `json:"busy"`
-	Memory   uint64           `json:"memory"` // bytes it may use
-	Backend  string           `json:"backend"`
-	Circuits []statement.Word `json:"circuits"` // whose jobs it can take
-	Warm     []statement.Word `json:"warm"`
-	Seen     time.Time        `json:"seen"`
-	Version  string           `json:"version"`
+	ID       string       `json:"id"`
+	Slots    int          `json:"slots"`
+	Busy     int          `json:"busy"`
+	Memory   uint64       `json:"memory"` // bytes it may use
+	Backend  string       `json:"backend"`
+	Circuits []proof.Word `json:"circuits"` // whose jobs it can take
+	Warm     []proof.Word `json:"warm"`
+	Seen     time.Time    `json:"seen"`
+	Version  string       `json:"version"`
 }
 
 var workerPattern = regexp.MustCompile(`^[a-zA-Z0-9_-]{1,128}$`)

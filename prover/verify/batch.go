@@ -8,12 +8,12 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"golang.org/x/crypto/sha3"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
 // Batch checks statements of one circuit with a single product of pairings (section 3.1 of docs/protocol.md), with weights from the system's
 // random source. A batch that contains a false statement passes with probability 2^-128. It does not say which one is false: Verify does.
-func (k *Key) Batch(in []*statement.Instance, proofs []*statement.Proof) error {
+func (k *Key) Batch(in []*proof.Instance, proofs []*proof.Proof) error {
 	if len(in) != len(proofs) || len(in) == 0 {
 		return fmt.Errorf("%s: a batch of %d instances and %d proofs", k.Spec.Name, len(in), len(proofs))
 	}
@@ -39,7 +39,7 @@ type batch struct {
 	mask         bn254.G1Jac      // sum r_i O_i
 }
 
-func (b *batch) add(k *Key, in *statement.Instance, p *statement.Proof) error {
+func (b *batch) add(k *Key, in *proof.Instance, p *proof.Proof) error {
 	r, err := weight()
 	if err != nil {
 		return err
@@ -66,7 +66,7 @@ func (b *batch) add(k *Key, in *statement.Instance, p *statement.Proof) error {
 }
 
 // publicInput returns L = K_0 + delta K_1 + z K_2 + y K_3 + h K_4 + D, h = keccak256(D || delta) mod r.
-func (k *Key) publicInput(delta fr.Element, p *statement.Proof) bn254.G1Affine {
+func (k *Key) publicInput(delta fr.Element, p *proof.Proof) bn254.G1Affine {
 	d := &p.Groth16.Commitments[0]
 	return msm(append(append([]bn254.G1Affine{}, k.Groth16.G1.K...), *d),
 		[]fr.Element{fr.One(), delta, p.Z, p.Y, Challenge(d, delta), fr.One()})

@@ -11,14 +11,14 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 )
 
 // Key verifies the statements of one circuit. It is safe for concurrent use.
 type Key struct {
-	Circuit statement.Word
+	Circuit proof.Word
 	Spec    link.Spec
 	Groth16 *groth16.VerifyingKey
 
@@ -27,7 +27,7 @@ type Key struct {
 }
 
 // NewKey completes a Groth16 verifying key with the points of the reference string that the statement needs.
-func NewKey(circuit statement.Word, spec link.Spec, vk *groth16.VerifyingKey, s *srs.String) (*Key, error) {
+func NewKey(circuit proof.Word, spec link.Spec, vk *groth16.VerifyingKey, s *srs.String) (*Key, error) {
 	if len(vk.CommitmentKeys) != 1 || len(vk.G1.K) != 5 || len(vk.PublicAndCommitmentCommitted) != 1 ||
 		len(vk.PublicAndCommitmentCommitted[0]) != 1 || vk.PublicAndCommitmentCommitted[0][0] != 1 {
 		return nil, fmt.Errorf("%s: not a statement's verifying key: want public inputs (delta, z, y) and one commitment that covers delta", spec.Name)

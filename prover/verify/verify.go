@@ -11,8 +11,8 @@ import (
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/consensys/gnark/backend/solidity"
 
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
 // Reasons for a refusal. Every error of Verify and Batch wraps one of them.
@@ -27,14 +27,14 @@ var (
 )
 
 // Verify checks one statement: a nil error means that it holds.
-func (k *Key) Verify(in *statement.Instance, p *statement.Proof) error {
+func (k *Key) Verify(in *proof.Instance, p *proof.Proof) error {
 	if err := k.verify(in, p); err != nil {
 		return fmt.Errorf("%s: %w", k.Spec.Name, err)
 	}
 	return nil
 }
 
-func (k *Key) verify(in *statement.Instance, p *statement.Proof) error {
+func (k *Key) verify(in *proof.Instance, p *proof.Proof) error {
 	if err := k.wellFormed(in, p); err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (k *Key) verify(in *statement.Instance, p *statement.Proof) error {
 	return k.opens(combined(in, p), p.Opening)
 }
 
-func (k *Key) wellFormed(in *statement.Instance, p *statement.Proof) error {
+func (k *Key) wellFormed(in *proof.Instance, p *proof.Proof) error {
 	if in.Circuit != k.Circuit {
 		return fmt.Errorf("%w: it names %v, the key's is %v", ErrCircuit, in.Circuit, k.Circuit)
 	}
@@ -69,14 +69,14 @@ func (k *Key) wellFormed(in *statement.Instance, p *statement.Proof) error {
 }
 
 // maskHolds checks s_0 [tau^D] + s_1 [tau^(D+1)] = T + e M (Okamoto, CRYPTO 1992).
-func (k *Key) maskHolds(delta fr.Element, p *statement.Proof) bool {
+func (k *Key) maskHolds(delta fr.Element, p *proof.Proof) bool {
 	d := k.maskDefect(delta, p, fr.One())
 	return d.IsInfinity()
 }
 
 // maskDefect returns weight (s_0 [tau^D] + s_1 [tau^(D+1)] - T - e M), infinity if the proof of knowledge holds.
-func (k *Key) maskDefect(delta fr.Element, p *statement.Proof, weight fr.Element) bn254.G1Affine {
-	e := statement.MaskChallenge(delta, &p.Mask, &p.MaskCommit)
+func (k *Key) maskDefect(delta fr.Element, p *proof.Proof, weight fr.Element) bn254.G1Affine {
+	e := proof.MaskChallenge(delta, &p.Mask, &p.MaskCommit)
 	var c [4]fr.Element
 	c[0].Mul(&p.MaskReply[0], &weight)
 	c[1].Mul(&p.MaskReply[1], &weight)
@@ -86,7 +86,7 @@ func (k *Key) maskDefect(delta fr.Element, p *statement.Proof, weight fr.Element
 }
 
 // combined returns F - y' [1] + z pi, with F = M + sum_{i=1..k} gamma^i C_i and y' = y - gamma^(k+1) sum_j p_j z^j.
-func combined(in *statement.Instance, p *statement.Proof) bn254.G1Affine {
+func combined(in *proof.Instance, p *proof.Proof) bn254.G1Affine {
 	gamma := link.Gamma(p.Z)
 	weight := gamma
 	points, scalars := []bn254.G1Affine{}, []fr.Element{}

@@ -11,8 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/crypto/sha3"
 
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/srs"
 )
@@ -123,7 +123,7 @@ func TestWeights(t *testing.T) {
 
 func TestNewKeyRefuses(t *testing.T) {
 	spec := link.Spec{Name: "s", Kinds: []commit.Kind{{Name: "x", Len: 2}}, Scalars: 1}
-	_, err := NewKey(statement.Word{}, spec, new(groth16.VerifyingKey), srs.Toxic(9, fr.NewElement(2)))
+	_, err := NewKey(proof.Word{}, spec, new(groth16.VerifyingKey), srs.Toxic(9, fr.NewElement(2)))
 	require.ErrorContains(t, err, "not a statement's verifying key")
 }
 

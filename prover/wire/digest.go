@@ -5,15 +5,15 @@ import (
 	"encoding/binary"
 	"hash"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 )
 
-func sum(b []byte) statement.Word { return sha256.Sum256(b) }
+func sum(b []byte) proof.Word { return sha256.Sum256(b) }
 
 // RequestDigest names all that a request asks for but its idempotency key and its deadline: who says "within an hour" and says it again means another time, and the same job. The encoding is its own, every field with its length in a fixed order, because protobuf promises no
 // canonical bytes. A witness holds uniform blinds and a share is uniform, so that the digest tells nothing about either.
-func RequestDigest(m *proverv1.SubmitJobRequest) (w statement.Word) {
+func RequestDigest(m *proverv1.SubmitJobRequest) (w proof.Word) {
 	d := digest{sha256.New()}
 	d.bytes([]byte("tributary.request.v2"))
 	d.bytes(m.GetCircuit())

@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"google.golang.org/protobuf/proto"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
 	"github.com/tributary-zk/tributary/prover/blind"
@@ -46,7 +46,7 @@ func FuzzStatement(f *testing.F) {
 		if proto.Unmarshal(b, m) != nil {
 			return
 		}
-		if in, p, err := wire.Statement(spec, statement.Word{7}, m); err == nil {
+		if in, p, err := wire.Statement(spec, proof.Word{7}, m); err == nil {
 			again, err := wire.FromStatement(in, p)
 			require.NoError(t, err)
 			require.True(t, proto.Equal(m, again))

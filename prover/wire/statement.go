@@ -6,14 +6,14 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 )
 
 // Context reads what a proof is bound to.
-func Context(m *proverv1.Context) (c statement.Context, err error) {
+func Context(m *proverv1.Context) (c proof.Context, err error) {
 	if m == nil {
 		return c, wrong("", "is missing: chain, contract, model, epoch and party that the proof is for")
 	}
@@ -27,21 +27,21 @@ func Context(m *proverv1.Context) (c statement.Context, err error) {
 		in   []byte
 	}{{"contract", c.Contract[:], m.GetContract()}, {"model", c.Model[:], m.GetModel()}, {"party", c.Party[:], m.GetParty()}} {
 		if err := exactly(f.name, f.out, f.in); err != nil {
-			return statement.Context{}, err
+			return proof.Context{}, err
 		}
 	}
 	return c, nil
 }
 
 // FromContext is the inverse of Context.
-func FromContext(c statement.Context) *proverv1.Context {
+func FromContext(c proof.Context) *proverv1.Context {
 	return &proverv1.Context{ChainId: c.ChainID, Contract: c.Contract[:], Model: c.Model[:], Epoch: c.Epoch, Party: c.Party[:]}
 }
 
 // Witness reads the payload of mode plain: vectors and scalars have exactly the shape of the statement.
-func Witness(spec link.Spec, m *proverv1.Witness) (ctx statement.Context, vectors []commit.Vector, scalars []fr.Element, err error) {
-	fail := func(err error) (statement.Context, []commit.Vector, []fr.Element, error) {
-		return statement.Context{}, nil, nil, err
+func Witness(spec link.Spec, m *proverv1.Witness) (ctx proof.Context, vectors []commit.Vector, scalars []fr.Element, err error) {
+	fail := func(err error) (proof.Context, []commit.Vector, []fr.Element, error) {
+		return proof.Context{}, nil, nil, err
 	}
 	if err := Known(m); err != nil {
 		return fail(err)
@@ -74,7 +74,7 @@ func vector(k commit.Kind, m *proverv1.Vector) (v commit.Vector, err error) {
 }
 
 // FromAssignment is the inverse of Witness.
-func FromAssignment(ctx statement.Context, vectors []commit.Vector, scalars []fr.Element) *proverv1.Witness {
+func FromAssignment(ctx proof.Context, vectors []commit.Vector, scalars []fr.Element) *proverv1.Witness {
 	m := &proverv1.Witness{Context: FromContext(ctx), Scalars: fromElements(scalars), Vectors: make([]*proverv1.Vector, len(vectors))}
 	for i, v := range vectors {
 		m.Vectors[i] = &proverv1.Vector{Values: fromElements(v.Values), Blind: fromElements([]fr.Element{v.Blind})}
@@ -83,17 +83,17 @@ func FromAssignment(ctx statement.Context, vectors []commit.Vector, scalars []fr
 }
 
 // Statement reads the payload of mode local and the result of modes local and plain: an instance of the circuit and its proof. Whether the proof holds is not checked.
-func Statement(spec link.Spec, circuit statement.Word, m *proverv1.Statement) (*statement.Instance, *statement.Proof, error) {
+func Statement(spec link.Spec, circuit proof.Word, m *proverv1.Statement) (*proof.Instance, *proof.Proof, error) {
 	if err := Known(m); err != nil {
 		return nil, nil, err
 	}
 	if n := len(m.GetCommitments()); n != len(spec.Kinds) {
 		return nil, nil, wrong("commitments", "there are %d, %s takes %d", n, spec.Name, len(spec.Kinds))
 	}
-	if n := len(m.GetProof()); n != statement.Size {
-		return nil, nil, wrong("proof", "has %d bytes, want %d", n, statement.Size)
+	if n := len(m.GetProof()); n != proof.Size {
+		return nil, nil, wrong("proof", "has %d bytes, want %d", n, proof.Size)
 	}
-	in := &statement.Instance{Circuit: circuit, C: make([]bn254.G1Affine, len(spec.Kinds))}
+	in := &proof.Instance{Circuit: circuit, C: make([]bn254.G1Affine, len(spec.Kinds))}
 	var err error
 	if in.Context, err = Context(m.GetContext()); err != nil {
 		return nil, nil, At("context", err)
@@ -106,7 +106,7 @@ func Statement(spec link.Spec, circuit statement.Word, m *proverv1.Statement) (*
 			return nil, nil, err
 		}
 	}
-	p := new(statement.Proof)
+	p := new(proof.Proof)
 	if err := p.UnmarshalBinary(m.GetProof()); err != nil {
 		return nil, nil, wrong("proof", "is not a proof's canonical encoding: %v", err) // a proof is public
 	}
@@ -114,12 +114,12 @@ func Statement(spec link.Spec, circuit statement.Word, m *proverv1.Statement) (*
 }
 
 // FromStatement is the inverse of Statement. It fails only for a proof that has not exactly one BSB22 commitment.
-func FromStatement(in *statement.Instance, p *statement.Proof) (*proverv1.Statement, error) {
-	proof, err := p.MarshalBinary()
+func FromStatement(in *proof.Instance, p *proof.Proof) (*proverv1.Statement, error) {
+	pr, err := p.MarshalBinary()
 	if err != nil {
 		return nil, err
 	}
-	m := &proverv1.Statement{Context: FromContext(in.Context), Scalars: fromElements(in.Scalars), Proof: proof, Commitments: make([][]byte, len(in.C))}
+	m := &proverv1.Statement{Context: FromContext(in.Context), Scalars: fromElements(in.Scalars), Proof: pr, Commitments: make([][]byte, len(in.C))}
 	for i := range in.C {
 		c := in.C[i].Bytes()
 		m.Commitments[i] = c[:]

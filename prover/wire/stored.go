@@ -5,7 +5,7 @@ import (
 
 	"google.golang.org/protobuf/proto"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
 	"github.com/tributary-zk/tributary/prover/job"
@@ -59,8 +59,8 @@ func DecodeResult(b []byte) (*workerv1.Result, error) {
 	}
 	switch r := m.GetResult().(type) {
 	case *workerv1.Result_Statement:
-		if n := len(r.Statement.GetProof()); n != statement.Size {
-			return nil, wrong("result.statement.proof", "has %d bytes, want %d", n, statement.Size)
+		if n := len(r.Statement.GetProof()); n != proof.Size {
+			return nil, wrong("result.statement.proof", "has %d bytes, want %d", n, proof.Size)
 		}
 	case *workerv1.Result_Partial:
 		if _, err := Partial(r.Partial); err != nil {
@@ -88,7 +88,7 @@ func decode(b []byte, m proto.Message) error {
 }
 
 // ResultDigest returns the SHA-256 that a receipt signs: of the 416 bytes of a proof, or of an encoded partial proof.
-func ResultDigest(s *proverv1.Statement, p *proverv1.PartialProof) (statement.Word, error) {
+func ResultDigest(s *proverv1.Statement, p *proverv1.PartialProof) (proof.Word, error) {
 	if s != nil {
 		return sum(s.GetProof()), nil
 	}

@@ -16,8 +16,8 @@ import (
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/types/known/timestamppb"
 
-	"github.com/tributary-zk/tributary/circuits/link"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
@@ -31,7 +31,7 @@ const canary = 0xc0ffee1234567
 
 var spec = link.Spec{Name: "tiny", Scalars: 2, Kinds: []commit.Kind{{Name: "a", Len: 3}, {Name: "b", Len: 4, Form: commit.Evaluations}}}
 
-var ctx = statement.Context{ChainID: 31337, Contract: [20]byte{1}, Model: statement.Word{2}, Epoch: 9, Party: [20]byte{3}}
+var ctx = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Epoch: 9, Party: [20]byte{3}}
 
 func assignment() ([]commit.Vector, []fr.Element) {
 	vectors := make([]commit.Vector, len(spec.Kinds))
@@ -59,9 +59,9 @@ func g2(k int64) (p bn254.G2Affine) {
 }
 
 // public is a well-formed instance and proof; the proof does not hold, which is not for this package to say.
-func public() (*statement.Instance, *statement.Proof) {
-	in := &statement.Instance{Circuit: statement.Word{7}, Context: ctx, C: []bn254.G1Affine{g1(2), {}}, Scalars: []fr.Element{fr.NewElement(1), fr.NewElement(2)}}
-	p := &statement.Proof{Mask: g1(3), MaskCommit: g1(4), MaskReply: [2]fr.Element{fr.NewElement(5), fr.NewElement(6)}, Z: fr.NewElement(7), Y: fr.NewElement(8), Opening: g1(9)}
+func public() (*proof.Instance, *proof.Proof) {
+	in := &proof.Instance{Circuit: proof.Word{7}, Context: ctx, C: []bn254.G1Affine{g1(2), {}}, Scalars: []fr.Element{fr.NewElement(1), fr.NewElement(2)}}
+	p := &proof.Proof{Mask: g1(3), MaskCommit: g1(4), MaskReply: [2]fr.Element{fr.NewElement(5), fr.NewElement(6)}, Z: fr.NewElement(7), Y: fr.NewElement(8), Opening: g1(9)}
 	p.Groth16.Ar, p.Groth16.Bs, p.Groth16.Krs = g1(10), g2(11), g1(12)
 	p.Groth16.Commitments, p.Groth16.CommitmentPok = []bn254.G1Affine{g1(13)}, g1(14)
 	return in, p
@@ -187,7 +187,7 @@ func TestStatement(t *testing.T) {
 		{"an uncompressed commitment", "commitments[1]", func(m *proverv1.Statement) { p := g1(1); b := p.RawBytes(); m.Commitments[1] = b[:] }},
 		{"a scalar of r", "scalars", func(m *proverv1.Statement) { copy(m.Scalars, modulus) }},
 		{"a short proof", "proof", func(m *proverv1.Statement) { m.Proof = m.Proof[:415] }},
-		{"a proof of no points", "proof", func(m *proverv1.Statement) { m.Proof = make([]byte, statement.Size) }},
+		{"a proof of no points", "proof", func(m *proverv1.Statement) { m.Proof = make([]byte, proof.Size) }},
 		{"an unknown field", "", func(m *proverv1.Statement) { withUnknown(m) }},
 	} {
 		t.Run(row.why, func(t *testing.T) {
@@ -309,7 +309,7 @@ func TestEnums(t *testing.T) {
 
 func TestJob(t *testing.T) {
 	now := time.Date(2030, 1, 2, 3, 4, 5, 0, time.UTC)
-	r := job.Record{Ref: job.Ref{Tenant: "a", ID: job.NewID("a", "k")}, Circuit: statement.Word{1}, Statement: "tiny", Constraints: 7, Mode: job.Plain, Priority: job.High, Deadline: now, Worker: "w"}
+	r := job.Record{Ref: job.Ref{Tenant: "a", ID: job.NewID("a", "k")}, Circuit: proof.Word{1}, Statement: "tiny", Constraints: 7, Mode: job.Plain, Priority: job.High, Deadline: now, Worker: "w"}
 	require.NoError(t, r.Enter(job.Queued, now))
 	require.NoError(t, r.Fail(job.Failure{Code: job.Resources, Message: "no memory"}, now))
 	m := wire.Job(r)
@@ -380,7 +380,7 @@ func TestRequestDigest(t *testing.T) {
 		f(m)
 		require.Equal(t, want, wire.RequestDigest(m), why)
 	}
-	seen := map[statement.Word]string{want: "base"}
+	seen := map[proof.Word]string{want: "base"}
 	for why, f := range map[string]func(m *proverv1.SubmitJobRequest){
 		"circuit":          func(m *proverv1.SubmitJobRequest) { m.Circuit = []byte{2} },
 		"mode":             func(m *proverv1.SubmitJobRequest) { m.Mode = 1 },

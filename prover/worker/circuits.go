@@ -14,7 +14,7 @@ import (
 
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 
-	"github.com/tributary-zk/tributary/circuits/link"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
 	"github.com/tributary-zk/tributary/prover/keys"
 	"github.com/tributary-zk/tributary/prover/store"
 	"github.com/tributary-zk/tributary/prover/verify"

@@ -4,16 +4,16 @@ import (
 	"context"
 	"time"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-type word = statement.Word
+type word = proof.Word
 
 // Store is what a worker needs of *store.Store, whose contracts hold. Over makes one.
 type Store interface {
-	Take(ctx context.Context, circuits []statement.Word) (Lease, error) // nil: none now
+	Take(ctx context.Context, circuits []proof.Word) (Lease, error) // nil: none now
 	Wake(ctx context.Context, what string) (<-chan struct{}, error)
 
 	Get(ctx context.Context, r job.Ref) (job.Record, error)
@@ -26,9 +26,9 @@ type Store interface {
 	PutWorker(ctx context.Context, w store.Worker) error
 	RemoveWorker(ctx context.Context, id string) error
 	Circuits(ctx context.Context) ([]store.Circuit, error)
-	Keys(ctx context.Context, fingerprint statement.Word) ([]byte, error)
-	Measure(ctx context.Context, fingerprint statement.Word, seconds float64, memory uint64) error
-	Rates(ctx context.Context) (map[statement.Word]store.Rate, error)
+	Keys(ctx context.Context, fingerprint proof.Word) ([]byte, error)
+	Measure(ctx context.Context, fingerprint proof.Word, seconds float64, memory uint64) error
+	Rates(ctx context.Context) (map[proof.Word]store.Rate, error)
 }
 
 // Lease is a hold on a job, *store.Lease.
@@ -44,7 +44,7 @@ func Over(s *store.Store) Store { return over{s} }
 
 type over struct{ *store.Store }
 
-func (o over) Take(ctx context.Context, circuits []statement.Word) (Lease, error) {
+func (o over) Take(ctx context.Context, circuits []proof.Word) (Lease, error) {
 	l, err := o.Store.Take(ctx, circuits)
 	if l == nil || err != nil {
 		return nil, err

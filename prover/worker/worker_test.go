@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"google.golang.org/protobuf/proto"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/internal/childtest"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
@@ -73,9 +73,9 @@ func TestModes(t *testing.T) {
 func TestFailures(t *testing.T) {
 	r := newRig(t, small)
 	r.run("w", "", nil)
-	proof := r.result(r.submit(job.Plain, small, plain(t, small))).GetStatement()
+	pr := r.result(r.submit(job.Plain, small, plain(t, small))).GetStatement()
 	changed := func(change func(*proverv1.Statement)) *workerv1.Payload {
-		s := clone(proof)
+		s := clone(pr)
 		change(s)
 		return &workerv1.Payload{Payload: &workerv1.Payload_Statement{Statement: s}}
 	}
@@ -293,7 +293,7 @@ func TestMemory(t *testing.T) {
 	gone(t, n, time.Second)
 	require.EqualValues(t, 1, r.count("proving_processes_total", "retired"))
 	require.EqualValues(t, 1, r.count("warm_keys"))
-	require.Equal(t, []statement.Word{childtest.Pair(t, 16).Fingerprint}, w.pool.warm())
+	require.Equal(t, []proof.Word{childtest.Pair(t, 16).Fingerprint}, w.pool.warm())
 	w.Stop()
 	require.Zero(t, r.count("warm_keys"))
 

@@ -12,14 +12,14 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
 // Proven is a statement with its proof.
 type Proven struct {
-	Instance *statement.Instance
-	Proof    *statement.Proof
+	Instance *proof.Instance
+	Proof    *proof.Proof
 }
 
 // point converts a point of G1; infinity is (0, 0) on both sides.
@@ -76,7 +76,7 @@ func goPoint(p bindings.Point) (out bn254.G1Affine, err error) {
 	return out, nil
 }
 
-func proof(p *statement.Proof) (bindings.Proof, error) {
+func toProof(p *proof.Proof) (bindings.Proof, error) {
 	if p == nil {
 		return bindings.Proof{}, errors.New("no proof")
 	}
@@ -103,7 +103,7 @@ func Statement(p Proven) (bindings.Statement, error) {
 	if p.Instance == nil {
 		return bindings.Statement{}, errors.New("no instance")
 	}
-	pr, err := proof(p.Proof)
+	pr, err := toProof(p.Proof)
 	ctx := p.Instance.Context
 	return bindings.Statement{
 		Context: bindings.Context{

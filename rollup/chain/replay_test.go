@@ -10,7 +10,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
@@ -28,23 +28,23 @@ type step struct {
 // take submits the step's statement in every foreign context, which the contract has to refuse, and then as it should be. It returns the good proof.
 func (w *epochWorld) take(t *testing.T, s step) chain.Proven {
 	t.Helper()
-	for what, change := range map[string]func(*statement.Context){
-		"another chain":    func(c *statement.Context) { c.ChainID++ },
-		"another contract": func(c *statement.Context) { c.Contract[3]++ },
-		"another model":    func(c *statement.Context) { c.Model[3]++ },
-		"another epoch":    func(c *statement.Context) { c.Epoch++ },
-		"another party":    func(c *statement.Context) { c.Party[3]++ },
+	for what, change := range map[string]func(*proof.Context){
+		"another chain":    func(c *proof.Context) { c.ChainID++ },
+		"another contract": func(c *proof.Context) { c.Contract[3]++ },
+		"another model":    func(c *proof.Context) { c.Model[3]++ },
+		"another epoch":    func(c *proof.Context) { c.Epoch++ },
+		"another party":    func(c *proof.Context) { c.Party[3]++ },
 	} {
-		ctx := statement.Context{ChainID: w.ChainID(), Contract: w.Settlement.Address, Model: statement.Word{7}, Epoch: s.epoch, Party: s.party}
+		ctx := proof.Context{ChainID: w.ChainID(), Contract: w.Settlement.Address, Model: proof.Word{7}, Epoch: s.epoch, Party: s.party}
 		change(&ctx)
 		in, p, err := w.provers[s.name].Prove(ctx, s.polys, s.scalars)
 		require.NoError(t, err)
 		err = s.submit(chain.Proven{Instance: in, Proof: p})
 		require.True(t, chain.Refused(err, "ProofRejected"), "%s, %s: %v", s.name, what, err)
 	}
-	proof := w.prove(t, s.name, s.epoch, s.party, s.polys, s.scalars)
-	require.NoError(t, s.submit(proof), s.name)
-	return proof
+	pr := w.prove(t, s.name, s.epoch, s.party, s.polys, s.scalars)
+	require.NoError(t, s.submit(pr), s.name)
+	return pr
 }
 
 // TestForeignContextsAndReplaysAreRefused: every statement is bound to chain, contract, model, epoch and party. Two epochs are asked with the same queries and answered with the

@@ -13,7 +13,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/rollup/chain"
@@ -102,8 +102,8 @@ func newEpochWorld(t *testing.T, parties, classes int) *epochWorld {
 // prove proves a toy statement in the settlement's context.
 func (w *epochWorld) prove(t *testing.T, name string, epoch uint64, party common.Address, polys []poly, scalars []fr.Element) chain.Proven {
 	t.Helper()
-	in, p, err := w.provers[name].Prove(statement.Context{
-		ChainID: w.ChainID(), Contract: w.Settlement.Address, Model: statement.Word{7}, Epoch: epoch, Party: party,
+	in, p, err := w.provers[name].Prove(proof.Context{
+		ChainID: w.ChainID(), Contract: w.Settlement.Address, Model: proof.Word{7}, Epoch: epoch, Party: party,
 	}, polys, scalars)
 	require.NoError(t, err)
 	return chain.Proven{Instance: in, Proof: p}
@@ -285,22 +285,22 @@ func (w *epochWorld) pay(t *testing.T, m *model, payouts []uint64) poly {
 		}
 		for c, p := range w.parties {
 			credit := random(t, capacity)
-			proof := w.prove(t, "credit", epoch, p.Address, []poly{minus(m.hPoly[class], m.h[class][c]), m.g[class][c], q, credit}, numbers(m.rows, lambda, uint64(c)))
-			r, err = w.Credit(ctx, p, epoch, class, []common.Address{p.Address}, []chain.Proven{proof})
+			pr := w.prove(t, "credit", epoch, p.Address, []poly{minus(m.hPoly[class], m.h[class][c]), m.g[class][c], q, credit}, numbers(m.rows, lambda, uint64(c)))
+			r, err = w.Credit(ctx, p, epoch, class, []common.Address{p.Address}, []chain.Proven{pr})
 			require.NoError(t, err)
 			w.cheap(t, "credit", r, 1)
 			credits = plus(credits, credit)
-			_, err = w.Credit(ctx, p, epoch, class, []common.Address{p.Address}, []chain.Proven{proof})
+			_, err = w.Credit(ctx, p, epoch, class, []common.Address{p.Address}, []chain.Proven{pr})
 			require.True(t, chain.Refused(err, "AlreadyCredited"), "%v", err)
 		}
 	}
 	v, err := commit.New(commit.Payouts(capacity), values)
 	require.NoError(t, err)
-	proof := w.prove(t, "payout", epoch, w.owner.Address, []poly{credits, v.Polynomial()}, numbers(pool))
-	r, err = w.Settle(ctx, w.owner, epoch, proof)
+	pr := w.prove(t, "payout", epoch, w.owner.Address, []poly{credits, v.Polynomial()}, numbers(pool))
+	r, err = w.Settle(ctx, w.owner, epoch, pr)
 	require.NoError(t, err)
 	w.cheap(t, "settle", r, 1)
-	_, err = w.Settle(ctx, w.owner, epoch, proof)
+	_, err = w.Settle(ctx, w.owner, epoch, pr)
 	require.ErrorContains(t, err, "settle: the contract refused: WrongStage(epoch=1, received=2, expected=1)")
 	state, err := w.EpochAt(ctx, epoch)
 	require.NoError(t, err)
@@ -389,7 +389,7 @@ func TestReplayedAndForeignProofsAreRefused(t *testing.T) {
 	a, b := w.parties[0], w.parties[1]
 	polys, scalars := []poly{random(t, 6), random(t, 1), random(t, 1)}, append(numbers(10, 4, 6), w.bounds...)
 	honest := w.prove(t, "contribution", 0, a.Address, polys, scalars)
-	foreign := func(change func(*statement.Context)) chain.Proven {
+	foreign := func(change func(*proof.Context)) chain.Proven {
 		c := honest.Instance.Context
 		change(&c)
 		in, p, err := w.provers["contribution"].Prove(c, polys, scalars)
@@ -404,10 +404,10 @@ func TestReplayedAndForeignProofsAreRefused(t *testing.T) {
 		proof   chain.Proven
 		refusal string
 	}{
-		{"another chain", a.Address, foreign(func(c *statement.Context) { c.ChainID++ }), "ProofRejected"},
-		{"another contract", a.Address, foreign(func(c *statement.Context) { c.Contract[3]++ }), "ProofRejected"},
-		{"another model", a.Address, foreign(func(c *statement.Context) { c.Model[3]++ }), "ProofRejected"},
-		{"another epoch", a.Address, foreign(func(c *statement.Context) { c.Epoch++ }), "ProofRejected"},
+		{"another chain", a.Address, foreign(func(c *proof.Context) { c.ChainID++ }), "ProofRejected"},
+		{"another contract", a.Address, foreign(func(c *proof.Context) { c.Contract[3]++ }), "ProofRejected"},
+		{"another model", a.Address, foreign(func(c *proof.Context) { c.Model[3]++ }), "ProofRejected"},
+		{"another epoch", a.Address, foreign(func(c *proof.Context) { c.Epoch++ }), "ProofRejected"},
 		{"another party", b.Address, honest, "ProofRejected"},
 		{"unregistered party", w.owner.Address, honest, "NotRegistered"},
 		{"another schema", a.Address, with(otherBounds), "WrongSchema"},

@@ -11,7 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
@@ -21,9 +21,9 @@ const MaxBatch = 420
 
 // VerifierSpec is what a StatementVerifier is deployed with.
 type VerifierSpec struct {
-	Circuit  statement.Word // fingerprint
-	Vectors  int            // k
-	Scalars  int            // m
+	Circuit  proof.Word // fingerprint
+	Vectors  int        // k
+	Scalars  int        // m
 	Key      *groth16.VerifyingKey
 	MaskBase [2]bn254.G1Affine // [tau^D], [tau^(D+1)]
 	Tau      bn254.G2Affine    // [tau]_2

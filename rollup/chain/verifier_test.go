@@ -7,7 +7,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/rollup/chain"
 	"github.com/tributary-zk/tributary/verifier-contracts/toy"
@@ -55,9 +55,9 @@ func prove(t *testing.T, p *toy.Prover, n int) []chain.Proven {
 		for j := range scalars {
 			scalars[j].SetUint64(uint64(1000*i + j))
 		}
-		in, proof, err := p.Prove(statement.Context{ChainID: 1337, Epoch: uint64(i), Party: [20]byte{1, byte(i)}}, polys, scalars)
+		in, pr, err := p.Prove(proof.Context{ChainID: 1337, Epoch: uint64(i), Party: [20]byte{1, byte(i)}}, polys, scalars)
 		require.NoError(t, err)
-		out[i] = chain.Proven{Instance: in, Proof: proof}
+		out[i] = chain.Proven{Instance: in, Proof: pr}
 	}
 	return out
 }

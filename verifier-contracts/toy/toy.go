@@ -25,7 +25,7 @@ import (
 	"github.com/consensys/gnark/frontend/cs/r1cs"
 	"golang.org/x/crypto/sha3"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 )
 
@@ -91,8 +91,8 @@ func horner(api frontend.API, p []frontend.Variable, z frontend.Variable) fronte
 
 // Prover proves the toy statements of one shape.
 type Prover struct {
-	Circuit statement.Word // fingerprint: a hash of the shape's name
-	Lengths []int          // capacities of the vectors
+	Circuit proof.Word // fingerprint: a hash of the shape's name
+	Lengths []int      // capacities of the vectors
 	Scalars int
 	Key     groth16.VerifyingKey
 	Powers  []bn254.G1Affine
@@ -145,8 +145,8 @@ func (p *Prover) Random() ([][]fr.Element, []bn254.G1Affine, error) {
 }
 
 // Prove proves the statement that polys are behind its commitments.
-func (p *Prover) Prove(ctx statement.Context, polys [][]fr.Element, scalars []fr.Element) (*statement.Instance, *statement.Proof, error) {
-	in := &statement.Instance{Circuit: p.Circuit, Context: ctx, Scalars: scalars, C: make([]bn254.G1Affine, len(polys))}
+func (p *Prover) Prove(ctx proof.Context, polys [][]fr.Element, scalars []fr.Element) (*proof.Instance, *proof.Proof, error) {
+	in := &proof.Instance{Circuit: p.Circuit, Context: ctx, Scalars: scalars, C: make([]bn254.G1Affine, len(polys))}
 	if len(polys) != len(p.Lengths) || len(scalars) != p.Scalars {
 		return nil, nil, errors.New("toy: another shape")
 	}
@@ -177,27 +177,27 @@ func (p *Prover) Prove(ctx statement.Context, polys [][]fr.Element, scalars []fr
 		}
 		w.Mask[i] = mask[i]
 	}
-	proof := &statement.Proof{Mask: p.maskPoint(mask), MaskCommit: p.maskPoint(nonce)}
-	delta := in.Digest(&proof.Mask)
-	e := statement.MaskChallenge(delta, &proof.Mask, &proof.MaskCommit)
+	pr := &proof.Proof{Mask: p.maskPoint(mask), MaskCommit: p.maskPoint(nonce)}
+	delta := in.Digest(&pr.Mask)
+	e := proof.MaskChallenge(delta, &pr.Mask, &pr.MaskCommit)
 	for i := range mask { // s = nonce + e mask
-		proof.MaskReply[i].Mul(&e, &mask[i]).Add(&proof.MaskReply[i], &nonce[i])
+		pr.MaskReply[i].Mul(&e, &mask[i]).Add(&pr.MaskReply[i], &nonce[i])
 	}
 	w.Delta, w.Z, w.Y = delta, 0, 0
 	random, err := randomize()
 	if err != nil {
 		return nil, nil, err
 	}
-	if proof.Z, err = p.challenge(w, random); err != nil {
+	if pr.Z, err = p.challenge(w, random); err != nil {
 		return nil, nil, err
 	}
-	f := combine(proof.Z, polys, mask, p.D())
-	proof.Y, proof.Opening, err = p.open(f, proof.Z)
+	f := combine(pr.Z, polys, mask, p.D())
+	pr.Y, pr.Opening, err = p.open(f, pr.Z)
 	if err != nil {
 		return nil, nil, err
 	}
-	addScalars(&proof.Y, proof.Z, scalars, len(polys))
-	w.Z, w.Y = proof.Z, proof.Y
+	addScalars(&pr.Y, pr.Z, scalars, len(polys))
+	w.Z, w.Y = pr.Z, pr.Y
 	full, err := frontend.NewWitness(w, ecc.BN254.ScalarField())
 	if err != nil {
 		return nil, nil, err
@@ -206,8 +206,8 @@ func (p *Prover) Prove(ctx statement.Context, polys [][]fr.Element, scalars []fr
 	if err != nil {
 		return nil, nil, err
 	}
-	proof.Groth16 = *g
-	return in, proof, nil
+	pr.Groth16 = *g
+	return in, pr, nil
 }
 
 func (p *Prover) maskPoint(m [2]fr.Element) (out bn254.G1Affine) {

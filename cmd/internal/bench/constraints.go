@@ -5,7 +5,7 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/circuits/credit"
-	"github.com/tributary-zk/tributary/circuits/link"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
 	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
 	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 

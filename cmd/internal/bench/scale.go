@@ -9,7 +9,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/attribution/statistics"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/cmd/internal/demo"
 	vectors "github.com/tributary-zk/tributary/datanet/commit"
@@ -89,7 +89,7 @@ func proveShard(e *engine.Engine, circuit *training.Circuit, rng *rand.Rand, row
 	if err != nil {
 		return err
 	}
-	_, _, _, err = e.Prove(statement.Context{ChainID: 1}, a)
+	_, _, _, err = e.Prove(proof.Context{ChainID: 1}, a)
 	return err
 }
 

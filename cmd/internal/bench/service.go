@@ -9,7 +9,7 @@ import (
 	"google.golang.org/grpc"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/cmd/internal/files"
+	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/client"
 	"github.com/tributary-zk/tributary/prover/identity"
@@ -46,7 +46,7 @@ func deploy(keyDir string, store *keys.Store, tenants ...string) (d *deployment,
 		p.Tenants = append(p.Tenants, policy.Tenant{Name: t, Modes: []job.Mode{job.Local, job.Plain, job.Blind}})
 		requests = append(requests, identity.Request{Kind: identity.Tenant, Name: t})
 	}
-	if err := files.WriteJSON(d.path("policy.json"), p, files.Public); err != nil {
+	if err := document.WriteJSON(d.path("policy.json"), p, document.Public); err != nil {
 		return d, err
 	}
 	return d, d.issue(requests)
@@ -76,7 +76,7 @@ func (d *deployment) issue(requests []identity.Request) error {
 // serve starts a server of one circuit and waits until it serves. It may have more flags.
 func (d *deployment) serve(ctx context.Context, c catalog.Description, slots int, more ...string) (*process, error) {
 	circuit := d.path("circuit.json")
-	if err := files.WriteJSON(circuit, c, files.Public); err != nil {
+	if err := document.WriteJSON(circuit, c, document.Public); err != nil {
 		return nil, err
 	}
 	return d.start(ctx, "serve", append([]string{"--data", d.path("data"), "--circuit", circuit, "--keys", d.keyDir, "--certs", d.path("certs", "server"), "--policy", d.path("policy.json"),

@@ -9,7 +9,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"google.golang.org/protobuf/proto"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -86,7 +86,7 @@ func MeasureBlind(ctx context.Context, repeat int, keyDir string) (*Blind, error
 	return out, nil
 }
 
-var madeContext = statement.Context{ChainID: 1}
+var madeContext = proof.Context{ChainID: 1}
 
 // once proves one assignment in each way.
 func (m *Blind) once(e *engine.Engine, pair *keys.Pair, a engine.Assignment) error {

@@ -10,7 +10,7 @@ import (
 
 	"github.com/tributary-zk/tributary/attribution/payout"
 	payoutcircuit "github.com/tributary-zk/tributary/circuits/payout"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	vectors "github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
@@ -129,7 +129,7 @@ func (q *queue) request() (*proverv1.SubmitJobRequest, error) {
 		return nil, err
 	}
 	q.drawn++
-	about := statement.Context{ChainID: 1, Epoch: q.drawn}
+	about := proof.Context{ChainID: 1, Epoch: q.drawn}
 	return &proverv1.SubmitJobRequest{
 		Circuit: q.fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN,
 		Payload: &proverv1.SubmitJobRequest_Witness{Witness: wire.FromAssignment(about, []vectors.Vector{c, p}, payoutcircuit.Scalars(pool))},

@@ -11,7 +11,7 @@ import (
 	"os/exec"
 	"time"
 
-	"github.com/tributary-zk/tributary/cmd/internal/service"
+	"github.com/tributary-zk/tributary/prover/service"
 )
 
 // process is one of this program's commands under Attend.

@@ -9,7 +9,7 @@ import (
 
 	"google.golang.org/grpc"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
@@ -110,7 +110,7 @@ func (m *overhead) alone() (seconds float64, err error) {
 		return 0, err
 	}
 	start := time.Now()
-	_, _, _, err = m.engine.Prove(statement.Context{ChainID: 1}, a)
+	_, _, _, err = m.engine.Prove(proof.Context{ChainID: 1}, a)
 	return time.Since(start).Seconds(), err
 }
 
@@ -121,7 +121,7 @@ func (m *overhead) served(ctx context.Context) (out Served, err error) {
 	}
 	var last *proverv1.Job
 	start := time.Now()
-	_, _, receipt, err := m.client.Prove(ctx, client.Job{Context: statement.Context{ChainID: 1}, Assignment: a, Mode: job.Plain}, func(j *proverv1.Job) { last = j })
+	_, _, receipt, err := m.client.Prove(ctx, client.Job{Context: proof.Context{ChainID: 1}, Assignment: a, Mode: job.Plain}, func(j *proverv1.Job) { last = j })
 	end := time.Now()
 	if err != nil {
 		return out, err

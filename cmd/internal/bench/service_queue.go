@@ -8,7 +8,7 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	payoutcircuit "github.com/tributary-zk/tributary/circuits/payout"
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/client"
 	"github.com/tributary-zk/tributary/prover/keys"
@@ -121,7 +121,7 @@ type queue struct {
 	server      *process
 	newcomer    *client.Client
 	tenants     []*client.Client
-	fingerprint statement.Word
+	fingerprint proof.Word
 	rng         *rand.Rand
 	drawn       uint64
 }

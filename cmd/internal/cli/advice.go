@@ -11,7 +11,7 @@ import (
 	"google.golang.org/grpc/status"
 
 	"github.com/tributary-zk/tributary/cmd/internal/demo"
-	"github.com/tributary-zk/tributary/cmd/internal/service"
+	"github.com/tributary-zk/tributary/prover/service"
 )
 
 // plumbing is what gRPC says around a message.

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tributary-zk/tributary/cmd/internal/bench"
-	"github.com/tributary-zk/tributary/cmd/internal/files"
+	"github.com/tributary-zk/tributary/datanet/document"
 )
 
 func (a *app) bench() *cobra.Command {
@@ -35,7 +35,7 @@ about twenty minutes on two cores, most of it for a hundred thousand rows. Run i
 				fmt.Fprint(a.stdout, report)
 				return nil
 			}
-			return files.Write(out, []byte(report), files.Public)
+			return document.Write(out, []byte(report), document.Public)
 		},
 	}
 	f := c.Flags()

@@ -10,12 +10,12 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
-	"github.com/tributary-zk/tributary/cmd/internal/devchain"
-	"github.com/tributary-zk/tributary/cmd/internal/files"
-	"github.com/tributary-zk/tributary/cmd/internal/net"
-	"github.com/tributary-zk/tributary/cmd/internal/settle"
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/settle"
+	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/rollup/chain"
+	"github.com/tributary-zk/tributary/rollup/devchain"
 )
 
 func (a *app) account() *cobra.Command {
@@ -55,7 +55,7 @@ The first line on stdout is its URL.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			accounts := make([]common.Address, len(fund))
 			for i, text := range fund {
-				var address net.Address
+				var address terms.Address
 				if err := address.UnmarshalText([]byte(text)); err != nil {
 					return fmt.Errorf("--fund: %w", err)
 				}
@@ -106,7 +106,7 @@ bound to the contract.`,
 		if err != nil {
 			return err
 		}
-		powers, err := str.Powers(s.net.Schema.Features() + 3)
+		powers, err := str.Powers(s.terms.Schema.Features() + 3)
 		if err != nil {
 			return err
 		}
@@ -114,7 +114,7 @@ bound to the contract.`,
 		if err != nil {
 			return err
 		}
-		d, err := settle.Deploy(c.Context(), client, o.Account.Chain, s.net, verifiers, powers)
+		d, err := settle.Deploy(c.Context(), client, o.Account.Chain, s.terms, verifiers, powers)
 		if err != nil {
 			return failed{err}
 		}
@@ -122,7 +122,7 @@ bound to the contract.`,
 			return err
 		}
 		path := filepath.Join(s.bundle, bundle.DeploymentFile)
-		if err := files.WriteJSON(path, d.Deployment, files.Public); err != nil {
+		if err := document.WriteJSON(path, d.Deployment, document.Public); err != nil {
 			return err
 		}
 		fmt.Fprintf(a.stdout, "%s: chain %d, contract %v\n", path, d.Deployment.ChainID, d.Deployment.Contract)

@@ -3,8 +3,8 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/cmd/internal/service"
 	"github.com/tributary-zk/tributary/prover/child"
+	"github.com/tributary-zk/tributary/prover/service"
 )
 
 // child is the proving process that workers start. People have no use for it.

@@ -6,8 +6,8 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/cmd/internal/files"
-	"github.com/tributary-zk/tributary/cmd/internal/party"
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/protocol/party"
 )
 
 func (a *app) claim() *cobra.Command {
@@ -27,7 +27,7 @@ func (a *app) claim() *cobra.Command {
 		}
 		var claim party.Claim
 		path := s.folder().Claim(p.State.Name)
-		if err := files.ReadJSON(path, &claim); err != nil {
+		if err := document.ReadJSON(path, &claim); err != nil {
 			return missing(err, "the model owner writes it: tributary payout")
 		}
 		total, err := claim.Amount()

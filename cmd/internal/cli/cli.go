@@ -16,9 +16,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tributary-zk/tributary/cmd/internal/progress"
-	"github.com/tributary-zk/tributary/cmd/internal/service"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/service"
 	"github.com/tributary-zk/tributary/prover/store"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )

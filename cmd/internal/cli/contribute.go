@@ -10,10 +10,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
-	"github.com/tributary-zk/tributary/cmd/internal/files"
-	"github.com/tributary-zk/tributary/cmd/internal/party"
+	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/contributor"
 )
 
 func (a *app) contribute() *cobra.Command {
@@ -51,7 +51,7 @@ submits the proofs.`,
 		if _, err := os.Stat(bundle.CardPath(s.bundle, name)); !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("%s: %q has contributed already", bundle.CardPath(s.bundle, name), name)
 		}
-		t, err := table.Open(data, table.Options{Label: s.net.Schema.Label.Name})
+		t, err := table.Open(data, table.Options{Label: s.terms.Schema.Label.Name})
 		if err != nil {
 			return err
 		}
@@ -59,7 +59,7 @@ submits the proofs.`,
 		if err != nil {
 			return err
 		}
-		p, err := party.NewContributor(s.net, s.at, acc, name, t)
+		p, err := contributor.New(s.terms, s.at, acc, name, t)
 		if err != nil {
 			return err
 		}
@@ -95,7 +95,7 @@ submits the proofs.`,
 				return err
 			}
 		}
-		return files.WriteJSON(bundle.CardPath(s.bundle, name), card, files.Public)
+		return document.WriteJSON(bundle.CardPath(s.bundle, name), card, document.Public)
 	}
 	return c
 }

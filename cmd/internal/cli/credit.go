@@ -6,9 +6,9 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
-	"github.com/tributary-zk/tributary/cmd/internal/files"
-	"github.com/tributary-zk/tributary/cmd/internal/party"
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/party"
 )
 
 func (a *app) credit() *cobra.Command {
@@ -29,11 +29,11 @@ func (a *app) credit() *cobra.Command {
 			return err
 		}
 		var b party.Broadcast
-		if err := files.ReadJSON(s.folder().Broadcast(epoch), &b); err != nil {
+		if err := document.ReadJSON(s.folder().Broadcast(epoch), &b); err != nil {
 			return missing(err, "the model owner writes it: tributary infer")
 		}
-		if b.Version != party.StateVersion || b.Epoch != epoch {
-			return fmt.Errorf("%s: version %d of epoch %d, expected version %d of epoch %d", s.folder().Broadcast(epoch), b.Version, b.Epoch, party.StateVersion, epoch)
+		if b.Version != party.Version || b.Epoch != epoch {
+			return fmt.Errorf("%s: version %d of epoch %d, expected version %d of epoch %d", s.folder().Broadcast(epoch), b.Version, b.Epoch, party.Version, epoch)
 		}
 		if err := s.consistent(b); err != nil {
 			return err
@@ -48,7 +48,7 @@ func (a *app) credit() *cobra.Command {
 		if err := p.Save(s.home); err != nil {
 			return err
 		}
-		if err := files.WriteJSON(s.folder().Credit(epoch, p.State.Name), p.CreditShare(epoch), files.Secret); err != nil {
+		if err := document.WriteJSON(s.folder().Credit(epoch, p.State.Name), p.CreditShare(epoch), document.Secret); err != nil {
 			return err
 		}
 		fmt.Fprintf(a.stdout, "credit of %s in epoch %d: %+.3f\n", p.State.Name, epoch, p.CreditFloat(epoch))
@@ -63,7 +63,7 @@ func (s *session) consistent(b party.Broadcast) error {
 	if err != nil {
 		return err
 	}
-	d := s.net.Schema.Features()
+	d := s.terms.Schema.Features()
 	powers, err := str.Powers((d+1)*(d+2)/2 + 1)
 	if err != nil {
 		return err
@@ -72,7 +72,7 @@ func (s *session) consistent(b party.Broadcast) error {
 	if err != nil {
 		return err
 	}
-	sums := make([]bn254.G1Affine, s.net.Models())
+	sums := make([]bn254.G1Affine, s.terms.Models())
 	for _, r := range training {
 		if k := r.Ref.Class; k < len(sums) && len(r.Instance.C) == 4 {
 			sums[k].Add(&sums[k], &r.Instance.C[3])

@@ -10,14 +10,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
-	"github.com/tributary-zk/tributary/cmd/internal/net"
-	"github.com/tributary-zk/tributary/cmd/internal/party"
-	"github.com/tributary-zk/tributary/cmd/internal/work"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/inference/model"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/protocol/work"
 )
 
 // createFlags describe a new Datanet.
@@ -70,7 +70,7 @@ up in --keys: hand this folder to the contributors, whose proofs need the same k
 }
 
 func (s *session) create(f createFlags) error {
-	if _, err := os.Stat(filepath.Join(s.bundle, bundle.NetFile)); err == nil {
+	if _, err := os.Stat(filepath.Join(s.bundle, bundle.TermsFile)); err == nil {
 		return fmt.Errorf("%s holds a Datanet already: name a new folder with --bundle", s.bundle)
 	}
 	sc, err := f.draft()
@@ -87,13 +87,13 @@ func (s *session) create(f createFlags) error {
 	if err != nil {
 		return err
 	}
-	owner, err := account(s.home)
+	acc, err := account(s.home)
 	if err != nil {
 		return err
 	}
-	s.net = &net.Net{
-		Version: net.Version, Schema: sc, Model: m, Owner: owner.Address(), ShardCapacity: schema.Capacity(sc.Features(), f.rows),
-		QueryCapacity: net.QueryCapacity(sc.Features(), f.queries), ContributorCapacity: net.Capacity(f.contributors),
+	s.terms = &terms.Terms{
+		Version: terms.Version, Schema: sc, Model: m, Owner: acc.Address(), ShardCapacity: schema.Capacity(sc.Features(), f.rows),
+		QueryCapacity: terms.QueryCapacity(sc.Features(), f.queries), ContributorCapacity: terms.Capacity(f.contributors),
 	}
 	str, err := s.keys.string()
 	if err != nil {
@@ -102,21 +102,21 @@ func (s *session) create(f createFlags) error {
 	talk := s.app.talk()
 	defer talk.End()
 	talk.Begin(len(catalog.Statements))
-	pairs, err := work.New(s.keys.keys, str, talk).Keys(s.net, catalog.Statements...)
+	pairs, err := work.New(s.keys.keys, str, talk).Keys(s.terms, catalog.Statements...)
 	if err != nil {
 		return err
 	}
 	if err := bundle.WriteKeys(s.bundle, pairs); err != nil {
 		return err
 	}
-	if err := party.NewOwner(s.net, net.Deployment{}, owner).Save(s.home); err != nil {
+	if err := owner.New(s.terms, terms.Deployment{}, acc).Save(s.home); err != nil {
 		return err
 	}
-	if err := bundle.WriteNet(s.bundle, s.net); err != nil { // last: its presence says that the Datanet is there
+	if err := bundle.WriteTerms(s.bundle, s.terms); err != nil { // last: its presence says that the Datanet is there
 		return err
 	}
-	fmt.Fprintf(s.app.stdout, "%s: %s, %v model of %q over %d columns, shards of %d rows\n", filepath.Join(s.bundle, bundle.NetFile), sc.Name, sc.Family, sc.Label.Name,
-		sc.Features(), s.net.ShardCapacity)
+	fmt.Fprintf(s.app.stdout, "%s: %s, %v model of %q over %d columns, shards of %d rows\n", filepath.Join(s.bundle, bundle.TermsFile), sc.Name, sc.Family, sc.Label.Name,
+		sc.Features(), s.terms.ShardCapacity)
 	return nil
 }
 

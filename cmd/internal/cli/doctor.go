@@ -10,9 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/cmd/internal/service"
 	"github.com/tributary-zk/tributary/prover/doctor"
 	"github.com/tributary-zk/tributary/prover/engine"
+	"github.com/tributary-zk/tributary/prover/service"
 )
 
 // doctorTime bounds all checks together.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/cmd/internal/exchange"
+	"github.com/tributary-zk/tributary/protocol/exchange"
 )
 
 func (a *app) fit() *cobra.Command {

@@ -12,10 +12,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
-	"github.com/tributary-zk/tributary/cmd/internal/exchange"
-	"github.com/tributary-zk/tributary/cmd/internal/files"
+	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/exchange"
 )
 
 func (a *app) fitStep() *cobra.Command {
@@ -119,7 +119,7 @@ func (s *session) roster() (bundle.Roster, error) {
 	})
 	r = bundle.Roster{Version: bundle.Version, Contributors: cards}
 	path := filepath.Join(s.bundle, bundle.RosterFile)
-	if err := files.WriteJSON(path, r, files.Public); err != nil {
+	if err := document.WriteJSON(path, r, document.Public); err != nil {
 		return r, err
 	}
 	if _, err := s.check(); err != nil {

@@ -10,14 +10,14 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
-	"github.com/tributary-zk/tributary/cmd/internal/files"
-	"github.com/tributary-zk/tributary/cmd/internal/net"
-	"github.com/tributary-zk/tributary/cmd/internal/party"
+	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/inference/model"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
 func (a *app) infer() *cobra.Command {
@@ -47,7 +47,7 @@ folder gets what contributors need to compute their credits. A label column in t
 		if !ok {
 			return fmt.Errorf("--pool %q: a whole number of units", pool)
 		}
-		t, err := table.Open(queries, table.Options{Label: s.net.Schema.Label.Name, Optional: true})
+		t, err := table.Open(queries, table.Options{Label: s.terms.Schema.Label.Name, Optional: true})
 		if err != nil {
 			return err
 		}
@@ -75,21 +75,21 @@ folder gets what contributors need to compute their credits. A label column in t
 		if err := o.Save(s.home); err != nil {
 			return err
 		}
-		if err := files.WriteJSON(s.folder().Broadcast(number), b, files.Secret); err != nil {
+		if err := document.WriteJSON(s.folder().Broadcast(number), b, document.Secret); err != nil {
 			return err
 		}
 		e := bundle.Epoch{Version: bundle.Version, Number: number, Pool: amount.String(), Queries: len(answers)}
-		if err := files.WriteJSON(filepath.Join(s.bundle, bundle.EpochFile(number)), e, files.Public); err != nil {
+		if err := document.WriteJSON(filepath.Join(s.bundle, bundle.EpochFile(number)), e, document.Public); err != nil {
 			return err
 		}
-		return writeAnswers(out, s.net, answers)
+		return writeAnswers(out, s.terms, answers)
 	}
 	return c
 }
 
 // writeAnswers writes answers as CSV: the margin of a bernoulli model's positive class, of a one-vs-rest model's answered class, or a gaussian's number; and
 // for a class the probability that the model gives the answer (one class against the rest).
-func writeAnswers(w io.Writer, n *net.Net, answers []party.Answer) error {
+func writeAnswers(w io.Writer, n *terms.Terms, answers []owner.Answer) error {
 	c := csv.NewWriter(w)
 	_ = c.Write([]string{"query", "answer", "margin", "probability"})
 	for i, a := range answers {

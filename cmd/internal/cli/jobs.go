@@ -14,7 +14,7 @@ import (
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/client"
 	"github.com/tributary-zk/tributary/prover/job"
@@ -49,7 +49,7 @@ func (a *app) onRemote(c *cobra.Command, run func(ctx context.Context, s *client
 
 // show prints a message as JSON.
 func (a *app) show(m proto.Message) error {
-	b, err := document(m)
+	b, err := indented(m)
 	if err != nil {
 		return err
 	}
@@ -57,8 +57,8 @@ func (a *app) show(m proto.Message) error {
 	return err
 }
 
-// document is a message as indented JSON with all its fields, a queue of length 0 too. protojson's own spaces differ from build to build.
-func document(m proto.Message) ([]byte, error) {
+// indented is a message as indented JSON with all its fields, a queue of length 0 too. protojson's own spaces differ from build to build.
+func indented(m proto.Message) ([]byte, error) {
 	b, err := protojson.MarshalOptions{UseProtoNames: true, EmitUnpopulated: true}.Marshal(m)
 	if err != nil {
 		return nil, err
@@ -244,10 +244,10 @@ func (a *app) circuits() *cobra.Command {
 }
 
 // fingerprint is a circuit's as a service says it.
-func fingerprint(m *proverv1.Circuit) (statement.Word, error) {
+func fingerprint(m *proverv1.Circuit) (proof.Word, error) {
 	b := m.GetFingerprint()
-	if len(b) != len(statement.Word{}) {
-		return statement.Word{}, failed{fmt.Errorf("the service lists a circuit whose fingerprint has %d bytes, want %d", len(b), len(statement.Word{}))}
+	if len(b) != len(proof.Word{}) {
+		return proof.Word{}, failed{fmt.Errorf("the service lists a circuit whose fingerprint has %d bytes, want %d", len(b), len(proof.Word{}))}
 	}
-	return statement.Word(b), nil
+	return proof.Word(b), nil
 }

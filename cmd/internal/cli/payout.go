@@ -9,9 +9,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tributary-zk/tributary/attribution/payout"
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
-	"github.com/tributary-zk/tributary/cmd/internal/files"
-	"github.com/tributary-zk/tributary/cmd/internal/party"
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/party"
 )
 
 func (a *app) payout() *cobra.Command {
@@ -43,7 +44,7 @@ func (a *app) payout() *cobra.Command {
 		}
 		for _, m := range r.Contributors {
 			var share party.CreditShare
-			if err := files.ReadJSON(s.folder().Credit(epoch, m.Name), &share); err != nil {
+			if err := document.ReadJSON(s.folder().Credit(epoch, m.Name), &share); err != nil {
 				return missing(err, m.Name+" writes it: tributary credit")
 			}
 			if share.Party != m.Name || share.Epoch != epoch {
@@ -60,7 +61,7 @@ func (a *app) payout() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if _, err := s.prove([]party.Job{job}); err != nil {
+		if _, err := s.prove([]party.Task{job}); err != nil {
 			return err
 		}
 		if err := o.Save(s.home); err != nil {
@@ -75,20 +76,20 @@ func (a *app) payout() *cobra.Command {
 func (s *session) unpaid(epoch uint64, reason error) error {
 	var e bundle.Epoch
 	path := filepath.Join(s.bundle, bundle.EpochFile(epoch))
-	if err := files.ReadJSON(path, &e); err != nil {
+	if err := document.ReadJSON(path, &e); err != nil {
 		return err
 	}
 	e.Unpaid = reason.Error()
-	return files.WriteJSON(path, e, files.Public)
+	return document.WriteJSON(path, e, document.Public)
 }
 
 // handOut writes each contributor's claim.
-func (s *session) handOut(o *party.Owner, r bundle.Roster, paid []*big.Int) error {
+func (s *session) handOut(o *owner.Owner, r bundle.Roster, paid []*big.Int) error {
 	str, err := s.keys.string()
 	if err != nil {
 		return err
 	}
-	powers, err := str.Powers(s.net.ContributorCapacity + 1)
+	powers, err := str.Powers(s.terms.ContributorCapacity + 1)
 	if err != nil {
 		return err
 	}
@@ -97,7 +98,7 @@ func (s *session) handOut(o *party.Owner, r bundle.Roster, paid []*big.Int) erro
 		if err != nil {
 			return err
 		}
-		if err := files.WriteJSON(s.folder().Claim(m.Name), claim, files.Secret); err != nil {
+		if err := document.WriteJSON(s.folder().Claim(m.Name), claim, document.Secret); err != nil {
 			return err
 		}
 		fmt.Fprintf(s.app.stdout, "%s %v\n", m.Name, paid[i])

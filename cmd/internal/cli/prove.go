@@ -9,10 +9,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/cmd/internal/files"
-	"github.com/tributary-zk/tributary/cmd/internal/party"
 	"github.com/tributary-zk/tributary/cmd/internal/progress"
-	"github.com/tributary-zk/tributary/cmd/internal/work"
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/work"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/client"
 	"github.com/tributary-zk/tributary/prover/job"
@@ -63,9 +63,9 @@ An interrupt cancels what is under way at the service; with --detach it goes on 
 		if err := s.open(); err != nil {
 			return err
 		}
-		var jobs []party.Job
+		var jobs []party.Task
 		for _, path := range args {
-			j, err := party.ReadJob(path, s.net)
+			j, err := party.ReadTask(path, s.terms)
 			if err != nil {
 				return err
 			}
@@ -84,7 +84,7 @@ An interrupt cancels what is under way at the service; with --detach it goes on 
 }
 
 // proveFar proves jobs by services into the bundle.
-func (s *session) proveFar(ctx context.Context, far farFlags, jobs []party.Job) error {
+func (s *session) proveFar(ctx context.Context, far farFlags, jobs []party.Task) error {
 	talk := s.app.talk()
 	defer talk.End()
 	r, err := s.remote(ctx, far, talk)
@@ -112,11 +112,11 @@ func keepReceipts(dir string, p work.Proven) error {
 		return nil
 	}
 	for _, r := range p.Receipts {
-		b, err := document(r.Signed)
+		b, err := indented(r.Signed)
 		if err != nil {
 			return fmt.Errorf("receipt of job %s: %w", r.JobID, err)
 		}
-		if err := files.Write(filepath.Join(dir, r.JobID+".json"), append(b, '\n'), files.Public); err != nil {
+		if err := document.Write(filepath.Join(dir, r.JobID+".json"), append(b, '\n'), document.Public); err != nil {
 			return failed{err}
 		}
 	}
@@ -160,5 +160,5 @@ func (s *session) remote(ctx context.Context, far farFlags, talk *progress.Talk)
 		return nil, err
 	}
 	shop := work.New(s.keys.keys, str, talk)
-	return &work.Remote{Talk: talk, Services: services, Mode: mode, Engine: shop.Engine, Priority: priority, Deadline: far.deadline, Detach: far.detach}, nil
+	return &work.Remote{Progress: talk, Services: services, Mode: mode, Engine: shop.Engine, Priority: priority, Deadline: far.deadline, Detach: far.detach}, nil
 }

@@ -19,12 +19,12 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
-	"github.com/tributary-zk/tributary/cmd/internal/service"
-	"github.com/tributary-zk/tributary/cmd/internal/work"
 	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/protocol/work"
 	"github.com/tributary-zk/tributary/prover/client"
 	"github.com/tributary-zk/tributary/prover/identity"
 	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/service"
 )
 
 // remoteFlags say which services to speak to, and as whom.

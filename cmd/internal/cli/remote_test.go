@@ -14,10 +14,10 @@ import (
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/types/known/durationpb"
 
-	"github.com/tributary-zk/tributary/cmd/internal/service"
-	"github.com/tributary-zk/tributary/cmd/internal/work"
+	"github.com/tributary-zk/tributary/protocol/work"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/client"
+	"github.com/tributary-zk/tributary/prover/service"
 	"github.com/tributary-zk/tributary/prover/store"
 )
 

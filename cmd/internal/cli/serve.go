@@ -15,9 +15,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/cmd/internal/service"
 	"github.com/tributary-zk/tributary/prover/identity"
 	"github.com/tributary-zk/tributary/prover/policy"
+	"github.com/tributary-zk/tributary/prover/service"
 	"github.com/tributary-zk/tributary/prover/telemetry"
 )
 
@@ -247,14 +247,14 @@ func (a *app) serving(s *serveFlags) (c service.Config, err error) {
 
 func (s *serveFlags) sources(c *service.Config) (out []service.Source, err error) {
 	for _, path := range s.datanets {
-		list, err := service.FromDatanet(path, c.String)
+		list, err := fromDatanet(path, c.String)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, list...)
 	}
 	for _, path := range s.circuits {
-		one, err := service.FromFile(path)
+		one, err := fromFile(path)
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 			return nil, fmt.Errorf("--circuit %s: the file is empty or cut short: want a JSON object such as {\"statement\": \"payout\", \"contributors\": 8}", path)
 		}

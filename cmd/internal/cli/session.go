@@ -10,13 +10,15 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
-	"github.com/tributary-zk/tributary/cmd/internal/exchange"
-	"github.com/tributary-zk/tributary/cmd/internal/files"
-	"github.com/tributary-zk/tributary/cmd/internal/net"
-	"github.com/tributary-zk/tributary/cmd/internal/party"
-	"github.com/tributary-zk/tributary/cmd/internal/settle"
-	"github.com/tributary-zk/tributary/cmd/internal/work"
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/contributor"
+	"github.com/tributary-zk/tributary/protocol/exchange"
+	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/settle"
+	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/protocol/work"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
@@ -30,8 +32,8 @@ type session struct {
 	jobs     string
 	keys     keyFlags
 
-	net *net.Net
-	at  net.Deployment
+	terms *terms.Terms
+	at    terms.Deployment
 }
 
 // flag names which flags a command has.
@@ -67,27 +69,27 @@ func (a *app) session(c *cobra.Command, flags ...flag) *session {
 
 // open reads the Datanet.
 func (s *session) open() (err error) {
-	if s.net, err = bundle.ReadNet(s.bundle); err != nil {
+	if s.terms, err = bundle.ReadTerms(s.bundle); err != nil {
 		return missing(err, "give the Datanet's folder with --bundle, or make one: tributary datanet create")
 	}
 	s.at, err = bundle.ReadDeployment(s.bundle)
 	return err
 }
 
-func (s *session) owner() (*party.Owner, error) {
+func (s *session) owner() (*owner.Owner, error) {
 	if err := s.open(); err != nil {
 		return nil, err
 	}
-	o, err := party.OpenOwner(s.home, s.net, s.at)
+	o, err := owner.Open(s.home, s.terms, s.at)
 	return o, missing(err, "give the model owner's --home")
 }
 
 // contributor opens a contributor's home and, once the roster is closed, takes its place on it.
-func (s *session) contributor() (*party.Contributor, error) {
+func (s *session) contributor() (*contributor.Contributor, error) {
 	if err := s.open(); err != nil {
 		return nil, err
 	}
-	c, err := party.OpenContributor(s.home, s.net, s.at)
+	c, err := contributor.Open(s.home, s.terms, s.at)
 	if err != nil {
 		return nil, missing(err, "give a contributor's --home, or make one: tributary contribute")
 	}
@@ -114,7 +116,7 @@ func (s *session) contributor() (*party.Contributor, error) {
 func (s *session) folder() exchange.Dir { return exchange.Dir(s.exchange) }
 
 // prove proves jobs into the bundle and returns the records; with --jobs it writes the jobs instead and returns none.
-func (s *session) prove(jobs []party.Job) ([]*bundle.Record, error) {
+func (s *session) prove(jobs []party.Task) ([]*bundle.Record, error) {
 	if s.jobs != "" {
 		for _, j := range jobs {
 			path := filepath.Join(s.jobs, filepath.Base(filepath.Dir(j.Ref.Path()))+"-"+filepath.Base(j.Ref.Path()))
@@ -178,7 +180,7 @@ func (s *session) matches(p work.Proven) error {
 
 // desk opens the settlement contract.
 func (s *session) desk(ctx context.Context) (*settle.Desk, error) {
-	if s.at.Contract == (net.Address{}) {
+	if s.at.Contract == (terms.Address{}) {
 		return nil, fmt.Errorf("the Datanet in %s is not deployed: tributary deploy --rpc URL, before contributions are proven", s.bundle)
 	}
 	client, err := chain.Dial(ctx, s.rpc)
@@ -186,14 +188,14 @@ func (s *session) desk(ctx context.Context) (*settle.Desk, error) {
 		return nil, failed{err}
 	}
 	var r bundle.Receipts
-	if err := files.ReadJSON(filepath.Join(s.bundle, bundle.ReceiptsFile), &r); err != nil {
+	if err := document.ReadJSON(filepath.Join(s.bundle, bundle.ReceiptsFile), &r); err != nil {
 		return nil, err
 	}
-	return settle.Open(client, s.net, s.at, r)
+	return settle.Open(client, s.terms, s.at, r)
 }
 
 func (s *session) writeReceipts(d *settle.Desk) error {
-	return files.WriteJSON(filepath.Join(s.bundle, bundle.ReceiptsFile), d.Receipts, files.Public)
+	return document.WriteJSON(filepath.Join(s.bundle, bundle.ReceiptsFile), d.Receipts, document.Public)
 }
 
 // account opens the keys in a home, or makes them.

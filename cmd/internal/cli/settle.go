@@ -8,9 +8,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
-	"github.com/tributary-zk/tributary/cmd/internal/party"
-	"github.com/tributary-zk/tributary/cmd/internal/settle"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/settle"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 

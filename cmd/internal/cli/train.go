@@ -19,7 +19,7 @@ func (a *app) train() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if len(p.State.Final) != s.net.Models() {
+		if len(p.State.Final) != s.terms.Models() {
 			return fmt.Errorf("%s has no final statistics yet: answer the fit's rounds with tributary fit reply", p.State.Name)
 		}
 		jobs, err := p.Training()

@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
 	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
@@ -114,7 +114,7 @@ func bundleOf(path string) (string, error) {
 		return "", err
 	}
 	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, bundle.NetFile)); err == nil {
+		if _, err := os.Stat(filepath.Join(dir, bundle.TermsFile)); err == nil {
 			return dir, nil
 		}
 		if dir == filepath.Dir(dir) {

@@ -9,9 +9,9 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
 	"github.com/tributary-zk/tributary/attribution/payout"
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
-	"github.com/tributary-zk/tributary/cmd/internal/party"
-	"github.com/tributary-zk/tributary/cmd/internal/settle"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/settle"
 )
 
 // infer: the user pays for a batch of queries, the owner answers them and proves it.
@@ -33,7 +33,7 @@ func (e *epoch) infer(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	classes := settle.ByClass(records, e.net.Models())
+	classes := settle.ByClass(records, e.terms.Models())
 	number, err := e.desk.Ask(ctx, e.user.Chain, pool, settle.Queries(classes[0]))
 	if err != nil {
 		return err
@@ -55,7 +55,7 @@ func (e *epoch) credit(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	classes := make([][]*bundle.Record, e.net.Models())
+	classes := make([][]*bundle.Record, e.terms.Models())
 	for _, c := range e.clinic {
 		records, err := e.prove(c.Credit(b))
 		if err != nil {
@@ -87,7 +87,7 @@ func (e *epoch) settle(ctx context.Context) error {
 		e.unpaid = err
 		return nil
 	}
-	records, err := e.prove([]party.Job{job}, err)
+	records, err := e.prove([]party.Task{job}, err)
 	if err != nil {
 		return err
 	}

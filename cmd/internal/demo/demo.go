@@ -8,13 +8,15 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
 	"github.com/tributary-zk/tributary/attribution/split"
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
-	"github.com/tributary-zk/tributary/cmd/internal/net"
-	"github.com/tributary-zk/tributary/cmd/internal/party"
 	"github.com/tributary-zk/tributary/cmd/internal/progress"
-	"github.com/tributary-zk/tributary/cmd/internal/settle"
-	"github.com/tributary-zk/tributary/cmd/internal/work"
 	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/contributor"
+	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/settle"
+	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/protocol/work"
 	"github.com/tributary-zk/tributary/prover/keys"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
@@ -28,17 +30,17 @@ type epoch struct {
 	powers  []bn254.G1Affine
 
 	trial  split.Trial
-	net    *net.Net
+	terms  *terms.Terms
 	shop   *work.Shop
 	pairs  map[string]*keys.Pair
 	chain  *chain.Embedded
 	desk   *settle.Desk
 	user   *party.Account
-	owner  *party.Owner
-	clinic []*party.Contributor
+	owner  *owner.Owner
+	clinic []*contributor.Contributor
 
 	records []work.Proven
-	answers []party.Answer
+	answers []owner.Answer
 	fees    []uint32
 	number  uint64
 	paid    []*big.Int // by contributor, as claimed

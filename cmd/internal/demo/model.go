@@ -5,13 +5,14 @@ import (
 	"crypto/ecdh"
 	"fmt"
 
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
-	"github.com/tributary-zk/tributary/cmd/internal/party"
-	"github.com/tributary-zk/tributary/cmd/internal/settle"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/settle"
 )
 
 // prove proves jobs and keeps the records.
-func (e *epoch) prove(jobs []party.Job, err error) ([]*bundle.Record, error) {
+func (e *epoch) prove(jobs []party.Task, err error) ([]*bundle.Record, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +60,7 @@ func (e *epoch) contribute(ctx context.Context) error {
 func (e *epoch) fit(ctx context.Context) error {
 	return e.talk.Step("fit over masked sums", func() error {
 		rows := 0
-		members := make([]party.Member, len(e.clinic))
+		members := make([]owner.Member, len(e.clinic))
 		for i, c := range e.clinic {
 			members[i], rows = c, rows+c.Rows()
 		}
@@ -83,7 +84,7 @@ func (e *epoch) train(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, class := range settle.ByClass(records, e.net.Models()) {
+		for _, class := range settle.ByClass(records, e.terms.Models()) {
 			if err := e.desk.Train(ctx, c.Account.Chain, class); err != nil {
 				return err
 			}

@@ -8,12 +8,12 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
 	"github.com/tributary-zk/tributary/datanet/data"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/protocol/bundle"
 )
 
 // Options are the demo's flags.
@@ -68,7 +68,7 @@ func (o *Options) checkOut() error {
 	if err != nil {
 		return fmt.Errorf("%w: --out %s: %w", ErrUsage, o.Out, err)
 	}
-	if _, err := os.Stat(filepath.Join(o.Out, "bundle", bundle.NetFile)); err != nil {
+	if _, err := os.Stat(filepath.Join(o.Out, "bundle", bundle.TermsFile)); err != nil {
 		return fmt.Errorf("%w: --out %s: the folder holds other files than a demo's; name a new one", ErrUsage, o.Out)
 	}
 	return nil

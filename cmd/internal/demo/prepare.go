@@ -10,14 +10,16 @@ import (
 
 	"github.com/tributary-zk/tributary/attribution/split"
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/cmd/internal/net"
-	"github.com/tributary-zk/tributary/cmd/internal/party"
-	"github.com/tributary-zk/tributary/cmd/internal/settle"
-	"github.com/tributary-zk/tributary/cmd/internal/work"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/inference/model"
+	"github.com/tributary-zk/tributary/protocol/contributor"
+	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/settle"
+	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/protocol/work"
 	"github.com/tributary-zk/tributary/prover/verify"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
@@ -53,16 +55,16 @@ func (e *epoch) prepare(context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	if e.net, err = newNet(s, e.o, account, e.trial); err != nil {
+	if e.terms, err = newNet(s, e.o, account, e.trial); err != nil {
 		return err
 	}
-	e.owner = party.NewOwner(e.net, net.Deployment{}, account)
+	e.owner = owner.New(e.terms, terms.Deployment{}, account)
 	e.shop = work.New(e.o.Keys, e.string, e.talk)
-	e.powers, err = e.string.Powers(max(e.net.Schema.Features(), e.net.ContributorCapacity) + 3)
+	e.powers, err = e.string.Powers(max(e.terms.Schema.Features(), e.terms.ContributorCapacity) + 3)
 	return err
 }
 
-func newNet(s schema.Schema, o Options, owner *party.Account, t split.Trial) (*net.Net, error) {
+func newNet(s schema.Schema, o Options, owner *party.Account, t split.Trial) (*terms.Terms, error) {
 	largest := 0
 	for _, c := range t.Contributors {
 		largest = max(largest, len(c.X))
@@ -75,9 +77,9 @@ func newNet(s schema.Schema, o Options, owner *party.Account, t split.Trial) (*n
 	if err != nil {
 		return nil, err
 	}
-	n := &net.Net{
-		Version: net.Version, Schema: s, Model: m, Owner: owner.Address(), ShardCapacity: schema.Capacity(s.Features(), largest),
-		QueryCapacity: net.QueryCapacity(s.Features(), len(t.Queries.X)), ContributorCapacity: net.Capacity(o.Contributors),
+	n := &terms.Terms{
+		Version: terms.Version, Schema: s, Model: m, Owner: owner.Address(), ShardCapacity: schema.Capacity(s.Features(), largest),
+		QueryCapacity: terms.QueryCapacity(s.Features(), len(t.Queries.X)), ContributorCapacity: terms.Capacity(o.Contributors),
 	}
 	return n, n.Validate()
 }
@@ -86,9 +88,9 @@ func newNet(s schema.Schema, o Options, owner *party.Account, t split.Trial) (*n
 func (e *epoch) steps() int {
 	shards := 0
 	for _, c := range e.trial.Contributors {
-		shards += ceil(len(c.X), e.net.ShardCapacity)
+		shards += ceil(len(c.X), e.terms.ShardCapacity)
 	}
-	k, batches := e.net.Models(), ceil(len(e.trial.Queries.X), e.net.QueryCapacity)
+	k, batches := e.terms.Models(), ceil(len(e.trial.Queries.X), e.terms.QueryCapacity)
 	return len(catalog.Statements) + 1 + shards*(1+k) + 1 + k + k*batches + k*len(e.trial.Contributors) + 1 + 4
 }
 
@@ -97,7 +99,7 @@ func ceil(a, b int) int { return (a + b - 1) / b }
 // keys has all circuits' keys ready.
 func (e *epoch) keys(context.Context) (err error) {
 	e.talk.Begin(e.steps())
-	e.pairs, err = e.shop.Keys(e.net, catalog.Statements...)
+	e.pairs, err = e.shop.Keys(e.terms, catalog.Statements...)
 	return err
 }
 
@@ -119,7 +121,7 @@ func (e *epoch) deploy(ctx context.Context) error {
 		for name, p := range e.pairs {
 			verifiers[name] = p.Verify
 		}
-		if e.desk, err = settle.Deploy(ctx, e.chain.Client, e.owner.Account.Chain, e.net, verifiers, e.powers); err != nil {
+		if e.desk, err = settle.Deploy(ctx, e.chain.Client, e.owner.Account.Chain, e.terms, verifiers, e.powers); err != nil {
 			return err
 		}
 		e.owner.Deployment = e.desk.Deployment
@@ -132,11 +134,11 @@ func (e *epoch) admit(accounts []*party.Account) error {
 	for i, t := range e.trial.Contributors {
 		var err error
 		if e.poisoned(i) {
-			if t, err = split.Poison(t, e.net.Schema, e.o.Poison, e.o.Seed); err != nil {
+			if t, err = split.Poison(t, e.terms.Schema, e.o.Poison, e.o.Seed); err != nil {
 				return err
 			}
 		}
-		c, err := party.NewContributor(e.net, e.desk.Deployment, accounts[i], Name(i), t)
+		c, err := contributor.New(e.terms, e.desk.Deployment, accounts[i], Name(i), t)
 		if err != nil {
 			return fmt.Errorf("%s: %w", Name(i), err)
 		}

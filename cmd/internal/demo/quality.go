@@ -51,23 +51,23 @@ func (e *epoch) retrain(ctx context.Context) (retrain.Values, error) {
 	for _, c := range e.clinic {
 		shards, rows = append(shards, c.Shards()), rows+c.Rows()
 	}
-	batches, err := e.net.Schema.EncodeQueries(e.trial.Queries, e.net.QueryCapacity)
+	batches, err := e.terms.Schema.EncodeQueries(e.trial.Queries, e.terms.QueryCapacity)
 	if err != nil {
 		return retrain.Values{}, err
 	}
-	classes := make([]int, e.net.Models())
+	classes := make([]int, e.terms.Models())
 	for k := range classes {
-		classes[k] = e.net.Schema.Class(k)
+		classes[k] = e.terms.Schema.Class(k)
 	}
 	return retrain.Of(ctx, retrain.Problem{
-		Family: e.net.Schema.Family, Classes: classes, Contributors: shards, Queries: batches, Fees: e.fees,
-		LambdaN: fixed.Float(fit.LambdaN(e.net.Model.Lambda, rows), fixed.FL),
+		Family: e.terms.Schema.Family, Classes: classes, Contributors: shards, Queries: batches, Fees: e.fees,
+		LambdaN: fixed.Float(fit.LambdaN(e.terms.Model.Lambda, rows), fixed.FL),
 	})
 }
 
 // accuracy compares the answers with the queries' labels.
 func (e *epoch) accuracy() (float64, string) {
-	s, labels := e.net.Schema, e.trial.Queries.Labels
+	s, labels := e.terms.Schema, e.trial.Queries.Labels
 	if s.Family == schema.Gaussian {
 		return rSquared(s, e.values(), labels), "r_squared"
 	}

@@ -8,10 +8,10 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/tributary-zk/tributary/cmd/internal/bundle"
-	"github.com/tributary-zk/tributary/cmd/internal/files"
-	"github.com/tributary-zk/tributary/cmd/internal/net"
-	"github.com/tributary-zk/tributary/cmd/internal/party"
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
 // Report is what the demo found out, and its --json document.
@@ -27,7 +27,7 @@ type Report struct {
 	TotalGas     uint64            `json:"total_gas"`
 	Transactions int               `json:"transactions"`
 	ChainID      uint64            `json:"chain_id"`
-	Contract     net.Address       `json:"contract"`
+	Contract     terms.Address     `json:"contract"`
 	Model        string            `json:"model"`
 	Bundle       string            `json:"bundle"`
 	BundleBytes  int64             `json:"bundle_bytes"`
@@ -80,8 +80,8 @@ type ProofLine struct {
 
 // account gathers the report.
 func (e *epoch) account(credits, retraining []float64, q Quality) *Report {
-	s := e.net.Schema
-	id, _ := e.net.ID()
+	s := e.terms.Schema
+	id, _ := e.terms.ID()
 	r := &Report{
 		Version: 1, Quality: q, Pool: new(big.Int).SetUint64(e.o.Pool), Paid: new(big.Int), Model: id.String(),
 		Data:    DataLine{Name: s.Name, Family: s.Family.String(), Features: s.Features(), Classes: len(s.Classes), Queries: len(e.answers), Label: s.Label.Name, Seed: e.o.Seed},
@@ -121,7 +121,7 @@ func (e *epoch) costs(r *Report, gas map[string]uint64) {
 
 // write puts the bundle and the parties' homes on disk, in one step.
 func (e *epoch) write(context.Context) error {
-	stage, err := files.NewStage(e.o.Out, files.Public)
+	stage, err := document.NewStage(e.o.Out, document.Public)
 	if err != nil {
 		return err
 	}
@@ -152,7 +152,7 @@ func (e *epoch) write(context.Context) error {
 }
 
 func (e *epoch) writeBundle(dir string) error {
-	if err := bundle.WriteNet(dir, e.net); err != nil {
+	if err := bundle.WriteTerms(dir, e.terms); err != nil {
 		return err
 	}
 	if err := bundle.WriteKeys(dir, e.pairs); err != nil {
@@ -174,7 +174,7 @@ func (e *epoch) writeBundle(dir string) error {
 		{bundle.DeploymentFile, e.desk.Deployment}, {bundle.RosterFile, roster}, {bundle.ReceiptsFile, e.desk.Receipts},
 		{bundle.EpochFile(e.number), bundle.Epoch{Version: bundle.Version, Number: e.number, Pool: e.report.Pool.String(), Queries: len(e.answers), Unpaid: e.report.Unpaid}},
 	} {
-		if err := files.WriteJSON(filepath.Join(dir, d.name), d.v, files.Public); err != nil {
+		if err := document.WriteJSON(filepath.Join(dir, d.name), d.v, document.Public); err != nil {
 			return err
 		}
 	}

@@ -14,7 +14,7 @@ import (
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/types/known/timestamppb"
 
-	"github.com/tributary-zk/tributary/circuits/statement"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/identity"
 	"github.com/tributary-zk/tributary/prover/job"
@@ -212,6 +212,6 @@ func elements(m *proverv1.SubmitJobRequest, b []byte) {
 
 func noProof(m *proverv1.SubmitJobRequest) *proverv1.SubmitJobRequest_Statement {
 	return &proverv1.SubmitJobRequest_Statement{Statement: &proverv1.Statement{
-		Context: wire.FromContext(statement.Context{}), Commitments: [][]byte{{1}, {2}}, Scalars: m.GetWitness().GetScalars(), Proof: []byte{1},
+		Context: wire.FromContext(proof.Context{}), Commitments: [][]byte{{1}, {2}}, Scalars: m.GetWitness().GetScalars(), Proof: []byte{1},
 	}}
 }

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/tributary-zk/tributary/cmd/internal/cli"
-	"github.com/tributary-zk/tributary/cmd/internal/service"
+	"github.com/tributary-zk/tributary/prover/service"
 )
 
 // TestMain makes this binary the command line where it is started as one of the service's processes.

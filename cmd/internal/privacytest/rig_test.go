@@ -23,8 +23,7 @@ import (
 	"github.com/tributary-zk/tributary/attribution/payout"
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	circuit "github.com/tributary-zk/tributary/circuits/payout"
-	"github.com/tributary-zk/tributary/circuits/statement"
-	"github.com/tributary-zk/tributary/cmd/internal/service"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -32,6 +31,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/identity"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/service"
 )
 
 // contributors is the capacity of the one circuit: the smallest payout.
@@ -39,7 +39,7 @@ const contributors = 8
 
 var (
 	description = catalog.Description{Statement: "payout", Contributors: contributors}
-	about       = statement.Context{ChainID: 31337, Contract: [20]byte{1}, Model: statement.Word{2}, Epoch: 9, Party: [20]byte{3}}
+	about       = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Epoch: 9, Party: [20]byte{3}}
 	everything  = []job.Mode{job.Local, job.Plain, job.Blind}
 )
 

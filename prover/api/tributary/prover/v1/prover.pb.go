@@ -473,7 +473,7 @@ type Statement struct {
 	Commitments [][]byte `protobuf:"bytes,2,rep,name=commitments,proto3" json:"commitments,omitempty"`
 	// As in Witness.
 	Scalars []byte `protobuf:"bytes,3,opt,name=scalars,proto3" json:"scalars,omitempty"`
-	// 416 bytes (circuits/statement).
+	// 416 bytes (circuits/proof).
 	Proof         []byte `protobuf:"bytes,4,opt,name=proof,proto3" json:"proof,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

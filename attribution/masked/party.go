@@ -1,0 +1,62 @@
+// Package masked is the contributor's side of a fit: it computes the statistics of its own shards and lets them out masked only.
+package masked
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
+	"github.com/tributary-zk/tributary/attribution/statistics"
+	"github.com/tributary-zk/tributary/datanet/shard"
+	"github.com/tributary-zk/tributary/inference/fit"
+	"github.com/tributary-zk/tributary/inference/masking"
+	"github.com/tributary-zk/tributary/inference/model"
+)
+
+// Party implements fit.Party. Its shards are private to it.
+type Party struct {
+	family model.Family
+	shards []shard.Shard
+	masker *masking.Masker
+}
+
+// New returns the party that holds the given shards.
+func New(family model.Family, shards []shard.Shard, m *masking.Masker) (*Party, error) {
+	if len(shards) == 0 {
+		return nil, errors.New("a party without rows")
+	}
+	return &Party{family: family, shards: shards, masker: m}, nil
+}
+
+// String names the family and never the rows.
+func (p *Party) String() string { return fmt.Sprintf("party[%v, %d shards]", p.family, len(p.shards)) }
+
+// Format sends every verb to String: the rows must not reach a log.
+func (p *Party) Format(s fmt.State, _ rune) { fmt.Fprint(s, p.String()) }
+
+// Statistics implements fit.Party.
+func (p *Party) Statistics(ctx context.Context, r fit.Request) (masking.Masked, error) {
+	t, err := Own(p.family, r.Class, p.shards, r.W)
+	if err != nil {
+		return masking.Masked{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return masking.Masked{}, err
+	}
+	return p.masker.Mask(r.Context(), fit.Join(t.G, t.H))
+}
+
+// Own sums the statistics of a contributor's shards: its g_c and H_c, for its own eyes.
+func Own(family model.Family, class int, shards []shard.Shard, w []fr.Element) (fit.Totals, error) {
+	parts := make([]statistics.Statistics, len(shards))
+	for i, s := range shards {
+		var err error
+		if parts[i], err = statistics.Of(family, class, s, w); err != nil {
+			return fit.Totals{}, err
+		}
+	}
+	g, h, err := statistics.Sum(parts...)
+	return fit.Totals{G: g, H: h}, err
+}

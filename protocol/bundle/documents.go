@@ -1,0 +1,217 @@
+package bundle
+
+import (
+	"fmt"
+	"io/fs"
+	"math/big"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/verify"
+)
+
+// Files of a bundle.
+const (
+	TermsFile      = "datanet.json"
+	SchemaFile     = "schema.json"
+	DeploymentFile = "deployment.json"
+	RosterFile     = "roster.json"
+	ReceiptsFile   = "receipts.json"
+	KeysDir        = "keys"
+	StatementsDir  = "statements"
+)
+
+// Roster lists the contributors by index. It closes contributions.
+type Roster struct {
+	Version      int      `json:"version"`
+	Contributors []Member `json:"contributors"`
+}
+
+// Member is one contributor's public card.
+type Member struct {
+	Version int           `json:"version"`
+	Name    string        `json:"name"`
+	Account terms.Address `json:"account"`
+	MaskKey string        `json:"mask_key"`        // X25519 public key, hexadecimal
+	Index   *int          `json:"index,omitempty"` // given by the contract, if there is one
+	// Signature of the account over name and masking key: without it, whoever writes the roster could put its own masking keys there and unmask replies.
+	Signature string `json:"signature"`
+}
+
+// Epoch says what a batch of queries was paid for.
+type Epoch struct {
+	Version int    `json:"version"`
+	Number  uint64 `json:"epoch"`
+	Pool    string `json:"pool"` // decimal units
+	Queries int    `json:"queries"`
+	Unpaid  string `json:"unpaid,omitempty"` // why there is no payout: nobody has a positive credit
+}
+
+// Amount is the pool as a number.
+func (e Epoch) Amount() (*big.Int, error) {
+	v, ok := new(big.Int).SetString(e.Pool, 10)
+	if !ok || v.Sign() <= 0 {
+		return nil, fmt.Errorf("epoch %d: pool is %q, expected a number of units", e.Number, e.Pool)
+	}
+	return v, nil
+}
+
+// EpochFile is the file of an epoch.
+func EpochFile(number uint64) string { return fmt.Sprintf("epoch-%d.json", number) }
+
+// Receipts list the transactions that settled what the bundle proves.
+type Receipts struct {
+	Version      int                      `json:"version"`
+	ChainID      uint64                   `json:"chain_id"`
+	Contract     terms.Address            `json:"contract"`
+	Verifiers    map[string]terms.Address `json:"verifiers"`
+	Transactions []Transaction            `json:"transactions"`
+}
+
+// Transaction is one mined transaction.
+type Transaction struct {
+	What       string   `json:"what"`
+	Hash       string   `json:"hash"`
+	Block      uint64   `json:"block"`
+	Gas        uint64   `json:"gas"`
+	Statements []string `json:"statements,omitempty"` // paths in the bundle
+}
+
+// WriteTerms writes the Datanet's documents.
+func WriteTerms(dir string, n *terms.Terms) error {
+	if err := n.Validate(); err != nil {
+		return err
+	}
+	b, err := n.Schema.Encode()
+	if err != nil {
+		return err
+	}
+	if err := document.Write(filepath.Join(dir, SchemaFile), b, document.Public); err != nil {
+		return err
+	}
+	return document.WriteJSON(filepath.Join(dir, TermsFile), n, document.Public)
+}
+
+// ReadTerms reads the Datanet's document.
+func ReadTerms(dir string) (*terms.Terms, error) {
+	n, path := new(terms.Terms), filepath.Join(dir, TermsFile)
+	if err := document.ReadJSON(path, n); err != nil {
+		return nil, err
+	}
+	if err := n.Validate(); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return n, nil
+}
+
+// ReadDeployment reads where epochs are settled; without the file, nowhere.
+func ReadDeployment(dir string) (terms.Deployment, error) {
+	d := terms.Deployment{Version: terms.Version}
+	err := document.ReadJSON(filepath.Join(dir, DeploymentFile), &d)
+	if os.IsNotExist(err) {
+		return d, nil
+	}
+	if err == nil && d.Version != terms.Version {
+		err = fmt.Errorf("%s: version %d, this program reads version %d", filepath.Join(dir, DeploymentFile), d.Version, terms.Version)
+	}
+	return d, err
+}
+
+// WriteKeys exports the verifying keys.
+func WriteKeys(dir string, pairs map[string]*keys.Pair) error {
+	for name, p := range pairs {
+		stage, err := document.NewStage(filepath.Join(dir, KeysDir, name), document.Public)
+		if err != nil {
+			return err
+		}
+		defer stage.Discard()
+		if err := keys.ExportVerifying(stage.Dir, p); err != nil {
+			return fmt.Errorf("verifying key of %s: %w", name, err)
+		}
+		if err := stage.Commit(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ReadKey opens the verifying key of a statement.
+func ReadKey(dir, name string, s *srs.String) (*verify.Key, keys.Manifest, error) {
+	k, m, err := keys.OpenVerifying(filepath.Join(dir, KeysDir, name), s)
+	if err != nil {
+		return nil, m, fmt.Errorf("verifying key of %s: %w", name, err)
+	}
+	return k, m, nil
+}
+
+// ReadRecords reads all statement files below the folder of a statement, in the order of their paths.
+func ReadRecords(dir, name string) ([]*Record, error) {
+	root := filepath.Join(dir, StatementsDir, name)
+	var paths []string
+	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && !strings.HasPrefix(e.Name(), ".partial-") {
+			paths = append(paths, path)
+		}
+		return err
+	})
+	if err != nil && !os.IsNotExist(err) {
+		return nil, err
+	}
+	slices.Sort(paths)
+	out := make([]*Record, len(paths))
+	for i, p := range paths {
+		r, err := ReadRecord(p)
+		if err != nil {
+			return nil, err
+		}
+		if want := filepath.Join(dir, r.Ref.Path()); want != p {
+			return nil, fmt.Errorf("%s: it holds %v, whose file is %s", p, r.Ref, want)
+		}
+		out[i] = r
+	}
+	return out, nil
+}
+
+// CardPath is the file of a contributor's card.
+func CardPath(dir, name string) string { return filepath.Join(dir, "contributors", name+".json") }
+
+// ReadCards reads all contributors' cards.
+func ReadCards(dir string) ([]Member, error) {
+	paths, err := filepath.Glob(filepath.Join(dir, "contributors", "*.json"))
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Member, len(paths))
+	for i, p := range paths {
+		if err := document.ReadJSON(p, &out[i]); err != nil {
+			return nil, err
+		}
+		if out[i].Version != Version || CardPath(dir, out[i].Name) != p {
+			return nil, fmt.Errorf("%s: version %d of the card of %q", p, out[i].Version, out[i].Name)
+		}
+		if err := out[i].check(); err != nil {
+			return nil, fmt.Errorf("%s: %w", p, err)
+		}
+	}
+	return out, nil
+}
+
+// ReadVerifiers opens all six verifying keys.
+func ReadVerifiers(dir string, s *srs.String) (map[string]*verify.Key, error) {
+	out := map[string]*verify.Key{}
+	for _, name := range catalog.Statements {
+		k, _, err := ReadKey(dir, name, s)
+		if err != nil {
+			return nil, err
+		}
+		out[name] = k
+	}
+	return out, nil
+}

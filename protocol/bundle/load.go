@@ -1,0 +1,187 @@
+package bundle
+
+import (
+	"bytes"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/prover/keys"
+)
+
+// damaged turns an error about a file into Problems.
+func damaged(dir string, err error) error {
+	if err == nil {
+		return nil
+	}
+	where, reason, ok := strings.Cut(strings.TrimPrefix(err.Error(), dir+string(filepath.Separator)), ": ")
+	if !ok {
+		where, reason = dir, err.Error()
+	}
+	return Problems{{where, reason}}
+}
+
+func (c *checker) load() error {
+	for _, step := range []func() error{c.loadNet, c.loadRoster, c.loadEpochs, c.loadKeys, c.loadRecords} {
+		if err := step(); err != nil {
+			return damaged(c.dir, err)
+		}
+	}
+	return nil
+}
+
+func (c *checker) loadNet() (err error) {
+	if c.terms, err = ReadTerms(c.dir); err != nil {
+		return err
+	}
+	if c.id, err = c.terms.ID(); err != nil {
+		return err
+	}
+	if c.at, err = ReadDeployment(c.dir); err != nil {
+		return err
+	}
+	want, err := c.terms.Schema.Encode()
+	if err != nil {
+		return err
+	}
+	got, err := os.ReadFile(filepath.Join(c.dir, SchemaFile))
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(got, want) {
+		return fmt.Errorf("%s: it is not the schema that %s holds", filepath.Join(c.dir, SchemaFile), TermsFile)
+	}
+	c.summary.Name, c.summary.Model, c.summary.Deployment = c.terms.Schema.Name, c.id, c.at
+	return nil
+}
+
+func (c *checker) loadRoster() (err error) {
+	if c.roster, err = ReadRoster(c.dir); err != nil {
+		return err
+	}
+	if n := len(c.roster.Contributors); n > c.terms.ContributorCapacity {
+		return fmt.Errorf("%s: %d contributors, the Datanet has %d places", filepath.Join(c.dir, RosterFile), n, c.terms.ContributorCapacity)
+	}
+	c.summary.Contributors = len(c.roster.Contributors)
+	return nil
+}
+
+// ReadRoster reads the roster and checks that names, accounts and masking keys are unique and signed for.
+func ReadRoster(dir string) (Roster, error) {
+	var r Roster
+	path := filepath.Join(dir, RosterFile)
+	if err := document.ReadJSON(path, &r); err != nil {
+		return r, err
+	}
+	if r.Version != Version {
+		return r, fmt.Errorf("%s: version %d, this program reads version %d", path, r.Version, Version)
+	}
+	seen := map[string]bool{}
+	for i, m := range r.Contributors {
+		if m.Name == "" || m.Name == OwnerName || strings.ContainsAny(m.Name, `/\.`) {
+			return r, fmt.Errorf("%s: contributor %d has the name %q", path, i, m.Name)
+		}
+		for _, id := range []string{m.Name, m.Account.String(), m.MaskKey} {
+			if seen[id] {
+				return r, fmt.Errorf("%s: %s: %q occurs twice", path, m.Name, id)
+			}
+			seen[id] = true
+		}
+		if m.Index != nil && *m.Index != i {
+			return r, fmt.Errorf("%s: %s stands at index %d, its card says %d", path, m.Name, i, *m.Index)
+		}
+		if err := m.check(); err != nil {
+			return r, fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	return r, nil
+}
+
+func (c *checker) loadEpochs() error {
+	for number := uint64(1); ; number++ {
+		var e Epoch
+		path := filepath.Join(c.dir, EpochFile(number))
+		err := document.ReadJSON(path, &e)
+		if errors.Is(err, fs.ErrNotExist) {
+			c.summary.Epochs = c.epochs
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if e.Version != Version || e.Number != number {
+			return fmt.Errorf("%s: version %d of epoch %d, expected version %d of epoch %d", path, e.Version, e.Number, Version, number)
+		}
+		if _, err := e.Amount(); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		c.epochs = append(c.epochs, e)
+	}
+}
+
+func (c *checker) loadKeys() error {
+	c.summary.Keys = map[string]keyLine{}
+	for _, name := range catalog.Statements {
+		k, m, err := ReadKey(c.dir, name, c.string)
+		if err != nil {
+			return err
+		}
+		want := c.terms.Circuit(name).Spec()
+		if m.Statement != want.Name || m.Scalars != want.Scalars || !slices.Equal(m.Vectors, want.Kinds) {
+			return fmt.Errorf("%s: the key is of %s, the Datanet needs %s", filepath.Join(c.dir, KeysDir, name), m.Statement, want.Name)
+		}
+		if err := c.compare(name, m); err != nil {
+			return err
+		}
+		c.keys[name] = k
+		c.summary.Keys[name] = keyLine{m.Circuit, m.Constraints, m.VerifyingKey}
+		if m.Setup == keys.SinglePartySetup {
+			c.summary.Setup = m.Setup
+		}
+	}
+	return nil
+}
+
+// compare refuses a key that is not the trusted folder's for the same circuit.
+func (c *checker) compare(name string, m keys.Manifest) error {
+	if c.trusted == "" {
+		return nil
+	}
+	path := filepath.Join(c.dir, KeysDir, name)
+	_, want, err := keys.OpenVerifying(filepath.Join(c.trusted, hex.EncodeToString(m.Circuit[:])), c.string)
+	if err != nil {
+		return fmt.Errorf("%s: there is no key to compare with: %w", path, err)
+	}
+	if m.VerifyingKey != want.VerifyingKey {
+		return fmt.Errorf("%s: the key is not the one in %s: SHA-256 %s, expected %s", path, c.trusted, m.VerifyingKey, want.VerifyingKey)
+	}
+	return nil
+}
+
+func (c *checker) loadRecords() error {
+	for _, name := range catalog.Statements {
+		list, err := ReadRecords(c.dir, name)
+		if err != nil {
+			return err
+		}
+		for _, r := range list {
+			if r.Ref.Statement != name {
+				return fmt.Errorf("%s: it holds %v", filepath.Join(c.dir, r.Ref.Path()), r.Ref)
+			}
+			c.byRef[r.Ref] = r
+		}
+		c.records[name] = list
+		c.summary.Statements += len(list)
+	}
+	if c.summary.Statements == 0 {
+		return fmt.Errorf("%s: there is no statement to check", filepath.Join(c.dir, StatementsDir))
+	}
+	return nil
+}

@@ -1,0 +1,148 @@
+package bundle
+
+import (
+	"fmt"
+	"math/big"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/prover/verify"
+)
+
+// Summary says what a bundle that holds proves.
+type Summary struct {
+	Name         string             `json:"name"`
+	Model        proof.Word         `json:"model"`
+	Deployment   terms.Deployment   `json:"deployment"`
+	Contributors int                `json:"contributors"`
+	Rows         int                `json:"rows"`
+	Statements   int                `json:"statements"`
+	Epochs       []Epoch            `json:"epochs"`
+	Setup        string             `json:"setup"` // who could forge: see the keys' manifests
+	LoadSeconds  float64            `json:"load_seconds"`
+	CheckSeconds float64            `json:"check_seconds"`
+	Keys         map[string]keyLine `json:"keys"`
+}
+
+type keyLine struct {
+	Circuit     proof.Word `json:"circuit"`
+	Constraints int        `json:"constraints"`
+	SHA256      string     `json:"verifying_key_sha256"`
+}
+
+// checker holds a bundle while it is verified.
+type checker struct {
+	dir      string
+	terms    *terms.Terms
+	id       proof.Word
+	at       terms.Deployment
+	roster   Roster
+	epochs   []Epoch
+	records  map[string][]*Record // by statement
+	byRef    map[Ref]*Record
+	keys     map[string]*verify.Key
+	string   *srs.String
+	trusted  string // folder of keys to compare with, "" for none
+	problems Problems
+	summary  Summary
+}
+
+// Verify checks a whole bundle offline: every proof, and that the statements are about each other. An error that is Problems names what does not
+// hold; any other one says that there is no bundle to check. Verifying keys are the bundle's own; if trusted names a folder of keys (keys.Store), they have to
+// be those.
+func Verify(dir string, s *srs.String, trusted string) (*Summary, error) {
+	c := &checker{dir: dir, string: s, trusted: trusted, byRef: map[Ref]*Record{}, records: map[string][]*Record{}, keys: map[string]*verify.Key{}}
+	if _, err := os.Stat(filepath.Join(dir, TermsFile)); err != nil {
+		return nil, fmt.Errorf("%s is no bundle: %w", dir, err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, RosterFile)); err != nil {
+		return nil, fmt.Errorf("%s has no %s: contributions are still open: %w", dir, RosterFile, err)
+	}
+	start := time.Now()
+	if err := c.load(); err != nil {
+		return nil, err
+	}
+	c.summary.LoadSeconds = time.Since(start).Seconds()
+	start = time.Now()
+	c.links()
+	c.replays()
+	if err := c.proofs(); err != nil {
+		return nil, err
+	}
+	c.summary.CheckSeconds = time.Since(start).Seconds()
+	if len(c.problems) > 0 {
+		return nil, c.problems
+	}
+	return &c.summary, nil
+}
+
+// replays finds proofs that stand twice.
+func (c *checker) replays() {
+	seen := map[bn254.G1Affine]Ref{}
+	for _, name := range catalog.Statements {
+		for _, r := range c.records[name] {
+			if first, ok := seen[r.Proof.Mask]; ok {
+				c.problems.add(r.Ref, "a replay: its proof is that of %v", first)
+			}
+			seen[r.Proof.Mask] = r.Ref
+		}
+	}
+}
+
+// proofs checks all proofs, in one batch a circuit; where a batch fails, one by one to name the false ones.
+func (c *checker) proofs() error {
+	found := make([]Problems, len(catalog.Statements))
+	var g errgroup.Group
+	for i, name := range catalog.Statements {
+		g.Go(func() error {
+			found[i] = checkProofs(c.keys[name], c.records[name])
+			return nil
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	for _, f := range found {
+		c.problems = append(c.problems, f...)
+	}
+	return nil
+}
+
+func checkProofs(k *verify.Key, records []*Record) (found Problems) {
+	if len(records) == 0 {
+		return nil
+	}
+	in, proofs := make([]*proof.Instance, len(records)), make([]*proof.Proof, len(records))
+	for i, r := range records {
+		in[i], proofs[i] = &r.Instance, &r.Proof
+	}
+	if k.Batch(in, proofs) == nil {
+		return nil
+	}
+	for _, r := range records {
+		if err := k.Verify(&r.Instance, &r.Proof); err != nil {
+			found.add(r.Ref, "%s", strings.TrimPrefix(err.Error(), k.Spec.Name+": "))
+		}
+	}
+	return found
+}
+
+// number reads a scalar that has to be a small non-negative integer; anything else is -1.
+func number(e fr.Element) int {
+	if !e.IsUint64() || e.Uint64() > 1<<40 {
+		return -1
+	}
+	return int(e.Uint64())
+}
+
+func bigOf(e fr.Element) *big.Int { return e.BigInt(new(big.Int)) }

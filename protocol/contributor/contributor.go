@@ -1,0 +1,166 @@
+package contributor
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
+	"github.com/tributary-zk/tributary/attribution/masked"
+	"github.com/tributary-zk/tributary/circuits/contribution"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/shard"
+	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/inference/masking"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/prover/engine"
+)
+
+// Contributor is one data holder.
+type Contributor struct {
+	Terms      *terms.Terms
+	Deployment terms.Deployment
+	Account    *party.Account
+	State      State
+
+	shards []shard.Shard
+	fits   *masked.Party   // set by Join
+	masker *masking.Masker // set by Join
+}
+
+// State is the contributor's secret.
+type State struct {
+	Version int    `json:"version"`
+	Name    string `json:"name"`
+	Index   int    `json:"index"` // on the roster, -1 before
+	Rows    int    `json:"rows"`
+	// Cells holds the encoded rows by shard, row-major: features, label.
+	Cells [][]int64 `json:"cells"`
+	// Blinds of the data commitments, by shard.
+	DataBlinds []party.Element `json:"data_blinds"`
+	// Edges are the chain of row keys: shard k begins after Edges[k] and ends with Edges[k+1].
+	Edges []party.Secret `json:"edges"`
+	// Final statistics by class.
+	Final []Final `json:"final"`
+	// Credits by epoch, then class.
+	Credits map[uint64][]party.Secret `json:"credits"`
+}
+
+// Final is a contributor's committed statistics at the final weights of one class.
+type Final struct {
+	W party.Secret   `json:"w"`
+	G []party.Secret `json:"g"` // by shard
+	H []party.Secret `json:"h"`
+}
+
+// New encodes a table by the Datanet's schema. Nothing of it leaves the contributor.
+func New(t *terms.Terms, d terms.Deployment, a *party.Account, name string, records table.Table) (*Contributor, error) {
+	rows, err := t.Schema.EncodeRows(records)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.Schema.Rules.Check(len(rows.List), t.Schema.Counts(rows)); err != nil {
+		return nil, fmt.Errorf("%s: %w", records.Source, err)
+	}
+	c := &Contributor{Terms: t, Deployment: d, Account: a}
+	c.State = State{Version: party.Version, Name: name, Index: -1, Rows: len(rows.List), Credits: map[uint64][]party.Secret{}}
+	if c.shards, err = rows.Shards(t.ShardCapacity); err != nil {
+		return nil, err
+	}
+	return c, c.commit(rows)
+}
+
+// commit draws the blinds of the data and of the edges between shards. The first edge is any value below all keys: zero.
+func (c *Contributor) commit(rows schema.Rows) error {
+	s := &c.State
+	edge, err := commit.New(commit.Edge(), []fr.Element{{}})
+	if err != nil {
+		return err
+	}
+	s.Edges = []party.Secret{party.Secret(edge)}
+	for _, sh := range c.shards {
+		var blind fr.Element
+		if _, err := blind.SetRandom(); err != nil {
+			return err
+		}
+		s.DataBlinds = append(s.DataBlinds, party.Element(blind))
+		keys := schema.Keys(sh)
+		if edge, err = commit.New(commit.Edge(), keys[len(keys)-1:]); err != nil {
+			return err
+		}
+		s.Edges = append(s.Edges, party.Secret(edge))
+	}
+	for block := range slices.Chunk(rows.List, c.Terms.ShardCapacity) {
+		var cells []int64
+		for _, r := range block {
+			cells = append(append(cells, r.X...), r.Label)
+		}
+		s.Cells = append(s.Cells, cells)
+	}
+	return nil
+}
+
+// data returns the committed data vector of a shard.
+func (c *Contributor) data(k int) commit.Vector {
+	return commit.Vector{Kind: commit.Data(c.Terms.ShardCapacity, c.Terms.Schema.Features()), Values: c.shards[k].Values, Blind: fr.Element(c.State.DataBlinds[k])}
+}
+
+// Contribution prepares the contribution statements, one a shard.
+func (c *Contributor) Contribution() ([]party.Task, error) {
+	var jobs []party.Task
+	for k, sh := range c.shards {
+		j, err := c.job("contribution", 0, 0, k)
+		if err != nil {
+			return nil, err
+		}
+		j.Assignment.Vectors = []commit.Vector{c.data(k), commit.Vector(c.State.Edges[k]), commit.Vector(c.State.Edges[k+1])}
+		j.Assignment.Scalars = contribution.Scalars(sh.Rows, c.Terms.Schema.ShardCounts(sh), c.Terms.Schema.Scalars())
+		jobs = append(jobs, j)
+	}
+	return jobs, nil
+}
+
+func (c *Contributor) job(name string, epoch uint64, class, shard int) (party.Task, error) {
+	at, err := c.Terms.Context(c.Deployment, c.Account.Address(), epoch)
+	return party.Task{
+		Ref:     bundle.Ref{Statement: name, Party: c.State.Name, Epoch: epoch, Class: class, Shard: shard},
+		Context: at, Assignment: engine.Assignment{Circuit: c.Terms.Circuit(name)},
+	}, err
+}
+
+// Rows is the number of contributed rows.
+func (c *Contributor) Rows() int { return c.State.Rows }
+
+// restore rebuilds the shards from the state.
+func (c *Contributor) restore() error {
+	d := c.Terms.Schema.Features()
+	for _, cells := range c.State.Cells {
+		sh, err := shard.New(d, c.Terms.ShardCapacity)
+		if err != nil {
+			return err
+		}
+		for row := range slices.Chunk(cells, d+1) {
+			if len(row) != d+1 {
+				return fmt.Errorf("state of %s: a row has %d cells, expected %d", c.State.Name, len(row), d+1)
+			}
+			if err := sh.Append(row[:d], row[d]); err != nil {
+				return err
+			}
+		}
+		c.shards = append(c.shards, sh)
+	}
+	return nil
+}
+
+// Format sends every verb to the name: the rows must not reach a log.
+func (s State) Format(f fmt.State, _ rune) {
+	fmt.Fprintf(f, "state of %s[%d rows]", s.Name, s.Rows)
+}
+
+// Format sends every verb to the name.
+func (c *Contributor) Format(f fmt.State, _ rune) {
+	fmt.Fprintf(f, "contributor %s[%d rows]", c.State.Name, c.State.Rows)
+}

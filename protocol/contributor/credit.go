@@ -1,0 +1,78 @@
+package contributor
+
+import (
+	"fmt"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
+	"github.com/tributary-zk/tributary/attribution/newton"
+	"github.com/tributary-zk/tributary/circuits/credit"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/inference/fit"
+	"github.com/tributary-zk/tributary/protocol/party"
+)
+
+// Credit prepares the credit statements of an epoch, one a class, and remembers the credits.
+func (c *Contributor) Credit(b party.Broadcast) ([]party.Task, error) {
+	if len(b.Hessians) != len(c.State.Final) || len(b.Directions) != len(c.State.Final) {
+		return nil, fmt.Errorf("sums of %d classes for %s, which trained %d: answer all fit rounds first", len(b.Hessians), c.State.Name, len(c.State.Final))
+	}
+	var jobs []party.Task
+	var credits []party.Secret
+	for k, f := range c.State.Final {
+		g, own := c.sums(f)
+		a, err := commit.Sub(commit.Vector(b.Hessians[k]), own)
+		if err != nil {
+			return nil, err
+		}
+		q := commit.Vector(b.Directions[k])
+		value, err := creditOf(a.Values, g.Values, q.Values, fit.LambdaN(c.Terms.Model.Lambda, b.Rows))
+		if err != nil {
+			return nil, fmt.Errorf("credit of %s, class %d: %w", c.State.Name, k, err)
+		}
+		place := make([]fr.Element, c.State.Index+1)
+		place[c.State.Index] = value
+		v, err := commit.New(commit.Credits(c.Terms.ContributorCapacity), place)
+		if err != nil {
+			return nil, err
+		}
+		j, err := c.job("credit", b.Epoch, k, 0)
+		if err != nil {
+			return nil, err
+		}
+		j.Assignment.Vectors = []commit.Vector{a, g, q, v}
+		j.Assignment.Scalars = credit.Scalars(b.Rows, int64(c.Terms.Model.Lambda), c.State.Index)
+		jobs, credits = append(jobs, j), append(credits, party.Secret(v))
+	}
+	c.State.Credits[b.Epoch] = credits
+	return jobs, nil
+}
+
+// creditOf solves the Newton system and returns the credit.
+func creditOf(a, g, q []fr.Element, lambdaN fr.Element) (fr.Element, error) {
+	step, err := newton.Solve(a, lambdaN, q)
+	if err != nil {
+		return fr.Element{}, err
+	}
+	c, _, err := newton.Credit(step.V, g)
+	return fixed.FromInt(c), err
+}
+
+// CreditTotal is the contributor's credit of an epoch over all classes, at scale FC.
+func (c *Contributor) CreditTotal(epoch uint64) (sum fr.Element) {
+	for _, v := range c.State.Credits[epoch] {
+		sum.Add(&sum, &v.Values[c.State.Index])
+	}
+	return sum
+}
+
+// CreditFloat is CreditTotal as a number.
+func (c *Contributor) CreditFloat(epoch uint64) float64 {
+	return fixed.Float(c.CreditTotal(epoch), fixed.FC)
+}
+
+// CreditShare is what the contributor tells the model owner of its credit: the committed vector, which holds the credit and its blind.
+func (c *Contributor) CreditShare(epoch uint64) party.CreditShare {
+	return party.CreditShare{Version: party.Version, Party: c.State.Name, Epoch: epoch, Credits: c.State.Credits[epoch]}
+}

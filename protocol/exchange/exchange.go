@@ -1,0 +1,137 @@
+// Package exchange is the folder through which parties that run apart hand each other messages: fit rounds with masked replies, sums for the credits,
+// credits for the owner, claims. All of it is for the parties only, never for the public. docs/files.md describes every file.
+package exchange
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/inference/masking"
+	"github.com/tributary-zk/tributary/protocol/party"
+)
+
+// Version is the version of this package's documents.
+const Version = 1
+
+// Dir is an exchange folder.
+type Dir string
+
+// Round is the owner's question to all contributors: statistics at some weights, or the final statistics.
+type Round struct {
+	Version int     `json:"version"`
+	Number  int     `json:"number"` // from 1
+	Asks    []Ask   `json:"asks,omitempty"`
+	Final   []Final `json:"final,omitempty"`
+}
+
+// Ask asks for the masked gradient and Hessian of one model.
+type Ask struct {
+	Model   int             `json:"model"` // from 0
+	Round   uint64          `json:"round"` // of this model's fit
+	Weights []party.Element `json:"weights"`
+}
+
+// Final asks for the committed statistics of one model at its final weights.
+type Final struct {
+	Model int          `json:"model"`
+	W     party.Secret `json:"w"`
+}
+
+// Reply is one contributor's answer, a masked vector for each question in order.
+type Reply struct {
+	Version int      `json:"version"`
+	Number  int      `json:"number"`
+	Party   string   `json:"party"`
+	Masked  []Masked `json:"masked"`
+}
+
+// Masked is a masked vector in a document.
+type Masked struct {
+	Epoch   uint64          `json:"epoch"`
+	Round   uint64          `json:"round"`
+	Class   int             `json:"class"`
+	Vector  string          `json:"vector"`
+	Subject string          `json:"subject"` // hash of the weights
+	Party   int             `json:"party"`
+	Parties int             `json:"parties"`
+	Values  []party.Element `json:"values"`
+}
+
+// Pack converts a masked vector.
+func Pack(m masking.Masked) Masked {
+	c := m.Context
+	return Masked{c.Epoch, c.Round, c.Class, c.Vector, c.Subject, m.Party, m.Parties, party.Scalars(m.Values)}
+}
+
+// Open converts back.
+func (m Masked) Open() masking.Masked {
+	return masking.Masked{
+		Context: masking.Context{Epoch: m.Epoch, Round: m.Round, Class: m.Class, Vector: m.Vector, Subject: m.Subject}, Party: m.Party, Parties: m.Parties, Values: party.Elements(m.Values),
+	}
+}
+
+func (d Dir) path(format string, args ...any) string {
+	return filepath.Join(string(d), fmt.Sprintf(format, args...))
+}
+
+func (d Dir) round(n int) string { return d.path("fit/round-%03d.json", n) }
+
+func (d Dir) reply(n int, name string) string { return d.path("fit/round-%03d-%s.json", n, name) }
+
+// Rounds reads all rounds so far.
+func (d Dir) Rounds() ([]Round, error) {
+	var out []Round
+	for n := 1; ; n++ {
+		var r Round
+		err := document.ReadJSON(d.round(n), &r)
+		if errors.Is(err, fs.ErrNotExist) {
+			return out, nil
+		}
+		if err == nil && (r.Version != Version || r.Number != n) {
+			err = fmt.Errorf("%s: version %d of round %d, expected version %d of round %d", d.round(n), r.Version, r.Number, Version, n)
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+}
+
+// WriteRound asks a question.
+func (d Dir) WriteRound(r Round) error {
+	return document.WriteJSON(d.round(r.Number), r, document.Secret)
+}
+
+// WriteReply answers one.
+func (d Dir) WriteReply(r Reply) error {
+	return document.WriteJSON(d.reply(r.Number, r.Party), r, document.Secret)
+}
+
+// Replied says whether a contributor has answered a round.
+func (d Dir) Replied(n int, name string) bool {
+	_, err := os.Stat(d.reply(n, name))
+	return err == nil
+}
+
+// ReadReply reads an answer.
+func (d Dir) ReadReply(n int, name string) (r Reply, err error) {
+	if err = document.ReadJSON(d.reply(n, name), &r); err == nil && (r.Version != Version || r.Number != n || r.Party != name) {
+		err = fmt.Errorf("%s: it is version %d of %s's reply to round %d", d.reply(n, name), r.Version, r.Party, r.Number)
+	}
+	return r, err
+}
+
+// Broadcast is the file of an epoch's sums, for all contributors.
+func (d Dir) Broadcast(epoch uint64) string { return d.path("epoch-%d/sums.json", epoch) }
+
+// Credit is the file of a contributor's credits, for the owner.
+func (d Dir) Credit(epoch uint64, name string) string {
+	return d.path("epoch-%d/credit-%s.json", epoch, name)
+}
+
+// Claim is the file of what a contributor is owed in all, for the contributor.
+func (d Dir) Claim(name string) string { return d.path("claims/%s.json", name) }

@@ -1,0 +1,77 @@
+package settle
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/contribution"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/prover/verify"
+	"github.com/tributary-zk/tributary/rollup/chain"
+)
+
+// Deploy deploys the six verifiers and the settlement contract.
+func Deploy(ctx context.Context, c *chain.Client, from chain.Account, n *terms.Terms, verifiers map[string]*verify.Key, powers []bn254.G1Affine) (*Desk, error) {
+	d := &Desk{Terms: n, client: c}
+	d.Receipts = bundle.Receipts{Version: bundle.Version, ChainID: c.ChainID(), Verifiers: map[string]terms.Address{}}
+	at := map[string]common.Address{}
+	for _, name := range catalog.Statements {
+		k := verifiers[name]
+		address, r, err := c.DeployVerifier(ctx, from, chain.VerifierSpec{
+			Circuit: k.Circuit, Vectors: len(k.Spec.Kinds), Scalars: k.Spec.Scalars, Key: k.Groth16, MaskBase: k.Bases, Tau: k.Tau,
+		})
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		at[name], d.Receipts.Verifiers[name] = address, terms.Address(address)
+		d.keep("deploy verifier of "+name, r, nil)
+	}
+	spec, err := specification(n, at, powers)
+	if err != nil {
+		return nil, err
+	}
+	s, r, err := c.DeploySettlement(ctx, from, spec)
+	if err != nil {
+		return nil, err
+	}
+	d.keep("deploy settlement", r, nil)
+	d.settlement = s
+	d.Deployment = terms.Deployment{Version: terms.Version, ChainID: c.ChainID(), Contract: terms.Address(s.Address)}
+	d.Receipts.Contract = d.Deployment.Contract
+	return d, nil
+}
+
+// Open returns the desk of a deployed settlement, with the receipts so far.
+func Open(c *chain.Client, n *terms.Terms, d terms.Deployment, r bundle.Receipts) (*Desk, error) {
+	if c.ChainID() != d.ChainID {
+		return nil, fmt.Errorf("the Datanet is deployed on chain %d, the endpoint is of chain %d: give the right --rpc", d.ChainID, c.ChainID())
+	}
+	return &Desk{Terms: n, Deployment: d, Receipts: r, client: c, settlement: c.Settlement(common.Address(d.Contract))}, nil
+}
+
+func specification(n *terms.Terms, at map[string]common.Address, powers []bn254.G1Affine) (chain.SettlementSpec, error) {
+	id, err := n.ID()
+	if err != nil {
+		return chain.SettlementSpec{}, err
+	}
+	labels := len(n.Schema.Classes)
+	spec := chain.SettlementSpec{
+		Verifiers: chain.Verifiers{Contribution: at["contribution"], Training: at["training"], Optimum: at["optimum"], Inference: at["inference"], Credit: at["credit"], Payout: at["payout"]},
+		Owner:     common.Address(n.Owner), Model: id, Labels: labels, FirstClass: n.Schema.Class(0), Lambda: n.Model.Lambda, MaxEps: terms.MaxEps(),
+		MinRows: n.Schema.Rules.MinRows, MaxShare: n.Schema.Rules.MaxClassBasisPoints(), Capacity: n.ContributorCapacity, Window: Window,
+	}
+	spec.Schema = contribution.Scalars(0, make([]int, labels), n.Schema.Scalars())[1+labels:]
+	for k := range n.Models() {
+		c, err := n.StartCommitment(powers, k)
+		if err != nil {
+			return spec, err
+		}
+		spec.Initial = append(spec.Initial, c)
+	}
+	return spec, nil
+}

@@ -1,0 +1,115 @@
+package settle
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+	"slices"
+
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/rollup/chain"
+)
+
+// Epoch submits an epoch's records, from the proposal of weights to the settlement; contributors have registered and contributed before. What the
+// receipts show as mined is left out, so an interrupted submission is taken up where it stopped.
+func (d *Desk) Epoch(ctx context.Context, owner, payer chain.Account, roster bundle.Roster, records map[string][]*bundle.Record, number uint64, pool *big.Int) error {
+	if err := d.model(ctx, owner, roster, records); err != nil {
+		return err
+	}
+	inference := ByClass(records["inference"], d.Terms.Models())
+	if err := d.pay(ctx, payer, number, pool, Queries(inference[0])); err != nil {
+		return err
+	}
+	for _, class := range inference {
+		if err := d.Infer(ctx, owner, d.unsent(class)); err != nil {
+			return err
+		}
+	}
+	for _, class := range ByClass(records["credit"], d.Terms.Models()) {
+		if err := d.Credit(ctx, owner, d.unsent(class)); err != nil {
+			return err
+		}
+	}
+	payout := records["payout"]
+	if len(payout) != 1 {
+		return fmt.Errorf("epoch %d has no payout: nothing is released, the payer may take the fee back after %d days", number, Window/86400)
+	}
+	if len(d.unsent(payout)) == 0 {
+		return fmt.Errorf("epoch %d is settled already", number)
+	}
+	return d.Settle(ctx, owner, payout[0])
+}
+
+func (d *Desk) pay(ctx context.Context, payer chain.Account, number uint64, pool *big.Int, queries []Query) error {
+	if d.mined(askName(number)) {
+		return nil
+	}
+	epoch, err := d.Ask(ctx, payer, pool, queries)
+	if err == nil && epoch != number {
+		err = fmt.Errorf("the contract opened epoch %d for the bundle's epoch %d: earlier epochs were not settled from this bundle", epoch, number)
+	}
+	return err
+}
+
+// model submits training and optimum.
+func (d *Desk) model(ctx context.Context, owner chain.Account, roster bundle.Roster, records map[string][]*bundle.Record) error {
+	for _, r := range records["optimum"] {
+		if d.mined(proposeName(r.Ref.Class)) {
+			continue
+		}
+		if err := d.ProposeWeights(ctx, owner, r); err != nil {
+			return err
+		}
+	}
+	for _, m := range roster.Contributors {
+		for _, class := range ByClass(d.unsent(records["training"]), d.Terms.Models()) {
+			if err := d.Train(ctx, owner, of(class, m.Name)); err != nil {
+				return err
+			}
+		}
+	}
+	for _, r := range d.unsent(records["optimum"]) {
+		if err := d.Optimum(ctx, owner, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func of(records []*bundle.Record, party string) (out []*bundle.Record) {
+	for _, r := range records {
+		if r.Ref.Party == party {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// mined says whether the receipts have a transaction.
+func (d *Desk) mined(what string) bool {
+	return slices.ContainsFunc(d.Receipts.Transactions, func(t bundle.Transaction) bool { return t.What == what })
+}
+
+// unsent leaves out the records that the receipts show as mined.
+func (d *Desk) unsent(records []*bundle.Record) (out []*bundle.Record) {
+	sent := d.Gas()
+	for _, r := range records {
+		if _, ok := sent[r.Ref.Path()]; !ok {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func askName(epoch uint64) string { return fmt.Sprintf("ask, epoch %d", epoch) }
+
+func proposeName(class int) string { return fmt.Sprintf("propose weights of class %d", class) }
+
+// ByClass sorts records by their class.
+func ByClass(records []*bundle.Record, classes int) [][]*bundle.Record {
+	out := make([][]*bundle.Record, classes)
+	for _, r := range records {
+		out[r.Ref.Class] = append(out[r.Ref.Class], r)
+	}
+	return out
+}

@@ -1,0 +1,218 @@
+// Package settle takes an epoch's proven statements to the contracts and keeps the receipts.
+package settle
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/rollup/chain"
+)
+
+// Window is how long the payer of an epoch waits before taking the fee of an unsettled epoch back, in seconds.
+const Window = 7 * 24 * 3600
+
+// maxCalldata bounds a transaction's data: nodes take 128 KiB.
+const maxCalldata = 120_000
+
+// Desk is one settlement contract with what was sent to it.
+type Desk struct {
+	Terms      *terms.Terms
+	Deployment terms.Deployment
+	Receipts   bundle.Receipts
+
+	client     *chain.Client
+	settlement *chain.Settlement
+}
+
+func (d *Desk) keep(what string, r chain.Receipt, records []*bundle.Record) {
+	t := bundle.Transaction{What: what, Hash: r.Transaction.Hex(), Block: r.Block, Gas: r.Gas}
+	for _, rec := range records {
+		t.Statements = append(t.Statements, rec.Ref.Path())
+	}
+	d.Receipts.Transactions = append(d.Receipts.Transactions, t)
+}
+
+// Register gives a contributor its index.
+func (d *Desk) Register(ctx context.Context, from chain.Account, name string) (int, error) {
+	i, r, err := d.settlement.Register(ctx, from)
+	if err != nil {
+		return 0, err
+	}
+	d.keep("register "+name, r, nil)
+	return i, nil
+}
+
+// most is how many statements of a record's size one transaction takes.
+func most(r *bundle.Record) int {
+	words := 32 + 2*len(r.Instance.C) + len(r.Instance.Scalars) // proof, commitments, scalars, ABI offsets: an upper bound
+	return max(1, maxCalldata/(32*words))
+}
+
+// batches cuts records into transactions.
+func batches(records []*bundle.Record, send func([]*bundle.Record, []chain.Proven) error) error {
+	for len(records) > 0 {
+		n := min(len(records), most(records[0]))
+		list := make([]chain.Proven, n)
+		for i, r := range records[:n] {
+			list[i] = chain.Proven{Instance: &r.Instance, Proof: &r.Proof}
+		}
+		if err := send(records[:n], list); err != nil {
+			return fmt.Errorf("%v: %w", records[0].Ref, err)
+		}
+		records = records[n:]
+	}
+	return nil
+}
+
+// Contribute submits one contributor's contribution statements in the order of their shards.
+func (d *Desk) Contribute(ctx context.Context, from chain.Account, records []*bundle.Record) error {
+	return batches(records, func(rs []*bundle.Record, ps []chain.Proven) error {
+		r, err := d.settlement.Contribute(ctx, from, rs[0].Instance.Context.Party, ps)
+		if err == nil {
+			d.keep("contribute "+rs[0].Ref.Party, r, rs)
+		}
+		return err
+	})
+}
+
+// ProposeWeights proposes the weights that an optimum statement speaks of.
+func (d *Desk) ProposeWeights(ctx context.Context, from chain.Account, optimum *bundle.Record) error {
+	return d.propose(ctx, from, optimum.Ref.Class, optimum.Instance.C[0])
+}
+
+func (d *Desk) propose(ctx context.Context, from chain.Account, class int, w bn254.G1Affine) error {
+	r, err := d.settlement.ProposeWeights(ctx, from, class, w)
+	if err == nil {
+		d.keep(proposeName(class), r, nil)
+	}
+	return err
+}
+
+// Train submits one contributor's training statements of one class.
+func (d *Desk) Train(ctx context.Context, from chain.Account, records []*bundle.Record) error {
+	return batches(records, func(rs []*bundle.Record, ps []chain.Proven) error {
+		shards := make([]int, len(rs))
+		for i := range rs {
+			shards[i] = rs[i].Ref.Shard
+		}
+		r, err := d.settlement.Train(ctx, from, rs[0].Instance.Context.Party, rs[0].Ref.Class, shards, ps)
+		if err == nil {
+			d.keep("train "+rs[0].Ref.Party, r, rs)
+		}
+		return err
+	})
+}
+
+// Optimum submits the optimum statement of a class.
+func (d *Desk) Optimum(ctx context.Context, from chain.Account, rec *bundle.Record) error {
+	r, err := d.settlement.Optimum(ctx, from, rec.Ref.Class, chain.Proven{Instance: &rec.Instance, Proof: &rec.Proof})
+	if err == nil {
+		d.keep(fmt.Sprintf("optimum of class %d", rec.Ref.Class), r, []*bundle.Record{rec})
+	}
+	return err
+}
+
+// Ask pays for the batch that the inference statements of class 0 answer, and returns the epoch.
+func (d *Desk) Ask(ctx context.Context, payer chain.Account, pool *big.Int, queries []Query) (uint64, error) {
+	batch := make([]chain.Query, len(queries))
+	for i, q := range queries {
+		batch[i] = chain.Query(q)
+	}
+	epoch, r, err := d.settlement.Ask(ctx, payer, pool, batch)
+	if err == nil {
+		d.keep(askName(epoch), r, nil)
+	}
+	return epoch, err
+}
+
+// Query is one shard of a paid batch: the commitment to its queries, its size and fee weights.
+type Query struct {
+	Queries bn254.G1Affine
+	Scalars []fr.Element
+}
+
+// Infer submits the inference statements of one class in the order of their shards.
+func (d *Desk) Infer(ctx context.Context, from chain.Account, records []*bundle.Record) error {
+	return batches(records, func(rs []*bundle.Record, ps []chain.Proven) error {
+		r, err := d.settlement.Infer(ctx, from, rs[0].Ref.Epoch, rs[0].Ref.Class, ps)
+		if err == nil {
+			d.keep(fmt.Sprintf("infer, epoch %d, class %d", rs[0].Ref.Epoch, rs[0].Ref.Class), r, rs)
+		}
+		return err
+	})
+}
+
+// Credit submits all contributors' credit statements of one class.
+func (d *Desk) Credit(ctx context.Context, from chain.Account, records []*bundle.Record) error {
+	return batches(records, func(rs []*bundle.Record, ps []chain.Proven) error {
+		parties := make([]common.Address, len(rs))
+		for i := range rs {
+			parties[i] = rs[i].Instance.Context.Party
+		}
+		r, err := d.settlement.Credit(ctx, from, rs[0].Ref.Epoch, rs[0].Ref.Class, parties, ps)
+		if err == nil {
+			d.keep(fmt.Sprintf("credit, epoch %d, class %d", rs[0].Ref.Epoch, rs[0].Ref.Class), r, rs)
+		}
+		return err
+	})
+}
+
+// Settle submits the payout statement, which releases the pool.
+func (d *Desk) Settle(ctx context.Context, from chain.Account, rec *bundle.Record) error {
+	r, err := d.settlement.Settle(ctx, from, rec.Ref.Epoch, chain.Proven{Instance: &rec.Instance, Proof: &rec.Proof})
+	if err == nil {
+		d.keep(fmt.Sprintf("settle, epoch %d", rec.Ref.Epoch), r, []*bundle.Record{rec})
+	}
+	return err
+}
+
+// Claim pays a contributor what it is owed, by the opening of the payouts accumulated over the first `snapshot` settlements.
+func (d *Desk) Claim(ctx context.Context, from chain.Account, name string, index int, total *big.Int, snapshot uint64, opening bn254.G1Affine) (*big.Int, error) {
+	amount, r, err := d.settlement.Claim(ctx, from, index, total, snapshot, opening)
+	if err == nil {
+		d.keep("claim "+name, r, nil)
+	}
+	return amount, err
+}
+
+// Meter returns the exact gas of a transaction in which the statement's verifier checks it alone. It changes nothing and is not among the receipts.
+func (d *Desk) Meter(ctx context.Context, from chain.Account, rec *bundle.Record) (uint64, error) {
+	verifier := common.Address(d.Receipts.Verifiers[rec.Ref.Statement])
+	r, err := d.client.Verify(ctx, from, verifier, []chain.Proven{{Instance: &rec.Instance, Proof: &rec.Proof}})
+	return r.Gas, err
+}
+
+// Gas returns each statement's gas by path: its share of the transaction that carried it.
+func (d *Desk) Gas() map[string]uint64 {
+	out := map[string]uint64{}
+	for _, t := range d.Receipts.Transactions {
+		for _, s := range t.Statements {
+			out[s] = t.Gas / uint64(len(t.Statements))
+		}
+	}
+	return out
+}
+
+// TotalGas is the gas of all transactions.
+func (d *Desk) TotalGas() (sum uint64) {
+	for _, t := range d.Receipts.Transactions {
+		sum += t.Gas
+	}
+	return sum
+}
+
+// Queries returns what a user pays for, from the inference statements of one class.
+func Queries(records []*bundle.Record) []Query {
+	out := make([]Query, len(records))
+	for i, r := range records {
+		out[i] = Query{Queries: r.Instance.C[1], Scalars: r.Instance.Scalars}
+	}
+	return out
+}

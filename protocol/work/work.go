@@ -1,0 +1,87 @@
+// Package work proves parties' jobs with one engine and keeps what each proof cost.
+package work
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/prover/client"
+	"github.com/tributary-zk/tributary/prover/engine"
+	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/keys"
+)
+
+// Shop proves.
+type Shop struct {
+	Engine   *engine.Engine
+	Progress Progress
+}
+
+// New returns a shop with the keys in dir.
+func New(dir string, s *srs.String, p Progress) *Shop {
+	store := &keys.Store{Dir: dir, String: s, Progress: func(phase, statement string, constraints int) {
+		if constraints > 0 {
+			phase = fmt.Sprintf("%s (%d constraints)", phase, constraints)
+		}
+		name, _, _ := strings.Cut(statement, "/")
+		p.Doing(fmt.Sprintf("%s: %s", name, phase))
+	}}
+	return &Shop{Engine: &engine.Engine{Keys: store}, Progress: p}
+}
+
+// Keys has the named statements' keys ready, set up if they are new.
+func (s *Shop) Keys(n *terms.Terms, names ...string) (map[string]*keys.Pair, error) {
+	for _, name := range names { // before minutes are spent on a set-up
+		if spec := n.Circuit(name).Spec(); spec.Powers() > s.Engine.Keys.String.Len() {
+			return nil, fmt.Errorf("%s needs a reference string of %d powers, this one has %d: use fewer columns, or give a longer string with --srs FILE", spec.Name, spec.Powers(),
+				s.Engine.Keys.String.Len())
+		}
+	}
+	out := map[string]*keys.Pair{}
+	for _, name := range names {
+		err := s.Progress.Step("keys of "+name, func() (err error) {
+			out[name], _, err = s.Engine.Keys.Get(n.Circuit(name))
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("keys of %s: %w", name, err)
+		}
+	}
+	return out, nil
+}
+
+// Proven is a record with what it cost.
+type Proven struct {
+	*bundle.Record
+	Stats    engine.Stats      // of a proof made here
+	Receipts []*client.Receipt // of services
+}
+
+// Theirs says that a service made the proof, with a key of its own.
+func (p Proven) Theirs() bool {
+	return slices.ContainsFunc(p.Receipts, func(r *client.Receipt) bool { return r.Mode == job.Plain })
+}
+
+// Prove proves jobs one after the other: one proof at a time uses all cores best.
+func (s *Shop) Prove(jobs ...party.Task) ([]Proven, error) {
+	out := make([]Proven, len(jobs))
+	for i, j := range jobs {
+		err := s.Progress.Step("prove "+j.Ref.String(), func() error {
+			in, proof, stats, err := s.Engine.Prove(j.Context, j.Assignment)
+			if err != nil {
+				return fmt.Errorf("%v: %w", j.Ref, err)
+			}
+			out[i] = Proven{Record: &bundle.Record{Version: bundle.Version, Ref: j.Ref, Instance: *in, Proof: *proof}, Stats: stats}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,165 @@
+package service
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"runtime/debug"
+	"slices"
+
+	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/blind"
+	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/store"
+)
+
+// Source is a circuit to serve, with what a Datanet says of it.
+type Source struct {
+	catalog.Description
+	Verifiers []store.Verifier // deployed ones
+	Owner     string           // SHA-256 of the Datanet's verifying key; a set-up of our own would make proofs that its parties refuse
+}
+
+// merge leaves each circuit once, with all that its sources say.
+func merge(sources []Source) (out []Source, err error) {
+	for _, s := range sources {
+		i := slices.IndexFunc(out, func(o Source) bool { return o.Description == s.Description })
+		if i < 0 {
+			out = append(out, s)
+			continue
+		}
+		o := &out[i]
+		if o.Owner != "" && s.Owner != "" && o.Owner != s.Owner {
+			return nil, fmt.Errorf("two Datanets have different keys of the circuit %s: serve them apart", o.Statement)
+		}
+		o.Owner = max(o.Owner, s.Owner)
+		for _, v := range s.Verifiers {
+			if !slices.Contains(o.Verifiers, v) {
+				o.Verifiers = append(o.Verifiers, v)
+			}
+		}
+	}
+	return out, nil
+}
+
+// keyStore is what readying keys needs of the store.
+type keyStore interface {
+	PutCircuit(ctx context.Context, c store.Circuit) error
+	PutKeys(ctx context.Context, fingerprint proof.Word, packed []byte) error
+	Keys(ctx context.Context, fingerprint proof.Word) ([]byte, error)
+}
+
+// keyRoom has the key pairs of all circuits ready on this machine and registers the circuits.
+type keyRoom struct {
+	dir   string
+	str   *srs.String
+	store keyStore
+	share bool // put key pairs into the store, for workers on other machines
+	log   *slog.Logger
+}
+
+// open returns the fingerprints in the sources' order. Of each pair only the verifying key stays in memory.
+func (k *keyRoom) open(ctx context.Context, sources []Source) ([]proof.Word, error) {
+	defer debug.FreeOSMemory() // constraint systems and fresh proving keys
+	var out []proof.Word
+	for _, s := range sources {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		c, err := k.ready(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		if err := k.store.PutCircuit(ctx, c); err != nil {
+			return nil, fmt.Errorf("register %s: %w", c.Name, err)
+		}
+		out = append(out, c.Fingerprint)
+	}
+	return out, nil
+}
+
+func (k *keyRoom) ready(ctx context.Context, s Source) (c store.Circuit, err error) {
+	circuit, err := s.Circuit()
+	if err != nil {
+		return c, err
+	}
+	name := circuit.Spec().Name
+	k.log.Info("circuit", "phase", "compile", "circuit", name)
+	compiled, err := keys.Compile(circuit, k.str)
+	if err != nil {
+		return c, err
+	}
+	// a store of its own for each circuit, so that no proving key outlives this function
+	disk := &keys.Store{Dir: k.dir, String: k.str, Progress: func(phase, name string, constraints int) {
+		k.log.Info("circuit", "phase", phase, "circuit", name, "constraints", constraints)
+	}}
+	folder := disk.Folder(compiled.Fingerprint)
+	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+		if err := k.make(ctx, disk, compiled, s); err != nil {
+			return c, fmt.Errorf("keys of %s: %w", name, err)
+		}
+	}
+	m, err := keys.Check(folder, k.str)
+	if err != nil {
+		return c, fmt.Errorf("keys of %s: %w", name, err)
+	}
+	if s.Owner != "" && m.VerifyingKey != s.Owner {
+		return c, fmt.Errorf("keys of %s: %s is another set-up than the Datanet's: its parties would refuse the proofs; copy the owner's key folder to --keys", name, folder)
+	}
+	if k.share {
+		if err := k.upload(ctx, disk, compiled.Fingerprint); err != nil {
+			return c, fmt.Errorf("keys of %s: %w", name, err)
+		}
+	}
+	key, _, err := keys.OpenVerifying(folder, k.str)
+	if err != nil {
+		return c, err
+	}
+	var vk bytes.Buffer
+	if _, err := key.Groth16.WriteTo(&vk); err != nil {
+		return c, err
+	}
+	manifest, err := json.Marshal(m)
+	return store.Circuit{
+		Fingerprint: compiled.Fingerprint, Name: name, Description: s.Description, Constraints: compiled.Constraints(), Share: blind.Elements(compiled.System),
+		VerifyingKey: vk.Bytes(), Manifest: manifest, Verifiers: s.Verifiers,
+	}, err
+}
+
+// make gets a key pair that is not on this machine: from the store if another server has put it there, by a set-up of our own if nobody has a say in it.
+func (k *keyRoom) make(ctx context.Context, disk *keys.Store, c *keys.Compiled, s Source) error {
+	packed, err := k.store.Keys(ctx, c.Fingerprint)
+	if err == nil {
+		k.log.Info("circuit", "phase", "fetch key", "circuit", c.Spec.Name)
+		return disk.Unpack(c.Fingerprint, packed)
+	}
+	if !errors.Is(err, store.ErrNoKeys) {
+		return err
+	}
+	if s.Owner != "" {
+		return fmt.Errorf("they are not in %s, and a set-up of our own would be another key than the Datanet's: copy the owner's key folder (tributary datanet create --keys) there", k.dir)
+	}
+	circuit, err := s.Circuit()
+	if err == nil {
+		_, _, err = disk.Get(circuit)
+	}
+	return err
+}
+
+func (k *keyRoom) upload(ctx context.Context, disk *keys.Store, fingerprint proof.Word) error {
+	if _, err := k.store.Keys(ctx, fingerprint); err == nil {
+		return nil
+	}
+	packed, err := disk.Pack(fingerprint)
+	if err != nil {
+		return err
+	}
+	return k.store.PutKeys(ctx, fingerprint, packed)
+}
