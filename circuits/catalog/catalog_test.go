@@ -24,7 +24,7 @@ func TestDescriptionsBuildTheirCircuits(t *testing.T) {
 		c, err := d.Circuit()
 		require.NoError(t, err, text)
 		require.Equal(t, name, c.Spec().Name)
-		require.NotEmpty(t, catalog.Meaning[d.Statement])
+		require.NotEmpty(t, catalog.Meaning(d.Statement))
 	}
 }
 

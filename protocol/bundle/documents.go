@@ -206,7 +206,7 @@ func ReadCards(dir string) ([]Member, error) {
 // ReadVerifiers opens all six verifying keys.
 func ReadVerifiers(dir string, s *srs.String) (map[string]*verify.Key, error) {
 	out := map[string]*verify.Key{}
-	for _, name := range catalog.Statements {
+	for _, name := range catalog.Names() {
 		k, _, err := ReadKey(dir, name, s)
 		if err != nil {
 			return nil, err

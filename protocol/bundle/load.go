@@ -29,7 +29,7 @@ func damaged(dir string, err error) error {
 }
 
 func (c *checker) load() error {
-	for _, step := range []func() error{c.loadNet, c.loadRoster, c.loadEpochs, c.loadKeys, c.loadRecords} {
+	for _, step := range []func() error{c.loadTerms, c.loadRoster, c.loadEpochs, c.loadKeys, c.loadRecords} {
 		if err := step(); err != nil {
 			return damaged(c.dir, err)
 		}
@@ -37,7 +37,7 @@ func (c *checker) load() error {
 	return nil
 }
 
-func (c *checker) loadNet() (err error) {
+func (c *checker) loadTerms() (err error) {
 	if c.terms, err = ReadTerms(c.dir); err != nil {
 		return err
 	}
@@ -128,12 +128,13 @@ func (c *checker) loadEpochs() error {
 
 func (c *checker) loadKeys() error {
 	c.summary.Keys = map[string]keyLine{}
-	for _, name := range catalog.Statements {
-		k, m, err := ReadKey(c.dir, name, c.string)
+	for _, s := range catalog.Statements() {
+		name := s.Name
+		k, m, err := ReadKey(c.dir, name, c.powers)
 		if err != nil {
 			return err
 		}
-		want := c.terms.Circuit(name).Spec()
+		want := c.terms.Circuit(s).Spec()
 		if m.Statement != want.Name || m.Scalars != want.Scalars || !slices.Equal(m.Vectors, want.Kinds) {
 			return fmt.Errorf("%s: the key is of %s, the Datanet needs %s", filepath.Join(c.dir, KeysDir, name), m.Statement, want.Name)
 		}
@@ -155,7 +156,7 @@ func (c *checker) compare(name string, m keys.Manifest) error {
 		return nil
 	}
 	path := filepath.Join(c.dir, KeysDir, name)
-	_, want, err := keys.OpenVerifying(filepath.Join(c.trusted, hex.EncodeToString(m.Circuit[:])), c.string)
+	_, want, err := keys.OpenVerifying(filepath.Join(c.trusted, hex.EncodeToString(m.Circuit[:])), c.powers)
 	if err != nil {
 		return fmt.Errorf("%s: there is no key to compare with: %w", path, err)
 	}
@@ -166,7 +167,7 @@ func (c *checker) compare(name string, m keys.Manifest) error {
 }
 
 func (c *checker) loadRecords() error {
-	for _, name := range catalog.Statements {
+	for _, name := range catalog.Names() {
 		list, err := ReadRecords(c.dir, name)
 		if err != nil {
 			return err

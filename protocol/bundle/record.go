@@ -1,4 +1,5 @@
-// Package bundle is the public record of an epoch on disk: what a verifier needs, and nothing that is secret. docs/files.md describes every file.
+// Package bundle is the public record of a Datanet on disk: what a verifier needs, and nothing that is secret. Verify
+// checks all of it offline. docs/files.md describes every file.
 package bundle
 
 import (
@@ -18,32 +19,33 @@ const OwnerName = "owner"
 
 // Ref names one statement of an epoch. Parts that a statement does not have are zero.
 type Ref struct {
-	Statement string `json:"statement"` // one of catalog.Statements
+	Statement string `json:"statement"` // the name of a row of circuits/catalog
 	Party     string `json:"party"`     // a contributor's name, or OwnerName
-	Epoch     uint64 `json:"epoch"`     // 0 for contribution, training and optimum
+	Epoch     uint64 `json:"epoch"`     // 0 for statements that belong to no epoch
 	Class     int    `json:"class"`     // model, from 0
 	Shard     int    `json:"shard"`     // of rows or queries, from 0
 }
 
-// String is how messages name the statement.
+// String is how messages name the statement, such as "training of alder, class 0, shard 1".
 func (r Ref) String() string {
-	s := r.Statement
+	out := r.Statement
 	if r.Party != OwnerName {
-		s += " of " + r.Party
+		out += " of " + r.Party
 	}
-	switch r.Statement {
-	case "contribution":
-		return fmt.Sprintf("%s, shard %d", s, r.Shard)
-	case "training":
-		return fmt.Sprintf("%s, class %d, shard %d", s, r.Class, r.Shard)
-	case "optimum":
-		return fmt.Sprintf("%s, class %d", s, r.Class)
-	case "inference":
-		return fmt.Sprintf("%s, epoch %d, class %d, shard %d", s, r.Epoch, r.Class, r.Shard)
-	case "credit":
-		return fmt.Sprintf("%s, epoch %d, class %d", s, r.Epoch, r.Class)
+	var scope catalog.Scope
+	if s := catalog.Lookup(r.Statement); s != nil {
+		scope = s.Scope
 	}
-	return fmt.Sprintf("%s, epoch %d", s, r.Epoch)
+	if scope.Has(catalog.PerEpoch) {
+		out += fmt.Sprintf(", epoch %d", r.Epoch)
+	}
+	if scope.Has(catalog.PerClass) {
+		out += fmt.Sprintf(", class %d", r.Class)
+	}
+	if scope.Has(catalog.PerShard) {
+		out += fmt.Sprintf(", shard %d", r.Shard)
+	}
+	return out
 }
 
 // Path is the statement's file within a bundle.
@@ -78,7 +80,7 @@ func ReadRecord(path string) (*Record, error) {
 		return nil, fmt.Errorf("%s: version %d, this program reads version %d", path, r.Version, Version)
 	}
 	if !catalog.Known(r.Ref.Statement) {
-		return nil, fmt.Errorf("%s: field ref.statement: %q is none of %v", path, r.Ref.Statement, catalog.Statements)
+		return nil, fmt.Errorf("%s: field ref.statement: %q is none of %v", path, r.Ref.Statement, catalog.Names())
 	}
 	return r, nil
 }

@@ -11,13 +11,14 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
 func TestPathsAreDistinct(t *testing.T) {
 	seen := map[string]Ref{}
-	for _, s := range []string{"training", "credit"} {
+	for _, s := range []string{catalog.Training.Name, catalog.Credit.Name} {
 		for _, party := range []string{"alder", "birch", OwnerName} {
 			for epoch := range uint64(3) {
 				for class := range 3 {
@@ -78,7 +79,7 @@ func TestRosterRefusesDoubles(t *testing.T) {
 // FuzzReadRecord: what is accepted is written again as the same statement.
 func FuzzReadRecord(f *testing.F) {
 	f.Add([]byte(`{"version":1}`))
-	f.Add([]byte(`{"version":1,"ref":{"statement":"payout","party":"owner","epoch":1,"class":0,"shard":0},"instance":{},"proof":"0x"}`))
+	f.Add([]byte(`{"version":1,"ref":{"statement":catalog.Payout.Name,"party":"owner","epoch":1,"class":0,"shard":0},"instance":{},"proof":"0x"}`))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		path := filepath.Join(t.TempDir(), "r.json")
 		require.NoError(t, os.WriteFile(path, b, 0o600))

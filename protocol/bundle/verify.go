@@ -51,17 +51,23 @@ type checker struct {
 	records  map[string][]*Record // by statement
 	byRef    map[Ref]*Record
 	keys     map[string]*verify.Key
-	string   *srs.String
+	powers   *srs.String
 	trusted  string // folder of keys to compare with, "" for none
+	people   []*participant
+	answered []answered   // by epoch
+	used     map[Ref]bool // statements that a rule asked for
 	problems Problems
 	summary  Summary
 }
 
-// Verify checks a whole bundle offline: every proof, and that the statements are about each other. An error that is Problems names what does not
-// hold; any other one says that there is no bundle to check. Verifying keys are the bundle's own; if trusted names a folder of keys (keys.Store), they have to
-// be those.
+// Verify checks a whole bundle offline: every proof, and that the statements are about each other. An error of type
+// Problems names what does not hold; any other says that there is no bundle to check. Verifying keys are the bundle's
+// own; if trusted names a folder of keys (keys.Store), they have to be those.
 func Verify(dir string, s *srs.String, trusted string) (*Summary, error) {
-	c := &checker{dir: dir, string: s, trusted: trusted, byRef: map[Ref]*Record{}, records: map[string][]*Record{}, keys: map[string]*verify.Key{}}
+	c := &checker{
+		dir: dir, powers: s, trusted: trusted, byRef: map[Ref]*Record{}, used: map[Ref]bool{},
+		records: map[string][]*Record{}, keys: map[string]*verify.Key{},
+	}
 	if _, err := os.Stat(filepath.Join(dir, TermsFile)); err != nil {
 		return nil, fmt.Errorf("%s is no bundle: %w", dir, err)
 	}
@@ -89,7 +95,7 @@ func Verify(dir string, s *srs.String, trusted string) (*Summary, error) {
 // replays finds proofs that stand twice.
 func (c *checker) replays() {
 	seen := map[bn254.G1Affine]Ref{}
-	for _, name := range catalog.Statements {
+	for _, name := range catalog.Names() {
 		for _, r := range c.records[name] {
 			if first, ok := seen[r.Proof.Mask]; ok {
 				c.problems.add(r.Ref, "a replay: its proof is that of %v", first)
@@ -99,11 +105,12 @@ func (c *checker) replays() {
 	}
 }
 
-// proofs checks all proofs, in one batch a circuit; where a batch fails, one by one to name the false ones.
+// proofs checks all proofs, in one batch a circuit. Where a batch fails it checks them one by one, to name those that
+// do not hold.
 func (c *checker) proofs() error {
-	found := make([]Problems, len(catalog.Statements))
+	found := make([]Problems, len(catalog.Names()))
 	var g errgroup.Group
-	for i, name := range catalog.Statements {
+	for i, name := range catalog.Names() {
 		g.Go(func() error {
 			found[i] = checkProofs(c.keys[name], c.records[name])
 			return nil

@@ -7,6 +7,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/attribution/masked"
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/schema"
@@ -110,24 +111,24 @@ func (c *Contributor) data(k int) commit.Vector {
 
 // Contribution prepares the contribution statements, one a shard.
 func (c *Contributor) Contribution() ([]party.Task, error) {
-	var jobs []party.Task
+	var tasks []party.Task
 	for k, sh := range c.shards {
-		j, err := c.job("contribution", 0, 0, k)
+		t, err := c.task(catalog.Contribution, 0, 0, k)
 		if err != nil {
 			return nil, err
 		}
-		j.Assignment.Vectors = []commit.Vector{c.data(k), commit.Vector(c.State.Edges[k]), commit.Vector(c.State.Edges[k+1])}
-		j.Assignment.Scalars = contribution.Scalars(sh.Rows, c.Terms.Schema.ShardCounts(sh), c.Terms.Schema.Scalars())
-		jobs = append(jobs, j)
+		t.Assignment.Vectors = []commit.Vector{c.data(k), commit.Vector(c.State.Edges[k]), commit.Vector(c.State.Edges[k+1])}
+		t.Assignment.Scalars = contribution.Scalars(sh.Rows, c.Terms.Schema.ShardCounts(sh), c.Terms.Schema.Scalars())
+		tasks = append(tasks, t)
 	}
-	return jobs, nil
+	return tasks, nil
 }
 
-func (c *Contributor) job(name string, epoch uint64, class, shard int) (party.Task, error) {
+func (c *Contributor) task(s *catalog.Statement, epoch uint64, class, shard int) (party.Task, error) {
 	at, err := c.Terms.Context(c.Deployment, c.Account.Address(), epoch)
 	return party.Task{
-		Ref:     bundle.Ref{Statement: name, Party: c.State.Name, Epoch: epoch, Class: class, Shard: shard},
-		Context: at, Assignment: engine.Assignment{Circuit: c.Terms.Circuit(name)},
+		Ref:     bundle.Ref{Statement: s.Name, Party: c.State.Name, Epoch: epoch, Class: class, Shard: shard},
+		Context: at, Assignment: engine.Assignment{Circuit: c.Terms.Circuit(s)},
 	}, err
 }
 

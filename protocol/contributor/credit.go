@@ -6,6 +6,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/attribution/newton"
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/credit"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
@@ -18,7 +19,7 @@ func (c *Contributor) Credit(b party.Broadcast) ([]party.Task, error) {
 	if len(b.Hessians) != len(c.State.Final) || len(b.Directions) != len(c.State.Final) {
 		return nil, fmt.Errorf("sums of %d classes for %s, which trained %d: answer all fit rounds first", len(b.Hessians), c.State.Name, len(c.State.Final))
 	}
-	var jobs []party.Task
+	var tasks []party.Task
 	var credits []party.Secret
 	for k, f := range c.State.Final {
 		g, own := c.sums(f)
@@ -37,16 +38,16 @@ func (c *Contributor) Credit(b party.Broadcast) ([]party.Task, error) {
 		if err != nil {
 			return nil, err
 		}
-		j, err := c.job("credit", b.Epoch, k, 0)
+		t, err := c.task(catalog.Credit, b.Epoch, k, 0)
 		if err != nil {
 			return nil, err
 		}
-		j.Assignment.Vectors = []commit.Vector{a, g, q, v}
-		j.Assignment.Scalars = credit.Scalars(b.Rows, int64(c.Terms.Model.Lambda), c.State.Index)
-		jobs, credits = append(jobs, j), append(credits, party.Secret(v))
+		t.Assignment.Vectors = []commit.Vector{a, g, q, v}
+		t.Assignment.Scalars = credit.Scalars(b.Rows, int64(c.Terms.Model.Lambda), c.State.Index)
+		tasks, credits = append(tasks, t), append(credits, party.Secret(v))
 	}
 	c.State.Credits[b.Epoch] = credits
-	return jobs, nil
+	return tasks, nil
 }
 
 // creditOf solves the Newton system and returns the credit.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tributary-zk/tributary/attribution/masked"
 	"github.com/tributary-zk/tributary/attribution/statistics"
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/inference/fit"
@@ -88,17 +89,17 @@ func (c *Contributor) sums(f Final) (g, h commit.Vector) {
 
 // Training prepares the training statements, one a class and shard.
 func (c *Contributor) Training() ([]party.Task, error) {
-	var jobs []party.Task
+	var tasks []party.Task
 	for k, f := range c.State.Final {
 		for s, sh := range c.shards {
-			j, err := c.job("training", 0, k, s)
+			t, err := c.task(catalog.Training, 0, k, s)
 			if err != nil {
 				return nil, err
 			}
-			j.Assignment.Vectors = []commit.Vector{c.data(s), commit.Vector(f.W), commit.Vector(f.G[s]), commit.Vector(f.H[s])}
-			j.Assignment.Scalars = training.Scalars(sh.Rows, c.Terms.Schema.Class(k))
-			jobs = append(jobs, j)
+			t.Assignment.Vectors = []commit.Vector{c.data(s), commit.Vector(f.W), commit.Vector(f.G[s]), commit.Vector(f.H[s])}
+			t.Assignment.Scalars = training.Scalars(sh.Rows, c.Terms.Schema.Class(k))
+			tasks = append(tasks, t)
 		}
 	}
-	return jobs, nil
+	return tasks, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/inference"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
@@ -45,7 +46,7 @@ func (o *Owner) Infer(epoch uint64, queries table.Table, fees []uint32, pool *bi
 	}
 	e := &Epoch{Number: epoch, Pool: pool.String(), Credits: map[string][]party.Secret{}}
 	answers := make([]Answer, len(queries.X))
-	var jobs []party.Task
+	var tasks []party.Task
 	for k, m := range o.State.Models {
 		direction := commit.Zero(commit.Direction(d))
 		for s, b := range batches {
@@ -61,11 +62,11 @@ func (o *Owner) Infer(epoch uint64, queries table.Table, fees []uint32, pool *bi
 			for i := range b.Rows {
 				answers[s*n+i].Margins = append(answers[s*n+i].Margins, u[i])
 			}
-			j, qv, err := o.inference(epoch, k, s, commit.Vector(m.W), committed[s], u, q, part)
+			t, qv, err := o.inference(epoch, k, s, commit.Vector(m.W), committed[s], u, q, part)
 			if err != nil {
 				return nil, nil, err
 			}
-			jobs, direction = append(jobs, j), direction.Plus(qv)
+			tasks, direction = append(tasks, t), direction.Plus(qv)
 		}
 		e.Directions = append(e.Directions, party.Secret(direction))
 	}
@@ -73,25 +74,25 @@ func (o *Owner) Infer(epoch uint64, queries table.Table, fees []uint32, pool *bi
 		answers[i].Value = model.Predict(o.Terms.Schema.Family, answers[i].Margins)
 	}
 	o.State.Epochs = append(o.State.Epochs, e)
-	return jobs, answers, nil
+	return tasks, answers, nil
 }
 
-func (o *Owner) inference(epoch uint64, k, s int, w, queries commit.Vector, u, q []fr.Element, fees []uint32) (j party.Task, qv commit.Vector, err error) {
-	if j, err = o.job("inference", epoch, k, s); err != nil {
-		return j, qv, err
+func (o *Owner) inference(epoch uint64, k, s int, w, queries commit.Vector, u, q []fr.Element, fees []uint32) (t party.Task, qv commit.Vector, err error) {
+	if t, err = o.task(catalog.Inference, epoch, k, s); err != nil {
+		return t, qv, err
 	}
 	uv, err := commit.New(commit.Answers(o.Terms.QueryCapacity), u)
 	if err != nil {
-		return j, qv, err
+		return t, qv, err
 	}
 	if qv, err = commit.New(commit.Direction(o.Terms.Schema.Features()), q); err != nil {
-		return j, qv, err
+		return t, qv, err
 	}
 	wide := make([]uint64, len(fees))
 	for i, f := range fees {
 		wide[i] = uint64(f)
 	}
-	j.Assignment.Vectors = []commit.Vector{w, queries, uv, qv}
-	j.Assignment.Scalars = inference.Scalars(o.Terms.QueryCapacity, wide)
-	return j, qv, nil
+	t.Assignment.Vectors = []commit.Vector{w, queries, uv, qv}
+	t.Assignment.Scalars = inference.Scalars(o.Terms.QueryCapacity, wide)
+	return t, qv, nil
 }

@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"slices"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/optimum"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/inference/fit"
@@ -132,9 +133,9 @@ func (o *Owner) Accept(k int, result fit.Result, r party.FinalRequest, replies [
 
 // Optimum prepares the optimum statements, one a class.
 func (o *Owner) Optimum() ([]party.Task, error) {
-	var jobs []party.Task
+	var tasks []party.Task
 	for k, m := range o.State.Models {
-		j, err := o.job("optimum", 0, k, 0)
+		t, err := o.task(catalog.Optimum, 0, k, 0)
 		if err != nil {
 			return nil, err
 		}
@@ -142,11 +143,11 @@ func (o *Owner) Optimum() ([]party.Task, error) {
 		if !ok {
 			return nil, fmt.Errorf("owner's state: eps of class %d is %q, expected a number", k, m.Eps)
 		}
-		j.Assignment.Vectors = []commit.Vector{commit.Vector(m.W), o.Terms.Start(k), commit.Vector(m.Gradient)}
-		j.Assignment.Scalars = optimum.Scalars(o.State.Rows, int64(o.Terms.Model.Lambda), eps)
-		jobs = append(jobs, j)
+		t.Assignment.Vectors = []commit.Vector{commit.Vector(m.W), o.Terms.Start(k), commit.Vector(m.Gradient)}
+		t.Assignment.Scalars = optimum.Scalars(o.State.Rows, int64(o.Terms.Model.Lambda), eps)
+		tasks = append(tasks, t)
 	}
-	return jobs, nil
+	return tasks, nil
 }
 
 func (o *Owner) epoch(number uint64) (*Epoch, error) {
@@ -158,11 +159,11 @@ func (o *Owner) epoch(number uint64) (*Epoch, error) {
 	return nil, fmt.Errorf("epoch %d is unknown to the owner: answer its queries first", number)
 }
 
-func (o *Owner) job(name string, epoch uint64, class, shard int) (party.Task, error) {
+func (o *Owner) task(s *catalog.Statement, epoch uint64, class, shard int) (party.Task, error) {
 	at, err := o.Terms.Context(o.Deployment, o.Account.Address(), epoch)
 	return party.Task{
-		Ref:     bundle.Ref{Statement: name, Party: bundle.OwnerName, Epoch: epoch, Class: class, Shard: shard},
-		Context: at, Assignment: engine.Assignment{Circuit: o.Terms.Circuit(name)},
+		Ref:     bundle.Ref{Statement: s.Name, Party: bundle.OwnerName, Epoch: epoch, Class: class, Shard: shard},
+		Context: at, Assignment: engine.Assignment{Circuit: o.Terms.Circuit(s)},
 	}, err
 }
 

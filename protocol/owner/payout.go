@@ -7,6 +7,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/attribution/payout"
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	circuit "github.com/tributary-zk/tributary/circuits/payout"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
@@ -79,8 +80,8 @@ func (o *Owner) Payout(epoch uint64) (party.Task, []*big.Int, error) {
 	}
 	secret := party.Secret(v)
 	e.Payouts = &secret
-	j, err := o.job("payout", epoch, 0, 0)
-	j.Assignment.Vectors = []commit.Vector{sum, v}
-	j.Assignment.Scalars = circuit.Scalars(pool)
-	return j, paid, err
+	t, err := o.task(catalog.Payout, epoch, 0, 0)
+	t.Assignment.Vectors = []commit.Vector{sum, v}
+	t.Assignment.Scalars = circuit.Scalars(pool)
+	return t, paid, err
 }

@@ -37,7 +37,7 @@ func (j Task) Write(path string) error {
 }
 
 // ReadTask reads a job of a Datanet.
-func ReadTask(path string, n *terms.Terms) (Task, error) {
+func ReadTask(path string, t *terms.Terms) (Task, error) {
 	var in taskJSON
 	if err := document.ReadJSON(path, &in); err != nil {
 		return Task{}, err
@@ -45,16 +45,17 @@ func ReadTask(path string, n *terms.Terms) (Task, error) {
 	if in.Version != Version {
 		return Task{}, fmt.Errorf("%s: version %d, this program reads version %d", path, in.Version, Version)
 	}
-	if !catalog.Known(in.Ref.Statement) {
-		return Task{}, fmt.Errorf("%s: field ref.statement: %q is none of %v", path, in.Ref.Statement, catalog.Statements)
+	row := catalog.Lookup(in.Ref.Statement)
+	if row == nil {
+		return Task{}, fmt.Errorf("%s: field ref.statement: %q is none of %v", path, in.Ref.Statement, catalog.Names())
 	}
-	j := Task{
+	out := Task{
 		Ref:        in.Ref,
 		Context:    proof.Context{ChainID: in.ChainID, Contract: in.Contract, Model: in.Model, Epoch: in.Ref.Epoch, Party: in.Party},
-		Assignment: engine.Assignment{Circuit: n.Circuit(in.Ref.Statement), Scalars: Elements(in.Scalars)},
+		Assignment: engine.Assignment{Circuit: t.Circuit(row), Scalars: Elements(in.Scalars)},
 	}
 	for _, v := range in.Vectors {
-		j.Assignment.Vectors = append(j.Assignment.Vectors, commit.Vector(v))
+		out.Assignment.Vectors = append(out.Assignment.Vectors, commit.Vector(v))
 	}
-	return j, nil
+	return out, nil
 }

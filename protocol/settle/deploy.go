@@ -20,7 +20,7 @@ func Deploy(ctx context.Context, c *chain.Client, from chain.Account, n *terms.T
 	d := &Desk{Terms: n, client: c}
 	d.Receipts = bundle.Receipts{Version: bundle.Version, ChainID: c.ChainID(), Verifiers: map[string]terms.Address{}}
 	at := map[string]common.Address{}
-	for _, name := range catalog.Statements {
+	for _, name := range catalog.Names() {
 		k := verifiers[name]
 		address, r, err := c.DeployVerifier(ctx, from, chain.VerifierSpec{
 			Circuit: k.Circuit, Vectors: len(k.Spec.Kinds), Scalars: k.Spec.Scalars, Key: k.Groth16, MaskBase: k.Bases, Tau: k.Tau,
@@ -61,7 +61,7 @@ func specification(n *terms.Terms, at map[string]common.Address, powers []bn254.
 	}
 	labels := len(n.Schema.Classes)
 	spec := chain.SettlementSpec{
-		Verifiers: chain.Verifiers{Contribution: at["contribution"], Training: at["training"], Optimum: at["optimum"], Inference: at["inference"], Credit: at["credit"], Payout: at["payout"]},
+		Verifiers: chain.Verifiers{Contribution: at[catalog.Contribution.Name], Training: at[catalog.Training.Name], Optimum: at[catalog.Optimum.Name], Inference: at[catalog.Inference.Name], Credit: at[catalog.Credit.Name], Payout: at[catalog.Payout.Name]},
 		Owner:     common.Address(n.Owner), Model: id, Labels: labels, FirstClass: n.Schema.Class(0), Lambda: n.Model.Lambda, MaxEps: terms.MaxEps(),
 		MinRows: n.Schema.Rules.MinRows, MaxShare: n.Schema.Rules.MaxClassBasisPoints(), Capacity: n.ContributorCapacity, Window: Window,
 	}

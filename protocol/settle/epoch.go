@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"slices"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
@@ -16,7 +17,7 @@ func (d *Desk) Epoch(ctx context.Context, owner, payer chain.Account, roster bun
 	if err := d.model(ctx, owner, roster, records); err != nil {
 		return err
 	}
-	inference := ByClass(records["inference"], d.Terms.Models())
+	inference := ByClass(records[catalog.Inference.Name], d.Terms.Models())
 	if err := d.pay(ctx, payer, number, pool, Queries(inference[0])); err != nil {
 		return err
 	}
@@ -25,12 +26,12 @@ func (d *Desk) Epoch(ctx context.Context, owner, payer chain.Account, roster bun
 			return err
 		}
 	}
-	for _, class := range ByClass(records["credit"], d.Terms.Models()) {
+	for _, class := range ByClass(records[catalog.Credit.Name], d.Terms.Models()) {
 		if err := d.Credit(ctx, owner, d.unsent(class)); err != nil {
 			return err
 		}
 	}
-	payout := records["payout"]
+	payout := records[catalog.Payout.Name]
 	if len(payout) != 1 {
 		return fmt.Errorf("epoch %d has no payout: nothing is released, the payer may take the fee back after %d days", number, Window/86400)
 	}
@@ -53,7 +54,7 @@ func (d *Desk) pay(ctx context.Context, payer chain.Account, number uint64, pool
 
 // model submits training and optimum.
 func (d *Desk) model(ctx context.Context, owner chain.Account, roster bundle.Roster, records map[string][]*bundle.Record) error {
-	for _, r := range records["optimum"] {
+	for _, r := range records[catalog.Optimum.Name] {
 		if d.mined(proposeName(r.Ref.Class)) {
 			continue
 		}
@@ -62,13 +63,13 @@ func (d *Desk) model(ctx context.Context, owner chain.Account, roster bundle.Ros
 		}
 	}
 	for _, m := range roster.Contributors {
-		for _, class := range ByClass(d.unsent(records["training"]), d.Terms.Models()) {
+		for _, class := range ByClass(d.unsent(records[catalog.Training.Name]), d.Terms.Models()) {
 			if err := d.Train(ctx, owner, of(class, m.Name)); err != nil {
 				return err
 			}
 		}
 	}
-	for _, r := range d.unsent(records["optimum"]) {
+	for _, r := range d.unsent(records[catalog.Optimum.Name]) {
 		if err := d.Optimum(ctx, owner, r); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
-// Package terms holds what all parties of a Datanet agree on: schema, model, capacities, owner, circuits. Its document, datanet.json, is public.
+// Package terms holds what all parties of a Datanet agree on: schema, model, capacities, owner. Its document,
+// datanet.json, is public.
 //
-// The package derives the six statements' circuits and contexts from it, so that no party chooses any. It holds no secret.
+// The statements' circuits and contexts are derived from it, so that no party chooses any. It holds no secret.
 package terms
 
 import (
@@ -78,15 +79,22 @@ func (t *Terms) Validate() error {
 		return err
 	}
 	s := t.Schema
-	if t.Model.Schema != want || t.Model.Family != s.Family || t.Model.Features != s.Features() || t.Model.Models != s.Models() {
+	m := t.Model
+	if m.Schema != want || m.Family != s.Family || m.Features != s.Features() || m.Models != s.Models() {
 		return errors.New("datanet: the model was made for another schema")
 	}
 	for _, c := range []struct {
-		name         string
-		value, least int
-	}{{"shard_capacity", t.ShardCapacity, 64}, {"query_capacity", t.QueryCapacity, 64}, {"contributor_capacity", t.ContributorCapacity, 8}} {
-		if c.value < c.least || c.value > 1024 || c.value&(c.value-1) != 0 {
-			return fmt.Errorf("datanet: %s is %d: a power of two from %d to 1024", c.name, c.value, c.least)
+		name   string
+		value  int
+		bounds catalog.Parameter
+	}{
+		{"shard_capacity", t.ShardCapacity, catalog.Rows},
+		{"query_capacity", t.QueryCapacity, catalog.Queries},
+		{"contributor_capacity", t.ContributorCapacity, catalog.Contributors},
+	} {
+		if !c.bounds.Allows(c.value) {
+			return fmt.Errorf("datanet: %s is %d: a power of two from %d to %d",
+				c.name, c.value, c.bounds.Least, c.bounds.Most)
 		}
 	}
 	return nil
@@ -96,36 +104,24 @@ func (t *Terms) Validate() error {
 func (t *Terms) Models() int { return t.Model.Models }
 
 // Describe says how a statement's circuit is built for this Datanet.
-func (t *Terms) Describe(name string) catalog.Description {
-	d := catalog.Description{Statement: name}
-	features := t.Schema.Features()
-	switch name {
-	case "contribution":
-		d.Family, d.Features, d.Rows, d.Classes = t.Schema.Family, features, t.ShardCapacity, len(t.Schema.Classes)
-	case "training":
-		d.Family, d.Features, d.Rows = t.Schema.Family, features, t.ShardCapacity
-	case "optimum":
-		d.Features = features
-	case "inference":
-		d.Features, d.Queries = features, t.QueryCapacity
-	case "credit":
-		d.Features, d.Contributors = features, t.ContributorCapacity
-	case "payout":
-		d.Contributors = t.ContributorCapacity
-	}
-	return d
+func (t *Terms) Describe(s *catalog.Statement) catalog.Description {
+	return s.Describe(catalog.Description{
+		Family: t.Schema.Family, Features: t.Schema.Features(), Classes: len(t.Schema.Classes),
+		Rows: t.ShardCapacity, Queries: t.QueryCapacity, Contributors: t.ContributorCapacity,
+	})
 }
 
-// Circuit returns the blank circuit of a statement.
-func (t *Terms) Circuit(name string) link.Circuit {
-	c, err := t.Describe(name).Circuit()
+// Circuit returns the blank circuit of a statement. It panics on terms that Validate refuses.
+func (t *Terms) Circuit(s *catalog.Statement) link.Circuit {
+	c, err := t.Describe(s).Circuit()
 	if err != nil {
-		panic(fmt.Sprintf("net: %v", err)) // Validate and Known exclude it
+		panic(fmt.Sprintf("terms: %v", err))
 	}
 	return c
 }
 
-// Start returns w_0 of model k. It is public, so its blind is one: whoever has the document computes the commitment.
+// Start returns w_0 of model k. It is public, so its blind is one: anybody who has the document computes the
+// commitment.
 func (t *Terms) Start(k int) commit.Vector {
 	return commit.Vector{Kind: commit.Weights(t.Schema.Features()), Values: t.Model.Start(k), Blind: fr.One()}
 }
@@ -135,29 +131,31 @@ func (t *Terms) StartCommitment(powers []bn254.G1Affine, k int) (bn254.G1Affine,
 	return commit.Com(powers, t.Start(k))
 }
 
-// Capacity is the contributor capacity for a number of contributors: the least power of two that holds them, at least 8.
+// Capacity is the contributor capacity for a number of contributors: the least allowed power of two that holds them.
 func Capacity(contributors int) int {
-	n := 8
+	n := catalog.Contributors.Least
 	for n < contributors {
 		n *= 2
 	}
 	return n
 }
 
-// maxBatch bounds a batch of queries: every fee weight is a public scalar, and with more of them one inference statement costs above 600,000 gas.
+// maxBatch bounds a batch of queries. Every fee weight is a public scalar: with more of them one inference statement
+// costs more than 600,000 gas.
 const maxBatch = 256
 
 // QueryCapacity chooses the capacity of a batch for a number of queries of d features.
 func QueryCapacity(d, queries int) int { return min(schema.Capacity(d, queries), maxBatch) }
 
-// Deployment says where an epoch is settled. Its document is deployment.json; all zero means nowhere: the epoch is proven, not paid.
+// Deployment says where an epoch is settled. Its document is deployment.json. All zero means nowhere: the epoch is
+// proven, not paid.
 type Deployment struct {
 	Version  int     `json:"version"`
 	ChainID  uint64  `json:"chain_id"`
 	Contract Address `json:"contract"`
 }
 
-// Context is what a proof of a party is bound to. Contribution, training and optimum belong to no epoch and pass 0.
+// Context is what a party's proof is bound to. Statements that belong to no epoch pass 0.
 func (t *Terms) Context(d Deployment, party Address, epoch uint64) (proof.Context, error) {
 	id, err := t.ID()
 	return proof.Context{ChainID: d.ChainID, Contract: d.Contract, Model: id, Epoch: epoch, Party: party}, err

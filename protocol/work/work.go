@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
@@ -34,22 +35,25 @@ func New(dir string, s *srs.String, p Progress) *Shop {
 	return &Shop{Engine: &engine.Engine{Keys: store}, Progress: p}
 }
 
-// Keys has the named statements' keys ready, set up if they are new.
-func (s *Shop) Keys(n *terms.Terms, names ...string) (map[string]*keys.Pair, error) {
-	for _, name := range names { // before minutes are spent on a set-up
-		if spec := n.Circuit(name).Spec(); spec.Powers() > s.Engine.Keys.String.Len() {
-			return nil, fmt.Errorf("%s needs a reference string of %d powers, this one has %d: use fewer columns, or give a longer string with --srs FILE", spec.Name, spec.Powers(),
-				s.Engine.Keys.String.Len())
+// Keys returns the key pairs of a Datanet's circuits by statement name, set up if they are new. A reference string that
+// is too short is refused before minutes are spent on a set-up.
+func (s *Shop) Keys(t *terms.Terms) (map[string]*keys.Pair, error) {
+	for _, row := range catalog.Statements() {
+		spec := t.Circuit(row).Spec()
+		if spec.Powers() > s.Engine.Keys.String.Len() {
+			return nil, fmt.Errorf("%s needs a reference string of %d powers, this one has %d: "+
+				"use fewer columns, or give a longer string with --srs FILE",
+				spec.Name, spec.Powers(), s.Engine.Keys.String.Len())
 		}
 	}
 	out := map[string]*keys.Pair{}
-	for _, name := range names {
-		err := s.Progress.Step("keys of "+name, func() (err error) {
-			out[name], _, err = s.Engine.Keys.Get(n.Circuit(name))
+	for _, row := range catalog.Statements() {
+		err := s.Progress.Step("keys of "+row.Name, func() (err error) {
+			out[row.Name], _, err = s.Engine.Keys.Get(t.Circuit(row))
 			return err
 		})
 		if err != nil {
-			return nil, fmt.Errorf("keys of %s: %w", name, err)
+			return nil, fmt.Errorf("keys of %s: %w", row.Name, err)
 		}
 	}
 	return out, nil

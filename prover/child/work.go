@@ -58,7 +58,7 @@ func (s *server) open(m *workerv1.Load) error {
 	if err != nil {
 		return err
 	}
-	s.circuit, s.pair, s.meaning = c, pair, catalog.Meaning[d.Statement]
+	s.circuit, s.pair, s.meaning = c, pair, catalog.Meaning(d.Statement)
 	s.plain, s.seed, s.elements = plainShares(), blindShares(), blindShares()
 	s.engine = engine.New(store, s.log)
 	return nil

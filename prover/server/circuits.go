@@ -124,7 +124,7 @@ func circuitMessage(c *circuit) (*proverv1.Circuit, error) {
 	}
 	m := &proverv1.Circuit{
 		Fingerprint: c.Fingerprint[:], Statement: c.Name, Description: string(description), Constraints: uint32(c.Constraints),
-		VerifyingKey: c.VerifyingKey, Manifest: string(c.Manifest), Meaning: catalog.Meaning[c.Description.Statement],
+		VerifyingKey: c.VerifyingKey, Manifest: string(c.Manifest), Meaning: catalog.Meaning(c.Description.Statement),
 	}
 	for _, v := range c.Verifiers {
 		address, err := hex.DecodeString(strings.TrimPrefix(v.Address, "0x"))

@@ -31,7 +31,7 @@ func (b *bench) gas(ctx context.Context) error {
 	b.line("")
 	b.line("| statement | batch of 1 | 8 | 32 |")
 	b.line("|---|---|---|---|")
-	for _, name := range catalog.Statements {
+	for _, name := range catalog.Names() {
 		gas, err := b.batches(ctx, c.Client, account, dir, name)
 		if err != nil {
 			return err

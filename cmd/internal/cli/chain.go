@@ -10,6 +10,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/settle"
@@ -95,7 +96,7 @@ bound to the contract.`,
 		if _, err := os.Stat(filepath.Join(s.bundle, bundle.DeploymentFile)); !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("the Datanet in %s is deployed: %v", s.bundle, s.at.Contract)
 		}
-		if list, err := bundle.ReadRecords(s.bundle, "contribution"); err != nil || len(list) > 0 {
+		if list, err := bundle.ReadRecords(s.bundle, catalog.Contribution.Name); err != nil || len(list) > 0 {
 			return errors.Join(err, fmt.Errorf("%s holds contributions that are bound to no contract: deploy before anything is proven", s.bundle))
 		}
 		client, err := chain.Dial(c.Context(), s.rpc)

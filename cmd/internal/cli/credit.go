@@ -6,6 +6,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/spf13/cobra"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
@@ -14,7 +15,7 @@ import (
 func (a *app) credit() *cobra.Command {
 	var epoch uint64
 	c := &cobra.Command{
-		Use:   "credit",
+		Use:   catalog.Credit.Name,
 		Short: "Prove a contributor's credit of an epoch, and tell it to the model owner",
 		Example: `  $ tributary credit --home alder --epoch 1
   bundle/statements/credit/epoch-1/alder-class-000-shard-0000.json
@@ -68,7 +69,7 @@ func (s *session) consistent(b party.Broadcast) error {
 	if err != nil {
 		return err
 	}
-	training, err := bundle.ReadRecords(s.bundle, "training")
+	training, err := bundle.ReadRecords(s.bundle, catalog.Training.Name)
 	if err != nil {
 		return err
 	}

@@ -101,8 +101,8 @@ func (s *session) create(f createFlags) error {
 	}
 	talk := s.app.talk()
 	defer talk.End()
-	talk.Begin(len(catalog.Statements))
-	pairs, err := work.New(s.keys.keys, str, talk).Keys(s.terms, catalog.Statements...)
+	talk.Begin(len(catalog.Names()))
+	pairs, err := work.New(s.keys.keys, str, talk).Keys(s.terms)
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/protocol/bundle"
@@ -109,7 +110,7 @@ func (s *session) roster() (bundle.Roster, error) {
 		return r, err
 	}
 	if len(cards) < 2 {
-		return r, fmt.Errorf("%s in %s: at least two are needed, one alone cannot hide in a sum", count(len(cards), "contribution"), s.bundle)
+		return r, fmt.Errorf("%s in %s: at least two are needed, one alone cannot hide in a sum", count(len(cards), catalog.Contribution.Name), s.bundle)
 	}
 	slices.SortFunc(cards, func(a, b bundle.Member) int {
 		if a.Index != nil && b.Index != nil {

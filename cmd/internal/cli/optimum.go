@@ -4,11 +4,13 @@ import (
 	"errors"
 
 	"github.com/spf13/cobra"
+
+	"github.com/tributary-zk/tributary/circuits/catalog"
 )
 
 func (a *app) optimum() *cobra.Command {
 	c := &cobra.Command{
-		Use:     "optimum",
+		Use:     catalog.Optimum.Name,
 		Short:   "Prove that the fitted weights are the optimum",
 		Example: "  $ tributary optimum --home owner\n  bundle/statements/optimum/owner-class-000-shard-0000.json",
 		Args:    cobra.NoArgs,

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tributary-zk/tributary/attribution/payout"
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/owner"
@@ -19,7 +20,7 @@ func (a *app) payout() *cobra.Command {
 	var epoch uint64
 	var reclaimed []uint
 	c := &cobra.Command{
-		Use:   "payout",
+		Use:   catalog.Payout.Name,
 		Short: "Prove how an epoch's pool is split, and hand out the claims",
 		Example: `  $ tributary payout --home owner --epoch 1
   bundle/statements/payout/epoch-1/owner-class-000-shard-0000.json

@@ -68,7 +68,7 @@ The contract releases the pool when the last proof holds. The payer's account pa
 
 func (s *session) submit(c *cobra.Command, d *settle.Desk, owner, payer chain.Account, number uint64, pool *big.Int) error {
 	records := map[string][]*bundle.Record{}
-	for _, name := range catalog.Statements {
+	for _, name := range catalog.Names() {
 		list, err := bundle.ReadRecords(s.bundle, name)
 		if err != nil {
 			return err

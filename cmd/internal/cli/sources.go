@@ -53,10 +53,10 @@ func fromDatanet(path string, s *srs.String) ([]service.Source, error) {
 	return out, nil
 }
 
-func described(n *terms.Terms) []service.Source {
-	out := make([]service.Source, len(catalog.Statements))
-	for i, name := range catalog.Statements {
-		out[i].Description = n.Describe(name)
+func described(t *terms.Terms) []service.Source {
+	var out []service.Source
+	for _, s := range catalog.Statements() {
+		out = append(out, service.Source{Description: t.Describe(s)})
 	}
 	return out
 }

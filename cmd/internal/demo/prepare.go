@@ -91,7 +91,7 @@ func (e *epoch) steps() int {
 		shards += ceil(len(c.X), e.terms.ShardCapacity)
 	}
 	k, batches := e.terms.Models(), ceil(len(e.trial.Queries.X), e.terms.QueryCapacity)
-	return len(catalog.Statements) + 1 + shards*(1+k) + 1 + k + k*batches + k*len(e.trial.Contributors) + 1 + 4
+	return len(catalog.Names()) + 1 + shards*(1+k) + 1 + k + k*batches + k*len(e.trial.Contributors) + 1 + 4
 }
 
 func ceil(a, b int) int { return (a + b - 1) / b }
@@ -99,7 +99,7 @@ func ceil(a, b int) int { return (a + b - 1) / b }
 // keys has all circuits' keys ready.
 func (e *epoch) keys(context.Context) (err error) {
 	e.talk.Begin(e.steps())
-	e.pairs, err = e.shop.Keys(e.terms, catalog.Statements...)
+	e.pairs, err = e.shop.Keys(e.terms)
 	return err
 }
 

@@ -44,7 +44,7 @@ func (r *Report) contributors(p *printer) {
 	for _, c := range r.Contributors {
 		largest, name = max(largest, math.Abs(c.Credit)), max(name, len(c.Name))
 	}
-	p.line("  %-*s  %6s  %11s  %-*s  %12s", name, "contributor", "rows", "credit", barWidth, "", "payout")
+	p.line("  %-*s  %6s  %11s  %-*s  %12s", name, "contributor", "rows", catalog.Credit.Name, barWidth, "", catalog.Payout.Name)
 	for _, c := range r.Contributors {
 		note := ""
 		if c.Poisoned {
@@ -82,7 +82,7 @@ func (r *Report) quality(p *printer) {
 
 func (r *Report) proofs(p *printer) {
 	p.line("  %-12s  %6s  %11s  %9s  %9s  %11s  %11s", "statement", "proofs", "constraints", "prove", "verify", "verify gas", "settle gas")
-	for _, name := range catalog.Statements {
+	for _, name := range catalog.Names() {
 		s := r.sum(name)
 		if s.count == 0 {
 			continue
