@@ -30,8 +30,21 @@ type Params struct {
 	Classes  int // K, 0 for Gaussian
 }
 
-// Circuit proves one shard. Vectors: data, edge_in, edge_out. Scalars: rows, counts of the classes, lower bounds, upper bounds, and for Gaussian
-// the label's two bounds; all bounds shifted by 2^15.
+// Positions of the vectors in link order.
+const (
+	Data    = iota // the shard's committed rows
+	EdgeIn         // one key, below the shard's first: the last of the shard before
+	EdgeOut        // the shard's last key
+)
+
+// Positions of the scalars. The bounds follow the counts: with K classes, d lower bounds from Counts+K, then d upper bounds,
+// and for Gaussian the label's lower and upper bound. All bounds are shifted by 2^15.
+const (
+	Rows   = iota // number of rows without padding
+	Counts        // the first of K counts, one per class; K = 0 for Gaussian
+)
+
+// Circuit proves one shard.
 type Circuit struct {
 	link.Header
 	params Params
@@ -46,7 +59,7 @@ func New(p Params) *Circuit {
 	}
 	return &Circuit{params: p, Header: link.NewHeader(link.Spec{
 		Name:    fmt.Sprintf("contribution/%s/d=%d/n=%d", labels, p.Features, p.Rows),
-		Kinds:   []commit.Kind{commit.Data(p.Rows, p.Features), commit.Edge(), commit.Edge()},
+		Kinds:   []commit.Kind{Data: commit.Data(p.Rows, p.Features), EdgeIn: commit.Edge(), EdgeOut: commit.Edge()},
 		Scalars: scalars,
 	})}
 }
@@ -72,7 +85,7 @@ const shift = 1 << (fixed.FeatureBits - 1)
 // Define implements frontend.Circuit.
 func (c *Circuit) Define(api frontend.API) error {
 	width := c.params.Features + 2
-	data := linalg.Reshape(c.Vectors[0], width)
+	data := linalg.Reshape(c.Vectors[Data], width)
 	rc := ranges.New(api)
 
 	flags := make([]frontend.Variable, len(data)) // 1 for a row, 0 for padding
@@ -82,7 +95,7 @@ func (c *Circuit) Define(api frontend.API) error {
 		flags[i] = api.Div(row[0], fixed.One)
 	}
 	// sum_i flag_i = rows
-	api.AssertIsEqual(linalg.Sum(api, flags), c.Scalars[0])
+	api.AssertIsEqual(linalg.Sum(api, flags), c.Scalars[Rows])
 
 	c.checkBounds(api, rc, data)
 	c.checkDistinct(api, rc, data, flags)
@@ -94,7 +107,7 @@ func (c *Circuit) Define(api frontend.API) error {
 		}
 		return linalg.Horner(api, linalg.Exp(api, z, width), prints) // sum_i Z^i sum_j z^j data_ij
 	}
-	c.Bind(api, nil, link.Evals{0: z0}, func(z frontend.Variable) error {
+	c.Bind(api, nil, link.Evals{Data: z0}, func(z frontend.Variable) error {
 		for i := range data {
 			// (1 - flag_i) sum_j z^j data_ij = 0: padding is zero
 			api.AssertIsEqual(api.Mul(api.Sub(1, flags[i]), prints[i]), 0)
@@ -108,7 +121,7 @@ func (c *Circuit) Define(api frontend.API) error {
 // checkBounds asserts lo_j <= x_ij + 2^15 <= hi_j; the verifier knows 0 <= lo_j <= 2^15 <= hi_j < 2^16, so that padding passes.
 func (c *Circuit) checkBounds(api frontend.API, rc *ranges.Checker, data [][]frontend.Variable) {
 	d := c.params.Features
-	bounds := c.Scalars[1+c.params.Classes:]
+	bounds := c.Scalars[Counts+c.params.Classes:]
 	for _, row := range data {
 		for j := range d {
 			rc.Within(api.Add(row[1+j], shift), bounds[j], bounds[d+j], fixed.FeatureBits)
@@ -138,7 +151,7 @@ func (c *Circuit) checkDistinct(api frontend.API, rc *ranges.Checker, data [][]f
 		}
 		keys[i] = linalg.Sum(api, terms)
 	}
-	in, out := c.Vectors[1][0], c.Vectors[2][0]
+	in, out := c.Vectors[EdgeIn][0], c.Vectors[EdgeOut][0]
 	distinct.Increasing(api, rc, append([]frontend.Variable{in}, keys...), fixed.KeyBits+1)
 	api.AssertIsEqual(out, keys[len(keys)-1])
 }
@@ -156,7 +169,7 @@ func (c *Circuit) countLabels(api frontend.API, z frontend.Variable, data [][]fr
 	}
 	right := make([]frontend.Variable, c.params.Classes)
 	for k := range right {
-		right[k] = api.DivUnchecked(c.Scalars[1+k], api.Sub(z, k))
+		right[k] = api.DivUnchecked(c.Scalars[Counts+k], api.Sub(z, k))
 	}
 	api.AssertIsEqual(linalg.Sum(api, left), linalg.Sum(api, right))
 }

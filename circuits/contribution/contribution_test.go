@@ -33,35 +33,42 @@ func TestAdversary(t *testing.T) {
 			}
 			s.SweepLink(t, last)
 			k := len(e.Schema.Classes)
-			for j := range 1 + k { // rows and counts
-				s.Rejects(t, fmt.Sprintf("count %d", j), full, func(c *circuittest.Case) {
+			for j := range contribution.Counts + k {
+				s.Rejects(t, fmt.Sprintf("row count or class count, scalar %d", j), full, func(c *circuittest.Case) {
 					one := fr.One()
 					c.Scalars[j].Add(&c.Scalars[j], &one)
 				})
 			}
-			s.Rejects(t, "the last key is another", full, func(c *circuittest.Case) { c.Vectors[2] = last.Vectors[2] })
-			s.Rejects(t, "shards in the wrong order", full, func(c *circuittest.Case) { c.Vectors[1] = last.Vectors[1] })
+			s.Rejects(t, "the last key is another", full, func(c *circuittest.Case) { c.Vectors[contribution.EdgeOut] = last.Vectors[contribution.EdgeOut] })
+			s.Rejects(t, "shards in the wrong order", full, func(c *circuittest.Case) { c.Vectors[contribution.EdgeIn] = last.Vectors[contribution.EdgeIn] })
 			s.Rejects(t, "the edge before is the first key", full, func(c *circuittest.Case) {
-				c.Vectors[1].Values[0] = schema.Keys(e.Parties[0].Shards[0])[0]
+				c.Vectors[contribution.EdgeIn].Values[0] = schema.Keys(e.Parties[0].Shards[0])[0]
 			})
 			for j := range d { // each bound against a row that meets it
 				values := make([]int64, 0, n)
 				for i := range e.Parties[0].Shards[0].Rows {
 					values = append(values, fixed.Signed(e.Parties[0].Shards[0].Row(i)[1+j]).Int64())
 				}
-				s.Rejects(t, "a lower bound above a value", full, func(c *circuittest.Case) { c.Scalars[1+k+j] = fixed.FromInt(slices.Min(values) + shift + 1) })
-				s.Rejects(t, "an upper bound below a value", full, func(c *circuittest.Case) { c.Scalars[1+k+d+j] = fixed.FromInt(slices.Max(values) + shift - 1) })
+				s.Rejects(t, "a lower bound above a value", full, func(c *circuittest.Case) {
+					bounds(c, k)[j] = fixed.FromInt(slices.Min(values) + shift + 1)
+				})
+				s.Rejects(t, "an upper bound below a value", full, func(c *circuittest.Case) {
+					bounds(c, k)[d+j] = fixed.FromInt(slices.Max(values) + shift - 1)
+				})
 			}
 			padding := e.Parties[0].Shards[1].Rows
 			require.Less(t, padding, n)
 			for j := range d + 2 {
 				s.Rejects(t, fmt.Sprintf("entry %d of a padding row", j), last, func(c *circuittest.Case) {
-					c.Vectors[0].Values[padding*(d+2)+j].SetOne()
+					c.Vectors[contribution.Data].Values[padding*(d+2)+j].SetOne()
 				})
 			}
 		})
 	}
 }
+
+// bounds are the scalars after the counts of k classes: lower bounds, then upper bounds.
+func bounds(c *circuittest.Case, k int) []fr.Element { return c.Scalars[contribution.Counts+k:] }
 
 // made is a case over given rows in the order of their keys, with the widest bounds.
 func made(t *testing.T, f schema.Family, classes int, x [][]int64, labels []int64) circuittest.Case {
@@ -84,25 +91,29 @@ func made(t *testing.T, f schema.Family, classes int, x [][]int64, labels []int6
 			counts[labels[i]]++
 		}
 	}
-	bounds := []int64{0, 0, 0, 2*shift - 1, 2*shift - 1, 2*shift - 1}
+	widest := []int64{0, 0, 0, 2*shift - 1, 2*shift - 1, 2*shift - 1}
 	if f == schema.Gaussian {
-		bounds = append(bounds, 0, 2*shift-1)
+		widest = append(widest, 0, 2*shift-1)
 	}
-	return built(t, f, classes, s, counts, bounds)
+	return built(t, f, classes, s, counts, widest)
 }
 
-func built(t *testing.T, f schema.Family, classes int, s shard.Shard, counts []int, bounds []int64) circuittest.Case {
+func built(t *testing.T, f schema.Family, classes int, s shard.Shard, counts []int, limits []int64) circuittest.Case {
 	t.Helper()
 	vector := func(k commit.Kind, v ...fr.Element) commit.Vector {
 		out, err := commit.New(k, v)
 		require.NoError(t, err)
 		return out
 	}
-	k := schema.Keys(s)
+	keys := schema.Keys(s)
 	return circuittest.Case{
 		Circuit: contribution.New(contribution.Params{Family: f, Features: d, Rows: n, Classes: classes}),
-		Vectors: []commit.Vector{vector(commit.Data(n, d), s.Values...), vector(commit.Edge(), fixed.FromInt(-1)), vector(commit.Edge(), k[n-1])},
-		Scalars: contribution.Scalars(s.Rows, counts, bounds),
+		Vectors: []commit.Vector{
+			contribution.Data:    vector(commit.Data(n, d), s.Values...),
+			contribution.EdgeIn:  vector(commit.Edge(), fixed.FromInt(-1)),
+			contribution.EdgeOut: vector(commit.Edge(), keys[n-1]),
+		},
+		Scalars: contribution.Scalars(s.Rows, counts, limits),
 	}
 }
 
@@ -151,7 +162,7 @@ func TestBoundaries(t *testing.T) {
 		bad := made(t, schema.Gaussian, 0, [][]int64{{1, 1, 1}}, []int64{label})
 		circuittest.Unsatisfied(t, s.Holds(bad, circuittest.Brazen()), "a label out of its range")
 	}
-	narrow := g.With(func(c *circuittest.Case) { c.Scalars[len(c.Scalars)-1] = fixed.FromInt(shift + 4) })
+	narrow := g.With(func(c *circuittest.Case) { bounds(c, 0)[2*d+1] = fixed.FromInt(shift + 4) })
 	circuittest.Unsatisfied(t, s.Holds(narrow, circuittest.Brazen()), "a label above the schema's bound")
 }
 
@@ -160,7 +171,14 @@ func TestAdversarialShapes(t *testing.T) {
 	base := made(t, schema.Bernoulli, 2, [][]int64{{1, 2, 3}, {9, 9, 9}, {20, -3, 4}}, []int64{0, 1, 1})
 	s := statement(t, base)
 	require.NoError(t, s.Holds(base))
-	row := func(c *circuittest.Case, i int) []fr.Element { return c.Vectors[0].Values[i*(d+2) : (i+1)*(d+2)] }
+	row := func(c *circuittest.Case, i int) []fr.Element {
+		return c.Vectors[contribution.Data].Values[i*(d+2) : (i+1)*(d+2)]
+	}
+	counts := func(first, second int64) func(c *circuittest.Case) {
+		return func(c *circuittest.Case) {
+			c.Scalars[contribution.Counts], c.Scalars[contribution.Counts+1] = fixed.FromInt(first), fixed.FromInt(second)
+		}
+	}
 	for why, change := range map[string]func(c *circuittest.Case){
 		"two rows in the wrong order": func(c *circuittest.Case) {
 			a, b := slices.Clone(row(c, 0)), slices.Clone(row(c, 1))
@@ -179,29 +197,39 @@ func TestAdversarialShapes(t *testing.T) {
 			row(c, 4)[1+d].Div(&first, &label)
 			row(c, 4)[1+d].Neg(&row(c, 4)[1+d])
 		},
-		"a flag of one unit":         func(c *circuittest.Case) { row(c, 0)[0] = fixed.FromInt(1) },
-		"a flag of two rows":         func(c *circuittest.Case) { row(c, 0)[0] = fixed.FromInt(2 * fixed.One) },
-		"a negative flag":            func(c *circuittest.Case) { row(c, 0)[0] = fixed.FromInt(-fixed.One) },
-		"a row whose flag is taken":  func(c *circuittest.Case) { row(c, 0)[0] = fr.Element{}; c.Scalars[0] = fixed.FromInt(2) },
-		"a label without a row":      func(c *circuittest.Case) { row(c, 3)[d+1] = fixed.FromInt(1); c.Scalars[2] = fixed.FromInt(3) },
-		"counts of the other class":  func(c *circuittest.Case) { c.Scalars[1], c.Scalars[2] = c.Scalars[2], c.Scalars[1] },
-		"counts that sum up, merely": func(c *circuittest.Case) { c.Scalars[1], c.Scalars[2] = fixed.FromInt(3), fixed.FromInt(0) },
-		"counts one off each":        func(c *circuittest.Case) { c.Scalars[1], c.Scalars[2] = fixed.FromInt(2), fixed.FromInt(1) },
-		"a negative count":           func(c *circuittest.Case) { c.Scalars[1], c.Scalars[2] = fixed.FromInt(-1), fixed.FromInt(4) },
+		"a flag of one unit": func(c *circuittest.Case) { row(c, 0)[0] = fixed.FromInt(1) },
+		"a flag of two rows": func(c *circuittest.Case) { row(c, 0)[0] = fixed.FromInt(2 * fixed.One) },
+		"a negative flag":    func(c *circuittest.Case) { row(c, 0)[0] = fixed.FromInt(-fixed.One) },
+		"a row whose flag is taken": func(c *circuittest.Case) {
+			row(c, 0)[0] = fr.Element{}
+			c.Scalars[contribution.Rows] = fixed.FromInt(2)
+		},
+		"a label without a row": func(c *circuittest.Case) {
+			row(c, 3)[d+1] = fixed.FromInt(1)
+			c.Scalars[contribution.Counts+1] = fixed.FromInt(3)
+		},
+		"counts of the other class":     counts(2, 1), // the true ones are 1 and 2
+		"all rows of the first class":   counts(3, 0),
+		"all rows of the second class":  counts(0, 3),
+		"a negative count, sum correct": counts(-1, 4),
 		"a huge feature that wraps in the key": func(c *circuittest.Case) {
 			inv := fixed.FromInt(1)
 			coefficient := fr.NewElement(schema.KeyCoefficients(d)[0])
 			inv.Div(&inv, &coefficient)
 			row(c, 0)[1].Add(&row(c, 0)[1], &inv) // its key is one more
 		},
-		"an edge before that wraps": func(c *circuittest.Case) { c.Vectors[1].Values[0] = fixed.FromBig(circuittest.Pow(1, 200, 0)) },
-		"an edge far below":         func(c *circuittest.Case) { c.Vectors[1].Values[0] = fixed.FromBig(circuittest.Pow(-1, 63, 0)) },
+		"an edge before that wraps": func(c *circuittest.Case) {
+			c.Vectors[contribution.EdgeIn].Values[0] = fixed.FromBig(circuittest.Pow(1, 200, 0))
+		},
+		"an edge far below": func(c *circuittest.Case) {
+			c.Vectors[contribution.EdgeIn].Values[0] = fixed.FromBig(circuittest.Pow(-1, 63, 0))
+		},
 	} {
 		s.Rejects(t, why, base, change)
 	}
 	full := made(t, schema.Bernoulli, 2, [][]int64{{1, 2, 3}}, []int64{0})
 	s.Rejects(t, "a next shard after padding", full, func(c *circuittest.Case) {
-		c.Vectors[1].Values[0] = full.Vectors[2].Values[0] // this shard follows one that had padding
+		c.Vectors[contribution.EdgeIn].Values[0] = full.Vectors[contribution.EdgeOut].Values[0] // this shard follows one that had padding
 	})
 }
 

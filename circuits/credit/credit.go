@@ -40,7 +40,22 @@ type Params struct {
 	Contributors int // N, a power of two
 }
 
-// Circuit proves one contributor's credit for one model. Vectors: A = sum H - H_c, g_c, q, credits. Scalars: rows, lambda, c.
+// Positions of the vectors in link order.
+const (
+	Hessian   = iota // A = sum H - H_c, the Hessian without the contributor
+	Gradient         // g_c, the contributor's gradient
+	Direction        // q
+	Credits          // the contributor's credit at its place, zeros elsewhere
+)
+
+// Positions of the scalars.
+const (
+	Rows        = iota // total number of rows n
+	Lambda             // ridge parameter at scale FL
+	Contributor        // c, the contributor's index below N
+)
+
+// Circuit proves one contributor's credit for one model.
 type Circuit struct {
 	link.Header
 	params Params
@@ -50,8 +65,11 @@ type Circuit struct {
 func New(p Params) *Circuit {
 	d := p.Features
 	return &Circuit{params: p, Header: link.NewHeader(link.Spec{
-		Name:    fmt.Sprintf("credit/d=%d/contributors=%d", d, p.Contributors),
-		Kinds:   []commit.Kind{commit.Hessian(d), commit.Gradient(d), commit.Direction(d), commit.Credits(p.Contributors)},
+		Name: fmt.Sprintf("credit/d=%d/contributors=%d", d, p.Contributors),
+		Kinds: []commit.Kind{
+			Hessian: commit.Hessian(d), Gradient: commit.Gradient(d),
+			Direction: commit.Direction(d), Credits: commit.Credits(p.Contributors),
+		},
 		Scalars: 3,
 	})}
 }
@@ -61,13 +79,16 @@ func (c *Circuit) Blank() link.Circuit { return New(c.params) }
 
 // Scalars returns the statement's scalars: lambda at scale FL, c the contributor's index.
 func Scalars(rows int, lambda int64, c int) []fr.Element {
-	return []fr.Element{fixed.FromInt(int64(rows)), fixed.FromInt(lambda), fixed.FromInt(int64(c))}
+	return []fr.Element{
+		Rows: fixed.FromInt(int64(rows)), Lambda: fixed.FromInt(lambda), Contributor: fixed.FromInt(int64(c)),
+	}
 }
 
 // Define implements frontend.Circuit.
 func (c *Circuit) Define(api frontend.API) error {
-	a, g, q, credits := c.Vectors[0], c.Vectors[1], c.Vectors[2], c.Vectors[3]
-	rows, lambda, index := c.Scalars[0], c.Scalars[1], c.Scalars[2]
+	a, g := c.Vectors[Hessian], c.Vectors[Gradient]
+	q, credits := c.Vectors[Direction], c.Vectors[Credits]
+	rows, lambda, index := c.Scalars[Rows], c.Scalars[Lambda], c.Scalars[Contributor]
 	rc := ranges.New(api)
 
 	strength := api.Mul(rows, lambda) // lambda n, scale FL
@@ -89,11 +110,11 @@ func (c *Circuit) Define(api frontend.API) error {
 
 	place := api.ToBinary(index, bits.TrailingZeros(uint(c.params.Contributors))) // 0 <= c < N
 	var placed frontend.Variable                                                  // sum_k credits_k z^k
-	link3 := func(z frontend.Variable) frontend.Variable {
+	linkCredits := func(z frontend.Variable) frontend.Variable {
 		placed = linalg.Horner(api, z, credits)
 		return placed
 	}
-	c.Bind(api, []frontend.Variable{credit}, link.Evals{3: link3}, func(z frontend.Variable) error {
+	c.Bind(api, []frontend.Variable{credit}, link.Evals{Credits: linkCredits}, func(z frontend.Variable) error {
 		// sum_k credits_k z^k = credit z^c: the credit stands at its contributor's place and zeros everywhere else
 		api.AssertIsEqual(placed, api.Mul(credit, powerAt(api, z, place)))
 		return nil

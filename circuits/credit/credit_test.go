@@ -33,28 +33,42 @@ func TestAdversary(t *testing.T) {
 			// a change by a unit of the Hessian or the gradient is far below the proven residual and rounding; credits have no such slack
 			large := fixed.FromBig(circuittest.Pow(1, 120, 0))
 			s.Sweep(t, c, large, func(vector, _ int) bool { return vector < 0 }, circuittest.Stubborn(credit.Hints()[0]))
-			s.Sweep(t, c, fr.One(), func(vector, _ int) bool { return vector != 3 })
+			s.Sweep(t, c, fr.One(), func(vector, _ int) bool { return vector != credit.Credits })
 
 			other := e.Credit(t, 2)
-			s.Rejects(t, "another contributor's gradient", c, func(c *circuittest.Case) { c.Vectors[1] = other.Vectors[1] })
-			s.Rejects(t, "another contributor's Hessian removed", c, func(c *circuittest.Case) { c.Vectors[0] = other.Vectors[0] })
-			s.Rejects(t, "nobody removed", c, func(c *circuittest.Case) { c.Vectors[0] = e.SumH })
-			s.Rejects(t, "another contributor's credit", c, func(c *circuittest.Case) { c.Vectors[3] = other.Vectors[3] })
-			s.Rejects(t, "another contributor's place", c, func(c *circuittest.Case) { c.Scalars[2] = fixed.FromInt(2) })
-			s.Rejects(t, "no credit", c, func(c *circuittest.Case) { clear(c.Vectors[3].Values) })
-			s.Rejects(t, "the credit with the opposite sign", c, func(c *circuittest.Case) { v := &c.Vectors[3].Values[1]; v.Neg(v) })
-			s.Rejects(t, "the credit at two places", c, func(c *circuittest.Case) { c.Vectors[3].Values[4] = c.Vectors[3].Values[1] })
-			s.Rejects(t, "the credit at another place, and at its own what cancels it", c, func(c *circuittest.Case) {
-				v := c.Vectors[3].Values
+			s.Rejects(t, "another contributor's gradient", c, replace(credit.Gradient, other.Vectors[credit.Gradient]))
+			s.Rejects(t, "another contributor's Hessian removed", c, replace(credit.Hessian, other.Vectors[credit.Hessian]))
+			s.Rejects(t, "nobody removed", c, replace(credit.Hessian, e.SumH))
+			s.Rejects(t, "another contributor's credit", c, replace(credit.Credits, other.Vectors[credit.Credits]))
+			s.Rejects(t, "another contributor's place", c, setScalar(credit.Contributor, 2))
+			s.Rejects(t, "no credit", c, func(c *circuittest.Case) { clear(c.Vectors[credit.Credits].Values) })
+			s.Rejects(t, "the credit with the opposite sign", c, func(c *circuittest.Case) {
+				v := &c.Vectors[credit.Credits].Values[1]
+				v.Neg(v)
+			})
+			s.Rejects(t, "the credit at two places", c, func(c *circuittest.Case) {
+				v := c.Vectors[credit.Credits].Values
+				v[4] = v[1]
+			})
+			s.Rejects(t, "twice the credit at another place, and its negative at its own", c, func(c *circuittest.Case) {
+				v := c.Vectors[credit.Credits].Values
 				v[4].Add(&v[1], &v[1])
 				v[1].Neg(&v[1])
 			})
-			s.Rejects(t, "a place beyond the capacity", c, func(c *circuittest.Case) { c.Scalars[2] = fixed.FromInt(epochtest.Contributors + 1) })
-			s.Rejects(t, "a negative place", c, func(c *circuittest.Case) { c.Scalars[2] = fixed.FromInt(-1) })
-			s.Rejects(t, "other rows", c, func(c *circuittest.Case) { c.Scalars[0] = fixed.FromInt(int64(e.Rows + 1)) })
-			s.Rejects(t, "another ridge", c, func(c *circuittest.Case) { c.Scalars[1] = fixed.FromInt(2 * epochtest.Lambda) })
+			s.Rejects(t, "a place beyond the capacity", c, setScalar(credit.Contributor, epochtest.Contributors+1))
+			s.Rejects(t, "a negative place", c, setScalar(credit.Contributor, -1))
+			s.Rejects(t, "other rows", c, setScalar(credit.Rows, int64(e.Rows+1)))
+			s.Rejects(t, "another ridge", c, setScalar(credit.Lambda, 2*epochtest.Lambda))
 		})
 	}
+}
+
+func replace(position int, v commit.Vector) func(c *circuittest.Case) {
+	return func(c *circuittest.Case) { c.Vectors[position] = v }
+}
+
+func setScalar(position int, v int64) func(c *circuittest.Case) {
+	return func(c *circuittest.Case) { c.Scalars[position] = fixed.FromInt(v) }
 }
 
 // TestLyingSolutions: a v that does not solve the system, with the credit that would follow from it.
@@ -63,11 +77,11 @@ func TestLyingSolutions(t *testing.T) {
 	c := e.Credit(t, 1)
 	s := circuittest.NewStatement(t, c.Circuit)
 	claim := func(v []fr.Element) circuittest.Case { // the credit of v
-		left, g := fr.Vector(v), c.Vectors[1].Values
+		left, g := fr.Vector(v), c.Vectors[credit.Gradient].Values
 		dot := left.InnerProduct(g)
 		x := fixed.Signed(*dot.Neg(&dot))
 		x.Add(x, circuittest.Pow(1, 65, 0)).Rsh(x, 66)
-		return c.With(func(c *circuittest.Case) { c.Vectors[3].Values[1] = fixed.FromBig(x) })
+		return c.With(func(c *circuittest.Case) { c.Vectors[credit.Credits].Values[1] = fixed.FromBig(x) })
 	}
 	for _, l := range []struct {
 		why    string
@@ -109,7 +123,7 @@ func TestLyingSolutions(t *testing.T) {
 		lie := circuittest.Lie(rounding.Hints()[0], func(out []*big.Int) { out[0].Add(out[0], big.NewInt(k)) })
 		bent := c.With(func(c *circuittest.Case) {
 			step := fixed.FromInt(k)
-			c.Vectors[3].Values[1].Add(&c.Vectors[3].Values[1], &step)
+			c.Vectors[credit.Credits].Values[1].Add(&c.Vectors[credit.Credits].Values[1], &step)
 		})
 		circuittest.Unsatisfied(t, s.Holds(bent, circuittest.Brazen(), lie), "a credit rounded the wrong way")
 	}
@@ -128,14 +142,14 @@ func TestBoundaries(t *testing.T) {
 		return circuittest.Case{
 			Circuit: credit.New(credit.Params{Features: d, Contributors: 8}),
 			Vectors: []commit.Vector{
-				vector(commit.Hessian(d), func(v []fr.Element) {
+				credit.Hessian: vector(commit.Hessian(d), func(v []fr.Element) {
 					for j := range d + 1 {
 						v[triangle.Index(d+1, j, j)] = fixed.FromBig(diagonal)
 					}
 				}),
-				vector(commit.Gradient(d), func(v []fr.Element) { v[0] = fixed.FromBig(g) }),
-				vector(commit.Direction(d), func(v []fr.Element) { v[0] = fixed.FromBig(q) }),
-				vector(commit.Credits(8), func(v []fr.Element) { v[place] = fixed.FromInt(credits) }),
+				credit.Gradient:  vector(commit.Gradient(d), func(v []fr.Element) { v[0] = fixed.FromBig(g) }),
+				credit.Direction: vector(commit.Direction(d), func(v []fr.Element) { v[0] = fixed.FromBig(q) }),
+				credit.Credits:   vector(commit.Credits(8), func(v []fr.Element) { v[place] = fixed.FromInt(credits) }),
 			},
 			Scalars: credit.Scalars(1, 1<<fixed.FL, place), // lambda n = 1
 		}
@@ -178,7 +192,7 @@ func TestSolutionsOfTheField(t *testing.T) {
 			clear(c.Vectors[i].Values)
 		}
 		for j := range d + 1 { // 2^100 and the ridge's 2^100
-			c.Vectors[0].Values[triangle.Index(d+1, j, j)] = fixed.FromBig(circuittest.Pow(1, fixed.FH, 0))
+			c.Vectors[credit.Hessian].Values[triangle.Index(d+1, j, j)] = fixed.FromBig(circuittest.Pow(1, fixed.FH, 0))
 		}
 		c.Scalars = credit.Scalars(1, 1<<fixed.FL, 1)
 	})

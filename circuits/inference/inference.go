@@ -34,7 +34,21 @@ type Params struct {
 	Queries  int // n, the batch's capacity
 }
 
-// Circuit proves one batch. Vectors: w, queries, answers, q. Scalars: batch size, n fee weights.
+// Positions of the vectors in link order.
+const (
+	Weights   = iota // w
+	Queries          // X
+	Answers          // u
+	Direction        // q
+)
+
+// Positions of the scalars.
+const (
+	BatchSize = iota // number of queries without padding
+	Fees             // the first of n fee weights, zero for padding
+)
+
+// Circuit proves one batch.
 type Circuit struct {
 	link.Header
 	params Params
@@ -44,9 +58,12 @@ type Circuit struct {
 func New(p Params) *Circuit {
 	d, n := p.Features, p.Queries
 	return &Circuit{params: p, Header: link.NewHeader(link.Spec{
-		Name:    fmt.Sprintf("inference/d=%d/n=%d", d, n),
-		Kinds:   []commit.Kind{commit.Weights(d), commit.Queries(n, d), commit.Answers(n), commit.Direction(d)},
-		Scalars: 1 + n,
+		Name: fmt.Sprintf("inference/d=%d/n=%d", d, n),
+		Kinds: []commit.Kind{
+			Weights: commit.Weights(d), Queries: commit.Queries(n, d),
+			Answers: commit.Answers(n), Direction: commit.Direction(d),
+		},
+		Scalars: Fees + n,
 	})}
 }
 
@@ -55,20 +72,20 @@ func (c *Circuit) Blank() link.Circuit { return New(c.params) }
 
 // Scalars returns the statement's scalars for a batch of len(fees) queries in a circuit of capacity n: fees of padding are zero.
 func Scalars(n int, fees []uint64) []fr.Element {
-	out := make([]fr.Element, 1+n)
-	out[0] = fixed.FromInt(int64(len(fees)))
+	out := make([]fr.Element, Fees+n)
+	out[BatchSize] = fixed.FromInt(int64(len(fees)))
 	for i, f := range fees {
-		out[1+i].SetUint64(f)
+		out[Fees+i].SetUint64(f)
 	}
 	return out
 }
 
 // Define implements frontend.Circuit.
 func (c *Circuit) Define(api frontend.API) error {
-	w, u, q := c.Vectors[0], c.Vectors[2], c.Vectors[3]
-	size, fees := c.Scalars[0], c.Scalars[1:]
+	w, u, q := c.Vectors[Weights], c.Vectors[Answers], c.Vectors[Direction]
+	size, fees := c.Scalars[BatchSize], c.Scalars[Fees:]
 	width := c.params.Features + 1
-	x := linalg.Reshape(c.Vectors[1], width)
+	x := linalg.Reshape(c.Vectors[Queries], width)
 	rc := ranges.New(api)
 
 	flags := make([]frontend.Variable, len(x)) // 1 for a query, 0 for padding
@@ -92,7 +109,7 @@ func (c *Circuit) Define(api frontend.API) error {
 		columns = linalg.Columns(api, linalg.Exp(api, z, width), x)
 		return linalg.Horner(api, z, columns) // sum_ij Z^i z^j x_ij
 	}
-	c.Bind(api, nil, link.Evals{1: queries}, func(z frontend.Variable) error {
+	c.Bind(api, nil, link.Evals{Queries: queries}, func(z frontend.Variable) error {
 		// u = X w:  sum_j a_j w_j = sum_i Z^i u_i
 		api.AssertIsEqual(linalg.Dot(api, columns, w), linalg.Horner(api, linalg.Exp(api, z, width), u))
 		prints := make([]frontend.Variable, len(x)) // sum_j z^j x_ij

@@ -30,16 +30,20 @@ func TestAdversary(t *testing.T) {
 			require.NoError(t, s.Holds(c))
 			s.Sweep(t, c, fr.One(), nil)
 			s.SweepLink(t, c)
-			s.Rejects(t, "other weights", c, func(c *circuittest.Case) { c.Vectors[0] = e.W0 })
+			s.Rejects(t, "other weights", c, func(c *circuittest.Case) { c.Vectors[inference.Weights] = e.W0 })
 			s.Rejects(t, "two answers swapped", c, func(c *circuittest.Case) {
-				u := c.Vectors[2].Values
+				u := c.Vectors[inference.Answers].Values
 				u[0], u[1] = u[1], u[0]
 			})
-			s.Rejects(t, "two fees swapped", c, func(c *circuittest.Case) { c.Scalars[1], c.Scalars[2] = c.Scalars[2], c.Scalars[1] })
-			s.Rejects(t, "a fee for padding", c, func(c *circuittest.Case) { c.Scalars[n] = fixed.FromInt(1) })
+			s.Rejects(t, "two fees swapped", c, func(c *circuittest.Case) {
+				fees := c.Scalars[inference.Fees:]
+				fees[0], fees[1] = fees[1], fees[0]
+			})
+			s.Rejects(t, "a fee for padding", c, func(c *circuittest.Case) { c.Scalars[inference.Fees+n-1] = fixed.FromInt(1) })
 			s.Rejects(t, "the direction with the opposite sign", c, func(c *circuittest.Case) {
-				for j := range c.Vectors[3].Values {
-					c.Vectors[3].Values[j].Neg(&c.Vectors[3].Values[j])
+				q := c.Vectors[inference.Direction].Values
+				for j := range q {
+					q[j].Neg(&q[j])
 				}
 			})
 		})
@@ -73,7 +77,12 @@ func made(t *testing.T, x [][]int64, w []int64, fees []uint32) circuittest.Case 
 	}
 	return circuittest.Case{
 		Circuit: inference.New(inference.Params{Features: d, Queries: n}),
-		Vectors: []commit.Vector{vector(commit.Weights(d), weights), vector(commit.Queries(n, d), b.Values), vector(commit.Answers(n), u), vector(commit.Direction(d), q)},
+		Vectors: []commit.Vector{
+			inference.Weights:   vector(commit.Weights(d), weights),
+			inference.Queries:   vector(commit.Queries(n, d), b.Values),
+			inference.Answers:   vector(commit.Answers(n), u),
+			inference.Direction: vector(commit.Direction(d), q),
+		},
 		Scalars: inference.Scalars(n, wide),
 	}
 }
@@ -103,7 +112,7 @@ func TestBoundaries(t *testing.T) {
 		k := made(t, c.x, c.w, c.fees)
 		limit := circuittest.Pow(1, 55, 0)
 		inRange := true
-		for _, u := range k.Vectors[2].Values {
+		for _, u := range k.Vectors[inference.Answers].Values {
 			v := fixed.Signed(u)
 			inRange = inRange && v.Cmp(limit) < 0 && v.Cmp(new(big.Int).Neg(limit)) >= 0
 		}
@@ -121,9 +130,11 @@ func TestAdversarialShapes(t *testing.T) {
 	base := made(t, [][]int64{{100, 2, 3}, {-9, 9, 9}, {20, -3, 4}}, []int64{3, -7, 11, 5}, []uint32{10, 20, 30})
 	s := circuittest.NewStatement(t, base.Circuit)
 	require.NoError(t, s.Holds(base))
-	row := func(c *circuittest.Case, i int) []fr.Element { return c.Vectors[1].Values[i*(d+1) : (i+1)*(d+1)] }
+	row := func(c *circuittest.Case, i int) []fr.Element {
+		return c.Vectors[inference.Queries].Values[i*(d+1) : (i+1)*(d+1)]
+	}
 	for why, change := range map[string]func(c *circuittest.Case){
-		"a size that is one more": func(c *circuittest.Case) { c.Scalars[0] = fixed.FromInt(4) },
+		"a size that is one more": func(c *circuittest.Case) { c.Scalars[inference.BatchSize] = fixed.FromInt(4) },
 		"a flag of one unit":      func(c *circuittest.Case) { row(c, 3)[0] = fixed.FromInt(1) },
 		"features in padding":     func(c *circuittest.Case) { row(c, 4)[1] = fixed.FromInt(1) },
 		"features in padding, with their answer": func(c *circuittest.Case) {
@@ -131,12 +142,12 @@ func TestAdversarialShapes(t *testing.T) {
 				row(c, 4)[1+j] = fixed.FromInt(int64(j + 1))
 			}
 			u := fr.Vector(row(c, 4))
-			c.Vectors[2].Values[4] = u.InnerProduct(c.Vectors[0].Values)
+			c.Vectors[inference.Answers].Values[4] = u.InnerProduct(c.Vectors[inference.Weights].Values)
 		},
-		"an answer for padding":    func(c *circuittest.Case) { c.Vectors[2].Values[5] = fixed.FromInt(1) },
-		"a negative fee":           func(c *circuittest.Case) { c.Scalars[1] = fixed.FromInt(-10) },
-		"an answer of wrong sign":  func(c *circuittest.Case) { v := &c.Vectors[2].Values[0]; v.Neg(v) },
-		"a direction of wrong sum": func(c *circuittest.Case) { c.Vectors[3].Values[0].SetZero() },
+		"an answer for padding":    func(c *circuittest.Case) { c.Vectors[inference.Answers].Values[5] = fixed.FromInt(1) },
+		"a negative fee":           func(c *circuittest.Case) { c.Scalars[inference.Fees] = fixed.FromInt(-10) },
+		"an answer of wrong sign":  func(c *circuittest.Case) { v := &c.Vectors[inference.Answers].Values[0]; v.Neg(v) },
+		"a direction of wrong sum": func(c *circuittest.Case) { c.Vectors[inference.Direction].Values[0].SetZero() },
 	} {
 		s.Rejects(t, why, base, change)
 	}
@@ -150,21 +161,22 @@ func TestLyingSigns(t *testing.T) {
 		for _, v := range []int64{0, 1, 2, -1} {
 			call := -1
 			lie := circuittest.LieKnowing(inference.Hints()[0], func(in, out []*big.Int) {
-				if fixed.FromBig(in[0]) == base.Vectors[2].Values[at] {
+				if fixed.FromBig(in[0]) == base.Vectors[inference.Answers].Values[at] {
 					call = int(out[0].Int64())
 					out[0].SetInt64(v)
 				}
 			})
 			// the direction that goes with the lie
 			bent := base.With(func(c *circuittest.Case) {
-				honest := model.Sign(base.Vectors[2].Values[at])
-				for j := range c.Vectors[3].Values {
-					x := base.Vectors[1].Values[at*(d+1)+j]
-					f := base.Scalars[1+at]
+				honest := model.Sign(base.Vectors[inference.Answers].Values[at])
+				q := c.Vectors[inference.Direction].Values
+				for j := range q {
+					x := base.Vectors[inference.Queries].Values[at*(d+1)+j]
+					f := base.Scalars[inference.Fees+at]
 					x.Mul(&x, &f)
 					step := fixed.FromInt(1 - 2*v - honest)
 					x.Mul(&x, &step)
-					c.Vectors[3].Values[j].Add(&c.Vectors[3].Values[j], &x)
+					q[j].Add(&q[j], &x)
 				}
 			})
 			err := s.Holds(bent, circuittest.Brazen(), lie)

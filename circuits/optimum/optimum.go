@@ -23,7 +23,21 @@ import (
 // Params fix the circuit.
 type Params struct{ Features int }
 
-// Circuit proves one model. Vectors: w, w_0, sum g. Scalars: rows, lambda, eps.
+// Positions of the vectors in link order.
+const (
+	Weights  = iota // w
+	Start           // w_0, where the fit began
+	Gradient        // sum g over all shards
+)
+
+// Positions of the scalars.
+const (
+	Rows   = iota // total number of rows n
+	Lambda        // ridge parameter at scale FL
+	Eps           // bound on every entry of the total gradient, at scale FG
+)
+
+// Circuit proves one model.
 type Circuit struct {
 	link.Header
 	params Params
@@ -34,7 +48,7 @@ func New(p Params) *Circuit {
 	d := p.Features
 	return &Circuit{params: p, Header: link.NewHeader(link.Spec{
 		Name:    fmt.Sprintf("optimum/d=%d", d),
-		Kinds:   []commit.Kind{commit.Weights(d), commit.Weights(d), commit.Gradient(d)},
+		Kinds:   []commit.Kind{Weights: commit.Weights(d), Start: commit.Weights(d), Gradient: commit.Gradient(d)},
 		Scalars: 3,
 	})}
 }
@@ -44,13 +58,13 @@ func (c *Circuit) Blank() link.Circuit { return New(c.params) }
 
 // Scalars returns the statement's scalars: lambda at scale FL, eps at scale FG and below 2^(EpsilonBits-1).
 func Scalars(rows int, lambda int64, eps *big.Int) []fr.Element {
-	return []fr.Element{fixed.FromInt(int64(rows)), fixed.FromInt(lambda), fixed.FromBig(eps)}
+	return []fr.Element{Rows: fixed.FromInt(int64(rows)), Lambda: fixed.FromInt(lambda), Eps: fixed.FromBig(eps)}
 }
 
 // Define implements frontend.Circuit.
 func (c *Circuit) Define(api frontend.API) error {
-	w, w0, g := c.Vectors[0], c.Vectors[1], c.Vectors[2]
-	rows, lambda, eps := c.Scalars[0], c.Scalars[1], c.Scalars[2]
+	w, w0, g := c.Vectors[Weights], c.Vectors[Start], c.Vectors[Gradient]
+	rows, lambda, eps := c.Scalars[Rows], c.Scalars[Lambda], c.Scalars[Eps]
 	rc := ranges.New(api)
 	strength := api.Mul(rows, lambda) // lambda n, scale FL; the verifier bounds both factors
 	for j := range w {

@@ -29,8 +29,8 @@ func TestAdversary(t *testing.T) {
 			// far more than eps, which is a proven tolerance; scalars are the next test's
 			far := fixed.FromBig(new(big.Int).Add(e.Eps, circuittest.Pow(1, 38, 0)))
 			s.Sweep(t, c, far, func(vector, _ int) bool { return vector < 0 })
-			s.Rejects(t, "another contributor's gradient only", c, func(c *circuittest.Case) { c.Vectors[2] = e.Parties[0].SumG })
-			s.Rejects(t, "the start instead of the fit", c, func(c *circuittest.Case) { c.Vectors[0] = e.W0 })
+			s.Rejects(t, "another contributor's gradient only", c, func(c *circuittest.Case) { c.Vectors[optimum.Gradient] = e.Parties[0].SumG })
+			s.Rejects(t, "the start instead of the fit", c, func(c *circuittest.Case) { c.Vectors[optimum.Weights] = e.W0 })
 			s.Rejects(t, "fewer rows", c, func(c *circuittest.Case) { c.Scalars = optimum.Scalars(e.Rows/2, epochtest.Lambda, e.Eps) })
 			s.Rejects(t, "another ridge", c, func(c *circuittest.Case) { c.Scalars = optimum.Scalars(e.Rows, 4*epochtest.Lambda, e.Eps) })
 
@@ -41,10 +41,10 @@ func TestAdversary(t *testing.T) {
 					worst.Abs(v)
 				}
 			}
-			tight := c.With(func(c *circuittest.Case) { c.Scalars[2] = fixed.FromBig(worst) })
+			tight := c.With(func(c *circuittest.Case) { c.Scalars[optimum.Eps] = fixed.FromBig(worst) })
 			require.NoError(t, s.Holds(tight))
 			s.Rejects(t, "one unit below the residual", c, func(c *circuittest.Case) {
-				c.Scalars[2] = fixed.FromBig(new(big.Int).Sub(worst, big.NewInt(1)))
+				c.Scalars[optimum.Eps] = fixed.FromBig(new(big.Int).Sub(worst, big.NewInt(1)))
 			})
 		})
 	}
@@ -59,7 +59,11 @@ func made(t *testing.T, w, w0, g [2]*big.Int, rows int, lambda int64, eps *big.I
 	}
 	return circuittest.Case{
 		Circuit: optimum.New(optimum.Params{Features: 1}),
-		Vectors: []commit.Vector{vector(commit.Weights(1), w), vector(commit.Weights(1), w0), vector(commit.Gradient(1), g)},
+		Vectors: []commit.Vector{
+			optimum.Weights:  vector(commit.Weights(1), w),
+			optimum.Start:    vector(commit.Weights(1), w0),
+			optimum.Gradient: vector(commit.Gradient(1), g),
+		},
 		Scalars: optimum.Scalars(rows, lambda, eps),
 	}
 }

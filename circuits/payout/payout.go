@@ -34,7 +34,16 @@ type Params struct {
 	Contributors int // N, a power of two of at most 1,024
 }
 
-// Circuit proves one epoch. Vectors: credits, payouts. Scalar: pool.
+// Positions of the vectors in link order.
+const (
+	Credits = iota // credit of contributor c at position c
+	Payouts        // payout of contributor c at omega^c, in evaluation form
+)
+
+// Pool is the position of the only scalar: what is paid out, in units of the fee's currency.
+const Pool = 0
+
+// Circuit proves one epoch.
 type Circuit struct {
 	link.Header
 	params Params
@@ -44,7 +53,7 @@ type Circuit struct {
 func New(p Params) *Circuit {
 	return &Circuit{params: p, Header: link.NewHeader(link.Spec{
 		Name:    fmt.Sprintf("payout/contributors=%d", p.Contributors),
-		Kinds:   []commit.Kind{commit.Credits(p.Contributors), commit.Payouts(p.Contributors)},
+		Kinds:   []commit.Kind{Credits: commit.Credits(p.Contributors), Payouts: commit.Payouts(p.Contributors)},
 		Scalars: 1,
 	})}
 }
@@ -53,14 +62,14 @@ func New(p Params) *Circuit {
 func (c *Circuit) Blank() link.Circuit { return New(c.params) }
 
 // Scalars returns the statement's scalar, the pool in units of the fee's currency, below 2^96.
-func Scalars(pool *big.Int) []fr.Element { return []fr.Element{fixed.FromBig(pool)} }
+func Scalars(pool *big.Int) []fr.Element { return []fr.Element{Pool: fixed.FromBig(pool)} }
 
 // Define implements frontend.Circuit.
 func (c *Circuit) Define(api frontend.API) error {
 	if n := c.params.Contributors; n < 2 || n > 1<<(fixed.TotalBits-fixed.SumBits) || n&(n-1) != 0 {
 		return fmt.Errorf("payout: capacity %d, want a power of two of 2 to 1,024", n)
 	}
-	credits, payouts, pool := c.Vectors[0], c.Vectors[1], c.Scalars[0]
+	credits, payouts, pool := c.Vectors[Credits], c.Vectors[Payouts], c.Scalars[Pool]
 	rc := ranges.New(api)
 	rc.Unsigned(pool, fixed.PoolBits)
 

@@ -28,16 +28,16 @@ func TestAdversary(t *testing.T) {
 		c := e.Payout()
 		s := circuittest.NewStatement(t, c.Circuit)
 		require.NoError(t, s.Holds(c))
-		s.Sweep(t, c, fr.One(), func(vector, _ int) bool { return vector == 0 }) // a unit of credit is below a payout's rounding
-		s.Sweep(t, c, fixed.FromBig(circuittest.Pow(1, 70, 0)), func(vector, _ int) bool { return vector != 0 })
+		s.Sweep(t, c, fr.One(), func(vector, _ int) bool { return vector == payout.Credits }) // a unit of credit is below a payout's rounding
+		s.Sweep(t, c, fixed.FromBig(circuittest.Pow(1, 70, 0)), func(vector, _ int) bool { return vector != payout.Credits })
 		s.SweepLink(t, c)
 		s.Rejects(t, "one unit from one to another", c, func(c *circuittest.Case) {
-			p, one := c.Vectors[1].Values, fr.One()
+			p, one := c.Vectors[payout.Payouts].Values, fr.One()
 			p[0].Add(&p[0], &one)
 			p[1].Sub(&p[1], &one)
 		})
 		s.Rejects(t, "a larger pool", c, func(c *circuittest.Case) { c.Scalars = payout.Scalars(big.NewInt(2_000_000)) })
-		s.Rejects(t, "nothing paid", c, func(c *circuittest.Case) { clear(c.Vectors[1].Values) })
+		s.Rejects(t, "nothing paid", c, func(c *circuittest.Case) { clear(c.Vectors[payout.Payouts].Values) })
 	}
 }
 
@@ -62,7 +62,10 @@ func made(t *testing.T, credits []*big.Int, pool *big.Int, payouts ...*big.Int) 
 	}
 	return circuittest.Case{
 		Circuit: payout.New(payout.Params{Contributors: n}),
-		Vectors: []commit.Vector{vector(commit.Credits(n), credits), vector(commit.Payouts(n), payouts)},
+		Vectors: []commit.Vector{
+			payout.Credits: vector(commit.Credits(n), credits),
+			payout.Payouts: vector(commit.Payouts(n), payouts),
+		},
 		Scalars: payout.Scalars(pool),
 	}
 }
@@ -110,7 +113,7 @@ func TestAgainstTheReference(t *testing.T) {
 		i := rng.IntN(n)
 		s.Rejects(t, "a unit more", c, func(c *circuittest.Case) {
 			one := fr.One()
-			c.Vectors[1].Values[i].Add(&c.Vectors[1].Values[i], &one)
+			c.Vectors[payout.Payouts].Values[i].Add(&c.Vectors[payout.Payouts].Values[i], &one)
 		})
 	}
 }

@@ -36,7 +36,21 @@ type Params struct {
 	Rows     int           // n, the shard's capacity
 }
 
-// Circuit proves one shard. Vectors: data, w, g, H. Scalars: rows, class.
+// Positions of the vectors in link order.
+const (
+	Data     = iota // the shard's committed rows
+	Weights         // w
+	Gradient        // g
+	Hessian         // H
+)
+
+// Positions of the scalars.
+const (
+	Rows  = iota // number of rows without padding
+	Class        // the class that the model is for, 0 for Gaussian
+)
+
+// Circuit proves one shard.
 type Circuit struct {
 	link.Header
 	params Params
@@ -49,8 +63,11 @@ func New(p Params) *Circuit {
 		loss = "gaussian"
 	}
 	return &Circuit{params: p, Header: link.NewHeader(link.Spec{
-		Name:    fmt.Sprintf("training/%s/d=%d/n=%d", loss, d, p.Rows),
-		Kinds:   []commit.Kind{commit.Data(p.Rows, d), commit.Weights(d), commit.Gradient(d), commit.Hessian(d)},
+		Name: fmt.Sprintf("training/%s/d=%d/n=%d", loss, d, p.Rows),
+		Kinds: []commit.Kind{
+			Data: commit.Data(p.Rows, d), Weights: commit.Weights(d),
+			Gradient: commit.Gradient(d), Hessian: commit.Hessian(d),
+		},
 		Scalars: 2,
 	})}
 }
@@ -60,14 +77,14 @@ func (c *Circuit) Blank() link.Circuit { return New(c.params) }
 
 // Scalars returns the statement's scalars.
 func Scalars(rows, class int) []fr.Element {
-	return []fr.Element{fixed.FromInt(int64(rows)), fixed.FromInt(int64(class))}
+	return []fr.Element{Rows: fixed.FromInt(int64(rows)), Class: fixed.FromInt(int64(class))}
 }
 
 // Define implements frontend.Circuit.
 func (c *Circuit) Define(api frontend.API) error {
-	w, g, h := c.Vectors[1], c.Vectors[2], c.Vectors[3]
+	w, g, h := c.Vectors[Weights], c.Vectors[Gradient], c.Vectors[Hessian]
 	width := c.params.Features + 2
-	data := linalg.Reshape(c.Vectors[0], width)
+	data := linalg.Reshape(c.Vectors[Data], width)
 	x := make([][]frontend.Variable, len(data)) // flag and features
 	var flags, labels []frontend.Variable
 	for i, row := range data {
@@ -75,7 +92,7 @@ func (c *Circuit) Define(api frontend.API) error {
 		flags, labels = append(flags, row[0]), append(labels, row[width-1])
 	}
 	// sum_i x_i0 = rows 2^12
-	api.AssertIsEqual(linalg.Sum(api, flags), api.Mul(c.Scalars[0], fixed.One))
+	api.AssertIsEqual(linalg.Sum(api, flags), api.Mul(c.Scalars[Rows], fixed.One))
 
 	u, err := linalg.Product(api, x, w)
 	if err != nil {
@@ -88,7 +105,7 @@ func (c *Circuit) Define(api frontend.API) error {
 		columns = linalg.Columns(api, linalg.Exp(api, z, width), data)
 		return linalg.Horner(api, z, columns) // sum_ij Z^i z^j data_ij
 	}
-	c.Bind(api, u, link.Evals{0: linkData}, func(z frontend.Variable) error {
+	c.Bind(api, u, link.Evals{Data: linkData}, func(z frontend.Variable) error {
 		a := columns[:width-1]
 		// u = X w:  sum_j a_j w_j = sum_i Z^i u_i
 		api.AssertIsEqual(linalg.Dot(api, a, w), linalg.Horner(api, linalg.Exp(api, z, width), u))
@@ -114,7 +131,7 @@ func (c *Circuit) Define(api frontend.API) error {
 //	gaussian:  r = u - 2^26 label,  D = 2^76,  class = 0
 func (c *Circuit) residuals(api frontend.API, u, labels []frontend.Variable) (r, d []frontend.Variable) {
 	r, d = make([]frontend.Variable, len(u)), make([]frontend.Variable, len(u))
-	class := c.Scalars[1]
+	class := c.Scalars[Class]
 	if c.params.Family == schema.Gaussian {
 		api.AssertIsEqual(class, 0)
 		for i := range u {

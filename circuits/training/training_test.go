@@ -36,37 +36,37 @@ func TestAdversary(t *testing.T) {
 			class := fixed.FromInt(int64(e.Class))
 			// 2^20, for the sigmoid drops the 16 low bits of a margin
 			s.Sweep(t, partial, fixed.FromInt(1<<20), func(vector, entry int) bool {
-				if vector != 0 || entry%(d+2) != d+1 {
+				if vector != training.Data || entry%(d+2) != d+1 {
 					return false
 				}
 				// the label of a padding row, which contribution proves zero, says nothing: its features are zero; nor does which
 				// other class a row has
-				return entry/(d+2) >= rows || f.Classification() && !partial.Vectors[0].Values[entry].Equal(&class)
+				return entry/(d+2) >= rows || f.Classification() && !partial.Vectors[training.Data].Values[entry].Equal(&class)
 			})
 			s.SweepLink(t, partial)
 
 			other := e.Training(0, 0)
-			s.Rejects(t, "another shard's data", full, func(c *circuittest.Case) { c.Vectors[0] = other.Vectors[0] })
-			s.Rejects(t, "another shard's gradient", full, func(c *circuittest.Case) { c.Vectors[2] = other.Vectors[2] })
-			s.Rejects(t, "another shard's Hessian", full, func(c *circuittest.Case) { c.Vectors[3] = other.Vectors[3] })
-			s.Rejects(t, "other weights", full, func(c *circuittest.Case) { c.Vectors[1] = e.W0 })
+			s.Rejects(t, "another shard's data", full, func(c *circuittest.Case) { c.Vectors[training.Data] = other.Vectors[training.Data] })
+			s.Rejects(t, "another shard's gradient", full, func(c *circuittest.Case) { c.Vectors[training.Gradient] = other.Vectors[training.Gradient] })
+			s.Rejects(t, "another shard's Hessian", full, func(c *circuittest.Case) { c.Vectors[training.Hessian] = other.Vectors[training.Hessian] })
+			s.Rejects(t, "other weights", full, func(c *circuittest.Case) { c.Vectors[training.Weights] = e.W0 })
 			s.Rejects(t, "a changed label", full, func(c *circuittest.Case) {
-				v := &c.Vectors[0].Values[d+1]
+				v := &c.Vectors[training.Data].Values[d+1]
 				v.Sub(new(fr.Element).SetOne(), v)
 				if f != schema.Bernoulli {
 					v.SetInt64(int64(e.Class) + 1)
-					if old := full.Vectors[0].Values[d+1]; !old.Equal(new(fr.Element).SetInt64(int64(e.Class))) {
+					if old := full.Vectors[training.Data].Values[d+1]; !old.Equal(new(fr.Element).SetInt64(int64(e.Class))) {
 						v.SetInt64(int64(e.Class))
 					}
 				}
 			})
 			s.Rejects(t, "two scores that cancel in their sum", full, func(c *circuittest.Case) {
-				g, one := c.Vectors[2].Values, fr.One()
+				g, one := c.Vectors[training.Gradient].Values, fr.One()
 				g[0].Add(&g[0], &one)
 				g[1].Sub(&g[1], &one)
 			})
 			s.Rejects(t, "Hessian entries that share a monomial where exponents are 0, 1, 2", full, func(c *circuittest.Case) {
-				h, one := c.Vectors[3].Values, fr.One()
+				h, one := c.Vectors[training.Hessian].Values, fr.One()
 				h[2].Add(&h[2], &one) // (0,2), which counts twice
 				h[4].Sub(&h[4], &one) // (1,1)
 				h[4].Sub(&h[4], &one)
@@ -97,7 +97,12 @@ func made(t *testing.T, f schema.Family, class int, x [][]int64, labels []int64,
 	}
 	return circuittest.Case{
 		Circuit: training.New(training.Params{Family: f, Features: d, Rows: n}),
-		Vectors: []commit.Vector{vector(commit.Data(n, d), s.Values), vector(commit.Weights(d), weights), vector(commit.Gradient(d), st.G), vector(commit.Hessian(d), st.H)},
+		Vectors: []commit.Vector{
+			training.Data:     vector(commit.Data(n, d), s.Values),
+			training.Weights:  vector(commit.Weights(d), weights),
+			training.Gradient: vector(commit.Gradient(d), st.G),
+			training.Hessian:  vector(commit.Hessian(d), st.H),
+		},
 		Scalars: training.Scalars(len(x), class),
 	}
 }
@@ -182,10 +187,10 @@ func TestLyingHints(t *testing.T) {
 		bent := c.With(func(c *circuittest.Case) {
 			for i := range n { // padding has label 0 as well, and zero features
 				for j := range d + 1 {
-					x, e := c.Vectors[0].Values[i*(d+2)+j], fixed.FromInt(-(1+k)<<fixed.FP)
+					x, e := c.Vectors[training.Data].Values[i*(d+2)+j], fixed.FromInt(-(1+k)<<fixed.FP)
 					if i == 0 {
 						x.Mul(&x, &e)
-						c.Vectors[2].Values[j].Add(&c.Vectors[2].Values[j], &x)
+						c.Vectors[training.Gradient].Values[j].Add(&c.Vectors[training.Gradient].Values[j], &x)
 					}
 				}
 			}
@@ -195,7 +200,7 @@ func TestLyingHints(t *testing.T) {
 
 	// made-up gradients with the margins to match them
 	shifted := c.With(func(c *circuittest.Case) {
-		g := c.Vectors[2].Values
+		g := c.Vectors[training.Gradient].Values
 		x := fixed.FromInt(fixed.One)
 		g[0].Add(&g[0], &x)
 	})

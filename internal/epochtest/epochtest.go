@@ -258,7 +258,9 @@ func (e *Epoch) Contribution(party, i int) circuittest.Case {
 	p := e.Parties[party]
 	return circuittest.Case{
 		Circuit: contribution.New(contribution.Params{Family: e.Schema.Family, Features: e.D, Rows: e.N, Classes: len(e.Schema.Classes)}),
-		Vectors: []commit.Vector{p.Data[i], p.Edges[i], p.Edges[i+1]},
+		Vectors: []commit.Vector{
+			contribution.Data: p.Data[i], contribution.EdgeIn: p.Edges[i], contribution.EdgeOut: p.Edges[i+1],
+		},
 		Scalars: contribution.Scalars(p.Shards[i].Rows, p.Counts[i], e.Schema.Scalars()),
 	}
 }
@@ -268,7 +270,9 @@ func (e *Epoch) Training(party, i int) circuittest.Case {
 	p := e.Parties[party]
 	return circuittest.Case{
 		Circuit: training.New(training.Params{Family: e.Schema.Family, Features: e.D, Rows: e.N}),
-		Vectors: []commit.Vector{p.Data[i], e.W, p.G[i], p.H[i]},
+		Vectors: []commit.Vector{
+			training.Data: p.Data[i], training.Weights: e.W, training.Gradient: p.G[i], training.Hessian: p.H[i],
+		},
 		Scalars: training.Scalars(p.Shards[i].Rows, e.Class),
 	}
 }
@@ -277,7 +281,7 @@ func (e *Epoch) Training(party, i int) circuittest.Case {
 func (e *Epoch) Optimum() circuittest.Case {
 	return circuittest.Case{
 		Circuit: optimum.New(optimum.Params{Features: e.D}),
-		Vectors: []commit.Vector{e.W, e.W0, e.SumG},
+		Vectors: []commit.Vector{optimum.Weights: e.W, optimum.Start: e.W0, optimum.Gradient: e.SumG},
 		Scalars: optimum.Scalars(e.Rows, Lambda, e.Eps),
 	}
 }
@@ -290,7 +294,9 @@ func (e *Epoch) Inference() circuittest.Case {
 	}
 	return circuittest.Case{
 		Circuit: inference.New(inference.Params{Features: e.D, Queries: e.N}),
-		Vectors: []commit.Vector{e.W, e.X, e.U, e.Q},
+		Vectors: []commit.Vector{
+			inference.Weights: e.W, inference.Queries: e.X, inference.Answers: e.U, inference.Direction: e.Q,
+		},
 		Scalars: inference.Scalars(e.N, fees),
 	}
 }
@@ -300,7 +306,12 @@ func (e *Epoch) Credit(tb testing.TB, party int) circuittest.Case {
 	p := e.Parties[party]
 	return circuittest.Case{
 		Circuit: credit.New(credit.Params{Features: e.D, Contributors: Contributors}),
-		Vectors: []commit.Vector{must(commit.Sub(e.SumH, p.SumH))(tb), p.SumG, e.Q, p.Credit},
+		Vectors: []commit.Vector{
+			credit.Hessian:   must(commit.Sub(e.SumH, p.SumH))(tb),
+			credit.Gradient:  p.SumG,
+			credit.Direction: e.Q,
+			credit.Credits:   p.Credit,
+		},
 		Scalars: credit.Scalars(e.Rows, Lambda, party),
 	}
 }
@@ -309,7 +320,7 @@ func (e *Epoch) Credit(tb testing.TB, party int) circuittest.Case {
 func (e *Epoch) Payout() circuittest.Case {
 	return circuittest.Case{
 		Circuit: circuit.New(circuit.Params{Contributors: Contributors}),
-		Vectors: []commit.Vector{e.SumCredits, e.PayoutsVector},
+		Vectors: []commit.Vector{circuit.Credits: e.SumCredits, circuit.Payouts: e.PayoutsVector},
 		Scalars: circuit.Scalars(e.Pool),
 	}
 }
