@@ -63,6 +63,31 @@ func (e Epoch) Amount() (*big.Int, error) {
 	return v, nil
 }
 
+// Names lists the contributors' names by index.
+func (r Roster) Names() []string {
+	out := make([]string, len(r.Contributors))
+	for i, m := range r.Contributors {
+		out[i] = m.Name
+	}
+	return out
+}
+
+// ReadEpoch reads the document of an epoch.
+func ReadEpoch(dir string, number uint64) (e Epoch, err error) {
+	path := filepath.Join(dir, EpochFile(number))
+	if err := document.ReadJSON(path, &e); err != nil {
+		return e, err
+	}
+	if e.Version != Version || e.Number != number {
+		return e, fmt.Errorf("%s: version %d of epoch %d, expected version %d of epoch %d",
+			path, e.Version, e.Number, Version, number)
+	}
+	if _, err := e.Amount(); err != nil {
+		return e, fmt.Errorf("%s: %w", path, err)
+	}
+	return e, nil
+}
+
 // EpochFile is the file of an epoch.
 func EpochFile(number uint64) string { return fmt.Sprintf("epoch-%d.json", number) }
 

@@ -106,21 +106,13 @@ func ReadRoster(dir string) (Roster, error) {
 
 func (c *checker) loadEpochs() error {
 	for number := uint64(1); ; number++ {
-		var e Epoch
-		path := filepath.Join(c.dir, EpochFile(number))
-		err := document.ReadJSON(path, &e)
+		e, err := ReadEpoch(c.dir, number)
 		if errors.Is(err, fs.ErrNotExist) {
 			c.summary.Epochs = c.epochs
 			return nil
 		}
 		if err != nil {
 			return err
-		}
-		if e.Version != Version || e.Number != number {
-			return fmt.Errorf("%s: version %d of epoch %d, expected version %d of epoch %d", path, e.Version, e.Number, Version, number)
-		}
-		if _, err := e.Amount(); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
 		}
 		c.epochs = append(c.epochs, e)
 	}

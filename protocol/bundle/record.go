@@ -65,10 +65,11 @@ type Record struct {
 	Proof    proof.Proof    `json:"proof"`
 }
 
+// File is the record's file in a bundle.
+func (r *Record) File(dir string) string { return filepath.Join(dir, r.Ref.Path()) }
+
 // Write stores the record in a bundle.
-func (r *Record) Write(dir string) error {
-	return document.WriteJSON(filepath.Join(dir, r.Ref.Path()), r, document.Public)
-}
+func (r *Record) Write(dir string) error { return document.WriteJSON(r.File(dir), r, document.Public) }
 
 // ReadRecord reads one statement file.
 func ReadRecord(path string) (*Record, error) {

@@ -1,6 +1,7 @@
 package contributor
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/tributary-zk/tributary/attribution/masked"
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/contribution"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/shard"
@@ -32,12 +34,17 @@ type Contributor struct {
 	masker *masking.Masker // set by Join
 }
 
+// ErrNotFitted says that the contributor has no final statistics: the fit has rounds that it has not answered.
+var ErrNotFitted = errors.New("no final statistics yet: answer all rounds of the fit first")
+
 // State is the contributor's secret.
 type State struct {
 	Version int    `json:"version"`
 	Name    string `json:"name"`
 	Index   int    `json:"index"` // on the roster, -1 before
 	Rows    int    `json:"rows"`
+	// Place is what the contribution was made for.
+	Place *Place `json:"place,omitempty"`
 	// Cells holds the encoded rows by shard, row-major: features, label.
 	Cells [][]int64 `json:"cells"`
 	// Blinds of the data commitments, by shard.
@@ -48,6 +55,13 @@ type State struct {
 	Final []Final `json:"final"`
 	// Credits by epoch, then class.
 	Credits map[uint64][]party.Secret `json:"credits"`
+}
+
+// Place is the model and the contract that a contribution was made for.
+type Place struct {
+	Model    proof.Word    `json:"model"`
+	ChainID  uint64        `json:"chain_id"`
+	Contract terms.Address `json:"contract"`
 }
 
 // Final is a contributor's committed statistics at the final weights of one class.
@@ -66,8 +80,16 @@ func New(t *terms.Terms, d terms.Deployment, a *party.Account, name string, reco
 	if err := t.Schema.Rules.Check(len(rows.List), t.Schema.Counts(rows)); err != nil {
 		return nil, fmt.Errorf("%s: %w", records.Source, err)
 	}
+	model, err := t.ID()
+	if err != nil {
+		return nil, err
+	}
 	c := &Contributor{Terms: t, Deployment: d, Account: a}
-	c.State = State{Version: party.Version, Name: name, Index: -1, Rows: len(rows.List), Credits: map[uint64][]party.Secret{}}
+	c.State = State{
+		Version: party.Version, Name: name, Index: -1, Rows: len(rows.List),
+		Place:   &Place{Model: model, ChainID: d.ChainID, Contract: d.Contract},
+		Credits: map[uint64][]party.Secret{},
+	}
 	if c.shards, err = rows.Shards(t.ShardCapacity); err != nil {
 		return nil, err
 	}
@@ -130,6 +152,14 @@ func (c *Contributor) task(s *catalog.Statement, epoch uint64, class, shard int)
 		Ref:     bundle.Ref{Statement: s.Name, Party: c.State.Name, Epoch: epoch, Class: class, Shard: shard},
 		Context: at, Assignment: engine.Assignment{Circuit: c.Terms.Circuit(s)},
 	}, err
+}
+
+// Continues says whether this contribution, which is not on a roster yet, is of the same rows under the same name for
+// the same place as a fresh one: then it is to be finished with the blinds that it has.
+func (c *Contributor) Continues(fresh *Contributor) bool {
+	a, b := &c.State, &fresh.State
+	return a.Index < 0 && len(a.Final) == 0 && len(a.Credits) == 0 && a.Name == b.Name &&
+		a.Place != nil && *a.Place == *b.Place && slices.EqualFunc(a.Cells, b.Cells, slices.Equal)
 }
 
 // Rows is the number of contributed rows.

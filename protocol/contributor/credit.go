@@ -32,9 +32,7 @@ func (c *Contributor) Credit(b party.Broadcast) ([]party.Task, error) {
 		if err != nil {
 			return nil, fmt.Errorf("credit of %s, class %d: %w", c.State.Name, k, err)
 		}
-		place := make([]fr.Element, c.State.Index+1)
-		place[c.State.Index] = value
-		v, err := commit.New(commit.Credits(c.Terms.ContributorCapacity), place)
+		v, err := c.committed(b.Epoch, k, value)
 		if err != nil {
 			return nil, err
 		}
@@ -48,6 +46,16 @@ func (c *Contributor) Credit(b party.Broadcast) ([]party.Task, error) {
 	}
 	c.State.Credits[b.Epoch] = credits
 	return tasks, nil
+}
+
+// committed is the vector of a credit: the one committed to before, if the credit is the same.
+func (c *Contributor) committed(epoch uint64, k int, value fr.Element) (commit.Vector, error) {
+	if before := c.State.Credits[epoch]; k < len(before) && before[k].Values[c.State.Index] == value {
+		return commit.Vector(before[k]), nil
+	}
+	place := make([]fr.Element, c.State.Index+1)
+	place[c.State.Index] = value
+	return commit.New(commit.Credits(c.Terms.ContributorCapacity), place)
 }
 
 // creditOf solves the Newton system and returns the credit.

@@ -18,7 +18,7 @@ import (
 
 // Progress says where a fit over files stands.
 type Progress struct {
-	Round   int  // the round that waits for replies; 0 when done
+	Round   int  // the round that waits for replies, the number of rounds when done
 	Final   bool // it is the last one
 	Done    bool
 	Waiting []string // contributors whose replies to Round are missing
@@ -76,7 +76,7 @@ func Step(ctx context.Context, d Dir, o *owner.Owner, names []string) (Progress,
 		}
 		return Progress{Round: next.Number, Final: true, Waiting: names}, d.WriteRound(next)
 	}
-	return Progress{Done: true}, accept(d, o, final, results, names)
+	return Progress{Round: len(rounds), Done: true}, accept(d, o, final, results, names)
 }
 
 func (d Dir) missing(n int, names []string) (out []string) {

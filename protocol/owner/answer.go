@@ -1,7 +1,6 @@
 package owner
 
 import (
-	"errors"
 	"fmt"
 	"math/big"
 
@@ -25,7 +24,7 @@ type Answer struct {
 // Infer answers a paid batch of queries with one fee weight each and prepares the inference statements, shard by shard within a class.
 func (o *Owner) Infer(epoch uint64, queries table.Table, fees []uint32, pool *big.Int) ([]party.Task, []Answer, error) {
 	if len(o.State.Models) != o.Terms.Models() {
-		return nil, nil, errors.New("the model has no weights yet: fit it first")
+		return nil, nil, fmt.Errorf("%w: fit it first", ErrNoWeights)
 	}
 	if len(fees) != len(queries.X) {
 		return nil, nil, fmt.Errorf("%d fee weights for %d queries", len(fees), len(queries.X))

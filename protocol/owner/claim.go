@@ -1,6 +1,7 @@
 package owner
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -12,12 +13,15 @@ import (
 	"github.com/tributary-zk/tributary/protocol/party"
 )
 
+// ErrNoEpoch says that an epoch that was to be left out does not exist.
+var ErrNoEpoch = errors.New("there is no epoch")
+
 // Reclaim leaves epochs whose fee the payer took back out of the claims: the contract never settled them.
 func (o *Owner) Reclaim(epochs []uint) error {
 	for _, n := range epochs {
 		i := slices.IndexFunc(o.State.Epochs, func(e *Epoch) bool { return e.Number == uint64(n) })
 		if i < 0 {
-			return fmt.Errorf("there is no epoch %d", n)
+			return fmt.Errorf("%w %d", ErrNoEpoch, n)
 		}
 		o.State.Epochs[i].Reclaimed = true
 	}

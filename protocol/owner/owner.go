@@ -2,6 +2,7 @@ package owner
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/big"
 	"slices"
@@ -57,6 +58,9 @@ type Epoch struct {
 	Credits    map[string][]party.Secret `json:"credits"`    // by contributor, then class
 	Payouts    *party.Secret             `json:"payouts"`
 }
+
+// ErrNoWeights says that the model is not fitted yet.
+var ErrNoWeights = errors.New("the model has no weights yet")
 
 // New returns the owner of a model without weights.
 func New(t *terms.Terms, d terms.Deployment, a *party.Account) *Owner {

@@ -3,6 +3,7 @@ package owner
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
@@ -74,14 +75,26 @@ func (o *Owner) Payout(epoch uint64) (party.Task, []*big.Int, error) {
 	for i := range paid {
 		values[i] = fixed.FromBig(paid[i])
 	}
-	v, err := commit.New(commit.Payouts(o.Terms.ContributorCapacity), values)
+	v, err := o.committed(e, values)
 	if err != nil {
 		return party.Task{}, nil, err
 	}
-	secret := party.Secret(v)
-	e.Payouts = &secret
 	t, err := o.task(catalog.Payout, epoch, 0, 0)
 	t.Assignment.Vectors = []commit.Vector{sum, v}
 	t.Assignment.Scalars = circuit.Scalars(pool)
 	return t, paid, err
+}
+
+// committed is the epoch's vector of payouts: the one committed to before, if the payouts are the same.
+func (o *Owner) committed(e *Epoch, values []fr.Element) (commit.Vector, error) {
+	if e.Payouts != nil && slices.Equal(e.Payouts.Values, values) {
+		return commit.Vector(*e.Payouts), nil
+	}
+	v, err := commit.New(commit.Payouts(o.Terms.ContributorCapacity), values)
+	if err != nil {
+		return v, err
+	}
+	secret := party.Secret(v)
+	e.Payouts = &secret
+	return v, nil
 }

@@ -38,18 +38,19 @@ func (a *Account) String() string { return a.Address().String() }
 // GoString is String.
 func (a *Account) GoString() string { return a.String() }
 
-type accountJSON struct {
+// AccountDocument is an account in a file. It holds both private keys.
+type AccountDocument struct {
 	Version int    `json:"version"`
 	Account string `json:"account"` // private key
 	Mask    string `json:"mask"`    // X25519 private key
 }
 
-// document is what the party's home folder keeps.
-func (a *Account) document() accountJSON {
-	return accountJSON{Version, a.Chain.Secret(), hex.EncodeToString(a.Mask.Bytes())}
+// Document is what the party's home folder keeps.
+func (a *Account) Document() AccountDocument {
+	return AccountDocument{Version, a.Chain.Secret(), hex.EncodeToString(a.Mask.Bytes())}
 }
 
-func (j accountJSON) open() (*Account, error) {
+func (j AccountDocument) open() (*Account, error) {
 	c, err := chain.ParseAccount(j.Account)
 	if err != nil {
 		return nil, err

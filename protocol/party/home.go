@@ -16,15 +16,21 @@ const (
 	stateFile   = "state.json"
 )
 
+// AccountFile is the file of a party's keys.
+func AccountFile(home string) string { return filepath.Join(home, accountFile) }
+
+// StateFile is the file of a party's state.
+func StateFile(home string) string { return filepath.Join(home, stateFile) }
+
 // SaveAccount writes keys to a home.
 func SaveAccount(home string, a *Account) error {
-	return document.WriteJSON(filepath.Join(home, accountFile), a.document(), document.Secret)
+	return document.WriteJSON(AccountFile(home), a.Document(), document.Secret)
 }
 
 // OpenAccount reads keys from a home.
 func OpenAccount(home string) (*Account, error) {
-	var j accountJSON
-	path := filepath.Join(home, accountFile)
+	var j AccountDocument
+	path := AccountFile(home)
 	if err := document.ReadJSON(path, &j); err != nil {
 		return nil, err
 	}
@@ -43,12 +49,12 @@ func SaveHome(home string, a *Account, state any) error {
 	if err := SaveAccount(home, a); err != nil {
 		return err
 	}
-	return document.WriteJSON(filepath.Join(home, stateFile), state, document.Secret)
+	return document.WriteJSON(StateFile(home), state, document.Secret)
 }
 
 // ReadState reads the state in a home; version is the state's own.
 func ReadState(home string, state any, version *int) error {
-	path := filepath.Join(home, stateFile)
+	path := StateFile(home)
 	if err := document.ReadJSON(path, state); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package party
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -60,6 +61,9 @@ type CreditShare struct {
 	Credits []Secret `json:"credits"`
 }
 
+// ErrSums says that a proof of credits about the owner's sums would be worthless.
+var ErrSums = errors.New("the owner's sum of Hessians is not that of the training statements in the bundle")
+
 // Check compares the Hessians with the sums of the contributors' commitments to theirs.
 func (b Broadcast) Check(powers []bn254.G1Affine, sums []bn254.G1Affine) error {
 	if len(b.Hessians) != len(sums) {
@@ -71,7 +75,7 @@ func (b Broadcast) Check(powers []bn254.G1Affine, sums []bn254.G1Affine) error {
 			return err
 		}
 		if c != sums[k] {
-			return fmt.Errorf("epoch %d, class %d: the owner's sum of Hessians is not that of the training statements in the bundle; have all contributors run tributary train", b.Epoch, k)
+			return fmt.Errorf("epoch %d, class %d: %w", b.Epoch, k, ErrSums)
 		}
 	}
 	return nil

@@ -29,7 +29,9 @@ func Deploy(ctx context.Context, c *chain.Client, from chain.Account, n *terms.T
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		at[name], d.Receipts.Verifiers[name] = address, terms.Address(address)
-		d.keep("deploy verifier of "+name, r, nil)
+		if err := d.keep("deploy verifier of "+name, r, nil); err != nil {
+			return nil, err
+		}
 	}
 	spec, err := specification(n, at, powers)
 	if err != nil {
@@ -39,7 +41,9 @@ func Deploy(ctx context.Context, c *chain.Client, from chain.Account, n *terms.T
 	if err != nil {
 		return nil, err
 	}
-	d.keep("deploy settlement", r, nil)
+	if err := d.keep("deploy settlement", r, nil); err != nil {
+		return nil, err
+	}
 	d.settlement = s
 	d.Deployment = terms.Deployment{Version: terms.Version, ChainID: c.ChainID(), Contract: terms.Address(s.Address)}
 	d.Receipts.Contract = d.Deployment.Contract

@@ -8,17 +8,18 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-// Epoch submits an epoch's records, from the proposal of weights to the settlement; contributors have registered and contributed before. What the
-// receipts show as mined is left out, so an interrupted submission is taken up where it stopped.
-func (d *Desk) Epoch(ctx context.Context, owner, payer chain.Account, roster bundle.Roster, records map[string][]*bundle.Record, number uint64, pool *big.Int) error {
-	if err := d.model(ctx, owner, roster, records); err != nil {
+// Epoch implements epoch.Settler. Contributors have registered and contributed before. What the receipts show as mined is
+// left out.
+func (d *Desk) Epoch(ctx context.Context, owner, payer chain.Account, e epoch.Settlement) error {
+	if err := d.model(ctx, owner, e.Roster, e.Records); err != nil {
 		return err
 	}
-	inference := ByClass(records[catalog.Inference.Name], d.Terms.Models())
-	if err := d.pay(ctx, payer, number, pool, Queries(inference[0])); err != nil {
+	inference := ByClass(e.Records[catalog.Inference.Name], d.Terms.Models())
+	if err := d.pay(ctx, payer, e.Number, e.Pool, Queries(inference[0])); err != nil {
 		return err
 	}
 	for _, class := range inference {
@@ -26,17 +27,18 @@ func (d *Desk) Epoch(ctx context.Context, owner, payer chain.Account, roster bun
 			return err
 		}
 	}
-	for _, class := range ByClass(records[catalog.Credit.Name], d.Terms.Models()) {
+	for _, class := range ByClass(e.Records[catalog.Credit.Name], d.Terms.Models()) {
 		if err := d.Credit(ctx, owner, d.unsent(class)); err != nil {
 			return err
 		}
 	}
-	payout := records[catalog.Payout.Name]
+	payout := e.Records[catalog.Payout.Name]
 	if len(payout) != 1 {
-		return fmt.Errorf("epoch %d has no payout: nothing is released, the payer may take the fee back after %d days", number, Window/86400)
+		return fmt.Errorf("epoch %d %w, the payer may take the fee back after %d days",
+			e.Number, epoch.ErrUnpaid, Window/86400)
 	}
 	if len(d.unsent(payout)) == 0 {
-		return fmt.Errorf("epoch %d is settled already", number)
+		return fmt.Errorf("epoch %d %w", e.Number, epoch.ErrSettled)
 	}
 	return d.Settle(ctx, owner, payout[0])
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
@@ -27,16 +28,39 @@ type Desk struct {
 	Deployment terms.Deployment
 	Receipts   bundle.Receipts
 
+	// Keep, if set, is handed the receipts after every transaction, to put them on the disk. Its error ends the call, though
+	// the transaction is mined.
+	Keep func(bundle.Receipts) error
+
 	client     *chain.Client
 	settlement *chain.Settlement
 }
 
-func (d *Desk) keep(what string, r chain.Receipt, records []*bundle.Record) {
+// keep adds a transaction to the receipts.
+func (d *Desk) keep(what string, r chain.Receipt, records []*bundle.Record) error {
 	t := bundle.Transaction{What: what, Hash: r.Transaction.Hex(), Block: r.Block, Gas: r.Gas}
 	for _, rec := range records {
 		t.Statements = append(t.Statements, rec.Ref.Path())
 	}
 	d.Receipts.Transactions = append(d.Receipts.Transactions, t)
+	if d.Keep == nil {
+		return nil
+	}
+	return d.Keep(d.Receipts)
+}
+
+// Registered implements epoch.Registry.
+func (d *Desk) Registered(ctx context.Context, account chain.Account) (index, shards int, ok bool, err error) {
+	all, err := d.settlement.Contributors(ctx)
+	if err != nil {
+		return 0, 0, false, err
+	}
+	for i, c := range all {
+		if c.Account == account.Address {
+			return i, c.Shards, true, nil
+		}
+	}
+	return 0, 0, false, nil
 }
 
 // Register gives a contributor its index.
@@ -45,8 +69,7 @@ func (d *Desk) Register(ctx context.Context, from chain.Account, name string) (i
 	if err != nil {
 		return 0, err
 	}
-	d.keep("register "+name, r, nil)
-	return i, nil
+	return i, d.keep("register "+name, r, nil)
 }
 
 // most is how many statements of a record's size one transaction takes.
@@ -75,10 +98,10 @@ func batches(records []*bundle.Record, send func([]*bundle.Record, []chain.Prove
 func (d *Desk) Contribute(ctx context.Context, from chain.Account, records []*bundle.Record) error {
 	return batches(records, func(rs []*bundle.Record, ps []chain.Proven) error {
 		r, err := d.settlement.Contribute(ctx, from, rs[0].Instance.Context.Party, ps)
-		if err == nil {
-			d.keep("contribute "+rs[0].Ref.Party, r, rs)
+		if err != nil {
+			return err
 		}
-		return err
+		return d.keep("contribute "+rs[0].Ref.Party, r, rs)
 	})
 }
 
@@ -89,10 +112,10 @@ func (d *Desk) ProposeWeights(ctx context.Context, from chain.Account, optimum *
 
 func (d *Desk) propose(ctx context.Context, from chain.Account, class int, w bn254.G1Affine) error {
 	r, err := d.settlement.ProposeWeights(ctx, from, class, w)
-	if err == nil {
-		d.keep(proposeName(class), r, nil)
+	if err != nil {
+		return err
 	}
-	return err
+	return d.keep(proposeName(class), r, nil)
 }
 
 // Train submits one contributor's training statements of one class.
@@ -103,20 +126,20 @@ func (d *Desk) Train(ctx context.Context, from chain.Account, records []*bundle.
 			shards[i] = rs[i].Ref.Shard
 		}
 		r, err := d.settlement.Train(ctx, from, rs[0].Instance.Context.Party, rs[0].Ref.Class, shards, ps)
-		if err == nil {
-			d.keep("train "+rs[0].Ref.Party, r, rs)
+		if err != nil {
+			return err
 		}
-		return err
+		return d.keep("train "+rs[0].Ref.Party, r, rs)
 	})
 }
 
 // Optimum submits the optimum statement of a class.
 func (d *Desk) Optimum(ctx context.Context, from chain.Account, rec *bundle.Record) error {
 	r, err := d.settlement.Optimum(ctx, from, rec.Ref.Class, chain.Proven{Instance: &rec.Instance, Proof: &rec.Proof})
-	if err == nil {
-		d.keep(fmt.Sprintf("optimum of class %d", rec.Ref.Class), r, []*bundle.Record{rec})
+	if err != nil {
+		return err
 	}
-	return err
+	return d.keep(fmt.Sprintf("optimum of class %d", rec.Ref.Class), r, []*bundle.Record{rec})
 }
 
 // Ask pays for the batch that the inference statements of class 0 answer, and returns the epoch.
@@ -126,10 +149,10 @@ func (d *Desk) Ask(ctx context.Context, payer chain.Account, pool *big.Int, quer
 		batch[i] = chain.Query(q)
 	}
 	epoch, r, err := d.settlement.Ask(ctx, payer, pool, batch)
-	if err == nil {
-		d.keep(askName(epoch), r, nil)
+	if err != nil {
+		return 0, err
 	}
-	return epoch, err
+	return epoch, d.keep(askName(epoch), r, nil)
 }
 
 // Query is one shard of a paid batch: the commitment to its queries, its size and fee weights.
@@ -142,10 +165,10 @@ type Query struct {
 func (d *Desk) Infer(ctx context.Context, from chain.Account, records []*bundle.Record) error {
 	return batches(records, func(rs []*bundle.Record, ps []chain.Proven) error {
 		r, err := d.settlement.Infer(ctx, from, rs[0].Ref.Epoch, rs[0].Ref.Class, ps)
-		if err == nil {
-			d.keep(fmt.Sprintf("infer, epoch %d, class %d", rs[0].Ref.Epoch, rs[0].Ref.Class), r, rs)
+		if err != nil {
+			return err
 		}
-		return err
+		return d.keep(fmt.Sprintf("infer, epoch %d, class %d", rs[0].Ref.Epoch, rs[0].Ref.Class), r, rs)
 	})
 }
 
@@ -157,29 +180,34 @@ func (d *Desk) Credit(ctx context.Context, from chain.Account, records []*bundle
 			parties[i] = rs[i].Instance.Context.Party
 		}
 		r, err := d.settlement.Credit(ctx, from, rs[0].Ref.Epoch, rs[0].Ref.Class, parties, ps)
-		if err == nil {
-			d.keep(fmt.Sprintf("credit, epoch %d, class %d", rs[0].Ref.Epoch, rs[0].Ref.Class), r, rs)
+		if err != nil {
+			return err
 		}
-		return err
+		return d.keep(fmt.Sprintf("credit, epoch %d, class %d", rs[0].Ref.Epoch, rs[0].Ref.Class), r, rs)
 	})
 }
 
 // Settle submits the payout statement, which releases the pool.
 func (d *Desk) Settle(ctx context.Context, from chain.Account, rec *bundle.Record) error {
 	r, err := d.settlement.Settle(ctx, from, rec.Ref.Epoch, chain.Proven{Instance: &rec.Instance, Proof: &rec.Proof})
-	if err == nil {
-		d.keep(fmt.Sprintf("settle, epoch %d", rec.Ref.Epoch), r, []*bundle.Record{rec})
+	if err != nil {
+		return err
 	}
-	return err
+	return d.keep(fmt.Sprintf("settle, epoch %d", rec.Ref.Epoch), r, []*bundle.Record{rec})
 }
 
-// Claim pays a contributor what it is owed, by the opening of the payouts accumulated over the first `snapshot` settlements.
-func (d *Desk) Claim(ctx context.Context, from chain.Account, name string, index int, total *big.Int, snapshot uint64, opening bn254.G1Affine) (*big.Int, error) {
-	amount, r, err := d.settlement.Claim(ctx, from, index, total, snapshot, opening)
-	if err == nil {
-		d.keep("claim "+name, r, nil)
+// Claim implements epoch.Claimer: it pays a contributor what it is owed, by the opening of the payouts accumulated over
+// the claim's settlements.
+func (d *Desk) Claim(ctx context.Context, from chain.Account, name string, c party.Claim) (*big.Int, error) {
+	total, err := c.Amount()
+	if err != nil {
+		return nil, err
 	}
-	return amount, err
+	amount, r, err := d.settlement.Claim(ctx, from, c.Index, total, c.Snapshot, bn254.G1Affine(c.Opening))
+	if err != nil {
+		return nil, err
+	}
+	return amount, d.keep("claim "+name, r, nil)
 }
 
 // Meter returns the exact gas of a transaction in which the statement's verifier checks it alone. It changes nothing and is not among the receipts.

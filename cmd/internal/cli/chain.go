@@ -93,6 +93,10 @@ bound to the contract.`,
 		if err != nil {
 			return err
 		}
+		model, err := o.Open()
+		if err != nil {
+			return err
+		}
 		if _, err := os.Stat(filepath.Join(s.bundle, bundle.DeploymentFile)); !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("the Datanet in %s is deployed: %v", s.bundle, s.at.Contract)
 		}
@@ -115,11 +119,11 @@ bound to the contract.`,
 		if err != nil {
 			return err
 		}
-		d, err := settle.Deploy(c.Context(), client, o.Account.Chain, s.terms, verifiers, powers)
+		d, err := settle.Deploy(c.Context(), client, model.Account.Chain, s.terms, verifiers, powers)
 		if err != nil {
 			return failed{err}
 		}
-		if err := s.writeReceipts(d); err != nil {
+		if err := s.writeReceipts(d.Receipts); err != nil {
 			return err
 		}
 		path := filepath.Join(s.bundle, bundle.DeploymentFile)

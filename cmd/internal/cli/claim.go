@@ -3,11 +3,7 @@ package cli
 import (
 	"fmt"
 
-	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/spf13/cobra"
-
-	"github.com/tributary-zk/tributary/datanet/document"
-	"github.com/tributary-zk/tributary/protocol/party"
 )
 
 func (a *app) claim() *cobra.Command {
@@ -21,35 +17,27 @@ func (a *app) claim() *cobra.Command {
 	s := a.session(c, withHome, withExchange, withRPC)
 	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		p, err := s.contributor()
+		p, err := s.opened()
 		if err != nil {
 			return err
-		}
-		var claim party.Claim
-		path := s.folder().Claim(p.State.Name)
-		if err := document.ReadJSON(path, &claim); err != nil {
-			return missing(err, "the model owner writes it: tributary payout")
-		}
-		total, err := claim.Amount()
-		if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-		if total.Sign() == 0 {
-			fmt.Fprintf(a.stdout, "%s is owed nothing\n", p.State.Name)
-			return nil
 		}
 		d, err := s.desk(c.Context())
 		if err != nil {
 			return err
 		}
-		amount, err := d.Claim(c.Context(), p.Account.Chain, p.State.Name, claim.Index, total, claim.Snapshot, bn254.G1Affine(claim.Opening))
+		paid, total, err := p.Claim(c.Context(), d)
 		if err != nil {
-			return failed{err}
+			return onChain(missing(err, "the model owner writes it: tributary payout"))
 		}
-		if err := s.writeReceipts(d); err != nil {
+		who, err := p.Open()
+		if err != nil {
 			return err
 		}
-		fmt.Fprintf(a.stdout, "%s was paid %v units, %v in all\n", p.State.Name, amount, total)
+		if total.Sign() == 0 {
+			fmt.Fprintf(a.stdout, "%s is owed nothing\n", who.State.Name)
+			return nil
+		}
+		fmt.Fprintf(a.stdout, "%s was paid %v units, %v in all\n", who.State.Name, paid, total)
 		return nil
 	}
 	return c

@@ -4,8 +4,6 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
-
-	"github.com/tributary-zk/tributary/protocol/exchange"
 )
 
 func (a *app) fit() *cobra.Command {
@@ -32,19 +30,13 @@ func (a *app) fitReply() *cobra.Command {
 	}
 	s := a.session(c, withHome, withExchange)
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		p, err := s.contributor()
+		p, err := s.opened()
 		if err != nil {
 			return err
 		}
-		if p.State.Index < 0 {
-			return fmt.Errorf("contributions are still open: the model owner closes them with tributary fit step")
-		}
-		if _, err := s.check(); err != nil { // who asks is who proved its rows, and signed for its masks
-			return err
-		}
-		n, err := exchange.Answer(c.Context(), s.folder(), p, func() error { return p.Save(s.home) })
+		n, err := p.Reply(c.Context())
 		if err != nil {
-			return err
+			return s.explain(err)
 		}
 		fmt.Fprintf(a.stdout, "%s answered\n", count(n, "round"))
 		return nil

@@ -1,22 +1,13 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"math/big"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/fixed"
-	"github.com/tributary-zk/tributary/protocol/bundle"
-	"github.com/tributary-zk/tributary/protocol/exchange"
 )
 
 func (a *app) fitStep() *cobra.Command {
@@ -34,24 +25,9 @@ roster then is who takes part.`,
 		if err != nil {
 			return err
 		}
-		r, err := s.roster()
+		p, err := o.Fit(c.Context())
 		if err != nil {
-			return err
-		}
-		names := make([]string, len(r.Contributors))
-		for i, m := range r.Contributors {
-			names[i] = m.Name
-		}
-		if o.State.Rows == 0 {
-			sum, err := s.check()
-			if err != nil {
-				return err
-			}
-			o.State.Rows = sum.Rows
-		}
-		p, err := exchange.Step(c.Context(), s.folder(), o, names)
-		if err != nil {
-			return err
+			return s.explain(err)
 		}
 		if !p.Done {
 			what := "round"
@@ -61,15 +37,12 @@ roster then is who takes part.`,
 			fmt.Fprintf(a.stdout, "%s %d waits for %s\n", what, p.Round, strings.Join(p.Waiting, ", "))
 			return nil
 		}
-		if err := o.Save(s.home); err != nil {
-			return err
-		}
-		rounds, err := s.folder().Rounds()
+		model, err := o.Open()
 		if err != nil {
 			return err
 		}
-		for k, m := range o.State.Models {
-			fmt.Fprintf(a.stdout, "fitted: %s, eps of class %d: %s\n", count(len(rounds), "round"), k, power(m.Eps))
+		for k, m := range model.State.Models {
+			fmt.Fprintf(a.stdout, "fitted: %s, eps of class %d: %s\n", count(p.Round, "round"), k, power(m.Eps))
 		}
 		return nil
 	}
@@ -83,48 +56,4 @@ func power(eps string) string {
 		return eps
 	}
 	return fmt.Sprintf("2^%d", v.BitLen()-1-fixed.FG)
-}
-
-// check verifies the bundle as far as it goes.
-func (s *session) check() (*bundle.Summary, error) {
-	str, err := s.keys.string()
-	if err != nil {
-		return nil, err
-	}
-	sum, err := bundle.Verify(s.bundle, str, "")
-	var problems bundle.Problems
-	if errors.As(err, &problems) {
-		err = fmt.Errorf("%w: %s does not hold: %w", errRejected, s.bundle, err)
-	}
-	return sum, err
-}
-
-// roster reads the roster, or closes it from the contributors' cards: by the contract's index, or else by name.
-func (s *session) roster() (bundle.Roster, error) {
-	r, err := bundle.ReadRoster(s.bundle)
-	if !errors.Is(err, fs.ErrNotExist) {
-		return r, err
-	}
-	cards, err := bundle.ReadCards(s.bundle)
-	if err != nil {
-		return r, err
-	}
-	if len(cards) < 2 {
-		return r, fmt.Errorf("%s in %s: at least two are needed, one alone cannot hide in a sum", count(len(cards), catalog.Contribution.Name), s.bundle)
-	}
-	slices.SortFunc(cards, func(a, b bundle.Member) int {
-		if a.Index != nil && b.Index != nil {
-			return *a.Index - *b.Index
-		}
-		return strings.Compare(a.Name, b.Name)
-	})
-	r = bundle.Roster{Version: bundle.Version, Contributors: cards}
-	path := filepath.Join(s.bundle, bundle.RosterFile)
-	if err := document.WriteJSON(path, r, document.Public); err != nil {
-		return r, err
-	}
-	if _, err := s.check(); err != nil {
-		return r, errors.Join(err, os.Remove(path)) // contributions stay open until they hold
-	}
-	return bundle.ReadRoster(s.bundle)
 }

@@ -5,17 +5,15 @@ import (
 	"fmt"
 	"io"
 	"math/big"
-	"path/filepath"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/inference/model"
-	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
@@ -38,7 +36,7 @@ folder gets what contributors need to compute their credits. A label column in t
 	c.Flags().StringVar(&pool, "pool", "", "the batch's fee, in the chain's smallest unit")
 	_ = c.MarkFlagRequired("queries")
 	_ = c.MarkFlagRequired("pool")
-	c.RunE = func(*cobra.Command, []string) error {
+	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.owner()
 		if err != nil {
 			return err
@@ -56,31 +54,12 @@ folder gets what contributors need to compute their credits. A label column in t
 		for i := range fees {
 			fees[i] = 1
 		}
-		number := uint64(len(o.State.Epochs) + 1)
-		jobs, answers, err := o.Infer(number, t, fees, amount)
-		if err != nil {
-			return err
-		}
 		out := s.app.stdout
 		s.app.stdout = a.stderr // file names are talk here: stdout is the answers'
-		_, err = s.prove(jobs)
+		_, answers, err := o.Answer(c.Context(), epoch.Batch{Queries: t, Fees: fees, Pool: amount})
 		s.app.stdout = out
 		if err != nil {
-			return err
-		}
-		b, err := o.Broadcast(number)
-		if err != nil {
-			return err
-		}
-		if err := o.Save(s.home); err != nil {
-			return err
-		}
-		if err := document.WriteJSON(s.folder().Broadcast(number), b, document.Secret); err != nil {
-			return err
-		}
-		e := bundle.Epoch{Version: bundle.Version, Number: number, Pool: amount.String(), Queries: len(answers)}
-		if err := document.WriteJSON(filepath.Join(s.bundle, bundle.EpochFile(number)), e, document.Public); err != nil {
-			return err
+			return s.explain(err)
 		}
 		return writeAnswers(out, s.terms, answers)
 	}

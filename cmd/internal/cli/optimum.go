@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"errors"
-
 	"github.com/spf13/cobra"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
@@ -16,20 +14,12 @@ func (a *app) optimum() *cobra.Command {
 		Args:    cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withProving)
-	c.RunE = func(*cobra.Command, []string) error {
+	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.owner()
 		if err != nil {
 			return err
 		}
-		if len(o.State.Models) == 0 {
-			return errors.New("the model has no weights yet: tributary fit step")
-		}
-		jobs, err := o.Optimum()
-		if err != nil {
-			return err
-		}
-		_, err = s.prove(jobs)
-		return err
+		return s.explain(o.Optimum(c.Context()))
 	}
 	return c
 }

@@ -75,8 +75,11 @@ An interrupt cancels what is under way at the service; with --detach it goes on 
 			if c.Flags().Changed("mode") {
 				return errors.New("--mode: name the prover service with --remote HOST:PORT")
 			}
-			_, err := s.prove(jobs)
-			return err
+			proven, err := s.Prove(jobs...)
+			if err != nil {
+				return err
+			}
+			return s.keep(proven...)
 		}
 		return s.proveFar(c.Context(), far, jobs)
 	}
@@ -97,8 +100,7 @@ func (s *session) proveFar(ctx context.Context, far farFlags, jobs []party.Task)
 		if err := keepReceipts(far.receipts, p); err != nil { // it is paid for
 			return err
 		}
-		_, err := s.keep([]work.Proven{p})
-		return err
+		return s.keep(p)
 	}, jobs...)
 	if err != nil && far.detach && ctx.Err() != nil {
 		return fmt.Errorf("%w: the jobs go on at the service; the same command fetches them", err)

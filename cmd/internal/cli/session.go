@@ -4,8 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
+	"math/big"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -13,7 +12,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
-	"github.com/tributary-zk/tributary/protocol/exchange"
+	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/settle"
@@ -76,56 +75,52 @@ func (s *session) open() (err error) {
 	return err
 }
 
-func (s *session) owner() (*owner.Owner, error) {
+// proofs is what both sides of an epoch prove with.
+func (s *session) proofs() (epoch.Proofs, error) {
+	str, err := s.keys.string()
+	return epoch.Proofs{
+		Folders: epoch.Folders{Bundle: s.bundle, Home: s.home, Exchange: s.exchange},
+		Prover:  s, String: str, Kept: s.printRecord,
+	}, err
+}
+
+// owner opens the model owner's side.
+func (s *session) owner() (*epoch.Owner, error) {
 	if err := s.open(); err != nil {
 		return nil, err
 	}
-	o, err := owner.Open(s.home, s.terms, s.at)
+	proofs, err := s.proofs()
+	if err != nil {
+		return nil, err
+	}
+	o := &epoch.Owner{Proofs: proofs, Terms: s.terms, Deployment: s.at}
+	_, err = o.Open()
 	return o, missing(err, "give the model owner's --home")
 }
 
-// contributor opens a contributor's home and, once the roster is closed, takes its place on it.
-func (s *session) contributor() (*contributor.Contributor, error) {
+// contributor opens a contributor's side.
+func (s *session) contributor() (*epoch.Contributor, error) {
 	if err := s.open(); err != nil {
 		return nil, err
 	}
-	c, err := contributor.Open(s.home, s.terms, s.at)
-	if err != nil {
-		return nil, missing(err, "give a contributor's --home, or make one: tributary contribute")
-	}
-	r, err := bundle.ReadRoster(s.bundle)
-	if errors.Is(err, fs.ErrNotExist) {
-		return c, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	keys, err := party.MaskKeys(r)
-	if err != nil {
-		return nil, err
-	}
-	for i, m := range r.Contributors {
-		if m.Account == c.Account.Address() {
-			return c, c.Join(i, keys)
-		}
-	}
-	return nil, fmt.Errorf("%s: %s is not on it: contributions were closed before it came", filepath.Join(s.bundle, bundle.RosterFile), c.State.Name)
+	proofs, err := s.proofs()
+	return &epoch.Contributor{Proofs: proofs, Terms: s.terms, Deployment: s.at}, err
 }
 
-// folder is the exchange folder.
-func (s *session) folder() exchange.Dir { return exchange.Dir(s.exchange) }
+// opened is contributor for a home that has a contribution.
+func (s *session) opened() (*epoch.Contributor, error) {
+	c, err := s.contributor()
+	if err != nil {
+		return nil, err
+	}
+	_, err = c.Open()
+	return c, missing(err, "give a contributor's --home, or make one: tributary contribute")
+}
 
-// prove proves jobs into the bundle and returns the records; with --jobs it writes the jobs instead and returns none.
-func (s *session) prove(jobs []party.Task) ([]*bundle.Record, error) {
+// Prove implements epoch.Prover. With --jobs it writes the tasks to files instead, to be proven elsewhere.
+func (s *session) Prove(tasks ...party.Task) ([]work.Proven, error) {
 	if s.jobs != "" {
-		for _, j := range jobs {
-			path := filepath.Join(s.jobs, filepath.Base(filepath.Dir(j.Ref.Path()))+"-"+filepath.Base(j.Ref.Path()))
-			if err := j.Write(path); err != nil {
-				return nil, err
-			}
-			fmt.Fprintln(s.app.stdout, path)
-		}
-		return nil, nil
+		return nil, s.writeTasks(tasks)
 	}
 	str, err := s.keys.string()
 	if err != nil {
@@ -133,82 +128,130 @@ func (s *session) prove(jobs []party.Task) ([]*bundle.Record, error) {
 	}
 	talk := s.app.talk()
 	defer talk.End()
-	talk.Begin(len(jobs))
-	proven, err := work.New(s.keys.keys, str, talk).Prove(jobs...)
-	if err != nil {
-		return nil, err
-	}
-	return s.keep(proven)
+	talk.Begin(len(tasks))
+	return work.New(s.keys.keys, str, talk).Prove(tasks...)
 }
 
-// keep writes proven statements into the bundle and prints their files.
-func (s *session) keep(proven []work.Proven) ([]*bundle.Record, error) {
-	out := make([]*bundle.Record, len(proven))
-	for i, p := range proven { // all are proven before the first is written
-		if err := s.matches(p); err != nil {
-			return nil, err
+func (s *session) writeTasks(tasks []party.Task) error {
+	for _, t := range tasks {
+		path := t.Ref.Path()
+		path = filepath.Join(s.jobs, filepath.Base(filepath.Dir(path))+"-"+filepath.Base(path))
+		if err := t.Write(path); err != nil {
+			return err
 		}
-		out[i] = p.Record
-	}
-	for _, r := range out {
-		if err := r.Write(s.bundle); err != nil {
-			return nil, err
-		}
-		fmt.Fprintln(s.app.stdout, filepath.Join(s.bundle, r.Ref.Path()))
-	}
-	return out, nil
-}
-
-// matches refuses a proof by a key that is not the Datanet's: nobody could verify it.
-func (s *session) matches(p work.Proven) error {
-	r := p.Record
-	str, err := s.keys.string()
-	if err != nil {
-		return err
-	}
-	key, _, err := bundle.ReadKey(s.bundle, r.Ref.Statement, str)
-	if err != nil {
-		return err
-	}
-	if err := key.Verify(&r.Instance, &r.Proof); err != nil && p.Theirs() {
-		return fmt.Errorf("%w: %v: the service's proof does not verify with the Datanet's key: it proves with another set-up: %w", errRejected, r.Ref, err)
-	} else if err != nil {
-		return failed{fmt.Errorf("%v: the proof does not verify with the Datanet's key: --keys %s holds another set-up; copy the Datanet owner's key folder: %w", r.Ref, s.keys.keys, err)}
+		fmt.Fprintln(s.app.stdout, path)
 	}
 	return nil
 }
 
-// desk opens the settlement contract.
-func (s *session) desk(ctx context.Context) (*settle.Desk, error) {
+func (s *session) printRecord(p work.Proven) { fmt.Fprintln(s.app.stdout, p.File(s.bundle)) }
+
+// keep writes statements that a service proved into the bundle and prints their files.
+func (s *session) keep(proven ...work.Proven) error {
+	proofs, err := s.proofs()
+	if err != nil {
+		return err
+	}
+	_, err = proofs.Keep(proven...)
+	if errors.Is(err, epoch.ErrSetup) && proven[0].Theirs() {
+		return fmt.Errorf("%w: the service proves with another set-up: %w", errRejected, err)
+	}
+	return s.explain(err)
+}
+
+// check verifies the bundle as far as it goes.
+func (s *session) check() (*bundle.Summary, error) {
+	str, err := s.keys.string()
+	if err != nil {
+		return nil, err
+	}
+	sum, err := bundle.Verify(s.bundle, str, "")
+	return sum, s.explain(err)
+}
+
+// explain says what to do about an error of a step, and which exit code it is.
+func (s *session) explain(err error) error {
+	var problems bundle.Problems
+	switch {
+	case errors.As(err, &problems):
+		return fmt.Errorf("%w: %s does not hold: %w", errRejected, s.bundle, err)
+	case errors.Is(err, epoch.ErrSetup):
+		return failed{fmt.Errorf("--keys %s holds another set-up; copy the Datanet owner's key folder: %w", s.keys.keys, err)}
+	case errors.Is(err, epoch.ErrName):
+		return fmt.Errorf("--name %w", err)
+	case errors.Is(err, epoch.ErrOpen):
+		return fmt.Errorf("%w: the model owner closes them with tributary fit step", err)
+	case errors.Is(err, owner.ErrNoWeights):
+		return fmt.Errorf("%w: tributary fit step", err)
+	case errors.Is(err, contributor.ErrNotFitted):
+		return fmt.Errorf("%w: tributary fit reply", err)
+	case errors.Is(err, party.ErrSums):
+		return fmt.Errorf("%w; have all contributors run tributary train", err)
+	}
+	return err
+}
+
+// desk is a settlement contract whose errors are not the input's fault.
+type desk struct{ *settle.Desk }
+
+// Registered implements epoch.Registry.
+func (d desk) Registered(ctx context.Context, account chain.Account) (index, shards int, ok bool, err error) {
+	index, shards, ok, err = d.Desk.Registered(ctx, account)
+	return index, shards, ok, onChain(err)
+}
+
+// Register implements epoch.Registry.
+func (d desk) Register(ctx context.Context, from chain.Account, name string) (int, error) {
+	i, err := d.Desk.Register(ctx, from, name)
+	return i, onChain(err)
+}
+
+// Contribute implements epoch.Registry.
+func (d desk) Contribute(ctx context.Context, from chain.Account, records []*bundle.Record) error {
+	return onChain(d.Desk.Contribute(ctx, from, records))
+}
+
+// Claim implements epoch.Claimer.
+func (d desk) Claim(ctx context.Context, from chain.Account, name string, c party.Claim) (*big.Int, error) {
+	paid, err := d.Desk.Claim(ctx, from, name, c)
+	return paid, onChain(err)
+}
+
+// onChain marks an error of the chain.
+func onChain(err error) error {
+	if err == nil {
+		return nil
+	}
+	return failed{err}
+}
+
+// desk opens the settlement contract. Its receipts are on the disk after every transaction.
+func (s *session) desk(ctx context.Context) (desk, error) {
 	if s.at.Contract == (terms.Address{}) {
-		return nil, fmt.Errorf("the Datanet in %s is not deployed: tributary deploy --rpc URL, before contributions are proven", s.bundle)
+		return desk{}, fmt.Errorf("the Datanet in %s is not deployed: tributary deploy --rpc URL, before contributions are proven",
+			s.bundle)
 	}
 	client, err := chain.Dial(ctx, s.rpc)
 	if err != nil {
-		return nil, failed{err}
+		return desk{}, failed{err}
 	}
 	var r bundle.Receipts
 	if err := document.ReadJSON(filepath.Join(s.bundle, bundle.ReceiptsFile), &r); err != nil {
-		return nil, err
+		return desk{}, err
 	}
-	return settle.Open(client, s.terms, s.at, r)
+	d, err := settle.Open(client, s.terms, s.at, r)
+	if err != nil {
+		return desk{}, err
+	}
+	d.Keep = s.writeReceipts
+	return desk{d}, nil
 }
 
-func (s *session) writeReceipts(d *settle.Desk) error {
-	return document.WriteJSON(filepath.Join(s.bundle, bundle.ReceiptsFile), d.Receipts, document.Public)
+func (s *session) writeReceipts(r bundle.Receipts) error {
+	return document.WriteJSON(filepath.Join(s.bundle, bundle.ReceiptsFile), r, document.Public)
 }
 
 // account opens the keys in a home, or makes them.
 func account(home string) (*party.Account, error) {
-	a, err := party.OpenAccount(home)
-	if !errors.Is(err, fs.ErrNotExist) {
-		return a, err
-	}
-	if a, err = party.NewAccount(); err != nil {
-		return nil, err
-	}
-	if err := os.MkdirAll(home, 0o700); err != nil {
-		return nil, err
-	}
-	return a, party.SaveAccount(home, a)
+	return epoch.OpenAccount(epoch.Folders{Home: home})
 }

@@ -1,17 +1,11 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"math/big"
 
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
-	"github.com/tributary-zk/tributary/protocol/settle"
-	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
 func (a *app) settle() *cobra.Command {
@@ -35,7 +29,11 @@ The contract releases the pool when the last proof holds. The payer's account pa
 		if err != nil {
 			return err
 		}
-		payer := o.Account
+		model, err := o.Open()
+		if err != nil {
+			return err
+		}
+		payer := model.Account
 		if payerHome != "" {
 			if payer, err = party.OpenAccount(payerHome); err != nil {
 				return missing(err, "make the user's account: tributary account --home "+payerHome)
@@ -52,36 +50,12 @@ The contract releases the pool when the last proof holds. The payer's account pa
 		if err != nil {
 			return err
 		}
-		pool, err := sum.Epochs[number-1].Amount()
+		pool, err := o.Settle(c.Context(), d, payer.Chain, number)
 		if err != nil {
-			return err
-		}
-		err = s.submit(c, d, o.Account.Chain, payer.Chain, number, pool)
-		if err := errors.Join(err, s.writeReceipts(d)); err != nil { // what was mined is kept, whatever failed later
 			return failed{err}
 		}
 		fmt.Fprintf(a.stdout, "epoch %d is settled: %v units released by %s\n", number, pool, count(sum.Statements, "statement"))
 		return nil
 	}
 	return c
-}
-
-func (s *session) submit(c *cobra.Command, d *settle.Desk, owner, payer chain.Account, number uint64, pool *big.Int) error {
-	records := map[string][]*bundle.Record{}
-	for _, name := range catalog.Names() {
-		list, err := bundle.ReadRecords(s.bundle, name)
-		if err != nil {
-			return err
-		}
-		for _, r := range list {
-			if r.Ref.Epoch == 0 || r.Ref.Epoch == number {
-				records[name] = append(records[name], r)
-			}
-		}
-	}
-	roster, err := bundle.ReadRoster(s.bundle)
-	if err != nil {
-		return err
-	}
-	return d.Epoch(c.Context(), owner, payer, roster, records, number, pool)
 }

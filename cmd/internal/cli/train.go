@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 )
 
@@ -14,20 +12,12 @@ func (a *app) train() *cobra.Command {
 		Args:    cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withProving)
-	c.RunE = func(*cobra.Command, []string) error {
-		p, err := s.contributor()
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		p, err := s.opened()
 		if err != nil {
 			return err
 		}
-		if len(p.State.Final) != s.terms.Models() {
-			return fmt.Errorf("%s has no final statistics yet: answer the fit's rounds with tributary fit reply", p.State.Name)
-		}
-		jobs, err := p.Training()
-		if err != nil {
-			return err
-		}
-		_, err = s.prove(jobs)
-		return err
+		return s.explain(p.Train(c.Context()))
 	}
 	return c
 }

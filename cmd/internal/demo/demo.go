@@ -2,17 +2,18 @@ package demo
 
 import (
 	"context"
-	"math/big"
+	"errors"
 	"time"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
 	"github.com/tributary-zk/tributary/attribution/split"
 	"github.com/tributary-zk/tributary/cmd/internal/progress"
+	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
-	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/settle"
 	"github.com/tributary-zk/tributary/protocol/terms"
@@ -21,53 +22,64 @@ import (
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-// epoch is one run.
-type epoch struct {
+// run is one run of the demo.
+type run struct {
 	o       Options
 	started time.Time
 	talk    *progress.Talk
-	string  *srs.String
+	srs     *srs.String
 	powers  []bn254.G1Affine
+	stage   *document.Stage // where all of it is written, until it is complete
 
-	trial  split.Trial
-	terms  *terms.Terms
-	shop   *work.Shop
-	pairs  map[string]*keys.Pair
-	chain  *chain.Embedded
-	desk   *settle.Desk
-	user   *party.Account
-	owner  *owner.Owner
-	clinic []*contributor.Contributor
+	trial split.Trial
+	terms *terms.Terms
+	shop  *work.Shop
+	pairs map[string]*keys.Pair
+	chain *chain.Embedded
+	desk  *settle.Desk
+	user  *party.Account
+	owner *party.Account
+	local *epoch.Local
 
+	clinics []*contributor.Contributor // as the epoch left them
 	records []work.Proven
-	answers []owner.Answer
-	fees    []uint32
-	number  uint64
-	paid    []*big.Int // by contributor, as claimed
-	unpaid  error      // why nothing was paid
 	metered map[bundle.Ref]uint64
 	report  *Report
 }
+
+// number is the demo's only epoch.
+const number = 1
 
 // Run runs the demo and returns its account. Progress goes to talk.
 func Run(ctx context.Context, o Options, talk *progress.Talk) (*Report, error) {
 	if err := o.Check(); err != nil {
 		return nil, err
 	}
-	e := &epoch{o: o, started: time.Now(), talk: talk}
+	r := &run{o: o, started: time.Now(), talk: talk}
 	defer talk.End()
+	defer r.discard()
 	for _, step := range []func(context.Context) error{
-		e.prepare, e.keys, e.deploy, e.contribute, e.fit, e.train, e.infer, e.credit, e.settle, e.claim, e.meter, e.judge, e.write,
+		r.prepare, r.keys, r.deploy, r.play, r.meter, r.judge, r.write,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		if err := step(ctx); err != nil {
-			if e.chain != nil {
-				e.chain.Close()
-			}
-			return nil, err
+			return nil, errors.Join(err, r.close())
 		}
 	}
-	return e.report, e.chain.Close()
+	return r.report, r.close()
+}
+
+func (r *run) close() error {
+	if r.chain == nil {
+		return nil
+	}
+	return r.chain.Close()
+}
+
+func (r *run) discard() {
+	if r.stage != nil {
+		r.stage.Discard()
+	}
 }

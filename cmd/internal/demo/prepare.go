@@ -2,19 +2,21 @@ package demo
 
 import (
 	"context"
-	"fmt"
 	"math"
+	"path/filepath"
 	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/tributary-zk/tributary/attribution/split"
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/inference/model"
-	"github.com/tributary-zk/tributary/protocol/contributor"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/settle"
@@ -29,42 +31,40 @@ func readText(text, name, label string) (table.Table, error) {
 }
 
 // prepare splits the records and drafts the Datanet.
-func (e *epoch) prepare(context.Context) (err error) {
-	if e.string, err = e.o.string(); err != nil {
+func (r *run) prepare(context.Context) (err error) {
+	if r.srs, err = r.o.string(); err != nil {
 		return err
 	}
-	family, err := e.o.family()
+	family, err := r.o.family()
 	if err != nil {
 		return err
 	}
-	t, err := e.o.table()
+	t, err := r.o.table()
 	if err != nil {
 		return err
 	}
-	s, err := schema.FromTable(t, schema.Choice{Name: strings.TrimSuffix(base(t.Source), ".csv"), Family: family, Positive: e.o.Positive})
+	s, err := schema.FromTable(t, schema.Choice{Name: strings.TrimSuffix(base(t.Source), ".csv"), Family: family, Positive: r.o.Positive})
 	if err != nil {
 		return err
 	}
-	if e.trial, err = split.Of(t, e.o.Contributors, e.o.Seed); err != nil {
+	if r.trial, err = split.Of(t, r.o.Contributors, r.o.Seed); err != nil {
 		return err
 	}
-	if e.user, err = party.NewAccount(); err != nil {
+	if r.user, err = party.NewAccount(); err != nil {
 		return err
 	}
-	account, err := party.NewAccount()
-	if err != nil {
+	if r.owner, err = party.NewAccount(); err != nil {
 		return err
 	}
-	if e.terms, err = newNet(s, e.o, account, e.trial); err != nil {
+	if r.terms, err = draft(s, r.o, r.owner, r.trial); err != nil {
 		return err
 	}
-	e.owner = owner.New(e.terms, terms.Deployment{}, account)
-	e.shop = work.New(e.o.Keys, e.string, e.talk)
-	e.powers, err = e.string.Powers(max(e.terms.Schema.Features(), e.terms.ContributorCapacity) + 3)
+	r.shop = work.New(r.o.Keys, r.srs, r.talk)
+	r.powers, err = r.srs.Powers(max(r.terms.Schema.Features(), r.terms.ContributorCapacity) + 3)
 	return err
 }
 
-func newNet(s schema.Schema, o Options, owner *party.Account, t split.Trial) (*terms.Terms, error) {
+func draft(s schema.Schema, o Options, owner *party.Account, t split.Trial) (*terms.Terms, error) {
 	largest := 0
 	for _, c := range t.Contributors {
 		largest = max(largest, len(c.X))
@@ -85,66 +85,101 @@ func newNet(s schema.Schema, o Options, owner *party.Account, t split.Trial) (*t
 }
 
 // steps counts what talk will be told: keys, deployment, proofs, settlement.
-func (e *epoch) steps() int {
+func (r *run) steps() int {
 	shards := 0
-	for _, c := range e.trial.Contributors {
-		shards += ceil(len(c.X), e.terms.ShardCapacity)
+	for _, c := range r.trial.Contributors {
+		shards += ceil(len(c.X), r.terms.ShardCapacity)
 	}
-	k, batches := e.terms.Models(), ceil(len(e.trial.Queries.X), e.terms.QueryCapacity)
-	return len(catalog.Names()) + 1 + shards*(1+k) + 1 + k + k*batches + k*len(e.trial.Contributors) + 1 + 4
+	k, batches := r.terms.Models(), ceil(len(r.trial.Queries.X), r.terms.QueryCapacity)
+	return len(catalog.Names()) + 1 + shards*(1+k) + 1 + k + k*batches + k*len(r.trial.Contributors) + 1 + 4
 }
 
 func ceil(a, b int) int { return (a + b - 1) / b }
 
-// keys has all circuits' keys ready.
-func (e *epoch) keys(context.Context) (err error) {
-	e.talk.Begin(e.steps())
-	e.pairs, err = e.shop.Keys(e.terms)
-	return err
+// keys sets up all circuits or loads their keys, and begins the folder that the demo leaves behind.
+func (r *run) keys(context.Context) (err error) {
+	r.talk.Begin(r.steps())
+	if r.pairs, err = r.shop.Keys(r.terms); err != nil {
+		return err
+	}
+	if r.stage, err = document.NewStage(r.o.Out, document.Public); err != nil {
+		return err
+	}
+	if err := bundle.WriteTerms(r.folders("").Bundle, r.terms); err != nil {
+		return err
+	}
+	return bundle.WriteKeys(r.folders("").Bundle, r.pairs)
+}
+
+// folders are those of a party.
+func (r *run) folders(name string) epoch.Folders {
+	return epoch.Folders{
+		Bundle:   filepath.Join(r.stage.Dir, "bundle"),
+		Home:     filepath.Join(r.stage.Dir, "parties", name),
+		Exchange: filepath.Join(r.stage.Dir, "exchange"),
+	}
+}
+
+// proofs are what a party proves with.
+func (r *run) proofs(name string) epoch.Proofs {
+	return epoch.Proofs{Folders: r.folders(name), Prover: r.shop, String: r.srs, Kept: r.kept}
 }
 
 // deploy starts the chain and deploys the contracts. Contributors get fresh accounts on it.
-func (e *epoch) deploy(ctx context.Context) error {
-	return e.talk.Step("deploy contracts", func() (err error) {
-		funded := []common.Address{e.user.Chain.Address, e.owner.Account.Chain.Address}
-		accounts := make([]*party.Account, e.o.Contributors)
-		for i := range accounts {
-			if accounts[i], err = party.NewAccount(); err != nil {
+func (r *run) deploy(ctx context.Context) error {
+	return r.talk.Step("deploy contracts", func() (err error) {
+		funded := []common.Address{r.user.Chain.Address, r.owner.Chain.Address}
+		for i := range r.o.Contributors {
+			a, err := epoch.OpenAccount(r.folders(Name(i)))
+			if err != nil {
 				return err
 			}
-			funded = append(funded, accounts[i].Chain.Address)
+			funded = append(funded, a.Chain.Address)
 		}
-		if e.chain, err = chain.NewEmbedded(funded...); err != nil {
+		if r.chain, err = chain.NewEmbedded(funded...); err != nil {
 			return err
 		}
 		verifiers := map[string]*verify.Key{}
-		for name, p := range e.pairs {
+		for name, p := range r.pairs {
 			verifiers[name] = p.Verify
 		}
-		if e.desk, err = settle.Deploy(ctx, e.chain.Client, e.owner.Account.Chain, e.terms, verifiers, e.powers); err != nil {
+		r.desk, err = settle.Deploy(ctx, r.chain.Client, r.owner.Chain, r.terms, verifiers, r.powers)
+		if err != nil {
 			return err
 		}
-		e.owner.Deployment = e.desk.Deployment
-		return e.admit(accounts)
+		path := filepath.Join(r.folders("").Bundle, bundle.DeploymentFile)
+		if err := document.WriteJSON(path, r.desk.Deployment, document.Public); err != nil {
+			return err
+		}
+		return r.admit()
 	})
 }
 
-// admit encodes each contributor's records; the last one's labels may be poisoned.
-func (e *epoch) admit(accounts []*party.Account) error {
-	for i, t := range e.trial.Contributors {
-		var err error
-		if e.poisoned(i) {
-			if t, err = split.Poison(t, e.terms.Schema, e.o.Poison, e.o.Seed); err != nil {
+// admit gives every party its side of the epoch. The last contributor's labels may be poisoned.
+func (r *run) admit() error {
+	home := r.folders(bundle.OwnerName).Home
+	if err := owner.New(r.terms, r.desk.Deployment, r.owner).Save(home); err != nil {
+		return err
+	}
+	r.local = &epoch.Local{
+		Owner: &epoch.Owner{Proofs: r.proofs(bundle.OwnerName), Terms: r.terms, Deployment: r.desk.Deployment},
+		Payer: r.user.Chain, Settlement: r.desk, Batch: r.batch(), Progress: r.progress,
+	}
+	for i, t := range r.trial.Contributors {
+		if r.poisoned(i) {
+			var err error
+			if t, err = split.Poison(t, r.terms.Schema, r.o.Poison, r.o.Seed); err != nil {
 				return err
 			}
 		}
-		c, err := contributor.New(e.terms, e.desk.Deployment, accounts[i], Name(i), t)
-		if err != nil {
-			return fmt.Errorf("%s: %w", Name(i), err)
-		}
-		e.clinic = append(e.clinic, c)
+		r.local.Contributors = append(r.local.Contributors, epoch.Guest{
+			Contributor: &epoch.Contributor{
+				Proofs: r.proofs(Name(i)), Terms: r.terms, Deployment: r.desk.Deployment, Registry: r.desk,
+			},
+			Name: Name(i), Records: t,
+		})
 	}
 	return nil
 }
 
-func (e *epoch) poisoned(i int) bool { return e.o.Poison > 0 && i == e.o.Contributors-1 }
+func (r *run) poisoned(i int) bool { return r.o.Poison > 0 && i == r.o.Contributors-1 }

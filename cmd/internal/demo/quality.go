@@ -22,67 +22,67 @@ type Quality struct {
 }
 
 // judge measures the run; the referee's rows come from the demo, not from the parties' code.
-func (e *epoch) judge(ctx context.Context) error {
-	return e.talk.Step("compare with retraining", func() error {
-		values, err := e.retrain(ctx)
+func (r *run) judge(ctx context.Context) error {
+	return r.talk.Step("compare with retraining", func() error {
+		values, err := r.retrain(ctx)
 		if err != nil {
 			return err
 		}
-		credits := make([]float64, len(e.clinic))
-		for i, c := range e.clinic {
-			credits[i] = fixed.Float(c.CreditTotal(e.number), fixed.FC)
+		credits := make([]float64, len(r.clinics))
+		for i, c := range r.clinics {
+			credits[i] = fixed.Float(c.CreditTotal(number), fixed.FC)
 		}
 		q := Quality{Spearman: retrain.Spearman(credits, values.Retraining), Pearson: retrain.Pearson(credits, values.Retraining)}
 		q.AbsoluteError, q.RelativeError = retrain.MaxError(credits, values.Newton)
-		q.Accuracy, q.Measure = e.accuracy()
+		q.Accuracy, q.Measure = r.accuracy()
 		for _, v := range []*float64{&q.Spearman, &q.Pearson, &q.Accuracy} { // undefined correlations have no place in JSON
 			if math.IsNaN(*v) {
 				*v = 0
 			}
 		}
-		e.report = e.account(credits, values.Retraining, q)
+		r.report = r.account(credits, values.Retraining, q)
 		return nil
 	})
 }
 
-func (e *epoch) retrain(ctx context.Context) (retrain.Values, error) {
+func (r *run) retrain(ctx context.Context) (retrain.Values, error) {
 	var shards [][]shard.Shard
 	rows := 0
-	for _, c := range e.clinic {
+	for _, c := range r.clinics {
 		shards, rows = append(shards, c.Shards()), rows+c.Rows()
 	}
-	batches, err := e.terms.Schema.EncodeQueries(e.trial.Queries, e.terms.QueryCapacity)
+	batches, err := r.terms.Schema.EncodeQueries(r.trial.Queries, r.terms.QueryCapacity)
 	if err != nil {
 		return retrain.Values{}, err
 	}
-	classes := make([]int, e.terms.Models())
+	classes := make([]int, r.terms.Models())
 	for k := range classes {
-		classes[k] = e.terms.Schema.Class(k)
+		classes[k] = r.terms.Schema.Class(k)
 	}
 	return retrain.Of(ctx, retrain.Problem{
-		Family: e.terms.Schema.Family, Classes: classes, Contributors: shards, Queries: batches, Fees: e.fees,
-		LambdaN: fixed.Float(fit.LambdaN(e.terms.Model.Lambda, rows), fixed.FL),
+		Family: r.terms.Schema.Family, Classes: classes, Contributors: shards, Queries: batches, Fees: r.local.Batch.Fees,
+		LambdaN: fixed.Float(fit.LambdaN(r.terms.Model.Lambda, rows), fixed.FL),
 	})
 }
 
 // accuracy compares the answers with the queries' labels.
-func (e *epoch) accuracy() (float64, string) {
-	s, labels := e.terms.Schema, e.trial.Queries.Labels
+func (r *run) accuracy() (float64, string) {
+	s, labels := r.terms.Schema, r.trial.Queries.Labels
 	if s.Family == schema.Gaussian {
-		return rSquared(s, e.values(), labels), "r_squared"
+		return rSquared(s, r.values(), labels), "r_squared"
 	}
 	right := 0
-	for i, a := range e.answers {
+	for i, a := range r.local.Answers {
 		if want, err := s.EncodeLabel(labels[i]); err == nil && want == a.Value {
 			right++
 		}
 	}
-	return float64(right) / float64(len(e.answers)), "share_of_right_answers"
+	return float64(right) / float64(len(r.local.Answers)), "share_of_right_answers"
 }
 
-func (e *epoch) values() []int64 {
-	out := make([]int64, len(e.answers))
-	for i, a := range e.answers {
+func (r *run) values() []int64 {
+	out := make([]int64, len(r.local.Answers))
+	for i, a := range r.local.Answers {
 		out[i] = a.Value
 	}
 	return out

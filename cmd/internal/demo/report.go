@@ -79,110 +79,71 @@ type ProofLine struct {
 }
 
 // account gathers the report.
-func (e *epoch) account(credits, retraining []float64, q Quality) *Report {
-	s := e.terms.Schema
-	id, _ := e.terms.ID()
-	r := &Report{
-		Version: 1, Quality: q, Pool: new(big.Int).SetUint64(e.o.Pool), Paid: new(big.Int), Model: id.String(),
-		Data:    DataLine{Name: s.Name, Family: s.Family.String(), Features: s.Features(), Classes: len(s.Classes), Queries: len(e.answers), Label: s.Label.Name, Seed: e.o.Seed},
-		ChainID: e.desk.Deployment.ChainID, Contract: e.desk.Deployment.Contract, TotalGas: e.desk.TotalGas(), Transactions: len(e.desk.Receipts.Transactions),
+func (r *run) account(credits, retraining []float64, q Quality) *Report {
+	s := r.terms.Schema
+	id, _ := r.terms.ID()
+	out := &Report{
+		Version: 1, Quality: q, Pool: new(big.Int).SetUint64(r.o.Pool), Paid: new(big.Int), Model: id.String(),
+		Data: DataLine{
+			Name: s.Name, Family: s.Family.String(), Features: s.Features(), Classes: len(s.Classes),
+			Queries: len(r.local.Answers), Label: s.Label.Name, Seed: r.o.Seed,
+		},
+		ChainID: r.desk.Deployment.ChainID, Contract: r.desk.Deployment.Contract,
+		TotalGas: r.desk.TotalGas(), Transactions: len(r.desk.Receipts.Transactions),
 	}
-	if e.unpaid != nil {
-		r.Unpaid = e.unpaid.Error()
+	if r.local.Unpaid != nil {
+		out.Unpaid = r.local.Unpaid.Error()
 	}
-	for i, c := range e.clinic {
-		r.Contributors = append(r.Contributors, ContributorLine{
-			Name: c.State.Name, Account: c.Account.String(), Rows: c.Rows(), Credit: credits[i], Payout: e.paid[i], Poisoned: e.poisoned(i), Retraining: retraining[i],
+	for i, c := range r.clinics {
+		out.Contributors = append(out.Contributors, ContributorLine{
+			Name: c.State.Name, Account: c.Account.String(), Rows: c.Rows(), Credit: credits[i],
+			Payout: r.local.Claimed[i], Poisoned: r.poisoned(i), Retraining: retraining[i],
 		})
-		r.Paid.Add(r.Paid, e.paid[i])
-		r.Data.Rows += c.Rows()
+		out.Paid.Add(out.Paid, r.local.Claimed[i])
+		out.Data.Rows += c.Rows()
 	}
-	e.costs(r, e.desk.Gas())
-	return r
+	r.costs(out, r.desk.Gas())
+	return out
 }
 
-func (e *epoch) costs(r *Report, gas map[string]uint64) {
+func (r *run) costs(out *Report, gas map[string]uint64) {
 	seen := map[string]bool{}
-	for _, p := range e.records {
+	for _, p := range r.records {
 		circuit := p.Instance.Circuit.String()
 		line := ProofLine{
-			Statement: p.Ref.Statement, Party: p.Ref.Party, Class: p.Ref.Class, Shard: p.Ref.Shard, Circuit: circuit, Name: e.pairs[p.Ref.Statement].Spec.Name, Constraints: p.Stats.Constraints,
-			Setup: p.Stats.SetupSeconds, Prove: p.Stats.ProveSeconds, Verify: p.Stats.VerifySeconds * 1000, Gas: e.metered[p.Ref], Share: gas[p.Ref.Path()], File: p.Ref.Path(),
+			Statement: p.Ref.Statement, Party: p.Ref.Party, Class: p.Ref.Class, Shard: p.Ref.Shard,
+			Circuit: circuit, Name: r.pairs[p.Ref.Statement].Spec.Name, Constraints: p.Stats.Constraints,
+			Setup: p.Stats.SetupSeconds, Prove: p.Stats.ProveSeconds, Verify: p.Stats.VerifySeconds * 1000,
+			Gas: r.metered[p.Ref], Share: gas[p.Ref.Path()], File: p.Ref.Path(),
 		}
-		r.Proofs = append(r.Proofs, line)
-		r.Proving += line.Prove
+		out.Proofs = append(out.Proofs, line)
+		out.Proving += line.Prove
 		if !seen[circuit] { // a circuit's keys are made once, whatever the number of proofs
 			seen[circuit] = true
-			r.Setup += line.Setup
-			r.Loading += p.Stats.CompileSeconds + p.Stats.LoadSeconds
+			out.Setup += line.Setup
+			out.Loading += p.Stats.CompileSeconds + p.Stats.LoadSeconds
 		}
 	}
 }
 
-// write puts the bundle and the parties' homes on disk, in one step.
-func (e *epoch) write(context.Context) error {
-	stage, err := document.NewStage(e.o.Out, document.Public)
-	if err != nil {
+// write completes the folder and puts it in its place, in one step. Messages between the parties are not kept.
+func (r *run) write(context.Context) error {
+	if err := document.WriteJSON(filepath.Join(r.folders("").Bundle, bundle.ReceiptsFile), r.desk.Receipts, document.Public); err != nil {
 		return err
 	}
-	defer stage.Discard()
-	if err := e.writeBundle(filepath.Join(stage.Dir, "bundle")); err != nil {
+	if err := party.SaveAccount(r.folders("user").Home, r.user); err != nil {
 		return err
 	}
-	homes := filepath.Join(stage.Dir, "parties")
-	if err := e.owner.Save(filepath.Join(homes, bundle.OwnerName)); err != nil {
+	if err := os.RemoveAll(r.folders("").Exchange); err != nil {
 		return err
 	}
-	for _, c := range e.clinic {
-		if err := c.Save(filepath.Join(homes, c.State.Name)); err != nil {
-			return err
-		}
-	}
-	if err := party.SaveAccount(filepath.Join(homes, "user"), e.user); err != nil {
+	if err := r.stage.Commit(); err != nil {
 		return err
 	}
-	if err := stage.Commit(); err != nil {
-		return err
-	}
-	e.report.Bundle = filepath.Join(e.o.Out, "bundle")
-	e.report.BundleBytes = size(e.report.Bundle)
-	e.report.PeakRSS = PeakRSS()
-	e.report.Seconds = time.Since(e.started).Seconds()
-	return nil
-}
-
-func (e *epoch) writeBundle(dir string) error {
-	if err := bundle.WriteTerms(dir, e.terms); err != nil {
-		return err
-	}
-	if err := bundle.WriteKeys(dir, e.pairs); err != nil {
-		return err
-	}
-	roster := bundle.Roster{Version: bundle.Version}
-	for i, c := range e.clinic {
-		card, err := c.Card()
-		if err != nil {
-			return err
-		}
-		card.Index = &i
-		roster.Contributors = append(roster.Contributors, card)
-	}
-	for _, d := range []struct {
-		name string
-		v    any
-	}{
-		{bundle.DeploymentFile, e.desk.Deployment}, {bundle.RosterFile, roster}, {bundle.ReceiptsFile, e.desk.Receipts},
-		{bundle.EpochFile(e.number), bundle.Epoch{Version: bundle.Version, Number: e.number, Pool: e.report.Pool.String(), Queries: len(e.answers), Unpaid: e.report.Unpaid}},
-	} {
-		if err := document.WriteJSON(filepath.Join(dir, d.name), d.v, document.Public); err != nil {
-			return err
-		}
-	}
-	for _, r := range e.records {
-		if err := r.Record.Write(dir); err != nil {
-			return err
-		}
-	}
+	r.report.Bundle = filepath.Join(r.o.Out, "bundle")
+	r.report.BundleBytes = size(r.report.Bundle)
+	r.report.PeakRSS = PeakRSS()
+	r.report.Seconds = time.Since(r.started).Seconds()
 	return nil
 }
 

@@ -1,0 +1,277 @@
+package epoch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/big"
+	"path/filepath"
+	"strings"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+
+	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/training"
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/contributor"
+	"github.com/tributary-zk/tributary/protocol/exchange"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/rollup/chain"
+)
+
+// Contributor is a contributor's side of an epoch.
+type Contributor struct {
+	Proofs
+	Terms      *terms.Terms
+	Deployment terms.Deployment
+	Registry   Registry // nil: the contribution is proven and not submitted
+
+	party *contributor.Contributor // opened
+}
+
+// Contribute commits to the records, proves that they follow the schema, registers and submits the proofs, and publishes
+// the contributor's card. Keys, rows and blinds are on the disk before anything is proven, and a proof before it is
+// submitted. Cut short anywhere, the same call goes on from there. It returns ErrContributed where nothing is left to do,
+// and ErrClosed where it is too late.
+func (c *Contributor) Contribute(ctx context.Context, name string, records table.Table) error {
+	if name == "" || name == bundle.OwnerName || strings.ContainsAny(name, `/\.`) {
+		return fmt.Errorf("%q: %w", name, ErrName)
+	}
+	if err := c.closed(); err != nil {
+		return err
+	}
+	card := bundle.CardPath("", name)
+	if c.has(card) {
+		return fmt.Errorf("%s: %q %w", filepath.Join(c.Bundle, card), name, ErrContributed)
+	}
+	if err := c.begin(ctx, name, records); err != nil {
+		return err
+	}
+	tasks, err := c.party.Contribution()
+	if err != nil {
+		return err
+	}
+	proofs, err := c.prove(tasks)
+	if err != nil {
+		return err
+	}
+	member, err := c.party.Card()
+	if err != nil {
+		return err
+	}
+	if c.Registry != nil {
+		if member.Index, err = c.submit(ctx, proofs); err != nil {
+			return err
+		}
+	}
+	return c.public(card, member) // last: its presence says that the contribution is complete
+}
+
+// begin takes up the contribution that the home holds, or begins one: it draws the blinds and puts them on the disk.
+func (c *Contributor) begin(ctx context.Context, name string, records table.Table) error {
+	account, err := OpenAccount(c.Folders)
+	if err != nil {
+		return err
+	}
+	fresh, err := contributor.New(c.Terms, c.Deployment, account, name, records)
+	if err != nil {
+		return err
+	}
+	begun, err := contributor.Open(c.Home, c.Terms, c.Deployment)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return err
+	case begun.Continues(fresh):
+		c.party = begun
+		return nil
+	default:
+		if err := c.unsent(ctx, begun); err != nil {
+			return err
+		}
+	}
+	c.party = fresh
+	return c.save()
+}
+
+// unsent refuses to replace rows of which the contract has a shard already: those that follow have to be of one table.
+func (c *Contributor) unsent(ctx context.Context, begun *contributor.Contributor) error {
+	if c.Registry == nil {
+		return nil
+	}
+	_, shards, _, err := c.Registry.Registered(ctx, begun.Account.Chain)
+	if err == nil && shards > 0 {
+		err = fmt.Errorf("%s has contributed %d shards of other records: finish with those, as %q", begun.Account, shards,
+			begun.State.Name)
+	}
+	return err
+}
+
+// submit registers the contributor and submits the shards that the contract does not have yet.
+func (c *Contributor) submit(ctx context.Context, records []*bundle.Record) (*int, error) {
+	from := c.party.Account.Chain
+	index, shards, ok, err := c.Registry.Registered(ctx, from)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		if index, err = c.Registry.Register(ctx, from, c.party.State.Name); err != nil {
+			return nil, err
+		}
+	}
+	if shards < len(records) {
+		if err := c.Registry.Contribute(ctx, from, records[shards:]); err != nil {
+			return nil, err
+		}
+	}
+	return &index, nil
+}
+
+// Open opens the home and, once the roster is closed, takes the contributor's place on it.
+func (c *Contributor) Open() (*contributor.Contributor, error) {
+	if c.party != nil && c.party.State.Index >= 0 {
+		return c.party, nil
+	}
+	p, err := contributor.Open(c.Home, c.Terms, c.Deployment)
+	if err != nil {
+		return nil, err
+	}
+	r, err := bundle.ReadRoster(c.Bundle)
+	if errors.Is(err, fs.ErrNotExist) {
+		return p, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	keys, err := party.MaskKeys(r)
+	if err != nil {
+		return nil, err
+	}
+	for i, m := range r.Contributors {
+		if m.Account == p.Account.Address() {
+			c.party = p
+			return p, p.Join(i, keys)
+		}
+	}
+	return nil, fmt.Errorf("%s: %s is not on it: contributions were closed before it came",
+		filepath.Join(c.Bundle, bundle.RosterFile), p.State.Name)
+}
+
+// Reply answers the open rounds of the fit and returns their number. It verifies the bundle first: whoever is asked to
+// hide in a sum should know that the others proved their rows and signed for their masks.
+func (c *Contributor) Reply(ctx context.Context) (int, error) {
+	p, err := c.Open()
+	if err != nil {
+		return 0, err
+	}
+	if p.State.Index < 0 {
+		return 0, ErrOpen
+	}
+	if _, err := bundle.Verify(c.Bundle, c.String, ""); err != nil {
+		return 0, err
+	}
+	return exchange.Answer(ctx, c.exchange(), p, c.save)
+}
+
+// Train proves the contributor's statistics at the final weights.
+func (c *Contributor) Train(context.Context) error {
+	p, err := c.Open()
+	if err != nil {
+		return err
+	}
+	if len(p.State.Final) != c.Terms.Models() {
+		return fmt.Errorf("%s: %w", p.State.Name, contributor.ErrNotFitted)
+	}
+	tasks, err := p.Training()
+	if err != nil {
+		return err
+	}
+	_, err = c.prove(tasks)
+	return err
+}
+
+// Credit proves the contributor's credits of an epoch and tells them to the owner. It refuses sums that are not those of
+// the training statements in the bundle.
+func (c *Contributor) Credit(_ context.Context, number uint64) error {
+	p, err := c.Open()
+	if err != nil {
+		return err
+	}
+	var b party.Broadcast
+	path := c.exchange().Broadcast(number)
+	if err := document.ReadJSON(path, &b); err != nil {
+		return err
+	}
+	if b.Version != party.Version || b.Epoch != number {
+		return fmt.Errorf("%s: version %d of epoch %d, expected version %d of epoch %d",
+			path, b.Version, b.Epoch, party.Version, number)
+	}
+	if err := c.consistent(b); err != nil {
+		return err
+	}
+	tasks, err := p.Credit(b)
+	if err != nil {
+		return err
+	}
+	if err := c.save(); err != nil { // the blinds, before a proof names their commitments
+		return err
+	}
+	if _, err := c.prove(tasks); err != nil {
+		return err
+	}
+	return c.message(c.exchange().Credit(number, p.State.Name), p.CreditShare(number))
+}
+
+// consistent compares the owner's sums with the commitments in the bundle.
+func (c *Contributor) consistent(b party.Broadcast) error {
+	d := c.Terms.Schema.Features()
+	powers, err := c.String.Powers((d+1)*(d+2)/2 + 1)
+	if err != nil {
+		return err
+	}
+	records, err := bundle.ReadRecords(c.Bundle, catalog.Training.Name)
+	if err != nil {
+		return err
+	}
+	sums := make([]bn254.G1Affine, c.Terms.Models())
+	for _, r := range records {
+		if k := r.Ref.Class; k < len(sums) && len(r.Instance.C) == len(catalog.Training.Vectors) {
+			sums[k].Add(&sums[k], &r.Instance.C[training.Hessian])
+		}
+	}
+	return b.Check(powers, sums)
+}
+
+// Claimer is what claiming needs of the settlement contract.
+type Claimer interface {
+	Claim(ctx context.Context, from chain.Account, name string, c party.Claim) (*big.Int, error)
+}
+
+// Claim claims what the contributor is owed over all settled epochs. It returns what was paid now and what is owed in
+// all; both are zero for a contributor that is owed nothing.
+func (c *Contributor) Claim(ctx context.Context, settlement Claimer) (paid, total *big.Int, err error) {
+	p, err := c.Open()
+	if err != nil {
+		return nil, nil, err
+	}
+	var claim party.Claim
+	path := c.exchange().Claim(p.State.Name)
+	if err := document.ReadJSON(path, &claim); err != nil {
+		return nil, nil, err
+	}
+	if total, err = claim.Amount(); err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if total.Sign() == 0 {
+		return new(big.Int), total, nil
+	}
+	paid, err = settlement.Claim(ctx, p.Account.Chain, p.State.Name, claim)
+	return paid, total, err
+}
+
+// save writes the home.
+func (c *Contributor) save() error { return saveHome(c.Folders, c.party.Account, &c.party.State) }

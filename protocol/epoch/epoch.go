@@ -1,0 +1,80 @@
+// Package epoch is the order of an epoch, written once: who does what after whom, from a contributor's records to its
+// claim. The command line runs one step of one party at a time, the demo and tests run all parties in one process
+// (Local).
+//
+// Every step is done or can be done again. A step writes what it must not forget before it does what others see, and it
+// looks at the chain, the bundle and the party's home before it repeats anything: a step that was cut short anywhere is
+// finished by the same call. Steps that a party would only wait in return an error that says for whom.
+//
+// The package reads and writes the folders of docs/files.md. It proves through a Prover, and reaches a chain through
+// small interfaces that protocol/settle implements.
+package epoch
+
+import (
+	"context"
+	"errors"
+
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/work"
+	"github.com/tributary-zk/tributary/rollup/chain"
+)
+
+// Step names a part of an epoch.
+type Step int
+
+// The steps, in their order.
+const (
+	Contribute Step = iota + 1 // contributors commit to their rows, prove them and register
+	Close                      // the owner closes the roster
+	Fit                        // all fit the model over masked sums
+	Train                      // contributors prove their statistics at the fitted weights
+	Optimum                    // the owner proves that the weights are optimal
+	Answer                     // the owner answers a paid batch of queries and proves the answers
+	Credit                     // contributors prove their credits
+	Payout                     // the owner splits the pool and proves the split
+	Settle                     // the chain takes the proofs and releases the pool
+	Claim                      // contributors claim what they are owed
+)
+
+func (s Step) String() string {
+	names := []string{
+		"contribute", "close", "fit", "train", "prove the optimum", "answer", "prove credits", "split the pool", "settle",
+		"claim",
+	}
+	if s < Contribute || s > Claim {
+		return "no step"
+	}
+	return names[s-1]
+}
+
+// Prover proves tasks. It may hand them over instead, to be proven elsewhere: then it returns none.
+type Prover interface {
+	Prove(tasks ...party.Task) ([]work.Proven, error)
+}
+
+// Registry is what contributing needs of the settlement contract. It is asked before it is told, so that what went
+// through in an earlier, interrupted call is not sent twice.
+type Registry interface {
+	// Registered returns an account's index and how many of its shards the contract has; false if it has no index.
+	Registered(ctx context.Context, account chain.Account) (index, shards int, ok bool, err error)
+	// Register gives the account an index.
+	Register(ctx context.Context, from chain.Account, name string) (int, error)
+	// Contribute submits contribution statements in the order of their shards.
+	Contribute(ctx context.Context, from chain.Account, records []*bundle.Record) error
+}
+
+var (
+	// ErrName says that a contributor cannot have a name.
+	ErrName = errors.New("a name without dots and slashes, other than \"" + bundle.OwnerName + "\"")
+	// ErrContributed says that a contributor has nothing left to do before the roster closes.
+	ErrContributed = errors.New("has contributed already")
+	// ErrClosed says that the roster is closed.
+	ErrClosed = errors.New("contributions to this Datanet are closed")
+	// ErrOpen says that the roster is not closed yet.
+	ErrOpen = errors.New("contributions are still open")
+	// ErrUnpaid says that an epoch has no payout, so that nothing is released.
+	ErrUnpaid = errors.New("has no payout: nothing is released")
+	// ErrSettled says that the contract has released an epoch's pool.
+	ErrSettled = errors.New("is settled already")
+)

@@ -1,0 +1,179 @@
+package epoch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/big"
+
+	"github.com/tributary-zk/tributary/attribution/payout"
+	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/rollup/chain"
+)
+
+// Local runs all parties of one epoch in this process. Each has a home of its own, and all share the bundle and the
+// exchange folder.
+type Local struct {
+	Owner        *Owner
+	Contributors []Guest
+	Payer        chain.Account
+	Settlement   LocalSettlement // nil: the epoch is proven, not paid
+	Batch        Batch
+	// Progress is told of each step that begins; nil tells nobody. It returns the error of run.
+	Progress func(s Step, run func() error) error
+
+	Answers []owner.Answer
+	Payouts []*big.Int // by contributor, as split
+	Claimed []*big.Int // by contributor, as paid in this run
+	Unpaid  error      // payout.ErrNoPositiveCredit: there is nothing to settle and to claim
+}
+
+// Guest is one contributor of a Local epoch.
+type Guest struct {
+	*Contributor
+	Name    string
+	Records table.Table
+}
+
+// LocalSettlement is what all steps need of the settlement contract.
+type LocalSettlement interface {
+	Settler
+	Claimer
+}
+
+// number is the one epoch that a Local runs.
+const number = 1
+
+// order is the order of an epoch.
+var order = []struct {
+	step Step
+	run  func(*Local, context.Context) error
+}{
+	{Contribute, (*Local).contribute},
+	{Close, func(l *Local, ctx context.Context) error { _, err := l.Owner.Close(ctx); return err }},
+	{Fit, (*Local).fit},
+	{Train, func(l *Local, ctx context.Context) error {
+		return l.each(func(g Guest) error { return g.Train(ctx) })
+	}},
+	{Optimum, func(l *Local, ctx context.Context) error { return l.Owner.Optimum(ctx) }},
+	{Answer, (*Local).answer},
+	{Credit, func(l *Local, ctx context.Context) error {
+		return l.each(func(g Guest) error { return g.Credit(ctx, number) })
+	}},
+	{Payout, (*Local).payout},
+	{Settle, (*Local).settle},
+	{Claim, (*Local).claim},
+}
+
+// Run runs the steps up to and including one. It may be called again, with a later step or after an error: what is done
+// stays done.
+func (l *Local) Run(ctx context.Context, until Step) error {
+	for _, o := range order {
+		if o.step > until {
+			return nil
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		run := func() error { return o.run(l, ctx) }
+		progress := l.Progress
+		if progress == nil {
+			progress = func(_ Step, run func() error) error { return run() }
+		}
+		if err := progress(o.step, run); err != nil {
+			return fmt.Errorf("%v: %w", o.step, err)
+		}
+	}
+	return nil
+}
+
+func (l *Local) each(run func(Guest) error) error {
+	for _, g := range l.Contributors {
+		if err := run(g); err != nil {
+			return fmt.Errorf("%s: %w", g.Name, err)
+		}
+	}
+	return nil
+}
+
+func (l *Local) contribute(ctx context.Context) error {
+	return l.each(func(g Guest) error {
+		err := g.Contribute(ctx, g.Name, g.Records)
+		if errors.Is(err, ErrContributed) || errors.Is(err, ErrClosed) {
+			return nil
+		}
+		return err
+	})
+}
+
+// fit asks the contributors in this process, round by round, until the model is at its optimum.
+func (l *Local) fit(ctx context.Context) error {
+	o := l.Owner
+	if len(o.party.State.Models) == l.Owner.Terms.Models() {
+		return nil
+	}
+	o.party.State.Models = nil
+	members := make([]owner.Member, len(l.Contributors))
+	for i, g := range l.Contributors {
+		p, err := g.Open()
+		if err != nil {
+			return err
+		}
+		members[i] = p
+	}
+	if err := o.party.Fit(ctx, o.party.State.Rows, members, nil); err != nil {
+		return err
+	}
+	if err := l.each(func(g Guest) error { return g.save() }); err != nil {
+		return err
+	}
+	return o.save()
+}
+
+func (l *Local) answer(ctx context.Context) (err error) {
+	if l.Owner.has(bundle.EpochFile(number)) {
+		return l.Owner.mendLast()
+	}
+	_, l.Answers, err = l.Owner.Answer(ctx, l.Batch)
+	return err
+}
+
+func (l *Local) payout(ctx context.Context) (err error) {
+	l.Payouts, err = l.Owner.Payout(ctx, number, nil)
+	if errors.Is(err, payout.ErrNoPositiveCredit) {
+		l.Unpaid, err = err, nil
+	}
+	return err
+}
+
+func (l *Local) settle(ctx context.Context) error {
+	if l.Settlement == nil {
+		return nil
+	}
+	_, err := l.Owner.Settle(ctx, l.Settlement, l.Payer, number)
+	if errors.Is(err, ErrSettled) || l.Unpaid != nil && errors.Is(err, ErrUnpaid) {
+		return nil
+	}
+	return err
+}
+
+func (l *Local) claim(ctx context.Context) error {
+	l.Claimed = make([]*big.Int, len(l.Contributors))
+	for i, g := range l.Contributors {
+		l.Claimed[i] = new(big.Int)
+		if l.Unpaid != nil || l.Settlement == nil {
+			continue
+		}
+		paid, _, err := g.Claim(ctx, l.Settlement)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s: %w", g.Name, err)
+		}
+		if paid != nil {
+			l.Claimed[i] = paid
+		}
+	}
+	return nil
+}
