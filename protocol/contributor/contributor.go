@@ -35,7 +35,7 @@ type Contributor struct {
 }
 
 // ErrNotFitted says that the contributor has no final statistics: the fit has rounds that it has not answered.
-var ErrNotFitted = errors.New("no final statistics yet: answer all rounds of the fit first")
+var ErrNotFitted = errors.New("no final statistics yet: answer the fit's rounds")
 
 // State is the contributor's secret.
 type State struct {

@@ -48,7 +48,7 @@ func (s Step) String() string {
 	return names[s-1]
 }
 
-// Prover proves tasks. It may hand them over instead, to be proven elsewhere: then it returns none.
+// Prover proves tasks, one record each in their order. See Proofs.HandOver for one that does not.
 type Prover interface {
 	Prove(tasks ...party.Task) ([]work.Proven, error)
 }

@@ -1,7 +1,6 @@
 package epoch
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -18,16 +17,33 @@ type Proofs struct {
 	Folders
 	Prover Prover
 	String *srs.String
+	// HandOver says that the Prover takes tasks to be proven elsewhere: it gets all of them, whether the bundle has their
+	// records or not, and returns no proof.
+	HandOver bool
 	// Kept, if set, is told of each record that came into the bundle.
 	Kept func(work.Proven)
 }
 
-// ErrSetup says that a proof was made with another set-up than the Datanet's, so that nobody could verify it.
-var ErrSetup = errors.New("the proof does not verify with the Datanet's key")
+// SetupError says that a proof was made with another set-up than the Datanet's, so that nobody could verify it.
+type SetupError struct {
+	Ref bundle.Ref
+	Err error // of the verification
+}
 
-// prove returns the records of the tasks. It proves those that the bundle does not have yet. Where the Prover hands
-// tasks over it returns none.
+func (e *SetupError) Error() string {
+	return fmt.Sprintf("%v: the proof does not verify with the Datanet's key: %v", e.Ref, e.Err)
+}
+
+// Unwrap returns the verification's error.
+func (e *SetupError) Unwrap() error { return e.Err }
+
+// prove returns the records of the tasks. It proves those that the bundle does not have yet. With HandOver it returns
+// none.
 func (p *Proofs) prove(tasks []party.Task) ([]*bundle.Record, error) {
+	if p.HandOver {
+		_, err := p.Prover.Prove(tasks...)
+		return nil, err
+	}
 	records := make([]*bundle.Record, len(tasks))
 	var missing []party.Task
 	for i, t := range tasks {
@@ -43,8 +59,11 @@ func (p *Proofs) prove(tasks []party.Task) ([]*bundle.Record, error) {
 		return records, nil
 	}
 	proven, err := p.Prover.Prove(missing...)
-	if err != nil || len(proven) == 0 {
+	if err != nil {
 		return nil, err
+	}
+	if len(proven) != len(missing) {
+		return nil, fmt.Errorf("%d proofs of %d tasks", len(proven), len(missing))
 	}
 	made, err := p.Keep(proven...)
 	if err != nil {
@@ -97,12 +116,13 @@ func (p *Proofs) check(r *bundle.Record) error {
 		return err
 	}
 	if err := key.Verify(&r.Instance, &r.Proof); err != nil {
-		return fmt.Errorf("%v: %w: %w", r.Ref, ErrSetup, err)
+		return &SetupError{Ref: r.Ref, Err: err}
 	}
 	return nil
 }
 
-// Keep writes proven statements into the bundle, if all of them hold. It returns ErrSetup for one that does not.
+// Keep writes proven statements into the bundle, if all of them hold. It returns a *SetupError for one that
+// does not.
 func (p *Proofs) Keep(proven ...work.Proven) ([]*bundle.Record, error) {
 	out := make([]*bundle.Record, len(proven))
 	for i, m := range proven {

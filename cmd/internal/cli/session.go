@@ -80,7 +80,7 @@ func (s *session) proofs() (epoch.Proofs, error) {
 	str, err := s.keys.string()
 	return epoch.Proofs{
 		Folders: epoch.Folders{Bundle: s.bundle, Home: s.home, Exchange: s.exchange},
-		Prover:  s, String: str, Kept: s.printRecord,
+		Prover:  s, String: str, HandOver: s.jobs != "", Kept: s.printRecord,
 	}, err
 }
 
@@ -153,8 +153,10 @@ func (s *session) keep(proven ...work.Proven) error {
 		return err
 	}
 	_, err = proofs.Keep(proven...)
-	if errors.Is(err, epoch.ErrSetup) && proven[0].Theirs() {
-		return fmt.Errorf("%w: the service proves with another set-up: %w", errRejected, err)
+	var setup *epoch.SetupError
+	if errors.As(err, &setup) && proven[0].Theirs() {
+		return fmt.Errorf("%w: %v: the service's proof does not verify with the Datanet's key: it proves with another set-up: %w",
+			errRejected, setup.Ref, setup.Err)
 	}
 	return s.explain(err)
 }
@@ -172,11 +174,13 @@ func (s *session) check() (*bundle.Summary, error) {
 // explain says what to do about an error of a step, and which exit code it is.
 func (s *session) explain(err error) error {
 	var problems bundle.Problems
+	var setup *epoch.SetupError
 	switch {
 	case errors.As(err, &problems):
 		return fmt.Errorf("%w: %s does not hold: %w", errRejected, s.bundle, err)
-	case errors.Is(err, epoch.ErrSetup):
-		return failed{fmt.Errorf("--keys %s holds another set-up; copy the Datanet owner's key folder: %w", s.keys.keys, err)}
+	case errors.As(err, &setup):
+		return failed{fmt.Errorf("%v: the proof does not verify with the Datanet's key: --keys %s holds another set-up; "+
+			"copy the Datanet owner's key folder: %w", setup.Ref, s.keys.keys, setup.Err)}
 	case errors.Is(err, epoch.ErrName):
 		return fmt.Errorf("--name %w", err)
 	case errors.Is(err, epoch.ErrOpen):
@@ -184,7 +188,7 @@ func (s *session) explain(err error) error {
 	case errors.Is(err, owner.ErrNoWeights):
 		return fmt.Errorf("%w: tributary fit step", err)
 	case errors.Is(err, contributor.ErrNotFitted):
-		return fmt.Errorf("%w: tributary fit reply", err)
+		return fmt.Errorf("%w with tributary fit reply", err)
 	case errors.Is(err, party.ErrSums):
 		return fmt.Errorf("%w; have all contributors run tributary train", err)
 	}
