@@ -1,6 +1,6 @@
 // Package chain talks to the contracts of verifier-contracts: it deploys verifiers and settlements, submits proofs and reads state.
 //
-// One Client serves an embedded chain (Embedded: go-ethereum's simulated backend in this process) and a node over JSON-RPC (Dial). Every call that
+// Dial connects a Client to a node over JSON-RPC; rollup/devchain has one for a chain inside the process. Every call that
 // changes state waits until it is mined and returns its Receipt; a call that the contract refuses returns a *RevertError with the contract's own error
 // and arguments, and spends nothing. A Client is safe for concurrent use by different accounts; one account's transactions are to be sent one after the other.
 //
@@ -46,8 +46,15 @@ type Receipt struct {
 	Gas         uint64
 }
 
-// NewClient returns a client over a backend that mines by itself.
-func NewClient(ctx context.Context, b Backend) (*Client, error) {
+// Option changes how a client works.
+type Option func(*Client)
+
+// Sealed has the client call mine after each transaction that it sends, for a backend that does not mine by itself. Calls
+// do not overlap.
+func Sealed(mine func()) Option { return func(c *Client) { c.seal = mine } }
+
+// NewClient returns a client over a backend, which mines by itself unless Sealed says otherwise.
+func NewClient(ctx context.Context, b Backend, options ...Option) (*Client, error) {
 	id, err := b.ChainID(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("chain id: %w", err)
@@ -55,7 +62,11 @@ func NewClient(ctx context.Context, b Backend) (*Client, error) {
 	if !id.IsUint64() {
 		return nil, fmt.Errorf("chain id %v exceeds 64 bits", id)
 	}
-	return &Client{backend: b, chainID: id}, nil
+	c := &Client{backend: b, chainID: id}
+	for _, set := range options {
+		set(c)
+	}
+	return c, nil
 }
 
 // Dial connects to a node's JSON-RPC endpoint.

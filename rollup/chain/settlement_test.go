@@ -17,6 +17,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/rollup/chain"
+	"github.com/tributary-zk/tributary/rollup/devchain"
 	"github.com/tributary-zk/tributary/verifier-contracts/toy"
 )
 
@@ -58,7 +59,7 @@ func newEpochWorld(t *testing.T, parties, classes int) *epochWorld {
 		require.NoError(t, err)
 		addresses = append(addresses, accounts[i].Address)
 	}
-	e, err := chain.NewEmbedded(addresses...)
+	e, err := devchain.New(addresses...)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, e.Close()) })
 	w := &epochWorld{world: world{e, accounts[0]}, owner: accounts[0], parties: accounts[1:], provers: map[string]*toy.Prover{}, classes: classes, gas: newMeter()}

@@ -10,12 +10,13 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/rollup/chain"
+	"github.com/tributary-zk/tributary/rollup/devchain"
 	"github.com/tributary-zk/tributary/verifier-contracts/toy"
 )
 
 // world is an embedded chain with a funded account.
 type world struct {
-	*chain.Embedded
+	*devchain.Chain
 	rich chain.Account
 }
 
@@ -23,7 +24,7 @@ func newWorld(t *testing.T) world {
 	t.Helper()
 	rich, err := chain.NewAccount()
 	require.NoError(t, err)
-	e, err := chain.NewEmbedded(rich.Address)
+	e, err := devchain.New(rich.Address)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, e.Close()) })
 	return world{e, rich}

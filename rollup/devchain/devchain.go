@@ -1,158 +1,68 @@
-// Package devchain serves an embedded chain over JSON-RPC on the loopback interface, for trying the parties' commands. Every transaction is mined at
-// once. Nothing is kept: the chain ends with the process.
+// Package devchain runs a chain inside the process: for the demo and the tests (New), and served over JSON-RPC on the
+// loopback interface for trying out the parties' commands (Listen). It is go-ethereum's simulated backend. Every
+// transaction is mined at once in a block of its own, and nothing is kept: the chain ends with the process.
+//
+// Programs that talk to a real chain need rollup/chain only, which links no node.
 package devchain
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"net"
-	"net/http"
-	"os"
-	"path/filepath"
+	"math/big"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/eth/ethconfig"
 	"github.com/ethereum/go-ethereum/ethclient/simulated"
 	"github.com/ethereum/go-ethereum/node"
-	"github.com/ethereum/go-ethereum/rpc"
 
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-const maxBody = 16 << 20
+// gasLimit is the limit on a block: room for batches of hundreds of statements.
+const gasLimit = 500_000_000
 
-// Chain is a served chain.
+// Chain is a chain inside this process, with its client.
 type Chain struct {
-	sim      *simulated.Backend
-	rpc      *rpc.Client
-	listener net.Listener
-	dir      string
+	*chain.Client
+	sim *simulated.Backend
 }
 
-// Listen starts a chain on which each account owns a million ether, and listens on address, which has to be a loopback one; port 0 takes a free port.
-func Listen(address string, funded []common.Address) (*Chain, error) {
-	host, _, err := net.SplitHostPort(address)
-	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, fmt.Errorf("--listen %s: a loopback address such as 127.0.0.1:0; the chain takes anybody's calls", address)
-	}
-	listener, err := net.Listen("tcp", address)
+// New starts a chain on which each of the accounts owns a million ether. Close it after use.
+func New(funded ...common.Address) (*Chain, error) {
+	sim := simulate(funded)
+	client, err := chain.NewClient(context.Background(), sim.Client(), chain.Sealed(func() { sim.Commit() }))
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(fmt.Errorf("embedded chain: %w", err), sim.Close())
 	}
-	dir, err := os.MkdirTemp("", "tributary-devchain-")
-	if err != nil {
-		return nil, errors.Join(err, listener.Close())
-	}
-	socket := filepath.Join(dir, "ipc") // what the simulated chain offers besides its Go client
-	sim := chain.Simulate(funded, func(n *node.Config, _ *ethconfig.Config) { n.IPCPath = socket })
-	client, err := rpc.Dial(socket)
-	if err != nil {
-		return nil, errors.Join(err, sim.Close(), listener.Close(), os.RemoveAll(dir))
-	}
-	return &Chain{sim: sim, rpc: client, listener: listener, dir: dir}, nil
+	return &Chain{Client: client, sim: sim}, nil
 }
 
-// URL is the endpoint.
-func (c *Chain) URL() string { return "http://" + c.listener.Addr().String() }
+// Advance moves the chain's clock forward.
+func (c *Chain) Advance(d time.Duration) error { return c.sim.AdjustTime(d) }
 
-// Serve answers calls until ctx ends.
-func (c *Chain) Serve(ctx context.Context) error {
-	server := &http.Server{Handler: c, ReadHeaderTimeout: 10 * time.Second}
-	done := context.AfterFunc(ctx, func() {
-		stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
-		defer cancel()
-		_ = server.Shutdown(stop)
-	})
-	defer done()
-	err := server.Serve(c.listener)
-	if errors.Is(err, http.ErrServerClosed) {
-		err = nil
+// Close stops the chain and forgets its state.
+func (c *Chain) Close() error { return c.sim.Close() }
+
+// simulate starts the backend. Its rules are those of the Prague fork, which OP Stack chains share: a single transaction
+// may use all of a block's gas. The given options come last.
+func simulate(funded []common.Address, options ...func(*node.Config, *ethconfig.Config)) *simulated.Backend {
+	alloc := types.GenesisAlloc{}
+	for _, a := range funded {
+		alloc[a] = types.Account{Balance: new(big.Int).Mul(big.NewInt(1e6), big.NewInt(1e18))}
 	}
-	c.rpc.Close()
-	return errors.Join(err, c.sim.Close(), os.RemoveAll(c.dir))
+	return simulated.NewBackend(alloc, append([]func(*node.Config, *ethconfig.Config){
+		simulated.WithBlockGasLimit(gasLimit), simulated.WithCallGasLimit(gasLimit), prague,
+	}, options...)...)
 }
 
-type request struct {
-	Version string            `json:"jsonrpc"`
-	ID      json.RawMessage   `json:"id"`
-	Method  string            `json:"method"`
-	Params  []json.RawMessage `json:"params"`
-}
-
-type response struct {
-	Version string          `json:"jsonrpc"`
-	ID      json.RawMessage `json:"id"`
-	Result  json.RawMessage `json:"result,omitempty"`
-	Error   *rpcError       `json:"error,omitempty"`
-}
-
-type rpcError struct {
-	Code    int    `json:"code"`
-	Message string `json:"message"`
-	Data    any    `json:"data,omitempty"`
-}
-
-// ServeHTTP implements http.Handler.
-func (c *Chain) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusRequestEntityTooLarge)
-		return
-	}
-	var batch []request
-	single := json.Unmarshal(body, &batch) != nil
-	if single {
-		batch = make([]request, 1)
-		if err := json.Unmarshal(body, &batch[0]); err != nil {
-			http.Error(w, "a JSON-RPC request is expected: "+err.Error(), http.StatusBadRequest)
-			return
-		}
-	}
-	replies := make([]response, len(batch))
-	for i, q := range batch {
-		replies[i] = c.call(r.Context(), q)
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if single {
-		_ = json.NewEncoder(w).Encode(replies[0])
-		return
-	}
-	_ = json.NewEncoder(w).Encode(replies)
-}
-
-// call passes a request on and mines after a transaction.
-func (c *Chain) call(ctx context.Context, q request) response {
-	params := make([]any, len(q.Params))
-	for i, p := range q.Params {
-		params[i] = p
-	}
-	out := response{Version: "2.0", ID: q.ID}
-	if err := c.rpc.CallContext(ctx, &out.Result, q.Method, params...); err != nil {
-		out.Result, out.Error = nil, describe(err)
-		return out
-	}
-	if out.Result == nil {
-		out.Result = json.RawMessage("null")
-	}
-	if q.Method == "eth_sendRawTransaction" {
-		c.sim.Commit()
-	}
-	return out
-}
-
-func describe(err error) *rpcError {
-	e := &rpcError{Code: -32000, Message: err.Error()}
-	var coded rpc.Error
-	if errors.As(err, &coded) {
-		e.Code = coded.ErrorCode()
-	}
-	var data rpc.DataError
-	if errors.As(err, &data) {
-		e.Data = data.ErrorData()
-	}
-	return e
+// prague turns later forks off.
+func prague(_ *node.Config, c *ethconfig.Config) {
+	rules := *c.Genesis.Config
+	rules.OsakaTime = nil
+	rules.BPO1Time, rules.BPO2Time, rules.BPO3Time, rules.BPO4Time, rules.BPO5Time = nil, nil, nil, nil, nil
+	rules.AmsterdamTime, rules.BogotaTime, rules.UBTTime = nil, nil, nil
+	c.Genesis.Config = &rules
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/rollup/chain"
+	"github.com/tributary-zk/tributary/rollup/devchain"
 )
 
 // gas verifies real statements on an embedded chain in batches. A batch repeats statements of the demo: gas does not depend on which they are.
@@ -22,7 +23,7 @@ func (b *bench) gas(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	c, err := chain.NewEmbedded(account.Address)
+	c, err := devchain.New(account.Address)
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/work"
 	"github.com/tributary-zk/tributary/prover/keys"
-	"github.com/tributary-zk/tributary/rollup/chain"
+	"github.com/tributary-zk/tributary/rollup/devchain"
 )
 
 // run is one run of the demo.
@@ -35,7 +35,7 @@ type run struct {
 	terms *terms.Terms
 	shop  *work.Shop
 	pairs map[string]*keys.Pair
-	chain *chain.Embedded
+	chain *devchain.Chain
 	desk  *settle.Desk
 	user  *party.Account
 	owner *party.Account

@@ -23,7 +23,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/work"
 	"github.com/tributary-zk/tributary/prover/verify"
-	"github.com/tributary-zk/tributary/rollup/chain"
+	"github.com/tributary-zk/tributary/rollup/devchain"
 )
 
 func readText(text, name, label string) (table.Table, error) {
@@ -136,7 +136,7 @@ func (r *run) deploy(ctx context.Context) error {
 			}
 			funded = append(funded, a.Chain.Address)
 		}
-		if r.chain, err = chain.NewEmbedded(funded...); err != nil {
+		if r.chain, err = devchain.New(funded...); err != nil {
 			return err
 		}
 		verifiers := map[string]*verify.Key{}
