@@ -46,8 +46,8 @@ func (c *Chain) Advance(d time.Duration) error { return c.sim.AdjustTime(d) }
 // Close stops the chain and forgets its state.
 func (c *Chain) Close() error { return c.sim.Close() }
 
-// simulate starts the backend. Its rules are those of the Prague fork, which OP Stack chains share: a single transaction
-// may use all of a block's gas. The given options come last.
+// simulate starts the backend. Its rules are those of the Prague fork, which OP Stack chains share: a single
+// transaction may use all of a block's gas. The given options come last.
 func simulate(funded []common.Address, options ...func(*node.Config, *ethconfig.Config)) *simulated.Backend {
 	alloc := types.GenesisAlloc{}
 	for _, a := range funded {
