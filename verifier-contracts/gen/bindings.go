@@ -65,7 +65,7 @@ func combine(root, to string) error {
 		if err := json.Compact(&abi, a.ABI); err != nil {
 			return err
 		}
-		all["src/"+name+".sol:"+name] = contract{abi.Bytes(), strings.TrimPrefix(a.Bytecode.Object, "0x")}
+		all[name+".sol:"+name] = contract{abi.Bytes(), strings.TrimPrefix(a.Bytecode.Object, "0x")}
 	}
 	raw, err := json.Marshal(map[string]any{"contracts": all, "version": "0.8"})
 	if err != nil {

@@ -3,7 +3,7 @@
 //	go run ./verifier-contracts/gen           write
 //	go run ./verifier-contracts/gen -check    compare; exits with 1 and names the files that drifted
 //
-// It writes src/generated/Groth16Key.sol from the shape of a verifying key, test/generated/GnarkVerifier.sol with gnark's own exporter from the
+// It writes src/verifier/generated/Groth16Key.sol from the shape of a verifying key, test/generated/GnarkVerifier.sol with gnark's own exporter from the
 // fixture's key, and bindings/ with abigen from the artifacts that forge builds. With -solidity it stops before the bindings and needs no forge.
 package main
 
@@ -76,7 +76,7 @@ func sources(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string][]byte{"src/generated/Groth16Key.sol": key, "test/generated/GnarkVerifier.sol": gnark}, nil
+	return map[string][]byte{"src/verifier/generated/Groth16Key.sol": key, "test/generated/GnarkVerifier.sol": gnark}, nil
 }
 
 // projectRoot finds verifier-contracts from the working directory upwards.

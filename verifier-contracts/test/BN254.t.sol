@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {BN254, PackedPoint, Point} from "../src/libraries/BN254.sol";
+import {BN254, PackedPoint, Point} from "../src/verifier/BN254.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
 import {Test} from "./utils/Test.sol";
 

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {ISettlement} from "../src/interfaces/ISettlement.sol";
-import {BN254, Point} from "../src/libraries/BN254.sol";
+import {BN254, Point} from "../src/verifier/BN254.sol";
 import {Epoch} from "./utils/Epoch.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
 
@@ -19,7 +19,9 @@ contract ClaimsTest is Epoch {
     }
 
     /// @notice Whatever the split, every contributor gets exactly its part, in any order, over any two epochs; the contract ends empty.
-    function testFuzz_paysExactlyWhatIsOwed(uint64[3] memory first, uint64[3] memory second, uint8 order, uint256 b) public {
+    function testFuzz_paysExactlyWhatIsOwed(uint64[3] memory first, uint64[3] memory second, uint8 order, uint256 b)
+        public
+    {
         blind = b % BN254.R;
         _settle(first);
         if (order & 64 != 0) _claimAll(order);
@@ -49,14 +51,34 @@ contract ClaimsTest is Epoch {
         (Point memory early, Point memory other) = (_opening(0), _opening(2));
         _settle([uint64(70), 10, 30]);
         Point memory late = _opening(0);
-        refusesCall(USER, address(settlement), 0, _claim(0, 500, 2, early), ISettlement.WrongOpening.selector, "of snapshot 1");
-        refusesCall(USER, address(settlement), 0, _claim(0, 570, 1, late), ISettlement.WrongOpening.selector, "of snapshot 2");
-        refusesCall(USER, address(settlement), 0, _claim(0, 570, 3, late), ISettlement.UnknownSnapshot.selector, "no snapshot 3");
-        refusesCall(USER, address(settlement), 0, _claim(0, 500, 0, early), ISettlement.WrongOpening.selector, "nothing is settled");
+        refusesCall(
+            USER, address(settlement), 0, _claim(0, 500, 2, early), ISettlement.WrongOpening.selector, "of snapshot 1"
+        );
+        refusesCall(
+            USER, address(settlement), 0, _claim(0, 570, 1, late), ISettlement.WrongOpening.selector, "of snapshot 2"
+        );
+        refusesCall(
+            USER, address(settlement), 0, _claim(0, 570, 3, late), ISettlement.UnknownSnapshot.selector, "no snapshot 3"
+        );
+        refusesCall(
+            USER,
+            address(settlement),
+            0,
+            _claim(0, 500, 0, early),
+            ISettlement.WrongOpening.selector,
+            "nothing is settled"
+        );
         assertEq(settlement.claim(0, 500, 1, early), 500, "early");
         assertEq(settlement.claim(0, 570, 2, late), 70, "the difference");
         assertEq(settlement.claim(2, 280, 2, _opening(2)), 280, "late first");
-        refusesCall(USER, address(settlement), 0, _claim(2, 250, 1, other), ISettlement.NothingToClaim.selector, "early after late");
+        refusesCall(
+            USER,
+            address(settlement),
+            0,
+            _claim(2, 250, 1, other),
+            ISettlement.NothingToClaim.selector,
+            "early after late"
+        );
     }
 
     function test_refusesAnotherIndex() public {
@@ -113,11 +135,19 @@ contract ClaimsTest is Epoch {
         return KnownTau.open(KnownTau.evaluate(owed, blind), c, owed[c]);
     }
 
-    function _refuseClaim(uint256 index, uint256 total, Point memory opening, bytes4 selector, string memory what) private {
-        refusesCall(USER, address(settlement), 0, _claim(index, total, settlement.settlements(), opening), selector, what);
+    function _refuseClaim(uint256 index, uint256 total, Point memory opening, bytes4 selector, string memory what)
+        private
+    {
+        refusesCall(
+            USER, address(settlement), 0, _claim(index, total, settlement.settlements(), opening), selector, what
+        );
     }
 
-    function _claim(uint256 index, uint256 total, uint256 snapshot, Point memory opening) private pure returns (bytes memory) {
+    function _claim(uint256 index, uint256 total, uint256 snapshot, Point memory opening)
+        private
+        pure
+        returns (bytes memory)
+    {
         return abi.encodeCall(ISettlement.claim, (index, total, snapshot, opening));
     }
 }

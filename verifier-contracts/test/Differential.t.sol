@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {StatementVerifier} from "../src/StatementVerifier.sol";
+import {StatementVerifier} from "../src/verifier/StatementVerifier.sol";
 import {IStatementVerifier, Proof, Statement} from "../src/interfaces/IStatementVerifier.sol";
-import {BN254, Point} from "../src/libraries/BN254.sol";
+import {BN254, Point} from "../src/verifier/BN254.sol";
 import {GnarkVerifier} from "./generated/GnarkVerifier.sol";
 import {Fixtures} from "./utils/Fixtures.sol";
 
@@ -71,8 +71,10 @@ contract DifferentialTest is Fixtures {
     function _agree(Statement memory s, bool valid, string memory what) private view {
         (bool ours,) = address(verifier).staticcall(abi.encodeCall(IStatementVerifier.verify, (one(s))));
         Proof memory p = s.proof;
-        bytes memory proof = abi.encodePacked(p.ar.x, p.ar.y, p.bs, p.krs.x, p.krs.y, p.bsb.x, p.bsb.y, p.pok.x, p.pok.y);
-        (bool theirs,) = address(gnark).staticcall(abi.encodeCall(GnarkVerifier.verifyProof, (proof, [digest(circuit, s), p.z, p.y])));
+        bytes memory proof =
+            abi.encodePacked(p.ar.x, p.ar.y, p.bs, p.krs.x, p.krs.y, p.bsb.x, p.bsb.y, p.pok.x, p.pok.y);
+        (bool theirs,) = address(gnark)
+            .staticcall(abi.encodeCall(GnarkVerifier.verifyProof, (proof, [digest(circuit, s), p.z, p.y])));
         assertTrue(theirs == valid, string.concat("gnark's verdict: ", what));
         assertTrue(ours == valid, string.concat("our verdict: ", what));
     }

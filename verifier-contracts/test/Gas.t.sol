@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ReferenceString, StatementVerifier} from "../src/StatementVerifier.sol";
-import {VerifyingKey} from "../src/generated/Groth16Key.sol";
+import {ReferenceString, StatementVerifier} from "../src/verifier/StatementVerifier.sol";
+import {VerifyingKey} from "../src/verifier/generated/Groth16Key.sol";
 import {IStatementVerifier, Statement} from "../src/interfaces/IStatementVerifier.sol";
 import {Fixtures} from "./utils/Fixtures.sol";
 

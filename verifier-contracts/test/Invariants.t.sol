@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Settlement} from "../src/Settlement.sol";
+import {Settlement} from "../src/settlement/Settlement.sol";
 import {ISettlement} from "../src/interfaces/ISettlement.sol";
-import {BN254, Point} from "../src/libraries/BN254.sol";
+import {BN254, Point} from "../src/verifier/BN254.sol";
 import {Epoch} from "./utils/Epoch.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
 
@@ -83,15 +83,17 @@ contract Actors is Epoch {
         if (settled == 0) return;
         index %= PARTIES;
         snapshot = 1 + snapshot % settled;
-        (uint256 total, uint256 got, uint256 before) = (owedAt[snapshot][index], settlement.claimed(index), party(index).balance);
+        (uint256 total, uint256 got, uint256 before) =
+            (owedAt[snapshot][index], settlement.claimed(index), party(index).balance);
         Point memory opening = KnownTau.open(KnownTau.evaluate(owedAt[snapshot], 0), index, total);
         try settlement.claim(index, total, snapshot, opening) {
             if (total <= got || party(index).balance != total) thefts++;
             claims++;
         } catch (bytes memory reason) {
             bytes4 selector = bytes4(reason);
-            bool expected =
-                total <= got ? selector == ISettlement.NothingToClaim.selector : lying && selector == ISettlement.ExceedsReleased.selector;
+            bool expected = total <= got
+                ? selector == ISettlement.NothingToClaim.selector
+                : lying && selector == ISettlement.ExceedsReleased.selector;
             if (!expected) spoiled++;
         }
         received += party(index).balance - before;

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {ISettlement} from "../src/interfaces/ISettlement.sol";
-import {BN254} from "../src/libraries/BN254.sol";
+import {BN254} from "../src/verifier/BN254.sol";
 import {Epoch} from "./utils/Epoch.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
 

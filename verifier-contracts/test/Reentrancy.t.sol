@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {ISettlement, Query, Statistics} from "../src/interfaces/ISettlement.sol";
-import {BN254, Point} from "../src/libraries/BN254.sol";
+import {BN254, Point} from "../src/verifier/BN254.sol";
 import {Epoch} from "./utils/Epoch.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
 
@@ -25,7 +25,9 @@ contract ReentrancyTest is Epoch {
         settlement.contribute(address(thief), list(submission(points(data, fresh(), fresh()), rows(10, 4, 6))));
         propose(0, fresh());
         own = Statistics(1, fresh(), fresh());
-        settlement.train(address(thief), 0, nothing(), list(submission(points(data, own.gradient, own.hessian), noWords())));
+        settlement.train(
+            address(thief), 0, nothing(), list(submission(points(data, own.gradient, own.hessian), noWords()))
+        );
         proveOptimum(0, submission(none(), words(0)));
         _settle(100);
         _settle(200);
@@ -79,7 +81,12 @@ contract ReentrancyTest is Epoch {
         uint256 epoch = askFor(pool);
         answer(epoch, 0, asked[epoch], fresh(), words(2, 5, 6));
         settlement.credit(
-            epoch, 0, directions[epoch][0], _addresses(address(thief)), sums(own), list(submission(points(fresh()), noWords()))
+            epoch,
+            0,
+            directions[epoch][0],
+            _addresses(address(thief)),
+            sums(own),
+            list(submission(points(fresh()), noWords()))
         );
         Point memory before = settlement.payoutsAt(settlement.settlements());
         Point memory payouts = sum(KnownTau.point(KnownTau.evaluate(owed, 0)), BN254.negate(before));
@@ -89,7 +96,8 @@ contract ReentrancyTest is Epoch {
     function _claim(uint256 total, uint256 snapshot) private view returns (bytes memory) {
         uint256[8] memory then;
         then[0] = total;
-        return abi.encodeCall(ISettlement.claim, (0, total, snapshot, KnownTau.open(KnownTau.evaluate(then, 0), 0, total)));
+        return
+            abi.encodeCall(ISettlement.claim, (0, total, snapshot, KnownTau.open(KnownTau.evaluate(then, 0), 0, total)));
     }
 
     function _reclaim(uint256 epoch) private pure returns (bytes memory) {

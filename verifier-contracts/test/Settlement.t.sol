@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Settlement} from "../src/Settlement.sol";
-import {Direction, ISettlement, Parameters, Query, Statistics, Submission, Verifiers} from "../src/interfaces/ISettlement.sol";
+import {Settlement} from "../src/settlement/Settlement.sol";
+import {
+    Direction,
+    ISettlement,
+    Parameters,
+    Query,
+    Statistics,
+    Submission,
+    Verifiers
+} from "../src/interfaces/ISettlement.sol";
 import {IStatementVerifier} from "../src/interfaces/IStatementVerifier.sol";
-import {BN254, Point} from "../src/libraries/BN254.sol";
+import {BN254, Point} from "../src/verifier/BN254.sol";
 import {MockVerifier} from "./mocks/MockVerifier.sol";
 import {Epoch} from "./utils/Epoch.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
@@ -29,7 +37,9 @@ contract SettlementTest is Epoch {
         // What the mock was not told of is refused: the contract passes on what it was given.
         _refuse(
             OWNER,
-            abi.encodeCall(ISettlement.contribute, (party(0), list(submission(points(fresh(), second, first), rows(10, 5, 5))))),
+            abi.encodeCall(
+                ISettlement.contribute, (party(0), list(submission(points(fresh(), second, first), rows(10, 5, 5))))
+            ),
             IStatementVerifier.ProofRejected.selector,
             "unproven"
         );
@@ -116,9 +126,19 @@ contract SettlementTest is Epoch {
         fitModel(1);
         uint256 epoch = askFor(1);
         Direction memory none_;
-        _refuseAnswer(epoch, 0, none_, list(submission(points(fresh(), fresh(), fresh()), words(2, 5, 6))), ISettlement.WrongQuery.selector);
         _refuseAnswer(
-            epoch, 0, none_, list(submission(points(asked[epoch], fresh(), fresh()), words(2, 6, 5))), ISettlement.WrongQuery.selector
+            epoch,
+            0,
+            none_,
+            list(submission(points(fresh(), fresh(), fresh()), words(2, 5, 6))),
+            ISettlement.WrongQuery.selector
+        );
+        _refuseAnswer(
+            epoch,
+            0,
+            none_,
+            list(submission(points(asked[epoch], fresh(), fresh()), words(2, 6, 5))),
+            ISettlement.WrongQuery.selector
         );
     }
 
@@ -126,7 +146,13 @@ contract SettlementTest is Epoch {
         return sum(a, b);
     }
 
-    function _refuseAnswer(uint256 epoch, uint256 class, Direction memory before, Submission[] memory s, bytes4 selector) private {
+    function _refuseAnswer(
+        uint256 epoch,
+        uint256 class,
+        Direction memory before,
+        Submission[] memory s,
+        bytes4 selector
+    ) private {
         _refuse(OWNER, abi.encodeCall(ISettlement.infer, (epoch, class, before, s)), selector, "answer");
     }
 
@@ -153,16 +179,28 @@ contract SettlementTest is Epoch {
         _refuseShard(party(0), data, edge, next, schema, ISettlement.WrongSchema.selector);
         _refuseShard(party(0), data, edge, next, words(10), ISettlement.WrongScalarCount.selector);
         _refuseShard(party(0), Point(1, 3), edge, next, rows(10, 4, 6), BN254.NotOnCurve.selector);
-        _refuseShard(party(0), Point(data.x + BN254.P, data.y), edge, next, rows(10, 4, 6), BN254.CoordinateTooLarge.selector);
+        _refuseShard(
+            party(0), Point(data.x + BN254.P, data.y), edge, next, rows(10, 4, 6), BN254.CoordinateTooLarge.selector
+        );
         settlement.contribute(party(0), list(submission(points(data, edge, next), rows(10, 4, 6))));
         _refuseShard(party(0), fresh(), edge, next, rows(10, 4, 6), broken);
         uint256 most = type(uint32).max - 9; // with the 10 rows above one too many for the Datanet, not for a shard
-        _refuseShard(party(0), fresh(), next, fresh(), rows(most, most / 2, most - most / 2), ISettlement.RowsOutOfBounds.selector);
+        _refuseShard(
+            party(0),
+            fresh(),
+            next,
+            fresh(),
+            rows(most, most / 2, most - most / 2),
+            ISettlement.RowsOutOfBounds.selector
+        );
         _refuseShard(party(0), data, next, edge, rows(10, 4, 6), ISettlement.DuplicateData.selector);
         _refuseShard(party(1), data, edge, next, rows(10, 4, 6), ISettlement.DuplicateData.selector);
         settlement.contribute(party(0), list(submission(points(fresh(), next, edge), rows(10, 4, 6))));
         _refuse(
-            USER, abi.encodeCall(ISettlement.contribute, (party(0), new Submission[](0))), ISettlement.NothingSubmitted.selector, "nothing"
+            USER,
+            abi.encodeCall(ISettlement.contribute, (party(0), new Submission[](0))),
+            ISettlement.NothingSubmitted.selector,
+            "nothing"
         );
     }
 
@@ -196,14 +234,23 @@ contract SettlementTest is Epoch {
         Point[3] memory data = [fresh(), fresh(), fresh()];
         settlement.contribute(party(0), list(submission(points(data[0], fresh(), fresh()), rows(9, 4, 5))));
         settlement.contribute(party(1), list(submission(points(data[1], fresh(), fresh()), rows(100, 9, 91))));
-        _refuse(OWNER, abi.encodeCall(ISettlement.proposeWeights, (0, fresh())), ISettlement.NothingContributed.selector, "nobody");
+        _refuse(
+            OWNER,
+            abi.encodeCall(ISettlement.proposeWeights, (0, fresh())),
+            ISettlement.NothingContributed.selector,
+            "nobody"
+        );
         settlement.contribute(party(2), list(submission(points(data[2], fresh(), fresh()), rows(10, 1, 9))));
         propose(0, fresh());
         _refuseTraining(party(0), nothing(), data[0], ISettlement.RowsOutOfBounds.selector);
         _refuseTraining(party(1), nothing(), data[1], ISettlement.Unbalanced.selector);
         trainNext(2, 0, data[2], fresh(), fresh());
         expectStatement(
-            2, OWNER, 0, points(BN254.unpack(settlement.classAt(0).weights), _initial(0), known[0][2].gradient), words(10, LAMBDA, 7)
+            2,
+            OWNER,
+            0,
+            points(BN254.unpack(settlement.classAt(0).weights), _initial(0), known[0][2].gradient),
+            words(10, LAMBDA, 7)
         );
         proveOptimum(0, submission(none(), words(7)));
     }
@@ -249,17 +296,31 @@ contract SettlementTest is Epoch {
         _register(1);
         Point memory edge = fresh();
         settlement.contribute(party(0), list(submission(points(fresh(), fresh(), edge), rows(15, 7, 8))));
-        _refuse(OWNER, abi.encodeCall(ISettlement.proposeWeights, (0, fresh())), ISettlement.WeakRidge.selector, "15 rows");
+        _refuse(
+            OWNER, abi.encodeCall(ISettlement.proposeWeights, (0, fresh())), ISettlement.WeakRidge.selector, "15 rows"
+        );
         settlement.contribute(party(0), list(submission(points(fresh(), edge, fresh()), rows(1, 0, 1))));
         propose(0, fresh());
     }
 
     function test_contributionsCloseWithTheFirstProposal() public {
-        _refuse(OWNER, abi.encodeCall(ISettlement.proposeWeights, (0, fresh())), ISettlement.NothingContributed.selector, "no rows");
+        _refuse(
+            OWNER,
+            abi.encodeCall(ISettlement.proposeWeights, (0, fresh())),
+            ISettlement.NothingContributed.selector,
+            "no rows"
+        );
         _register(2);
         settlement.contribute(party(0), list(submission(points(fresh(), fresh(), fresh()), rows(10, 4, 6))));
-        _refuse(USER, abi.encodeCall(ISettlement.proposeWeights, (0, fresh())), ISettlement.NotOwner.selector, "a stranger");
-        _refuse(OWNER, abi.encodeCall(ISettlement.proposeWeights, (2, fresh())), ISettlement.UnknownClass.selector, "no such class");
+        _refuse(
+            USER, abi.encodeCall(ISettlement.proposeWeights, (0, fresh())), ISettlement.NotOwner.selector, "a stranger"
+        );
+        _refuse(
+            OWNER,
+            abi.encodeCall(ISettlement.proposeWeights, (2, fresh())),
+            ISettlement.UnknownClass.selector,
+            "no such class"
+        );
         propose(0, fresh());
         _refuseShard(party(1), fresh(), fresh(), fresh(), rows(10, 4, 6), ISettlement.ContributionsClosed.selector);
     }
@@ -297,11 +358,18 @@ contract SettlementTest is Epoch {
         bytes memory optimum = abi.encodeCall(ISettlement.optimum, (0, submission(none(), words(5))));
         _refuse(OWNER, optimum, ISettlement.TrainingIncomplete.selector, "one shard is missing");
         trainNext(1, 0, data[2], fresh(), fresh());
-        _refuse(OWNER, abi.encodeCall(ISettlement.optimum, (0, submission(none(), words(1001)))), ISettlement.EpsTooLarge.selector, "eps");
+        _refuse(
+            OWNER,
+            abi.encodeCall(ISettlement.optimum, (0, submission(none(), words(1001)))),
+            ISettlement.EpsTooLarge.selector,
+            "eps"
+        );
         _refuse(USER, optimum, ISettlement.NotOwner.selector, "a stranger");
         proveOptimum(0, submission(none(), words(1000)));
         _refuse(OWNER, optimum, ISettlement.WeightsFinal.selector, "replay");
-        _refuse(OWNER, abi.encodeCall(ISettlement.proposeWeights, (0, fresh())), ISettlement.WeightsFinal.selector, "final");
+        _refuse(
+            OWNER, abi.encodeCall(ISettlement.proposeWeights, (0, fresh())), ISettlement.WeightsFinal.selector, "final"
+        );
         _refuseTraining(known[0][0], data[0], ISettlement.WeightsFinal.selector);
     }
 
@@ -351,22 +419,38 @@ contract SettlementTest is Epoch {
         Direction memory start;
         Submission[] memory answers = list(submission(points(asked[epoch], fresh(), fresh()), words(2, 5, 6)));
         Submission[] memory credit = list(submission(points(fresh()), noWords()));
-        _refuse(USER, abi.encodeCall(ISettlement.infer, (epoch, 0, start, answers)), ISettlement.NotOwner.selector, "a stranger");
+        _refuse(
+            USER,
+            abi.encodeCall(ISettlement.infer, (epoch, 0, start, answers)),
+            ISettlement.NotOwner.selector,
+            "a stranger"
+        );
         _refuseAnswer(epoch + 1, 0, start, answers, ISettlement.WrongStage.selector);
         _refuseCredit(epoch, start, party(0), known[0][0], credit, ISettlement.AnswersIncomplete.selector);
         answer(epoch, 0, asked[epoch], fresh(), words(2, 5, 6));
         _refuseCredit(epoch, start, party(0), known[0][0], credit, ISettlement.WrongDirection.selector);
         Statistics[] memory short = new Statistics[](0);
-        bytes memory uneven = abi.encodeCall(ISettlement.credit, (epoch, 0, directions[epoch][0], _addresses(party(0)), short, credit));
+        bytes memory uneven =
+            abi.encodeCall(ISettlement.credit, (epoch, 0, directions[epoch][0], _addresses(party(0)), short, credit));
         _refuse(USER, uneven, ISettlement.LengthMismatch.selector, "no sums");
         creditOne(epoch, 0, 0, fresh());
         _refuseCredit(epoch, directions[epoch][0], party(0), known[0][0], credit, ISettlement.AlreadyCredited.selector);
         _refuseCredit(epoch, directions[epoch][0], USER, nothing(), credit, ISettlement.NotRegistered.selector);
         Submission memory payout = submission(points(fresh()), noWords());
-        _refuse(USER, abi.encodeCall(ISettlement.settle, (epoch, payout)), ISettlement.CreditsIncomplete.selector, "credits are missing");
+        _refuse(
+            USER,
+            abi.encodeCall(ISettlement.settle, (epoch, payout)),
+            ISettlement.CreditsIncomplete.selector,
+            "credits are missing"
+        );
         _refuseCredit(epoch, directions[epoch][0], party(1), known[0][0], credit, ISettlement.WrongStatistics.selector);
         creditOne(epoch, 0, 1, fresh());
-        _refuse(USER, abi.encodeCall(ISettlement.settle, (epoch, payout)), ISettlement.CreditsIncomplete.selector, "class 1 is missing");
+        _refuse(
+            USER,
+            abi.encodeCall(ISettlement.settle, (epoch, payout)),
+            ISettlement.CreditsIncomplete.selector,
+            "class 1 is missing"
+        );
         answer(epoch, 1, asked[epoch], fresh(), words(2, 5, 6));
         for (uint256 i = 0; i < 2; i++) {
             creditOne(epoch, 1, i, fresh());
@@ -396,7 +480,13 @@ contract SettlementTest is Epoch {
         vm.prank(USER);
         uint256 epoch = settlement.ask{value: 1}(q);
         Direction memory start;
-        _refuseAnswer(epoch, 0, start, list(submission(points(q[0].queries, fresh(), fresh()), words(2, 0, 0))), ISettlement.NoFee.selector);
+        _refuseAnswer(
+            epoch,
+            0,
+            start,
+            list(submission(points(q[0].queries, fresh(), fresh()), words(2, 0, 0))),
+            ISettlement.NoFee.selector
+        );
     }
 
     /// @notice While only the settlement is missing, the payer waits for a second window.
@@ -408,7 +498,12 @@ contract SettlementTest is Epoch {
         }
         vm.warp(block.timestamp + 2 * WINDOW - 1);
         for (uint256 i = 0; i < 2; i++) {
-            _refuse(USER, abi.encodeCall(ISettlement.reclaim, (epochs[i])), ISettlement.TooEarly.selector, "all credits are in");
+            _refuse(
+                USER,
+                abi.encodeCall(ISettlement.reclaim, (epochs[i])),
+                ISettlement.TooEarly.selector,
+                "all credits are in"
+            );
         }
         settlement.settle(epochs[0], submission(points(fresh()), noWords()));
         vm.warp(block.timestamp + 1);
@@ -528,7 +623,19 @@ contract SettlementTest is Epoch {
         refusesCall(sender, address(settlement), 0, data, selector, what);
     }
 
-    function _refuseShard(address who, Point memory data, Point memory a, Point memory b, uint256[] memory s, bytes4 selector) private {
-        _refuse(USER, abi.encodeCall(ISettlement.contribute, (who, list(submission(points(data, a, b), s)))), selector, "contribution");
+    function _refuseShard(
+        address who,
+        Point memory data,
+        Point memory a,
+        Point memory b,
+        uint256[] memory s,
+        bytes4 selector
+    ) private {
+        _refuse(
+            USER,
+            abi.encodeCall(ISettlement.contribute, (who, list(submission(points(data, a, b), s)))),
+            selector,
+            "contribution"
+        );
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {StatementVerifier} from "../src/StatementVerifier.sol";
+import {StatementVerifier} from "../src/verifier/StatementVerifier.sol";
 import {IStatementVerifier, Statement} from "../src/interfaces/IStatementVerifier.sol";
-import {BN254, Point} from "../src/libraries/BN254.sol";
+import {BN254, Point} from "../src/verifier/BN254.sol";
 import {Fixtures} from "./utils/Fixtures.sol";
 
 /// @notice Real proofs are accepted, alone and in batches; the adversary's are not.
@@ -89,7 +89,8 @@ contract StatementVerifierTest is Fixtures {
 
     function test_refusesAnotherCircuit() public {
         Arguments memory a = arguments("toy");
-        StatementVerifier other = new StatementVerifier(a.circuit ^ bytes32(uint256(1)), a.vectors, a.scalars, a.key, a.srs);
+        StatementVerifier other =
+            new StatementVerifier(a.circuit ^ bytes32(uint256(1)), a.vectors, a.scalars, a.key, a.srs);
         refuses(address(other), _call(one(all[0])), IStatementVerifier.ProofRejected.selector, "another circuit");
     }
 
@@ -278,12 +279,16 @@ contract StatementVerifierTest is Fixtures {
         Statement[] memory two = new Statement[](2);
         two[0] = all[1];
         two[1] = s;
-        vm.expectRevert(abi.encodeWithSelector(IStatementVerifier.ScalarTooLarge.selector, 1, 1, type(uint256).max, BN254.R));
+        vm.expectRevert(
+            abi.encodeWithSelector(IStatementVerifier.ScalarTooLarge.selector, 1, 1, type(uint256).max, BN254.R)
+        );
         verifier.verify(two);
         s = copy(all[0]);
         s.proof.opening = Point(1, 3);
         vm.expectRevert(
-            abi.encodeWithSelector(IStatementVerifier.NotOnCurve.selector, 0, IStatementVerifier.Part.Opening, uint256(1), uint256(3))
+            abi.encodeWithSelector(
+                IStatementVerifier.NotOnCurve.selector, 0, IStatementVerifier.Part.Opening, uint256(1), uint256(3)
+            )
         );
         verifier.verify(one(s));
     }

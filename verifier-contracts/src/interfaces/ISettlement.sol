@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {PackedPoint, Point} from "../libraries/BN254.sol";
+import {PackedPoint, Point} from "../verifier/BN254.sol";
 import {IStatementVerifier, Proof} from "./IStatementVerifier.sol";
 
 /// @notice A proof with what the contract does not already know of its statement: new commitments and free scalars, in the statement's order.
@@ -109,7 +109,9 @@ interface ISettlement {
 
     // ---- construction
     /// @notice A verifier's circuit has another shape than the statement.
-    error WrongShape(uint256 statement, uint256 vectors, uint256 scalars, uint256 expectedVectors, uint256 expectedScalars);
+    error WrongShape(
+        uint256 statement, uint256 vectors, uint256 scalars, uint256 expectedVectors, uint256 expectedScalars
+    );
     /// @notice A verifier uses another reference string than the payout's.
     error WrongReferenceString(uint256 statement);
     /// @notice The contributor capacity is no power of two from 8 to 1,024.
@@ -257,7 +259,9 @@ interface ISettlement {
 
     /// @notice Pays the contributor what it is owed over the first `snapshot` settlements, less what it got. `opening` proves that the polynomial of
     /// the payouts accumulated by then takes the value `total` at omega^index. Anybody may call; the registered account is paid.
-    function claim(uint256 index, uint256 total, uint256 snapshot, Point calldata opening) external returns (uint256 amount);
+    function claim(uint256 index, uint256 total, uint256 snapshot, Point calldata opening)
+        external
+        returns (uint256 amount);
 
     /// @notice Returns the fee of an epoch that was not settled within the window to its payer; within two windows if all its credits are in.
     function reclaim(uint256 epoch) external;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Point} from "../libraries/BN254.sol";
+import {Point} from "../verifier/BN254.sol";
 
 /// @notice What a proof is bound to besides its own contents.
 struct Context {

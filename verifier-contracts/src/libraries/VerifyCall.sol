@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Context, IStatementVerifier, Proof} from "../interfaces/IStatementVerifier.sol";
-import {Point} from "./BN254.sol";
+import {Point} from "../verifier/BN254.sol";
 
 /// @title A call of IStatementVerifier.verify, encoded in place.
 /// @notice A batch's statements have one shape, so that every word's place is known from the start: proofs and long lists of scalars are copied from

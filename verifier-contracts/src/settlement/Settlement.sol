@@ -4,10 +4,18 @@ pragma solidity ^0.8.28;
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
-import {Direction, ISettlement, Parameters, Query, Statistics, Submission, Verifiers} from "./interfaces/ISettlement.sol";
-import {Context, IStatementVerifier, Proof} from "./interfaces/IStatementVerifier.sol";
-import {BN254, EMPTY_SUM, PackedPoint, Point} from "./libraries/BN254.sol";
-import {VerifyCall} from "./libraries/VerifyCall.sol";
+import {
+    Direction,
+    ISettlement,
+    Parameters,
+    Query,
+    Statistics,
+    Submission,
+    Verifiers
+} from "../interfaces/ISettlement.sol";
+import {Context, IStatementVerifier, Proof} from "../interfaces/IStatementVerifier.sol";
+import {BN254, EMPTY_SUM, PackedPoint, Point} from "../verifier/BN254.sol";
+import {VerifyCall} from "../libraries/VerifyCall.sol";
 
 /// @title Settlement
 /// @notice See ISettlement.
@@ -337,7 +345,10 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ISettlement
-    function train(address party, uint256 class, Statistics calldata before, Submission[] calldata submissions) external onlyClass(class) {
+    function train(address party, uint256 class, Statistics calldata before, Submission[] calldata submissions)
+        external
+        onlyClass(class)
+    {
         if (submissions.length == 0) revert NothingSubmitted();
         Class storage c = _classes[class];
         if (c.round == 0) revert NoWeights(class);
@@ -350,7 +361,15 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         BN254.Sum memory hessian;
         Point memory weights = c.weights.unpack();
         for (uint256 i = 0; i < submissions.length; i++) {
-            _training(batch, i, party, class, _shardOf(party, class, index, before.shards + i, submissions[i]), weights, submissions[i]);
+            _training(
+                batch,
+                i,
+                party,
+                class,
+                _shardOf(party, class, index, before.shards + i, submissions[i]),
+                weights,
+                submissions[i]
+            );
             gradient.add(submissions[i].commitments[1].x, submissions[i].commitments[1].y);
             hessian.add(submissions[i].commitments[2].x, submissions[i].commitments[2].y);
         }
@@ -359,7 +378,8 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         c.trained += uint64(submissions.length);
         gradient.add(before.gradient.x, before.gradient.y);
         hessian.add(before.hessian.x, before.hessian.y);
-        Statistics memory sums = Statistics(before.shards + submissions.length, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y));
+        Statistics memory sums =
+            Statistics(before.shards + submissions.length, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y));
         _statistics[class][c.round][index] = keccak256(abi.encode(sums));
         emit Trained(party, class, c.round, sums);
         batch.send(training);
@@ -461,7 +481,9 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         Epoch storage e = _expectAsked(epoch);
         _checkDirection(epoch, class, before);
         Direction memory sum = before;
-        if (sum.shards + submissions.length > e.shards) revert TooManyAnswers(sum.shards + submissions.length, e.shards);
+        if (sum.shards + submissions.length > e.shards) {
+            revert TooManyAnswers(sum.shards + submissions.length, e.shards);
+        }
         Point memory weights = _classes[class].weights.unpack();
         VerifyCall.Batch memory batch = VerifyCall.begin(submissions.length, 4, INFERENCE_SCALARS);
         BN254.Sum memory q = BN254.Sum(sum.q.x, sum.q.y, 0, 0, 0);
@@ -476,10 +498,14 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         batch.send(inference);
     }
 
-    function _inference(VerifyCall.Batch memory batch, uint256 i, uint256 epoch, uint256 shard, Point memory weights, Submission calldata s)
-        private
-        view
-    {
+    function _inference(
+        VerifyCall.Batch memory batch,
+        uint256 i,
+        uint256 epoch,
+        uint256 shard,
+        Point memory weights,
+        Submission calldata s
+    ) private view {
         _expectCommitments(s, 3);
         _expectScalars(s, INFERENCE_SCALARS);
         bytes32 query = _queryHash(s.commitments[0], _hash(s.scalars));
@@ -561,11 +587,13 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     }
 
     /// @dev Writes the statement but for its commitments, and returns where these begin.
-    function _credit(VerifyCall.Batch memory batch, uint256 i, Context memory context, uint256 index, Submission calldata s)
-        private
-        view
-        returns (uint256 points)
-    {
+    function _credit(
+        VerifyCall.Batch memory batch,
+        uint256 i,
+        Context memory context,
+        uint256 index,
+        Submission calldata s
+    ) private view returns (uint256 points) {
         _expectCommitments(s, 1);
         _expectScalars(s, 0);
         uint256 words;
@@ -600,11 +628,17 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     // ---- money
 
     /// @inheritdoc ISettlement
-    function claim(uint256 index, uint256 total, uint256 snapshot, Point calldata opening) external nonReentrant returns (uint256 amount) {
+    function claim(uint256 index, uint256 total, uint256 snapshot, Point calldata opening)
+        external
+        nonReentrant
+        returns (uint256 amount)
+    {
         if (index >= _contributors.length) revert UnknownIndex(index, _contributors.length);
         if (snapshot > settlements) revert UnknownSnapshot(snapshot, settlements);
         if (total <= claimed[index]) revert NothingToClaim(index, total, claimed[index]);
-        if (total >= BN254.R || !_opens(_payouts[snapshot], _exp(root, index), total, opening)) revert WrongOpening(index, total);
+        if (total >= BN254.R || !_opens(_payouts[snapshot], _exp(root, index), total, opening)) {
+            revert WrongOpening(index, total);
+        }
         amount = total - claimed[index];
         if (amount > released - paid) revert ExceedsReleased(amount, released - paid);
         claimed[index] = total;
@@ -627,14 +661,30 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     }
 
     /// @dev e(F - v [1] + x pi, [1]_2) = e(pi, [tau]_2) for F the commitment.
-    function _opens(PackedPoint commitment, uint256 x, uint256 value, Point memory opening) private view returns (bool) {
+    function _opens(PackedPoint commitment, uint256 x, uint256 value, Point memory opening)
+        private
+        view
+        returns (bool)
+    {
         opening.check();
         BN254.Sum memory left = _sum(commitment);
         left.addMul(1, 2, BN254.R - value);
         left.addMul(opening.x, opening.y, x);
         Point memory right = opening.negate();
-        uint256[12] memory pairs =
-            [left.x, left.y, BN254.G2_X1, BN254.G2_X0, BN254.G2_Y1, BN254.G2_Y0, right.x, right.y, TAU_X1, TAU_X0, TAU_Y1, TAU_Y0];
+        uint256[12] memory pairs = [
+            left.x,
+            left.y,
+            BN254.G2_X1,
+            BN254.G2_X0,
+            BN254.G2_Y1,
+            BN254.G2_Y0,
+            right.x,
+            right.y,
+            TAU_X1,
+            TAU_X0,
+            TAU_Y1,
+            TAU_Y0
+        ];
         bool ok;
         uint256 result;
         assembly ("memory-safe") {

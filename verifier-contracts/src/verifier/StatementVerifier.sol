@@ -2,8 +2,8 @@
 pragma solidity ^0.8.28;
 
 import {Groth16Key, VerifyingKey} from "./generated/Groth16Key.sol";
-import {IStatementVerifier, Proof, Statement} from "./interfaces/IStatementVerifier.sol";
-import {BN254, Point} from "./libraries/BN254.sol";
+import {IStatementVerifier, Proof, Statement} from "../interfaces/IStatementVerifier.sol";
+import {BN254, Point} from "./BN254.sol";
 
 /// @notice The points of the reference string that a circuit's statements use.
 struct ReferenceString {
@@ -87,7 +87,13 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
     /// @param scalars_ number of public scalars, m
     /// @param key the circuit's Groth16 verifying key
     /// @param srs points of the reference string; D is one more than the longest vector's capacity
-    constructor(bytes32 circuit_, uint256 vectors_, uint256 scalars_, VerifyingKey memory key, ReferenceString memory srs) Groth16Key(key) {
+    constructor(
+        bytes32 circuit_,
+        uint256 vectors_,
+        uint256 scalars_,
+        VerifyingKey memory key,
+        ReferenceString memory srs
+    ) Groth16Key(key) {
         BN254.check(srs.maskBase0);
         BN254.check(srs.maskBase1);
         circuit = circuit_;
@@ -299,7 +305,10 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
 
     /// @dev M + sum_j gamma^j C_j - y' [1] + z pi, j = 1..k, times r t (M is added with its proof of knowledge); and r pi.
     /// y' = y - gamma^(k+1) sum_j p_{j+1} z^j. The mask has gamma^0 to itself.
-    function _addOpening(Batch memory b, Statement calldata statement, uint256 i, uint256 entry, uint256 weight) internal view {
+    function _addOpening(Batch memory b, Statement calldata statement, uint256 i, uint256 entry, uint256 weight)
+        internal
+        view
+    {
         uint256 z = _load(entry + CHALLENGE);
         uint256 rt = mulmod(weight, b.t, R);
         uint256 last = _addCommitments(b, statement.commitments, i, _gamma(z), rt);

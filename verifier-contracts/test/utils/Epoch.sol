@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Settlement} from "../../src/Settlement.sol";
+import {Settlement} from "../../src/settlement/Settlement.sol";
 import {Direction, Parameters, Query, Statistics, Submission, Verifiers} from "../../src/interfaces/ISettlement.sol";
 import {Context, Proof, Statement} from "../../src/interfaces/IStatementVerifier.sol";
-import {BN254, Point} from "../../src/libraries/BN254.sol";
+import {BN254, Point} from "../../src/verifier/BN254.sol";
 import {MockVerifier} from "../mocks/MockVerifier.sol";
 import {KnownTau} from "./KnownTau.sol";
 import {Test} from "./Test.sol";
@@ -78,7 +78,9 @@ abstract contract Epoch is Test {
     }
 
     /// @notice Tells a verifier to accept this statement and no other it was not told of.
-    function expectStatement(uint256 statement, address who, uint256 epoch, Point[] memory c, uint256[] memory s) internal {
+    function expectStatement(uint256 statement, address who, uint256 epoch, Point[] memory c, uint256[] memory s)
+        internal
+    {
         Statement memory st;
         st.context = Context(block.chainid, address(settlement), MODEL, epoch, who);
         st.commitments = c;
@@ -111,7 +113,11 @@ abstract contract Epoch is Test {
         (out[0], out[1], out[2]) = (a, b, c);
     }
 
-    function points(Point memory a, Point memory b, Point memory c, Point memory d) internal pure returns (Point[] memory out) {
+    function points(Point memory a, Point memory b, Point memory c, Point memory d)
+        internal
+        pure
+        returns (Point[] memory out)
+    {
         out = new Point[](4);
         (out[0], out[1], out[2], out[3]) = (a, b, c, d);
     }
@@ -158,7 +164,9 @@ abstract contract Epoch is Test {
     }
 
     /// @notice Answers the next shard of the batch and keeps the direction.
-    function answer(uint256 epoch, uint256 class, Point memory queries, Point memory q, uint256[] memory fees) internal {
+    function answer(uint256 epoch, uint256 class, Point memory queries, Point memory q, uint256[] memory fees)
+        internal
+    {
         Submission[] memory s = list(submission(points(queries, fresh(), q), fees));
         Direction memory before = directions[epoch][class];
         vm.prank(OWNER);
@@ -175,7 +183,12 @@ abstract contract Epoch is Test {
 
     function creditOne(uint256 epoch, uint256 class, uint256 i, Point memory credit) internal {
         settlement.credit(
-            epoch, class, directions[epoch][class], _addresses(party(i)), sums(known[class][i]), list(submission(points(credit), noWords()))
+            epoch,
+            class,
+            directions[epoch][class],
+            _addresses(party(i)),
+            sums(known[class][i]),
+            list(submission(points(credit), noWords()))
         );
     }
 

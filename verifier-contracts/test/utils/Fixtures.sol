@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ReferenceString, StatementVerifier} from "../../src/StatementVerifier.sol";
-import {VerifyingKey} from "../../src/generated/Groth16Key.sol";
+import {ReferenceString, StatementVerifier} from "../../src/verifier/StatementVerifier.sol";
+import {VerifyingKey} from "../../src/verifier/generated/Groth16Key.sol";
 import {Proof, Statement} from "../../src/interfaces/IStatementVerifier.sol";
-import {BN254} from "../../src/libraries/BN254.sol";
+import {BN254} from "../../src/verifier/BN254.sol";
 import {Test} from "./Test.sol";
 
 /// @notice Real proofs, made by verifier-contracts/fixtures.
@@ -69,7 +69,9 @@ abstract contract Fixtures is Test {
         for (uint256 i = 0; i < s.commitments.length; i++) {
             words = bytes.concat(words, abi.encode(s.commitments[i].x, s.commitments[i].y));
         }
-        words = bytes.concat(words, abi.encode(s.proof.mask.x, s.proof.mask.y, s.scalars.length), abi.encodePacked(s.scalars));
+        words = bytes.concat(
+            words, abi.encode(s.proof.mask.x, s.proof.mask.y, s.scalars.length), abi.encodePacked(s.scalars)
+        );
         return uint256(keccak256(words)) % BN254.R;
     }
 

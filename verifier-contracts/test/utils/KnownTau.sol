@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {BN254, Point} from "../../src/libraries/BN254.sol";
+import {BN254, Point} from "../../src/verifier/BN254.sol";
 
 /// @notice A reference string whose tau everybody knows, so that commitments and openings can be made in Solidity. For tests only.
 library KnownTau {

@@ -39,7 +39,14 @@ abstract contract Test {
     }
 
     /// @notice Calls from `sender` with value and expects the custom error.
-    function refusesCall(address sender, address to, uint256 value, bytes memory data, bytes4 selector, string memory what) internal {
+    function refusesCall(
+        address sender,
+        address to,
+        uint256 value,
+        bytes memory data,
+        bytes4 selector,
+        string memory what
+    ) internal {
         vm.prank(sender);
         (bool ok, bytes memory reason) = to.call{value: value}(data);
         _refused(ok, reason, selector, what);
