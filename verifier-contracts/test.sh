@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs everything that checks the contracts: generated files, Solidity tests, gas snapshots, code size. Needs go, node and npm.
+# Runs all checks of the contracts: generated files, Solidity tests, gas snapshots, code size. Needs go, node and npm.
 #   ./test.sh            all
 #   ./test.sh --update   regenerate generated files and gas snapshots instead of comparing them
 set -eu
@@ -13,18 +13,23 @@ if [ "${1:-}" = --update ]; then
 fi
 
 # A check with nothing to compare fails.
-for f in snapshots/StatementVerifier.json test/fixtures/toy.json test/fixtures/forgeries.json test/fixtures/verifying.key bindings/bindings.go; do
+for f in snapshots/StatementVerifier.json bindings/bindings.go \
+  test/fixtures/toy.json test/fixtures/forgeries.json test/fixtures/verifying.key; do
   [ -s "$f" ] || { echo "verifier-contracts: $f is missing or empty" >&2; exit 1; }
 done
 tools/forge fmt --check
 go run ./gen -check
 
-# The tests write the snapshots from nothing, so that one that is no longer written is missed. The committed ones are put back in any case.
+# The tests write the snapshots into an empty folder, so that one that is no longer written is missed. The committed ones
+# are put back in any case.
 before=$(mktemp -d)
 cp snapshots/*.json "$before"
 trap 'rm -f snapshots/*.json; cp "$before"/*.json snapshots; rm -rf "$before"' EXIT
 trap 'exit 1' INT TERM
 rm -f snapshots/*.json
 tools/forge test
-diff -r "$before" snapshots || { echo "verifier-contracts: gas snapshots drifted; run ./test.sh --update and commit the result" >&2; exit 1; }
+diff -r "$before" snapshots || {
+  echo "verifier-contracts: gas snapshots drifted; run ./test.sh --update and commit the result" >&2
+  exit 1
+}
 tools/forge build src --sizes

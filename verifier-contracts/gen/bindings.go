@@ -42,7 +42,8 @@ func bindings(root string) (map[string][]byte, error) {
 	return map[string][]byte{"bindings/bindings.go": code}, nil
 }
 
-// combine writes forge's artifacts in the form of solc's --combined-json, which lets abigen share the structs of several contracts.
+// combine writes forge's artifacts in the form of solc's --combined-json, so that abigen shares structs between
+// contracts.
 func combine(root, to string) error {
 	type contract struct {
 		ABI json.RawMessage `json:"abi"`

@@ -9,7 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestCommittedSourcesAreGenerated compares the committed Solidity with what the generator writes; the bindings need forge and are compared by -check.
+// TestCommittedSourcesAreGenerated compares the committed Solidity with what the generator writes. The bindings need
+// forge: -check compares them.
 func TestCommittedSourcesAreGenerated(t *testing.T) {
 	files, err := sources("..")
 	require.NoError(t, err)
@@ -36,7 +37,9 @@ func TestMissingKeyIsAnError(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	for in, want := range map[string]string{"betaNeg": "BETA_NEG", "pedersenG": "PEDERSEN_G", "pedersenGSigmaNeg": "PEDERSEN_GSIGMA_NEG"} {
+	for in, want := range map[string]string{
+		"betaNeg": "BETA_NEG", "pedersenG": "PEDERSEN_G", "pedersenGSigmaNeg": "PEDERSEN_GSIGMA_NEG",
+	} {
 		require.Equal(t, want, constantCase(in))
 	}
 	require.Equal(t, "_putGamma", putName("gammaNeg"))

@@ -10,7 +10,8 @@ import (
 	"github.com/consensys/gnark/logger"
 )
 
-// gnarkVerifier exports the fixture key's verifier with gnark's own template: the tests compare its verdicts with StatementVerifier's.
+// gnarkVerifier exports the fixture key's verifier with gnark's own template. The tests compare its verdicts with
+// StatementVerifier's.
 func gnarkVerifier(keyFile string) ([]byte, error) {
 	logger.Disable() // the exporter warns about sha256; the hash is keccak256 on both sides
 	f, err := os.Open(keyFile)

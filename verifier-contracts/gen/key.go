@@ -6,18 +6,17 @@ import (
 	"text/template"
 )
 
-// Shape is what the Solidity code of a verifying key depends on. All statements of Tributary have one shape: public inputs delta, z, y, and one
-// BSB22 commitment whose challenge hashes delta.
+// Shape is what the Solidity code of a verifying key depends on. All of Tributary's statements have the same shape:
+// public inputs delta, z, y, and one BSB22 commitment whose challenge hashes delta.
 type Shape struct {
 	Inputs []string // names of the verifier's scalars for K_1, K_2, ...
 }
 
 var statementShape = Shape{Inputs: []string{"delta", "z", "y", "hash"}}
 
-// g1 and g2 are the key's points by Solidity name.
 var (
-	g2Points = []string{"betaNeg", "gammaNeg", "deltaNeg", "pedersenG", "pedersenGSigmaNeg"}
-	g2Words  = []string{"X1", "X0", "Y1", "Y0"}
+	g2Points = []string{"betaNeg", "gammaNeg", "deltaNeg", "pedersenG", "pedersenGSigmaNeg"} // the key's, by their names
+	g2Words  = []string{"X1", "X0", "Y1", "Y0"}                                              // of a point, in order
 )
 
 // Key returns Groth16Key.sol for the shape.
@@ -25,12 +24,14 @@ func Key(s Shape) ([]byte, error) {
 	if len(s.Inputs) == 0 {
 		return nil, fmt.Errorf("a key without public inputs verifies nothing")
 	}
-	var k []int
-	for i := range len(s.Inputs) + 1 {
-		k = append(k, i)
+	k := make([]int, len(s.Inputs)+1)
+	for i := range k {
+		k[i] = i
 	}
 	var b bytes.Buffer
-	err := keyTemplate.Execute(&b, map[string]any{"Inputs": s.Inputs, "K": k, "N": len(k), "G2": g2Points, "Words": g2Words})
+	err := keyTemplate.Execute(&b, map[string]any{
+		"Inputs": s.Inputs, "K": k, "N": len(k), "G2": g2Points, "Words": g2Words,
+	})
 	return b.Bytes(), err
 }
 
@@ -44,8 +45,8 @@ pragma solidity ^0.8.28;
 
 import {BN254, Point} from "../BN254.sol";
 
-/// @notice A Groth16 verifying key with one BSB22 commitment. G2 points are in the pairing precompile's order (x_1, x_0, y_1, y_0); beta, gamma and
-/// delta are negated, so that no proof point has to be.
+/// @notice A Groth16 verifying key with one BSB22 commitment. G2 points are in the pairing precompile's order
+/// (x_1, x_0, y_1, y_0); beta, gamma and delta are negated, so that no proof point has to be.
 struct VerifyingKey {
     Point alpha;
 {{- range .G2}}

@@ -1,10 +1,11 @@
-// Command gen writes the generated files of verifier-contracts, or checks that the committed ones are what it would write.
+// Command gen writes the generated files of verifier-contracts, or checks that the committed ones are up to date.
 //
 //	go run ./verifier-contracts/gen           write
 //	go run ./verifier-contracts/gen -check    compare; exits with 1 and names the files that drifted
 //
-// It writes src/verifier/generated/Groth16Key.sol from the shape of a verifying key, test/generated/GnarkVerifier.sol with gnark's own exporter from the
-// fixture's key, and bindings/ with abigen from the artifacts that forge builds. With -solidity it stops before the bindings and needs no forge.
+// It writes src/verifier/generated/Groth16Key.sol from the shape of a verifying key, test/generated/GnarkVerifier.sol
+// from the fixture's key with gnark's own exporter, and bindings/ with abigen from the artifacts that forge builds. With
+// -solidity it stops before the bindings and needs no forge.
 package main
 
 import (
@@ -30,7 +31,7 @@ func main() {
 	}
 }
 
-// run generates, in order, the sources that forge compiles and the bindings of what it compiled.
+// run generates the sources that forge compiles, and then the bindings of what it compiled.
 func run(check, solidityOnly bool) error {
 	root, err := projectRoot()
 	if err != nil {
@@ -61,7 +62,8 @@ func run(check, solidityOnly bool) error {
 		}
 	}
 	if len(drifted) > 0 {
-		return fmt.Errorf("drifted from its source: %s; run go generate ./verifier-contracts/gen and commit the result", strings.Join(drifted, ", "))
+		return fmt.Errorf("drifted from its source: %s; run go generate ./verifier-contracts/gen and commit the result",
+			strings.Join(drifted, ", "))
 	}
 	return nil
 }
@@ -76,7 +78,10 @@ func sources(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string][]byte{"src/verifier/generated/Groth16Key.sol": key, "test/generated/GnarkVerifier.sol": gnark}, nil
+	return map[string][]byte{
+		"src/verifier/generated/Groth16Key.sol": key,
+		"test/generated/GnarkVerifier.sol":      gnark,
+	}, nil
 }
 
 // projectRoot finds verifier-contracts from the working directory upwards.

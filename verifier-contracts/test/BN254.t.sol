@@ -34,7 +34,7 @@ contract BN254Test is Test {
         _same(Point(sum.x, sum.y), Point(0, 0), "difference");
     }
 
-    /// @notice Precompiles that are missing, and so return nothing, are not taken for ones that agree.
+    /// @notice A missing precompile returns nothing, which is not mistaken for agreement.
     function test_missingPrecompilesAreNoticed() public {
         Point memory p = KnownTau.point(5);
         PackedPoint packed = BN254.pack(p);
@@ -72,7 +72,7 @@ contract BN254Test is Test {
         return BN254.unpack(packed);
     }
 
-    /// @notice Of random coordinates only points of the curve pass, and the precompile agrees.
+    /// @notice Of random coordinates, only points on the curve pass, and the precompile agrees.
     function testFuzz_checkAgreesWithThePrecompile(uint256 x, uint256 y) public view {
         (bool ours,) = address(this).staticcall(abi.encodeCall(this.check, (Point(x, y))));
         (bool theirs,) = address(7).staticcall{gas: 10_000}(abi.encode(x, y, 1));

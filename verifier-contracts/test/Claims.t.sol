@@ -6,7 +6,7 @@ import {BN254, Point} from "../src/verifier/BN254.sol";
 import {Epoch} from "./utils/Epoch.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
 
-/// @notice Claims over one and several epochs, with openings made from a known tau.
+/// @notice Claims for one and for several epochs, with openings made from a known tau.
 contract ClaimsTest is Epoch {
     uint256 private constant PARTIES = 3;
 
@@ -18,7 +18,8 @@ contract ClaimsTest is Epoch {
         fitModel(PARTIES);
     }
 
-    /// @notice Whatever the split, every contributor gets exactly its part, in any order, over any two epochs; the contract ends empty.
+    /// @notice Whatever the split, every contributor gets exactly its part of any two epochs, in any order, and the
+    /// contract ends up empty.
     function testFuzz_paysExactlyWhatIsOwed(uint64[3] memory first, uint64[3] memory second, uint8 order, uint256 b)
         public
     {
@@ -45,7 +46,7 @@ contract ClaimsTest is Epoch {
         _refuseClaim(index, wrong + BN254.R, _opening(index), ISettlement.WrongOpening.selector, "total + r");
     }
 
-    /// @notice An opening that was handed out is good after later settlements, and never pays what another one has paid.
+    /// @notice An opening stays good after later settlements, and never pays what another one has paid.
     function test_openingsStayGood() public {
         _settle([uint64(500), 0, 250]);
         (Point memory early, Point memory other) = (_opening(0), _opening(2));
@@ -92,7 +93,7 @@ contract ClaimsTest is Epoch {
         _refuseClaim(0, 500, Point(BN254.P, 0), BN254.CoordinateTooLarge.selector, "no canonical point");
     }
 
-    /// @notice Should a false payout proof ever pass, what it could take is bounded by what was released.
+    /// @notice Should a false payout proof ever pass, it can take no more than was released.
     function test_neverPaysMoreThanReleased() public {
         _commit([uint64(500), 0, 250]);
         owed[1] = 10_000;
@@ -115,7 +116,7 @@ contract ClaimsTest is Epoch {
         }
     }
 
-    /// @dev Settles an epoch whose payouts bring the accumulated ones to `owed`.
+    /// @dev Settles an epoch that brings the accumulated payouts to `owed`.
     function _settlePool(uint256 pool) private {
         uint256 epoch = askFor(pool);
         creditAll(epoch, PARTIES);

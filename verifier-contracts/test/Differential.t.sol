@@ -7,7 +7,7 @@ import {BN254, Point} from "../src/verifier/BN254.sol";
 import {GnarkVerifier} from "./generated/GnarkVerifier.sol";
 import {Fixtures} from "./utils/Fixtures.sol";
 
-/// @notice StatementVerifier and the verifier that gnark exports for the same key agree on the Groth16 part of every proof.
+/// @notice For one key, StatementVerifier and the verifier that gnark exports agree on the Groth16 part of every proof.
 contract DifferentialTest is Fixtures {
     using BN254 for BN254.Sum;
 
@@ -43,8 +43,8 @@ contract DifferentialTest is Fixtures {
         }
     }
 
-    /// @notice Groth16 proofs can be changed by anybody without losing validity: (-A, -B, C). Both verifiers accept that, and nothing may use a
-    /// proof's bytes as an identity.
+    /// @notice Anybody can change a Groth16 proof and keep it valid: (-A, -B, C). Both verifiers accept that, so
+    /// nothing may use a proof's bytes as an identity.
     function test_agreeOnMalleatedProofs() public view {
         Statement memory s = copy(statements("toy")[0]);
         s.proof.ar = BN254.negate(s.proof.ar);
@@ -53,7 +53,7 @@ contract DifferentialTest is Fixtures {
         _agree(s, true, "(-A, -B, C)");
     }
 
-    /// @notice k A, and C + k [1]: invalid whatever k, except k = 1 and k = 0 respectively.
+    /// @notice k A is invalid unless k = 1, and C + k [1] unless k = 0.
     function testFuzz_agreeOnMovedPoints(uint256 k) public view {
         k = 2 + k % (BN254.R - 2);
         Statement memory s = copy(statements("toy")[0]);

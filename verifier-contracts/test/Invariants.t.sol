@@ -7,7 +7,8 @@ import {BN254, Point} from "../src/verifier/BN254.sol";
 import {Epoch} from "./utils/Epoch.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
 
-/// @notice A user, an owner, contributors and a thief act in any order. Payout proofs are honest or, with `lying`, promise more than the pool.
+/// @notice A user, an owner, contributors and a thief act in any order. Payout proofs are honest or, with `lying`,
+/// promise more than the pool.
 contract Actors is Epoch {
     uint256 internal constant PARTIES = 3;
 
@@ -20,9 +21,9 @@ contract Actors is Epoch {
     uint256 public reclaimed;
     uint256 public settledPools;
     uint256 public received;
-    /// @dev Calls that got money they should not have got.
+    /// @dev Calls that got money they had no right to.
     uint256 public thefts;
-    /// @dev What happened, so that a run in which nothing did is noticed.
+    /// @dev What happened, so that a run in which nothing happened is noticed.
     uint256 public settled;
     uint256 public claims;
     uint256 public attempts;
@@ -35,7 +36,7 @@ contract Actors is Epoch {
         fitModel(PARTIES);
     }
 
-    /// @notice What the run did, over all kinds of calls.
+    /// @notice The number of successful calls of all kinds.
     function progress() external view returns (uint256) {
         return settlement.epochs() + settled + claims + attempts;
     }
@@ -78,7 +79,7 @@ contract Actors is Epoch {
         if (settlement.claimed(index) > owed[index]) thefts++;
     }
 
-    /// @dev Claims by an opening of an earlier snapshot: it pays what it says, less what was paid, or nothing.
+    /// @dev Claims with an opening of an earlier snapshot, which pays its total less what was paid, or nothing.
     function claimEarlier(uint256 index, uint256 snapshot) external {
         if (settled == 0) return;
         index %= PARTIES;
@@ -141,7 +142,7 @@ contract Actors is Epoch {
     }
 }
 
-/// @notice The sentences that hold whatever the actors do.
+/// @notice What holds whatever the actors do.
 abstract contract Invariants is Epoch {
     Actors internal actors;
     Settlement internal target;
@@ -155,7 +156,7 @@ abstract contract Invariants is Epoch {
         return _addresses(address(actors));
     }
 
-    /// @notice No run is empty; and whatever happened in it, one more epoch is paid, settled and claimed as ever.
+    /// @notice No run is empty, and after any run one more epoch is paid, settled and claimed as usual.
     function afterInvariant() external {
         assertTrue(actors.progress() >= 10, "nothing happened");
         uint256 settled = actors.settled();
@@ -167,19 +168,20 @@ abstract contract Invariants is Epoch {
 
     function _claimAll() internal virtual {}
 
-    /// @notice What was paid never exceeds what was released, nor that what was funded and not taken back.
+    /// @notice No more is paid than was released, and no more is released than was funded and not taken back.
     function invariant_paidNeverExceedsFunded() external view {
         assertTrue(target.paid() <= target.released(), "paid > released");
         assertTrue(target.released() + actors.reclaimed() <= actors.funded(), "released + reclaimed > funded");
     }
 
-    /// @notice Every coin is accounted for: the contract holds what was funded, less what was paid and taken back.
+    /// @notice Every wei is accounted for: the contract holds what was funded, less what was paid or taken back.
     function invariant_everyCoinIsAccountedFor() external view {
         assertEq(address(target).balance, actors.funded() - actors.reclaimed() - target.paid(), "balance");
         assertEq(target.paid(), actors.received(), "paid");
     }
 
-    /// @notice No proof pays twice: a settled or reclaimed epoch never releases again, and no claim passes a second time.
+    /// @notice Nothing pays twice: a settled or reclaimed epoch never releases again, and no claim passes a second
+    /// time.
     function invariant_noProofPaysTwice() external view {
         assertEq(actors.thefts(), 0, "thefts");
         assertEq(actors.spoiled(), 0, "openings that later settlements spoiled");

@@ -16,7 +16,8 @@ contract PayoutTest is Epoch {
         fitModel(N);
     }
 
-    /// @notice The payouts are the pool, each within one unit of its share and nothing for who has no positive credit.
+    /// @notice The payouts add up to the pool; each is within one unit of its share, and without a positive credit it
+    /// is zero.
     function testFuzz_splitsExactlyThePool(int256[8] memory credits, uint96 pool) public pure {
         vm.assume(pool > 0);
         (uint256[8] memory pos, uint256 total) = _positive(credits);
@@ -32,14 +33,14 @@ contract PayoutTest is Epoch {
         assertEq(sum, pool, "sum");
     }
 
-    /// @notice Everybody claims exactly its payout, and together the pool, with other epochs' money in the contract.
+    /// @notice Everybody claims exactly its payout, together the pool, while other epochs' money is in the contract.
     function testFuzz_claimsPayTheSplit(int256[8] memory credits, uint96 pool, uint256 blind) public {
         vm.assume(pool > 0);
         (uint256[8] memory pos, uint256 total) = _positive(credits);
         vm.assume(total > 0);
         uint256[8] memory owed = _split(pos, total, pool);
         uint256 atTau = _settle(owed, pool, blind);
-        askFor(1000); // not this epoch's
+        askFor(1000); // another epoch's money
         for (uint256 c = 0; c < N; c++) {
             if (owed[c] == 0) continue;
             settlement.claim(c, owed[c], 1, KnownTau.open(atTau, c, owed[c]));
@@ -49,7 +50,7 @@ contract PayoutTest is Epoch {
         assertEq(settlement.paid(), pool, "paid");
     }
 
-    /// @notice Were payouts above the pool ever proven, claims would still not pay more than it.
+    /// @notice If payouts above the pool were ever proven, claims would still pay no more than the pool.
     function testFuzz_neverMoreThanThePool(int256[8] memory credits, uint96 pool, uint8 who, uint96 more) public {
         vm.assume(pool > 0 && more > 0);
         (uint256[8] memory pos, uint256 total) = _positive(credits);
@@ -79,7 +80,7 @@ contract PayoutTest is Epoch {
         settlement.settle(epoch, submission(points(KnownTau.point(atTau)), noWords()));
     }
 
-    /// @dev pos_c and P, for credits brought into [-2^78, 2^78).
+    /// @dev pos_c and P, for credits reduced to [-2^78, 2^78).
     function _positive(int256[8] memory credits) private pure returns (uint256[8] memory pos, uint256 total) {
         for (uint256 c = 0; c < N; c++) {
             int256 credit = credits[c] % CREDIT_LIMIT;

@@ -7,14 +7,15 @@ import {BN254, Point} from "../src/verifier/BN254.sol";
 import {Epoch} from "./utils/Epoch.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
 
-/// @notice An account that is paid calls back with arguments that are good by themselves: only the guard is in its way, and the contract holds money
-/// enough to pay it twice.
+/// @notice An account that is paid calls back with arguments that are good by themselves, and the contract holds enough
+/// money to pay twice: only the guard is in the way.
 contract ReentrancyTest is Epoch {
     Thief private thief;
     Statistics private own;
     uint256[8] private owed;
 
-    /// @dev The thief is the one contributor and is owed 100 at snapshot 1 and 300 at snapshot 2; epochs 4 and 5 are its own and not settled.
+    /// @dev The thief is the only contributor and is owed 100 at snapshot 1 and 300 at snapshot 2; epochs 4 and 5 are
+    /// its own and not settled.
     function setUp() public {
         thief = new Thief();
         vm.deal(address(thief), 1000);
@@ -42,7 +43,7 @@ contract ReentrancyTest is Epoch {
 
     function test_claimWithinClaim() public {
         _refused(_claim(100, 1), _claim(300, 2), 100);
-        thief.run(address(settlement), 0, _claim(300, 2)); // and by itself it is good
+        thief.run(address(settlement), 0, _claim(300, 2)); // the same call is good by itself
         assertEq(address(thief).balance, 200 + 300, "paid in turn");
     }
 
@@ -71,7 +72,8 @@ contract ReentrancyTest is Epoch {
         thief.arm(within);
         thief.run(address(settlement), 0, call);
         assertTrue(thief.entered(), "did not call back");
-        assertTrue(thief.refusal() == ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector, "another refusal");
+        bytes4 guard = ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector;
+        assertTrue(thief.refusal() == guard, "another refusal");
         assertEq(address(thief).balance, before + amount, "paid once");
         thief.disarm();
     }
@@ -96,8 +98,8 @@ contract ReentrancyTest is Epoch {
     function _claim(uint256 total, uint256 snapshot) private view returns (bytes memory) {
         uint256[8] memory then;
         then[0] = total;
-        return
-            abi.encodeCall(ISettlement.claim, (0, total, snapshot, KnownTau.open(KnownTau.evaluate(then, 0), 0, total)));
+        Point memory opening = KnownTau.open(KnownTau.evaluate(then, 0), 0, total);
+        return abi.encodeCall(ISettlement.claim, (0, total, snapshot, opening));
     }
 
     function _reclaim(uint256 epoch) private pure returns (bytes memory) {
@@ -105,11 +107,11 @@ contract ReentrancyTest is Epoch {
     }
 }
 
-/// @notice Calls what it is told to, and once more what it is armed with when it is paid.
+/// @notice Makes the call it is told to, and the call it is armed with once, when it is paid.
 contract Thief {
     bytes private within;
     bool public entered;
-    /// @dev The selector of the error that the call back met; all ones if it met none.
+    /// @dev The selector of the error that stopped the call back; all ones if nothing did.
     bytes4 public refusal;
 
     function arm(bytes calldata data) external {

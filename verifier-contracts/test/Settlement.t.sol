@@ -17,7 +17,7 @@ import {MockVerifier} from "./mocks/MockVerifier.sol";
 import {Epoch} from "./utils/Epoch.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
 
-/// @notice Every step builds exactly its statement, in order, once; everything else is refused.
+/// @notice Every step builds exactly its statement, once and in order; everything else is refused.
 contract SettlementTest is Epoch {
     function setUp() public {
         deployWorld(2);
@@ -34,7 +34,7 @@ contract SettlementTest is Epoch {
         assertEq(settlement.contributorAt(0).rows, 10, "the contributor's rows");
         Settlement.Shard memory shard = settlement.shardOf(data);
         assertTrue(shard.rows == 10 && shard.contributor == 0 && shard.number == 0, "shard");
-        // What the mock was not told of is refused: the contract passes on what it was given.
+        // The mock refuses what it was not told of, so the contract passes on what it was given.
         _refuse(
             OWNER,
             abi.encodeCall(
@@ -49,7 +49,8 @@ contract SettlementTest is Epoch {
         (Point[2] memory data, Point memory w, Point memory w0) = ([fresh(), fresh()], fresh(), _initial(1));
         _register(2);
         for (uint256 i = 0; i < 2; i++) {
-            settlement.contribute(party(i), list(submission(points(data[i], fresh(), fresh()), rows(10 + i, 4, 6 + i))));
+            Submission memory shard = submission(points(data[i], fresh(), fresh()), rows(10 + i, 4, 6 + i));
+            settlement.contribute(party(i), list(shard));
         }
         propose(1, w);
         Point memory total;
@@ -184,7 +185,7 @@ contract SettlementTest is Epoch {
         );
         settlement.contribute(party(0), list(submission(points(data, edge, next), rows(10, 4, 6))));
         _refuseShard(party(0), fresh(), edge, next, rows(10, 4, 6), broken);
-        uint256 most = type(uint32).max - 9; // with the 10 rows above one too many for the Datanet, not for a shard
+        uint256 most = type(uint32).max - 9; // with the 10 rows above too many for the Datanet, not for a shard
         _refuseShard(
             party(0),
             fresh(),
@@ -204,13 +205,15 @@ contract SettlementTest is Epoch {
         );
     }
 
-    /// @notice Rows and balance count over all of a contributor's calls: a tail of one row and a prefix that a stranger submits do no harm.
+    /// @notice Rows and balance are judged over all of a contributor's calls: a last shard of one row, or a first one
+    /// that a stranger submits, does no harm.
     function test_balanceCountsOverAllCalls() public {
         _register(2);
         Point[4] memory edges = [fresh(), fresh(), fresh(), fresh()];
         Point memory data = fresh();
         vm.prank(USER);
-        settlement.contribute(party(0), list(submission(points(data, edges[0], edges[1]), rows(9, 9, 0)))); // few, one label
+        // Few rows, all of one label.
+        settlement.contribute(party(0), list(submission(points(data, edges[0], edges[1]), rows(9, 9, 0))));
         _expectTotals(0, 0, 0, false);
         settlement.contribute(party(0), list(submission(points(fresh(), edges[1], edges[2]), rows(20, 0, 20))));
         _expectTotals(29, 2, 1, true);
@@ -228,7 +231,8 @@ contract SettlementTest is Epoch {
         assertTrue(settlement.contributorAt(0).eligible == eligible, "eligible");
     }
 
-    /// @notice A contributor with too few or unbalanced rows when contributions close cannot train, and nobody waits for it.
+    /// @notice A contributor whose rows are too few or unbalanced when contributions close cannot train, and nobody
+    /// waits for it.
     function test_ineligibleContributorsHoldNobodyUp() public {
         _register(3);
         Point[3] memory data = [fresh(), fresh(), fresh()];
@@ -255,7 +259,7 @@ contract SettlementTest is Epoch {
         proveOptimum(0, submission(none(), words(7)));
     }
 
-    /// @notice Counts of more labels than fit one word: none runs into its neighbour.
+    /// @notice More label counts than fit into one word: none runs into its neighbour.
     function testFuzz_countsOfManyLabels(uint32[19] memory first, uint32[19] memory second) public {
         mocks[0] = new MockVerifier(3, 24, KnownTau.g2());
         Parameters memory p = parameters(1);
@@ -288,10 +292,10 @@ contract SettlementTest is Epoch {
         (out[20], out[21], out[22], out[23]) = (1, 2, 3, 4);
     }
 
-    /// @notice With lambda n below 1 the bounds on the optimum and on credits say too little: weights wait for more rows.
+    /// @notice With lambda n below 1 the bounds on the optimum and on credits are too weak: weights wait for more rows.
     function test_refusesAWeakRidge() public {
         Parameters memory p = parameters(1);
-        p.lambda = 1 << 20; // 1/16 a row
+        p.lambda = 1 << 20; // 1/16 per row
         settlement = new Settlement(verifiers(), p);
         _register(1);
         Point memory edge = fresh();
@@ -382,7 +386,7 @@ contract SettlementTest is Epoch {
         _refuse(USER, abi.encodeCall(ISettlement.train, (who, 0, before, s)), selector, "training");
     }
 
-    /// @notice A second proposal starts the class's training over, sums included.
+    /// @notice A second proposal starts the class's training over, with new sums.
     function test_proposalVoidsStatistics() public {
         _register(1);
         Point memory data = fresh();
@@ -472,7 +476,7 @@ contract SettlementTest is Epoch {
         _refuseAnswer(epoch, 0, start, s, ISettlement.FeeTooLarge.selector);
     }
 
-    /// @notice The batch size is no fee.
+    /// @notice The batch size is not a fee weight.
     function test_refusesABatchWithoutFees() public {
         fitModel(1);
         Query[] memory q = new Query[](1);
@@ -513,7 +517,7 @@ contract SettlementTest is Epoch {
         assertEq(USER.balance, before + 200, "balance");
     }
 
-    /// @notice A registered contributor without rows has no credit and delays no settlement.
+    /// @notice A registered contributor without rows gets no credit and delays no settlement.
     function test_contributorsWithoutRowsDoNotCount() public {
         vm.prank(party(5));
         settlement.register();
@@ -589,7 +593,7 @@ contract SettlementTest is Epoch {
         _refuseNew(v, parameters(1), ISettlement.WrongReferenceString.selector);
     }
 
-    /// @notice omega has the contract's capacity as its order; gnark-crypto's value for 8 is the known one.
+    /// @notice omega's order is the contract's capacity; for 8 it is gnark-crypto's value.
     function test_derivesOmega() public {
         assertEq(settlement.root(), KnownTau.OMEGA, "omega of order 8");
         for (uint256 n = 8; n <= 1024; n *= 2) {

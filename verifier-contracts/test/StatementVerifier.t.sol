@@ -6,7 +6,7 @@ import {IStatementVerifier, Statement} from "../src/interfaces/IStatementVerifie
 import {BN254, Point} from "../src/verifier/BN254.sol";
 import {Fixtures} from "./utils/Fixtures.sol";
 
-/// @notice Real proofs are accepted, alone and in batches; the adversary's are not.
+/// @notice Real proofs are accepted, alone and in batches; an adversary's are not.
 contract StatementVerifierTest is Fixtures {
     StatementVerifier internal verifier;
     Statement[] internal all;
@@ -31,7 +31,7 @@ contract StatementVerifierTest is Fixtures {
         }
     }
 
-    /// @notice The same proof twice in one batch is still proven: replays are the caller's to refuse.
+    /// @notice The same proof twice in one batch is still proven: refusing replays is up to the caller.
     function test_acceptsRepetition() public view {
         Statement[] memory twice = new Statement[](2);
         twice[0] = all[0];
@@ -43,7 +43,7 @@ contract StatementVerifierTest is Fixtures {
         deploy("training").verify(statements("training"));
     }
 
-    /// @notice The key's hash is that of the constructor's arguments, and tells another set-up of the same circuit.
+    /// @notice The key's hash is that of the constructor's arguments, and tells two set-ups of one circuit apart.
     function test_keyHashNamesTheKey() public {
         Arguments memory a = arguments("toy");
         assertTrue(verifier.keyHash() == keccak256(abi.encode(a.key, a.srs)), "hash");
@@ -52,14 +52,15 @@ contract StatementVerifierTest is Fixtures {
         assertTrue(keccak256(abi.encode(a.key, a.srs)) != verifier.keyHash(), "another string");
     }
 
-    /// @notice A chain without the pairing precompile accepts nothing, whatever lies in memory.
+    /// @notice Without the pairing precompile nothing is accepted, whatever memory holds.
     function test_refusesWithoutThePairingPrecompile() public {
         vm.mockCall(address(8), "", "");
         refuses(address(verifier), _call(one(all[0])), BN254.PrecompileFailed.selector, "no precompile");
     }
 
-    /// @notice False statements about a true training shard, by a prover who deviates as well as it can, under the key that accepts the true one. The
-    /// Groth16 proofs are good; what is refused is that the commitments are to the circuit's values.
+    /// @notice False statements about a true training shard, by a prover who deviates as well as it can, under the key
+    /// that accepts the true one. The Groth16 proofs are good; what fails is that the commitments are to the circuit's
+    /// values.
     function test_refusesForgeriesOfTheRealCircuit() public {
         StatementVerifier real = deploy("forgeries");
         assertTrue(real.keyHash() == deploy("training").keyHash(), "another key");
@@ -144,7 +145,7 @@ contract StatementVerifierTest is Fixtures {
             s.commitments[j] = Point(0, 0);
             _rejects(s, "empty commitment");
         }
-        // Positions 1 and 2 have one kind, so that nothing but the order distinguishes them.
+        // Positions 1 and 2 are of one kind, so only the order distinguishes them.
         Statement memory t = copy(all[0]);
         (t.commitments[1], t.commitments[2]) = (t.commitments[2], t.commitments[1]);
         _rejects(t, "reordered commitments");
@@ -186,9 +187,10 @@ contract StatementVerifierTest is Fixtures {
         _rejects(t, "another proof's B");
     }
 
-    /// @notice The opening moved into the mask's place and back cancels nothing: M counts in both equations.
+    /// @notice Moving the opening into the mask's place and back cancels nothing: M is in both equations.
     function test_refusesShiftBetweenMaskAndOpening() public view {
-        // M' = M + P, T' = T - e P keeps neither delta nor e; F' = F + P needs y' = y + ...: no choice of y, T, s repairs it.
+        // M' = M + P, T' = T - e P keeps neither delta nor e, and F' = F + P needs another y: no choice of y, T, s
+        // makes up for it.
         Statement memory s = copy(all[0]);
         s.proof.mask = all[1].proof.mask;
         s.proof.maskCommit = all[1].proof.maskCommit;
@@ -205,7 +207,7 @@ contract StatementVerifierTest is Fixtures {
         }
     }
 
-    /// @notice Errors of two members that cancel in an unweighted sum do not cancel under the weights.
+    /// @notice Two members' errors that cancel in an unweighted sum do not cancel under the weights.
     function test_refusesCancellingMembers() public view {
         Statement[] memory list = head(all, 2);
         (list[0], list[1]) = (copy(list[0]), copy(list[1]));
@@ -272,7 +274,7 @@ contract StatementVerifierTest is Fixtures {
         _refuses(t, IStatementVerifier.NotInG2.selector, "B off the curve");
     }
 
-    /// @notice The fields of errors name what was received and what was expected.
+    /// @notice Errors name what was received and what was expected.
     function test_errorsSayWhat() public {
         Statement memory s = copy(all[0]);
         s.scalars[1] = type(uint256).max;
@@ -293,7 +295,7 @@ contract StatementVerifierTest is Fixtures {
         verifier.verify(one(s));
     }
 
-    /// @notice Any single changed byte of the calldata is refused, or decodes to the same statement.
+    /// @notice Calldata with any one byte changed is refused, or decodes to the same statement.
     function testFuzz_refusesFlippedBytes(uint256 position, uint8 flip) public view {
         vm.assume(flip != 0);
         bytes memory data = _call(one(all[0]));

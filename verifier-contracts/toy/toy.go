@@ -1,6 +1,7 @@
-// Package toy proves statements that say nothing but their link: the prover knows polynomials of bounded degree behind the commitments and the
-// public scalars (section 3 of docs/protocol.md). It is a second, independent implementation of the protocol's prover over circuits of about a hundred
-// constraints, for tests of the contracts and of the chain client. Its proofs are real; the statements are empty.
+// Package toy proves statements that consist of their link alone: the prover knows polynomials of bounded degree behind
+// the commitments, and the public scalars (section 3 of docs/protocol.md). It is a second, independent implementation
+// of the protocol's prover, with circuits of about a hundred constraints, for tests of the contracts and of the chain
+// client. Its proofs are real; the statements are empty.
 package toy
 
 import (
@@ -29,7 +30,8 @@ import (
 	"github.com/tributary-zk/tributary/datanet/commit"
 )
 
-// circuit enforces y = m_0 z^D + m_1 z^(D+1) + sum_{i=1..k} gamma^i A_i(z) + gamma^(k+1) sum_j p_j z^j, gamma = z^(2^32).
+// circuit enforces y = m_0 z^D + m_1 z^(D+1) + sum_{i=1..k} gamma^i A_i(z) + gamma^(k+1) sum_j p_j z^j, where
+// gamma = z^(2^32).
 type circuit struct {
 	Delta, Z, Y frontend.Variable `gnark:",public"`
 	Poly        [][]frontend.Variable
@@ -39,7 +41,9 @@ type circuit struct {
 }
 
 func newCircuit(lengths []int, scalars int) *circuit {
-	c := &circuit{Poly: make([][]frontend.Variable, len(lengths)), Scalars: make([]frontend.Variable, scalars), d: degree(lengths)}
+	c := &circuit{
+		Poly: make([][]frontend.Variable, len(lengths)), Scalars: make([]frontend.Variable, scalars), d: degree(lengths),
+	}
 	for i, l := range lengths {
 		c.Poly[i] = make([]frontend.Variable, l+1)
 	}
@@ -144,11 +148,14 @@ func (p *Prover) Random() ([][]fr.Element, []bn254.G1Affine, error) {
 	return polys, points, nil
 }
 
-// Prove proves the statement that polys are behind its commitments.
-func (p *Prover) Prove(ctx proof.Context, polys [][]fr.Element, scalars []fr.Element) (*proof.Instance, *proof.Proof, error) {
+// Prove proves the statement that polys are behind its commitments. They and the scalars have to be of the prover's
+// shape: Lengths[i]+1 coefficients each, the blind last, and Scalars scalars.
+func (p *Prover) Prove(ctx proof.Context, polys [][]fr.Element, scalars []fr.Element) (
+	*proof.Instance, *proof.Proof, error,
+) {
 	in := &proof.Instance{Circuit: p.Circuit, Context: ctx, Scalars: scalars, C: make([]bn254.G1Affine, len(polys))}
 	if len(polys) != len(p.Lengths) || len(scalars) != p.Scalars {
-		return nil, nil, errors.New("toy: another shape")
+		return nil, nil, errors.New("toy: wrong number of polynomials or scalars")
 	}
 	w := newCircuit(p.Lengths, p.Scalars)
 	for i, poly := range polys {
@@ -202,7 +209,8 @@ func (p *Prover) Prove(ctx proof.Context, polys [][]fr.Element, scalars []fr.Ele
 	if err != nil {
 		return nil, nil, err
 	}
-	g, err := groth16.Prove(p.system, &p.proving, full, solidity.WithProverTargetSolidityVerifier(backend.GROTH16), backend.WithSolverOptions(random))
+	g, err := groth16.Prove(p.system, &p.proving, full,
+		solidity.WithProverTargetSolidityVerifier(backend.GROTH16), backend.WithSolverOptions(random))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -218,15 +226,15 @@ func (p *Prover) maskPoint(m [2]fr.Element) (out bn254.G1Affine) {
 	return out
 }
 
-// challenge is the first pass: it solves up to the commitment and returns the challenge that comes out.
+// challenge is the first pass: it solves up to the commitment and returns the challenge.
 func (p *Prover) challenge(w *circuit, random solver.Option) (z fr.Element, err error) {
 	var full witness.Witness
 	if full, err = frontend.NewWitness(w, ecc.BN254.ScalarField()); err != nil {
 		return z, err
 	}
 	stop := errors.New("challenge reached")
-	hint := func(_ *big.Int, in, out []*big.Int) error {
-		// in: index of the commitment, delta, then what is committed
+	// The hint's inputs: the commitment's index, delta, the committed values.
+	hint := func(_ *big.Int, in, _ []*big.Int) error {
 		values := make([]fr.Element, len(in)-2)
 		for i := range values {
 			values[i].SetBigInt(in[i+2])
@@ -241,7 +249,8 @@ func (p *Prover) challenge(w *circuit, random solver.Option) (z fr.Element, err 
 		z.SetBytes(h.Sum(nil))
 		return stop
 	}
-	_, err = p.system.Solve(full, random, solver.OverrideHint(solver.GetHintID(fcs.Bsb22CommitmentComputePlaceholder), hint))
+	commitment := solver.GetHintID(fcs.Bsb22CommitmentComputePlaceholder)
+	_, err = p.system.Solve(full, random, solver.OverrideHint(commitment, hint))
 	if err == nil || z.IsZero() {
 		return z, fmt.Errorf("first pass: the commitment was not reached: %w", err)
 	}

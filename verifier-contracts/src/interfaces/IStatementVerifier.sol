@@ -3,13 +3,13 @@ pragma solidity ^0.8.28;
 
 import {Point} from "../verifier/BN254.sol";
 
-/// @notice What a proof is bound to besides its own contents.
+/// @notice What a proof is bound to, besides its own contents.
 struct Context {
     uint256 chainId;
     address target; // the settlement contract
     bytes32 model;
     uint256 epoch; // 0 for contribution, training and optimum
-    address party; // whom the statement speaks for
+    address party; // the party that the statement is about
 }
 
 /// @notice A proof's 22 words. Groth16's public inputs are (delta, z, y); delta is recomputed.
@@ -36,8 +36,9 @@ struct Statement {
 }
 
 /// @title Verifier of the statements of one circuit.
-/// @notice Implements section 3 of docs/protocol.md. It holds no state and no privileges: anybody may call it, and it decides validity only.
-/// Whether a valid statement is one that a caller wants (right contract, right commitments, scalars in their ranges) is the caller's to check.
+/// @notice Implements section 3 of docs/protocol.md. It holds no state and grants no privileges: anybody may call it,
+/// and it decides validity only. Whether a valid statement is the one that a caller wants (right contract, right
+/// commitments, scalars in their ranges) is for the caller to check.
 interface IStatementVerifier {
     /// @notice The points of a statement, as named by errors.
     enum Part {
@@ -54,9 +55,9 @@ interface IStatementVerifier {
 
     /// @notice There is nothing to verify.
     error EmptyBatch();
-    /// @notice The statement has another number of commitments than the circuit has vectors.
+    /// @notice The statement does not have as many commitments as the circuit has vectors.
     error WrongCommitmentCount(uint256 statement, uint256 received, uint256 expected);
-    /// @notice The statement has another number of public scalars than the circuit.
+    /// @notice The statement does not have as many public scalars as the circuit.
     error WrongScalarCount(uint256 statement, uint256 received, uint256 expected);
     /// @notice Public scalar `index` is not below the scalar field's order.
     error ScalarTooLarge(uint256 statement, uint256 index, uint256 received, uint256 modulus);
@@ -68,14 +69,15 @@ interface IStatementVerifier {
     error MaskReplyTooLarge(uint256 statement, uint256 index, uint256 received, uint256 modulus);
     /// @notice A coordinate is not below the base field's prime.
     error CoordinateTooLarge(uint256 statement, Part part, uint256 received, uint256 modulus);
-    /// @notice The coordinates are of no point of G1.
+    /// @notice No point of G1 has these coordinates.
     error NotOnCurve(uint256 statement, Part part, uint256 x, uint256 y);
-    /// @notice The pairing precompile refused its input: some B is no point of G2, or the gas ran out.
+    /// @notice The pairing precompile refused its input: some B is not in G2, or the gas ran out.
     error NotInG2(uint256 statements);
     /// @notice The product of pairings is not 1: at least one of the statements is not proven.
     error ProofRejected(uint256 statements);
 
-    /// @notice Returns if every statement is proven and reverts otherwise. One product of pairings serves the whole batch (section 3.1).
+    /// @notice Returns if every statement is proven and reverts otherwise. One product of pairings checks the whole
+    /// batch (section 3.1).
     function verify(Statement[] calldata statements) external view;
 
     /// @notice Fingerprint of the circuit.

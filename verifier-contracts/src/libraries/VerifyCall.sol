@@ -5,8 +5,8 @@ import {Context, IStatementVerifier, Proof} from "../interfaces/IStatementVerifi
 import {Point} from "../verifier/BN254.sol";
 
 /// @title A call of IStatementVerifier.verify, encoded in place.
-/// @notice A batch's statements have one shape, so that every word's place is known from the start: proofs and long lists of scalars are copied from
-/// calldata once, instead of through memory structs and the ABI encoder.
+/// @notice A batch's statements have one shape, so every word's place is known from the start: proofs and long lists of
+/// scalars are copied from calldata once, not through memory structs and the ABI encoder.
 library VerifyCall {
     /// @notice An encoded call. Statement i begins at `first + i stride`.
     struct Batch {
@@ -45,7 +45,7 @@ library VerifyCall {
         b.first = start + 0x44 + n * 0x20;
     }
 
-    /// @notice Writes statement i but for its commitments and scalars, and returns where these begin.
+    /// @notice Writes statement i except its commitments and scalars, and returns where these begin.
     function add(Batch memory b, uint256 i, Context memory context, Proof calldata proof)
         internal
         pure
@@ -98,7 +98,7 @@ library VerifyCall {
         }
     }
 
-    /// @notice Calls the verifier; its error is passed on.
+    /// @notice Calls the verifier and passes its error on.
     function send(Batch memory b, IStatementVerifier verifier) internal view {
         uint256 start = b.start;
         uint256 size = b.size;

@@ -31,11 +31,11 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         address account; // who is paid; set by register
         uint32 rows; // over all shards
         uint32 shards; // contributed so far
-        bool eligible; // whether it has rows enough and no label too large a share: only then it takes part
-        PackedPoint edge; // edge_out of the last shard; valid if shards > 0
+        bool eligible; // whether it has enough rows and no label too large a share; only then does it take part
+        PackedPoint edge; // edge_out of the last shard; meaningful if shards > 0
     }
 
-    /// @notice One accepted data commitment; the entry's existence refuses a second use.
+    /// @notice One accepted data commitment. Its entry keeps the same commitment from being used again.
     struct Shard {
         uint64 rows; // never 0 for an accepted shard
         uint32 contributor;
@@ -56,7 +56,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     /// @notice One paid batch.
     struct Epoch {
         address payer; // gets the fee back if the epoch is not settled
-        uint64 deadline; // from when on it may; one window later if all credits are in
+        uint64 deadline; // when the payer may take it; one window later if all credits are in
         Stage stage;
         uint96 pool; // the fee
         uint32 shards; // number of query shards
@@ -67,12 +67,13 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     uint256 private constant MAX_POOL = type(uint96).max;
     uint256 private constant FEE_LIMIT = 1 << 32;
     uint256 private constant LAMBDA_LIMIT = 1 << 40;
-    /// @dev lambda n = 1 at lambda's scale: the bounds on the optimum and on what a contributor may shift its credit by are in units of 1/(lambda n).
+    /// @dev lambda n = 1 at lambda's scale. The bounds on the optimum, and on how far a contributor may shift its
+    /// credit, are in units of 1/(lambda n).
     uint256 private constant MIN_RIDGE = 1 << 24;
     uint256 private constant EPS_LIMIT = 1 << 63;
     uint256 private constant MAX_ROWS = type(uint32).max;
     uint256 private constant BASIS = 10_000;
-    /// @dev A root of unity of order 2^28 in the scalar field, the one of gnark-crypto; omega of any order is a power of it.
+    /// @dev gnark-crypto's root of unity of order 2^28 in the scalar field; omega of any order is a power of it.
     uint256 private constant ROOT = 0x2a3c09f0a58a7e8500e0a7eb8ef62abc402d111e41112ed49bd61b6e725b19f0;
     uint256 private constant ROOT_ORDER = 1 << 28;
 
@@ -106,48 +107,53 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     uint256 private immutable TAU_Y1;
     uint256 private immutable TAU_Y0;
 
-    /// @notice Rows and shards over the eligible contributors, and their number: what training, optimum and settlement count against.
+    /// @notice Rows and shards over the eligible contributors, and their number, which training, optimum and settlement
+    /// are counted against.
     uint128 public totalRows;
     uint64 public totalShards;
     uint32 public activeContributors;
     /// @notice Classes with proven weights; the model is final when it equals `classes`.
     uint16 public finalClasses;
-    /// @notice Whether contributions are accepted: true until the first proposal of weights, since rows that come later could not be in every
-    /// class's optimum. Being true from the start, it also keeps the first contributor from paying for this slot.
+    /// @notice Whether contributions are accepted: true until weights are first proposed, since rows that come later
+    /// could not be in every class's optimum. Being set from the start, the slot costs the first contributor nothing.
     bool public open = true;
 
     /// @notice Contributors by index.
     Contributor[] private _contributors;
     /// @notice Index + 1 of an account, 0 if it is not registered.
     mapping(address => uint256) private _indexOf;
-    /// @notice Rows by label over a contributor's shards, eight labels a word: what the balance is checked on.
+    /// @notice Rows by label over a contributor's shards, eight labels to a word, for the check of the balance.
     mapping(uint256 => mapping(uint256 => uint256)) private _counts;
-    /// @notice Accepted data commitments; guards against a second use of the same rows' commitment and holds the row counts.
+    /// @notice Accepted data commitments and their row counts; none is accepted twice.
     mapping(PackedPoint => Shard) private _shards;
     /// @notice Classes by number.
     mapping(uint256 => Class) private _classes;
-    /// @notice Hashes of the contributors' sums by class, round and contributor; zero if none. Needed apart from the totals to take a contributor
-    /// out, and to count each shard once. One slot stands for five words, which the Trained event carries.
+    /// @notice Hashes of the contributors' sums by class, round and contributor; zero if none. Kept beside the totals
+    /// to take a contributor out, and to count each shard once. One slot stands for the five words of the Trained
+    /// event.
     mapping(uint256 => mapping(uint256 => mapping(uint256 => bytes32))) private _statistics;
 
     /// @notice Number of epochs asked for; the first is 1, since 0 marks statements outside epochs.
     uint256 public epochs;
     mapping(uint256 => Epoch) private _epochs;
-    /// @notice Hashes of what was asked, by epoch and shard: queries, batch size, fee weights. All classes answer the same queries.
+    /// @notice Hashes of what was asked, by epoch and shard: queries, batch size, fee weights. All classes answer the
+    /// same queries.
     mapping(uint256 => mapping(uint256 => bytes32)) private _queries;
-    /// @notice Hashes of the directions by epoch and class; zero if nothing is answered.
+    /// @notice Hashes of the directions by epoch and class; zero if nothing was answered.
     mapping(uint256 => mapping(uint256 => bytes32)) private _directions;
     /// @notice Accepted credits by epoch, class and contributor: each counts once.
     mapping(uint256 => mapping(uint256 => BitMaps.BitMap)) private _credited;
 
-    /// @notice Sum of the payout vectors after n settlements, whatever the number of contributors. All n are kept, so that an opening stays good.
+    /// @notice Commitment to the sum of the payout vectors after n settlements. Every one is kept, so that openings
+    /// stay good.
     mapping(uint256 => PackedPoint) private _payouts;
-    /// @notice Sum of the pools of all settled epochs, and what was paid of it: a second line of defence behind the proofs.
+    /// @notice Sum of the pools of all settled epochs, and how much of it was paid: a second line of defence behind the
+    /// proofs.
     uint112 public released;
     uint112 public paid;
     /// @notice Number of settlements: the latest snapshot that a claim can open.
     uint32 public settlements;
-    /// @notice What a contributor got, by index: its next claim pays the difference.
+    /// @notice What a contributor has been paid, by index; its next claim pays the difference.
     mapping(uint256 => uint256) public claimed;
 
     modifier onlyOwner() {
@@ -282,8 +288,9 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         emit Contributed(party, number, data, rows);
     }
 
-    /// @dev Adds a call's rows to the contributor's, and the contributor to the totals if all of its rows together keep the Datanet's rules. Rows that
-    /// break them are accepted and wait: a contributor may come in parts, and one that is never complete holds nobody up.
+    /// @dev Adds a call's rows to the contributor's, and the contributor to the totals if its rows, all together, keep
+    /// the Datanet's rules. Rows that do not are accepted all the same: a contributor may come in parts, and one that
+    /// is never complete holds nobody up.
     function _tally(uint256 index, uint256[] memory counts, uint256 shards) private {
         Contributor storage c = _contributors[index];
         uint256 before = c.rows;
@@ -299,7 +306,8 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         (c.rows, c.eligible) = (uint32(rows), eligible);
     }
 
-    /// @dev Adds to the contributor's rows by label, and returns the largest sum. No count leaves its 32 bits, for they add up to the rows.
+    /// @dev Adds to the contributor's rows by label and returns the largest sum. No count outgrows its 32 bits, since
+    /// together they are the rows.
     function _addCounts(uint256 index, uint256[] memory counts) private returns (uint256 most) {
         for (uint256 i = 0; i < labels; i += 8) {
             uint256 word = _counts[index][i / 8];
@@ -317,7 +325,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         return rows * maxShare / BASIS;
     }
 
-    /// @dev Reverts unless the contributor keeps the Datanet's rules, and says which it breaks.
+    /// @dev Reverts with the first of the Datanet's rules that the contributor breaks.
     function _expectEligible(uint256 index) private view {
         Contributor storage c = _contributors[index];
         if (c.eligible) return;
@@ -385,7 +393,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         batch.send(training);
     }
 
-    /// @dev Reverts unless these are the contributor's sums. Sums over no shard are all zero and have no hash.
+    /// @dev Reverts unless these are the contributor's sums. Before the first shard they are all zero and have no hash.
     function _checkStatistics(uint256 class, uint256 index, address party, Statistics calldata sums) private view {
         bytes32 expected = _statistics[class][_classes[class].round][index];
         bool empty = sums.shards | sums.gradient.x | sums.gradient.y | sums.hessian.x | sums.hessian.y == 0;
@@ -393,7 +401,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         if (received != expected) revert WrongStatistics(party, received, expected);
     }
 
-    /// @dev Rows of the contributor's shard that the submission is about, which has to be the next one.
+    /// @dev Rows of the shard that the submission is about. It has to be the contributor's next one.
     function _shardOf(address party, uint256 class, uint256 index, uint256 number, Submission calldata s)
         private
         view
@@ -520,7 +528,8 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         return keccak256(abi.encode(queries, fees));
     }
 
-    /// @dev Reverts unless this is the direction over the answered shards. Over no shard it is all zero and has no hash.
+    /// @dev Reverts unless this is the direction over the answered shards. Before the first it is all zero and has no
+    /// hash.
     function _checkDirection(uint256 epoch, uint256 class, Direction calldata direction) private view {
         bytes32 expected = _directions[epoch][class];
         bool empty = direction.shards | direction.q.x | direction.q.y == 0;
@@ -529,7 +538,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
     }
 
     function _checkFees(uint256[] calldata list) private pure {
-        uint256 any; // the bits set in any of them
+        uint256 any; // the bitwise or of all
         assembly ("memory-safe") {
             let end := add(list.offset, mul(list.length, 0x20))
             for { let ptr := list.offset } lt(ptr, end) { ptr := add(ptr, 0x20) } { any := or(any, calldataload(ptr)) }
@@ -578,7 +587,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         batch.send(crediting);
     }
 
-    /// @dev The sum of the others' Hessians, by subtraction.
+    /// @dev The sum of the other contributors' Hessians.
     function _without(Point memory hessian, Point memory own) private view returns (Point memory) {
         BN254.Sum memory others = BN254.Sum(hessian.x, hessian.y, 0, 0, 0);
         own = own.negate();
@@ -586,7 +595,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         return Point(others.x, others.y);
     }
 
-    /// @dev Writes the statement but for its commitments, and returns where these begin.
+    /// @dev Writes the statement except its commitments, and returns where these begin.
     function _credit(
         VerifyCall.Batch memory batch,
         uint256 i,
@@ -653,14 +662,15 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         Epoch storage e = _expectAsked(epoch);
         if (msg.sender != e.payer) revert NotPayer(msg.sender, e.payer);
         uint256 deadline = e.deadline;
-        if (e.credits == _expectedCredits()) deadline += window; // nothing but the settlement is missing: no race with it
+        // Only the settlement is missing: leave it time.
+        if (e.credits == _expectedCredits()) deadline += window;
         if (block.timestamp < deadline) revert TooEarly(block.timestamp, deadline);
         e.stage = Stage.Reclaimed;
         emit Reclaimed(epoch, e.payer, e.pool);
         Address.sendValue(payable(e.payer), e.pool);
     }
 
-    /// @dev e(F - v [1] + x pi, [1]_2) = e(pi, [tau]_2) for F the commitment.
+    /// @dev Whether e(F - v [1] + x pi, [1]_2) = e(pi, [tau]_2), where F is the commitment.
     function _opens(PackedPoint commitment, uint256 x, uint256 value, Point memory opening)
         private
         view
@@ -714,7 +724,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         return _contributors[index];
     }
 
-    /// @notice The shard that a data commitment is to: rows 0 if none.
+    /// @notice The shard behind a data commitment; its rows are 0 if there is none.
     function shardOf(Point calldata data) external view returns (Shard memory) {
         return _shards[_packed(data)];
     }
@@ -734,7 +744,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         return _epochs[epoch];
     }
 
-    /// @notice Hash of the direction of an epoch and class, zero if nothing is answered.
+    /// @notice Hash of the direction of an epoch and class, zero if nothing was answered.
     function directionHash(uint256 epoch, uint256 class) external view returns (bytes32) {
         return _directions[epoch][class];
     }
@@ -752,7 +762,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
 
     // ---- helpers
 
-    /// @dev Credits of a complete epoch: one a class and eligible contributor.
+    /// @dev Credits of a complete epoch: one per class and eligible contributor.
     function _expectedCredits() private view returns (uint256) {
         return uint256(activeContributors) * classes;
     }
@@ -813,7 +823,7 @@ contract Settlement is ISettlement, ReentrancyGuardTransient {
         }
     }
 
-    /// @dev Statements with a free number of scalars have at least `least`.
+    /// @dev The verifier's number of scalars, but no less than `least`: the statement's number is not fixed.
     function _atLeast(IStatementVerifier v, uint256 least) private view returns (uint256) {
         uint256 m = v.scalars();
         return m < least ? least : m;

@@ -7,15 +7,16 @@ struct Point {
     uint256 y;
 }
 
-/// @notice A point of G1 in one word: x, the parity of y in bit 255, and bit 254 set. Zero is the point at infinity, so that an unset storage
-/// slot is the empty sum.
+/// @notice A point of G1 in one word: x, bit 254 set, and the parity of y in bit 255. Zero is the point at infinity, so
+/// that an unset storage slot is the empty sum.
 type PackedPoint is bytes32;
 
-/// @dev The point at infinity in a slot that is not zero, so that the first addition to a sum costs no more gas than later ones.
+/// @dev The point at infinity in a nonzero slot, so that the first addition to a sum costs no more gas than later ones.
 PackedPoint constant EMPTY_SUM = PackedPoint.wrap(bytes32(uint256(1)));
 
 /// @title BN254 arithmetic on the precompiles of EIP-196, EIP-197 and EIP-198.
-/// @notice Sums of G1 points are built up in place: a Sum is the input buffer of both precompiles, so that adding k P costs two calls and no copy.
+/// @notice Sums of G1 points are built up in place: a Sum is the input buffer of both precompiles, so adding k P takes
+/// two calls and no copy.
 library BN254 {
     /// @notice Base field.
     uint256 internal constant P = 0x30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd47;
@@ -31,8 +32,8 @@ library BN254 {
     uint256 private constant SQRT_EXPONENT = (P + 1) / 4;
     uint256 private constant NOT_INFINITY = 1 << 254;
 
-    /// @notice A precompile failed on checked input, for lack of gas, or returned no result of its size: a call to an address without one succeeds
-    /// and returns nothing.
+    /// @notice A precompile failed on checked input, for lack of gas, or returned a result of the wrong size. Where
+    /// there is no precompile, the call succeeds and returns nothing.
     error PrecompileFailed(uint256 precompile);
     /// @notice A coordinate is not below the base prime.
     error CoordinateTooLarge(uint256 received, uint256 modulus);
@@ -60,7 +61,7 @@ library BN254 {
         if (!ok) revert PrecompileFailed(6);
     }
 
-    /// @notice sum += scalar (x, y). A scalar of 1 costs no multiplication, a scalar of 0 nothing.
+    /// @notice sum += scalar (x, y). A scalar of 1 takes no multiplication, a scalar of 0 nothing at all.
     function addMul(Sum memory sum, uint256 x, uint256 y, uint256 scalar) internal view {
         bool ok = true;
         assembly ("memory-safe") {
@@ -79,7 +80,7 @@ library BN254 {
         if (!ok) revert PrecompileFailed(7);
     }
 
-    /// @notice Writes scalar (x, y) to memory at `ptr`, which has room for three words.
+    /// @notice Writes scalar (x, y) to memory at `ptr`, where three words are free to use.
     function mulTo(uint256 ptr, uint256 x, uint256 y, uint256 scalar) internal view {
         bool ok = true;
         assembly ("memory-safe") {
@@ -119,7 +120,7 @@ library BN254 {
         return PackedPoint.wrap(bytes32(p.x | NOT_INFINITY | (p.y << 255)));
     }
 
-    /// @notice The point of a packed one: y is the square root of x^3 + 3 with the recorded parity (one modular exponentiation).
+    /// @notice Unpacks a point: y is the square root of x^3 + 3 with the recorded parity (one modular exponentiation).
     function unpack(PackedPoint packed) internal view returns (Point memory p) {
         uint256 word = uint256(PackedPoint.unwrap(packed));
         if (word & NOT_INFINITY == 0) return p;

@@ -14,7 +14,7 @@ struct ReferenceString {
 
 /// @title StatementVerifier
 /// @notice See IStatementVerifier.
-/// @dev One deployment per circuit. Everything is immutable: there is no storage slot to justify.
+/// @dev One deployment per circuit. Everything is immutable: there is no storage.
 contract StatementVerifier is IStatementVerifier, Groth16Key {
     using BN254 for BN254.Sum;
 
@@ -48,7 +48,8 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
     uint256 public immutable vectors;
     /// @inheritdoc IStatementVerifier
     uint256 public immutable scalars;
-    /// @notice keccak256(abi.encode(key, srs)) of the constructor's arguments: whoever has the verifying key can compare it with the deployed one.
+    /// @notice keccak256(abi.encode(key, srs)) of the constructor's arguments, to compare a verifying key with the
+    /// deployed one.
     bytes32 public immutable keyHash;
 
     uint256 private immutable BASE0_X;
@@ -60,7 +61,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
     uint256 private immutable TAU_Y1;
     uint256 private immutable TAU_Y0;
 
-    /// @dev What a batch adds up. Points with a fixed base have their scalars added up in the field first.
+    /// @dev A batch's sums. Where the base is fixed, the scalars are summed in the field first.
     struct Batch {
         uint256 rho; // hash of the transcript
         uint256 s; // weight of the BSB22 proofs of knowledge
@@ -70,7 +71,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
         BN254.Sum krs; // sum r_i C_i
         BN254.Sum bsb; // sum r_i D_i
         BN254.Sum pok; // sum r_i PoK_i
-        BN254.Sum one; // what is paired with [1]_2
+        BN254.Sum one; // the point paired with [1]_2
         BN254.Sum pi; // sum r_i pi_i
         uint256 constant0; // scalars of K_0..K_4
         uint256 delta;
@@ -135,7 +136,8 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
 
     // ---- 1. Transcript: digests and canonical form
 
-    /// @dev Copies every proof behind its statement's digest and returns where the first entry lies. What it copies is checked.
+    /// @dev Writes every statement's digest followed by its proof, checks what it writes, and returns where the first
+    /// entry begins.
     function _transcript(Statement[] calldata statements) internal view returns (uint256 entries) {
         uint256 n = statements.length;
         assembly ("memory-safe") {
@@ -303,8 +305,8 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
         b.base1 = addmod(b.base1, mulmod(ro, _load(entry + REPLY + 0x20), R), R);
     }
 
-    /// @dev M + sum_j gamma^j C_j - y' [1] + z pi, j = 1..k, times r t (M is added with its proof of knowledge); and r pi.
-    /// y' = y - gamma^(k+1) sum_j p_{j+1} z^j. The mask has gamma^0 to itself.
+    /// @dev M + sum_j gamma^j C_j - y' [1] + z pi, j = 1..k, times r t (M is added with its proof of knowledge); and
+    /// r pi. y' = y - gamma^(k+1) sum_j p_{j+1} z^j. The mask has gamma^0 to itself.
     function _addOpening(Batch memory b, Statement calldata statement, uint256 i, uint256 entry, uint256 weight)
         internal
         view
@@ -370,7 +372,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
         }
     }
 
-    // ---- 4. Terms that a batch shares, and the product
+    // ---- 4. A batch's shared terms, and the product
 
     /// @dev Pairs 5 and 6: (one + fixed bases, [1]_2) and (-t pi, [tau]_2).
     function _finishOpening(Batch memory b, uint256 ptr) internal view {
@@ -386,7 +388,8 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
         _putG2(ptr + 0x40, TAU_X1, TAU_X0, TAU_Y1, TAU_Y0);
     }
 
-    /// @dev Pairs 0 to 4: (sum r alpha, -beta), (sum r L, -gamma), (sum r C, -delta), (s sum r D, -[sigma] G), (s sum r PoK, G).
+    /// @dev Pairs 0 to 4: (sum r alpha, -beta), (sum r L, -gamma), (sum r C, -delta), (s sum r D, -[sigma] G),
+    /// (s sum r PoK, G).
     function _finishGroth16(Batch memory b, uint256 ptr) internal view {
         BN254.Sum memory l = BN254.Sum(b.bsb.x, b.bsb.y, 0, 0, 0);
         _addPublicInputs(l, [b.constant0, b.delta, b.z, b.y, b.hash]);

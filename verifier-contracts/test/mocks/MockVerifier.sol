@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {IStatementVerifier, Statement} from "../../src/interfaces/IStatementVerifier.sol";
 
-/// @notice Stands in for a verifier where a test is about the settlement alone: it accepts what it was told to, or everything.
+/// @notice Stands in for a verifier in tests of the settlement alone: it accepts what it was told to, or everything.
 contract MockVerifier is IStatementVerifier {
     bytes32 public circuit;
     uint256 public vectors;

@@ -9,7 +9,7 @@ import {MockVerifier} from "../mocks/MockVerifier.sol";
 import {KnownTau} from "./KnownTau.sol";
 import {Test} from "./Test.sol";
 
-/// @notice A settlement over mock verifiers and a known tau, with the steps of a model and an epoch.
+/// @notice A settlement with mock verifiers and a known tau, and the steps of a model and an epoch.
 abstract contract Epoch is Test {
     uint256 internal constant CAPACITY = KnownTau.N;
     uint256 internal constant LAMBDA = 1 << 21;
@@ -77,7 +77,7 @@ abstract contract Epoch is Test {
         return Point(s.x, s.y);
     }
 
-    /// @notice Tells a verifier to accept this statement and no other it was not told of.
+    /// @notice Has a verifier accept this statement, and none that it was not told of.
     function expectStatement(uint256 statement, address who, uint256 epoch, Point[] memory c, uint256[] memory s)
         internal
     {
@@ -152,7 +152,8 @@ abstract contract Epoch is Test {
         return new uint256[](0);
     }
 
-    /// @notice The owner's calls. Arguments are made before the sender is set, since making points calls precompiles.
+    /// @notice The owner's calls. Arguments are made before the sender is set, since making points calls precompiles,
+    /// too.
     function propose(uint256 class, Point memory weights) internal {
         vm.prank(OWNER);
         settlement.proposeWeights(class, weights);
@@ -199,7 +200,8 @@ abstract contract Epoch is Test {
 
     function nothing() internal pure returns (Statistics memory empty) {}
 
-    /// @notice Registers and contributes one shard of ten rows for each of n parties, trains every class and proves the optimum.
+    /// @notice Registers n parties and contributes a shard of ten rows for each, trains every class and proves the
+    /// optimum.
     function fitModel(uint256 n) internal {
         Point[] memory data = new Point[](n);
         for (uint256 i = 0; i < n; i++) {

@@ -7,7 +7,7 @@ import {Proof, Statement} from "../../src/interfaces/IStatementVerifier.sol";
 import {BN254} from "../../src/verifier/BN254.sol";
 import {Test} from "./Test.sol";
 
-/// @notice Real proofs, made by verifier-contracts/fixtures.
+/// @notice Real proofs, written by verifier-contracts/fixtures.
 abstract contract Fixtures is Test {
     struct Arguments {
         bytes32 circuit;
@@ -54,7 +54,7 @@ abstract contract Fixtures is Test {
         list[0] = s;
     }
 
-    /// @notice delta of section 3, written again from the document.
+    /// @notice delta of section 3, written anew from the document.
     function digest(bytes32 circuit, Statement memory s) internal pure returns (uint256) {
         bytes memory words = abi.encode(
             keccak256("tributary.statement.v1"),

@@ -3,7 +3,8 @@ pragma solidity ^0.8.28;
 
 import {BN254, Point} from "../../src/verifier/BN254.sol";
 
-/// @notice A reference string whose tau everybody knows, so that commitments and openings can be made in Solidity. For tests only.
+/// @notice A reference string whose tau everybody knows, so that commitments and openings can be made in Solidity. For
+/// tests only.
 library KnownTau {
     using BN254 for BN254.Sum;
 

@@ -4,8 +4,8 @@ pragma solidity ^0.8.28;
 
 import {BN254, Point} from "../BN254.sol";
 
-/// @notice A Groth16 verifying key with one BSB22 commitment. G2 points are in the pairing precompile's order (x_1, x_0, y_1, y_0); beta, gamma and
-/// delta are negated, so that no proof point has to be.
+/// @notice A Groth16 verifying key with one BSB22 commitment. G2 points are in the pairing precompile's order
+/// (x_1, x_0, y_1, y_0); beta, gamma and delta are negated, so that no proof point has to be.
 struct VerifyingKey {
     Point alpha;
     uint256[4] betaNeg;
