@@ -20,8 +20,8 @@ done
 tools/forge fmt --check
 go run ./gen -check
 
-# The tests write the snapshots into an empty folder, so that one that is no longer written is missed. The committed ones
-# are put back in any case.
+# The tests write the snapshots into an empty folder, so that one that is no longer written is missed. The committed
+# ones are put back in any case.
 before=$(mktemp -d)
 cp snapshots/*.json "$before"
 trap 'rm -f snapshots/*.json; cp "$before"/*.json snapshots; rm -rf "$before"' EXIT
