@@ -66,7 +66,8 @@ func combine(root, to string) error {
 		if err := json.Compact(&abi, a.ABI); err != nil {
 			return err
 		}
-		all[name+".sol:"+name] = contract{abi.Bytes(), strings.TrimPrefix(a.Bytecode.Object, "0x")}
+		// Not a path: abigen takes the text behind the colon for the contract's name and hashes all of it for its ID.
+		all["src/"+name+".sol:"+name] = contract{abi.Bytes(), strings.TrimPrefix(a.Bytecode.Object, "0x")}
 	}
 	raw, err := json.Marshal(map[string]any{"contracts": all, "version": "0.8"})
 	if err != nil {
