@@ -10,7 +10,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 )
 
-// Account signs transactions. It formats as its address: the key is never printed.
+// Account signs transactions. It prints as its address; the key is never printed.
 type Account struct {
 	Address common.Address
 	key     *ecdsa.PrivateKey
@@ -38,7 +38,7 @@ func account(key *ecdsa.PrivateKey) Account {
 	return Account{Address: crypto.PubkeyToAddress(key.PublicKey), key: key}
 }
 
-// Secret returns the private key in hexadecimal, for files that only its owner reads.
+// Secret returns the private key in hexadecimal, for files that only its owner can read.
 func (a Account) Secret() string { return hex.EncodeToString(crypto.FromECDSA(a.key)) }
 
 func (a Account) String() string { return a.Address.Hex() }

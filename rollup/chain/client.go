@@ -1,10 +1,12 @@
-// Package chain talks to the contracts of verifier-contracts: it deploys verifiers and settlements, submits proofs and reads state.
+// Package chain talks to the contracts of verifier-contracts: it deploys verifiers and settlements, submits proofs and
+// reads state.
 //
-// Dial connects a Client to a node over JSON-RPC; rollup/devchain has one for a chain inside the process. Every call that
-// changes state waits until it is mined and returns its Receipt; a call that the contract refuses returns a *RevertError with the contract's own error
-// and arguments, and spends nothing. A Client is safe for concurrent use by different accounts; one account's transactions are to be sent one after the other.
+// Dial connects a Client to a node over JSON-RPC; rollup/devchain has one for a chain inside the process. A call that
+// changes state waits until it is mined and returns its Receipt. A call that the contract refuses spends nothing and
+// returns a *RevertError with the contract's own error and arguments. A Client is safe for concurrent use by different
+// accounts; one account sends its transactions one after the other.
 //
-// The package converts between Go's and Solidity's form of points and proofs. It verifies nothing itself.
+// The package converts points and proofs between Go's form and Solidity's. It verifies nothing itself.
 package chain
 
 import (
@@ -23,7 +25,7 @@ import (
 	"github.com/ethereum/go-ethereum/ethclient"
 )
 
-// Backend is what a Client needs of a chain. *ethclient.Client and the simulated client have it.
+// Backend is what a Client needs of a chain. *ethclient.Client and go-ethereum's simulated client implement it.
 type Backend interface {
 	bind.ContractBackend
 	bind.DeployBackend
@@ -35,7 +37,7 @@ type Backend interface {
 type Client struct {
 	backend Backend
 	chainID *big.Int
-	seal    func() // mines what is pending; nil where others do
+	seal    func() // mines what is pending; nil if the chain mines by itself
 	mu      sync.Mutex
 }
 
@@ -49,11 +51,12 @@ type Receipt struct {
 // Option changes how a client works.
 type Option func(*Client)
 
-// Sealed has the client call mine after each transaction that it sends, for a backend that does not mine by itself. Calls
-// do not overlap.
+// Sealed has the client call mine after each transaction that it sends, for a backend that does not mine by itself.
+// Calls do not overlap.
 func Sealed(mine func()) Option { return func(c *Client) { c.seal = mine } }
 
-// NewClient returns a client over a backend, which mines by itself unless Sealed says otherwise.
+// NewClient returns a client of a backend, which mines by itself unless Sealed says otherwise. It fails if the backend
+// does not tell its chain id, or tells one of more than 64 bits.
 func NewClient(ctx context.Context, b Backend, options ...Option) (*Client, error) {
 	id, err := b.ChainID(ctx)
 	if err != nil {
@@ -69,7 +72,7 @@ func NewClient(ctx context.Context, b Backend, options ...Option) (*Client, erro
 	return c, nil
 }
 
-// Dial connects to a node's JSON-RPC endpoint.
+// Dial connects to a node's JSON-RPC endpoint: an HTTP or WebSocket URL, or the path of a socket.
 func Dial(ctx context.Context, url string) (*Client, error) {
 	c, err := ethclient.DialContext(ctx, url)
 	if err != nil {
@@ -91,8 +94,10 @@ func (c *Client) Balance(ctx context.Context, a common.Address) (*big.Int, error
 	return c.backend.BalanceAt(ctx, a, nil)
 }
 
-// send signs and sends calldata to a contract (nil: deploys it) and waits for the receipt.
-func (c *Client) send(ctx context.Context, from Account, to *common.Address, value *big.Int, data []byte) (*types.Receipt, error) {
+// send signs and sends calldata to a contract, or deploys one if to is nil, and waits for the receipt.
+func (c *Client) send(
+	ctx context.Context, from Account, to *common.Address, value *big.Int, data []byte,
+) (*types.Receipt, error) {
 	opts := bind.NewKeyedTransactor(from.key, c.chainID)
 	opts.Context, opts.Value = ctx, value
 	var tx *types.Transaction
@@ -115,7 +120,12 @@ func (c *Client) send(ctx context.Context, from Account, to *common.Address, val
 	return r, nil
 }
 
-// wait returns the receipt of a sent transaction. Until it is mined the node does not find it; other errors in a row end the wait.
+// maxFailures is how many failed requests in a row end the wait for a receipt. The transaction has been sent, so a
+// short break of the connection does not.
+const maxFailures = 5
+
+// wait returns the receipt of a sent transaction. Until it is mined the node does not find it; maxFailures other errors
+// in a row end the wait.
 func (c *Client) wait(ctx context.Context, tx *types.Transaction) (*types.Receipt, error) {
 	interval := 500 * time.Millisecond
 	if c.seal != nil {
@@ -133,7 +143,7 @@ func (c *Client) wait(ctx context.Context, tx *types.Transaction) (*types.Receip
 			failures = 0
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
-		case strings.Contains(err.Error(), "indexing is in progress"): // mined, and found in a moment
+		case strings.Contains(err.Error(), "indexing is in progress"): // mined, but not yet found
 		default:
 			if failures++; failures == maxFailures {
 				return nil, err
@@ -147,13 +157,12 @@ func (c *Client) wait(ctx context.Context, tx *types.Transaction) (*types.Receip
 	}
 }
 
-// maxFailures is how many failed requests in a row end the wait for a receipt: the transaction is sent, so a moment without a connection does not.
-const maxFailures = 5
-
-// transact is send for a deployed contract.
-func (c *Client) transact(ctx context.Context, from Account, to common.Address, value *big.Int, data []byte, err error) (*types.Receipt, Receipt, error) {
-	if err != nil {
-		return nil, Receipt{}, fmt.Errorf("encode call: %w", err)
+// transact sends calldata to a deployed contract. packing is the error of encoding it.
+func (c *Client) transact(
+	ctx context.Context, from Account, to common.Address, value *big.Int, data []byte, packing error,
+) (*types.Receipt, Receipt, error) {
+	if packing != nil {
+		return nil, Receipt{}, fmt.Errorf("encode call: %w", packing)
 	}
 	r, err := c.send(ctx, from, &to, value, data)
 	if err != nil {
@@ -167,7 +176,9 @@ func receipt(r *types.Receipt) Receipt {
 }
 
 // read calls a view function and unpacks its result.
-func read[T any](ctx context.Context, c *Client, to common.Address, data []byte, unpack func([]byte) (T, error)) (T, error) {
+func read[T any](
+	ctx context.Context, c *Client, to common.Address, data []byte, unpack func([]byte) (T, error),
+) (T, error) {
 	contract := bind.NewBoundContract(to, contractABI, c.backend, c.backend, c.backend)
 	out, err := bind.Call(contract, &bind.CallOpts{Context: ctx}, data, unpack)
 	return out, decodeRevert(err)

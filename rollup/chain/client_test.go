@@ -56,7 +56,7 @@ func TestMalformedProofsAreRefusedBeforeTheyAreSent(t *testing.T) {
 	require.ErrorContains(t, err, "no verifying key")
 }
 
-// TestDialedClientDoesTheSame runs the client over JSON-RPC against a node that mines by itself.
+// TestDialedClientDoesTheSame talks over JSON-RPC to a node that mines by itself.
 func TestDialedClientDoesTheSame(t *testing.T) {
 	ctx := context.Background()
 	rich, err := chain.NewAccount()

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fp"
@@ -16,7 +17,7 @@ import (
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
-// Proven is a statement with its proof.
+// Proven is a statement and its proof.
 type Proven struct {
 	Instance *proof.Instance
 	Proof    *proof.Proof
@@ -33,7 +34,7 @@ func points(ps []bn254.G1Affine) []bindings.Point {
 	return out
 }
 
-// pointG2 converts a point of G2 to the pairing precompile's order, imaginary parts first.
+// pointG2 converts a point of G2 to the pairing precompile's order: imaginary parts first.
 func pointG2(p *bn254.G2Affine) [4]*big.Int {
 	return [4]*big.Int{word(&p.X.A1), word(&p.X.A0), word(&p.Y.A1), word(&p.Y.A0)}
 }
@@ -50,10 +51,10 @@ func scalars(es []fr.Element) []*big.Int {
 	return out
 }
 
-// errNumber says that a node answered with a number that the contracts cannot hold, or with none.
+// errNumber says that a node answered with no number, or with one that the contracts cannot hold.
 var errNumber = errors.New("the chain returned a number out of range")
 
-// small converts a count or an index. The contracts keep none of 2^32 or more.
+// small converts a count or an index. The contracts hold none of 2^32 or more.
 func small(v *big.Int) (int, error) {
 	if v == nil || v.Sign() < 0 || v.BitLen() > 32 {
 		return 0, fmt.Errorf("%w: %v, expected a count below 2^32", errNumber, v)
@@ -61,7 +62,7 @@ func small(v *big.Int) (int, error) {
 	return int(v.Int64()), nil
 }
 
-// goPoint converts back. The contracts store checked points only; a node may say anything.
+// goPoint converts a point back and checks it. The contracts store valid points only, but a node may say anything.
 func goPoint(p bindings.Point) (out bn254.G1Affine, err error) {
 	for _, c := range []*big.Int{p.X, p.Y} {
 		if c == nil || c.Sign() < 0 || c.Cmp(fp.Modulus()) >= 0 {
@@ -119,7 +120,13 @@ func Statement(p Proven) (bindings.Statement, error) {
 	}, err
 }
 
-// submission keeps of a statement the commitments and scalars at the given positions: the contract knows the others. All scalars: nil.
+// What a submission keeps of a statement's scalars, if not those at given positions.
+var (
+	allScalars []int // nil
+	noScalars  = []int{}
+)
+
+// submission keeps a statement's commitments and scalars at the given positions. The contract knows the others.
 func submission(p Proven, commitments, free []int) (bindings.Submission, error) {
 	s, err := Statement(p)
 	if err != nil {
@@ -155,11 +162,14 @@ func submissions(ps []Proven, commitments, free []int) ([]bindings.Submission, e
 	return out, nil
 }
 
-// verifyingKey converts a key of Tributary's shape: public inputs delta, z, y and one BSB22 commitment whose challenge hashes delta.
+// verifyingKey converts a key of Tributary's shape: public inputs delta, z, y, and one BSB22 commitment whose challenge
+// hashes delta.
 func verifyingKey(vk *groth16.VerifyingKey) (bindings.VerifyingKey, error) {
 	committed := vk.PublicAndCommitmentCommitted
-	if len(vk.G1.K) != 5 || len(vk.CommitmentKeys) != 1 || len(committed) != 1 || len(committed[0]) != 1 || committed[0][0] != 1 {
-		return bindings.VerifyingKey{}, fmt.Errorf("verifying key: want public inputs delta, z, y and one commitment over delta, got %d points K, %d commitment keys, committed publics %v",
+	overDelta := len(committed) == 1 && slices.Equal(committed[0], []int{1})
+	if len(vk.G1.K) != 5 || len(vk.CommitmentKeys) != 1 || !overDelta {
+		return bindings.VerifyingKey{}, fmt.Errorf("verifying key: want public inputs delta, z, y and one commitment "+
+			"over delta, got %d points K, %d commitment keys, committed publics %v",
 			len(vk.G1.K), len(vk.CommitmentKeys), committed)
 	}
 	var beta, gamma, delta bn254.G2Affine
@@ -178,7 +188,8 @@ func verifyingKey(vk *groth16.VerifyingKey) (bindings.VerifyingKey, error) {
 	return out, nil
 }
 
-// wordsHash returns keccak256 of numbers, 32 bytes each: the contracts' hash of sums and directions. All zero stands for no sum, which has no hash.
+// wordsHash returns keccak256 of numbers, 32 bytes each: the contracts' hash of sums and directions. Zeros alone stand
+// for no sum, whose hash is zero.
 func wordsHash(numbers ...*big.Int) (out [32]byte, err error) {
 	b, empty := make([]byte, 0, 32*len(numbers)), true
 	for _, v := range numbers {
@@ -194,7 +205,8 @@ func wordsHash(numbers ...*big.Int) (out [32]byte, err error) {
 	return crypto.Keccak256Hash(b), nil
 }
 
-// ScalarsHash returns keccak256 of the scalars, 32 bytes each: the contracts' name for a list of fee weights or of a schema's bounds.
+// ScalarsHash returns keccak256 of the scalars, 32 bytes each. The contracts identify a list of fee weights, or a
+// schema's bounds, by it.
 func ScalarsHash(list []fr.Element) common.Hash {
 	b := make([]byte, 0, fr.Bytes*len(list))
 	for i := range list {

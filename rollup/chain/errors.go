@@ -12,7 +12,8 @@ import (
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
-// contractABI is the settlement's interface: what read and transact need no more of than its errors.
+// contractABI is the settlement's interface, for its events and errors. Calls come encoded from the bindings, so read
+// and transact use it for any contract.
 var contractABI = mustParse(bindings.SettlementMetaData.ParseABI())
 
 // errorABIs hold the custom errors of both contracts.
@@ -27,7 +28,7 @@ func mustParse(a *abi.ABI, err error) abi.ABI {
 
 // RevertError is a contract's refusal.
 type RevertError struct {
-	Name string   // of the Solidity error, such as EdgeBroken
+	Name string   // the Solidity error, such as EdgeBroken; empty if the contract declares none of this form
 	Args []string // name=value, in order
 	Data []byte   // as returned
 }
@@ -39,13 +40,13 @@ func (e *RevertError) Error() string {
 	return fmt.Sprintf("the contract refused: %s(%s)", e.Name, strings.Join(e.Args, ", "))
 }
 
-// Refused tells whether err is a contract's refusal with the named Solidity error.
+// Refused says whether err is a contract's refusal with the named Solidity error.
 func Refused(err error, name string) bool {
 	var r *RevertError
 	return errors.As(err, &r) && r.Name == name
 }
 
-// decodeRevert turns a node's error with return data into a *RevertError and leaves other errors as they are.
+// decodeRevert turns a node's error that has return data into a *RevertError and leaves other errors alone.
 func decodeRevert(err error) error {
 	var d interface{ ErrorData() any }
 	if err == nil || !errors.As(err, &d) {

@@ -15,10 +15,11 @@ import (
 // go test ./rollup/chain -run Epoch -update
 var update = flag.Bool("update", false, "write testdata/gas.json anew")
 
-// gasNoise is how much a call's gas depends on the random points and weights of a proof: zero bytes of calldata, parities, carries.
+// gasNoise is how much a call's gas depends on the random points and weights of a proof: zero bytes of calldata,
+// parities, carries.
 const gasNoise = 500
 
-// meter keeps the gas of calls, in thousands, by what they do and their number among those.
+// meter keeps the gas of calls, by what they do and the order in which they do it.
 type meter struct {
 	Gas  map[string]uint64
 	seen map[string]int
@@ -31,7 +32,7 @@ func (m *meter) keep(what string, r chain.Receipt) {
 	m.Gas[fmt.Sprintf("%s %02d", what, m.seen[what])] = r.Gas
 }
 
-// compare checks the calls against the snapshot, which holds every call's gas rounded to 1,000.
+// compare checks the calls against the snapshot, which has every call's gas rounded to 1,000.
 func (m *meter) compare(t *testing.T, file string) {
 	t.Helper()
 	require.NotEmpty(t, m.Gas, "nothing was metered")

@@ -43,21 +43,23 @@ func TestPackedPoints(t *testing.T) {
 }
 
 func TestNumbersOutOfRangeAreErrors(t *testing.T) {
-	for _, v := range []*big.Int{nil, big.NewInt(-1), new(big.Int).Lsh(big.NewInt(1), 32), new(big.Int).Lsh(big.NewInt(1), 255)} {
+	one := big.NewInt(1)
+	for _, v := range []*big.Int{nil, big.NewInt(-1), new(big.Int).Lsh(one, 32), new(big.Int).Lsh(one, 255)} {
 		_, err := small(v)
 		require.ErrorIs(t, err, errNumber)
 		_, err = goPoint(bindings.Point{X: big.NewInt(1), Y: v})
 		require.Error(t, err)
 	}
-	_, err := goPoint(bindings.Point{X: new(big.Int).Add(fp.Modulus(), big.NewInt(1)), Y: big.NewInt(2)})
+	_, err := goPoint(bindings.Point{X: new(big.Int).Add(fp.Modulus(), one), Y: big.NewInt(2)})
 	require.ErrorIs(t, err, errNumber)
 	_, err = wordsHash(nil)
 	require.ErrorIs(t, err, errNumber)
-	_, err = event(&types.Receipt{Logs: []*types.Log{nil, {}}}, common.Address{}, bindings.NewSettlement().UnpackAskedEvent)
+	empty := &types.Receipt{Logs: []*types.Log{nil, {}}}
+	_, err = event(empty, common.Address{}, bindings.NewSettlement().UnpackAskedEvent)
 	require.ErrorContains(t, err, "lacks the event")
 }
 
-// liar answers every call of a function with the given words, and every receipt with an error.
+// liar answers a call of a function with the given words, and a question for a receipt with an error.
 type liar struct {
 	Backend
 	answers map[string][]byte // by function
@@ -126,7 +128,10 @@ func TestHostileNodesGetErrors(t *testing.T) {
 func TestEventsAreComparedWithTheContract(t *testing.T) {
 	ctx := context.Background()
 	def := contractABI.Events["Answered"]
-	answered := types.Log{Address: common.Address{1}, Topics: []common.Hash{def.ID, {31: 1}, {}, {}}, Data: words(1, 2, 1, 1, 2)} // answers; shards, q
+	answered := types.Log{
+		Address: common.Address{1}, Topics: []common.Hash{def.ID, {31: 1}, {}, {}},
+		Data: words(1, 2, 1, 1, 2), // the answers' point, then the direction: shards and q
+	}
 	hash, err := wordsHash(big.NewInt(1), big.NewInt(1), big.NewInt(2))
 	require.NoError(t, err)
 	l := &liar{answers: map[string][]byte{"directionHash": hash[:]}, logs: []types.Log{answered}}

@@ -13,6 +13,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -26,18 +27,18 @@ const (
 	lambda   = 1 << 21
 	window   = 3600
 
-	// Scalars as many as the demo's statements have at d = 30: bounds of the columns, and fee weights of 128 queries.
+	// As many scalars as the demo's statements have with 30 features: bounds of the columns, fee weights of 128 queries.
 	bounds  = 60
 	queries = 128
-	// gasLimit is what one statement may cost, settlement's bookkeeping included.
+	// gasLimit is what one statement may cost, with the settlement's bookkeeping.
 	gasLimit = 600_000
 )
 
-// epochWorld is a settlement over toy statements: real proofs of the link, empty statements.
+// epochWorld is a settlement of toy statements: the proofs of the link are real, the statements are empty.
 type epochWorld struct {
 	world
 	*chain.Settlement
-	provers map[string]*toy.Prover
+	provers map[*catalog.Statement]*toy.Prover
 	owner   chain.Account
 	parties []chain.Account
 	bounds  []fr.Element
@@ -62,22 +63,26 @@ func newEpochWorld(t *testing.T, parties, classes int) *epochWorld {
 	e, err := devchain.New(addresses...)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, e.Close()) })
-	w := &epochWorld{world: world{e, accounts[0]}, owner: accounts[0], parties: accounts[1:], provers: map[string]*toy.Prover{}, classes: classes, gas: newMeter()}
-	shapes := map[string]struct {
-		lengths []int
-		scalars int
-	}{
-		"contribution": {[]int{6, 1, 1}, 1 + 2 + bounds},
-		"training":     {[]int{6, 3, 3, 6}, 2},
-		"optimum":      {[]int{3, 3, 3}, 3},
-		"inference":    {[]int{3, 5, 2, 3}, 1 + queries},
-		"credit":       {[]int{6, 3, 3, capacity}, 3},
-		"payout":       {[]int{capacity, capacity}, 1},
+	w := &epochWorld{
+		world: world{e, accounts[0]}, owner: accounts[0], parties: accounts[1:],
+		provers: map[*catalog.Statement]*toy.Prover{}, classes: classes, gas: newMeter(),
 	}
-	at := map[string]common.Address{}
-	for name, s := range shapes {
-		w.provers[name] = setup(t, name, s.lengths, s.scalars)
-		at[name], _, err = w.DeployVerifier(ctx, w.owner, spec(w.provers[name]))
+	var verifiers chain.Verifiers
+	for _, s := range []struct {
+		statement *catalog.Statement
+		verifier  *common.Address
+		lengths   []int
+		scalars   int
+	}{
+		{catalog.Contribution, &verifiers.Contribution, []int{6, 1, 1}, 1 + 2 + bounds},
+		{catalog.Training, &verifiers.Training, []int{6, 3, 3, 6}, 2},
+		{catalog.Optimum, &verifiers.Optimum, []int{3, 3, 3}, 3},
+		{catalog.Inference, &verifiers.Inference, []int{3, 5, 2, 3}, 1 + queries},
+		{catalog.Credit, &verifiers.Credit, []int{6, 3, 3, capacity}, 3},
+		{catalog.Payout, &verifiers.Payout, []int{capacity, capacity}, 1},
+	} {
+		w.provers[s.statement] = setup(t, s.statement.Name, s.lengths, s.scalars)
+		*s.verifier, _, err = w.DeployVerifier(ctx, w.owner, spec(w.provers[s.statement]))
 		require.NoError(t, err)
 	}
 	w.bounds = numbers(slices.Repeat([]uint64{40_000}, bounds)...) // 16 bits each
@@ -88,12 +93,8 @@ func newEpochWorld(t *testing.T, parties, classes int) *epochWorld {
 	}
 	var r chain.Receipt
 	w.Settlement, r, err = w.DeploySettlement(ctx, w.owner, chain.SettlementSpec{
-		Verifiers: chain.Verifiers{
-			Contribution: at["contribution"], Training: at["training"], Optimum: at["optimum"],
-			Inference: at["inference"], Credit: at["credit"], Payout: at["payout"],
-		},
-		Owner: w.owner.Address, Model: [32]byte{7}, Schema: w.bounds, Labels: 2, Lambda: lambda, MaxEps: big.NewInt(1000),
-		MinRows: 10, MaxShare: 9000, Capacity: capacity, Window: window, Initial: initial,
+		Verifiers: verifiers, Owner: w.owner.Address, Model: [32]byte{7}, Schema: w.bounds, Labels: 2, Lambda: lambda,
+		MaxEps: big.NewInt(1000), MinRows: 10, MaxShare: 9000, Capacity: capacity, Window: window, Initial: initial,
 	})
 	require.NoError(t, err)
 	w.gas.keep("deploy settlement", r)
@@ -101,9 +102,11 @@ func newEpochWorld(t *testing.T, parties, classes int) *epochWorld {
 }
 
 // prove proves a toy statement in the settlement's context.
-func (w *epochWorld) prove(t *testing.T, name string, epoch uint64, party common.Address, polys []poly, scalars []fr.Element) chain.Proven {
+func (w *epochWorld) prove(
+	t *testing.T, s *catalog.Statement, epoch uint64, party common.Address, polys []poly, scalars []fr.Element,
+) chain.Proven {
 	t.Helper()
-	in, p, err := w.provers[name].Prove(proof.Context{
+	in, p, err := w.provers[s].Prove(proof.Context{
 		ChainID: w.ChainID(), Contract: w.Settlement.Address, Model: proof.Word{7}, Epoch: epoch, Party: party,
 	}, polys, scalars)
 	require.NoError(t, err)
@@ -132,7 +135,7 @@ func feeWeights(v ...uint64) []fr.Element {
 	return append(numbers(v...), make([]fr.Element, 1+queries-len(v))...)
 }
 
-// cheap checks the gas of a call that carried n statements.
+// cheap checks and keeps the gas of a call that carried n statements.
 func (w *epochWorld) cheap(t *testing.T, what string, r chain.Receipt, n int) {
 	t.Helper()
 	w.gas.keep(fmt.Sprintf("%s, %d statements", what, n), r)
@@ -171,43 +174,32 @@ func minus(a, b poly) poly {
 
 // model is what the parties know after contribution, training and optimum.
 type model struct {
-	rows          uint64
-	w             []poly
-	g, h          [][]poly // by class and party
-	gTotal, hPoly []poly
+	rows   uint64
+	w      []poly   // by class
+	g, h   [][]poly // by class and party
+	hTotal []poly   // by class
 }
 
 // fit runs contribution, training and optimum; the second party has two shards.
 func (w *epochWorld) fit(t *testing.T) *model {
 	t.Helper()
 	ctx, m := context.Background(), &model{}
-	data := make([][]poly, len(w.parties))
-	for i, p := range w.parties {
-		index, r, err := w.Register(ctx, p)
-		require.NoError(t, err)
-		require.Equal(t, i, index)
-		w.gas.keep("register", r)
+	data := make([][]poly, len(w.parties)) // by party and shard
+	for i := range w.parties {
 		shards := 1
 		if i == 1 {
 			shards = 2
 		}
-		edge := random(t, 1)
-		var proofs []chain.Proven
-		for range shards {
-			d, next := random(t, 6), random(t, 1)
-			proofs = append(proofs, w.prove(t, "contribution", 0, p.Address, []poly{d, edge, next}, append(numbers(10, 4, 6), w.bounds...)))
-			data[i], edge = append(data[i], d), next
-			m.rows += 10
-		}
-		r, err = w.Contribute(ctx, p, p.Address, proofs)
-		require.NoError(t, err)
-		w.cheap(t, "contribute", r, shards)
+		data[i] = w.contribute(t, i, shards)
+		m.rows += 10 * uint64(len(data[i]))
 	}
 	known, err := w.Contributors(ctx)
 	require.NoError(t, err)
 	require.Len(t, known, len(w.parties))
 	for i, c := range known {
-		require.Equal(t, chain.Contributor{Account: w.parties[i].Address, Rows: uint64(10 * len(data[i])), Shards: len(data[i]), Eligible: true}, c)
+		require.Equal(t, chain.Contributor{
+			Account: w.parties[i].Address, Rows: uint64(10 * len(data[i])), Shards: len(data[i]), Eligible: true,
+		}, c)
 	}
 	for class := range w.classes {
 		weights := random(t, 3)
@@ -217,39 +209,68 @@ func (w *epochWorld) fit(t *testing.T) *model {
 		w.gas.keep("propose weights", r)
 		var gs, hs []poly
 		var gTotal, hTotal poly
-		for i, p := range w.parties {
-			var g, h poly
-			var shards []int
-			var proofs []chain.Proven
-			for k, d := range data[i] {
-				sg, sh := random(t, 3), random(t, 6)
-				proofs = append(proofs, w.prove(t, "training", 0, p.Address, []poly{d, weights, sg, sh}, numbers(10, uint64(class))))
-				shards, g, h = append(shards, k), plus(g, sg), plus(h, sh)
-			}
-			if i == 1 && class == 1 { // one call a shard
-				for k := range shards {
-					r, err := w.Train(ctx, p, p.Address, class, shards[k:k+1], proofs[k:k+1])
-					require.NoError(t, err)
-					w.cheap(t, "train", r, 1)
-				}
-			} else {
-				r, err := w.Train(ctx, p, p.Address, class, shards, proofs)
-				require.NoError(t, err)
-				w.cheap(t, "train", r, len(shards))
-			}
-			_, err := w.Train(ctx, p, p.Address, class, shards, proofs)
-			require.ErrorContains(t, err, "shards are trained in order")
-			sg, sh, n, err := w.Statistics(ctx, class, p.Address)
-			require.NoError(t, err)
-			require.Equal(t, []any{w.com(t, g), w.com(t, h), len(shards)}, []any{sg, sh, n})
+		for i := range w.parties {
+			g, h := w.train(t, class, i, weights, data[i])
 			gs, hs, gTotal, hTotal = append(gs, g), append(hs, h), plus(gTotal, g), plus(hTotal, h)
 		}
-		m.g, m.h, m.gTotal, m.hPoly = append(m.g, gs), append(m.h, hs), append(m.gTotal, gTotal), append(m.hPoly, hTotal)
-		r, err = w.Optimum(ctx, w.owner, class, w.prove(t, "optimum", 0, w.owner.Address, []poly{weights, w.initial, gTotal}, numbers(m.rows, lambda, 17)))
+		m.g, m.h, m.hTotal = append(m.g, gs), append(m.h, hs), append(m.hTotal, hTotal)
+		r, err = w.Optimum(ctx, w.owner, class, w.prove(t, catalog.Optimum, 0, w.owner.Address,
+			[]poly{weights, w.initial, gTotal}, numbers(m.rows, lambda, 17)))
 		require.NoError(t, err)
-		w.cheap(t, "optimum", r, 1)
+		w.cheap(t, catalog.Optimum.Name, r, 1)
 	}
 	return m
+}
+
+// contribute registers a party and contributes shards of ten rows each, which it returns.
+func (w *epochWorld) contribute(t *testing.T, party, shards int) (data []poly) {
+	t.Helper()
+	ctx, p := context.Background(), w.parties[party]
+	index, r, err := w.Register(ctx, p)
+	require.NoError(t, err)
+	require.Equal(t, party, index)
+	w.gas.keep("register", r)
+	edge := random(t, 1)
+	var proofs []chain.Proven
+	for range shards {
+		d, next := random(t, 6), random(t, 1)
+		proofs = append(proofs, w.prove(t, catalog.Contribution, 0, p.Address,
+			[]poly{d, edge, next}, append(numbers(10, 4, 6), w.bounds...)))
+		data, edge = append(data, d), next
+	}
+	r, err = w.Contribute(ctx, p, p.Address, proofs)
+	require.NoError(t, err)
+	w.cheap(t, "contribute", r, shards)
+	return data
+}
+
+// train trains a party's shards and returns its gradient and Hessian.
+func (w *epochWorld) train(t *testing.T, class, party int, weights poly, data []poly) (g, h poly) {
+	t.Helper()
+	ctx, p := context.Background(), w.parties[party]
+	var shards []int
+	var proofs []chain.Proven
+	for k, d := range data {
+		sg, sh := random(t, 3), random(t, 6)
+		proofs = append(proofs, w.prove(t, catalog.Training, 0, p.Address,
+			[]poly{d, weights, sg, sh}, numbers(10, uint64(class))))
+		shards, g, h = append(shards, k), plus(g, sg), plus(h, sh)
+	}
+	size := len(shards)
+	if party == 1 && class == 1 {
+		size = 1 // one call for each shard
+	}
+	for k := 0; k < len(shards); k += size {
+		r, err := w.Train(ctx, p, p.Address, class, shards[k:k+size], proofs[k:k+size])
+		require.NoError(t, err)
+		w.cheap(t, "train", r, size)
+	}
+	_, err := w.Train(ctx, p, p.Address, class, shards, proofs)
+	require.ErrorContains(t, err, "shards are trained in order")
+	sg, sh, n, err := w.Statistics(ctx, class, p.Address)
+	require.NoError(t, err)
+	require.Equal(t, []any{w.com(t, g), w.com(t, h), len(shards)}, []any{sg, sh, n})
+	return g, h
 }
 
 // pay runs an epoch that pays the given amounts and returns the polynomial of its payouts.
@@ -272,32 +293,12 @@ func (w *epochWorld) pay(t *testing.T, m *model, payouts []uint64) poly {
 	w.gas.keep("ask, 2 shards", r)
 	var credits poly
 	for class := range w.classes {
-		var q poly
-		var proofs []chain.Proven
-		for i := range asked {
-			direction := random(t, 3)
-			proofs = append(proofs, w.prove(t, "inference", epoch, w.owner.Address, []poly{m.w[class], asked[i], random(t, 2), direction}, fees[i]))
-			q = plus(q, direction)
-		}
-		for i := range proofs {
-			r, err = w.Infer(ctx, w.owner, epoch, class, proofs[i:i+1])
-			require.NoError(t, err)
-			w.cheap(t, "infer", r, 1)
-		}
-		for c, p := range w.parties {
-			credit := random(t, capacity)
-			pr := w.prove(t, "credit", epoch, p.Address, []poly{minus(m.hPoly[class], m.h[class][c]), m.g[class][c], q, credit}, numbers(m.rows, lambda, uint64(c)))
-			r, err = w.Credit(ctx, p, epoch, class, []common.Address{p.Address}, []chain.Proven{pr})
-			require.NoError(t, err)
-			w.cheap(t, "credit", r, 1)
-			credits = plus(credits, credit)
-			_, err = w.Credit(ctx, p, epoch, class, []common.Address{p.Address}, []chain.Proven{pr})
-			require.True(t, chain.Refused(err, "AlreadyCredited"), "%v", err)
-		}
+		q := w.infer(t, m, epoch, class, asked, fees)
+		credits = plus(credits, w.credit(t, m, epoch, class, q))
 	}
 	v, err := commit.New(commit.Payouts(capacity), values)
 	require.NoError(t, err)
-	pr := w.prove(t, "payout", epoch, w.owner.Address, []poly{credits, v.Polynomial()}, numbers(pool))
+	pr := w.prove(t, catalog.Payout, epoch, w.owner.Address, []poly{credits, v.Polynomial()}, numbers(pool))
 	r, err = w.Settle(ctx, w.owner, epoch, pr)
 	require.NoError(t, err)
 	w.cheap(t, "settle", r, 1)
@@ -308,6 +309,41 @@ func (w *epochWorld) pay(t *testing.T, m *model, payouts []uint64) poly {
 	require.Equal(t, "settled", state.Stage)
 	require.Equal(t, w.com(t, credits), state.Credited)
 	return v.Polynomial()
+}
+
+// infer answers the shards of a batch for a class and returns the direction.
+func (w *epochWorld) infer(
+	t *testing.T, m *model, epoch uint64, class int, asked []poly, fees [][]fr.Element,
+) (q poly) {
+	t.Helper()
+	for i := range asked {
+		direction := random(t, 3)
+		pr := w.prove(t, catalog.Inference, epoch, w.owner.Address,
+			[]poly{m.w[class], asked[i], random(t, 2), direction}, fees[i])
+		r, err := w.Infer(context.Background(), w.owner, epoch, class, []chain.Proven{pr})
+		require.NoError(t, err)
+		w.cheap(t, "infer", r, 1)
+		q = plus(q, direction)
+	}
+	return q
+}
+
+// credit proves every party's credit for a class and returns their sum.
+func (w *epochWorld) credit(t *testing.T, m *model, epoch uint64, class int, q poly) (sum poly) {
+	t.Helper()
+	ctx := context.Background()
+	for c, p := range w.parties {
+		own := random(t, capacity)
+		pr := w.prove(t, catalog.Credit, epoch, p.Address,
+			[]poly{minus(m.hTotal[class], m.h[class][c]), m.g[class][c], q, own}, numbers(m.rows, lambda, uint64(c)))
+		r, err := w.Credit(ctx, p, epoch, class, []common.Address{p.Address}, []chain.Proven{pr})
+		require.NoError(t, err)
+		w.cheap(t, catalog.Credit.Name, r, 1)
+		sum = plus(sum, own)
+		_, err = w.Credit(ctx, p, epoch, class, []common.Address{p.Address}, []chain.Proven{pr})
+		require.True(t, chain.Refused(err, "AlreadyCredited"), "%v", err)
+	}
+	return sum
 }
 
 func TestEpochIsPaidByProofsAlone(t *testing.T) {
@@ -364,7 +400,8 @@ func TestUnsettledFeeGoesBack(t *testing.T) {
 	ctx := context.Background()
 	w := newEpochWorld(t, 2, 1)
 	w.fit(t)
-	epoch, _, err := w.Ask(ctx, w.owner, big.NewInt(1000), []chain.Query{{Queries: w.com(t, random(t, 5)), Scalars: feeWeights(1, 1)}})
+	batch := []chain.Query{{Queries: w.com(t, random(t, 5)), Scalars: feeWeights(1, 1)}}
+	epoch, _, err := w.Ask(ctx, w.owner, big.NewInt(1000), batch)
 	require.NoError(t, err)
 	_, err = w.Reclaim(ctx, w.owner, epoch)
 	require.True(t, chain.Refused(err, "TooEarly"), "%v", err)
@@ -373,9 +410,9 @@ func TestUnsettledFeeGoesBack(t *testing.T) {
 	require.True(t, chain.Refused(err, "NotPayer"), "%v", err)
 	_, err = w.Reclaim(ctx, w.owner, epoch)
 	require.NoError(t, err)
-	left, err := w.Balance(ctx, w.Settlement.Address)
+	balance, err := w.Balance(ctx, w.Settlement.Address)
 	require.NoError(t, err)
-	require.Zero(t, left.Sign())
+	require.Zero(t, balance.Sign())
 	_, err = w.Reclaim(ctx, w.owner, epoch)
 	require.True(t, chain.Refused(err, "WrongStage"), "%v", err)
 }
@@ -389,15 +426,15 @@ func TestReplayedAndForeignProofsAreRefused(t *testing.T) {
 	}
 	a, b := w.parties[0], w.parties[1]
 	polys, scalars := []poly{random(t, 6), random(t, 1), random(t, 1)}, append(numbers(10, 4, 6), w.bounds...)
-	honest := w.prove(t, "contribution", 0, a.Address, polys, scalars)
+	honest := w.prove(t, catalog.Contribution, 0, a.Address, polys, scalars)
 	foreign := func(change func(*proof.Context)) chain.Proven {
 		c := honest.Instance.Context
 		change(&c)
-		in, p, err := w.provers["contribution"].Prove(c, polys, scalars)
+		in, p, err := w.provers[catalog.Contribution].Prove(c, polys, scalars)
 		require.NoError(t, err)
 		return chain.Proven{Instance: in, Proof: p}
 	}
-	with := func(s []fr.Element) chain.Proven { return w.prove(t, "contribution", 0, a.Address, polys, s) }
+	with := func(s []fr.Element) chain.Proven { return w.prove(t, catalog.Contribution, 0, a.Address, polys, s) }
 	otherBounds := append(numbers(10, 4, 6, 41_000), w.bounds[1:]...)
 	for _, c := range []struct {
 		name    string
@@ -422,7 +459,7 @@ func TestReplayedAndForeignProofsAreRefused(t *testing.T) {
 	require.NoError(t, err)
 	_, err = w.Contribute(ctx, a, a.Address, []chain.Proven{honest})
 	require.True(t, chain.Refused(err, "EdgeBroken"), "%v", err)
-	again := w.prove(t, "contribution", 0, b.Address, polys, scalars)
+	again := w.prove(t, catalog.Contribution, 0, b.Address, polys, scalars)
 	_, err = w.Contribute(ctx, b, b.Address, []chain.Proven{again})
 	require.True(t, chain.Refused(err, "DuplicateData"), "%v", err)
 	_, err = w.Contribute(ctx, b, b.Address, nil)

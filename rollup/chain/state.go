@@ -15,20 +15,20 @@ import (
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
-// Contributor is a registered contributor as the contract knows it.
+// Contributor is a registered contributor, as the contract knows it.
 type Contributor struct {
 	Account  common.Address
 	Rows     uint64
 	Shards   int
-	Eligible bool // whether the rows are enough and balanced: only then the contributor takes part
+	Eligible bool // whether the rows are enough and balanced; only then does the contributor take part
 }
 
-// Epoch is a paid batch as the contract knows it.
+// Epoch is a paid batch, as the contract knows it.
 type Epoch struct {
 	Payer    common.Address
-	Deadline uint64 // Unix time from which the payer may take the pool back; a window later if all credits are in
-	Stage    string // none, asked, settled or reclaimed
-	Pool     *big.Int
+	Deadline uint64   // Unix time from which the payer may take the pool back; a window later if all credits are in
+	Stage    string   // none, asked, settled or reclaimed
+	Pool     *big.Int // in wei
 	Shards   int
 	Credits  int            // accepted so far, over all classes
 	Credited bn254.G1Affine // sum of the credits' commitments
@@ -80,17 +80,18 @@ func (s *Settlement) EpochAt(ctx context.Context, epoch uint64) (Epoch, error) {
 		return Epoch{}, wrap("epoch", err)
 	}
 	return Epoch{
-		Payer: e.Payer, Deadline: e.Deadline, Stage: stages[e.Stage], Pool: e.Pool, Shards: int(e.Shards), Credits: int(e.Credits), Credited: credited,
+		Payer: e.Payer, Deadline: e.Deadline, Stage: stages[e.Stage], Pool: e.Pool,
+		Shards: int(e.Shards), Credits: int(e.Credits), Credited: credited,
 	}, nil
 }
 
-// Settlements returns the number of settlements, which is the number of the latest snapshot of the payouts.
+// Settlements returns the number of settlements, which is also the number of the latest snapshot of the payouts.
 func (s *Settlement) Settlements(ctx context.Context) (uint64, error) {
 	n, err := read(ctx, s.client, s.Address, s.abi.PackSettlements(), s.abi.UnpackSettlements)
 	return uint64(n), wrap("settlements", err)
 }
 
-// Payouts returns the commitment to what all contributors are owed over the first `snapshot` settlements.
+// Payouts returns the commitment to what all contributors are owed over the first snapshot settlements.
 func (s *Settlement) Payouts(ctx context.Context, snapshot uint64) (bn254.G1Affine, error) {
 	p, err := read(ctx, s.client, s.Address, s.abi.PackPayoutsAt(new(big.Int).SetUint64(snapshot)), s.abi.UnpackPayoutsAt)
 	if err != nil {
@@ -99,8 +100,11 @@ func (s *Settlement) Payouts(ctx context.Context, snapshot uint64) (bn254.G1Affi
 	return goPoint(p)
 }
 
-// Statistics returns the commitments to a party's gradient and Hessian at the class's current weights, over the shards trained so far.
-func (s *Settlement) Statistics(ctx context.Context, class int, party common.Address) (gradient, hessian bn254.G1Affine, shards int, err error) {
+// Statistics returns the commitments to a party's gradient and Hessian at the class's current weights, over the shards
+// trained so far, and the number of these.
+func (s *Settlement) Statistics(ctx context.Context, class int, party common.Address) (
+	gradient, hessian bn254.G1Affine, shards int, err error,
+) {
 	o, err := s.sums(ctx, class, party)
 	if err == nil {
 		gradient, err = goPoint(o.Gradient)
@@ -114,7 +118,8 @@ func (s *Settlement) Statistics(ctx context.Context, class int, party common.Add
 	return gradient, hessian, shards, wrap("statistics", err)
 }
 
-// Direction returns the commitment to the fee-weighted direction of an epoch and class over the shards answered so far, and their number.
+// Direction returns the commitment to the fee-weighted direction of an epoch and class, over the shards answered so
+// far, and the number of these.
 func (s *Settlement) Direction(ctx context.Context, epoch uint64, class int) (q bn254.G1Affine, shards int, err error) {
 	d, err := s.direction(ctx, epoch, class)
 	if err == nil {
@@ -129,14 +134,16 @@ func (s *Settlement) Direction(ctx context.Context, epoch uint64, class int) (q 
 // zero is the point at infinity.
 func zero() bindings.Point { return bindings.Point{X: new(big.Int), Y: new(big.Int)} }
 
-// sums reads a party's statistics at the class's current weights from its last Trained event. The contract keeps their hash, with which they are compared.
+// sums reads a party's statistics at the class's current weights from its last Trained event and compares them with the
+// hash that the contract keeps.
 func (s *Settlement) sums(ctx context.Context, class int, party common.Address) (bindings.Statistics, error) {
 	out := bindings.Statistics{Shards: new(big.Int), Gradient: zero(), Hessian: zero()}
 	c, err := read(ctx, s.client, s.Address, s.abi.PackClassAt(integer(class)), s.abi.UnpackClassAt)
 	if err != nil {
 		return out, err
 	}
-	e, err := last(ctx, s, s.abi.UnpackTrainedEvent, []any{party}, []any{integer(class)}, []any{new(big.Int).SetUint64(c.Round)})
+	round := new(big.Int).SetUint64(c.Round)
+	e, err := last(ctx, s, s.abi.UnpackTrainedEvent, []any{party}, []any{integer(class)}, []any{round})
 	if err != nil {
 		return out, err
 	}
@@ -147,18 +154,21 @@ func (s *Settlement) sums(ctx context.Context, class int, party common.Address) 
 	if err != nil {
 		return out, err
 	}
-	want, err := read(ctx, s.client, s.Address, s.abi.PackStatisticsHash(integer(class), index), s.abi.UnpackStatisticsHash)
+	call := s.abi.PackStatisticsHash(integer(class), index)
+	want, err := read(ctx, s.client, s.Address, call, s.abi.UnpackStatisticsHash)
 	if err != nil {
 		return out, err
 	}
 	got, err := wordsHash(out.Shards, out.Gradient.X, out.Gradient.Y, out.Hessian.X, out.Hessian.Y)
 	if err == nil && got != want {
-		err = fmt.Errorf("the sums of the last Trained event have the hash %x, the contract has %x: events are missing, or not the contract's", got, want)
+		err = fmt.Errorf("the sums of the last Trained event have the hash %x, the contract has %x: "+
+			"events are missing, or not the contract's", got, want)
 	}
 	return out, err
 }
 
-// direction reads the direction of an epoch and class from its last Answered event, and compares it with the contract's hash.
+// direction reads the direction of an epoch and class from its last Answered event and compares it with the hash that
+// the contract keeps.
 func (s *Settlement) direction(ctx context.Context, epoch uint64, class int) (bindings.Direction, error) {
 	out := bindings.Direction{Shards: new(big.Int), Q: zero()}
 	e, err := last(ctx, s, s.abi.UnpackAnsweredEvent, []any{epochNumber(epoch)}, []any{integer(class)})
@@ -168,18 +178,20 @@ func (s *Settlement) direction(ctx context.Context, epoch uint64, class int) (bi
 	if e != nil {
 		out = e.Sum
 	}
-	want, err := read(ctx, s.client, s.Address, s.abi.PackDirectionHash(epochNumber(epoch), integer(class)), s.abi.UnpackDirectionHash)
+	call := s.abi.PackDirectionHash(epochNumber(epoch), integer(class))
+	want, err := read(ctx, s.client, s.Address, call, s.abi.UnpackDirectionHash)
 	if err != nil {
 		return out, err
 	}
 	got, err := wordsHash(out.Shards, out.Q.X, out.Q.Y)
 	if err == nil && got != want {
-		err = fmt.Errorf("the direction of the last Answered event has the hash %x, the contract has %x: events are missing, or not the contract's", got, want)
+		err = fmt.Errorf("the direction of the last Answered event has the hash %x, the contract has %x: "+
+			"events are missing, or not the contract's", got, want)
 	}
 	return out, err
 }
 
-// event returns the contract's event of a kind from a receipt.
+// event returns the contract's first event of a kind from a receipt.
 func event[E any](r *types.Receipt, contract common.Address, unpack func(*types.Log) (*E, error)) (*E, error) {
 	for _, l := range r.Logs {
 		if l == nil || l.Address != contract {
@@ -193,7 +205,9 @@ func event[E any](r *types.Receipt, contract common.Address, unpack func(*types.
 }
 
 // last returns the last event of a kind with the given topics, nil if there is none.
-func last[E bind.ContractEvent](ctx context.Context, s *Settlement, unpack func(*types.Log) (*E, error), topics ...[]any) (event *E, err error) {
+func last[E bind.ContractEvent](
+	ctx context.Context, s *Settlement, unpack func(*types.Log) (*E, error), topics ...[]any,
+) (latest *E, err error) {
 	contract := bind.NewBoundContract(s.Address, contractABI, s.client.backend, s.client.backend, s.client.backend)
 	it, err := bind.FilterEvents(contract, &bind.FilterOpts{Context: ctx}, unpack, topics...)
 	if err != nil {
@@ -201,12 +215,12 @@ func last[E bind.ContractEvent](ctx context.Context, s *Settlement, unpack func(
 	}
 	defer it.Close()
 	for it.Next() {
-		event = it.Value()
+		latest = it.Value()
 	}
-	return event, it.Error()
+	return latest, it.Error()
 }
 
-// Money returns the sums of the pools of all settled epochs and of what was paid of them, in wei.
+// Money returns the sum of the pools of all settled epochs, and how much of it was paid to contributors, in wei.
 func (s *Settlement) Money(ctx context.Context) (released, paid *big.Int, err error) {
 	if released, err = read(ctx, s.client, s.Address, s.abi.PackReleased(), s.abi.UnpackReleased); err == nil {
 		paid, err = read(ctx, s.client, s.Address, s.abi.PackPaid(), s.abi.UnpackPaid)
@@ -214,13 +228,14 @@ func (s *Settlement) Money(ctx context.Context) (released, paid *big.Int, err er
 	return released, paid, wrap("money", err)
 }
 
-// ClaimedBy returns what a contributor got so far, in wei.
+// ClaimedBy returns what a contributor has been paid so far, in wei.
 func (s *Settlement) ClaimedBy(ctx context.Context, index int) (*big.Int, error) {
 	v, err := read(ctx, s.client, s.Address, s.abi.PackClaimed(integer(index)), s.abi.UnpackClaimed)
 	return v, wrap("claimed", err)
 }
 
-// unpackPoint reads the contracts' one-word form: x, bit 254 set, the parity of y in bit 255. Without bit 254 it is the empty sum, which is 0 or 1.
+// unpackPoint reads the contracts' one-word form: x, bit 254 set, and the parity of y in bit 255. Without bit 254 it is
+// the empty sum, 0 or 1.
 func unpackPoint(packed [32]byte) (out bn254.G1Affine, err error) {
 	if packed[0]&0x40 == 0 {
 		if packed != [32]byte{} && packed != [32]byte{31: 1} {

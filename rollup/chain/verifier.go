@@ -15,15 +15,15 @@ import (
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
-// MaxBatch is the most statements of one verification: the pairing precompile of OP Stack chains takes 427 pairs since their Jovian fork, and a batch
-// needs 7 besides one each.
+// MaxBatch is the most statements of one verification. OP Stack chains limit the pairing precompile to 427 pairs since
+// their Jovian fork, and a batch needs one for each statement and 7 more.
 const MaxBatch = 420
 
 // VerifierSpec is what a StatementVerifier is deployed with.
 type VerifierSpec struct {
 	Circuit  proof.Word // fingerprint
-	Vectors  int        // k
-	Scalars  int        // m
+	Vectors  int        // number of vectors, k
+	Scalars  int        // number of scalars, m
 	Key      *groth16.VerifyingKey
 	MaskBase [2]bn254.G1Affine // [tau^D], [tau^(D+1)]
 	Tau      bn254.G2Affine    // [tau]_2
@@ -38,20 +38,25 @@ func (s VerifierSpec) Arguments() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return bindings.NewStatementVerifier().PackConstructor(s.Circuit, integer(s.Vectors), integer(s.Scalars), key,
-		bindings.ReferenceString{MaskBase0: point(&s.MaskBase[0]), MaskBase1: point(&s.MaskBase[1]), Tau: pointG2(&s.Tau)}), nil
+	srs := bindings.ReferenceString{
+		MaskBase0: point(&s.MaskBase[0]), MaskBase1: point(&s.MaskBase[1]), Tau: pointG2(&s.Tau),
+	}
+	verifier := bindings.NewStatementVerifier()
+	return verifier.PackConstructor(s.Circuit, integer(s.Vectors), integer(s.Scalars), key, srs), nil
 }
 
-// KeyHash returns the keyHash of a verifier deployed with the spec: keccak256 of the ABI encoding of key and reference string.
+// KeyHash returns the keyHash of a verifier deployed with the spec: keccak256 of the ABI encoding of its key and
+// reference string.
 func (s VerifierSpec) KeyHash() (common.Hash, error) {
 	args, err := s.Arguments()
 	if err != nil {
 		return common.Hash{}, err
 	}
-	return crypto.Keccak256Hash(args[3*32:]), nil // behind circuit, vectors and scalars
+	return crypto.Keccak256Hash(args[3*32:]), nil // circuit, vectors and scalars come first
 }
 
-// CheckVerifier compares a deployed verifier with the spec that it should have been deployed with: circuit, shape, verifying key and reference string.
+// CheckVerifier compares a deployed verifier with a spec: circuit, shape, verifying key and reference string. A
+// difference is an error.
 func (c *Client) CheckVerifier(ctx context.Context, verifier common.Address, s VerifierSpec) error {
 	want, err := s.KeyHash()
 	if err != nil {
@@ -77,9 +82,11 @@ func (c *Client) CheckVerifier(ctx context.Context, verifier common.Address, s V
 	case circuit != s.Circuit:
 		return fmt.Errorf("check verifier %v: it is of circuit %x, expected %x", verifier, circuit, s.Circuit)
 	case vectors.Cmp(integer(s.Vectors)) != 0 || scalars.Cmp(integer(s.Scalars)) != 0:
-		return fmt.Errorf("check verifier %v: it has %v vectors and %v scalars, expected %d and %d", verifier, vectors, scalars, s.Vectors, s.Scalars)
+		return fmt.Errorf("check verifier %v: it has %v vectors and %v scalars, expected %d and %d",
+			verifier, vectors, scalars, s.Vectors, s.Scalars)
 	case hash != want:
-		return fmt.Errorf("check verifier %v: its key and reference string have the hash %x, expected %v", verifier, hash, want)
+		return fmt.Errorf("check verifier %v: its key and reference string have the hash %x, expected %v",
+			verifier, hash, want)
 	}
 	return nil
 }
@@ -93,7 +100,9 @@ func (c *Client) DeployVerifier(ctx context.Context, from Account, s VerifierSpe
 	return c.deploy(ctx, from, "verifier", bindings.StatementVerifierMetaData.Bin, args)
 }
 
-func (c *Client) deploy(ctx context.Context, from Account, what, bin string, args []byte) (common.Address, Receipt, error) {
+func (c *Client) deploy(
+	ctx context.Context, from Account, what, bin string, args []byte,
+) (common.Address, Receipt, error) {
 	r, err := c.send(ctx, from, nil, nil, append(common.FromHex(bin), args...))
 	if err != nil {
 		return common.Address{}, Receipt{}, fmt.Errorf("deploy %s: %w", what, err)
@@ -101,7 +110,7 @@ func (c *Client) deploy(ctx context.Context, from Account, what, bin string, arg
 	return r.ContractAddress, receipt(r), nil
 }
 
-// Check asks a verifier whether it accepts the statements, in one batch. It costs nothing.
+// Check asks a verifier whether it accepts the statements, in one batch, and returns its refusal. It costs nothing.
 func (c *Client) Check(ctx context.Context, verifier common.Address, batch []Proven) error {
 	data, err := VerifyCall(batch)
 	if err != nil {
@@ -111,14 +120,15 @@ func (c *Client) Check(ctx context.Context, verifier common.Address, batch []Pro
 	return wrap("verify", err)
 }
 
-// Verify has a verifier check the statements in a transaction of its own, which changes nothing and shows the exact gas.
+// Verify has a verifier check the statements in a transaction, which changes nothing and shows the exact gas.
 func (c *Client) Verify(ctx context.Context, from Account, verifier common.Address, batch []Proven) (Receipt, error) {
 	data, err := VerifyCall(batch)
 	_, r, err := c.transact(ctx, from, verifier, nil, data, err)
 	return r, wrap("verify", err)
 }
 
-// EstimateVerify estimates the gas of verifying the statements in one transaction, calldata included, without sending it.
+// EstimateVerify estimates the gas of verifying the statements in one transaction, with its calldata, without sending
+// it.
 func (c *Client) EstimateVerify(ctx context.Context, from, verifier common.Address, batch []Proven) (uint64, error) {
 	data, err := VerifyCall(batch)
 	if err != nil {

@@ -41,7 +41,8 @@ func setup(t *testing.T, name string, lengths []int, scalars int) *toy.Prover {
 
 func spec(p *toy.Prover) chain.VerifierSpec {
 	return chain.VerifierSpec{
-		Circuit: p.Circuit, Vectors: len(p.Lengths), Scalars: p.Scalars, Key: &p.Key, MaskBase: p.MaskBases(), Tau: srs.Embedded().G2()[1],
+		Circuit: p.Circuit, Vectors: len(p.Lengths), Scalars: p.Scalars, Key: &p.Key,
+		MaskBase: p.MaskBases(), Tau: srs.Embedded().G2()[1],
 	}
 }
 
