@@ -4,8 +4,8 @@
 //	go run ./verifier-contracts/gen -check    compare; exits with 1 and names the files that drifted
 //
 // It writes src/verifier/generated/Groth16Key.sol from the shape of a verifying key, test/generated/GnarkVerifier.sol
-// from the fixture's key with gnark's own exporter, and bindings/ with abigen from the artifacts that forge builds. With
-// -solidity it stops before the bindings and needs no forge.
+// from the fixture's key with gnark's own exporter, and bindings/ with abigen from the artifacts that forge builds.
+// With -solidity it stops before the bindings and needs no forge.
 package main
 
 import (
