@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"math/big"
 
 	"github.com/tributary-zk/tributary/attribution/payout"
@@ -168,12 +167,13 @@ func (l *Local) claim(ctx context.Context) error {
 			continue
 		}
 		paid, _, err := g.Claim(ctx, l.Settlement)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if chain.Refused(err, "NothingToClaim") {
+			continue
+		}
+		if err != nil {
 			return fmt.Errorf("%s: %w", g.Name, err)
 		}
-		if paid != nil {
-			l.Claimed[i] = paid
-		}
+		l.Claimed[i] = paid
 	}
 	return nil
 }

@@ -1,0 +1,210 @@
+// Package datanettest makes small Datanets for the tests of the protocol: a bundle on disk with real keys, deployed on a
+// chain inside the process, with an owner and made records for any number of contributors.
+package datanettest
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/inference/model"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/settle"
+	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/protocol/work"
+	"github.com/tributary-zk/tributary/prover/verify"
+	"github.com/tributary-zk/tributary/rollup/devchain"
+)
+
+// Datanet is a deployed Datanet. Close it after use.
+type Datanet struct {
+	Dir        string
+	Terms      *terms.Terms
+	Deployment terms.Deployment
+	Owner      *epoch.Owner
+	Payer      *party.Account
+	Desk       *settle.Desk
+	Shop       *work.Shop
+
+	chain    *devchain.Chain
+	accounts []*party.Account // funded, not given out yet
+}
+
+// Keys is the folder of keys that test runs share.
+func Keys() string {
+	if dir := os.Getenv("TRIBUTARY_TEST_KEYS"); dir != "" {
+		return dir
+	}
+	dir, err := os.Getwd()
+	for err == nil && dir != filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return filepath.Join(dir, ".cache", "test-keys")
+		}
+		dir = filepath.Dir(dir)
+	}
+	return filepath.Join(os.TempDir(), "tributary-test-keys")
+}
+
+// New makes a Datanet of three columns and two classes in a folder, with places and funds for a number of contributors.
+func New(ctx context.Context, dir string, contributors int) (_ *Datanet, err error) {
+	d := &Datanet{Dir: dir, Shop: work.New(Keys(), srs.Embedded(), work.Silent{})}
+	ownerAccount, err := party.NewAccount()
+	if err != nil {
+		return nil, err
+	}
+	if d.Terms, err = agreed(ownerAccount.Address(), contributors); err != nil {
+		return nil, err
+	}
+	if err := d.fund(contributors, ownerAccount); err != nil {
+		return nil, err
+	}
+	if err := d.deploy(ctx, ownerAccount); err != nil {
+		return nil, err
+	}
+	d.Owner = &epoch.Owner{Proofs: d.Proofs(bundle.OwnerName), Terms: d.Terms, Deployment: d.Deployment}
+	return d, owner.New(d.Terms, d.Deployment, ownerAccount).Save(d.Owner.Home)
+}
+
+func agreed(owner terms.Address, contributors int) (*terms.Terms, error) {
+	s, err := schema.FromTable(Records(120, 1), schema.Choice{Name: "visits", Positive: "ill"})
+	if err != nil {
+		return nil, err
+	}
+	m, err := model.NewManifest(s.Name, s, model.DefaultLambda)
+	if err != nil {
+		return nil, err
+	}
+	t := &terms.Terms{
+		Version: terms.Version, Schema: s, Model: m, Owner: owner,
+		ShardCapacity: 64, QueryCapacity: 64, ContributorCapacity: terms.Capacity(contributors),
+	}
+	return t, t.Validate()
+}
+
+// fund starts the chain with an account for everybody.
+func (d *Datanet) fund(contributors int, owner *party.Account) (err error) {
+	if d.Payer, err = party.NewAccount(); err != nil {
+		return err
+	}
+	funded := []common.Address{owner.Chain.Address, d.Payer.Chain.Address}
+	for range contributors {
+		a, err := party.NewAccount()
+		if err != nil {
+			return err
+		}
+		d.accounts, funded = append(d.accounts, a), append(funded, a.Chain.Address)
+	}
+	d.chain, err = devchain.New(funded...)
+	return err
+}
+
+// deploy writes the bundle and deploys the contracts.
+func (d *Datanet) deploy(ctx context.Context, owner *party.Account) error {
+	pairs, err := d.Shop.Keys(d.Terms)
+	if err != nil {
+		return err
+	}
+	if err := bundle.WriteTerms(d.Bundle(), d.Terms); err != nil {
+		return err
+	}
+	if err := bundle.WriteKeys(d.Bundle(), pairs); err != nil {
+		return err
+	}
+	verifiers := map[string]*verify.Key{}
+	for name, p := range pairs {
+		verifiers[name] = p.Verify
+	}
+	powers, err := srs.Embedded().Powers(d.Terms.Schema.Features() + 3)
+	if err != nil {
+		return err
+	}
+	if d.Desk, err = settle.Deploy(ctx, d.chain.Client, owner.Chain, d.Terms, verifiers, powers); err != nil {
+		return err
+	}
+	d.Deployment = d.Desk.Deployment
+	return document.WriteJSON(filepath.Join(d.Bundle(), bundle.DeploymentFile), d.Deployment, document.Public)
+}
+
+// Close ends the chain.
+func (d *Datanet) Close() error { return d.chain.Close() }
+
+// Bundle is the Datanet's public folder.
+func (d *Datanet) Bundle() string { return filepath.Join(d.Dir, "bundle") }
+
+// Proofs are what a party proves with.
+func (d *Datanet) Proofs(name string) epoch.Proofs {
+	return epoch.Proofs{
+		Folders: epoch.Folders{
+			Bundle: d.Bundle(), Home: filepath.Join(d.Dir, "homes", name), Exchange: filepath.Join(d.Dir, "exchange"),
+		},
+		Prover: d.Shop, String: srs.Embedded(),
+	}
+}
+
+// Guest is a funded contributor with made records.
+func (d *Datanet) Guest(name string, rows int, seed uint64) (epoch.Guest, error) {
+	g := epoch.Guest{
+		Contributor: &epoch.Contributor{
+			Proofs: d.Proofs(name), Terms: d.Terms, Deployment: d.Deployment, Registry: d.Desk,
+		},
+		Name: name, Records: Records(rows, seed),
+	}
+	if len(d.accounts) == 0 {
+		return g, fmt.Errorf("no funded account is left for %s", name)
+	}
+	account := d.accounts[0]
+	d.accounts = d.accounts[1:]
+	return g, party.SaveAccount(g.Home, account)
+}
+
+// Batch is a paid batch of made queries.
+func Batch(queries int) epoch.Batch {
+	b := epoch.Batch{Queries: Records(queries, 99), Fees: make([]uint32, queries), Pool: big.NewInt(1_000_000)}
+	b.Queries.Labels = nil
+	for i := range b.Fees {
+		b.Fees[i] = 1
+	}
+	return b
+}
+
+// Local is an epoch of all parties with these contributors.
+func (d *Datanet) Local(guests ...epoch.Guest) *epoch.Local {
+	return &epoch.Local{
+		Owner: d.Owner, Contributors: guests, Payer: d.Payer.Chain, Settlement: d.Desk, Batch: Batch(20),
+	}
+}
+
+// Records makes rows of three numbers whose outcome two of them decide, up to noise. The first two rows span the range.
+func Records(rows int, seed uint64) table.Table {
+	next := func() float64 { // a linear congruential generator: the same on every platform
+		seed = seed*6364136223846793005 + 1442695040888963407
+		return float64(seed>>33)/float64(1<<31)*4 - 2
+	}
+	var b strings.Builder
+	b.WriteString("age,dose,score,outcome\n-2,-2,-2,well\n2,2,2,ill\n")
+	for range rows - 2 {
+		x, y, z, noise := next(), next(), next(), next()
+		outcome := "well"
+		if 1.5*x-y+0.5*noise > 0 {
+			outcome = "ill"
+		}
+		fmt.Fprintf(&b, "%.3f,%.3f,%.3f,%s\n", x, y, z, outcome)
+	}
+	t, err := table.Read(strings.NewReader(b.String()), "visits.csv", table.Options{Label: "outcome"})
+	if err != nil {
+		panic(err)
+	}
+	return t
+}

@@ -1,0 +1,207 @@
+package epoch_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/internal/datanettest"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/work"
+	"github.com/tributary-zk/tributary/rollup/chain"
+)
+
+// errDied is the end of a process.
+var errDied = errors.New("the process died")
+
+// mortal ends the process at its n-th call to chain, disk or prover, or at a call of a name: before the call has its
+// effect, or after it.
+type mortal struct {
+	left  int // calls until the end
+	name  string
+	after bool
+	calls []string // made so far
+
+	prover   epoch.Prover
+	registry epoch.Registry
+}
+
+// call makes one call.
+func (m *mortal) call(what string, f func() error) error {
+	m.calls = append(m.calls, what)
+	m.left--
+	end := m.left == 0 || what == m.name
+	if end && !m.after {
+		return errDied
+	}
+	if err := f(); err != nil {
+		return err
+	}
+	if end {
+		return errDied
+	}
+	return nil
+}
+
+func (m *mortal) WriteJSON(path string, v any, a document.Access) error {
+	return m.call("disk: "+filepath.Base(path), func() error { return document.WriteJSON(path, v, a) })
+}
+
+func (m *mortal) Prove(tasks ...party.Task) (out []work.Proven, err error) {
+	err = m.call("prover", func() error { out, err = m.prover.Prove(tasks...); return err })
+	return out, err
+}
+
+func (m *mortal) Registered(ctx context.Context, a chain.Account) (index, shards int, ok bool, err error) {
+	err = m.call("chain: registered", func() error {
+		index, shards, ok, err = m.registry.Registered(ctx, a)
+		return err
+	})
+	return index, shards, ok, err
+}
+
+func (m *mortal) Register(ctx context.Context, from chain.Account, name string) (index int, err error) {
+	err = m.call("chain: register", func() error { index, err = m.registry.Register(ctx, from, name); return err })
+	return index, err
+}
+
+func (m *mortal) Contribute(ctx context.Context, from chain.Account, records []*bundle.Record) error {
+	return m.call("chain: contribute", func() error { return m.registry.Contribute(ctx, from, records) })
+}
+
+// attempt runs Contribute as a new process that ends at its n-th call.
+func attempt(t *testing.T, g epoch.Guest, n int, after bool) (*mortal, error) {
+	t.Helper()
+	m := &mortal{left: n, after: after}
+	return m, m.contribute(t, g)
+}
+
+func (m *mortal) contribute(t *testing.T, g epoch.Guest) error {
+	m.prover, m.registry = g.Prover, g.Registry
+	c := *g.Contributor
+	c.Disk, c.Prover, c.Registry = m, m, m
+	return c.Contribute(t.Context(), g.Name, g.Records)
+}
+
+// TestContributeResumes ends the process at every single call that contribute makes to chain, disk or prover, before the
+// call or after it, and then runs it again: the contributor is registered once, each shard is contributed once, and the
+// bundle holds.
+func TestContributeResumes(t *testing.T) {
+	const most = 40 // more calls than contribute makes
+	d, err := datanettest.New(t.Context(), t.TempDir(), most)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, d.Close()) }()
+
+	guest := func(name string) epoch.Guest {
+		g, err := d.Guest(name, 70, 7) // two shards
+		require.NoError(t, err)
+		return g
+	}
+	whole, err := attempt(t, guest("whole"), most, false)
+	require.NoError(t, err)
+	require.Subset(t, whole.calls, []string{
+		"disk: state.json", "prover", "chain: registered", "chain: register", "chain: contribute", "disk: whole.json",
+	})
+
+	people := 1
+	for n := 1; n <= len(whole.calls); n++ {
+		for _, after := range []bool{false, true} {
+			when := map[bool]string{false: "before", true: "after"}[after]
+			t.Run(fmt.Sprintf("%s call %d, %s", when, n, whole.calls[n-1]), func(t *testing.T) {
+				g := guest(fmt.Sprintf("%s-%d", when, n))
+				_, err := attempt(t, g, n, after)
+				require.ErrorIs(t, err, errDied)
+				_, err = attempt(t, g, most, false)
+				if !errors.Is(err, epoch.ErrContributed) { // it died after the last call
+					require.NoError(t, err)
+				}
+				_, err = attempt(t, g, most, false)
+				require.ErrorIs(t, err, epoch.ErrContributed, "done is done")
+
+				account, err := party.OpenAccount(g.Home)
+				require.NoError(t, err)
+				index, shards, ok, err := d.Desk.Registered(t.Context(), account.Chain)
+				require.NoError(t, err)
+				require.True(t, ok)
+				require.Equal(t, 2, shards)
+				require.Equal(t, people, index, "nobody is registered twice")
+				people++
+			})
+		}
+	}
+	_, err = d.Owner.Close(t.Context()) // verifies all contributions: blinds on disk, in the bundle and on the chain agree
+	require.NoError(t, err)
+}
+
+// TestContributeAnotherTable: rows that nobody relies on are replaced, rows of which the contract has a shard are not.
+func TestContributeAnotherTable(t *testing.T) {
+	d, err := datanettest.New(t.Context(), t.TempDir(), 4)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, d.Close()) }()
+
+	for _, c := range []struct {
+		why, until string // the last call of the first attempt
+		name       string // of the second attempt, with another table
+		refused    string
+	}{
+		{"nothing was sent: begun anew", "chain: registered", "", ""},
+		{"registered only: begun anew with the same index", "chain: register", "", ""},
+		{"a shard is on the chain", "chain: contribute", "", "has contributed 2 shards of other records"},
+		{"a shard is on the chain, under another name", "chain: contribute", "other", "finish with those"},
+	} {
+		t.Run(c.why, func(t *testing.T) {
+			g, err := d.Guest("guest-"+c.why[:10]+c.name, 70, 7)
+			require.NoError(t, err)
+			dying := &mortal{name: c.until, after: true}
+			require.ErrorIs(t, dying.contribute(t, g), errDied)
+			before, err := party.OpenAccount(g.Home)
+			require.NoError(t, err)
+			if c.name != "" {
+				g.Name = c.name
+			}
+			g.Records = datanettest.Records(66, 8)
+			_, err = attempt(t, g, 1000, false)
+			if c.refused != "" {
+				require.ErrorContains(t, err, c.refused)
+				return
+			}
+			require.NoError(t, err)
+			after, err := party.OpenAccount(g.Home)
+			require.NoError(t, err)
+			require.Equal(t, before.Address(), after.Address())
+		})
+	}
+}
+
+// TestContributeForAnotherDatanet: a contribution begun for one Datanet lends its blinds to no other one.
+func TestContributeForAnotherDatanet(t *testing.T) {
+	var states [2]string
+	home := t.TempDir()
+	for i := range states {
+		d, err := datanettest.New(t.Context(), t.TempDir(), 2)
+		require.NoError(t, err)
+		defer func() { require.NoError(t, d.Close()) }()
+		g, err := d.Guest("alder", 20, 7)
+		require.NoError(t, err)
+		account, err := party.OpenAccount(g.Home)
+		require.NoError(t, err)
+		g.Home = home
+		require.NoError(t, party.SaveAccount(home, account))
+		require.NoError(t, g.Contribute(t.Context(), g.Name, g.Records))
+		r, err := bundle.ReadRecords(d.Bundle(), catalog.Contribution.Name)
+		require.NoError(t, err)
+		text, err := proof.Point(r[0].Instance.C[0]).MarshalText()
+		require.NoError(t, err)
+		states[i] = string(text)
+	}
+	require.NotEqual(t, states[0], states[1], "one commitment in two Datanets would tell that the rows are the same")
+}

@@ -1,0 +1,58 @@
+package epoch_test
+
+import (
+	"math/big"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/internal/datanettest"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/epoch"
+)
+
+// TestEpochStopsAnywhere runs an epoch step by step, each step twice and by parties that know only what is on the disk.
+// The pool is paid once, to the unit, and the bundle holds.
+func TestEpochStopsAnywhere(t *testing.T) {
+	d, err := datanettest.New(t.Context(), t.TempDir(), 3)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, d.Close()) }()
+	var guests []epoch.Guest
+	for i, name := range []string{"alder", "birch", "cedar"} {
+		g, err := d.Guest(name, 30+20*i, uint64(2+i)) // cedar has two shards
+		require.NoError(t, err)
+		guests = append(guests, g)
+	}
+	paid := new(big.Int)
+	for step := epoch.Contribute; step <= epoch.Claim; step++ {
+		for range 2 {
+			l := fresh(d, guests)
+			require.NoError(t, l.Run(t.Context(), step), step)
+			for _, c := range l.Claimed {
+				paid.Add(paid, c)
+			}
+		}
+	}
+	require.Equal(t, datanettest.Batch(20).Pool, paid)
+	sum, err := bundle.Verify(d.Bundle(), srs.Embedded(), "")
+	require.NoError(t, err)
+	require.Equal(t, 3, sum.Contributors)
+	require.Len(t, sum.Epochs, 1)
+}
+
+// fresh are the same parties without anything in memory.
+func fresh(d *datanettest.Datanet, guests []epoch.Guest) *epoch.Local {
+	var out []epoch.Guest
+	for _, g := range guests {
+		out = append(out, epoch.Guest{
+			Contributor: &epoch.Contributor{
+				Proofs: g.Proofs, Terms: g.Terms, Deployment: g.Deployment, Registry: g.Registry,
+			},
+			Name: g.Name, Records: g.Records,
+		})
+	}
+	l := d.Local(out...)
+	l.Owner = &epoch.Owner{Proofs: d.Owner.Proofs, Terms: d.Terms, Deployment: d.Deployment}
+	return l
+}
