@@ -143,11 +143,14 @@ func (d *Datanet) Close() error { return d.chain.Close() }
 // Bundle is the Datanet's public folder.
 func (d *Datanet) Bundle() string { return filepath.Join(d.Dir, "bundle") }
 
+// Exchange is the folder of the parties' messages.
+func (d *Datanet) Exchange() string { return filepath.Join(d.Dir, "exchange") }
+
 // Proofs are what a party proves with.
 func (d *Datanet) Proofs(name string) epoch.Proofs {
 	return epoch.Proofs{
 		Folders: epoch.Folders{
-			Bundle: d.Bundle(), Home: filepath.Join(d.Dir, "homes", name), Exchange: filepath.Join(d.Dir, "exchange"),
+			Bundle: d.Bundle(), Home: filepath.Join(d.Dir, "homes", name), Exchange: d.Exchange(),
 		},
 		Prover: d.Shop, String: srs.Embedded(),
 	}
@@ -161,12 +164,17 @@ func (d *Datanet) Guest(name string, rows int, seed uint64) (epoch.Guest, error)
 		},
 		Name: name, Records: Records(rows, seed),
 	}
+	return g, d.Fund(name)
+}
+
+// Fund puts a funded account into a contributor's home.
+func (d *Datanet) Fund(name string) error {
 	if len(d.accounts) == 0 {
-		return g, fmt.Errorf("no funded account is left for %s", name)
+		return fmt.Errorf("no funded account is left for %s", name)
 	}
 	account := d.accounts[0]
 	d.accounts = d.accounts[1:]
-	return g, party.SaveAccount(g.Home, account)
+	return party.SaveAccount(d.Proofs(name).Home, account)
 }
 
 // Batch is a paid batch of made queries.

@@ -1,0 +1,120 @@
+package contributor_test
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/internal/datanettest"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/work"
+)
+
+// A hospital's own program joins a Datanet, answers the rounds of the fit, proves its training and its credit, and is
+// paid. Its records never leave the folder Home. Every call can be repeated after a crash.
+func Example() {
+	ctx := context.Background()
+	rest := theOthers(ctx) // the model owner, two more contributors and a chain
+	defer rest.Close()
+
+	terms, err := bundle.ReadTerms(rest.Bundle())
+	check(err)
+	deployment, err := bundle.ReadDeployment(rest.Bundle())
+	check(err)
+	hospital := &epoch.Contributor{
+		Proofs: epoch.Proofs{
+			Folders: epoch.Folders{
+				Bundle: rest.Bundle(), Exchange: rest.Exchange(), Home: filepath.Join(rest.Dir, "homes", "hospital"),
+			},
+			Prover: work.New(datanettest.Keys(), srs.Embedded(), work.Silent{}),
+			String: srs.Embedded(),
+		},
+		Terms: terms, Deployment: deployment, Registry: rest.Desk,
+	}
+	records := datanettest.Records(40, 4) // table.Open reads a CSV file
+	check(hospital.Contribute(ctx, "hospital", records))
+	for !rest.fitted(ctx) {
+		_, err := hospital.Reply(ctx)
+		check(err)
+	}
+	check(hospital.Train(ctx))
+	rest.answer(ctx)
+	check(hospital.Credit(ctx, 1))
+	rest.settle(ctx)
+	paid, _, err := hospital.Claim(ctx, rest.Desk)
+	check(err)
+	fmt.Printf("paid %v of %v units\n", paid, datanettest.Batch(20).Pool)
+	// Output: paid 318177 of 1000000 units
+}
+
+// others are all parties but the hospital.
+type others struct {
+	*datanettest.Datanet
+	guests []epoch.Guest
+}
+
+func theOthers(ctx context.Context) *others {
+	dir, err := os.MkdirTemp("", "tributary-example-")
+	check(err)
+	d, err := datanettest.New(ctx, dir, 3)
+	check(err)
+	check(d.Fund("hospital"))
+	o := &others{Datanet: d}
+	for i, name := range []string{"alder", "birch"} {
+		g, err := d.Guest(name, 30, uint64(2+i))
+		check(err)
+		check(g.Contribute(ctx, name, g.Records))
+		o.guests = append(o.guests, g)
+	}
+	return o
+}
+
+// fitted takes the fit one round further and says whether it is done.
+func (o *others) fitted(ctx context.Context) bool {
+	p, err := o.Owner.Fit(ctx)
+	check(err)
+	for _, g := range o.guests {
+		if !p.Done {
+			_, err := g.Reply(ctx)
+			check(err)
+		}
+	}
+	return p.Done
+}
+
+// answer has the others prove the model and a batch of answers.
+func (o *others) answer(ctx context.Context) {
+	check(o.Owner.Optimum(ctx))
+	for _, g := range o.guests {
+		check(g.Train(ctx))
+	}
+	_, _, err := o.Owner.Answer(ctx, datanettest.Batch(20))
+	check(err)
+}
+
+// settle has the others prove their credits and the owner settle.
+func (o *others) settle(ctx context.Context) {
+	for _, g := range o.guests {
+		check(g.Credit(ctx, 1))
+	}
+	_, err := o.Owner.Payout(ctx, 1, nil)
+	check(err)
+	_, err = o.Owner.Settle(ctx, o.Desk, o.Payer.Chain, 1)
+	check(err)
+}
+
+// Close ends the chain and removes the folders.
+func (o *others) Close() {
+	check(o.Datanet.Close())
+	check(os.RemoveAll(o.Dir))
+}
+
+func check(err error) {
+	if err != nil {
+		log.Panic(err)
+	}
+}
