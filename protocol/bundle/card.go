@@ -29,9 +29,11 @@ func (m *Member) Sign(secret string) error {
 func (m Member) check() error {
 	sig, err := hex.DecodeString(m.Signature)
 	if err == nil && len(sig) == crypto.SignatureLength {
-		if key, err := crypto.SigToPub(m.digest(), sig); err == nil && terms.Address(crypto.PubkeyToAddress(*key)) == m.Account {
+		key, err := crypto.SigToPub(m.digest(), sig)
+		if err == nil && terms.Address(crypto.PubkeyToAddress(*key)) == m.Account {
 			return nil
 		}
 	}
-	return fmt.Errorf("the card of %s is not signed by its account %v: its masking key may be another's", m.Name, m.Account)
+	return fmt.Errorf("the card of %s is not signed by its account %v: its masking key may be another's",
+		m.Name, m.Account)
 }

@@ -41,7 +41,8 @@ type Member struct {
 	Account terms.Address `json:"account"`
 	MaskKey string        `json:"mask_key"`        // X25519 public key, hexadecimal
 	Index   *int          `json:"index,omitempty"` // given by the contract, if there is one
-	// Signature of the account over name and masking key: without it, whoever writes the roster could put its own masking keys there and unmask replies.
+	// Signature of the account over name and masking key. Without it, whoever writes the roster could put masking keys of
+	// its own there and unmask replies.
 	Signature string `json:"signature"`
 }
 
@@ -144,7 +145,8 @@ func ReadDeployment(dir string) (terms.Deployment, error) {
 		return d, nil
 	}
 	if err == nil && d.Version != terms.Version {
-		err = fmt.Errorf("%s: version %d, this program reads version %d", filepath.Join(dir, DeploymentFile), d.Version, terms.Version)
+		err = fmt.Errorf("%s: version %d, this program reads version %d",
+			filepath.Join(dir, DeploymentFile), d.Version, terms.Version)
 	}
 	return d, err
 }

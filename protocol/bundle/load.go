@@ -16,7 +16,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
-// damaged turns an error about a file into Problems.
+// damaged makes an error about a file one of Problems.
 func damaged(dir string, err error) error {
 	if err == nil {
 		return nil
@@ -67,7 +67,8 @@ func (c *checker) loadRoster() (err error) {
 		return err
 	}
 	if n := len(c.roster.Contributors); n > c.terms.ContributorCapacity {
-		return fmt.Errorf("%s: %d contributors, the Datanet has %d places", filepath.Join(c.dir, RosterFile), n, c.terms.ContributorCapacity)
+		return fmt.Errorf("%s: %d contributors, the Datanet has %d places",
+			filepath.Join(c.dir, RosterFile), n, c.terms.ContributorCapacity)
 	}
 	c.summary.Contributors = len(c.roster.Contributors)
 	return nil
@@ -128,7 +129,8 @@ func (c *checker) loadKeys() error {
 		}
 		want := c.terms.Circuit(s).Spec()
 		if m.Statement != want.Name || m.Scalars != want.Scalars || !slices.Equal(m.Vectors, want.Kinds) {
-			return fmt.Errorf("%s: the key is of %s, the Datanet needs %s", filepath.Join(c.dir, KeysDir, name), m.Statement, want.Name)
+			return fmt.Errorf("%s: the key is of %s, the Datanet needs %s",
+				filepath.Join(c.dir, KeysDir, name), m.Statement, want.Name)
 		}
 		if err := c.compare(name, m); err != nil {
 			return err
@@ -153,7 +155,8 @@ func (c *checker) compare(name string, m keys.Manifest) error {
 		return fmt.Errorf("%s: there is no key to compare with: %w", path, err)
 	}
 	if m.VerifyingKey != want.VerifyingKey {
-		return fmt.Errorf("%s: the key is not the one in %s: SHA-256 %s, expected %s", path, c.trusted, m.VerifyingKey, want.VerifyingKey)
+		return fmt.Errorf("%s: the key is not the one in %s: SHA-256 %s, expected %s",
+			path, c.trusted, m.VerifyingKey, want.VerifyingKey)
 	}
 	return nil
 }

@@ -79,7 +79,8 @@ func TestRosterRefusesDoubles(t *testing.T) {
 // FuzzReadRecord: what is accepted is written again as the same statement.
 func FuzzReadRecord(f *testing.F) {
 	f.Add([]byte(`{"version":1}`))
-	f.Add([]byte(`{"version":1,"ref":{"statement":catalog.Payout.Name,"party":"owner","epoch":1,"class":0,"shard":0},"instance":{},"proof":"0x"}`))
+	f.Add([]byte(`{"version":1,"ref":{"statement":"` + catalog.Payout.Name + `","party":"owner","epoch":1,"class":0,` +
+		`"shard":0},"instance":{},"proof":"0x"}`))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		path := filepath.Join(t.TempDir(), "r.json")
 		require.NoError(t, os.WriteFile(path, b, 0o600))

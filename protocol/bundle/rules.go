@@ -10,8 +10,8 @@ import (
 
 // The rules check what the settlement contract checks: that statements are about the same rows, weights and sums.
 
-// rules say how each statement is tied to the others. A statement without a rule stands alone: its context has to be one
-// that the bundle knows, and its proof has to hold.
+// rules say how each statement is tied to the others. A statement without a rule stands alone: the bundle has to know
+// its context, and its proof has to hold.
 var rules = map[*catalog.Statement]func(*checker){
 	catalog.Contribution: (*checker).contributions,
 	catalog.Training:     (*checker).training,

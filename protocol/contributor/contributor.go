@@ -1,3 +1,7 @@
+// Package contributor is a data holder's side of an epoch: it encodes records, commits to them, answers the rounds of a
+// fit under masks, and computes its own credits. Records, blinds and statistics stay in its State.
+//
+// Methods prepare statements as tasks and prove nothing themselves (protocol/epoch does, in order).
 package contributor
 
 import (
@@ -96,7 +100,8 @@ func New(t *terms.Terms, d terms.Deployment, a *party.Account, name string, reco
 	return c, c.commit(rows)
 }
 
-// commit draws the blinds of the data and of the edges between shards. The first edge is any value below all keys: zero.
+// commit draws the blinds of the data and of the edges between shards. The first edge is any value below all keys, so
+// zero.
 func (c *Contributor) commit(rows schema.Rows) error {
 	s := &c.State
 	edge, err := commit.New(commit.Edge(), []fr.Element{{}})
@@ -128,7 +133,10 @@ func (c *Contributor) commit(rows schema.Rows) error {
 
 // data returns the committed data vector of a shard.
 func (c *Contributor) data(k int) commit.Vector {
-	return commit.Vector{Kind: commit.Data(c.Terms.ShardCapacity, c.Terms.Schema.Features()), Values: c.shards[k].Values, Blind: fr.Element(c.State.DataBlinds[k])}
+	return commit.Vector{
+		Kind:   commit.Data(c.Terms.ShardCapacity, c.Terms.Schema.Features()),
+		Values: c.shards[k].Values, Blind: fr.Element(c.State.DataBlinds[k]),
+	}
 }
 
 // Contribution prepares the contribution statements, one a shard.

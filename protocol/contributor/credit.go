@@ -17,7 +17,8 @@ import (
 // Credit prepares the credit statements of an epoch, one a class, and remembers the credits.
 func (c *Contributor) Credit(b party.Broadcast) ([]party.Task, error) {
 	if len(b.Hessians) != len(c.State.Final) || len(b.Directions) != len(c.State.Final) {
-		return nil, fmt.Errorf("sums of %d classes for %s, which trained %d: answer all fit rounds first", len(b.Hessians), c.State.Name, len(c.State.Final))
+		return nil, fmt.Errorf("sums of %d classes for %s, which trained %d: answer all rounds of the fit first",
+			len(b.Hessians), c.State.Name, len(c.State.Final))
 	}
 	var tasks []party.Task
 	var credits []party.Secret
@@ -81,7 +82,7 @@ func (c *Contributor) CreditFloat(epoch uint64) float64 {
 	return fixed.Float(c.CreditTotal(epoch), fixed.FC)
 }
 
-// CreditShare is what the contributor tells the model owner of its credit: the committed vector, which holds the credit and its blind.
+// CreditShare is what the contributor tells the model owner about its credit: the committed vector, with its blind.
 func (c *Contributor) CreditShare(epoch uint64) party.CreditShare {
 	return party.CreditShare{Version: party.Version, Party: c.State.Name, Epoch: epoch, Credits: c.State.Credits[epoch]}
 }

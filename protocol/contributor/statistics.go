@@ -29,17 +29,18 @@ func (c *Contributor) Join(index int, keys []*ecdh.PublicKey) error {
 	return err
 }
 
-// Statistics implements fit.Party: the contributor's gradient and Hessian at the asked weights, masked. The mask depends on the weights, so the same
-// round at other weights has another mask.
+// Statistics implements fit.Party: the contributor's gradient and Hessian at the given weights, masked. The mask
+// depends on the weights, so the same round at other weights has another mask.
 func (c *Contributor) Statistics(ctx context.Context, r fit.Request) (masking.Masked, error) {
 	return c.fits.Statistics(ctx, r)
 }
 
-// Final implements Member: it commits to the statistics at the final weights and returns their sums over the shards with their blinds, masked.
-// Asked again for the same weights it gives the same answer.
+// Final implements owner.Member: it commits to the statistics at the final weights and returns their sums over the
+// shards with their blinds, masked. Asked again for the same weights it gives the same answer.
 func (c *Contributor) Final(_ context.Context, r party.FinalRequest) (masking.Masked, error) {
 	if r.Model > len(c.State.Final) {
-		return masking.Masked{}, fmt.Errorf("%s: final statistics of class %d after %d classes", c.State.Name, r.Model, len(c.State.Final))
+		return masking.Masked{}, fmt.Errorf("%s: final statistics of class %d after %d classes",
+			c.State.Name, r.Model, len(c.State.Final))
 	}
 	if r.Model == len(c.State.Final) {
 		f, err := c.finalise(r)
@@ -50,7 +51,8 @@ func (c *Contributor) Final(_ context.Context, r party.FinalRequest) (masking.Ma
 	}
 	f := c.State.Final[r.Model]
 	if party.Fingerprint(f.W) != party.Fingerprint(party.Secret(r.W)) {
-		return masking.Masked{}, fmt.Errorf("%s: the final weights of class %d are fixed and differ from these", c.State.Name, r.Model)
+		return masking.Masked{}, fmt.Errorf("%s: the final weights of class %d are fixed and differ from these",
+			c.State.Name, r.Model)
 	}
 	g, h := c.sums(f)
 	return c.masker.Mask(r.Context(c.Terms), party.JoinFinal(g, h))

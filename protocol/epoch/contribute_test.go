@@ -92,8 +92,8 @@ func (m *mortal) contribute(t *testing.T, g epoch.Guest) error {
 	return c.Contribute(t.Context(), g.Name, g.Records)
 }
 
-// TestContributeResumes ends the process at every single call that contribute makes to chain, disk or prover, before the
-// call or after it, and then runs it again: the contributor is registered once, each shard is contributed once, and the
+// TestContributeResumes ends the process at every single call that contribute makes to chain, disk or prover, before
+// the call or after it, and runs it again: the contributor is registered once, each shard is contributed once, and the
 // bundle holds.
 func TestContributeResumes(t *testing.T) {
 	const most = 40 // more calls than contribute makes

@@ -33,10 +33,10 @@ type Contributor struct {
 	party *contributor.Contributor // opened
 }
 
-// Contribute commits to the records, proves that they follow the schema, registers and submits the proofs, and publishes
+// Contribute commits to the records, proves that they follow the schema, registers, submits the proofs and publishes
 // the contributor's card. Keys, rows and blinds are on the disk before anything is proven, and a proof before it is
-// submitted. Cut short anywhere, the same call goes on from there. It returns ErrContributed where nothing is left to do,
-// and ErrClosed where it is too late.
+// submitted. Cut short anywhere, the same call goes on from there. It returns ErrContributed if nothing is left to do,
+// and ErrClosed if it is too late.
 func (c *Contributor) Contribute(ctx context.Context, name string, records table.Table) error {
 	if name == "" || name == bundle.OwnerName || strings.ContainsAny(name, `/\.`) {
 		return fmt.Errorf("%q: %w", name, ErrName)
@@ -194,8 +194,8 @@ func (c *Contributor) Train(context.Context) error {
 	return err
 }
 
-// Credit proves the contributor's credits of an epoch and tells them to the owner. It refuses sums that are not those of
-// the training statements in the bundle.
+// Credit proves the contributor's credits of an epoch and tells them to the owner. It refuses sums that are not those
+// of the training statements in the bundle.
 func (c *Contributor) Credit(_ context.Context, number uint64) error {
 	p, err := c.Open()
 	if err != nil {

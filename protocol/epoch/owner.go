@@ -126,9 +126,9 @@ type Batch struct {
 	Pool    *big.Int // units, from 1
 }
 
-// Answer answers a paid batch in a new epoch and proves the answers. What contributors need for their credits goes to the
-// exchange folder last: credits are proven for a published epoch only. An epoch that an earlier call left unpublished is
-// begun anew, with the same number.
+// Answer answers a paid batch in a new epoch and proves the answers. What contributors need for their credits goes to
+// the exchange folder last: credits are proven for a published epoch only. An epoch that an earlier call left
+// unpublished is begun anew, with the same number.
 func (o *Owner) Answer(_ context.Context, b Batch) (uint64, []owner.Answer, error) {
 	p, err := o.Open()
 	if err != nil {
@@ -300,8 +300,8 @@ type Settlement struct {
 	Records map[string][]*bundle.Record // by statement: the model's and the epoch's
 }
 
-// Settle submits a published epoch's proofs, which release the pool. The payer's account pays the pool, the owner's sends
-// the proofs. It does not verify the bundle: the contract does.
+// Settle submits a published epoch's proofs, which release the pool. The payer's account pays the pool, the owner's
+// sends the proofs. It does not verify the bundle: the contract does.
 func (o *Owner) Settle(ctx context.Context, s Settler, payer chain.Account, number uint64) (*big.Int, error) {
 	p, err := o.Open()
 	if err != nil {

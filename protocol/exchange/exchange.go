@@ -1,5 +1,6 @@
-// Package exchange is the folder through which parties that run apart hand each other messages: fit rounds with masked replies, sums for the credits,
-// credits for the owner, claims. All of it is for the parties only, never for the public. docs/files.md describes every file.
+// Package exchange is the folder through which parties that run apart hand each other messages: rounds of the fit with
+// masked replies, sums for the credits, credits for the owner, claims. All of it is for the parties only, never for the
+// public. docs/files.md describes every file.
 package exchange
 
 import (
@@ -70,7 +71,8 @@ func Pack(m masking.Masked) Masked {
 // Open converts back.
 func (m Masked) Open() masking.Masked {
 	return masking.Masked{
-		Context: masking.Context{Epoch: m.Epoch, Round: m.Round, Class: m.Class, Vector: m.Vector, Subject: m.Subject}, Party: m.Party, Parties: m.Parties, Values: party.Elements(m.Values),
+		Context: masking.Context{Epoch: m.Epoch, Round: m.Round, Class: m.Class, Vector: m.Vector, Subject: m.Subject},
+		Party:   m.Party, Parties: m.Parties, Values: party.Elements(m.Values),
 	}
 }
 
@@ -92,7 +94,8 @@ func (d Dir) Rounds() ([]Round, error) {
 			return out, nil
 		}
 		if err == nil && (r.Version != Version || r.Number != n) {
-			err = fmt.Errorf("%s: version %d of round %d, expected version %d of round %d", d.round(n), r.Version, r.Number, Version, n)
+			err = fmt.Errorf("%s: version %d of round %d, expected version %d of round %d",
+				d.round(n), r.Version, r.Number, Version, n)
 		}
 		if err != nil {
 			return nil, err
@@ -119,7 +122,8 @@ func (d Dir) Replied(n int, name string) bool {
 
 // ReadReply reads an answer.
 func (d Dir) ReadReply(n int, name string) (r Reply, err error) {
-	if err = document.ReadJSON(d.reply(n, name), &r); err == nil && (r.Version != Version || r.Number != n || r.Party != name) {
+	err = document.ReadJSON(d.reply(n, name), &r)
+	if err == nil && (r.Version != Version || r.Number != n || r.Party != name) {
 		err = fmt.Errorf("%s: it is version %d of %s's reply to round %d", d.reply(n, name), r.Version, r.Party, r.Number)
 	}
 	return r, err

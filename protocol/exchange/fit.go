@@ -24,8 +24,8 @@ type Progress struct {
 	Waiting []string // contributors whose replies to Round are missing
 }
 
-// Step continues the owner's fit by as much as the replies on disk allow. A fit is a deterministic function of the totals, so it is replayed from its
-// beginning over the recorded ones and stops at the first question that nobody has been asked.
+// Step takes the owner's fit as far as the replies on disk allow. A fit is a deterministic function of the totals, so
+// it is replayed from its beginning over the recorded ones and stops at the first question that nobody has been asked.
 func Step(ctx context.Context, d Dir, o *owner.Owner, names []string) (Progress, error) {
 	rounds, err := d.Rounds()
 	if err != nil {
@@ -185,13 +185,14 @@ func (r *replay) Sum(_ context.Context, q fit.Request) (fit.Totals, error) {
 		return fit.Totals{}, pending{q}
 	}
 	if !slices.Equal(t.w, q.W) {
-		return fit.Totals{}, fmt.Errorf("round %d was asked at other weights than the fit now takes: the exchange folder is of another fit; use an empty one", q.Round)
+		return fit.Totals{}, fmt.Errorf("round %d was asked at other weights than the fit now takes: "+
+			"the exchange folder is of another fit; use an empty one", q.Round)
 	}
 	return t.sum, nil
 }
 
-// Answer answers all rounds that the contributor has not answered, and returns their number. save is called before a reply is written: what was answered
-// must not be forgotten.
+// Answer answers all rounds that the contributor has not answered, and returns their number. save is called before a
+// reply is written: what was answered must not be forgotten.
 func Answer(ctx context.Context, d Dir, c *contributor.Contributor, save func() error) (int, error) {
 	rounds, err := d.Rounds()
 	if err != nil {
@@ -222,9 +223,12 @@ func answer(ctx context.Context, r Round, c *contributor.Contributor) (Reply, er
 	models := c.Terms.Models()
 	for _, a := range r.Asks {
 		if a.Model < 0 || a.Model >= models || len(a.Weights) != c.Terms.Schema.Features()+1 {
-			return out, fmt.Errorf("model %d with %d weights: the Datanet has %d of %d", a.Model, len(a.Weights), models, c.Terms.Schema.Features()+1)
+			return out, fmt.Errorf("model %d with %d weights: the Datanet has %d of %d",
+				a.Model, len(a.Weights), models, c.Terms.Schema.Features()+1)
 		}
-		m, err := c.Statistics(ctx, fit.Request{Round: a.Round, Class: c.Terms.Schema.Class(a.Model), W: party.Elements(a.Weights)})
+		m, err := c.Statistics(ctx, fit.Request{
+			Round: a.Round, Class: c.Terms.Schema.Class(a.Model), W: party.Elements(a.Weights),
+		})
 		if err != nil {
 			return out, err
 		}

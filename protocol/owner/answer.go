@@ -21,7 +21,8 @@ type Answer struct {
 	Value   int64        // class, or a number at scale FX
 }
 
-// Infer answers a paid batch of queries with one fee weight each and prepares the inference statements, shard by shard within a class.
+// Infer answers a paid batch of queries with one fee weight each and prepares the inference statements, shard by shard
+// within a class.
 func (o *Owner) Infer(epoch uint64, queries table.Table, fees []uint32, pool *big.Int) ([]party.Task, []Answer, error) {
 	if len(o.State.Models) != o.Terms.Models() {
 		return nil, nil, fmt.Errorf("%w: fit it first", ErrNoWeights)
@@ -76,7 +77,10 @@ func (o *Owner) Infer(epoch uint64, queries table.Table, fees []uint32, pool *bi
 	return tasks, answers, nil
 }
 
-func (o *Owner) inference(epoch uint64, k, s int, w, queries commit.Vector, u, q []fr.Element, fees []uint32) (t party.Task, qv commit.Vector, err error) {
+// inference prepares one statement and returns the committed direction beside it.
+func (o *Owner) inference(
+	epoch uint64, k, s int, w, queries commit.Vector, u, q []fr.Element, fees []uint32,
+) (t party.Task, qv commit.Vector, err error) {
 	if t, err = o.task(catalog.Inference, epoch, k, s); err != nil {
 		return t, qv, err
 	}

@@ -16,7 +16,7 @@ import (
 // ErrNoEpoch says that an epoch that was to be left out does not exist.
 var ErrNoEpoch = errors.New("there is no epoch")
 
-// Reclaim leaves epochs whose fee the payer took back out of the claims: the contract never settled them.
+// Reclaim leaves epochs out of the claims whose fee the payer took back: the contract never settled them.
 func (o *Owner) Reclaim(epochs []uint) error {
 	for _, n := range epochs {
 		i := slices.IndexFunc(o.State.Epochs, func(e *Epoch) bool { return e.Number == uint64(n) })
@@ -28,7 +28,8 @@ func (o *Owner) Reclaim(epochs []uint) error {
 	return nil
 }
 
-// Claim prepares the claim of the contributor with the given index, over all epochs with payouts that were not reclaimed, settled in their order.
+// Claim prepares the claim of the contributor with the given index, over all epochs with payouts that were not
+// reclaimed, settled in their order.
 func (o *Owner) Claim(powers []bn254.G1Affine, index int) (party.Claim, error) {
 	if index < 0 || index >= o.Terms.ContributorCapacity {
 		return party.Claim{}, fmt.Errorf("claim: index %d, the Datanet has %d places", index, o.Terms.ContributorCapacity)
@@ -43,5 +44,8 @@ func (o *Owner) Claim(powers []bn254.G1Affine, index int) (party.Claim, error) {
 	}
 	quotient, total := commit.Divide(sum.Polynomial(), commit.Root(o.Terms.ContributorCapacity, index))
 	pi, err := commit.Exp(powers, quotient)
-	return party.Claim{Version: party.Version, Index: index, Total: fixed.Signed(total).String(), Snapshot: snapshot, Opening: proof.Point(pi)}, err
+	return party.Claim{
+		Version: party.Version, Index: index, Total: fixed.Signed(total).String(), Snapshot: snapshot,
+		Opening: proof.Point(pi),
+	}, err
 }

@@ -12,7 +12,8 @@ import (
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
-// TestClaimsLeaveReclaimedEpochsOut: the contract never added their payouts, so neither the total nor the snapshot may count them.
+// TestClaimsLeaveReclaimedEpochsOut: the contract never added their payouts, so neither the total nor the snapshot may
+// count them.
 func TestClaimsLeaveReclaimedEpochsOut(t *testing.T) {
 	const capacity = 8
 	powers, err := srs.Embedded().Powers(capacity + 1)

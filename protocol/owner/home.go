@@ -17,7 +17,7 @@ func Open(home string, t *terms.Terms, d terms.Deployment) (*Owner, error) {
 		return nil, err
 	}
 	if a.Address() != t.Owner {
-		return nil, fmt.Errorf("%s: its account %v is not the Datanet's owner %v: give the owner's --home", home, a, t.Owner)
+		return nil, fmt.Errorf("%s: its account %v is not the Datanet's owner %v", home, a, t.Owner)
 	}
 	o := New(t, d, a)
 	return o, party.ReadState(home, &o.State, &o.State.Version)

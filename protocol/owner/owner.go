@@ -1,3 +1,7 @@
+// Package owner is the model owner's side of an epoch: it holds the model, sums over all contributors and credits. No
+// method of Owner takes a row or one contributor's statistics: they reach it inside masked replies only.
+//
+// Methods prepare statements as tasks and prove nothing themselves (protocol/epoch does, in order).
 package owner
 
 import (
@@ -51,7 +55,8 @@ type Model struct {
 
 // Epoch is one paid batch.
 type Epoch struct {
-	Reclaimed  bool                      `json:"reclaimed,omitempty"` // the payer took the fee back: no settlement, no claim
+	// Reclaimed says that the payer took the fee back: there is no settlement and no claim.
+	Reclaimed  bool                      `json:"reclaimed,omitempty"`
 	Number     uint64                    `json:"number"`
 	Pool       string                    `json:"pool"`       // decimal
 	Directions []party.Secret            `json:"directions"` // by class
@@ -69,7 +74,9 @@ func New(t *terms.Terms, d terms.Deployment, a *party.Account) *Owner {
 
 // Problem is the public side of fitting model k.
 func (o *Owner) Problem(k int) fit.Problem {
-	return fit.Problem{Class: o.Terms.Schema.Class(k), Rows: o.State.Rows, Lambda: o.Terms.Model.Lambda, W0: o.Terms.Model.Start(k)}
+	return fit.Problem{
+		Class: o.Terms.Schema.Class(k), Rows: o.State.Rows, Lambda: o.Terms.Model.Lambda, W0: o.Terms.Model.Start(k),
+	}
 }
 
 // Fit fits all models over the members' masked replies. rows is the number of proven rows over all of them.
@@ -124,13 +131,15 @@ func (o *Owner) Accept(k int, result fit.Result, r party.FinalRequest, replies [
 		return err
 	}
 	if !slices.Equal(g.Values, result.G) || !slices.Equal(h.Values, result.H) {
-		return fmt.Errorf("final statistics of class %d are not those of the fit's last round: a contributor's answers disagree; fit again", k)
+		return fmt.Errorf("final statistics of class %d are not those of the fit's last round: "+
+			"a contributor's answers disagree; fit again", k)
 	}
 	if len(o.State.Models) != k {
 		return fmt.Errorf("class %d was accepted after %d classes", k, len(o.State.Models))
 	}
 	o.State.Models = append(o.State.Models, Model{
-		W: party.Secret(r.W), Gradient: party.Secret(g), Hessian: party.Secret(h), Eps: result.Eps.String(), Iterations: result.Iterations,
+		W: party.Secret(r.W), Gradient: party.Secret(g), Hessian: party.Secret(h),
+		Eps: result.Eps.String(), Iterations: result.Iterations,
 	})
 	return nil
 }

@@ -12,10 +12,13 @@ import (
 	"github.com/tributary-zk/tributary/protocol/party"
 )
 
-// TestOwnerSeesNoRows: nothing that reaches the owner, by a method's parameters or in its state, is a type that holds rows or one contributor's statistics.
-// Queries come as a table: they are the user's, not a contributor's.
+// TestOwnerSeesNoRows: nothing that reaches the owner, by a method's parameters or in its state, is a type that holds
+// rows or one contributor's statistics. Queries come as a table: they are the user's, not a contributor's.
 func TestOwnerSeesNoRows(t *testing.T) {
-	forbidden := []string{"shard.Shard", "schema.Rows", "schema.Row", "statistics.Statistics", "contributor.Contributor", "contributor.State", "contributor.Final", "masked.Party"}
+	forbidden := []string{
+		"shard.Shard", "schema.Rows", "schema.Row", "statistics.Statistics", "contributor.Contributor",
+		"contributor.State", "contributor.Final", "masked.Party",
+	}
 	seen := map[reflect.Type]bool{}
 	var walk func(where string, typ reflect.Type)
 	walk = func(where string, typ reflect.Type) {

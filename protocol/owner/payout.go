@@ -46,7 +46,8 @@ func (o *Owner) TakeCredit(s party.CreditShare) error {
 	return nil
 }
 
-// Payout splits the pool over the positive credits and prepares the payout statement. Without a positive credit it returns payout.ErrNoPositiveCredit.
+// Payout splits the pool over the positive credits and prepares the payout statement. Without a positive credit it
+// returns payout.ErrNoPositiveCredit.
 func (o *Owner) Payout(epoch uint64) (party.Task, []*big.Int, error) {
 	e, err := o.epoch(epoch)
 	if err != nil {

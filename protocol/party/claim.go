@@ -7,8 +7,8 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
-// Claim shows what a contributor is owed over the first settlements: the opening of the payouts accumulated by then at the contributor's root. Later
-// settlements do not spoil it.
+// Claim shows what a contributor is owed over the first settlements: the opening, at the contributor's root, of the
+// payouts accumulated by then. Later settlements do not spoil it.
 type Claim struct {
 	Version  int         `json:"version"`
 	Index    int         `json:"index"`

@@ -44,7 +44,8 @@ func SplitFinal(d int, v []fr.Element) (g, h commit.Vector, err error) {
 	return g, h, nil
 }
 
-// Broadcast tells all contributors what they need to compute their credits of an epoch: sums over all of them, and the fee-weighted direction.
+// Broadcast tells all contributors what they need to compute their credits of an epoch: sums over all of them, and the
+// fee-weighted direction.
 type Broadcast struct {
 	Version    int      `json:"version"`
 	Epoch      uint64   `json:"epoch"`

@@ -1,8 +1,7 @@
-// Package party is what each side of an epoch does. A Contributor holds rows; an Owner holds the model, sums over all contributors and credits.
-// No method of Owner takes a row or one contributor's statistics: they reach it inside masked replies only.
+// Package party is what the two sides of an epoch share: accounts, secrets in documents, tasks, and the messages that
+// go between them. The sides themselves are protocol/owner and protocol/contributor.
 //
-// Methods prepare statements as Jobs and prove nothing themselves. What a party must not lose or show lies in its State, which only its own home folder
-// holds.
+// Nothing here proves. What a party must not lose or show lies in its state, which only its own home folder holds.
 package party
 
 import (
@@ -13,7 +12,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/engine"
 )
 
-// Task is a statement ready to be proven. Its assignment is the party's secret.
+// Task is a statement with its witness, ready to be proven. Its assignment is the party's secret.
 type Task struct {
 	Ref        bundle.Ref
 	Context    proof.Context
@@ -21,7 +20,7 @@ type Task struct {
 }
 
 // String names the statement and none of its values.
-func (j Task) String() string { return j.Ref.String() }
+func (t Task) String() string { return t.Ref.String() }
 
 // Format sends every verb to String.
-func (j Task) Format(f fmt.State, _ rune) { fmt.Fprint(f, j.String()) }
+func (t Task) Format(f fmt.State, _ rune) { fmt.Fprint(f, t.String()) }

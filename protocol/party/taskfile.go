@@ -12,7 +12,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/engine"
 )
 
-// taskJSON is a job in a file, for a machine that proves what it is handed. It holds the statement's secrets.
+// taskJSON is a task in a file, for a machine that proves what it is handed. It holds the statement's secrets.
 type taskJSON struct {
 	Version  int           `json:"version"`
 	Ref      bundle.Ref    `json:"ref"`
@@ -24,19 +24,19 @@ type taskJSON struct {
 	Scalars  []Element     `json:"scalars"`
 }
 
-// Write stores the job in a file that only its owner reads.
-func (j Task) Write(path string) error {
+// Write stores the task in a file that only its owner reads.
+func (t Task) Write(path string) error {
 	out := taskJSON{
-		Version: Version, Ref: j.Ref, ChainID: j.Context.ChainID, Contract: terms.Address(j.Context.Contract), Model: j.Context.Model, Party: terms.Address(j.Context.Party),
-		Scalars: Scalars(j.Assignment.Scalars),
+		Version: Version, Ref: t.Ref, ChainID: t.Context.ChainID, Contract: terms.Address(t.Context.Contract),
+		Model: t.Context.Model, Party: terms.Address(t.Context.Party), Scalars: Scalars(t.Assignment.Scalars),
 	}
-	for _, v := range j.Assignment.Vectors {
+	for _, v := range t.Assignment.Vectors {
 		out.Vectors = append(out.Vectors, Secret(v))
 	}
 	return document.WriteJSON(path, out, document.Secret)
 }
 
-// ReadTask reads a job of a Datanet.
+// ReadTask reads a task of a Datanet.
 func ReadTask(path string, t *terms.Terms) (Task, error) {
 	var in taskJSON
 	if err := document.ReadJSON(path, &in); err != nil {
@@ -50,8 +50,10 @@ func ReadTask(path string, t *terms.Terms) (Task, error) {
 		return Task{}, fmt.Errorf("%s: field ref.statement: %q is none of %v", path, in.Ref.Statement, catalog.Names())
 	}
 	out := Task{
-		Ref:        in.Ref,
-		Context:    proof.Context{ChainID: in.ChainID, Contract: in.Contract, Model: in.Model, Epoch: in.Ref.Epoch, Party: in.Party},
+		Ref: in.Ref,
+		Context: proof.Context{
+			ChainID: in.ChainID, Contract: in.Contract, Model: in.Model, Epoch: in.Ref.Epoch, Party: in.Party,
+		},
 		Assignment: engine.Assignment{Circuit: t.Circuit(row), Scalars: Elements(in.Scalars)},
 	}
 	for _, v := range in.Vectors {

@@ -15,15 +15,20 @@ import (
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-// Deploy deploys the six verifiers and the settlement contract.
-func Deploy(ctx context.Context, c *chain.Client, from chain.Account, n *terms.Terms, verifiers map[string]*verify.Key, powers []bn254.G1Affine) (*Desk, error) {
-	d := &Desk{Terms: n, client: c}
+// Deploy deploys a verifier of each statement and the settlement contract. The keys are by statement name; powers are
+// those of the reference string that the weights need.
+func Deploy(
+	ctx context.Context, c *chain.Client, from chain.Account, t *terms.Terms, verifiers map[string]*verify.Key,
+	powers []bn254.G1Affine,
+) (*Desk, error) {
+	d := &Desk{Terms: t, client: c}
 	d.Receipts = bundle.Receipts{Version: bundle.Version, ChainID: c.ChainID(), Verifiers: map[string]terms.Address{}}
 	at := map[string]common.Address{}
 	for _, name := range catalog.Names() {
 		k := verifiers[name]
 		address, r, err := c.DeployVerifier(ctx, from, chain.VerifierSpec{
-			Circuit: k.Circuit, Vectors: len(k.Spec.Kinds), Scalars: k.Spec.Scalars, Key: k.Groth16, MaskBase: k.Bases, Tau: k.Tau,
+			Circuit: k.Circuit, Vectors: len(k.Spec.Kinds), Scalars: k.Spec.Scalars,
+			Key: k.Groth16, MaskBase: k.Bases, Tau: k.Tau,
 		})
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
@@ -33,7 +38,7 @@ func Deploy(ctx context.Context, c *chain.Client, from chain.Account, n *terms.T
 			return nil, err
 		}
 	}
-	spec, err := specification(n, at, powers)
+	spec, err := specification(t, at, powers)
 	if err != nil {
 		return nil, err
 	}
@@ -51,27 +56,37 @@ func Deploy(ctx context.Context, c *chain.Client, from chain.Account, n *terms.T
 }
 
 // Open returns the desk of a deployed settlement, with the receipts so far.
-func Open(c *chain.Client, n *terms.Terms, d terms.Deployment, r bundle.Receipts) (*Desk, error) {
+func Open(c *chain.Client, t *terms.Terms, d terms.Deployment, r bundle.Receipts) (*Desk, error) {
 	if c.ChainID() != d.ChainID {
-		return nil, fmt.Errorf("the Datanet is deployed on chain %d, the endpoint is of chain %d: give the right --rpc", d.ChainID, c.ChainID())
+		return nil, fmt.Errorf("the Datanet is deployed on chain %d, the endpoint is of chain %d",
+			d.ChainID, c.ChainID())
 	}
-	return &Desk{Terms: n, Deployment: d, Receipts: r, client: c, settlement: c.Settlement(common.Address(d.Contract))}, nil
+	return &Desk{
+		Terms: t, Deployment: d, Receipts: r, client: c, settlement: c.Settlement(common.Address(d.Contract)),
+	}, nil
 }
 
-func specification(n *terms.Terms, at map[string]common.Address, powers []bn254.G1Affine) (chain.SettlementSpec, error) {
-	id, err := n.ID()
+func specification(
+	t *terms.Terms, at map[string]common.Address, powers []bn254.G1Affine,
+) (chain.SettlementSpec, error) {
+	id, err := t.ID()
 	if err != nil {
 		return chain.SettlementSpec{}, err
 	}
-	labels := len(n.Schema.Classes)
+	labels := len(t.Schema.Classes)
 	spec := chain.SettlementSpec{
-		Verifiers: chain.Verifiers{Contribution: at[catalog.Contribution.Name], Training: at[catalog.Training.Name], Optimum: at[catalog.Optimum.Name], Inference: at[catalog.Inference.Name], Credit: at[catalog.Credit.Name], Payout: at[catalog.Payout.Name]},
-		Owner:     common.Address(n.Owner), Model: id, Labels: labels, FirstClass: n.Schema.Class(0), Lambda: n.Model.Lambda, MaxEps: terms.MaxEps(),
-		MinRows: n.Schema.Rules.MinRows, MaxShare: n.Schema.Rules.MaxClassBasisPoints(), Capacity: n.ContributorCapacity, Window: Window,
+		Verifiers: chain.Verifiers{
+			Contribution: at[catalog.Contribution.Name], Training: at[catalog.Training.Name],
+			Optimum: at[catalog.Optimum.Name], Inference: at[catalog.Inference.Name],
+			Credit: at[catalog.Credit.Name], Payout: at[catalog.Payout.Name],
+		},
+		Owner: common.Address(t.Owner), Model: id, Labels: labels, FirstClass: t.Schema.Class(0),
+		Lambda: t.Model.Lambda, MaxEps: terms.MaxEps(), MinRows: t.Schema.Rules.MinRows,
+		MaxShare: t.Schema.Rules.MaxClassBasisPoints(), Capacity: t.ContributorCapacity, Window: Window,
 	}
-	spec.Schema = contribution.Scalars(0, make([]int, labels), n.Schema.Scalars())[1+labels:]
-	for k := range n.Models() {
-		c, err := n.StartCommitment(powers, k)
+	spec.Schema = contribution.Scalars(0, make([]int, labels), t.Schema.Scalars())[1+labels:]
+	for k := range t.Models() {
+		c, err := t.StartCommitment(powers, k)
 		if err != nil {
 			return spec, err
 		}

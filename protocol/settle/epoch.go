@@ -12,8 +12,8 @@ import (
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-// Epoch implements epoch.Settler. Contributors have registered and contributed before. What the receipts show as mined is
-// left out.
+// Epoch implements epoch.Settler. Contributors have registered and contributed before. It leaves out what the receipts
+// show as mined.
 func (d *Desk) Epoch(ctx context.Context, owner, payer chain.Account, e epoch.Settlement) error {
 	if err := d.model(ctx, owner, e.Roster, e.Records); err != nil {
 		return err
@@ -47,15 +47,18 @@ func (d *Desk) pay(ctx context.Context, payer chain.Account, number uint64, pool
 	if d.mined(askName(number)) {
 		return nil
 	}
-	epoch, err := d.Ask(ctx, payer, pool, queries)
-	if err == nil && epoch != number {
-		err = fmt.Errorf("the contract opened epoch %d for the bundle's epoch %d: earlier epochs were not settled from this bundle", epoch, number)
+	opened, err := d.Ask(ctx, payer, pool, queries)
+	if err == nil && opened != number {
+		err = fmt.Errorf("the contract opened epoch %d for the bundle's epoch %d: "+
+			"earlier epochs were not settled from this bundle", opened, number)
 	}
 	return err
 }
 
 // model submits training and optimum.
-func (d *Desk) model(ctx context.Context, owner chain.Account, roster bundle.Roster, records map[string][]*bundle.Record) error {
+func (d *Desk) model(
+	ctx context.Context, owner chain.Account, roster bundle.Roster, records map[string][]*bundle.Record,
+) error {
 	for _, r := range records[catalog.Optimum.Name] {
 		if d.mined(proposeName(r.Ref.Class)) {
 			continue

@@ -28,8 +28,8 @@ type Desk struct {
 	Deployment terms.Deployment
 	Receipts   bundle.Receipts
 
-	// Keep, if set, is handed the receipts after every transaction, to put them on the disk. Its error ends the call, though
-	// the transaction is mined.
+	// Keep, if set, is handed the receipts after every transaction, to put them on the disk. Its error ends the call,
+	// though the transaction is mined.
 	Keep func(bundle.Receipts) error
 
 	client     *chain.Client
@@ -210,7 +210,8 @@ func (d *Desk) Claim(ctx context.Context, from chain.Account, name string, c par
 	return amount, d.keep("claim "+name, r, nil)
 }
 
-// Meter returns the exact gas of a transaction in which the statement's verifier checks it alone. It changes nothing and is not among the receipts.
+// Meter returns the exact gas of a transaction in which the statement's verifier checks it alone. It changes nothing
+// and is not among the receipts.
 func (d *Desk) Meter(ctx context.Context, from chain.Account, rec *bundle.Record) (uint64, error) {
 	verifier := common.Address(d.Receipts.Verifiers[rec.Ref.Statement])
 	r, err := d.client.Verify(ctx, from, verifier, []chain.Proven{{Instance: &rec.Instance, Proof: &rec.Proof}})
