@@ -145,8 +145,8 @@ func (h *Header) combine(api frontend.API, evals Evals, z frontend.Variable) fro
 		acc = api.Add(api.Mul(acc, gamma), h.evaluate(api, i, evals[i], z))
 	}
 	at := linalg.Exp(api, z, h.spec.MaskPosition())
-	// m_0 z^D + m_1 z^(D+1) = z^D (m_0 + m_1 z). At a vector's power of gamma it could absorb that vector's terms at D and
-	// D+1
+	// m_0 z^D + m_1 z^(D+1) = z^D (m_0 + m_1 z), at gamma^0. At a vector's power of gamma it could absorb what the vector
+	// carries at D and D+1.
 	return api.Add(api.Mul(acc, gamma), api.Mul(at, api.Add(h.Mask[0], api.Mul(h.Mask[1], z))))
 }
 

@@ -121,7 +121,7 @@ func TestLateGadgets(t *testing.T) {
 	require.ErrorContains(t, err, "called WithCommitment recursively")
 }
 
-// TestEveryInputIsCommitted: every vector entry, blind, scalar and mask and delta change the challenge; y does not.
+// TestEveryInputIsCommitted: delta and every vector entry, blind, scalar and mask change the challenge; y does not.
 func TestEveryInputIsCommitted(t *testing.T) {
 	c := newBare(nil)
 	s := circuittest.NewStatement(t, c)

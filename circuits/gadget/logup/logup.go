@@ -47,7 +47,7 @@ type Table struct {
 }
 
 // New returns the table of n rows whose row i is (i, columns[0][i], columns[1][i], ...). It panics if there are more
-// than three columns or one has not n entries.
+// than three columns, or if one does not have n entries.
 func New(api frontend.API, n int, columns ...[]int64) *Table {
 	if len(columns) > maxFurther {
 		panic(fmt.Sprintf("logup: %d further columns, at most %d", len(columns), maxFurther))

@@ -15,7 +15,7 @@ import (
 	"github.com/tributary-zk/tributary/internal/circuittest"
 )
 
-// squares looks up each three inputs in a table of rows (k, k^2, 7 k).
+// squares looks up every three inputs in a table of rows (k, k^2, 7 k).
 func squares(api frontend.API, in []frontend.Variable) error {
 	const n = 10
 	square, seven := make([]int64, n), make([]int64, n)

@@ -1,7 +1,7 @@
 // Package ranges proves 0 <= v < 2^b by looking up limbs of w bits in a table of 2^w rows.
 //
-// A value costs one constraint for each limb, and one more if w does not divide b. The lowest limb is no wire but v
-// less the other limbs, so recomposing v needs no constraint. The table costs 2^w constraints, once in a circuit.
+// A value costs one constraint for each limb, and one more if w does not divide b. The lowest limb is not a wire: it is
+// v less the other limbs, so recomposing v needs no constraint. The table costs 2^w constraints, once in a circuit.
 //
 // The ranges hold for field elements. That v is the integer the caller means, and did not wrap around r, is up to the
 // caller.
