@@ -10,11 +10,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/circuits/credit"
@@ -69,11 +71,23 @@ func shapes() (out []shape) {
 }
 
 func TestConstraints(t *testing.T) {
+	all := shapes()
+	counts := make([]int, len(all))
+	var compiling errgroup.Group
+	compiling.SetLimit(runtime.GOMAXPROCS(0))
+	for i, s := range all {
+		compiling.Go(func() error {
+			c, err := circuittest.Compile(s.circuit.Blank())
+			if err == nil {
+				counts[i] = c.Constraints()
+			}
+			return err
+		})
+	}
+	require.NoError(t, compiling.Wait())
 	var rows []string
-	for _, s := range shapes() {
-		c, err := circuittest.Compile(s.circuit.Blank())
-		require.NoError(t, err)
-		n := c.Constraints()
+	for i, s := range all {
+		n := counts[i]
 		row := fmt.Sprintf("%-46s %8d", s.circuit.Spec().Name, n)
 		if s.records > 0 {
 			row += fmt.Sprintf("  %7.1f a record", float64(n)/float64(s.records))
