@@ -1,4 +1,5 @@
-// Package circuits_test compares every statement's number of constraints with a committed snapshot. After a change that is meant:
+// Package circuits_test compares every statement's number of constraints with a committed snapshot. To change it on
+// purpose:
 //
 //	go test ./circuits -run TestConstraints -update
 package circuits_test
@@ -9,11 +10,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/circuits/credit"
@@ -30,18 +33,19 @@ var update = flag.Bool("update", false, "rewrite testdata/constraints.txt")
 
 const snapshot = "testdata/constraints.txt"
 
-// shape is a circuit with the number of records it proves, 0 if that does not matter, and the bound on its constraints, 0 if there is none.
+// shape is a circuit, with the number of records it proves (0 if that does not matter) and a bound on its constraints
+// (0 if there is none).
 type shape struct {
 	circuit        link.Circuit
 	records, bound int
 }
 
-// shapes are the circuits that the demo uses for its three tables, and those that the bounds are stated for.
+// shapes returns the circuits that the demo uses for its three tables, and those that have a bound.
 func shapes() (out []shape) {
 	for _, s := range []struct {
 		family      schema.Family
 		d, n, k     int
-		train, data int // bounds a record
+		train, data int // bounds for each record
 	}{
 		{schema.Bernoulli, 30, 64, 2, 0, 0},
 		{schema.Bernoulli, 30, 128, 2, 3*30 + 80, 0},
@@ -50,9 +54,9 @@ func shapes() (out []shape) {
 		{schema.Gaussian, 10, 128, 0, 0, 0},
 		{schema.Gaussian, 10, 512, 0, 0, 0},
 	} {
-		out = append(out,
-			shape{contribution.New(contribution.Params{Family: s.family, Features: s.d, Rows: s.n, Classes: s.k}), s.n, s.n * s.data},
-			shape{training.New(training.Params{Family: s.family, Features: s.d, Rows: s.n}), s.n, s.n * s.train})
+		rows := contribution.New(contribution.Params{Family: s.family, Features: s.d, Rows: s.n, Classes: s.k})
+		fitted := training.New(training.Params{Family: s.family, Features: s.d, Rows: s.n})
+		out = append(out, shape{rows, s.n, s.n * s.data}, shape{fitted, s.n, s.n * s.train})
 	}
 	for d, queries := range map[int]int{10: 128, 30: 128, 64: 512} {
 		out = append(out,
@@ -67,11 +71,23 @@ func shapes() (out []shape) {
 }
 
 func TestConstraints(t *testing.T) {
+	all := shapes()
+	counts := make([]int, len(all))
+	var compiling errgroup.Group
+	compiling.SetLimit(runtime.GOMAXPROCS(0))
+	for i, s := range all {
+		compiling.Go(func() error {
+			c, err := circuittest.Compile(s.circuit.Blank())
+			if err == nil {
+				counts[i] = c.Constraints()
+			}
+			return err
+		})
+	}
+	require.NoError(t, compiling.Wait())
 	var rows []string
-	for _, s := range shapes() {
-		c, err := circuittest.Compile(s.circuit.Blank())
-		require.NoError(t, err)
-		n := c.Constraints()
+	for i, s := range all {
+		n := counts[i]
 		row := fmt.Sprintf("%-46s %8d", s.circuit.Spec().Name, n)
 		if s.records > 0 {
 			row += fmt.Sprintf("  %7.1f a record", float64(n)/float64(s.records))
@@ -82,16 +98,18 @@ func TestConstraints(t *testing.T) {
 		}
 	}
 	slices.Sort(rows)
-	got := []byte("# Constraints of every statement's circuit. TestConstraints compares; -update rewrites.\n" + strings.Join(slices.Compact(rows), "\n") + "\n")
+	const head = "# Constraints of every statement's circuit. TestConstraints compares; -update rewrites.\n"
+	got := head + strings.Join(slices.Compact(rows), "\n") + "\n"
 	if *update {
-		require.NoError(t, os.WriteFile(snapshot, got, 0o644))
+		require.NoError(t, os.WriteFile(snapshot, []byte(got), 0o644))
 	}
 	want, err := os.ReadFile(snapshot)
 	require.NoError(t, err)
-	require.Equal(t, string(want), string(got), "constraints changed: if that is meant, run go test ./circuits -run TestConstraints -update")
+	require.Equal(t, string(want), got,
+		"constraints changed: to accept them, run go test ./circuits -run TestConstraints -update")
 }
 
-// TestEveryStatementIsInTheSnapshot: a statement's package that no row names is a failure.
+// TestEveryStatementIsInTheSnapshot fails if a statement's package has no row.
 func TestEveryStatementIsInTheSnapshot(t *testing.T) {
 	text, err := os.ReadFile(snapshot)
 	require.NoError(t, err)

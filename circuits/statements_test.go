@@ -10,11 +10,14 @@ import (
 	"github.com/tributary-zk/tributary/internal/epochtest"
 )
 
-// TestHonestEpochs: every statement of small epochs of all families, over real rows.
+// TestHonestEpochs: every statement of a small epoch of real rows holds, for all families.
 func TestHonestEpochs(t *testing.T) {
 	for _, f := range epochtest.Families {
 		e := epochtest.New(t, f, 3, 8)
-		cases := append(e.All(t), e.Contribution(0, 0), e.Contribution(1, 0), e.Contribution(2, 0), e.Training(0, 0), e.Training(1, 0), e.Training(2, 0), e.Credit(t, 0), e.Credit(t, 2))
+		cases := append(e.All(t), e.Credit(t, 0), e.Credit(t, 2))
+		for party := range e.Parties {
+			cases = append(cases, e.Contribution(party, 0), e.Training(party, 0))
+		}
 		compiled := map[string]*circuittest.Statement{}
 		for _, c := range cases {
 			name := c.Circuit.Spec().Name

@@ -1,10 +1,11 @@
-// Package newton is the reference of the credit statement (section 4 of docs/protocol.md): what the answers lose when a contributor is
-// removed, by one Newton step.
+// Package newton is the plain-Go reference of the credit statement (section 4.5 of docs/protocol.md): what the answers
+// lose when a contributor is removed, by one Newton step.
 //
-// With A = sum H - H_c (scale 100), lambda n (scale 24) and the direction q (scale 12), v solves (A + lambda n I) v = q, and the credit is
-// -v.g_c. Solve proposes v in float64 and refines it against the exact residual, so what is promised does not rest on floating point:
-// every entry of (A + lambda n I) v - q is at most 2^-21, and the credit is -v.g_c rounded once, within 2^-33. Against the exact solution
-// the credit then errs by at most 2^-33 + sqrt(W) 2^-21 |g_c| / (lambda n), as the smallest eigenvalue is at least lambda n.
+// With A = sum H - H_c and the direction q, v solves (A + lambda n I) v = q, and the credit is -v.g_c. Solve computes v
+// in float64 and refines it with the exact residual, so the promise does not rest on floating point: every entry of (A
+// + lambda n I) v - q is at most 2^-21, and the credit is -v.g_c rounded once, within 2^-33. The smallest eigenvalue is
+// at least lambda n, so the credit differs from the exact solution's by at most 2^-33 + sqrt(W) 2^-21 |g_c| / (lambda
+// n).
 package newton
 
 import (
@@ -23,36 +24,41 @@ import (
 // Errors that callers act on.
 var (
 	ErrSingular = errors.New("the system without this contributor is singular: raise lambda, or let more contributors in")
-	ErrCoarse   = errors.New("the residual stays above 2^-21: the rows are too many or the columns too unevenly scaled for 48 fractional bits")
-	ErrRange    = errors.New("out of the proven range: lower the fee weights or raise lambda")
+	ErrCoarse   = errors.New("the residual stays above 2^-21: " +
+		"the rows are too many or the columns too unevenly scaled for 48 fractional bits")
+	ErrRange = errors.New("out of the proven range: lower the fee weights or raise lambda")
 )
+
+// roundBits is the number of bits that rounding a credit drops, from scale FG+FV to FC.
+const roundBits = fixed.FG + fixed.FV - fixed.FC
 
 const (
-	ridgeShift    = fixed.FH - fixed.FL // lambda n lands on the Hessian's scale
-	scale         = fixed.FH + fixed.FV // of the residual
-	rightShift    = scale - fixed.FQ    // q lands on it
-	RoundBits     = fixed.FG + fixed.FV - fixed.FC
-	maxRefinement = 40
+	scale          = fixed.FH + fixed.FV // of the residual
+	ridgeShift     = fixed.FH - fixed.FL // brings lambda n to the Hessian's scale
+	rightShift     = scale - fixed.FQ    // brings q to the residual's scale
+	maxRefinements = 40
 )
 
-// Step is one contributor's Newton step: all of it is that contributor's secret.
+// Step is one contributor's Newton step, all of it that contributor's secret.
 type Step struct {
-	V         []fr.Element // scale 48
+	V         []fr.Element // scale FV
 	Residual  []fr.Element // (A + lambda n 2^76 I) v - q 2^136, scale 148, entries in [-2^127, 2^127)
-	Credit    int64        // scale 32
+	Credit    int64        // scale FC
 	Remainder *big.Int     // -v.g_c + 2^65 - Credit 2^66, in [0, 2^66)
 }
 
-// String names the width and never the values.
+// String names the width, never the values.
 func (s Step) String() string { return fmt.Sprintf("newton step[width %d]", len(s.V)) }
 
 // Format sends every verb to String.
 func (s Step) Format(f fmt.State, _ rune) { fmt.Fprint(f, s.String()) }
 
-// Of computes the credit of the contributor with gradient g and Hessian h, given the Hessian of all, lambda n (fit.LambdaN) and q.
+// Of computes the credit of the contributor with Hessian h and gradient g, given the Hessian of all, lambda n at scale
+// FL (fit.LambdaN) and q at scale FQ. It fails with ErrSingular, ErrCoarse or ErrRange, or if sizes do not match.
 func Of(sumH, h []fr.Element, lambdaN fr.Element, q, g []fr.Element) (Step, error) {
 	if len(h) != len(sumH) || len(g) != len(q) {
-		return Step{}, fmt.Errorf("a contributor's Hessian of %d entries, gradient of %d, for totals of %d and %d", len(h), len(g), len(sumH), len(q))
+		return Step{}, fmt.Errorf("a contributor's Hessian of %d entries, gradient of %d, for totals of %d and %d",
+			len(h), len(g), len(sumH), len(q))
 	}
 	a := append(fr.Vector(nil), sumH...)
 	a.Sub(a, h)
@@ -64,7 +70,7 @@ func Of(sumH, h []fr.Element, lambdaN fr.Element, q, g []fr.Element) (Step, erro
 	return s, err
 }
 
-// Solve returns v and the residual; a is an upper triangle at scale 100.
+// Solve returns the step's V and Residual, without a credit. a is an upper triangle at scale FH. The errors are Of's.
 func Solve(a []fr.Element, lambdaN fr.Element, q []fr.Element) (Step, error) {
 	if triangle.Len(len(q)) != len(a) || len(q) == 0 {
 		return Step{}, fmt.Errorf("a matrix of %d entries does not fit a direction of %d", len(a), len(q))
@@ -103,7 +109,7 @@ func rows(a []fr.Element, lambdaN fr.Element, w int) []fr.Vector {
 func refine(c *mat.Cholesky, m []fr.Vector, q []fr.Element) (Step, error) {
 	best := Step{V: make([]fr.Element, len(q))}
 	best.Residual = residual(m, best.V, q)
-	for range maxRefinement {
+	for range maxRefinements {
 		next, err := correct(c, best)
 		if err != nil {
 			return Step{}, err
@@ -117,6 +123,7 @@ func refine(c *mat.Cholesky, m []fr.Vector, q []fr.Element) (Step, error) {
 	return best, nil
 }
 
+// correct returns v less the float64 solution of the residual.
 func correct(c *mat.Cholesky, s Step) (Step, error) {
 	b := mat.NewVecDense(len(s.V), nil)
 	for j := range s.Residual {
@@ -136,6 +143,7 @@ func correct(c *mat.Cholesky, s Step) (Step, error) {
 	return out, nil
 }
 
+// residual returns m v - q at the residual's scale.
 func residual(m []fr.Vector, v, q []fr.Element) []fr.Element {
 	out := make([]fr.Element, len(v))
 	for j := range out {
@@ -168,28 +176,30 @@ func (s Step) check() error {
 	return nil
 }
 
-// inRange says whether v is in [-2^(bits-1), 2^(bits-1)).
+// inRange reports whether v is in [-2^(bits-1), 2^(bits-1)).
 func inRange(v *big.Int, bits int) bool {
 	half := new(big.Int).Lsh(big.NewInt(1), uint(bits-1))
 	return v.CmpAbs(half) < 0 || v.Sign() < 0 && v.CmpAbs(half) == 0
 }
 
-// Credit rounds x = -v.g from scale 98 to 32, half up: credit = floor((x + 2^65) / 2^66), and returns what is left over.
+// Credit rounds x = -v.g from scale FG+FV to FC, half up: credit = floor((x + 2^65) / 2^66). It returns the remainder
+// too, and ErrRange for a credit of more than 64 bits.
 func Credit(v, g []fr.Element) (credit int64, remainder *big.Int, err error) {
 	if len(v) != len(g) {
 		return 0, nil, fmt.Errorf("a solution of %d entries and a gradient of %d", len(v), len(g))
 	}
-	left := fr.Vector(v)
-	dot := left.InnerProduct(g)
+	solution := fr.Vector(v)
+	dot := solution.InnerProduct(g)
 	x := fixed.Signed(*dot.Neg(&dot))
-	x.Add(x, new(big.Int).Lsh(big.NewInt(1), RoundBits-1))
-	floor := new(big.Int).Rsh(x, RoundBits)
+	x.Add(x, new(big.Int).Lsh(big.NewInt(1), roundBits-1))
+	floor := new(big.Int).Rsh(x, roundBits)
 	if !floor.IsInt64() {
 		return 0, nil, fmt.Errorf("credit of %d bits: %w", floor.BitLen(), ErrRange)
 	}
-	return floor.Int64(), x.Sub(x, new(big.Int).Lsh(floor, RoundBits)), nil
+	return floor.Int64(), x.Sub(x, new(big.Int).Lsh(floor, roundBits)), nil
 }
 
+// power returns 2^k.
 func power(k uint) *fr.Element {
 	e := fixed.FromBig(new(big.Int).Lsh(big.NewInt(1), k))
 	return &e

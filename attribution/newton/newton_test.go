@@ -51,8 +51,8 @@ func upper(s *mat.SymDense) []float64 {
 	return out
 }
 
-// TestOf: on random systems of many sizes, conditions and magnitudes the identities of the circuit hold exactly and the credit is the
-// float64 one.
+// TestOf: on random systems of many sizes, conditions and magnitudes, the circuit's identities hold exactly and the
+// credit agrees with float64.
 func TestOf(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	for range 60 {
@@ -91,7 +91,7 @@ func quantizedFloats(q []fr.Element) []float64 {
 	return out
 }
 
-// requireIdentities recomputes in integers, apart from the code under test.
+// requireIdentities checks the circuit's identities in integers, independently of the code under test.
 func requireIdentities(t testing.TB, s Step, sumH, h []fr.Element, lambdaN fr.Element, q, g []fr.Element) {
 	w := len(q)
 	bound := new(big.Int).Lsh(big.NewInt(1), 128)
@@ -149,7 +149,7 @@ func TestErrors(t *testing.T) {
 	zero := make([]fr.Element, 3)
 	ridge := quantized(t, []float64{1}, fixed.FL)[0]
 	q := quantized(t, []float64{1, 1}, fixed.FQ)
-	big := quantized(t, []float64{math.Ldexp(1, 45), 1}, fixed.FQ)
+	huge := quantized(t, []float64{math.Ldexp(1, 45), 1}, fixed.FQ)
 	g := make([]fr.Element, 2)
 	for _, c := range []struct {
 		why    string
@@ -160,7 +160,7 @@ func TestErrors(t *testing.T) {
 	}{
 		{"no data left and no ridge", one, one, fr.Element{}, q, ErrSingular},
 		{"more removed than there is", zero, one, fr.Element{}, q, ErrSingular},
-		{"a solution beyond 88 bits", one, zero, ridge, big, ErrRange},
+		{"a solution beyond 88 bits", one, zero, ridge, huge, ErrRange},
 	} {
 		_, err := Of(c.sum, c.h, c.ridge, c.q, g)
 		require.ErrorIs(t, err, c.want, c.why)
@@ -174,8 +174,8 @@ func TestErrors(t *testing.T) {
 	require.Zero(t, s.Credit, "no gradient, no credit")
 }
 
-// TestLarge: 100,000 rows of 64 features of size 4 with unit curvature still meet the residual bound; a million of the largest do not,
-// and say so.
+// TestLarge: 100,000 rows of 64 features of size 4 with unit curvature still meet the residual bound. A million rows of
+// the largest features do not and give an error.
 func TestLarge(t *testing.T) {
 	rng := rand.New(rand.NewPCG(2, 2))
 	w := 65

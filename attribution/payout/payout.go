@@ -1,8 +1,11 @@
-// Package payout is the reference of the payout statement (section 4 of docs/protocol.md): it splits a pool over positive credits.
+// Package payout is the plain-Go reference of the payout statement (section 4.6 of docs/protocol.md): it splits a pool
+// over the positive credits.
 //
-// With pos_c = max(credit_c, 0), prefix sums S_c, P = S_last and t_c = floor(pool S_c / P), payout_c = t_c - t_{c-1}. All integers, so:
-// payouts are never negative, sum to the pool exactly, a credit that is not positive is paid nothing, and each payout is within one unit
-// of pool pos_c / P, on either side.
+//	pos_c = max(credit_c, 0),   S_c = pos_0 + .. + pos_c,   P = S_{N-1}
+//	t_c = floor(pool S_c / P),  payout_c = t_c - t_{c-1}
+//
+// Payouts are integers of at least 0 and add up to the pool exactly. A credit that is not positive is paid nothing, and
+// each payout is less than one unit away from pool pos_c / P.
 package payout
 
 import (
@@ -13,7 +16,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/fixed"
 )
 
-// ErrNoPositiveCredit means that nobody is to be paid; the pool stays where it is.
+// ErrNoPositiveCredit means that nobody has earned anything. The pool stays where it is.
 var ErrNoPositiveCredit = errors.New("no positive credit in the epoch: nothing is paid, the fee stays in the pool")
 
 // Step is the arithmetic of one contributor: pool S = Quotient P + Remainder, 0 <= Remainder < P.
@@ -25,14 +28,14 @@ type Step struct {
 	Payout    *big.Int // t less the t before
 }
 
-// Split is a pool's split.
+// Split is the division of a pool.
 type Split struct {
 	Pool  *big.Int
 	Total *big.Int // P
 	Steps []Step   // by contributor
 }
 
-// Payouts returns the payouts alone.
+// Payouts returns the payouts alone, by contributor.
 func (s Split) Payouts() []*big.Int {
 	out := make([]*big.Int, len(s.Steps))
 	for i := range out {
@@ -41,7 +44,9 @@ func (s Split) Payouts() []*big.Int {
 	return out
 }
 
-// Of splits pool (0 <= pool < 2^96) over credits at any common scale; a credit may be a sum over one-vs-rest models.
+// Of splits pool, in units of the currency, over credits at any common scale, sums over one-vs-rest models included. It
+// returns ErrNoPositiveCredit, or an error for a pool outside [0, 2^96), a credit of more than 78 bits or a total of
+// more than 88.
 func Of(credits []*big.Int, pool *big.Int) (Split, error) {
 	if pool.Sign() < 0 || pool.BitLen() > fixed.PoolBits {
 		return Split{}, fmt.Errorf("pool %v is outside [0, 2^%d)", pool, fixed.PoolBits)
@@ -50,7 +55,8 @@ func Of(credits []*big.Int, pool *big.Int) (Split, error) {
 	sum := new(big.Int)
 	for i, c := range credits {
 		if c.BitLen() > fixed.SumBits {
-			return Split{}, fmt.Errorf("credit of contributor %d has %d bits, at most %d are possible", i, c.BitLen(), fixed.SumBits)
+			return Split{}, fmt.Errorf("credit of contributor %d has %d bits, at most %d are possible",
+				i, c.BitLen(), fixed.SumBits)
 		}
 		pos := new(big.Int)
 		if c.Sign() > 0 {
@@ -70,11 +76,13 @@ func Of(credits []*big.Int, pool *big.Int) (Split, error) {
 	return out, nil
 }
 
+// divide sets everything that follows from the prefix sums.
 func (s *Split) divide() {
 	before := new(big.Int)
 	for i := range s.Steps {
 		st := &s.Steps[i]
-		st.Quotient, st.Remainder = new(big.Int).QuoRem(new(big.Int).Mul(s.Pool, st.S), s.Total, new(big.Int))
+		product := new(big.Int).Mul(s.Pool, st.S)
+		st.Quotient, st.Remainder = product.QuoRem(product, s.Total, new(big.Int))
 		st.Payout = new(big.Int).Sub(st.Quotient, before)
 		before = st.Quotient
 	}

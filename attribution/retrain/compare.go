@@ -8,10 +8,11 @@ import (
 	"gonum.org/v1/gonum/stat"
 )
 
-// Pearson is the linear correlation of two series, NaN if one is constant.
+// Pearson returns the linear correlation of two series of one length, NaN if one is constant.
 func Pearson(a, b []float64) float64 { return stat.Correlation(a, b, nil) }
 
-// Spearman is the rank correlation of two series; equal values share their mean rank.
+// Spearman returns the rank correlation of two series of one length, NaN if one is constant. Equal values share their
+// mean rank.
 func Spearman(a, b []float64) float64 { return Pearson(ranks(a), ranks(b)) }
 
 func ranks(v []float64) []float64 {
@@ -34,7 +35,7 @@ func ranks(v []float64) []float64 {
 	return out
 }
 
-// MaxError returns the largest |a - b|, and that as a share of the largest |b|.
+// MaxError returns the largest |a - b|, and the same as a share of the largest |b|.
 func MaxError(a, b []float64) (absolute, relative float64) {
 	size := 0.0
 	for i := range a {

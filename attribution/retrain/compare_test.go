@@ -34,7 +34,8 @@ func TestMaxError(t *testing.T) {
 	require.Equal(t, []float64{0.5, 0.1}, []float64{a, r})
 }
 
-// TestGradient compares sums with differences of the loss, for both losses, and checks that the minimum is one.
+// TestGradient compares gradient and Hessian with differences of the loss, for both losses, and checks that the
+// gradient vanishes at the minimum.
 func TestGradient(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 9))
 	x := mat.NewDense(40, 4, nil)

@@ -15,7 +15,7 @@ type objective struct {
 	start   *mat.VecDense
 }
 
-// minimum runs Newton's method with step halving until the gradient is at float64's noise.
+// minimum runs Newton's method with step halving until the gradient is rounding noise.
 func (o objective) minimum(sets []set, w *mat.VecDense) (*mat.VecDense, error) {
 	best, loss := w, o.loss(sets, w)
 	for range 100 {
@@ -30,18 +30,22 @@ func (o objective) minimum(sets []set, w *mat.VecDense) (*mat.VecDense, error) {
 		}
 		next, nextLoss := o.descend(sets, best, step, loss)
 		if next == nil {
-			return best, nil // at the noise of the loss
+			return best, nil // the loss only changes by rounding noise
 		}
 		best, loss = next, nextLoss
 	}
 	return nil, ErrSingular
 }
 
+// descend returns the first point with a smaller loss on the way from w by the step, half of it, a quarter, ..., or
+// nil. A full step that is more than noise may raise the loss by noise.
 func (o objective) descend(sets []set, w, step *mat.VecDense, loss float64) (*mat.VecDense, float64) {
+	level := loss + 1e-13*math.Abs(loss)
+	long := mat.Norm(step, 2) > 1e-12*(1+mat.Norm(w, 2))
 	for t := 1.0; t > 1e-6; t /= 2 {
 		next := mat.NewVecDense(w.Len(), nil)
 		next.AddScaledVec(w, -t, step)
-		if l := o.loss(sets, next); l < loss || (t == 1 && l <= loss+1e-13*math.Abs(loss) && mat.Norm(step, 2) > 1e-12*(1+mat.Norm(w, 2))) {
+		if l := o.loss(sets, next); l < loss || t == 1 && long && l <= level {
 			return next, l
 		}
 	}
@@ -62,7 +66,7 @@ func (o objective) loss(sets []set, w *mat.VecDense) float64 {
 	return sum
 }
 
-// term is one row's loss: log(1 + e^u) - y u, or half the square.
+// term returns one row's loss: log(1 + e^u) - y u, or for a Gaussian (u - y)^2 / 2.
 func (o objective) term(u, y float64) float64 {
 	if o.family == model.Gaussian {
 		return (u - y) * (u - y) / 2
@@ -70,7 +74,7 @@ func (o objective) term(u, y float64) float64 {
 	return max(u, 0) + math.Log1p(math.Exp(-math.Abs(u))) - y*u
 }
 
-// sums returns the gradient and the Hessian, ridge included.
+// sums returns gradient and Hessian, ridge included.
 func (o objective) sums(sets []set, w *mat.VecDense) (*mat.VecDense, *mat.SymDense) {
 	var g mat.VecDense
 	g.SubVec(w, o.start)
@@ -85,6 +89,7 @@ func (o objective) sums(sets []set, w *mat.VecDense) (*mat.VecDense, *mat.SymDen
 	return &g, h
 }
 
+// add adds one contributor's gradient and Hessian.
 func (o objective) add(s set, w, g *mat.VecDense, h *mat.SymDense) {
 	if len(s.y) == 0 {
 		return

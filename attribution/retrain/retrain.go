@@ -1,8 +1,9 @@
-// Package retrain is the truth that credits are measured against, in float64: the model fitted again without one contributor, and what the
-// fee-weighted answers lose by it. It sees everybody's rows, so it belongs in experiments and tests, never in a deployment.
+// Package retrain computes, in float64, the truth that credits are measured against: it fits the model again without
+// each contributor and compares the fee-weighted answers. It sees everybody's rows, so it is for experiments and tests,
+// never for a deployment.
 //
-// The loss of contributor c is sum_i f_i s_i (u_i - u_i without c), s_i the sign of u_i: positive if its data made the answers more decided. The
-// regulariser lambda n stays as it is, as in credits.
+// Without contributor c the answers lose sum_i f_i s_i (u_i - u_i without c), s_i the sign of u_i. This is positive if
+// the contributor's data made the answers more decided. As in credits, lambda n keeps counting all rows.
 package retrain
 
 import (
@@ -25,21 +26,21 @@ type Problem struct {
 	Contributors [][]shard.Shard
 	Queries      []shard.Batch
 	Fees         []uint32  // by query, over all batches
-	LambdaN      float64   // lambda times the rows of all contributors
-	Start        []float64 // w_0 of every model, nil for zero
+	LambdaN      float64   // lambda times the number of rows of all contributors
+	Start        []float64 // w_0, the same for every model; nil for zero
 }
 
-// Values are by contributor, summed over models.
+// Values are what the answers lose without each contributor, by contributor and summed over models.
 type Values struct {
-	Retraining []float64 // what the answers lose when the model is fitted again without the contributor
-	Newton     []float64 // the same by one Newton step, -v.g_c: the credit in float64
-	Influence  []float64 // the same with H instead of H - H_c, the first-order influence function, for comparison
+	Retraining []float64 // by fitting again
+	Newton     []float64 // by one Newton step, -v.g_c: the credit in float64
+	Influence  []float64 // by the influence function, a Newton step with H in place of H - H_c
 }
 
-// ErrSingular means that a fit found no unique minimum.
+// ErrSingular means that a fit has no unique minimum.
 var ErrSingular = errors.New("singular system: raise lambda")
 
-// Of computes all values.
+// Of computes all values. It fails with ErrSingular, the context's error, or if there is not one fee for each query.
 func Of(ctx context.Context, p Problem) (Values, error) {
 	n := len(p.Contributors)
 	out := Values{make([]float64, n), make([]float64, n), make([]float64, n)}
@@ -56,15 +57,17 @@ func Of(ctx context.Context, p Problem) (Values, error) {
 		blocks[c] = load(s)
 	}
 	for _, class := range p.Classes {
-		if err := p.model(ctx, class, blocks, queries, fees, &out); err != nil {
+		if err := p.addModel(ctx, class, blocks, queries, fees, &out); err != nil {
 			return Values{}, fmt.Errorf("class %d: %w", class, err)
 		}
 	}
 	return out, nil
 }
 
-// model adds one model's values.
-func (p Problem) model(ctx context.Context, class int, blocks []block, queries *mat.Dense, fees []float64, out *Values) error {
+// addModel adds one model's values to out.
+func (p Problem) addModel(
+	ctx context.Context, class int, blocks []block, queries *mat.Dense, fees []float64, out *Values,
+) error {
 	all := make([]set, len(blocks))
 	for c, b := range blocks {
 		all[c] = b.set(p.Family, class)
@@ -94,7 +97,7 @@ func (p Problem) model(ctx context.Context, class int, blocks []block, queries *
 	return nil
 }
 
-// steps adds the Newton step's and the influence function's value of contributor c.
+// steps adds contributor c's values by the Newton step and by the influence function.
 func (o objective) steps(all []set, c int, w, q *mat.VecDense, out *Values) error {
 	_, h := o.sums(all, w)
 	g, own := objective{family: o.family, start: w}.sums(all[c:c+1], w)
@@ -123,7 +126,7 @@ func (p Problem) start(queries *mat.Dense) *mat.VecDense {
 	return out
 }
 
-// direction is sum_i fee_i sign(u_i) x_i.
+// direction returns sum_i fee_i sign(u_i) x_i.
 func direction(x *mat.Dense, fees []float64, w *mat.VecDense) *mat.VecDense {
 	var u, q mat.VecDense
 	u.MulVec(x, w)
@@ -137,7 +140,7 @@ func direction(x *mat.Dense, fees []float64, w *mat.VecDense) *mat.VecDense {
 
 func rows(m *mat.Dense) int { n, _ := m.Dims(); return n }
 
-// stack decodes the real queries of all batches.
+// stack decodes the real rows of all batches into one matrix.
 func stack(batches []shard.Batch) *mat.Dense {
 	var x []float64
 	n, width := 0, 1
@@ -153,12 +156,13 @@ func stack(batches []shard.Batch) *mat.Dense {
 	return mat.NewDense(max(n, 1), width, append(x, make([]float64, max(n, 1)*width-len(x))...))
 }
 
-// block is one contributor's decoded rows.
+// block holds one contributor's decoded rows.
 type block struct {
 	x      *mat.Dense
 	shards []shard.Shard
 }
 
+// load decodes a contributor's shards.
 func load(shards []shard.Shard) block {
 	views := make([]shard.Batch, len(shards))
 	for k, s := range shards {
@@ -170,7 +174,7 @@ func load(shards []shard.Shard) block {
 	return block{stack(views), shards}
 }
 
-// set is a block with the targets of one model.
+// set is a block with one model's targets.
 type set struct {
 	x *mat.Dense
 	y []float64

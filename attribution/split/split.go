@@ -1,5 +1,6 @@
-// Package split makes a trial of contributors out of one table: a seeded partition with held-out queries, and a contributor whose labels
-// are partly wrong. A seed gives the same trial on every platform.
+// Package split turns one table into a trial: a seeded partition over contributors with held-out queries, and
+// optionally a contributor some of whose labels are flipped. A seed gives the same trial on every platform. It is for
+// demos, benchmarks and tests; real contributors bring their own tables.
 package split
 
 import (
@@ -21,11 +22,13 @@ type Trial struct {
 	Queries      table.Table // with labels, to measure accuracy
 }
 
-// Of shuffles the table, holds a fifth of it out, and deals the rest in blocks whose sizes differ by one at most.
+// Of shuffles the table, holds out a fifth of it, and splits the rest into blocks whose sizes differ by at most one.
+// Too few records for the contributors are an error.
 func Of(t table.Table, contributors int, seed uint64) (Trial, error) {
 	held := int(math.Round(HeldOut * float64(len(t.X))))
 	if contributors < 1 || len(t.X)-held < contributors {
-		return Trial{}, fmt.Errorf("%s: %d records do not split over %d contributors and queries", t.Source, len(t.X), contributors)
+		return Trial{}, fmt.Errorf("%s: %d records do not split over %d contributors and queries",
+			t.Source, len(t.X), contributors)
 	}
 	order := rand.New(rand.NewPCG(seed, 0x7472696275746172)).Perm(len(t.X))
 	out := Trial{Queries: t.Pick(order[:held])}
@@ -37,8 +40,9 @@ func Of(t table.Table, contributors int, seed uint64) (Trial, error) {
 	return out, nil
 }
 
-// Poison flips the labels of the given share of a contributor's records, chosen by the seed: the other class for Bernoulli, another one for
-// one-vs-rest, the mirror image around the schema's offset (within its range) for a Gaussian.
+// Poison flips the labels of a share of the records, from 0 to 1, chosen by the seed. A flipped label is the other
+// class for Bernoulli, another class for one-vs-rest, and for a Gaussian the mirror image around the schema's offset,
+// clamped to its range. A label outside the schema is an error.
 func Poison(t table.Table, s schema.Schema, fraction float64, seed uint64) (table.Table, error) {
 	if !(fraction >= 0 && fraction <= 1) {
 		return table.Table{}, fmt.Errorf("a share of labels is from 0 to 1, got %v", fraction)
@@ -57,6 +61,7 @@ func Poison(t table.Table, s schema.Schema, fraction float64, seed uint64) (tabl
 	return out, nil
 }
 
+// flip returns the flipped label of one record.
 func flip(s schema.Schema, cell string, rng *rand.Rand) (string, error) {
 	if s.Family == schema.Gaussian {
 		v, err := table.Number(cell)

@@ -10,7 +10,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/schema"
 )
 
-// TestOf: every record lands in one place, blocks are even, a seed repeats.
+// TestOf: every record is in exactly one place, blocks are even, and a seed gives the same trial again.
 func TestOf(t *testing.T) {
 	tb, err := data.Table("wdbc")
 	require.NoError(t, err)
@@ -34,7 +34,7 @@ func TestOf(t *testing.T) {
 	require.Equal(t, trial, again)
 	other, _ := Of(tb, 5, 2)
 	require.NotEqual(t, trial.Queries.Lines, other.Queries.Lines)
-	require.Equal(t, []int{438, 539, 173}, trial.Queries.Lines[:3], "pinned: the same on every platform")
+	require.Equal(t, []int{438, 539, 173}, trial.Queries.Lines[:3], "the same on every platform")
 }
 
 func TestOfErrors(t *testing.T) {
@@ -59,7 +59,8 @@ func TestPoison(t *testing.T) {
 				changed++
 			}
 		}
-		require.InDelta(t, fraction*float64(len(tb.X)), changed, 0.5+float64(len(tb.X))/100, name) // a mirror image may be the label itself
+		slack := 0.5 + float64(len(tb.X))/100 // a mirror image may be the label itself
+		require.InDelta(t, fraction*float64(len(tb.X)), changed, slack, name)
 		_, err = s.EncodeRows(p)
 		require.NoError(t, err, "poisoned labels are still in the schema")
 	}
@@ -77,6 +78,7 @@ func TestPoison(t *testing.T) {
 func Example() {
 	tb, _ := data.Table("wdbc")
 	trial, _ := Of(tb, 5, 1)
-	fmt.Println(len(trial.Contributors), "contributors of", len(trial.Contributors[0].X), "records,", len(trial.Queries.X), "queries")
+	fmt.Println(len(trial.Contributors), "contributors of", len(trial.Contributors[0].X), "records,",
+		len(trial.Queries.X), "queries")
 	// Output: 5 contributors of 91 records, 114 queries
 }

@@ -1,13 +1,18 @@
-// Package statistics is the reference of the training statement (section 4 of docs/protocol.md): a shard's gradient and Hessian at given
-// weights. All of it is exact arithmetic in the scalar field; the sigmoid, a function of integers, is its only rounding. Against real
-// arithmetic on the same integers p errs by at most e = 2e-6, so an entry of g by at most e sum_i |x_ij| and one of H by e sum_i |x_ij x_ik|.
+// Package statistics is the plain-Go reference of the training statement (section 4.2 of docs/protocol.md): a shard's
+// gradient and Hessian at given weights.
 //
-// With inputs in their ranges no value wraps: |u| < 2^68 at W = 2^13, |g| < n 2^83 (logistic: n 2^53), H < n 2^106. The package checks no range.
+// All arithmetic is exact, in the scalar field. The only rounding is the sigmoid's, which maps integers to integers.
+// Against real arithmetic p errs by at most e = 2e-6, an entry of g by e sum_i |x_ij| and one of H by e sum_i |x_ij
+// x_ik|.
+//
+// No value wraps if the inputs are in their ranges: |u| < 2^68 at W = 2^13, |g| < n 2^83 (logistic: n 2^53), H < n
+// 2^106. The package does not check the ranges.
 package statistics
 
 import (
 	"fmt"
 	"runtime"
+	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"golang.org/x/sync/errgroup"
@@ -19,19 +24,20 @@ import (
 	"github.com/tributary-zk/tributary/inference/triangle"
 )
 
-// Statistics are secrets of the shard's owner. The first four have an entry per row of the shard's capacity, padding included.
+// Statistics are a secret of the shard's owner. The first four have an entry for each row, padding included.
 //
-// A padding row has u = 0 and, in a classification, p = 1/2 and the y of label 0; its zero features keep it out of G and H.
+// A padding row has u = 0 and, in a classification, p = 1/2 and the y of label 0. Its features are zero, so it adds
+// nothing to G and H.
 type Statistics struct {
-	U []fr.Element // x.w, scale 38
-	P []fr.Element // sigmoid(u), for a Gaussian u itself, scale 38
-	R []fr.Element // p - y, scale 38
-	D []fr.Element // p (1 - p), for a Gaussian 1, scale 76
-	G []fr.Element // X^T r, W entries, scale 50
-	H []fr.Element // X^T diag(D) X, upper triangle row by row, W(W+1)/2 entries, scale 100
+	U []fr.Element // x.w, scale FU
+	P []fr.Element // sigmoid(u), for a Gaussian u itself, scale FP
+	R []fr.Element // p - y, scale FP
+	D []fr.Element // p (1 - p), for a Gaussian 1, scale FD
+	G []fr.Element // X^T r, W entries, scale FG
+	H []fr.Element // X^T diag(D) X, upper triangle row by row, W(W+1)/2 entries, scale FH
 }
 
-// String names the shape and never the values.
+// String names the shape, never the values.
 func (st Statistics) String() string {
 	return fmt.Sprintf("statistics[%d rows, width %d]", len(st.U), len(st.G))
 }
@@ -39,8 +45,9 @@ func (st Statistics) String() string {
 // Format sends every verb to String.
 func (st Statistics) Format(s fmt.State, _ rune) { fmt.Fprint(s, st.String()) }
 
-// Of computes the statistics of a shard at weights w (d+1 entries, scale 26). class is the class that the model tells from the rest: 1
-// for Bernoulli; a Gaussian ignores it.
+// Of computes the statistics of a shard at weights w, d+1 entries at scale FW. The model tells class from the rest: it
+// is 1 for Bernoulli, and a Gaussian ignores it. Another class, an unknown family and sizes that do not match are
+// errors.
 func Of(family model.Family, class int, s shard.Shard, w []fr.Element) (Statistics, error) {
 	if !family.Valid() {
 		return Statistics{}, fmt.Errorf("statistics of a model of %v", family)
@@ -61,7 +68,7 @@ func Of(family model.Family, class int, s shard.Shard, w []fr.Element) (Statisti
 	return st, nil
 }
 
-// Label returns y of a row at scale 38: 2^38 or 0 for a class, the label's 26-bit shift for a Gaussian.
+// Label returns the y of a label at scale FP: 1 or 0 for a class, for a Gaussian the number itself.
 func Label(family model.Family, class int, label fr.Element) fr.Element {
 	if family == model.Gaussian {
 		shift := fixed.FromInt(1 << (fixed.FU - fixed.FX))
@@ -78,7 +85,7 @@ var (
 	oneSquare = *new(fr.Element).Square(&one)
 )
 
-// columns transposes the flag and features: column j has an entry per row.
+// columns transposes flags and features: column j has an entry for each row.
 func columns(s shard.Shard) []fr.Vector {
 	cols := make([]fr.Vector, s.Width())
 	for j := range cols {
@@ -90,6 +97,7 @@ func columns(s shard.Shard) []fr.Vector {
 	return cols
 }
 
+// margins returns u.
 func margins(cols []fr.Vector, w []fr.Element) fr.Vector {
 	u, t := make(fr.Vector, len(cols[0])), make(fr.Vector, len(cols[0]))
 	for j := range cols {
@@ -117,17 +125,18 @@ func (st *Statistics) fill(family model.Family, class int, s shard.Shard) {
 
 // products sets G and H.
 func (st *Statistics) products(cols []fr.Vector) {
-	width := len(cols)
+	width, n := len(cols), filled(cols)
 	st.G, st.H = make([]fr.Element, width), make([]fr.Element, triangle.Len(width))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for j := range cols {
 		g.Go(func() error {
-			st.G[j] = cols[j].InnerProduct(st.R)
-			dx := make(fr.Vector, len(st.D))
-			dx.Mul(cols[j], st.D)
+			x := cols[j][:n]
+			st.G[j] = x.InnerProduct(st.R[:n])
+			dx := make(fr.Vector, n)
+			dx.Mul(x, st.D[:n])
 			for k := j; k < width; k++ {
-				st.H[triangle.Index(width, j, k)] = dx.InnerProduct(cols[k])
+				st.H[triangle.Index(width, j, k)] = dx.InnerProduct(cols[k][:n])
 			}
 			return nil
 		})
@@ -135,7 +144,17 @@ func (st *Statistics) products(cols []fr.Vector) {
 	_ = g.Wait()
 }
 
-// Sum adds the gradients and Hessians of several shards.
+// filled returns the number of rows up to the last that is not zero. Padding adds nothing to G and H and may be
+// skipped.
+func filled(cols []fr.Vector) int {
+	n := len(cols[0])
+	for n > 0 && !slices.ContainsFunc(cols, func(c fr.Vector) bool { return !c[n-1].IsZero() }) {
+		n--
+	}
+	return n
+}
+
+// Sum adds up the gradients and Hessians of several shards. Different widths are an error.
 func Sum(parts ...Statistics) (g, h []fr.Element, err error) {
 	for i, p := range parts {
 		if i == 0 {

@@ -1,10 +1,14 @@
-// Package contribution is the statement that committed rows fit their Datanet's schema (sections 1.2 and 4 of docs/protocol.md): every value in its
-// column's bounds, labels in the label set and counted, rows counted, padding all zero, keys strictly increasing and so no row twice.
+// Package contribution is the statement that committed rows follow their Datanet's schema (sections 1.2 and 4.1 of
+// docs/protocol.md): every value is within its column's bounds, labels are in the label set and counted, rows are
+// counted, padding is zero, and keys strictly increase, so that no row appears twice.
 //
-// The edges are commitments to one key each: the last key of a contributor's previous shard and of this one. A chain of shards whose edges agree
-// has no row twice either. Bounds on rows and balance are for the verifier, who sees both counts.
+// An edge is a commitment to one key: the last of the contributor's previous shard, or of this one. If the edges of a
+// sequence of shards match, no row appears twice in all of them.
 //
-// Cost: 5 d + 16 constraints a row (Gaussian: 5 d + 19) and about 450 once.
+// Not said: that a record is true, that no other contributor has it too, or that rows and classes are enough. The
+// verifier sees the counts and checks them and the bounds against the schema.
+//
+// Cost: 5 d + 16 constraints for each row (Gaussian: 5 d + 19) and about 450 once.
 package contribution
 
 import (
@@ -22,7 +26,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/schema"
 )
 
-// Params fix the circuit.
+// Params determine the circuit.
 type Params struct {
 	Family   schema.Family
 	Features int // d
@@ -37,8 +41,8 @@ const (
 	EdgeOut        // the shard's last key
 )
 
-// Positions of the scalars. The bounds follow the counts: with K classes, d lower bounds from Counts+K, then d upper bounds,
-// and for Gaussian the label's lower and upper bound. All bounds are shifted by 2^15.
+// Positions of the scalars. The bounds follow the counts: with K classes, d lower bounds from Counts+K, then d upper
+// bounds, and for Gaussian the label's lower and upper bound. All bounds are shifted by 2^15.
 const (
 	Rows   = iota // number of rows without padding
 	Counts        // the first of K counts, one per class; K = 0 for Gaussian
@@ -67,7 +71,8 @@ func New(p Params) *Circuit {
 // Blank implements link.Circuit.
 func (c *Circuit) Blank() link.Circuit { return New(c.params) }
 
-// Scalars returns the statement's scalars: rows, the counts of the classes (none for Gaussian) and the schema's bounds (schema.Scalars).
+// Scalars returns the statement's scalars: rows, the counts of the classes (none for Gaussian) and the schema's bounds
+// (schema.Scalars).
 func Scalars(rows int, counts []int, bounds []int64) []fr.Element {
 	out := []fr.Element{fixed.FromInt(int64(rows))}
 	for _, n := range counts {
@@ -79,7 +84,7 @@ func Scalars(rows int, counts []int, bounds []int64) []fr.Element {
 	return out
 }
 
-// shift makes features and their bounds non-negative.
+// shift makes features and bounds non-negative.
 const shift = 1 << (fixed.FeatureBits - 1)
 
 // Define implements frontend.Circuit.
@@ -101,15 +106,15 @@ func (c *Circuit) Define(api frontend.API) error {
 	c.checkDistinct(api, rc, data, flags)
 
 	var prints []frontend.Variable // sum_j z^j data_ij
-	z0 := func(z frontend.Variable) frontend.Variable {
+	linkData := func(z frontend.Variable) frontend.Variable {
 		for _, row := range data {
 			prints = append(prints, linalg.Horner(api, z, row))
 		}
 		return linalg.Horner(api, linalg.Exp(api, z, width), prints) // sum_i Z^i sum_j z^j data_ij
 	}
-	c.Bind(api, nil, link.Evals{Data: z0}, func(z frontend.Variable) error {
+	c.Bind(api, nil, link.Evals{Data: linkData}, func(z frontend.Variable) error {
 		for i := range data {
-			// (1 - flag_i) sum_j z^j data_ij = 0: padding is zero
+			// (1 - flag_i) sum_j z^j data_ij = 0, so padding is zero
 			api.AssertIsEqual(api.Mul(api.Sub(1, flags[i]), prints[i]), 0)
 		}
 		c.countLabels(api, z, data, flags)
@@ -118,7 +123,8 @@ func (c *Circuit) Define(api frontend.API) error {
 	return nil
 }
 
-// checkBounds asserts lo_j <= x_ij + 2^15 <= hi_j; the verifier knows 0 <= lo_j <= 2^15 <= hi_j < 2^16, so that padding passes.
+// checkBounds asserts lo_j <= x_ij + 2^15 <= hi_j. The verifier knows that 0 <= lo_j <= 2^15 <= hi_j < 2^16, so padding
+// passes.
 func (c *Circuit) checkBounds(api frontend.API, rc *ranges.Checker, data [][]frontend.Variable) {
 	d := c.params.Features
 	bounds := c.Scalars[Counts+c.params.Classes:]
@@ -137,7 +143,9 @@ func (c *Circuit) checkBounds(api frontend.API, rc *ranges.Checker, data [][]fro
 //	key_i = sum_j c_j x_ij + c_{d+1} label_i + flag_i 2^15 sum_j c_j + (1 - flag_i) (2^62 + i)
 //
 // which is the key of section 1.2 for a row and 2^62 + i for padding.
-func (c *Circuit) checkDistinct(api frontend.API, rc *ranges.Checker, data [][]frontend.Variable, flags []frontend.Variable) {
+func (c *Circuit) checkDistinct(
+	api frontend.API, rc *ranges.Checker, data [][]frontend.Variable, flags []frontend.Variable,
+) {
 	coefficients := schema.KeyCoefficients(c.params.Features)
 	var offset uint64
 	for _, k := range coefficients {
@@ -156,20 +164,23 @@ func (c *Circuit) checkDistinct(api frontend.API, rc *ranges.Checker, data [][]f
 	api.AssertIsEqual(out, keys[len(keys)-1])
 }
 
-// countLabels asserts that every label is a class and that class k occurs count_k times, as rational functions in z (log-derivative):
+// countLabels asserts that every label is a class and that class k occurs count_k times. The two sides are equal as
+// rational functions in z (log-derivative):
 //
 //	sum_i flag_i / (z - label_i) = sum_k count_k / (z - k)
-func (c *Circuit) countLabels(api frontend.API, z frontend.Variable, data [][]frontend.Variable, flags []frontend.Variable) {
+func (c *Circuit) countLabels(
+	api frontend.API, z frontend.Variable, data [][]frontend.Variable, flags []frontend.Variable,
+) {
 	if c.params.Family == schema.Gaussian {
 		return
 	}
-	left := make([]frontend.Variable, len(data))
+	rows := make([]frontend.Variable, len(data))
 	for i, row := range data {
-		left[i] = api.DivUnchecked(flags[i], api.Sub(z, row[len(row)-1]))
+		rows[i] = api.DivUnchecked(flags[i], api.Sub(z, row[len(row)-1]))
 	}
-	right := make([]frontend.Variable, c.params.Classes)
-	for k := range right {
-		right[k] = api.DivUnchecked(c.Scalars[Counts+k], api.Sub(z, k))
+	classes := make([]frontend.Variable, c.params.Classes)
+	for k := range classes {
+		classes[k] = api.DivUnchecked(c.Scalars[Counts+k], api.Sub(z, k))
 	}
-	api.AssertIsEqual(linalg.Sum(api, left), linalg.Sum(api, right))
+	api.AssertIsEqual(linalg.Sum(api, rows), linalg.Sum(api, classes))
 }

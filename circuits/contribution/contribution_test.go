@@ -21,7 +21,8 @@ import (
 
 const d, n, shift = 3, 8, 1 << 15
 
-// TestAdversary: honest shards of all families over real rows pass, and what is said of them cannot be changed.
+// TestAdversary: honest shards of real rows pass for all families, and nothing that the statement says of them can be
+// changed.
 func TestAdversary(t *testing.T) {
 	for _, f := range epochtest.Families {
 		t.Run(f.String(), func(t *testing.T) {
@@ -39,8 +40,12 @@ func TestAdversary(t *testing.T) {
 					c.Scalars[j].Add(&c.Scalars[j], &one)
 				})
 			}
-			s.Rejects(t, "the last key is another", full, func(c *circuittest.Case) { c.Vectors[contribution.EdgeOut] = last.Vectors[contribution.EdgeOut] })
-			s.Rejects(t, "shards in the wrong order", full, func(c *circuittest.Case) { c.Vectors[contribution.EdgeIn] = last.Vectors[contribution.EdgeIn] })
+			for position, why := range map[int]string{
+				contribution.EdgeOut: "another last key",
+				contribution.EdgeIn:  "shards in the wrong order",
+			} {
+				s.Rejects(t, why, full, circuittest.Replace(position, last.Vectors[position]))
+			}
 			s.Rejects(t, "the edge before is the first key", full, func(c *circuittest.Case) {
 				c.Vectors[contribution.EdgeIn].Values[0] = schema.Keys(e.Parties[0].Shards[0])[0]
 			})
@@ -70,7 +75,7 @@ func TestAdversary(t *testing.T) {
 // bounds are the scalars after the counts of k classes: lower bounds, then upper bounds.
 func bounds(c *circuittest.Case, k int) []fr.Element { return c.Scalars[contribution.Counts+k:] }
 
-// made is a case over given rows in the order of their keys, with the widest bounds.
+// made is a case over the given rows, sorted by key, with the widest bounds.
 func made(t *testing.T, f schema.Family, classes int, x [][]int64, labels []int64) circuittest.Case {
 	t.Helper()
 	c := schema.KeyCoefficients(d)
@@ -98,6 +103,7 @@ func made(t *testing.T, f schema.Family, classes int, x [][]int64, labels []int6
 	return built(t, f, classes, s, counts, widest)
 }
 
+// built is a case over the given shard.
 func built(t *testing.T, f schema.Family, classes int, s shard.Shard, counts []int, limits []int64) circuittest.Case {
 	t.Helper()
 	vector := func(k commit.Kind, v ...fr.Element) commit.Vector {
@@ -129,7 +135,9 @@ func statement(t *testing.T, c circuittest.Case) *circuittest.Statement {
 
 func TestBoundaries(t *testing.T) {
 	const lo, hi = -shift, shift - 1
-	eight := [][]int64{{lo, lo, lo}, {hi, hi, hi}, {0, 0, 0}, {lo, hi, 0}, {1, 2, 3}, {1, 2, 4}, {-1, -1, -1}, {hi, lo, hi}}
+	eight := [][]int64{
+		{lo, lo, lo}, {hi, hi, hi}, {0, 0, 0}, {lo, hi, 0}, {1, 2, 3}, {1, 2, 4}, {-1, -1, -1}, {hi, lo, hi},
+	}
 	for _, c := range []struct {
 		why    string
 		x      [][]int64
@@ -166,13 +174,16 @@ func TestBoundaries(t *testing.T) {
 	circuittest.Unsatisfied(t, s.Holds(narrow, circuittest.Brazen()), "a label above the schema's bound")
 }
 
-// TestAdversarialShapes: rows that a table never yields.
+// TestAdversarialShapes: shards that no table gives.
 func TestAdversarialShapes(t *testing.T) {
 	base := made(t, schema.Bernoulli, 2, [][]int64{{1, 2, 3}, {9, 9, 9}, {20, -3, 4}}, []int64{0, 1, 1})
 	s := statement(t, base)
 	require.NoError(t, s.Holds(base))
 	row := func(c *circuittest.Case, i int) []fr.Element {
 		return c.Vectors[contribution.Data].Values[i*(d+2) : (i+1)*(d+2)]
+	}
+	edge := func(v *big.Int) func(c *circuittest.Case) {
+		return func(c *circuittest.Case) { c.Vectors[contribution.EdgeIn].Values[0] = fixed.FromBig(v) }
 	}
 	counts := func(first, second int64) func(c *circuittest.Case) {
 		return func(c *circuittest.Case) {
@@ -190,8 +201,9 @@ func TestAdversarialShapes(t *testing.T) {
 			clear(row(c, 2))
 			copy(row(c, 3), a)
 		},
-		"a record in padding, whose key the label puts right": func(c *circuittest.Case) {
-			k := schema.KeyCoefficients(d) // label = -c_1 / c_{d+1} modulo r: nobody looks at a padding row's label but this check
+		"a record in padding, with a label that corrects its key": func(c *circuittest.Case) {
+			// label = -c_1 / c_{d+1} modulo r: of a padding row's label only the check for zeros takes notice
+			k := schema.KeyCoefficients(d)
 			first, label := fr.NewElement(k[0]), fr.NewElement(k[d])
 			row(c, 4)[1].SetOne()
 			row(c, 4)[1+d].Div(&first, &label)
@@ -200,7 +212,7 @@ func TestAdversarialShapes(t *testing.T) {
 		"a flag of one unit": func(c *circuittest.Case) { row(c, 0)[0] = fixed.FromInt(1) },
 		"a flag of two rows": func(c *circuittest.Case) { row(c, 0)[0] = fixed.FromInt(2 * fixed.One) },
 		"a negative flag":    func(c *circuittest.Case) { row(c, 0)[0] = fixed.FromInt(-fixed.One) },
-		"a row whose flag is taken": func(c *circuittest.Case) {
+		"a row without its flag": func(c *circuittest.Case) {
 			row(c, 0)[0] = fr.Element{}
 			c.Scalars[contribution.Rows] = fixed.FromInt(2)
 		},
@@ -212,24 +224,20 @@ func TestAdversarialShapes(t *testing.T) {
 		"all rows of the first class":   counts(3, 0),
 		"all rows of the second class":  counts(0, 3),
 		"a negative count, sum correct": counts(-1, 4),
-		"a huge feature that wraps in the key": func(c *circuittest.Case) {
+		"a huge feature whose key wraps": func(c *circuittest.Case) {
 			inv := fixed.FromInt(1)
 			coefficient := fr.NewElement(schema.KeyCoefficients(d)[0])
 			inv.Div(&inv, &coefficient)
 			row(c, 0)[1].Add(&row(c, 0)[1], &inv) // its key is one more
 		},
-		"an edge before that wraps": func(c *circuittest.Case) {
-			c.Vectors[contribution.EdgeIn].Values[0] = fixed.FromBig(circuittest.Pow(1, 200, 0))
-		},
-		"an edge far below": func(c *circuittest.Case) {
-			c.Vectors[contribution.EdgeIn].Values[0] = fixed.FromBig(circuittest.Pow(-1, 63, 0))
-		},
+		"an edge before that wraps": edge(circuittest.Pow(1, 200, 0)),
+		"an edge far below":         edge(circuittest.Pow(-1, 63, 0)),
 	} {
 		s.Rejects(t, why, base, change)
 	}
 	full := made(t, schema.Bernoulli, 2, [][]int64{{1, 2, 3}}, []int64{0})
-	s.Rejects(t, "a next shard after padding", full, func(c *circuittest.Case) {
-		c.Vectors[contribution.EdgeIn].Values[0] = full.Vectors[contribution.EdgeOut].Values[0] // this shard follows one that had padding
+	s.Rejects(t, "a shard after one with padding", full, func(c *circuittest.Case) {
+		c.Vectors[contribution.EdgeIn].Values[0] = full.Vectors[contribution.EdgeOut].Values[0]
 	})
 }
 

@@ -1,14 +1,16 @@
-// Package credit is the statement that a committed credit is what the answers lose when its contributor is removed, by one exact Newton step (section 4
-// of docs/protocol.md). With A = sum H - H_c, the vector v that the hint finds and R = (A + lambda n I) v - q:
+// Package credit is the statement that a committed credit is what the answers lose when its contributor is removed, by
+// one exact Newton step (section 4.5 of docs/protocol.md). With A = sum H - H_c, a vector v from a hint, and the
+// residual R = (A + lambda n I) v - q:
 //
 //	|R_j| < 2^-21 for every j,   credit = round(-v.g_c)
 //
-// A + lambda n I has no eigenvalue below lambda n, so v is within |R| / (lambda n) of the solution and the credit within sqrt(d+1) 2^-21 |g_c| / (lambda n) of
-// the exact step: that much, and no more, a contributor may move its own credit by its choice of v. The verifier asks for lambda n >= 1.
+// A + lambda n I has no eigenvalue below lambda n, so v is within |R| / (lambda n) of the solution, and the credit
+// within sqrt(d+1) 2^-21 |g_c| / (lambda n) of the exact step. A contributor can move its own credit that far, by its
+// choice of v, and no further. The verifier asks for lambda n >= 1. Training proves H and g, inference q.
 //
-// No value wraps: |A| < 2^(76+30+32), |v| < 2^87 and d < 2^13 keep (A + lambda n) v below 2^239; training proved H and g, inference q.
+// No value wraps: |A| < 2^(76+30+32), |v| < 2^87 and d < 2^13 keep (A + lambda n) v below 2^239.
 //
-// Cost: about 1.5 (d+1)^2 + 33 (d+1) + N + 330 constraints, whatever the number of records or queries.
+// Cost: about 1.5 (d+1)^2 + 33 (d+1) + N + 330 constraints, whatever the number of records and queries.
 package credit
 
 import (
@@ -34,7 +36,7 @@ func init() { solver.RegisterHint(Hints()...) }
 // Hints returns the package's hints, for tests that override them.
 func Hints() []solver.Hint { return []solver.Hint{solveHint} }
 
-// Params fix the circuit.
+// Params determine the circuit.
 type Params struct {
 	Features     int // d
 	Contributors int // N, a power of two
@@ -77,7 +79,7 @@ func New(p Params) *Circuit {
 // Blank implements link.Circuit.
 func (c *Circuit) Blank() link.Circuit { return New(c.params) }
 
-// Scalars returns the statement's scalars: lambda at scale FL, c the contributor's index.
+// Scalars returns the statement's scalars: the rows of all contributors, lambda at scale FL, c the contributor's index.
 func Scalars(rows int, lambda int64, c int) []fr.Element {
 	return []fr.Element{
 		Rows: fixed.FromInt(int64(rows)), Lambda: fixed.FromInt(lambda), Contributor: fixed.FromInt(int64(c)),
@@ -108,14 +110,15 @@ func (c *Circuit) Define(api frontend.API) error {
 	// credit = round(-v.g), from scale FV+FG to FC
 	credit := rounding.Nearest(api, rc, api.Neg(linalg.Dot(api, v, g)), fixed.FV+fixed.FG-fixed.FC, fixed.CreditBits)
 
-	place := api.ToBinary(index, bits.TrailingZeros(uint(c.params.Contributors))) // 0 <= c < N
-	var placed frontend.Variable                                                  // sum_k credits_k z^k
+	// 0 <= c < N
+	place := api.ToBinary(index, bits.TrailingZeros(uint(c.params.Contributors)))
+	var placed frontend.Variable // sum_k credits_k z^k
 	linkCredits := func(z frontend.Variable) frontend.Variable {
 		placed = linalg.Horner(api, z, credits)
 		return placed
 	}
 	c.Bind(api, []frontend.Variable{credit}, link.Evals{Credits: linkCredits}, func(z frontend.Variable) error {
-		// sum_k credits_k z^k = credit z^c: the credit stands at its contributor's place and zeros everywhere else
+		// sum_k credits_k z^k = credit z^c: the credit is at its contributor's place, and zeros are everywhere else
 		api.AssertIsEqual(placed, api.Mul(credit, powerAt(api, z, place)))
 		return nil
 	})
@@ -132,13 +135,15 @@ func powerAt(api frontend.API, z frontend.Variable, place []frontend.Variable) f
 	return out
 }
 
-// solve returns v as free values; Define bounds the residual that they leave.
-func solve(api frontend.API, a []frontend.Variable, strength frontend.Variable, q []frontend.Variable) ([]frontend.Variable, error) {
+// solve returns v as hints. Define bounds the residual that they leave.
+func solve(
+	api frontend.API, a []frontend.Variable, strength frontend.Variable, q []frontend.Variable,
+) ([]frontend.Variable, error) {
 	in := append(append([]frontend.Variable{strength}, q...), a...)
 	return api.Compiler().NewHint(solveHint, len(q), in...)
 }
 
-// solveHint takes lambda n, q and A, and returns what attribution/newton does.
+// solveHint takes lambda n, q and A, and returns the v of attribution/newton.
 func solveHint(_ *big.Int, in, out []*big.Int) error {
 	e := make([]fr.Element, len(in))
 	for i := range in {

@@ -30,17 +30,22 @@ func TestAdversary(t *testing.T) {
 				require.NoError(t, s.Holds(e.Credit(t, i)))
 			}
 			s.SweepLink(t, c)
-			// a change by a unit of the Hessian or the gradient is far below the proven residual and rounding; credits have no such slack
+			// a change by a unit of the Hessian or the gradient is far below the proven residual and rounding; credits have no
+			// such slack
 			large := fixed.FromBig(circuittest.Pow(1, 120, 0))
 			s.Sweep(t, c, large, func(vector, _ int) bool { return vector < 0 }, circuittest.Stubborn(credit.Hints()[0]))
 			s.Sweep(t, c, fr.One(), func(vector, _ int) bool { return vector != credit.Credits })
 
 			other := e.Credit(t, 2)
-			s.Rejects(t, "another contributor's gradient", c, replace(credit.Gradient, other.Vectors[credit.Gradient]))
-			s.Rejects(t, "another contributor's Hessian removed", c, replace(credit.Hessian, other.Vectors[credit.Hessian]))
-			s.Rejects(t, "nobody removed", c, replace(credit.Hessian, e.SumH))
-			s.Rejects(t, "another contributor's credit", c, replace(credit.Credits, other.Vectors[credit.Credits]))
-			s.Rejects(t, "another contributor's place", c, setScalar(credit.Contributor, 2))
+			for position, why := range map[int]string{ // all but the direction, which is everybody's
+				credit.Hessian:  "another contributor's Hessian removed",
+				credit.Gradient: "another contributor's gradient",
+				credit.Credits:  "another contributor's credit",
+			} {
+				s.Rejects(t, why, c, circuittest.Replace(position, other.Vectors[position]))
+			}
+			s.Rejects(t, "nobody removed", c, circuittest.Replace(credit.Hessian, e.SumH))
+			s.Rejects(t, "another contributor's place", c, circuittest.SetScalar(credit.Contributor, 2))
 			s.Rejects(t, "no credit", c, func(c *circuittest.Case) { clear(c.Vectors[credit.Credits].Values) })
 			s.Rejects(t, "the credit with the opposite sign", c, func(c *circuittest.Case) {
 				v := &c.Vectors[credit.Credits].Values[1]
@@ -55,30 +60,22 @@ func TestAdversary(t *testing.T) {
 				v[4].Add(&v[1], &v[1])
 				v[1].Neg(&v[1])
 			})
-			s.Rejects(t, "a place beyond the capacity", c, setScalar(credit.Contributor, epochtest.Contributors+1))
-			s.Rejects(t, "a negative place", c, setScalar(credit.Contributor, -1))
-			s.Rejects(t, "other rows", c, setScalar(credit.Rows, int64(e.Rows+1)))
-			s.Rejects(t, "another ridge", c, setScalar(credit.Lambda, 2*epochtest.Lambda))
+			s.Rejects(t, "a place beyond the capacity", c, circuittest.SetScalar(credit.Contributor, epochtest.Contributors+1))
+			s.Rejects(t, "a negative place", c, circuittest.SetScalar(credit.Contributor, -1))
+			s.Rejects(t, "other rows", c, circuittest.SetScalar(credit.Rows, int64(e.Rows+1)))
+			s.Rejects(t, "another ridge", c, circuittest.SetScalar(credit.Lambda, 2*epochtest.Lambda))
 		})
 	}
 }
 
-func replace(position int, v commit.Vector) func(c *circuittest.Case) {
-	return func(c *circuittest.Case) { c.Vectors[position] = v }
-}
-
-func setScalar(position int, v int64) func(c *circuittest.Case) {
-	return func(c *circuittest.Case) { c.Scalars[position] = fixed.FromInt(v) }
-}
-
-// TestLyingSolutions: a v that does not solve the system, with the credit that would follow from it.
+// TestLyingSolutions: a v that does not solve the system, with the credit that follows from it.
 func TestLyingSolutions(t *testing.T) {
 	e := epochtest.New(t, epochtest.Families[0], d, 8)
 	c := e.Credit(t, 1)
 	s := circuittest.NewStatement(t, c.Circuit)
 	claim := func(v []fr.Element) circuittest.Case { // the credit of v
-		left, g := fr.Vector(v), c.Vectors[credit.Gradient].Values
-		dot := left.InnerProduct(g)
+		solution, g := fr.Vector(v), c.Vectors[credit.Gradient].Values
+		dot := solution.InnerProduct(g)
 		x := fixed.Signed(*dot.Neg(&dot))
 		x.Add(x, circuittest.Pow(1, 65, 0)).Rsh(x, 66)
 		return c.With(func(c *circuittest.Case) { c.Vectors[credit.Credits].Values[1] = fixed.FromBig(x) })
@@ -99,7 +96,7 @@ func TestLyingSolutions(t *testing.T) {
 		{"zero", func(_ int, v *big.Int) { v.SetUint64(0) }, false},
 		{"the negative", func(_ int, v *big.Int) { v.Neg(v) }, false},
 		{"far out of range", func(_ int, v *big.Int) { v.Lsh(big.NewInt(1), 100) }, false},
-		{"out of range by a multiple of the field's inverse", func(_ int, v *big.Int) { v.ModInverse(big.NewInt(1<<20), fr.Modulus()) }, false},
+		{"a fraction in the field", func(_ int, v *big.Int) { v.ModInverse(big.NewInt(1<<20), fr.Modulus()) }, false},
 	} {
 		var v []fr.Element
 		lie := circuittest.Lie(credit.Hints()[0], func(out []*big.Int) {
@@ -129,7 +126,7 @@ func TestLyingSolutions(t *testing.T) {
 	}
 }
 
-// TestBoundaries: systems whose solution is known.
+// TestBoundaries: systems with a known solution.
 func TestBoundaries(t *testing.T) {
 	made := func(diagonal, q, g *big.Int, credits int64, place int) circuittest.Case {
 		vector := func(k commit.Kind, set func(v []fr.Element)) commit.Vector {
@@ -155,6 +152,9 @@ func TestBoundaries(t *testing.T) {
 		}
 	}
 	one, zero := circuittest.Pow(1, fixed.FG, 0), new(big.Int)
+	unit := circuittest.Pow(1, fixed.FG-fixed.FC, 0) // a gradient of one unit of credit
+	times := func(g, k *big.Int) *big.Int { return new(big.Int).Mul(g, k) }
+	minus := func(g *big.Int) *big.Int { return new(big.Int).Neg(g) }
 	q := func(k int64) *big.Int { return big.NewInt(k << fixed.FQ) }
 	h := circuittest.Pow(1, fixed.FH, 0) // with the ridge: 2 on the diagonal
 	s := circuittest.NewStatement(t, made(h, q(2), one, 0, 0).Circuit)
@@ -167,13 +167,13 @@ func TestBoundaries(t *testing.T) {
 		{"at the last place", made(h, q(2), one, -1<<32, 7), true},
 		{"q = 0: no credit", made(h, zero, one, 0, 3), true},
 		{"g = 0: no credit", made(h, q(2), zero, 0, 3), true},
-		{"g = -1", made(h, q(2), new(big.Int).Neg(one), 1<<32, 3), true},
+		{"g = -1", made(h, q(2), minus(one), 1<<32, 3), true},
 		{"A = 0: the ridge alone", made(zero, q(1), one, -1<<32, 3), true},
-		{"half a unit of credit rounds up", made(h, q(1), circuittest.Pow(1, 50-32, 0), 0, 0), true},
-		{"as a negative one", made(h, q(1), circuittest.Pow(-1, 50-32, 0), 1, 0), true},
-		{"the largest", made(h, q(2), new(big.Int).Mul(circuittest.Pow(-1, 50-32, 0), circuittest.Pow(1, 63, -1)), 1<<63-1, 0), true},
-		{"the smallest", made(h, q(2), new(big.Int).Mul(circuittest.Pow(1, 50-32, 0), circuittest.Pow(1, 63, 0)), -1<<63, 0), true},
-		{"beyond the largest", made(h, q(2), new(big.Int).Mul(circuittest.Pow(-1, 50-32, 0), circuittest.Pow(1, 63, 0)), -1<<63, 0), false},
+		{"half a unit of credit rounds up", made(h, q(1), unit, 0, 0), true},
+		{"so does minus half a unit", made(h, q(1), minus(unit), 1, 0), true},
+		{"the largest", made(h, q(2), times(minus(unit), circuittest.Pow(1, 63, -1)), 1<<63-1, 0), true},
+		{"the smallest", made(h, q(2), times(unit, circuittest.Pow(1, 63, 0)), -1<<63, 0), true},
+		{"beyond the largest", made(h, q(2), times(minus(unit), circuittest.Pow(1, 63, 0)), -1<<63, 0), false},
 	} {
 		err := s.Holds(c.k, circuittest.Brazen())
 		if c.ok {

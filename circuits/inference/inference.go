@@ -1,11 +1,13 @@
-// Package inference is the statement that committed answers are the committed model's to committed queries, and that q is the fee-weighted gradient
-// of the answered margins (section 4 of docs/protocol.md):
+// Package inference is the statement that committed answers are the committed model's answers to committed queries, and
+// that q is the fee-weighted gradient of the answered margins (section 4.4 of docs/protocol.md):
 //
 //	u = X w,   q = sum_i f_i s_i x_i,   s_i = 1 if u_i >= 0, else -1
 //
-// An answer is the margin at scale FU, exact. Its probability is public arithmetic (inference/sigmoid). Queries' ranges are proven here, weights' by optimum.
+// An answer is the exact margin at scale FU; its probability is public arithmetic (inference/sigmoid). The ranges of
+// queries are proven here, those of weights by optimum. Whether a query is the one that a user asked is for the user to
+// check, who can open both commitments.
 //
-// Cost: about 4 (d+1) + 16 constraints a query and 700 to 1,700 once.
+// Cost: about 4 (d+1) + 16 constraints for each query and 700 to 1,700 once.
 package inference
 
 import (
@@ -28,7 +30,7 @@ func init() { solver.RegisterHint(Hints()...) }
 // Hints returns the package's hints, for tests that override them.
 func Hints() []solver.Hint { return []solver.Hint{negativeHint} }
 
-// Params fix the circuit.
+// Params determine the circuit.
 type Params struct {
 	Features int // d
 	Queries  int // n, the batch's capacity
@@ -70,7 +72,8 @@ func New(p Params) *Circuit {
 // Blank implements link.Circuit.
 func (c *Circuit) Blank() link.Circuit { return New(c.params) }
 
-// Scalars returns the statement's scalars for a batch of len(fees) queries in a circuit of capacity n: fees of padding are zero.
+// Scalars returns the statement's scalars for a batch of len(fees) queries in a circuit of capacity n. The fees of
+// padding are zero.
 func Scalars(n int, fees []uint64) []fr.Element {
 	out := make([]fr.Element, Fees+n)
 	out[BatchSize] = fixed.FromInt(int64(len(fees)))
@@ -105,17 +108,17 @@ func (c *Circuit) Define(api frontend.API) error {
 	api.AssertIsEqual(linalg.Sum(api, flags), size)
 
 	var columns []frontend.Variable // sum_i Z^i x_i, Z = z^(d+1)
-	queries := func(z frontend.Variable) frontend.Variable {
+	linkQueries := func(z frontend.Variable) frontend.Variable {
 		columns = linalg.Columns(api, linalg.Exp(api, z, width), x)
 		return linalg.Horner(api, z, columns) // sum_ij Z^i z^j x_ij
 	}
-	c.Bind(api, nil, link.Evals{Queries: queries}, func(z frontend.Variable) error {
+	c.Bind(api, nil, link.Evals{Queries: linkQueries}, func(z frontend.Variable) error {
 		// u = X w:  sum_j a_j w_j = sum_i Z^i u_i
 		api.AssertIsEqual(linalg.Dot(api, columns, w), linalg.Horner(api, linalg.Exp(api, z, width), u))
 		prints := make([]frontend.Variable, len(x)) // sum_j z^j x_ij
 		for i, row := range x {
 			prints[i] = linalg.Horner(api, z, row)
-			// (1 - flag_i) sum_j z^j x_ij = 0: padding is zero
+			// (1 - flag_i) sum_j z^j x_ij = 0, so padding is zero
 			api.AssertIsEqual(api.Mul(api.Sub(1, flags[i]), prints[i]), 0)
 		}
 		// q = X^T (f s):  sum_j z^j q_j = sum_i f_i s_i sum_j z^j x_ij
@@ -129,7 +132,7 @@ func (c *Circuit) Define(api frontend.API) error {
 //
 //	b (1 - b) = 0,   0 <= s u - b < 2^55
 //
-// b = 0 asks for 0 <= u, b = 1 for -u - 1 >= 0: exactly one of them holds.
+// b = 0 asks for u >= 0 and b = 1 for -u - 1 >= 0. Exactly one of them holds.
 func sign(api frontend.API, rc *ranges.Checker, u frontend.Variable) frontend.Variable {
 	b, err := api.Compiler().NewHint(negativeHint, 1, u)
 	if err != nil {

@@ -30,7 +30,7 @@ func TestAdversary(t *testing.T) {
 			require.NoError(t, s.Holds(c))
 			s.Sweep(t, c, fr.One(), nil)
 			s.SweepLink(t, c)
-			s.Rejects(t, "other weights", c, func(c *circuittest.Case) { c.Vectors[inference.Weights] = e.W0 })
+			s.Rejects(t, "other weights", c, circuittest.Replace(inference.Weights, e.W0))
 			s.Rejects(t, "two answers swapped", c, func(c *circuittest.Case) {
 				u := c.Vectors[inference.Answers].Values
 				u[0], u[1] = u[1], u[0]
@@ -39,7 +39,7 @@ func TestAdversary(t *testing.T) {
 				fees := c.Scalars[inference.Fees:]
 				fees[0], fees[1] = fees[1], fees[0]
 			})
-			s.Rejects(t, "a fee for padding", c, func(c *circuittest.Case) { c.Scalars[inference.Fees+n-1] = fixed.FromInt(1) })
+			s.Rejects(t, "a fee for padding", c, circuittest.SetScalar(inference.Fees+n-1, 1))
 			s.Rejects(t, "the direction with the opposite sign", c, func(c *circuittest.Case) {
 				q := c.Vectors[inference.Direction].Values
 				for j := range q {
@@ -50,7 +50,7 @@ func TestAdversary(t *testing.T) {
 	}
 }
 
-// made is a case by the reference.
+// made is the reference's case over the given queries, weights and fees.
 func made(t *testing.T, x [][]int64, w []int64, fees []uint32) circuittest.Case {
 	t.Helper()
 	b, err := shard.NewBatch(d, n)
@@ -134,7 +134,7 @@ func TestAdversarialShapes(t *testing.T) {
 		return c.Vectors[inference.Queries].Values[i*(d+1) : (i+1)*(d+1)]
 	}
 	for why, change := range map[string]func(c *circuittest.Case){
-		"a size that is one more": func(c *circuittest.Case) { c.Scalars[inference.BatchSize] = fixed.FromInt(4) },
+		"a size that is one more": circuittest.SetScalar(inference.BatchSize, 4),
 		"a flag of one unit":      func(c *circuittest.Case) { row(c, 3)[0] = fixed.FromInt(1) },
 		"features in padding":     func(c *circuittest.Case) { row(c, 4)[1] = fixed.FromInt(1) },
 		"features in padding, with their answer": func(c *circuittest.Case) {
@@ -144,10 +144,13 @@ func TestAdversarialShapes(t *testing.T) {
 			u := fr.Vector(row(c, 4))
 			c.Vectors[inference.Answers].Values[4] = u.InnerProduct(c.Vectors[inference.Weights].Values)
 		},
-		"an answer for padding":    func(c *circuittest.Case) { c.Vectors[inference.Answers].Values[5] = fixed.FromInt(1) },
-		"a negative fee":           func(c *circuittest.Case) { c.Scalars[inference.Fees] = fixed.FromInt(-10) },
-		"an answer of wrong sign":  func(c *circuittest.Case) { v := &c.Vectors[inference.Answers].Values[0]; v.Neg(v) },
-		"a direction of wrong sum": func(c *circuittest.Case) { c.Vectors[inference.Direction].Values[0].SetZero() },
+		"an answer for padding": func(c *circuittest.Case) { c.Vectors[inference.Answers].Values[5] = fixed.FromInt(1) },
+		"a negative fee":        circuittest.SetScalar(inference.Fees, -10),
+		"an answer with the wrong sign": func(c *circuittest.Case) {
+			v := &c.Vectors[inference.Answers].Values[0]
+			v.Neg(v)
+		},
+		"a direction with a wrong sum": func(c *circuittest.Case) { c.Vectors[inference.Direction].Values[0].SetZero() },
 	} {
 		s.Rejects(t, why, base, change)
 	}
@@ -156,17 +159,17 @@ func TestAdversarialShapes(t *testing.T) {
 func TestLyingSigns(t *testing.T) {
 	base := made(t, [][]int64{{100, 2, 3}, {-9, 9, 9}, {0, 0, 0}}, []int64{0, -7, 11, 5}, []uint32{10, 20, 30})
 	s := circuittest.NewStatement(t, base.Circuit)
-	zero := 0 // the third margin is 0: the sign is + there too
+	truths := 0 // the third margin is 0 and its sign is +
 	for at := range 3 {
 		for _, v := range []int64{0, 1, 2, -1} {
-			call := -1
+			truth := -1
 			lie := circuittest.LieKnowing(inference.Hints()[0], func(in, out []*big.Int) {
 				if fixed.FromBig(in[0]) == base.Vectors[inference.Answers].Values[at] {
-					call = int(out[0].Int64())
+					truth = int(out[0].Int64())
 					out[0].SetInt64(v)
 				}
 			})
-			// the direction that goes with the lie
+			// the direction to match the lie
 			bent := base.With(func(c *circuittest.Case) {
 				honest := model.Sign(base.Vectors[inference.Answers].Values[at])
 				q := c.Vectors[inference.Direction].Values
@@ -180,16 +183,16 @@ func TestLyingSigns(t *testing.T) {
 				}
 			})
 			err := s.Holds(bent, circuittest.Brazen(), lie)
-			require.NotEqual(t, -1, call)
-			if int64(call) == v {
+			require.NotEqual(t, -1, truth)
+			if int64(truth) == v {
 				require.NoError(t, err, "the truth")
-				zero++
+				truths++
 				continue
 			}
 			circuittest.Unsatisfied(t, err, "margin %d with the sign bit %d", at, v)
 		}
 	}
-	require.Equal(t, 3, zero, "one sign each is true")
+	require.Equal(t, 3, truths, "one sign is true for each margin")
 }
 
 func Example() {

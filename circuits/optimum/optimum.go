@@ -1,8 +1,11 @@
-// Package optimum is the statement that committed weights minimise the fine-tuning loss that starts at w_0 (section 4 of docs/protocol.md):
+// Package optimum is the statement that committed weights minimise the fine-tuning loss that starts at w_0 (section 4.3
+// of docs/protocol.md):
 //
 //	| sum g_j + lambda n (w_j - w0_j) | <= eps   for every j
 //
-// The loss is lambda n-strongly convex, so w lies within sqrt(d+1) eps / (lambda n) of its minimiser. The ranges of w and w_0 are proven here, for all statements.
+// The loss is lambda n-strongly convex, so w lies within sqrt(d+1) eps / (lambda n) of its minimiser. The ranges of w
+// and w_0 are proven here, for all statements. Training proves that sum g is the gradient at w, and the verifier bounds
+// rows, lambda and eps.
 //
 // Cost: about 30.5 (d+1) + 320 constraints.
 package optimum
@@ -20,8 +23,10 @@ import (
 	"github.com/tributary-zk/tributary/datanet/fixed"
 )
 
-// Params fix the circuit.
-type Params struct{ Features int }
+// Params determine the circuit.
+type Params struct {
+	Features int // d
+}
 
 // Positions of the vectors in link order.
 const (
@@ -56,9 +61,12 @@ func New(p Params) *Circuit {
 // Blank implements link.Circuit.
 func (c *Circuit) Blank() link.Circuit { return New(c.params) }
 
-// Scalars returns the statement's scalars: lambda at scale FL, eps at scale FG and below 2^(EpsilonBits-1).
+// Scalars returns the statement's scalars: the rows of all contributors, lambda at scale FL, eps at scale FG and below
+// 2^(EpsilonBits-1).
 func Scalars(rows int, lambda int64, eps *big.Int) []fr.Element {
-	return []fr.Element{Rows: fixed.FromInt(int64(rows)), Lambda: fixed.FromInt(lambda), Eps: fixed.FromBig(eps)}
+	return []fr.Element{
+		Rows: fixed.FromInt(int64(rows)), Lambda: fixed.FromInt(lambda), Eps: fixed.FromBig(eps),
+	}
 }
 
 // Define implements frontend.Circuit.

@@ -17,7 +17,8 @@ import (
 	"github.com/tributary-zk/tributary/internal/epochtest"
 )
 
-// TestAdversary: models fitted to real rows pass; weights, start, gradient, rows, ridge and bound cannot be changed beyond the bound.
+// TestAdversary: models fitted to real rows pass. Weights, start, gradient, rows, ridge and eps cannot be changed,
+// except within eps.
 func TestAdversary(t *testing.T) {
 	for _, f := range epochtest.Families {
 		t.Run(f.String(), func(t *testing.T) {
@@ -26,17 +27,17 @@ func TestAdversary(t *testing.T) {
 			s := circuittest.NewStatement(t, c.Circuit)
 			require.NoError(t, s.Holds(c))
 			s.SweepLink(t, c)
-			// far more than eps, which is a proven tolerance; scalars are the next test's
+			// by far more than eps, which is a proven tolerance; scalars follow below
 			far := fixed.FromBig(new(big.Int).Add(e.Eps, circuittest.Pow(1, 38, 0)))
 			s.Sweep(t, c, far, func(vector, _ int) bool { return vector < 0 })
-			s.Rejects(t, "another contributor's gradient only", c, func(c *circuittest.Case) { c.Vectors[optimum.Gradient] = e.Parties[0].SumG })
-			s.Rejects(t, "the start instead of the fit", c, func(c *circuittest.Case) { c.Vectors[optimum.Weights] = e.W0 })
-			s.Rejects(t, "fewer rows", c, func(c *circuittest.Case) { c.Scalars = optimum.Scalars(e.Rows/2, epochtest.Lambda, e.Eps) })
-			s.Rejects(t, "another ridge", c, func(c *circuittest.Case) { c.Scalars = optimum.Scalars(e.Rows, 4*epochtest.Lambda, e.Eps) })
+			s.Rejects(t, "one contributor's gradient only", c, circuittest.Replace(optimum.Gradient, e.Parties[0].SumG))
+			s.Rejects(t, "the start instead of the fit", c, circuittest.Replace(optimum.Weights, e.W0))
+			s.Rejects(t, "fewer rows", c, circuittest.SetScalar(optimum.Rows, int64(e.Rows/2)))
+			s.Rejects(t, "another ridge", c, circuittest.SetScalar(optimum.Lambda, 4*epochtest.Lambda))
 
-			worst := new(big.Int) // the bound the reference finds is tight
-			w0 := e.W0.Values
-			for _, r := range fit.Residual(e.SumG.Values, e.W.Values, fit.Problem{Rows: e.Rows, Lambda: epochtest.Lambda, W0: w0}) {
+			worst := new(big.Int) // the largest residual is the smallest eps that passes
+			problem := fit.Problem{Rows: e.Rows, Lambda: epochtest.Lambda, W0: e.W0.Values}
+			for _, r := range fit.Residual(e.SumG.Values, e.W.Values, problem) {
 				if v := fixed.Signed(r); v.CmpAbs(worst) > 0 {
 					worst.Abs(v)
 				}

@@ -1,12 +1,13 @@
-// Package payout is the statement that committed payouts split the pool over the positive credits (section 4 of docs/protocol.md):
+// Package payout is the statement that committed payouts split the pool over the positive credits (section 4.6 of
+// docs/protocol.md):
 //
 //	pos_c = max(credit_c, 0),   S_c = pos_0 + ... + pos_c,   P = S_{N-1} > 0
 //	payout_c = floor(pool S_c / P) - floor(pool S_{c-1} / P)
 //
-// The differences of rounded prefix sums add up to the pool exactly; a payout is within one unit of its exact share, and zero for a credit
-// that is not positive.
+// The differences of rounded prefix sums add up to the pool exactly. A payout is within one unit of its exact share,
+// and zero for a credit that is not positive. The credit statement proves the credits.
 //
-// Cost: about 63 constraints a contributor and 340 once.
+// Cost: about 63 constraints for each contributor and 340 once.
 package payout
 
 import (
@@ -29,7 +30,7 @@ func init() { solver.RegisterHint(Hints()...) }
 // Hints returns the package's hints, for tests that override them.
 func Hints() []solver.Hint { return []solver.Hint{positiveHint} }
 
-// Params fix the circuit.
+// Params determine the circuit.
 type Params struct {
 	Contributors int // N, a power of two of at most 1,024
 }
@@ -61,7 +62,7 @@ func New(p Params) *Circuit {
 // Blank implements link.Circuit.
 func (c *Circuit) Blank() link.Circuit { return New(c.params) }
 
-// Scalars returns the statement's scalar, the pool in units of the fee's currency, below 2^96.
+// Scalars returns the statement's only scalar: the pool in units of the fee's currency, below 2^96.
 func Scalars(pool *big.Int) []fr.Element { return []fr.Element{Pool: fixed.FromBig(pool)} }
 
 // Define implements frontend.Circuit.
@@ -98,7 +99,7 @@ func (c *Circuit) Define(api frontend.API) error {
 //
 //	b (1 - b) = 0,   pos = b credit,   0 <= pos < 2^78,   0 <= pos - credit < 2^78
 //
-// b = 1 asks for credit >= 0 and b = 0 for credit <= 0; credit = 0 admits both, with pos = 0.
+// b = 1 asks for credit >= 0 and b = 0 for credit <= 0. For credit = 0 both are possible and give pos = 0.
 func positive(api frontend.API, rc *ranges.Checker, credit frontend.Variable) frontend.Variable {
 	b, err := api.Compiler().NewHint(positiveHint, 1, credit)
 	if err != nil {

@@ -21,27 +21,28 @@ import (
 
 const n = 8
 
-// TestAdversary: the payouts of real epochs pass, and nothing about them can be changed.
+// TestAdversary: payouts of real epochs pass, and nothing about them can be changed.
 func TestAdversary(t *testing.T) {
 	for _, f := range epochtest.Families {
 		e := epochtest.New(t, f, 3, 8)
 		c := e.Payout()
 		s := circuittest.NewStatement(t, c.Circuit)
 		require.NoError(t, s.Holds(c))
-		s.Sweep(t, c, fr.One(), func(vector, _ int) bool { return vector == payout.Credits }) // a unit of credit is below a payout's rounding
-		s.Sweep(t, c, fixed.FromBig(circuittest.Pow(1, 70, 0)), func(vector, _ int) bool { return vector != payout.Credits })
+		large := fixed.FromBig(circuittest.Pow(1, 70, 0)) // a unit of credit is lost in the rounding of a payout
+		s.Sweep(t, c, large, func(vector, _ int) bool { return vector != payout.Credits })
+		s.Sweep(t, c, fr.One(), func(vector, _ int) bool { return vector == payout.Credits })
 		s.SweepLink(t, c)
 		s.Rejects(t, "one unit from one to another", c, func(c *circuittest.Case) {
 			p, one := c.Vectors[payout.Payouts].Values, fr.One()
 			p[0].Add(&p[0], &one)
 			p[1].Sub(&p[1], &one)
 		})
-		s.Rejects(t, "a larger pool", c, func(c *circuittest.Case) { c.Scalars = payout.Scalars(big.NewInt(2_000_000)) })
+		s.Rejects(t, "a larger pool", c, circuittest.SetScalar(payout.Pool, 2_000_000))
 		s.Rejects(t, "nothing paid", c, func(c *circuittest.Case) { clear(c.Vectors[payout.Payouts].Values) })
 	}
 }
 
-// made is a case; payouts come from the reference unless given.
+// made is a case over the given credits. The payouts are the reference's unless given.
 func made(t *testing.T, credits []*big.Int, pool *big.Int, payouts ...*big.Int) circuittest.Case {
 	t.Helper()
 	elements := func(v []*big.Int) (out []fr.Element) {
@@ -70,15 +71,21 @@ func made(t *testing.T, credits []*big.Int, pool *big.Int, payouts ...*big.Int) 
 	}
 }
 
+// ints returns n numbers, zeros after the given ones.
 func ints(v ...int64) []*big.Int {
-	out := make([]*big.Int, n)
-	for i := range out {
-		out[i] = new(big.Int)
-		if i < len(v) {
-			out[i].SetInt64(v[i])
-		}
+	out := make([]*big.Int, len(v))
+	for i := range v {
+		out[i] = big.NewInt(v[i])
 	}
-	return out
+	return padded(out...)
+}
+
+// padded returns n numbers, zeros after the given ones.
+func padded(v ...*big.Int) []*big.Int {
+	for len(v) < n {
+		v = append(v, new(big.Int))
+	}
+	return v
 }
 
 func TestAgainstTheReference(t *testing.T) {
@@ -97,7 +104,7 @@ func TestAgainstTheReference(t *testing.T) {
 		"an empty pool":                     made(t, ints(1, 2, 3), big.NewInt(0)),
 		"negative credits are paid nothing": made(t, ints(-5, 10, -1, 10, 0), big.NewInt(100)),
 		"the largest of everything":         made(t, all, pool),
-		"the largest beside the smallest":   made(t, []*big.Int{top, big.NewInt(1), new(big.Int).Neg(top), big.NewInt(0), big.NewInt(0), big.NewInt(0), big.NewInt(0), big.NewInt(0)}, pool),
+		"the largest beside the smallest":   made(t, padded(top, big.NewInt(1), new(big.Int).Neg(top)), pool),
 	} {
 		require.NoError(t, s.Holds(c), why)
 	}
@@ -120,18 +127,17 @@ func TestAgainstTheReference(t *testing.T) {
 
 func TestRefuses(t *testing.T) {
 	s := circuittest.NewStatement(t, payout.New(payout.Params{Contributors: n}))
-	nothing := ints()
 	for _, c := range []struct {
 		why     string
 		credits []*big.Int
 		pool    *big.Int
 		payouts []*big.Int
 	}{
-		{"no positive credit, nothing paid", ints(-1, -2), big.NewInt(100), nothing},
+		{"no positive credit, nothing paid", ints(-1, -2), big.NewInt(100), ints()},
 		{"no credit at all, the pool to the first", ints(), big.NewInt(100), ints(100)},
-		{"a credit too large", []*big.Int{circuittest.Pow(1, 78, 0), new(big.Int), new(big.Int), new(big.Int), new(big.Int), new(big.Int), new(big.Int), new(big.Int)}, big.NewInt(100), ints(100)},
-		{"a credit too small", []*big.Int{circuittest.Pow(-1, 78, 0), big.NewInt(1), new(big.Int), new(big.Int), new(big.Int), new(big.Int), new(big.Int), new(big.Int)}, big.NewInt(100), ints(0, 100)},
-		{"a pool too large", ints(1), circuittest.Pow(1, 96, 0), append([]*big.Int{circuittest.Pow(1, 96, 0)}, nothing[1:]...)},
+		{"a credit too large", padded(circuittest.Pow(1, 78, 0)), big.NewInt(100), ints(100)},
+		{"a credit too small", padded(circuittest.Pow(-1, 78, 0), big.NewInt(1)), big.NewInt(100), ints(0, 100)},
+		{"a pool too large", ints(1), circuittest.Pow(1, 96, 0), padded(circuittest.Pow(1, 96, 0))},
 		{"a negative pool", ints(1), big.NewInt(-1), ints(-1)},
 		{"a negative credit paid", ints(-5, 10), big.NewInt(100), ints(50, 50)},
 		{"a negative payout that pays for another", ints(1, 1), big.NewInt(100), ints(150, -50)},
@@ -139,11 +145,14 @@ func TestRefuses(t *testing.T) {
 		{"more than the pool", ints(1, 1), big.NewInt(100), ints(50, 51)},
 		{"rounded up early", ints(1, 1, 1), big.NewInt(100), ints(34, 33, 33)},
 	} {
-		circuittest.Unsatisfied(t, s.Holds(made(t, c.credits, c.pool, c.payouts...), circuittest.Brazen(), circuittest.Stubborn(rounding.Hints()[1])), c.why)
+		k := made(t, c.credits, c.pool, c.payouts...)
+		err := s.Holds(k, circuittest.Brazen(), circuittest.Stubborn(rounding.Hints()[1]))
+		circuittest.Unsatisfied(t, err, c.why)
 	}
 	third := new(big.Int).ModInverse(big.NewInt(3), fr.Modulus())
 	fraction := made(t, ints(3), third.Mul(third, big.NewInt(16)), ints(5)...) // 16/3 in the field is 5 with remainder 1
-	circuittest.Unsatisfied(t, s.Holds(fraction, circuittest.Brazen(), circuittest.Lie(rounding.Hints()[1], func(out []*big.Int) { out[0].SetInt64(5) })), "a pool that is a fraction")
+	five := circuittest.Lie(rounding.Hints()[1], func(out []*big.Int) { out[0].SetInt64(5) })
+	circuittest.Unsatisfied(t, s.Holds(fraction, circuittest.Brazen(), five), "a pool that is a fraction")
 	require.NoError(t, s.Holds(made(t, ints(1, 1, 1), big.NewInt(100), ints(33, 33, 34)...)), "as a control")
 }
 
@@ -162,17 +171,12 @@ func TestLyingHints(t *testing.T) {
 		lie     func(in, out []*big.Int)
 		payouts []*big.Int
 	}{
-		{"a negative credit called positive", positive(-5, 1), []*big.Int{big.NewInt(-100 * 5 / 35), nil, nil}},
+		{"a negative credit called positive", positive(-5, 1), ints(-100 * 5 / 35)},
 		{"a positive credit called negative", positive(10, 0), ints(0, 0, 100)},
 		{"neither", positive(10, 2), ints(0, 40, 60)},
 	} {
-		p := ints()
-		for i, v := range c.payouts {
-			if v != nil {
-				p[i] = v
-			}
-		}
-		err := s.Holds(made(t, credits, big.NewInt(100), p...), circuittest.Brazen(), circuittest.LieKnowing(payout.Hints()[0], c.lie))
+		k := made(t, credits, big.NewInt(100), c.payouts...)
+		err := s.Holds(k, circuittest.Brazen(), circuittest.LieKnowing(payout.Hints()[0], c.lie))
 		circuittest.Unsatisfied(t, err, c.why)
 	}
 	honest := made(t, credits, big.NewInt(100))

@@ -10,7 +10,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
-// FuzzProof: accepted bytes re-encode identically, and decoding never panics.
+// FuzzProof: decoding never panics, and accepted bytes are encoded again as they were.
 func FuzzProof(f *testing.F) {
 	good, err := aProof().MarshalBinary()
 	require.NoError(f, err)
@@ -31,7 +31,7 @@ func FuzzProof(f *testing.F) {
 	})
 }
 
-// FuzzInstance: an accepted document reads back as itself, and two documents of one instance have one digest.
+// FuzzInstance: an accepted document written and read again has the same digest.
 func FuzzInstance(f *testing.F) {
 	good, err := json.Marshal(instance())
 	require.NoError(f, err)
@@ -52,7 +52,7 @@ func FuzzInstance(f *testing.F) {
 	})
 }
 
-// FuzzScalar and FuzzPoint: text forms are canonical up to the case of their digits.
+// FuzzScalar: text forms are canonical up to the case of their digits; so are those of FuzzPoint.
 func FuzzScalar(f *testing.F) {
 	f.Add("0x" + fr.Modulus().Text(16))
 	f.Add("0x0000000000000000000000000000000000000000000000000000000000000001")

@@ -1,10 +1,12 @@
-// Package training is the statement that g = X^T r and H = X^T diag(D) X over committed rows, at committed weights (sections 1 and 4 of docs/protocol.md).
+// Package training is the statement that g = X^T r and H = X^T diag(D) X, over committed rows and at committed weights
+// (sections 1 and 4.2 of docs/protocol.md).
 //
-// It relies on contribution for the same data commitment: features in range, padding rows zero. Weights' ranges are proven by optimum. Then all
-// identities modulo r are identities of integers.
+// It relies on contribution, for the same data commitment, to prove that features are in range and padding is zero, and
+// on optimum for the range of the weights. With both, the identities modulo r are identities of integers. It does not
+// say that the weights are anybody's model.
 //
-// Cost: about 2 (d+1) + 27 constraints a row and 1,400 + 12 d + d^2 once (logistic). Every entry of X is used in two multiplications: one for the combination of the
-// rows, which is the link at the same time, and one for the combination of the columns.
+// Cost: about 2 (d+1) + 27 constraints for each row and 1,400 + 12 d + d^2 once (logistic). Every entry of X is
+// multiplied twice: once to combine the rows, which serves the link as well, and once to combine the columns.
 package training
 
 import (
@@ -29,9 +31,9 @@ func init() { solver.RegisterHint(Hints()...) }
 // Hints returns the package's hints, for tests that override them.
 func Hints() []solver.Hint { return []solver.Hint{differsHint} }
 
-// Params fix the circuit.
+// Params determine the circuit.
 type Params struct {
-	Family   schema.Family // OVR and Bernoulli share one circuit
+	Family   schema.Family // OVR and Bernoulli have one circuit
 	Features int           // d
 	Rows     int           // n, the shard's capacity
 }
@@ -75,7 +77,7 @@ func New(p Params) *Circuit {
 // Blank implements link.Circuit.
 func (c *Circuit) Blank() link.Circuit { return New(c.params) }
 
-// Scalars returns the statement's scalars.
+// Scalars returns the statement's scalars: the shard's real rows, and the model's class (schema.Class).
 func Scalars(rows, class int) []fr.Element {
 	return []fr.Element{Rows: fixed.FromInt(int64(rows)), Class: fixed.FromInt(int64(class))}
 }

@@ -22,7 +22,7 @@ import (
 
 const d, n = 3, 8
 
-// TestAdversary: honest shards of all families over real rows pass, and nothing about them can be changed.
+// TestAdversary: honest shards of real rows pass for all families, and nothing about them can be changed.
 func TestAdversary(t *testing.T) {
 	for _, f := range epochtest.Families {
 		t.Run(f.String(), func(t *testing.T) {
@@ -34,22 +34,27 @@ func TestAdversary(t *testing.T) {
 
 			rows := e.Parties[1].Shards[0].Rows
 			class := fixed.FromInt(int64(e.Class))
-			// 2^20, for the sigmoid drops the 16 low bits of a margin
+			// by 2^20, because the sigmoid drops the 16 low bits of a margin
 			s.Sweep(t, partial, fixed.FromInt(1<<20), func(vector, entry int) bool {
 				if vector != training.Data || entry%(d+2) != d+1 {
 					return false
 				}
-				// the label of a padding row, which contribution proves zero, says nothing: its features are zero; nor does which
-				// other class a row has
-				return entry/(d+2) >= rows || f.Classification() && !partial.Vectors[training.Data].Values[entry].Equal(&class)
+				// a padding row has zero features, so its label, which contribution proves to be zero, does not matter; nor
+				// does it matter which of the other classes a row has
+				label := partial.Vectors[training.Data].Values[entry]
+				return entry/(d+2) >= rows || f.Classification() && !label.Equal(&class)
 			})
 			s.SweepLink(t, partial)
 
 			other := e.Training(0, 0)
-			s.Rejects(t, "another shard's data", full, func(c *circuittest.Case) { c.Vectors[training.Data] = other.Vectors[training.Data] })
-			s.Rejects(t, "another shard's gradient", full, func(c *circuittest.Case) { c.Vectors[training.Gradient] = other.Vectors[training.Gradient] })
-			s.Rejects(t, "another shard's Hessian", full, func(c *circuittest.Case) { c.Vectors[training.Hessian] = other.Vectors[training.Hessian] })
-			s.Rejects(t, "other weights", full, func(c *circuittest.Case) { c.Vectors[training.Weights] = e.W0 })
+			for position, why := range map[int]string{
+				training.Data:     "another shard's data",
+				training.Gradient: "another shard's gradient",
+				training.Hessian:  "another shard's Hessian",
+			} {
+				s.Rejects(t, why, full, circuittest.Replace(position, other.Vectors[position]))
+			}
+			s.Rejects(t, "other weights", full, circuittest.Replace(training.Weights, e.W0))
 			s.Rejects(t, "a changed label", full, func(c *circuittest.Case) {
 				v := &c.Vectors[training.Data].Values[d+1]
 				v.Sub(new(fr.Element).SetOne(), v)
@@ -65,7 +70,7 @@ func TestAdversary(t *testing.T) {
 				g[0].Add(&g[0], &one)
 				g[1].Sub(&g[1], &one)
 			})
-			s.Rejects(t, "Hessian entries that share a monomial where exponents are 0, 1, 2", full, func(c *circuittest.Case) {
+			s.Rejects(t, "Hessian entries with one monomial if exponents were 0, 1, 2", full, func(c *circuittest.Case) {
 				h, one := c.Vectors[training.Hessian].Values, fr.One()
 				h[2].Add(&h[2], &one) // (0,2), which counts twice
 				h[4].Sub(&h[4], &one) // (1,1)
@@ -76,7 +81,7 @@ func TestAdversary(t *testing.T) {
 	}
 }
 
-// made is a case over given rows and weights, by the reference.
+// made is the reference's case over the given rows and weights.
 func made(t *testing.T, f schema.Family, class int, x [][]int64, labels []int64, w []int64) circuittest.Case {
 	t.Helper()
 	s, err := shard.New(d, n)
@@ -107,10 +112,12 @@ func made(t *testing.T, f schema.Family, class int, x [][]int64, labels []int64,
 	}
 }
 
-// TestBoundaries: extremes of features, weights and labels, where the sigmoid saturates, and shards from empty to full.
+// TestBoundaries: extreme features, weights and labels, saturated sigmoids, and shards from empty to full.
 func TestBoundaries(t *testing.T) {
 	const lo, hi = -1 << 15, 1<<15 - 1
 	const unit = 1 << fixed.FW
+	const tens = 10 * unit
+	const limit = 1<<42 + 1<<48 // of margins
 	row := func(v int64) []int64 { return []int64{v, v, v} }
 	repeat := func(k int, v []int64) (x [][]int64) {
 		for range k {
@@ -118,6 +125,8 @@ func TestBoundaries(t *testing.T) {
 		}
 		return x
 	}
+	halves := []int64{0, unit / 2, unit / 2, unit / 2}
+	ones := []int64{1, 1, 1, 1, 1, 1, 1, 1}
 	for _, c := range []struct {
 		why    string
 		x      [][]int64
@@ -127,14 +136,14 @@ func TestBoundaries(t *testing.T) {
 	}{
 		{"no rows", nil, nil, []int64{unit, 1, 2, 3}, true},
 		{"one row", [][]int64{row(1)}, []int64{1}, []int64{unit, 1, 2, 3}, true},
-		{"full of the largest features", repeat(n, row(hi)), make([]int64, n), []int64{0, unit / 2, unit / 2, unit / 2}, true},
-		{"full of the smallest features", repeat(n, row(lo)), []int64{1, 1, 1, 1, 1, 1, 1, 1}, []int64{0, unit / 2, unit / 2, unit / 2}, true},
+		{"full of the largest features", repeat(n, row(hi)), make([]int64, n), halves, true},
+		{"full of the smallest features", repeat(n, row(lo)), ones, halves, true},
 		{"zero weights: every probability is a half", repeat(3, row(9)), []int64{0, 1, 1}, []int64{0, 0, 0, 0}, true},
 		{"margins just at saturation", [][]int64{row(0), row(0)}, []int64{0, 1}, []int64{1 << 30, 0, 0, 0}, true},
 		{"margins one unit below it", [][]int64{{-1, 0, 0}}, []int64{0}, []int64{1 << 30, 1, 0, 0}, true},
-		{"far saturated, both signs", [][]int64{row(hi), row(lo)}, []int64{0, 1}, []int64{0, unit * 10, unit * 10, unit * 10}, true},
-		{"the largest margin there is a witness for", [][]int64{row(0)}, []int64{1}, []int64{(1<<42 + 1<<48 - 1) >> 12, 0, 0, 0}, true},
-		{"beyond it", [][]int64{row(0)}, []int64{1}, []int64{(1<<42 + 1<<48) >> 12, 0, 0, 0}, false},
+		{"far saturated, both signs", [][]int64{row(hi), row(lo)}, []int64{0, 1}, []int64{0, tens, tens, tens}, true},
+		{"the largest margin with a witness", [][]int64{row(0)}, []int64{1}, []int64{(limit - 1) >> 12, 0, 0, 0}, true},
+		{"the next", [][]int64{row(0)}, []int64{1}, []int64{limit >> 12, 0, 0, 0}, false},
 	} {
 		k := made(t, schema.Bernoulli, 1, c.x, c.labels, c.w)
 		s := statement(t, k)
@@ -144,7 +153,8 @@ func TestBoundaries(t *testing.T) {
 			circuittest.Unsatisfied(t, s.Holds(k, circuittest.Brazen()), c.why)
 		}
 	}
-	g := made(t, schema.Gaussian, 0, [][]int64{row(hi), row(lo)}, []int64{lo, hi}, []int64{1<<39 - 1, -1 << 39, 1<<39 - 1, -1 << 39})
+	widest := []int64{1<<39 - 1, -1 << 39, 1<<39 - 1, -1 << 39}
+	g := made(t, schema.Gaussian, 0, [][]int64{row(hi), row(lo)}, []int64{lo, hi}, widest)
 	require.NoError(t, statement(t, g).Holds(g), "a Gaussian has no bound on its margins")
 	g.Scalars = training.Scalars(2, 1)
 	circuittest.Unsatisfied(t, statement(t, g).Holds(g), "a Gaussian's class is 0")
@@ -160,24 +170,34 @@ func statement(t *testing.T, c circuittest.Case) *circuittest.Statement {
 	return compiled[name]
 }
 
+func twoRows(t *testing.T, f schema.Family, class int) circuittest.Case {
+	x := [][]int64{{4096, -900, 77}, {-3, 2048, 5}}
+	return made(t, f, class, x, []int64{0, 1}, []int64{1 << 25, -1 << 26, 3 << 24, 5})
+}
+
 // TestLyingHints: margins, sigmoids and label comparisons that the prover makes up.
 func TestLyingHints(t *testing.T) {
-	c := made(t, schema.Bernoulli, 1, [][]int64{{4096, -900, 77}, {-3, 2048, 5}}, []int64{0, 1}, []int64{1 << 25, -1 << 26, 3 << 24, 5})
+	c := twoRows(t, schema.Bernoulli, 1)
 	s := statement(t, c)
 	add := func(i int, v int64) func(out []*big.Int) {
 		return func(out []*big.Int) { out[i].Add(out[i], big.NewInt(v)) }
 	}
 	margin, parts, differs := linalg.Hints()[0], sigmoid.Hints()[0], training.Hints()[0]
 	for i := range n {
-		circuittest.Unsatisfied(t, s.Holds(c, circuittest.Brazen(), circuittest.Lie(margin, add(i, 1<<20))), "margin %d", i)
+		err := s.Holds(c, circuittest.Brazen(), circuittest.Lie(margin, add(i, 1<<20)))
+		circuittest.Unsatisfied(t, err, "margin %d", i)
 	}
 	for i := range 6 {
-		circuittest.Unsatisfied(t, s.Holds(c, circuittest.Brazen(), circuittest.Lie(parts, add(i, 1))), "part %d of the sigmoid", i)
+		err := s.Holds(c, circuittest.Brazen(), circuittest.Lie(parts, add(i, 1)))
+		circuittest.Unsatisfied(t, err, "part %d of the sigmoid", i)
 	}
-	circuittest.Unsatisfied(t, s.Holds(c, circuittest.Lie(differs, add(0, 1))), "an inverse that is none calls a label neither equal nor different")
-	circuittest.Unsatisfied(t, s.Holds(c, circuittest.Lie(differs, func(out []*big.Int) { out[0].SetUint64(0) })), "a label called equal that is not")
+	err := s.Holds(c, circuittest.Lie(differs, add(0, 1)))
+	circuittest.Unsatisfied(t, err, "a label called neither equal nor different, by a false inverse")
+	err = s.Holds(c, circuittest.Lie(differs, func(out []*big.Int) { out[0].SetUint64(0) }))
+	circuittest.Unsatisfied(t, err, "a label called equal that is not")
 
-	// a label called equal to the class, or twice equal, with the gradient that follows: e = 1 - m k for m = label - class = -1
+	// a label called equal to the class, or equal twice: e = 1 - m k for m = label - class = -1, with the gradient to
+	// match
 	for _, k := range []int64{0, 1} {
 		lie := circuittest.LieKnowing(differs, func(in, out []*big.Int) {
 			if fixed.Signed(fixed.FromBig(in[0])).Int64() == -1 {
@@ -185,20 +205,17 @@ func TestLyingHints(t *testing.T) {
 			}
 		})
 		bent := c.With(func(c *circuittest.Case) {
-			for i := range n { // padding has label 0 as well, and zero features
-				for j := range d + 1 {
-					x, e := c.Vectors[training.Data].Values[i*(d+2)+j], fixed.FromInt(-(1+k)<<fixed.FP)
-					if i == 0 {
-						x.Mul(&x, &e)
-						c.Vectors[training.Gradient].Values[j].Add(&c.Vectors[training.Gradient].Values[j], &x)
-					}
-				}
+			g := c.Vectors[training.Gradient].Values
+			e := fixed.FromInt(-(1 + k) << fixed.FP)
+			for j := range d + 1 { // row 0 has label 0; so has padding, but zero features
+				x := c.Vectors[training.Data].Values[j]
+				g[j].Add(&g[j], x.Mul(&x, &e))
 			}
 		})
 		circuittest.Unsatisfied(t, s.Holds(bent, circuittest.Brazen(), lie), "label 0 counted %d times as class 1", 1+k)
 	}
 
-	// made-up gradients with the margins to match them
+	// a false gradient, with a false margin to go with it
 	shifted := c.With(func(c *circuittest.Case) {
 		g := c.Vectors[training.Gradient].Values
 		x := fixed.FromInt(fixed.One)
@@ -207,9 +224,10 @@ func TestLyingHints(t *testing.T) {
 	circuittest.Unsatisfied(t, s.Holds(shifted, circuittest.Brazen(), circuittest.Lie(margin, add(0, 1))))
 }
 
-// TestMarginsAreCommitted: margins that keep sum_i Z^i u_i for a challenge the forger knows do not help, because they change the challenge.
+// TestMarginsAreCommitted: false margins that keep sum_i Z^i u_i at a challenge that the forger knows do not help,
+// because they change the challenge.
 func TestMarginsAreCommitted(t *testing.T) {
-	c := made(t, schema.Gaussian, 0, [][]int64{{4096, -900, 77}, {-3, 2048, 5}}, []int64{0, 1}, []int64{1 << 25, -1 << 26, 3 << 24, 5})
+	c := twoRows(t, schema.Gaussian, 0)
 	s := statement(t, c)
 	var z fr.Element
 	learn := func(y fr.Element) func(fr.Element) fr.Element {
@@ -224,7 +242,10 @@ func TestMarginsAreCommitted(t *testing.T) {
 			out[1].Sub(out[1], big.NewInt(1))
 		})
 		before := z
-		err := s.HoldsOpened(c, func(at fr.Element) fr.Element { z = at; return circuittest.Value(at, c) }, forge)
+		err := s.HoldsOpened(c, func(at fr.Element) fr.Element {
+			z = at
+			return circuittest.Value(at, c)
+		}, forge)
 		circuittest.Unsatisfied(t, err)
 		require.NotEqual(t, before, z)
 	}

@@ -1,7 +1,7 @@
 // Package commit holds the hiding KZG commitments of section 2 of docs/protocol.md.
 //
-// Commitments are perfectly hiding in their uniform blind, add up, and bind under the q-discrete-logarithm assumption on the reference
-// string. The package promises nothing about the values it commits to: ranges and shapes are proven by statements.
+// Commitments are perfectly hiding, additive, and binding under the q-discrete-logarithm assumption on the reference
+// string. The package promises nothing about the committed values: the statements prove ranges and shapes.
 package commit
 
 import (
@@ -19,13 +19,14 @@ import (
 type Form uint8
 
 const (
-	// Coefficients: entry j is the coefficient of X^j and the blind that of X^L.
+	// Coefficients: entry j is the coefficient of X^j, the blind that of X^L.
 	Coefficients Form = iota
-	// Evaluations: entry c is the value at the c-th power of the L-th root of unity, the blind multiplies X^L - 1. L is a power of two.
+	// Evaluations: entry c is the value at omega^c, omega a root of unity of order L, a power of two. The blind
+	// multiplies X^L - 1.
 	Evaluations
 )
 
-// Kind is a sort of vector: its capacity L (number of entries) and form. Vectors of one kind add up.
+// Kind is a kind of vector: its length L and form. Vectors of one kind can be added.
 type Kind struct {
 	Name string `json:"name"`
 	Len  int    `json:"len"`
@@ -53,7 +54,7 @@ func Direction(d int) Kind { return Kind{"direction", d + 1, Coefficients} }
 // Hessian is the kind of a symmetric matrix's upper triangle.
 func Hessian(d int) Kind { return Kind{"hessian", (d + 1) * (d + 2) / 2, Coefficients} }
 
-// Edge is the kind of one row key.
+// Edge is the kind of a single row key.
 func Edge() Kind { return Kind{"edge", 1, Coefficients} }
 
 // Credits is the kind of n contributors' credits.
@@ -69,7 +70,7 @@ type Vector struct {
 	Blind  fr.Element
 }
 
-// New returns the vector with a fresh uniform blind. Missing entries are zero; too many are an error.
+// New returns a vector with a fresh uniform blind. It fills missing entries with zeros and refuses more than k.Len.
 func New(k Kind, values []fr.Element) (Vector, error) {
 	v := Vector{Kind: k, Values: make([]fr.Element, k.Len)}
 	if len(values) > k.Len {
@@ -80,7 +81,7 @@ func New(k Kind, values []fr.Element) (Vector, error) {
 	return v, err
 }
 
-// String names the kind and never the values, so that a formatted vector leaks nothing.
+// String names the kind, never the values.
 func (v Vector) String() string { return fmt.Sprintf("%s[%d]", v.Kind.Name, v.Kind.Len) }
 
 // GoString is String: %#v must not print secrets either.
@@ -89,16 +90,16 @@ func (v Vector) GoString() string { return v.String() }
 // Format sends every verb to String.
 func (v Vector) Format(s fmt.State, _ rune) { fmt.Fprint(s, v.String()) }
 
-// Add returns the entry-wise sum, which Com maps to the sum of commitments.
+// Add returns the entry-wise sum, whose commitment is the sum of the commitments. Different kinds are an error.
 func Add(a, b Vector) (Vector, error) { return combine(a, b, (*fr.Element).Add) }
 
-// Sub returns the entry-wise difference.
+// Sub returns the entry-wise difference. Different kinds are an error.
 func Sub(a, b Vector) (Vector, error) { return combine(a, b, (*fr.Element).Sub) }
 
-// Zero is the vector of zeros with blind zero: where sums begin.
+// Zero returns the vector of zeros with blind zero, where sums begin.
 func Zero(k Kind) Vector { return Vector{Kind: k, Values: make([]fr.Element, k.Len)} }
 
-// Plus adds a vector of the same kind. It panics on another kind: where kinds come from a message, compare them first or use Add.
+// Plus adds a vector of the same kind. It panics on another kind: if a kind comes from outside, use Add.
 func (v Vector) Plus(w Vector) Vector {
 	sum, err := Add(v, w)
 	if err != nil {
@@ -142,13 +143,13 @@ func bitReverse(a []fr.Element) {
 	}
 }
 
-// Root returns omega^c for the evaluation form of n entries.
+// Root returns omega^c, where entry c of an evaluation form of n entries is taken.
 func Root(n, c int) fr.Element {
 	w := fft.NewDomain(uint64(n)).Generator
 	return *w.Exp(w, big.NewInt(int64(c)))
 }
 
-// Divide returns q and y with f(X) = (X - z) q(X) + y (synthetic division): the value at z and what an opening there commits to.
+// Divide returns q and y with f(X) = (X - z) q(X) + y: y is the value at z, and an opening there commits to q.
 func Divide(f []fr.Element, z fr.Element) (q []fr.Element, y fr.Element) {
 	q = make([]fr.Element, len(f)-1)
 	y = f[len(f)-1]
@@ -159,15 +160,16 @@ func Divide(f []fr.Element, z fr.Element) (q []fr.Element, y fr.Element) {
 	return q, y
 }
 
-// Com returns the vector's commitment over the powers [1], [tau], ... (at least L+1 of them).
+// Com returns the vector's commitment over the powers [1], [tau], ..., of which it needs L+1.
 func Com(powers []bn254.G1Affine, v Vector) (bn254.G1Affine, error) {
 	return Exp(powers, v.Polynomial())
 }
 
-// Exp returns sum_j p_j powers_j.
+// Exp returns sum_j p_j powers_j. More coefficients than powers are an error.
 func Exp(powers []bn254.G1Affine, p []fr.Element) (out bn254.G1Affine, err error) {
 	if len(p) > len(powers) {
-		return out, fmt.Errorf("a polynomial of %d coefficients needs a reference string of as many powers, this one has %d; give a longer one", len(p), len(powers))
+		return out, fmt.Errorf("a polynomial of %d coefficients needs as many powers of the reference string, got %d: "+
+			"give a longer one", len(p), len(powers))
 	}
 	_, err = out.MultiExp(powers[:len(p)], p, ecc.MultiExpConfig{})
 	return out, err

@@ -30,9 +30,9 @@ func at(p []fr.Element, z fr.Element) (v fr.Element) {
 // TestKinds pins the lengths of section 2 of docs/protocol.md.
 func TestKinds(t *testing.T) {
 	for _, c := range []struct {
-		kind commit.Kind
-		len  int
-		form commit.Form
+		kind   commit.Kind
+		length int
+		form   commit.Form
 	}{
 		{commit.Data(128, 30), 128 * 32, commit.Coefficients},
 		{commit.Queries(128, 30), 128 * 31, commit.Coefficients},
@@ -45,7 +45,7 @@ func TestKinds(t *testing.T) {
 		{commit.Credits(8), 8, commit.Coefficients},
 		{commit.Payouts(8), 8, commit.Evaluations},
 	} {
-		require.Equal(t, c.len, c.kind.Len, c.kind.Name)
+		require.Equal(t, c.length, c.kind.Len, c.kind.Name)
 		require.Equal(t, c.form, c.kind.Form, c.kind.Name)
 	}
 }

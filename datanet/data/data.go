@@ -1,4 +1,4 @@
-// Package data embeds three public tables, so that the demo and the tests run without paths. README.md has sources and licences.
+// Package data embeds three public tables for the demo and the tests. README.md has their sources and licences.
 package data
 
 import (
@@ -9,11 +9,6 @@ import (
 	"github.com/tributary-zk/tributary/datanet/table"
 )
 
-// Attribution is README.md: sources and licences of the tables.
-//
-//go:embed README.md
-var Attribution string
-
 //go:embed wdbc.csv
 var wdbc string
 
@@ -23,7 +18,7 @@ var digits string
 //go:embed diabetes.csv
 var diabetes string
 
-// Names are the embedded tables.
+// Names lists the embedded tables.
 var Names = []string{"wdbc", "digits", "diabetes"}
 
 var tables = map[string]struct{ csv, label string }{
@@ -32,7 +27,7 @@ var tables = map[string]struct{ csv, label string }{
 	"diabetes": {diabetes, "progression"},
 }
 
-// CSV returns the text of an embedded table and the name of its label column.
+// CSV returns the text of an embedded table and the name of its label column. A name that is not in Names is an error.
 func CSV(name string) (text, label string, err error) {
 	t, ok := tables[name]
 	if !ok {
@@ -41,7 +36,7 @@ func CSV(name string) (text, label string, err error) {
 	return t.csv, t.label, nil
 }
 
-// Table returns an embedded table.
+// Table returns an embedded table. A name that is not in Names is an error.
 func Table(name string) (table.Table, error) {
 	text, label, err := CSV(name)
 	if err != nil {

@@ -2,20 +2,23 @@ package data
 
 import (
 	"fmt"
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 )
 
 func TestTables(t *testing.T) {
+	sources, err := os.ReadFile("README.md")
+	require.NoError(t, err)
 	for name, want := range map[string][2]int{"wdbc": {569, 30}, "digits": {1797, 64}, "diabetes": {442, 10}} {
 		tab, err := Table(name)
 		require.NoError(t, err)
 		require.Equal(t, want, [2]int{len(tab.X), len(tab.Columns)}, name)
 		require.Len(t, tab.Labels, want[0])
-		require.Contains(t, Attribution, name+".csv")
+		require.Contains(t, string(sources), "`"+name+".csv`: ", "its source and licence")
 	}
-	_, err := Table("iris")
+	_, err = Table("iris")
 	require.ErrorContains(t, err, "wdbc, digits, diabetes")
 }
 

@@ -1,7 +1,7 @@
-// Package fixed states the fixed-point formats of the protocol (docs/protocol.md, section 1) once.
+// Package fixed holds the protocol's fixed-point formats (section 1 of docs/protocol.md), in one place.
 //
-// A scale is a number of fractional bits: the integer v at scale s stands for v / 2^s. Integers are carried as BN254
-// scalars, a negative one as r - |v|. The package converts; it proves no range, which is the circuits' business.
+// A scale is a number of fractional bits: the integer v at scale s stands for v / 2^s. Integers are BN254 scalars, a
+// negative one being r - |v|. The package converts and proves nothing: ranges are proven by the circuits.
 package fixed
 
 import (
@@ -79,8 +79,8 @@ func Float(e fr.Element, scale int) float64 {
 	return v
 }
 
-// Quantize rounds v to the nearest integer at the given scale, ties to even. It refuses NaN, infinities and values
-// of 2^200 and more at that scale.
+// Quantize rounds v to the nearest integer at the given scale, ties to even. It refuses NaN, infinities and integers of
+// 2^200 and more.
 func Quantize(v float64, scale int) (fr.Element, error) {
 	if math.IsNaN(v) || math.IsInf(v, 0) || math.Abs(math.Ldexp(v, scale)) >= math.Ldexp(1, 200) {
 		return fr.Element{}, fmt.Errorf("value %v has no fixed-point form at scale %d", v, scale)

@@ -13,7 +13,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/fixed"
 )
 
-// TestScales pins the table of section 1 of docs/protocol.md and what has to add up in it.
+// TestScales pins the scales of section 1 of docs/protocol.md and the sums that must agree.
 func TestScales(t *testing.T) {
 	require.Equal(t, []int{12, 26, 38, 38, 76, 50, 100, 24, 12, 48, 32},
 		[]int{fixed.FX, fixed.FW, fixed.FU, fixed.FP, fixed.FD, fixed.FG, fixed.FH, fixed.FL, fixed.FQ, fixed.FV, fixed.FC})
@@ -53,8 +53,9 @@ func TestQuantize(t *testing.T) {
 		scale int
 		want  int64
 	}{
-		{0, 12, 0}, {1, 12, 4096}, {-1, 12, -4096}, {0.5, 0, 0}, {1.5, 0, 2}, {-0.5, 0, 0}, {-1.5, 0, -2}, {2.5, 0, 2}, // ties to even
-		{math.Ldexp(1, -13), 12, 0}, {math.Ldexp(3, -13), 12, 2}, {1e-300, 26, 0},
+		{0, 12, 0}, {1, 12, 4096}, {-1, 12, -4096}, {1e-300, 26, 0},
+		{0.5, 0, 0}, {1.5, 0, 2}, {-0.5, 0, 0}, {-1.5, 0, -2}, {2.5, 0, 2}, // ties to even
+		{math.Ldexp(1, -13), 12, 0}, {math.Ldexp(3, -13), 12, 2},
 	} {
 		e, err := fixed.Quantize(c.v, c.scale)
 		require.NoError(t, err)
@@ -64,9 +65,9 @@ func TestQuantize(t *testing.T) {
 		_, err := fixed.Quantize(v, 12)
 		require.ErrorContains(t, err, "no fixed-point form", v)
 	}
-	big, err := fixed.Quantize(-math.Ldexp(1, 187), 12)
+	smallest, err := fixed.Quantize(-math.Ldexp(1, 187), 12)
 	require.NoError(t, err)
-	require.Equal(t, -math.Ldexp(1, 187), fixed.Float(big, 12))
+	require.Equal(t, -math.Ldexp(1, 187), fixed.Float(smallest, 12))
 }
 
 func TestFloatInvertsQuantize(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/table"
 )
 
-// Shards cuts rows into shards of the given capacity; only the last one has padding.
+// Shards cuts rows into shards of the given capacity. Only the last one has padding.
 func (r Rows) Shards(capacity int) ([]shard.Shard, error) {
 	if capacity < 1 {
 		return nil, fmt.Errorf("shards of capacity %d", capacity)
@@ -29,7 +29,8 @@ func (r Rows) Shards(capacity int) ([]shard.Shard, error) {
 	return out, nil
 }
 
-// EncodeQueries encodes the features of a table, in its order, as batches of the given capacity. Labels are ignored.
+// EncodeQueries encodes a table's features, in order, as batches of the given capacity. Labels are ignored. The errors
+// are those of EncodeRows for features and columns.
 func (s Schema) EncodeQueries(t table.Table, capacity int) ([]shard.Batch, error) {
 	at, err := s.match(t)
 	if err != nil {
@@ -65,9 +66,9 @@ const (
 	powers      = 1 << 16 // of the embedded reference string
 )
 
-// Capacity chooses the shard capacity n for rows of d features when the largest contributor has the given number of rows: the smallest
-// power of two from 64 to 1,024 that holds them, as far as n(d+2)+3 <= 2^16, the embedded reference string's length. Above 360 features
-// the Hessian's vector, of (d+1)(d+2)/2 entries, needs a longer string whatever n is.
+// Capacity chooses the shard capacity n for rows of d features, given the number of rows of the largest contributor:
+// the smallest power of two from 64 to 1,024 that holds them, but no larger than the embedded reference string allows
+// (n(d+2)+3 <= 2^16). Above 360 features the Hessian's (d+1)(d+2)/2 entries need a longer string whatever n is.
 func Capacity(d, rows int) int {
 	n := MinCapacity
 	for n < rows && n < MaxCapacity && 2*n*(d+2)+3 <= powers {

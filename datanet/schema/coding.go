@@ -16,7 +16,7 @@ type Coding struct {
 	Max    float64 `json:"max"`
 }
 
-// Integer encodes a raw number. It refuses only what leaves the 16 bits of a feature.
+// Integer encodes a raw number. It refuses only values that do not fit a feature's 16 bits.
 func (c Coding) Integer(raw float64) (int64, error) {
 	v := math.RoundToEven((raw - c.Offset) / c.Scale * fixed.One)
 	if !(v >= -limit && v < limit) {
@@ -27,10 +27,11 @@ func (c Coding) Integer(raw float64) (int64, error) {
 
 const limit = 1 << (fixed.FeatureBits - 1)
 
-// Real is the raw number that x stands for.
+// Real returns the raw number that x stands for.
 func (c Coding) Real(x int64) float64 { return c.Offset + float64(float64(x)/fixed.One*c.Scale) }
 
-// Bounds returns the encodings lo and hi of Min and Max, 0 for a Coding that Validate refuses.
+// Bounds returns the encodings lo and hi of Min and Max. A bound that does not fit 16 bits, which Validate refuses,
+// gives 0.
 func (c Coding) Bounds() (lo, hi int64) {
 	lo, _ = c.Integer(c.Min)
 	hi, _ = c.Integer(c.Max)
@@ -41,7 +42,8 @@ func (c Coding) Bounds() (lo, hi int64) {
 func (c Coding) encode(raw float64) (int64, error) {
 	v, err := c.Integer(raw)
 	if lo, hi := c.Bounds(); err != nil || v < lo || v > hi {
-		return 0, fmt.Errorf("%v is outside the schema's range [%v, %v]: correct the value or agree on a wider schema", raw, c.Min, c.Max)
+		return 0, fmt.Errorf("%v is outside the schema's range [%v, %v]: correct the value or agree on a wider schema",
+			raw, c.Min, c.Max)
 	}
 	return v, nil
 }
@@ -53,7 +55,7 @@ func (c Coding) validate() error {
 		}
 	}
 	if c.Scale <= 0 {
-		return fmt.Errorf("scale %v: it has to be positive", c.Scale)
+		return fmt.Errorf("scale %v: it must be positive", c.Scale)
 	}
 	if c.Min > c.Max {
 		return fmt.Errorf("min %v is above max %v", c.Min, c.Max)
@@ -64,7 +66,8 @@ func (c Coding) validate() error {
 		}
 	}
 	if lo, hi := c.Bounds(); lo > 0 || hi < 0 {
-		return fmt.Errorf("offset %v is outside [min, max] = [%v, %v]: padding needs zero inside the range", c.Offset, c.Min, c.Max)
+		return fmt.Errorf("offset %v is outside [min, max] = [%v, %v]: padding needs zero inside the range",
+			c.Offset, c.Min, c.Max)
 	}
 	return nil
 }

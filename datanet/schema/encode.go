@@ -11,7 +11,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/table"
 )
 
-// ErrDuplicate means that a table holds one row twice.
+// ErrDuplicate means that a table has a row twice.
 var ErrDuplicate = errors.New("duplicate row")
 
 // Row is an encoded record.
@@ -22,7 +22,7 @@ type Row struct {
 	Line  int     // line in the source file
 }
 
-// Rows are a contributor's encoded records in the strictly increasing order of their keys: a secret.
+// Rows are a contributor's encoded records, a secret, in strictly increasing order of their keys.
 type Rows struct {
 	Features int
 	List     []Row
@@ -39,8 +39,8 @@ func (r Rows) Format(f fmt.State, _ rune) { fmt.Fprint(f, r.String()) }
 // Format names the line and never the record.
 func (r Row) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "row[line %d]", r.Line) }
 
-// EncodeRows encodes a table with labels. It refuses values outside the schema, unknown labels, duplicate rows and columns that are not
-// the schema's. The table's columns may have another order.
+// EncodeRows encodes a table with labels. It refuses values outside the schema, unknown labels, duplicate rows
+// (ErrDuplicate), two rows with one key, missing and unknown columns. The table's columns may be in any order.
 func (s Schema) EncodeRows(t table.Table) (Rows, error) {
 	at, err := s.match(t)
 	if err != nil {
@@ -90,7 +90,7 @@ func (r *Rows) sort(source string) error {
 	return nil
 }
 
-// match finds the schema's columns in the table.
+// match returns the position of each of the schema's columns in the table.
 func (s Schema) match(t table.Table) ([]int, error) {
 	pos := map[string]int{}
 	for i, name := range t.Columns {
@@ -106,8 +106,9 @@ func (s Schema) match(t table.Table) ([]int, error) {
 		delete(pos, c.Name)
 	}
 	for _, name := range t.Columns {
-		if _, left := pos[name]; left {
-			return nil, fmt.Errorf("%s:1: unknown column %q: the schema %q does not have it; remove it", t.Source, name, s.Name)
+		if _, unknown := pos[name]; unknown {
+			return nil, fmt.Errorf("%s:1: unknown column %q: the schema %q does not have it; remove it",
+				t.Source, name, s.Name)
 		}
 	}
 	return at, nil
@@ -140,7 +141,7 @@ func (s Schema) EncodeLabel(cell string) (int64, error) {
 	return 0, fmt.Errorf("label %q is not one of the schema's: %s", cell, strings.Join(s.Classes, ", "))
 }
 
-// LabelText is the label cell of an encoded label.
+// LabelText returns the label cell that an encoded label stands for.
 func (s Schema) LabelText(label int64) string {
 	if s.Family == Gaussian {
 		return strconv.FormatFloat(s.Label.Real(label), 'g', 8, 64)
@@ -151,7 +152,7 @@ func (s Schema) LabelText(label int64) string {
 	return s.Classes[label]
 }
 
-// Counts returns the rows of each class, nil for a Gaussian.
+// Counts returns the number of rows of each class, nil for a Gaussian.
 func (s Schema) Counts(r Rows) []int {
 	if !s.Family.Classification() {
 		return nil
@@ -163,7 +164,8 @@ func (s Schema) Counts(r Rows) []int {
 	return out
 }
 
-// ShardCounts returns the real rows of each class in one shard, as the contribution statement's scalars have them; nil for a Gaussian.
+// ShardCounts returns the number of real rows of each class in one shard, scalars of the contribution statement; nil
+// for a Gaussian.
 func (s Schema) ShardCounts(sh shard.Shard) []int {
 	if !s.Family.Classification() {
 		return nil

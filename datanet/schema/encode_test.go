@@ -40,9 +40,15 @@ func TestEncodeRows(t *testing.T) {
 func TestEncodeErrors(t *testing.T) {
 	s := sample()
 	for _, c := range []struct{ why, text, want string }{
-		{"value beyond the range", "age,dose,y\n50,0,no\n111,0,yes\n", `c.csv:3: column "age": 111 is outside the schema's range [0, 110]`},
+		{
+			"value beyond the range", "age,dose,y\n50,0,no\n111,0,yes\n",
+			`c.csv:3: column "age": 111 is outside the schema's range [0, 110]`,
+		},
 		{"value beyond 16 bits", "age,dose,y\n1e9,0,yes\n", `c.csv:2: column "age": 1e+09 is outside`},
-		{"unknown label", "age,dose,y\n50,0,maybe\n", `c.csv:2: column "y": label "maybe" is not one of the schema's: no, yes`},
+		{
+			"unknown label", "age,dose,y\n50,0,maybe\n",
+			`c.csv:2: column "y": label "maybe" is not one of the schema's: no, yes`,
+		},
 		{"the same row twice", "age,dose,y\n50,0,no\n60,0,no\n50,0,no\n", "duplicate row: lines 2 and 4 are equal"},
 		{"equal once rounded", "age,dose,y\n50,0,no\n50.0001,0,no\n", "lines 2 and 3 are equal once encoded"},
 		{"a column is missing", "age,y\n50,no\n", `no column "dose"`},
@@ -71,8 +77,9 @@ func TestSameKeyDifferentRow(t *testing.T) {
 
 func TestKeys(t *testing.T) {
 	c := KeyCoefficients(3)
-	require.Equal(t, []uint64{0x80d69aeb, 0xb1eee2fd, 0xc027380b, 0x72b46be7}, c, "pinned: circuits and contracts derive the same")
-	lowest, highest := RowKey(c, []int64{-32768, -32768, -32768}, -32768), RowKey(c, []int64{32767, 32767, 32767}, 32767)
+	require.Equal(t, []uint64{0x80d69aeb, 0xb1eee2fd, 0xc027380b, 0x72b46be7}, c, "the protocol fixes them")
+	lowest := RowKey(c, []int64{-32768, -32768, -32768}, -32768)
+	highest := RowKey(c, []int64{32767, 32767, 32767}, 32767)
 	require.Zero(t, lowest)
 	require.Less(t, highest, PaddingKey(0))
 	s := sample()
@@ -93,10 +100,11 @@ func TestKeys(t *testing.T) {
 	for _, v := range wide {
 		sum += v
 	}
-	require.Less(t, new(big.Int).Mul(new(big.Int).SetUint64(sum), big.NewInt(1<<16-1)).BitLen(), 63, "keys stay below 2^62")
+	largest := new(big.Int).Mul(new(big.Int).SetUint64(sum), big.NewInt(1<<16-1))
+	require.Less(t, largest.BitLen(), 63, "keys stay below 2^62")
 }
 
-// TestShards: cutting keeps every row, in order, and pads only the last shard.
+// TestShards: cutting into shards keeps all rows and pads only the last one.
 func TestShards(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("age,dose,y\n")
@@ -142,7 +150,7 @@ func TestEncodeQueries(t *testing.T) {
 	require.ErrorContains(t, err, `no column "dose"`)
 }
 
-// TestFromTable: a drafted schema accepts its own sample, for every family, and prints no long number.
+// TestFromTable: for every family, a drafted schema accepts its own sample and contains no long number.
 func TestFromTable(t *testing.T) {
 	for name, want := range map[string]struct {
 		family  Family
@@ -160,7 +168,7 @@ func TestFromTable(t *testing.T) {
 		require.NoError(t, s.Rules.Check(len(r.List), s.Counts(r)))
 		for i, c := range s.Columns {
 			for _, v := range []float64{c.Offset, c.Scale, c.Min, c.Max} {
-				require.LessOrEqual(t, len(fmt.Sprint(v)), 10, "%s column %d: %v is rounded", name, i, v)
+				require.LessOrEqual(t, len(fmt.Sprint(v)), 10, "%s column %d: %v is not rounded", name, i, v)
 			}
 		}
 	}
@@ -184,9 +192,14 @@ func TestDraft(t *testing.T) {
 		why string
 		v   []float64
 	}{
-		{"constant zero", []float64{0, 0}}, {"constant", []float64{3.14159, 3.14159}}, {"negative constant", []float64{-1e6, -1e6}},
-		{"one outlier", append(make([]float64, 200), 1e6)}, {"far from zero", []float64{1000.2, 1000.3, 1000.25}},
-		{"tiny", []float64{1e-12, 3e-12}}, {"huge", []float64{-1e100, 1e100}}, {"one record", []float64{17}},
+		{"constant zero", []float64{0, 0}},
+		{"constant", []float64{3.14159, 3.14159}},
+		{"negative constant", []float64{-1e6, -1e6}},
+		{"one outlier", append(make([]float64, 200), 1e6)},
+		{"far from zero", []float64{1000.2, 1000.3, 1000.25}},
+		{"tiny", []float64{1e-12, 3e-12}},
+		{"huge", []float64{-1e100, 1e100}},
+		{"one record", []float64{17}},
 		{"random", []float64{rng.NormFloat64(), rng.NormFloat64(), rng.ExpFloat64() * 50}},
 	} {
 		d := draft(len(c.v), func(i int) float64 { return c.v[i] })

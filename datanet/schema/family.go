@@ -2,7 +2,8 @@ package schema
 
 import "fmt"
 
-// Family is the kind of a model's labels and loss (section 1 of docs/protocol.md). Its text form is "bernoulli", "gaussian" or "ovr".
+// Family is the kind of a model's labels and loss (section 1 of docs/protocol.md). Its text form is "bernoulli",
+// "gaussian" or "ovr".
 type Family uint8
 
 const (
@@ -23,10 +24,10 @@ func ParseFamily(name string) (Family, error) {
 	return 0, fmt.Errorf("unknown family %q: use bernoulli, gaussian or ovr", name)
 }
 
-// Valid says whether f is one of the three families.
+// Valid reports whether f is one of the three families.
 func (f Family) Valid() bool { return familyNames[f] != "" }
 
-// Classification says whether labels are classes.
+// Classification reports whether labels are classes.
 func (f Family) Classification() bool { return f == Bernoulli || f == OVR }
 
 func (f Family) String() string {

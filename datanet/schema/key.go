@@ -23,8 +23,11 @@ func KeyCoefficients(d int) []uint64 {
 	return out
 }
 
-// RowKey returns the key of a real row, below 2^62: sum_j c_j (x_j + 2^15) + c_{d+1} (label + 2^15), c = KeyCoefficients(d). Features
-// and label lie in [-2^15, 2^15).
+// RowKey returns the key of a real row, below 2^62:
+//
+//	sum_j c_j (x_j + 2^15) + c_{d+1} (label + 2^15)     c = KeyCoefficients(d)
+//
+// Features and label must lie in [-2^15, 2^15).
 func RowKey(c []uint64, x []int64, label int64) uint64 {
 	key := c[len(x)] * uint64(label+limit)
 	for j, v := range x {
@@ -33,10 +36,11 @@ func RowKey(c []uint64, x []int64, label int64) uint64 {
 	return key
 }
 
-// PaddingKey returns the key of padding row i of a shard, the i-th position from 0: 2^62 + i.
+// PaddingKey returns the key of a padding row at position i of a shard, counted from 0: 2^62 + i.
 func PaddingKey(i int) uint64 { return 1<<fixed.KeyBits + uint64(i) }
 
-// Keys returns the keys of all positions of a shard. Values outside their ranges give the value that the formula has in the field.
+// Keys returns the keys of all positions of a shard. The formula is evaluated in the field, so values out of range give
+// a key too.
 func Keys(s shard.Shard) []fr.Element {
 	c := KeyCoefficients(s.Features)
 	one := fixed.FromInt(fixed.One)

@@ -5,10 +5,12 @@ import (
 	"math"
 )
 
-// Rules are validation rules on the public counts of a contribution.
+// Rules limit the public counts of a contribution.
 type Rules struct {
-	MinRows       int     `json:"min_rows"`        // over all shards of a contributor, at least 1
-	MaxClassShare float64 `json:"max_class_share"` // no class has a larger share of the rows; at most 4 decimals; 1 is no rule
+	// MinRows is the least number of rows over all shards of a contributor, at least 1.
+	MinRows int `json:"min_rows"`
+	// MaxClassShare is the largest share of the rows that one class may have: above 0, up to 4 decimals; 1 is no limit.
+	MaxClassShare float64 `json:"max_class_share"`
 }
 
 // checkRules validates the rules themselves.
@@ -26,10 +28,11 @@ func (s Schema) checkRules() error {
 // MaxClassBasisPoints is MaxClassShare in units of 1/10,000.
 func (r Rules) MaxClassBasisPoints() int { return int(math.RoundToEven(r.MaxClassShare * 1e4)) }
 
-// Check applies the rules to a contributor's public counts: rows in all, and rows per class for a classification.
+// Check applies the rules to a contributor's public counts: all rows, and for a classification the rows of each class.
 func (r Rules) Check(rows int, counts []int) error {
 	if rows < r.MinRows {
-		return fmt.Errorf("%d rows: the schema asks for at least %d; contribute more or join another contributor", rows, r.MinRows)
+		return fmt.Errorf("%d rows: the schema asks for at least %d; contribute more or join another contributor",
+			rows, r.MinRows)
 	}
 	for k, c := range counts {
 		if c*10_000 > rows*r.MaxClassBasisPoints() {

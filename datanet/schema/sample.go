@@ -9,25 +9,29 @@ import (
 	"github.com/tributary-zk/tributary/datanet/table"
 )
 
-// Choice says what FromTable cannot read off a sample. Zero values choose.
+// Choice is what FromTable cannot read off a sample. Zero values take the default.
 type Choice struct {
-	Name     string // "" takes the table's source
-	Family   Family // 0 guesses: two label values bernoulli, up to 20 or any text ovr, else gaussian
-	Positive string // bernoulli's class 1; "" takes the rarer label, the last in order if they are even
-	MinRows  int    // 0 takes 8
+	Name     string // default: the table's source
+	Family   Family // default: bernoulli for two label values, gaussian for more than 20 numbers, else ovr
+	Positive string // bernoulli's class 1; default: the rarer label, or the last in order if both are equally common
+	MinRows  int    // default: 8
 }
 
-// maxGuess is the number of numeric label values up to which they are taken for classes.
+// maxGuess is the largest number of different numeric labels that are taken for classes.
 const maxGuess = 20
 
-// FromTable drafts a schema from a public sample, labels included. Offset is the mean, scale the standard deviation or what brings the
-// largest deviation below 8, min and max the sample's with a margin of 5 % of the range. All four are rounded, coarsely for their
-// spread, so that the published document repeats no record; it does tell the sample's spread.
+// FromTable drafts a schema from a public sample with labels. Offset is the mean; scale is the standard deviation, or
+// more if the largest deviation would otherwise reach 8 scales; min and max are the sample's, widened by 5 % of its
+// range. All four are rounded coarsely relative to the spread, so the published document repeats no record. It does
+// reveal the spread.
 func FromTable(t table.Table, c Choice) (Schema, error) {
 	if t.Labels == nil || len(t.X) == 0 {
 		return Schema{}, fmt.Errorf("%s: a schema is drafted from records with labels: %w", t.Source, table.ErrEmpty)
 	}
-	s := Schema{Version: Version, Name: c.Name, Family: c.Family, Label: Label{Name: t.Label}, Rules: Rules{MinRows: max(c.MinRows, 1), MaxClassShare: 1}}
+	s := Schema{
+		Version: Version, Name: c.Name, Family: c.Family, Label: Label{Name: t.Label},
+		Rules: Rules{MinRows: max(c.MinRows, 1), MaxClassShare: 1},
+	}
 	if c.MinRows == 0 {
 		s.Rules.MinRows = 8
 	}
@@ -46,7 +50,7 @@ func FromTable(t table.Table, c Choice) (Schema, error) {
 	return s, s.Validate()
 }
 
-// guess chooses a family by the label cells.
+// guess chooses a family from the label cells.
 func guess(cells []string) Family {
 	values := distinct(cells)
 	switch {
@@ -98,7 +102,8 @@ func (s *Schema) order(counts map[string]int, positive string) error {
 		}
 	}
 	if counts[positive] == 0 {
-		return fmt.Errorf("the positive label %q does not occur: labels are %q and %q", positive, s.Classes[0], s.Classes[1])
+		return fmt.Errorf("the positive label %q does not occur: labels are %q and %q",
+			positive, s.Classes[0], s.Classes[1])
 	}
 	if s.Classes[0] == positive {
 		slices.Reverse(s.Classes)
@@ -106,7 +111,8 @@ func (s *Schema) order(counts map[string]int, positive string) error {
 	return nil
 }
 
-// share allows 95 %, or for a more lopsided sample half of what is left to 1.
+// share returns the largest share a class may have: 95 %, or for a more lopsided sample halfway between its share and
+// 1.
 func share(counts map[string]int, n int) float64 {
 	largest := 0
 	for _, c := range counts {
@@ -116,7 +122,7 @@ func share(counts map[string]int, n int) float64 {
 	return math.Ceil(max(0.95, half)*100) / 100
 }
 
-// distinct returns the values in order: numerically if all are numbers.
+// distinct returns the different values in order, which is numerical if all are numbers.
 func distinct(cells []string) []string {
 	out := slices.Clone(cells)
 	slices.Sort(out)
@@ -151,15 +157,20 @@ func draft(n int, at func(int) float64) Coding {
 	}
 	square := 0.0
 	for i := range n {
-		square += float64((at(i) - mean) * (at(i) - mean)) // the conversion forbids a fused product, which differs between platforms
+		// the conversion forbids a fused multiply-add, whose result differs between platforms
+		square += float64((at(i) - mean) * (at(i) - mean))
 	}
 	std := math.Sqrt(square / float64(n))
-	if std == 0 { // a constant column becomes nearly zero
+	if std == 0 { // a constant column is encoded as nearly zero
 		return constant(mean)
 	}
 	pad := (hi - lo) / 20
-	c := Coding{Min: round(lo-pad, hi-lo, math.Floor), Max: round(hi+pad, hi-lo, math.Ceil), Offset: round(mean, std, math.RoundToEven)}
-	if lo >= 0 { // what is never negative in the sample stays so
+	c := Coding{
+		Offset: round(mean, std, math.RoundToEven),
+		Min:    round(lo-pad, hi-lo, math.Floor),
+		Max:    round(hi+pad, hi-lo, math.Ceil),
+	}
+	if lo >= 0 { // a column without negative values keeps them out
 		c.Min = max(c.Min, 0)
 	}
 	c.Min, c.Max = min(c.Min, c.Offset), max(c.Max, c.Offset)
@@ -171,11 +182,12 @@ func draft(n int, at func(int) float64) Coding {
 func constant(v float64) Coding {
 	scale := max(1, math.Abs(v))
 	c := Coding{Offset: round(v, scale, math.RoundToEven), Scale: round(scale, scale, math.Ceil)}
-	c.Min, c.Max = min(round(v, scale, math.Floor), c.Offset), max(round(v, scale, math.Ceil), c.Offset)
+	c.Min = min(round(v, scale, math.Floor), c.Offset)
+	c.Max = max(round(v, scale, math.Ceil), c.Offset)
 	return c
 }
 
-// round rounds v to a decimal place that is between 1/100 and 1/10 of the spread, in the direction of f.
+// round rounds v with f to a decimal place between 1/100 and 1/10 of the spread.
 func round(v, spread float64, f func(float64) float64) float64 {
 	e := int(math.Floor(math.Log10(spread))) - 1
 	unit, err := strconv.ParseFloat("1e"+strconv.Itoa(e), 64)

@@ -1,13 +1,18 @@
-// Package schema is a Datanet's public contract with its contributors: columns, their encoding to integers, labels and validation rules
-// (section 1.2 of docs/protocol.md).
+// Package schema is a Datanet's public contract with its contributors: columns, their encoding to integers, labels and
+// validation rules (section 1.2 of docs/protocol.md).
 //
-// A schema is a JSON document (Decode, Encode): `version`, `name`, `family`, `columns` [{`name`, `offset`, `scale`, `min`, `max`}],
-// `label` {`name`; for a Gaussian also `offset`, `scale`, `min`, `max`}, `classes` (label cells in the order of their class numbers, the
-// positive one last for Bernoulli; absent for a Gaussian), `rules` {`min_rows`, `max_class_share`}. Its identity is the SHA-256 hash of
-// its canonical bytes, which are what Encode writes.
+// A schema is a JSON document (Decode, Encode):
 //
-// Encoding errs by at most scale 2^-13 a value. The package checks tables against the schema; that committed rows follow it is proven
-// by the contribution statement.
+//	version, name, family
+//	columns   [{name, offset, scale, min, max}]
+//	label     {name}; for a Gaussian also offset, scale, min, max
+//	classes   label cells in the order of their class numbers, for Bernoulli the positive one last; none for a Gaussian
+//	rules     {min_rows, max_class_share}
+//
+// Its identity is the SHA-256 hash of the canonical bytes, which Encode writes.
+//
+// Encoding a value errs by at most 2^-13 of its column's scale. The package checks tables against the schema; the
+// contribution statement proves that committed rows follow it.
 package schema
 
 import (
@@ -21,10 +26,10 @@ import (
 	"github.com/tributary-zk/tributary/datanet/shard"
 )
 
-// Version is the version of the document's form.
+// Version is the version of the document's format.
 const Version = 1
 
-// MaxClasses bounds K, so that class numbers fit the label's 16 bits with room for the count scalars.
+// MaxClasses bounds K: class numbers fit a label's 16 bits, and the counts are not too many public scalars.
 const MaxClasses = 1024
 
 // Schema is the document.
@@ -50,10 +55,10 @@ type Label struct {
 	*Coding
 }
 
-// Features is d, the number of feature columns.
+// Features returns d, the number of feature columns.
 func (s Schema) Features() int { return len(s.Columns) }
 
-// Models is the number of models the family needs: K for one-vs-rest, else 1.
+// Models returns the number of models that the family needs: K for one-vs-rest, else 1.
 func (s Schema) Models() int {
 	if s.Family == OVR {
 		return len(s.Classes)
@@ -61,7 +66,8 @@ func (s Schema) Models() int {
 	return 1
 }
 
-// Class is the class that model k tells from the rest, as the training statement's scalar has it: 1 for Bernoulli, 0 for a Gaussian.
+// Class returns the class that model k tells from the rest, the training statement's scalar: k for one-vs-rest, 1 for
+// Bernoulli, 0 for a Gaussian.
 func (s Schema) Class(k int) int {
 	if s.Family == Bernoulli {
 		return 1
@@ -153,7 +159,7 @@ func (s Schema) Encode() ([]byte, error) {
 	return append(b, '\n'), err
 }
 
-// Hash is the SHA-256 hash of the canonical bytes: what `sha256sum` says of the file that Encode writes.
+// Hash returns the SHA-256 hash of the canonical bytes: what sha256sum prints for the file that Encode writes.
 func (s Schema) Hash() ([32]byte, error) {
 	b, err := s.Encode()
 	return sha256.Sum256(b), err
@@ -173,8 +179,8 @@ func Decode(b []byte) (Schema, error) {
 	return s, s.Validate()
 }
 
-// Scalars returns lo_1+2^15 .. lo_d+2^15, hi_1+2^15 .. hi_d+2^15 and for a Gaussian lo_y+2^15, hi_y+2^15: the range scalars of the
-// contribution statement.
+// Scalars returns the bounds among the contribution statement's scalars: lo_1+2^15 .. lo_d+2^15, hi_1+2^15 .. hi_d+2^15
+// and for a Gaussian lo_y+2^15, hi_y+2^15.
 func (s Schema) Scalars() []int64 {
 	d := len(s.Columns)
 	out := make([]int64, 2*d, 2*d+2)

@@ -38,24 +38,31 @@ func TestValidate(t *testing.T) {
 		{"no column", "0 columns", func(s *Schema) { s.Columns = nil }},
 		{"keys would pass 2^62", "8192 columns", func(s *Schema) { s.Columns = make([]Column, 8192) }},
 		{"two columns of one name", `"age" is empty, used twice`, func(s *Schema) { s.Columns[1].Name = "age" }},
-		{"a feature that is the label", `"y" is empty, used twice or the label's`, func(s *Schema) { s.Columns[1].Name = "y" }},
+		{
+			"a feature that is the label", `"y" is empty, used twice or the label's`,
+			func(s *Schema) { s.Columns[1].Name = "y" },
+		},
 		{"division by zero", "scale 0", func(s *Schema) { s.Columns[0].Scale = 0 }},
 		{"negative scale", "scale -1", func(s *Schema) { s.Columns[0].Scale = -1 }},
 		{"not a number", "finite", func(s *Schema) { s.Columns[0].Offset = math.NaN() }},
 		{"min above max", "min 5 is above max 4", func(s *Schema) { s.Columns[1].Min = 5 }},
 		{"wider than 16 bits", "more than 8 scales", func(s *Schema) { s.Columns[1].Max = 8 }},
-		{"padding's zero is out of range", "padding needs zero", func(s *Schema) { s.Columns[1].Min = 1 }},
+		{"padding's zero out of range", "padding needs zero", func(s *Schema) { s.Columns[1].Min = 1 }},
 		{"a class label has no range", "belong to a gaussian", func(s *Schema) { s.Label.Coding = &Coding{} }},
 		{"three classes are not two", "bernoulli has 2, got 3", func(s *Schema) { s.Classes = []string{"a", "b", "c"} }},
-		{"one class is none", "ovr has 2 to 1024, got 1", func(s *Schema) { s.Family, s.Classes = OVR, []string{"a"} }},
+		{"one class is not enough", "ovr has 2 to 1024, got 1", func(s *Schema) { s.Family, s.Classes = OVR, []string{"a"} }},
 		{"a class twice", `"a" is empty or listed twice`, func(s *Schema) { s.Classes = []string{"a", "a"} }},
-		{"a number has no classes", "a gaussian label has none", func(s *Schema) { s.Family = Gaussian; s.Label.Coding = &Coding{0, 1, 0, 1} }},
+		{"a number has no classes", "a gaussian label has none", func(s *Schema) {
+			s.Family, s.Label.Coding = Gaussian, &Coding{0, 1, 0, 1}
+		}},
 		{"a number without a range", "needs offset", func(s *Schema) { s.Family, s.Classes = Gaussian, nil }},
-		{"label range wrong", `label "y": scale 0`, func(s *Schema) { s.Family, s.Classes = Gaussian, nil; s.Label.Coding = &Coding{} }},
+		{"label range wrong", `label "y": scale 0`, func(s *Schema) {
+			s.Family, s.Classes, s.Label.Coding = Gaussian, nil, &Coding{}
+		}},
 		{"label without a name", "label: the name is empty", func(s *Schema) { s.Label.Name = "" }},
 		{"empty contributions allowed", "min_rows is 0", func(s *Schema) { s.Rules.MinRows = 0 }},
-		{"no share at all", "max_class_share is 0", func(s *Schema) { s.Rules.MaxClassShare = 0 }},
-		{"a share that basis points cannot say", "4 decimals", func(s *Schema) { s.Rules.MaxClassShare = 0.123456 }},
+		{"no share allowed", "max_class_share is 0", func(s *Schema) { s.Rules.MaxClassShare = 0 }},
+		{"a share finer than basis points", "4 decimals", func(s *Schema) { s.Rules.MaxClassShare = 0.123456 }},
 	} {
 		s := sample()
 		c.harm(&s)
@@ -155,7 +162,11 @@ func TestInteger(t *testing.T) {
 
 func TestScalars(t *testing.T) {
 	s := gaussian()
-	require.Equal(t, []int64{32768 - 10240, 32768 - 16384, 32768 + 12288, 32768 + 16384, 32768 - 8192, 32768 + 24576}, s.Scalars())
+	const zero = 1 << 15
+	require.Equal(t, []int64{
+		zero - 10240, zero - 16384, zero + 12288, zero + 16384, // lower bounds, upper bounds
+		zero - 8192, zero + 24576, // the label's
+	}, s.Scalars())
 	require.Len(t, sample().Scalars(), 4)
 }
 
@@ -171,9 +182,15 @@ func TestCapacity(t *testing.T) {
 		why           string
 		d, rows, want int
 	}{
-		{"the least", 30, 1, 64}, {"just fits", 30, 64, 64}, {"just does not", 30, 65, 128},
-		{"five clinics", 30, 92, 128}, {"the most", 30, 100_000, 1024}, {"digits: 1,024 x 66 is too long", 64, 5000, 512},
-		{"62 features are the last with 1,024", 61, 5000, 1024}, {"very wide", 900, 500, 64}, {"wider than the string", 4000, 500, 64},
+		{"the least", 30, 1, 64},
+		{"just fits", 30, 64, 64},
+		{"just does not", 30, 65, 128},
+		{"five clinics", 30, 92, 128},
+		{"the most", 30, 100_000, 1024},
+		{"digits: 1,024 x 66 is too long", 64, 5000, 512},
+		{"61 features are the most with 1,024 rows", 61, 5000, 1024},
+		{"very wide", 900, 500, 64},
+		{"wider than the string", 4000, 500, 64},
 	} {
 		n := Capacity(c.d, c.rows)
 		require.Equal(t, c.want, n, c.why)

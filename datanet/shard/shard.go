@@ -1,7 +1,9 @@
-// Package shard lays encoded rows out as the vectors that are committed: "data" and "queries" of section 2 of docs/protocol.md.
+// Package shard lays out encoded rows as the vectors that are committed: "data" and "queries" in section 2 of
+// docs/protocol.md.
 //
-// A row's flag is 2^12 in a real row, where it is the intercept column, and 0 in a padding row, whose features and label are then 0
-// too. Real rows come first. The package keeps that shape; that features lie in range and that keys increase is the schema's business.
+// A real row's flag is 2^12 and serves as the intercept column. A padding row is all zeros, its flag included. Real
+// rows come first. The package keeps this shape; it checks neither the range of features nor the order of keys (see
+// schema).
 package shard
 
 import (
@@ -13,14 +15,14 @@ import (
 	"github.com/tributary-zk/tributary/datanet/fixed"
 )
 
-// ErrFull means that no padding row is left.
+// ErrFull means that a shard or batch has no padding row left to fill.
 var ErrFull = errors.New("the shard is full")
 
 // MaxFeatures bounds d: keys stay below 2^62 only up to d + 1 = 2^13.
 const MaxFeatures = 1<<13 - 1
 
-// Shard is a block of a contributor's rows. Values has Capacity x (Features+2) entries, row-major: flag, features, label. Features and a
-// Gaussian label have scale FX; a class is an integer. A shard is a secret of its contributor.
+// Shard is a block of a contributor's rows, which are its secret. Values has Capacity x (Features+2) entries, row by
+// row: flag, features, label. Features and a Gaussian label are at scale FX; a class is an integer.
 type Shard struct {
 	Features int // d
 	Capacity int // n
@@ -28,7 +30,7 @@ type Shard struct {
 	Values   []fr.Element
 }
 
-// Batch is a block of queries. Values has Capacity x (Features+1) entries, row-major: flag, features.
+// Batch is a block of queries. Values has Capacity x (Features+1) entries, row by row: flag, features at scale FX.
 type Batch struct {
 	Features int
 	Capacity int
@@ -36,7 +38,7 @@ type Batch struct {
 	Values   []fr.Element
 }
 
-// New returns a shard of n padding rows of d features.
+// New returns a shard of n padding rows of d features, 1 to MaxFeatures.
 func New(d, n int) (Shard, error) {
 	if err := checkSize(d, n); err != nil {
 		return Shard{}, err
@@ -44,7 +46,7 @@ func New(d, n int) (Shard, error) {
 	return Shard{Features: d, Capacity: n, Values: make([]fr.Element, n*(d+2))}, nil
 }
 
-// NewBatch returns a batch of n padding queries of d features.
+// NewBatch returns a batch of n padding queries of d features, 1 to MaxFeatures.
 func NewBatch(d, n int) (Batch, error) {
 	if err := checkSize(d, n); err != nil {
 		return Batch{}, err
@@ -62,7 +64,7 @@ func checkSize(d, n int) error {
 	return nil
 }
 
-// Append fills the next padding row with features x, at scale FX, and a label.
+// Append fills the next padding row with features x, at scale FX, and a label. A full shard returns ErrFull.
 func (s *Shard) Append(x []int64, label int64) error {
 	if len(x) != s.Features {
 		return fmt.Errorf("a row has %d features, got %d", s.Features, len(x))
@@ -77,7 +79,7 @@ func (s *Shard) Append(x []int64, label int64) error {
 	return nil
 }
 
-// Append fills the next padding query with features x at scale FX.
+// Append fills the next padding query with features x, at scale FX. A full batch returns ErrFull.
 func (b *Batch) Append(x []int64) error {
 	if len(x) != b.Features {
 		return fmt.Errorf("a query has %d features, got %d", b.Features, len(x))
@@ -103,7 +105,7 @@ func (s Shard) Row(i int) []fr.Element {
 	return s.Values[i*w : (i+1)*w : (i+1)*w]
 }
 
-// X returns the flag and features of row i, the d+1 numbers that weights multiply. It aliases the shard.
+// X returns the flag and features of row i, the d+1 numbers that the weights multiply. It aliases the shard.
 func (s Shard) X(i int) []fr.Element { return s.Row(i)[: s.Features+1 : s.Features+1] }
 
 // Flag returns the flag of row i.
@@ -112,7 +114,7 @@ func (s Shard) Flag(i int) fr.Element { return s.Row(i)[0] }
 // Label returns the label of row i.
 func (s Shard) Label(i int) fr.Element { return s.Row(i)[s.Features+1] }
 
-// Width is the number of weights, d+1.
+// Width returns the number of weights, d+1.
 func (s Shard) Width() int { return s.Features + 1 }
 
 // X returns the flag and features of query i. It aliases the batch.
@@ -121,13 +123,13 @@ func (b Batch) X(i int) []fr.Element {
 	return b.Values[i*w : (i+1)*w : (i+1)*w]
 }
 
-// Width is the number of weights, d+1.
+// Width returns the number of weights, d+1.
 func (b Batch) Width() int { return b.Features + 1 }
 
-// Check verifies the shape: sizes, Rows real rows first, then rows of zeros only.
+// Check verifies the shape: the sizes, and that Rows real rows are followed by rows of zeros.
 func (s Shard) Check() error { return check(s.Features, s.Capacity, s.Rows, s.Features+2, s.Values) }
 
-// Check verifies the shape: sizes, Rows real queries first, then rows of zeros only.
+// Check verifies the shape: the sizes, and that Rows real queries are followed by rows of zeros.
 func (b Batch) Check() error { return check(b.Features, b.Capacity, b.Rows, b.Features+1, b.Values) }
 
 func check(d, n, rows, width int, values []fr.Element) error {
@@ -135,7 +137,8 @@ func check(d, n, rows, width int, values []fr.Element) error {
 		return err
 	}
 	if len(values) != n*width || rows < 0 || rows > n {
-		return fmt.Errorf("%d values and %d rows do not fit a block of %d rows of %d entries", len(values), rows, n, width)
+		return fmt.Errorf("%d values and %d rows do not fit a block of %d rows of %d entries",
+			len(values), rows, n, width)
 	}
 	one := fixed.FromInt(fixed.One)
 	for i := range n {
@@ -152,7 +155,7 @@ func check(d, n, rows, width int, values []fr.Element) error {
 	return nil
 }
 
-// String names the shape and never the rows.
+// String names the shape, never the rows.
 func (s Shard) String() string {
 	return fmt.Sprintf("shard[%d of %d rows, %d features]", s.Rows, s.Capacity, s.Features)
 }
@@ -160,7 +163,7 @@ func (s Shard) String() string {
 // Format sends every verb to String.
 func (s Shard) Format(f fmt.State, _ rune) { fmt.Fprint(f, s.String()) }
 
-// String names the shape and never the queries.
+// String names the shape, never the queries.
 func (b Batch) String() string {
 	return fmt.Sprintf("batch[%d of %d queries, %d features]", b.Rows, b.Capacity, b.Features)
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestExtendTakesPowersOfTheSameTauOnly: a longer string is read, and one false point in its tail is found.
+// TestExtendTakesPowersOfTheSameTauOnly: a longer string is accepted, and one false point in its tail is found.
 func TestExtendTakesPowersOfTheSameTauOnly(t *testing.T) {
 	tau := fr.NewElement(5)
 	short, long := Toxic(8, tau), Toxic(16, tau)

@@ -1,8 +1,9 @@
-// Package srs holds the reference string: powers of a secret tau, [tau^j] in G1 and [1], [tau] in G2, on BN254.
+// Package srs holds the reference string on BN254: powers of a secret tau, [tau^j] in G1 and [1], [tau] in G2.
 //
-// The embedded string is the first 2^16 G1 powers of EigenDA's, whose powers come from the Perpetual Powers of Tau ceremony (section 2 of docs/protocol.md).
-// A longer string of the same ceremony is read from a file. Points are decoded when they are first asked for; Check proves that a string is one
-// of powers. Whoever knows tau can open any commitment to anything; nobody does if one party of the ceremony was honest.
+// The embedded string is the first 2^16 G1 powers of EigenDA's, which come from the Perpetual Powers of Tau ceremony. A
+// longer string of the same ceremony can be read from a file. Points are decoded on first use. Check shows that all
+// points are powers of one tau; it cannot show that tau is unknown. Whoever knows tau can open any commitment to
+// anything; nobody does if one participant of the ceremony was honest.
 package srs
 
 import (
@@ -24,7 +25,7 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-//go:generate sh -c "go run gen.go $(go mod download -json github.com/Layr-Labs/eigenda@v0.9.2 | sed -n 's/.*\"Dir\": \"\\(.*\\)\",/\\1/p')/resources/srs"
+//go:generate go run gen.go
 
 const (
 	// SourceHash is the SHA-256 of EigenDA's g1.point, of which the embedded file is the head.
@@ -42,7 +43,7 @@ var embeddedG1 []byte
 //go:embed g2.point
 var embeddedG2 []byte
 
-// String is a reference string. It is safe for concurrent use.
+// String is a reference string, safe for concurrent use.
 type String struct {
 	raw  []byte // compressed G1 powers
 	hash string
@@ -61,8 +62,9 @@ var Embedded = sync.OnceValue(func() *String {
 	return s
 })
 
-// Open reads a longer string of the same ceremony: compressed G1 powers of 32 bytes each, beginning with the embedded ones. The file is EigenDA's
-// g1.point, known by its hash, or passes Check over its whole length: one false power would let its maker open commitments at will.
+// Open reads a longer string of the same ceremony: compressed G1 powers of 32 bytes each, beginning with the embedded
+// ones. Unless the file is EigenDA's g1.point, known by its hash, all of it must pass Check: with one false power its
+// maker could open commitments at will.
 func Open(path string) (*String, error) {
 	raw, err := os.ReadFile(path)
 	if err != nil {
@@ -75,16 +77,17 @@ func Open(path string) (*String, error) {
 	return s, nil
 }
 
-// extend returns the longer string with the given points.
+// extend returns the string of the given compressed points, of which s is the beginning.
 func (s *String) extend(raw []byte) (*String, error) {
 	if len(raw)%sizeG1 != 0 || !bytes.HasPrefix(raw, s.raw) {
-		return nil, fmt.Errorf("want 32-byte compressed points that begin with the embedded %d; take g1.point of EigenDA's resources", s.Len())
+		return nil, fmt.Errorf("want 32-byte compressed points that begin with the embedded %d: "+
+			"take g1.point of EigenDA's resources", s.Len())
 	}
 	h := sha256.New()
 	h.Write(raw)
 	known := hex.EncodeToString(h.Sum(nil)) == SourceHash
 	h.Write(embeddedG2)
-	long := &String{raw: raw, hash: hex.EncodeToString(h.Sum(nil)), g2: s.g2}
+	long := &String{raw: raw, hash: hex.EncodeToString(h.Sum(nil)), g2: s.g2, powers: s.decoded()}
 	if known {
 		return long, nil
 	}
@@ -105,7 +108,7 @@ func parse(raw []byte) (*String, error) {
 	return s, nil
 }
 
-// Toxic returns the string of n powers for a known tau. Anybody who knows tau forges at will: for tests only.
+// Toxic returns the string of n powers of a known tau, for tests only: whoever knows tau can forge any proof.
 func Toxic(n int, tau fr.Element) *String {
 	_, _, g1, g2 := bn254.Generators()
 	scalars := make([]fr.Element, n)
@@ -126,16 +129,18 @@ func Toxic(n int, tau fr.Element) *String {
 // Len returns the number of G1 powers.
 func (s *String) Len() int { return len(s.raw) / sizeG1 }
 
-// Hash identifies the string.
+// Hash identifies the string: the SHA-256 in hexadecimal of the compressed G1 powers followed by the two G2 points.
 func (s *String) Hash() string { return s.hash }
 
 // G2 returns [1] and [tau] in G2.
 func (s *String) G2() [2]bn254.G2Affine { return s.g2 }
 
-// Powers returns [1], [tau], ..., [tau^(n-1)]. The slice is shared: do not write to it.
+// Powers returns [1], [tau], ..., [tau^(n-1)]. The slice is shared: do not write to it. More powers than the string has
+// are an error.
 func (s *String) Powers(n int) ([]bn254.G1Affine, error) {
 	if n > s.Len() {
-		return nil, fmt.Errorf("%d powers are needed and the reference string has %d: give a longer one (--srs FILE)", n, s.Len())
+		return nil, fmt.Errorf("%d powers are needed and the reference string has %d: give a longer one (--srs FILE)",
+			n, s.Len())
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -149,7 +154,14 @@ func (s *String) Powers(n int) ([]bn254.G1Affine, error) {
 	return s.powers[:n:n], nil
 }
 
-// decode extends the decoded head to n points, on all cores.
+// decoded returns the powers that have been decoded so far.
+func (s *String) decoded() []bn254.G1Affine {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.powers
+}
+
+// decode returns the first n points of raw, of which head are decoded already. It uses all cores.
 func decode(raw []byte, head []bn254.G1Affine, n int) ([]bn254.G1Affine, error) {
 	out := make([]bn254.G1Affine, n)
 	from := copy(out, head)
@@ -168,11 +180,14 @@ func decode(raw []byte, head []bn254.G1Affine, n int) ([]bn254.G1Affine, error) 
 	return out, g.Wait()
 }
 
-// ErrNotPowers says that a string's points are not successive powers of one tau.
+// ErrNotPowers means that a string's points are not successive powers of one tau.
 var ErrNotPowers = errors.New("reference string: points are not powers of one tau")
 
-// Check verifies the first n points by one random combination: with random r_j,
-// e(sum_j r_j P_{j+1}, [1]_2) = e(sum_j r_j P_j, [tau]_2), and P_0 = [1]. A false string passes with probability 2^-128.
+// Check returns ErrNotPowers unless the first n points are powers of the tau in G2. With random 128-bit r_j it tests
+//
+//	e(sum_j r_j P_{j+1}, [1]_2) = e(sum_j r_j P_j, [tau]_2),   P_0 = [1]
+//
+// A false string passes with a probability of 2^-128.
 func (s *String) Check(n int) error {
 	p, err := s.Powers(n)
 	if err != nil {
@@ -202,7 +217,7 @@ func (s *String) Check(n int) error {
 	return nil
 }
 
-// Power returns [tau^i] alone, without decoding the powers below it.
+// Power returns [tau^i] alone, without decoding the powers below it. A power that the string does not have is an error.
 func (s *String) Power(i int) (p bn254.G1Affine, err error) {
 	if i < 0 || i >= s.Len() {
 		return p, fmt.Errorf("power %d of a reference string of %d: give a longer one (--srs FILE)", i, s.Len())

@@ -24,7 +24,7 @@ func TestOpenTakesOnlyALongerStringOfTheSameCeremony(t *testing.T) {
 	raw, err := os.ReadFile("g1.point")
 	require.NoError(t, err)
 	sum := sha256.Sum256(raw)
-	require.NotEqual(t, srs.SourceHash, hex.EncodeToString(sum[:]), "the embedded file is a head of the source, not the source")
+	require.NotEqual(t, srs.SourceHash, hex.EncodeToString(sum[:]), "the embedded file is the head of the source only")
 
 	dir := t.TempDir()
 	for name, content := range map[string][]byte{

@@ -1,5 +1,5 @@
-// Package table reads CSV files of numbers with a label column. It refuses what it cannot read exactly, with file, line and column, and
-// never guesses: no cell is filled in, no row is skipped.
+// Package table reads CSV files of numbers with a label column. It never guesses: what it cannot read exactly is an
+// error that names file, line and column. No cell is filled in, no row is skipped.
 package table
 
 import (
@@ -13,10 +13,10 @@ import (
 	"strings"
 )
 
-// ErrEmpty means a file without a header or without rows.
+// ErrEmpty means that a file has no header or no rows.
 var ErrEmpty = errors.New("no rows")
 
-// Table is a table of numbers with an optional label column. Rows of a contributor are its secret.
+// Table is a table of numbers with an optional label column. A contributor's rows are its secret.
 type Table struct {
 	Source  string      // file name, for messages
 	Columns []string    // feature columns in file order
@@ -42,7 +42,7 @@ func Open(path string, o Options) (Table, error) {
 	return Read(f, path, o)
 }
 
-// Read reads CSV text with a header line. Every column but the label's must be numeric.
+// Read reads CSV text with a header line. Every column but the label must be numeric. Source names the text in errors.
 func Read(r io.Reader, source string, o Options) (Table, error) {
 	c := csv.NewReader(r)
 	c.FieldsPerRecord = -1
@@ -61,7 +61,7 @@ func Read(r io.Reader, source string, o Options) (Table, error) {
 	return t, nil
 }
 
-// header reads the first line and returns the label's position (-1 for none) and the number of fields.
+// header reads the first line. It returns the label's position (-1 for none) and the number of columns.
 func (t *Table) header(c *csv.Reader, o Options) (at, width int, err error) {
 	record, err := c.Read()
 	if errors.Is(err, io.EOF) {
@@ -96,7 +96,7 @@ func (t *Table) header(c *csv.Reader, o Options) (at, width int, err error) {
 	return at, len(record), nil
 }
 
-// record reads one line.
+// record reads one line, or returns io.EOF.
 func (t *Table) record(c *csv.Reader, at, width int) error {
 	record, err := c.Read()
 	if errors.Is(err, io.EOF) {
@@ -107,7 +107,8 @@ func (t *Table) record(c *csv.Reader, at, width int) error {
 	}
 	line, _ := c.FieldPos(0)
 	if len(record) != width {
-		return fmt.Errorf("%s:%d: %d cells, the header has %d: complete or remove the line", t.Source, line, len(record), width)
+		return fmt.Errorf("%s:%d: %d cells, the header has %d: complete or remove the line",
+			t.Source, line, len(record), width)
 	}
 	row := make([]float64, 0, len(t.Columns))
 	for i, cell := range record {
@@ -140,7 +141,7 @@ func (t *Table) number(line int, column, cell string) (float64, error) {
 	return v, nil
 }
 
-// Number parses a finite decimal number.
+// Number parses a finite decimal number. NaN, infinities, hexadecimal digits and underscores are errors.
 func Number(cell string) (float64, error) {
 	v, err := strconv.ParseFloat(cell, 64)
 	if errors.Is(err, strconv.ErrRange) || math.IsInf(v, 0) || math.IsNaN(v) {
@@ -159,7 +160,7 @@ func (t *Table) cell(line int, column, what string) error {
 func (t *Table) syntax(err error) error {
 	var p *csv.ParseError
 	if errors.As(err, &p) {
-		return fmt.Errorf("%s:%d:%d: %v: this is no well-formed CSV", t.Source, p.Line, p.Column, p.Err)
+		return fmt.Errorf("%s:%d:%d: %v: this is not well-formed CSV", t.Source, p.Line, p.Column, p.Err)
 	}
 	return fmt.Errorf("read %s: %w", t.Source, err)
 }
@@ -187,7 +188,7 @@ func (t Table) Pick(rows []int) Table {
 	return out
 }
 
-// Write writes the table as CSV, label last. Reading it back gives the same numbers.
+// Write writes the table as CSV with the label last. Reading it back gives the same numbers.
 func (t Table) Write(w io.Writer) error {
 	c := csv.NewWriter(w)
 	head := append([]string(nil), t.Columns...)
@@ -209,7 +210,7 @@ func (t Table) Write(w io.Writer) error {
 	return c.Error()
 }
 
-// String names the shape and never the records.
+// String names the shape, never the records.
 func (t Table) String() string {
 	return fmt.Sprintf("%s[%d records, %d columns]", t.Source, len(t.X), len(t.Columns))
 }

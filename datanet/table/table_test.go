@@ -34,14 +34,14 @@ func TestReadErrors(t *testing.T) {
 		{"NaN is a number to strconv only", "a,b,y\n1,NaN,0\n", `t.csv:2: column "b": "NaN" is not a finite number`},
 		{"so is infinity", "a,b,y\n-Inf,1,0\n", `column "a": "-Inf" is not a finite number`},
 		{"too large for float64", "a,b,y\n1e999,1,0\n", "not a finite number"},
-		{"hexadecimal is a typing error", "a,b,y\n0x1p4,1,0\n", "is not a number"},
+		{"hexadecimal is taken for a typing error", "a,b,y\n0x1p4,1,0\n", "is not a number"},
 		{"short line", "a,b,y\n1,2\n", "t.csv:2: 2 cells, the header has 3"},
 		{"long line", "a,b,y\n1,2,3,4\n", "t.csv:2: 4 cells"},
 		{"no such label", "a,b\n1,2\n", `no label column "y": the columns are a, b`},
 		{"two columns of one name", "a,b,a,y\n1,2,3,0\n", `columns 1 and 3 are both named "a"`},
 		{"a column without a name", "a,,y\n1,2,0\n", "column 2 has no name"},
 		{"label only", "y\n1\n", "no column besides the label"},
-		{"open quote", "a,b,y\n1,\"2,0\n", "no well-formed CSV"},
+		{"open quote", "a,b,y\n1,\"2,0\n", "not well-formed CSV"},
 	} {
 		_, err := read(c.text, Options{Label: "y"})
 		require.ErrorContains(t, err, c.want, c.why)

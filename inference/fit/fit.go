@@ -1,9 +1,12 @@
-// Package fit fits a model by Newton iterations over sums: the model owner asks for the totals of gradient and Hessian at some weights, steps,
-// and asks again. Aggregator is all it sees; no type of this package can carry a row, and one party's statistics reach Gather masked.
+// Package fit fits a model by Newton's method over sums: the model owner asks for the total gradient and Hessian at
+// some weights, takes a step, and asks again. It sees the parties only through an Aggregator. No type of this package
+// can hold a row, and a single party's statistics reach Gather masked.
 //
-// The step is computed in float64 and the weights are rounded to scale 26, but the totals are exact, so the result needs no trust in the
-// arithmetic: Eps, a bound on every entry of sum g + lambda n (w - w_0), is read off exact integers and is what the optimum statement
-// proves. By strong convexity |w - w*| <= sqrt(W) Eps / (lambda n).
+// Steps are computed in float64 and weights rounded to scale FW, but the totals are exact. So nobody needs to trust the
+// arithmetic: Eps, a bound on every entry of sum g + lambda n (w - w_0), comes from exact integers, and the optimum
+// statement proves it. By strong convexity |w - w*| <= sqrt(W) Eps / (lambda n).
+//
+// The package does not check that the parties told the truth; the training statement does.
 package fit
 
 import (
@@ -25,20 +28,20 @@ var (
 	ErrDiverged = errors.New("the fit did not converge: raise lambda")
 )
 
-// Request asks for totals at weights W. Rounds increase over all requests of one fit.
+// Request asks for totals at weights W.
 type Request struct {
-	Round uint64
-	Class int // as the training statement's scalar: 1 for Bernoulli
-	W     []fr.Element
+	Round uint64       // higher than in every request before
+	Class int          // the training statement's scalar: 1 for Bernoulli
+	W     []fr.Element // scale FW
 }
 
 // Totals are sums over all parties.
 type Totals struct {
-	G []fr.Element // W entries, scale 50
-	H []fr.Element // W(W+1)/2 entries, scale 100
+	G []fr.Element // W entries, scale FG
+	H []fr.Element // W(W+1)/2 entries, scale FH
 }
 
-// Aggregator returns totals and nothing about one party.
+// Aggregator returns totals and reveals nothing about a single party.
 type Aggregator interface {
 	Sum(ctx context.Context, r Request) (Totals, error)
 }
@@ -47,29 +50,29 @@ type Aggregator interface {
 type Problem struct {
 	Class  int
 	Rows   int          // n, over all parties
-	Lambda uint64       // per row, scale 24
-	W0     []fr.Element // start and centre of the ridge, scale 26
+	Lambda uint64       // per row, scale FL
+	W0     []fr.Element // start and centre of the ridge, scale FW
 }
 
 // Result is a fitted model.
 type Result struct {
-	W          []fr.Element // scale 26: the model owner's secret
+	W          []fr.Element // scale FW, the model owner's secret
 	Totals                  // at W, without the ridge
-	Iterations int          // accepted steps
-	Rounds     int          // requests
-	Residual   *big.Int     // largest |entry of sum g + lambda n (w - w_0)|, scale 50
+	Iterations int          // steps taken
+	Rounds     int          // requests made
+	Residual   *big.Int     // largest |entry| of sum g + lambda n (w - w_0), scale FG
 	Eps        *big.Int     // Residual rounded up to a power of two, at least 1
 }
 
-// Format names the round and never the weights.
+// Format names the round, never the weights.
 func (r Request) Format(f fmt.State, _ rune) {
 	fmt.Fprintf(f, "request[round %d, class %d]", r.Round, r.Class)
 }
 
-// Format names the shape and never the sums.
+// Format names the shape, never the sums.
 func (t Totals) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "totals[width %d]", len(t.G)) }
 
-// Format names the shape and never the weights or sums.
+// Format names the shape, never the weights or sums.
 func (r Result) Format(f fmt.State, _ rune) {
 	fmt.Fprintf(f, "fit[width %d, %d iterations, %d rounds]", len(r.W), r.Iterations, r.Rounds)
 }
@@ -77,10 +80,11 @@ func (r Result) Format(f fmt.State, _ rune) {
 const (
 	maxIterations = 60
 	maxHalvings   = 20
-	settled       = 4.0 / (1 << fixed.FW) // steps below it are rounding noise
+	settled       = 4.0 / (1 << fixed.FW) // a step no longer than this is rounding noise
 )
 
-// Run minimises the ridge-penalised loss. firstRound is the first request's round; the next fit starts at firstRound + Result.Rounds.
+// Run minimises the ridge-penalised loss. Its requests have the rounds firstRound, firstRound+1, ...; the next fit
+// starts at firstRound + Result.Rounds. It fails with ErrSingular, ErrDiverged or the aggregator's error.
 func Run(ctx context.Context, a Aggregator, p Problem, firstRound uint64) (Result, error) {
 	if p.Rows < 1 || p.Lambda >= 1<<fixed.LambdaBits || len(p.W0) < 2 {
 		return Result{}, fmt.Errorf("fit over %d rows, %d weights, lambda %d: out of range", p.Rows, len(p.W0), p.Lambda)
@@ -104,6 +108,7 @@ func Run(ctx context.Context, a Aggregator, p Problem, firstRound uint64) (Resul
 	return Result{}, fmt.Errorf("class %d: %w (%d iterations)", p.Class, ErrDiverged, maxIterations)
 }
 
+// run is one fit under way.
 type run struct {
 	ctx   context.Context
 	from  Aggregator
@@ -138,7 +143,7 @@ func (f *run) at(w []fr.Element) (*point, error) {
 	return pt, nil
 }
 
-// Residual returns sum g + lambda n (w - w_0): scale 50, exact.
+// Residual returns sum g + lambda n (w - w_0): exact, scale FG.
 func Residual(g, w []fr.Element, p Problem) []fr.Element {
 	ridge := LambdaN(p.Lambda, p.Rows)
 	out := make([]fr.Element, len(g))
@@ -150,7 +155,7 @@ func Residual(g, w []fr.Element, p Problem) []fr.Element {
 	return out
 }
 
-// LambdaN returns lambda * n at scale 24.
+// LambdaN returns lambda n at scale FL.
 func LambdaN(lambda uint64, rows int) fr.Element {
 	var l fr.Element
 	n := fixed.FromInt(int64(rows))

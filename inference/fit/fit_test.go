@@ -15,7 +15,8 @@ import (
 	"github.com/tributary-zk/tributary/inference/masking"
 )
 
-// curve is an aggregator over made two-weight losses: per-weight gradient and curvature, in real numbers.
+// curve is an aggregator over a made-up loss of two weights, given by the gradient and curvature in each, as real
+// numbers.
 type curve struct {
 	grad, curvature func(w float64) float64
 	cross           float64
@@ -49,7 +50,7 @@ func TestQuadraticTakesOneStep(t *testing.T) {
 	}
 }
 
-// TestHalving: Newton's full step on sqrt(1+w^2)-like losses overshoots from afar; halving brings it back.
+// TestHalving: from far away a full Newton step overshoots on losses like sqrt(1+w^2), and halving brings it back.
 func TestHalving(t *testing.T) {
 	c := &curve{
 		grad:      func(w float64) float64 { return math.Tanh(w-6) + 0.001*(w-6) },
@@ -83,28 +84,27 @@ func TestResidualIsExact(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
-	flat := func(float64) float64 { return 0 }
-	one := func(float64) float64 { return 1 }
+	always := func(v float64) func(float64) float64 { return func(float64) float64 { return v } }
+	neverZero := func(w float64) float64 { return 1 + w*w }
 	for _, c := range []struct {
-		why    string
-		c      *curve
-		lambda float64
-		want   error
+		why  string
+		c    *curve
+		want error
 	}{
-		{"no curvature and no ridge", &curve{grad: one, curvature: flat}, 0, ErrSingular},
-		{"one column is the other", &curve{grad: one, curvature: one, cross: 1}, 0, ErrSingular},
-		{"a loss without a minimum, as saturated margins have it", &curve{grad: func(float64) float64 { return -1e-3 }, curvature: func(float64) float64 { return 1e-5 }}, 0, ErrDiverged},
-		{"a step out of the weights' range", &curve{grad: one, curvature: func(float64) float64 { return 1e-6 }}, 0, ErrDiverged},
-		{"a gradient that lies", &curve{grad: func(w float64) float64 { return 1 + w*w }, curvature: func(float64) float64 { return 1e-2 }}, 0, ErrDiverged},
+		{"no curvature and no ridge", &curve{grad: always(1), curvature: always(0)}, ErrSingular},
+		{"two equal columns", &curve{grad: always(1), curvature: always(1), cross: 1}, ErrSingular},
+		{"no minimum, as with saturated margins", &curve{grad: always(-1e-3), curvature: always(1e-5)}, ErrDiverged},
+		{"a step out of the weights' range", &curve{grad: always(1), curvature: always(1e-6)}, ErrDiverged},
+		{"a gradient that lies", &curve{grad: neverZero, curvature: always(1e-2)}, ErrDiverged},
 	} {
-		_, err := Run(context.Background(), c.c, problem(1, c.lambda), 0)
+		_, err := Run(context.Background(), c.c, problem(1, 0), 0)
 		require.ErrorIs(t, err, c.want, c.why)
 	}
 	_, err := Run(context.Background(), &curve{}, problem(0, 1), 0)
 	require.ErrorContains(t, err, "out of range", "no rows")
 }
 
-// reply is a party that answers what it is told to.
+// reply is a party with a fixed answer.
 type reply struct {
 	m   masking.Masked
 	err error

@@ -16,14 +16,14 @@ import (
 // VectorName is the masking context of statistics.
 const VectorName = "statistics"
 
-// Party is one contributor as the aggregator sees it: a source of masked statistics. Values of the reply are g followed by H at the
-// request's weights, masked in the request's context. A party answers a round once.
+// Party is a contributor as the aggregator sees it: a source of masked statistics. The values of its reply are g
+// followed by H at the request's weights, masked in the request's context. A party answers each round once.
 type Party interface {
 	Statistics(ctx context.Context, r Request) (masking.Masked, error)
 }
 
-// Context is the masking context of a request. Its subject is the hash of the weights: were a round repeated with other weights, the masks
-// would be others too.
+// Context returns the masking context of a request. Its subject is a hash of the weights, so that a round repeated with
+// other weights has other masks.
 func (r Request) Context() masking.Context {
 	h := sha256.New()
 	for _, w := range r.W {
@@ -33,16 +33,17 @@ func (r Request) Context() masking.Context {
 	return masking.Context{Round: r.Round, Class: r.Class, Vector: VectorName, Subject: hex.EncodeToString(h.Sum(nil))}
 }
 
-// Gather returns an aggregator that asks all parties at once and adds their masked replies. One failing party fails the round.
+// Gather returns an aggregator that asks all parties at once and adds up their masked replies. If one party fails, the
+// round fails.
 func Gather(parties ...Party) Aggregator { return gather(parties) }
 
 type gather []Party
 
 func (g gather) Sum(ctx context.Context, r Request) (Totals, error) {
 	replies := make([]masking.Masked, len(g))
-	eg, ctx := errgroup.WithContext(ctx)
+	asking, ctx := errgroup.WithContext(ctx)
 	for i, p := range g {
-		eg.Go(func() (err error) {
+		asking.Go(func() (err error) {
 			if replies[i], err = p.Statistics(ctx, r); err != nil {
 				return fmt.Errorf("statistics of party %d in round %d: %w", i, r.Round, err)
 			}
@@ -52,7 +53,7 @@ func (g gather) Sum(ctx context.Context, r Request) (Totals, error) {
 			return nil
 		})
 	}
-	if err := eg.Wait(); err != nil {
+	if err := asking.Wait(); err != nil {
 		return Totals{}, err
 	}
 	sum, err := masking.Sum(replies)
@@ -62,13 +63,14 @@ func (g gather) Sum(ctx context.Context, r Request) (Totals, error) {
 	return Split(sum, len(r.W))
 }
 
-// Join and Split convert between statistics and the vector that is masked.
+// Join returns the vector that is masked: g followed by H.
 func Join(g, h []fr.Element) []fr.Element { return append(append([]fr.Element(nil), g...), h...) }
 
 // Split undoes Join for a model of the given width.
 func Split(v []fr.Element, width int) (Totals, error) {
 	if len(v) != width+triangle.Len(width) {
-		return Totals{}, fmt.Errorf("statistics of %d weights have %d entries, got %d", width, width+triangle.Len(width), len(v))
+		return Totals{}, fmt.Errorf("statistics of %d weights have %d entries, got %d",
+			width, width+triangle.Len(width), len(v))
 	}
 	return Totals{G: v[:width:width], H: v[width:]}, nil
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/tributary-zk/tributary/inference/triangle"
 )
 
-// step returns a better point, or nil where rounding leaves none.
+// step returns a point with a smaller gradient, or nil if no rounded weights have one.
 func (f *run) step(at *point) (*point, error) {
 	move, err := f.newton(at)
 	if err != nil {
@@ -60,7 +60,7 @@ func (f *run) newton(at *point) (*mat.VecDense, error) {
 	return move, nil
 }
 
-// moved returns w + t move, rounded, and the largest change of a weight.
+// moved returns w + t move, rounded, and the largest change of any weight.
 func moved(w []fr.Element, move *mat.VecDense, t float64) ([]fr.Element, float64, error) {
 	out, length := make([]fr.Element, len(w)), 0.0
 	for j := range w {

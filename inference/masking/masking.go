@@ -1,10 +1,13 @@
-// Package masking hides each party's vector in a sum: every pair of parties adds and subtracts one common pseudorandom vector, so that
-// the masks of all parties cancel exactly (after Bonawitz et al., 2017, without drop-out recovery: a missing party restarts the round).
+// Package masking hides each party's vector in a sum. Each pair of parties shares a pseudorandom vector, which one adds
+// and the other subtracts, so all masks cancel exactly. This is secure aggregation after Bonawitz et al., 2017, without
+// drop-out recovery: if a party is missing, the round starts again.
 //
-// Promise: whoever holds the masked vectors and no party's secret learns their sum and nothing else, as long as X25519, HKDF-SHA-256 and AES-256-CTR
-// are what they are believed to be. Not promised: that a party tells the truth, that the roster's keys are its members' (the caller authenticates
-// it), or anything about a member whose all peers collude. A mask is for one context. A Masker refuses to use it twice within its
-// lifetime; after a restart, Subject keeps different values apart as long as session and Subject name all they are computed from.
+// Promise: whoever holds the masked vectors and no party's secret learns their sum and nothing else, as long as X25519,
+// HKDF-SHA-256 and AES-256-CTR hold. Not promised: that a party tells the truth, that the roster's keys belong to its
+// members (the caller authenticates it), or anything for a member whose peers all collude.
+//
+// A mask is for one context. A Masker refuses to use one twice in its lifetime. After a restart only Subject keeps
+// different values apart, so session and Subject must cover everything that the values are computed from.
 package masking
 
 import (
@@ -25,16 +28,17 @@ import (
 // Errors that callers act on.
 var (
 	ErrReused  = errors.New("the round was masked before")
-	ErrMissing = errors.New("a party is missing: its masks do not cancel, restart the round with all parties or a new roster")
+	ErrMissing = errors.New("a party is missing: its masks do not cancel, " +
+		"restart the round with all parties or a new roster")
 )
 
-// Context names what is masked. Two different contexts have independent masks.
+// Context names what is masked. Different contexts have independent masks.
 type Context struct {
 	Epoch  uint64
 	Round  uint64
 	Class  int
 	Vector string // such as "statistics"
-	// Subject is a hash of what the values are computed from, such as the weights. Equal subjects mean equal values.
+	// Subject is a hash of what the values are computed from, such as the weights: equal subjects mean equal values.
 	Subject string
 }
 
@@ -46,7 +50,7 @@ type Masked struct {
 	Values  []fr.Element
 }
 
-// Masker masks the vectors of one party. It is safe for concurrent use.
+// Masker masks one party's vectors. It is safe for concurrent use.
 type Masker struct {
 	self int
 	keys [][]byte // by position in the roster, nil at self
@@ -55,19 +59,20 @@ type Masker struct {
 	used map[Context]bool // guarded by mu
 }
 
-// Format names the context and never the values.
+// Format names the context, never the values.
 func (m Masked) Format(f fmt.State, _ rune) {
 	fmt.Fprintf(f, "masked[%s, round %d, party %d of %d]", m.Context.Vector, m.Context.Round, m.Party, m.Parties)
 }
 
-// Format names the place and never the pair keys.
+// Format names the position, never the pair keys.
 func (m *Masker) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "masker[%d of %d]", m.self, len(m.keys)) }
 
 // NewSecret returns a fresh X25519 key. Its public key goes on the roster.
 func NewSecret() (*ecdh.PrivateKey, error) { return ecdh.X25519().GenerateKey(rand.Reader) }
 
-// New returns the masker of the party with the given secret. The roster lists the public keys of all parties in an order that they share;
-// session is what they agree on, such as the model's hash: another session has other masks.
+// New returns the masker of the party with the given secret. All parties give the same roster, the public keys of all
+// of them in one order, and the same session, such as the model's hash. Another session has other masks. A roster of
+// fewer than two keys, with a key twice, or without the party's own is an error.
 func New(secret *ecdh.PrivateKey, roster []*ecdh.PublicKey, session []byte) (*Masker, error) {
 	m := &Masker{self: -1, keys: make([][]byte, len(roster)), used: map[Context]bool{}}
 	seen := map[string]int{}
@@ -110,7 +115,8 @@ func (m *Masker) agree(secret *ecdh.PrivateKey, roster []*ecdh.PublicKey, salt [
 	return nil
 }
 
-// Mask returns values plus the masks shared with later parties minus those shared with earlier ones. Each context is masked once.
+// Mask returns the values plus the masks shared with later parties minus those shared with earlier ones. It does so
+// once for each context, then it returns ErrReused.
 func (m *Masker) Mask(c Context, values []fr.Element) (Masked, error) {
 	m.mu.Lock()
 	reused := m.used[c]
@@ -148,9 +154,9 @@ func (m *Masker) apply(values []fr.Element, key []byte, c Context, add bool) err
 
 // stream expands a key to uniform field elements.
 type stream struct {
-	aes cipher.Stream
-	buf [64 * fr.Bytes]byte
-	at  int
+	keystream cipher.Stream
+	buf       [64 * fr.Bytes]byte
+	at        int
 }
 
 func newStream(key []byte, c Context) (*stream, error) {
@@ -166,17 +172,17 @@ func newStream(key []byte, c Context) (*stream, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &stream{aes: cipher.NewCTR(block, make([]byte, aes.BlockSize))}
+	s := &stream{keystream: cipher.NewCTR(block, make([]byte, aes.BlockSize))}
 	s.at = len(s.buf)
 	return s, nil
 }
 
-// next draws 254 bits until they are below r: exactly uniform, 1.33 draws on average.
+// next draws 254 bits until they are below r, so that the element is exactly uniform. This takes 1.33 draws on average.
 func (s *stream) next() fr.Element {
 	for {
 		if s.at == len(s.buf) {
 			clear(s.buf[:])
-			s.aes.XORKeyStream(s.buf[:], s.buf[:])
+			s.keystream.XORKeyStream(s.buf[:], s.buf[:])
 			s.at = 0
 		}
 		b := (*[fr.Bytes]byte)(s.buf[s.at:])
@@ -188,7 +194,8 @@ func (s *stream) next() fr.Element {
 	}
 }
 
-// Sum adds the masked vectors of all parties, in any order; the masks cancel.
+// Sum adds the masked vectors of all parties, in any order. The masks cancel. A missing party is ErrMissing; a party
+// twice, another context or another length are errors too.
 func Sum(parts []Masked) ([]fr.Element, error) {
 	if len(parts) == 0 {
 		return nil, ErrMissing
@@ -199,11 +206,13 @@ func Sum(parts []Masked) ([]fr.Element, error) {
 	for _, p := range parts {
 		switch {
 		case p.Context != first.Context || p.Parties != first.Parties:
-			return nil, fmt.Errorf("party %d masked %+v among %d parties, party %d masked %+v among %d", p.Party, p.Context, p.Parties, first.Party, first.Context, first.Parties)
+			return nil, fmt.Errorf("party %d masked %+v among %d parties, party %d masked %+v among %d",
+				p.Party, p.Context, p.Parties, first.Party, first.Context, first.Parties)
 		case p.Party < 0 || p.Party >= p.Parties || seen[p.Party]:
 			return nil, fmt.Errorf("party %d is unknown or came twice", p.Party)
 		case len(p.Values) != len(out):
-			return nil, fmt.Errorf("party %d sent %d values, party %d sent %d", p.Party, len(p.Values), first.Party, len(out))
+			return nil, fmt.Errorf("party %d sent %d values, party %d sent %d",
+				p.Party, len(p.Values), first.Party, len(out))
 		}
 		seen[p.Party] = true
 		out.Add(out, p.Values)

@@ -31,11 +31,11 @@ func group(t testing.TB, n int, session string) []*Masker {
 
 func TestSumCancels(t *testing.T) {
 	for _, n := range []int{2, 3, 7} {
-		group := group(t, n, "s")
+		maskers := group(t, n, "s")
 		for round := range uint64(3) {
 			want := make(fr.Vector, 200)
 			parts := make([]Masked, n)
-			for i, m := range group {
+			for i, m := range maskers {
 				v := make(fr.Vector, 200)
 				v.MustSetRandom()
 				want.Add(want, v)
@@ -50,7 +50,8 @@ func TestSumCancels(t *testing.T) {
 	}
 }
 
-// TestUniform: masked zeros look uniform. The top byte below r's 0x30 is compared with its expectation: 48 bins, 48,000 draws.
+// TestUniform: masked zeros look uniform. The top bytes below r's own, 0x30, should be equally common: 48 bins, 48,000
+// draws.
 func TestUniform(t *testing.T) {
 	m := group(t, 3, "s")[1]
 	out, err := m.Mask(Context{}, make([]fr.Element, 48_000))
@@ -128,7 +129,7 @@ func TestSumErrors(t *testing.T) {
 	_, err = Sum([]Masked{{Parties: -1}})
 	require.Error(t, err, "a roster of a negative length, from a damaged message")
 	_, err = Sum([]Masked{{Parties: 1 << 62}})
-	require.ErrorIs(t, err, ErrMissing, "nor does a huge one take memory")
+	require.ErrorIs(t, err, ErrMissing, "a huge one takes no memory")
 }
 
 func TestNewErrors(t *testing.T) {

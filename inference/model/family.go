@@ -2,7 +2,7 @@ package model
 
 import "github.com/tributary-zk/tributary/datanet/schema"
 
-// Family is the kind of a model's labels and loss; the schema of a Datanet fixes it.
+// Family is the kind of a model's labels and loss, fixed by the Datanet's schema.
 type Family = schema.Family
 
 // The families.

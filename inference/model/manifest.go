@@ -1,8 +1,7 @@
-// Package model describes models: their public manifest, exact margins and predictions (section 1 of
-// docs/protocol.md).
+// Package model describes models: their public manifest, margins and predictions (section 1 of docs/protocol.md).
 //
-// Margins, signs and the direction q are exact integers; predictions are read off them. The package proves nothing and checks no range:
-// the inference statement does.
+// Margins, signs and the direction q are exact integers, and predictions follow from them. The package proves nothing
+// and checks no range of answers; the inference statement does.
 package model
 
 import (
@@ -20,13 +19,15 @@ import (
 	"github.com/tributary-zk/tributary/datanet/schema"
 )
 
-// Version is the version of the documents' form.
+// Version is the version of the manifest's format.
 const Version = 1
 
-// DefaultLambda is the ridge parameter 1/8 per row, at scale FL. Measured on seeded splits of the breast-cancer records over 5, 10 and 20
-// contributors: accuracy is 0.97 to 0.98 anywhere from 1/64 to 1/4 (10 splits), while the Newton step follows retraining the better the
-// larger lambda is, as removing a contributor then moves the weights less. At 1/8 the mean Spearman correlation is 0.994 or more, the
-// least 0.90, 0.95 and 0.99 (60 splits; 0.90 is one swap of neighbours among five, in 3 splits or so).
+// DefaultLambda is a ridge parameter of 1/8 per row, at scale FL.
+//
+// It was chosen on seeded splits of the breast-cancer records over 5, 10 and 20 contributors. Accuracy is 0.97 to 0.98
+// anywhere from 1/64 to 1/4 (10 splits). The larger lambda is, the better the Newton step agrees with retraining,
+// because removing a contributor moves the weights less. At 1/8 the mean Spearman correlation is at least 0.994, and
+// the lowest 0.90, 0.95 and 0.99 (60 splits; 0.90 means that two neighbours of five swapped places, in about 3 splits).
 const DefaultLambda = 1 << (fixed.FL - 3)
 
 // Digest is a SHA-256 hash, as hexadecimal text in documents.
@@ -46,33 +47,38 @@ func (d *Digest) UnmarshalText(b []byte) error {
 
 func (d Digest) String() string { return "0x" + hex.EncodeToString(d[:]) }
 
-// Manifest is a model's public document. The keccak256 of its canonical bytes is the model of every statement's context and, through Schema, names the
-// Datanet's schema.
+// Manifest is a model's public document. The keccak256 of its canonical bytes identifies the model in every statement's
+// context and, through Schema, the Datanet's schema.
 type Manifest struct {
-	Version  int       `json:"version"`
-	Name     string    `json:"name"`
-	Schema   Digest    `json:"schema"` // hash of the schema
-	Family   Family    `json:"family"`
-	Features int       `json:"features"`     // d
-	Models   int       `json:"models"`       // K for one-vs-rest, else 1
-	Lambda   uint64    `json:"lambda"`       // ridge parameter per row, scale 24, below 2^40
-	W0       [][]int64 `json:"w0,omitempty"` // weights that fine-tuning starts at and is drawn to, Models x (d+1), scale 26; absent is all zero
+	Version  int    `json:"version"`
+	Name     string `json:"name"`
+	Schema   Digest `json:"schema"` // hash of the schema
+	Family   Family `json:"family"`
+	Features int    `json:"features"` // d
+	Models   int    `json:"models"`   // K for one-vs-rest, else 1
+	Lambda   uint64 `json:"lambda"`   // ridge parameter per row at scale FL, below 2^40
+	// W0 are the weights that fine-tuning starts from and is drawn towards: Models x (d+1) at scale FW, all zero if
+	// absent.
+	W0 [][]int64 `json:"w0,omitempty"`
 }
 
-// NewManifest describes a model over a schema that starts at zero weights.
+// NewManifest describes a model over a schema, with zero initial weights.
 func NewManifest(name string, s schema.Schema, lambda uint64) (Manifest, error) {
 	h, err := s.Hash()
 	if err != nil {
 		return Manifest{}, err
 	}
-	m := Manifest{Version: Version, Name: name, Schema: h, Family: s.Family, Features: s.Features(), Models: s.Models(), Lambda: lambda}
+	m := Manifest{
+		Version: Version, Name: name, Schema: h, Family: s.Family,
+		Features: s.Features(), Models: s.Models(), Lambda: lambda,
+	}
 	return m, m.Validate()
 }
 
-// Width is the number of weights of one model, d+1.
+// Width returns the number of weights of one model, d+1.
 func (m Manifest) Width() int { return m.Features + 1 }
 
-// Start returns w_0 of model k.
+// Start returns w_0 of model k: Width weights at scale FW.
 func (m Manifest) Start(k int) []fr.Element {
 	if m.W0 == nil {
 		return make([]fr.Element, m.Width())
@@ -80,7 +86,7 @@ func (m Manifest) Start(k int) []fr.Element {
 	return elements(m.W0[k])
 }
 
-// Class is the class scalar of model k: 1 for Bernoulli.
+// Class returns the class that model k tells from the rest, the training statement's scalar: k, but 1 for Bernoulli.
 func (m Manifest) Class(k int) int {
 	if m.Family == Bernoulli {
 		return 1
@@ -88,11 +94,12 @@ func (m Manifest) Class(k int) int {
 	return k
 }
 
-// CheckRows refuses a fit with lambda times rows below 1. The bounds on the distance to the optimum, and on what a contributor may shift its
-// own credit by, are in units of 1/(lambda n).
+// CheckRows refuses a fit with lambda times rows below 1. The distance to the optimum, and the amount by which a
+// contributor can shift its own credit, are bounded in units of 1/(lambda n).
 func (m Manifest) CheckRows(rows int) error {
 	if rows < 0 || m.Lambda*uint64(rows) < 1<<fixed.FL {
-		return fmt.Errorf("lambda %g over %d rows: lambda times rows is below 1, which bounds too little: raise lambda", math.Ldexp(float64(m.Lambda), -fixed.FL), rows)
+		return fmt.Errorf("lambda %g over %d rows: lambda times rows is below 1, which bounds too little: raise lambda",
+			math.Ldexp(float64(m.Lambda), -fixed.FL), rows)
 	}
 	return nil
 }
@@ -123,7 +130,13 @@ func (m Manifest) Validate() error {
 }
 
 // Encode returns the canonical bytes: indented JSON with a final newline.
-func (m Manifest) Encode() ([]byte, error) { return encode(m, m.Validate()) }
+func (m Manifest) Encode() ([]byte, error) {
+	if err := m.Validate(); err != nil {
+		return nil, err
+	}
+	b, err := json.MarshalIndent(m, "", "  ")
+	return append(b, '\n'), err
+}
 
 // DecodeManifest reads and validates a manifest. It refuses unknown fields and trailing data.
 func DecodeManifest(b []byte) (Manifest, error) {
@@ -132,14 +145,6 @@ func DecodeManifest(b []byte) (Manifest, error) {
 		return Manifest{}, fmt.Errorf("model manifest: %w", err)
 	}
 	return m, m.Validate()
-}
-
-func encode(v any, err error) ([]byte, error) {
-	if err != nil {
-		return nil, err
-	}
-	b, err := json.MarshalIndent(v, "", "  ")
-	return append(b, '\n'), err
 }
 
 func decode(b []byte, v any) error {

@@ -15,9 +15,10 @@ import (
 )
 
 func manifest(t testing.TB) Manifest {
+	coding := schema.Coding{Scale: 1, Min: -4, Max: 4}
 	s := schema.Schema{
 		Version: 1, Name: "clinic", Family: Bernoulli, Label: schema.Label{Name: "y"}, Classes: []string{"no", "yes"},
-		Columns: []schema.Column{{Name: "a", Coding: schema.Coding{Scale: 1, Min: -4, Max: 4}}, {Name: "b", Coding: schema.Coding{Scale: 1, Min: -4, Max: 4}}},
+		Columns: []schema.Column{{Name: "a", Coding: coding}, {Name: "b", Coding: coding}},
 		Rules:   schema.Rules{MinRows: 1, MaxClassShare: 1},
 	}
 	m, err := NewManifest("head", s, DefaultLambda)
@@ -145,11 +146,12 @@ func ExampleMargins() {
 	_ = b.Append([]int64{2 << fixed.FX}) // x = 2
 	half, _ := fixed.Quantize(0.5, fixed.FW)
 	u, _ := Margins(b, []fr.Element{half, half})
-	fmt.Printf("margin %v, class %d, probability %.4f\n", fixed.Float(u[0], fixed.FU), Predict(Bernoulli, u[:1]), Probability(u[0]))
+	fmt.Printf("margin %v, class %d, ", fixed.Float(u[0], fixed.FU), Predict(Bernoulli, u[:1]))
+	fmt.Printf("probability %.4f\n", Probability(u[0]))
 	// Output: margin 1.5, class 1, probability 0.8176
 }
 
-// TestCheckRows: bounds are in units of 1/(lambda n), so lambda n has to be 1 at least.
+// TestCheckRows: lambda n must be at least 1, because bounds are in units of 1/(lambda n).
 func TestCheckRows(t *testing.T) {
 	m := Manifest{Lambda: DefaultLambda} // 1/8
 	require.NoError(t, m.CheckRows(8))

@@ -12,7 +12,8 @@ import (
 	"github.com/tributary-zk/tributary/inference/sigmoid"
 )
 
-// Margins returns u_i = x_i . w for every position of the batch, padding (0) included: scale 38, exact.
+// Margins returns u_i = x_i . w at scale FU for every position of the batch: exact, and 0 for padding. The weights are
+// d+1 at scale FW.
 func Margins(b shard.Batch, w []fr.Element) ([]fr.Element, error) {
 	if len(w) != b.Width() {
 		return nil, fmt.Errorf("a query of %d features takes %d weights, got %d", b.Features, b.Width(), len(w))
@@ -25,7 +26,7 @@ func Margins(b shard.Batch, w []fr.Element) ([]fr.Element, error) {
 	return u, nil
 }
 
-// Sign is +1 for u >= 0 and -1 below.
+// Sign returns +1 for u >= 0, else -1.
 func Sign(u fr.Element) int64 {
 	if neg := *new(fr.Element).Neg(&u); u.Cmp(&neg) > 0 {
 		return -1
@@ -33,11 +34,12 @@ func Sign(u fr.Element) int64 {
 	return 1
 }
 
-// Direction returns q = sum_i fee_i sign(u_i) x_i: W entries, scale 12, exact. It is the gradient with respect to the weights of the
-// fee-weighted sum of the margins' sizes. Fees that are missing at the end count as 0.
+// Direction returns q = sum_i fee_i sign(u_i) x_i: d+1 entries at scale FQ, exact. It is the gradient, with respect to
+// the weights, of the fee-weighted sum of the margins' absolute values. Queries beyond the last fee have fee 0.
 func Direction(b shard.Batch, u []fr.Element, fees []uint32) ([]fr.Element, error) {
 	if len(u) != b.Capacity || len(fees) > b.Capacity {
-		return nil, fmt.Errorf("a batch of %d positions has as many margins and at most as many fees, got %d and %d", b.Capacity, len(u), len(fees))
+		return nil, fmt.Errorf("a batch of %d positions has as many margins and at most as many fees, got %d and %d",
+			b.Capacity, len(u), len(fees))
 	}
 	q := make([]fr.Element, b.Width())
 	for i, fee := range fees {
@@ -49,8 +51,8 @@ func Direction(b shard.Batch, u []fr.Element, fees []uint32) ([]fr.Element, erro
 	return q, nil
 }
 
-// Predict returns the answer that one query's margins, one per model, stand for: a class, or for a Gaussian a number at scale FX. A margin of 0
-// is class 1; of equal margins the first class wins.
+// Predict turns one query's margins, one per model at scale FU, into an answer: a class, or for a Gaussian a number at
+// scale FX. For Bernoulli a margin of 0 is class 1; for one-vs-rest the first of equal margins wins.
 func Predict(f Family, u []fr.Element) int64 {
 	switch f {
 	case Gaussian:
@@ -69,7 +71,8 @@ func Predict(f Family, u []fr.Element) int64 {
 	return int64(best)
 }
 
-// Quality compares answers with the truth: the share of equal ones, for a Gaussian R^2. It is NaN without answers.
+// Quality compares answers with the truth. It returns the share of right answers, for a Gaussian R^2, and NaN without
+// answers.
 func Quality(f Family, got, want []int64) float64 {
 	right, square, total, mean := 0.0, 0.0, 0.0, 0.0
 	for _, y := range want {
@@ -88,5 +91,5 @@ func Quality(f Family, got, want []int64) float64 {
 	return right / float64(len(want))
 }
 
-// Probability is the fixed-point sigmoid of a margin as a number from 0 to 1, within sigmoid.MaxError.
+// Probability returns the fixed-point sigmoid of a margin as a number from 0 to 1, within sigmoid.MaxError.
 func Probability(u fr.Element) float64 { return fixed.Float(sigmoid.Eval(u), fixed.FP) }

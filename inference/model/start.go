@@ -8,7 +8,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/fixed"
 )
 
-// checkStart checks the shape and range of initial weights, models x width at scale 26.
+// checkStart checks the shape (models x width) and range of initial weights at scale FW.
 func checkStart(w [][]int64, models, width int) error {
 	if len(w) != models {
 		return fmt.Errorf("model manifest: w0: %d models, expected %d", len(w), models)

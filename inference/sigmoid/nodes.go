@@ -5,7 +5,8 @@ import (
 	"sync"
 )
 
-// Nodes returns the table node[0..1024] at scale 22. It is computed with integers only, so it is the same on every platform.
+// Nodes returns the table node[0..1024] at scale 22. It is computed with integers only and so the same on every
+// platform.
 func Nodes() [Segments + 1]int64 { return *nodes() }
 
 var nodes = sync.OnceValue(func() *[Segments + 1]int64 {
@@ -19,7 +20,7 @@ var nodes = sync.OnceValue(func() *[Segments + 1]int64 {
 	return &out
 })
 
-// Integers of this file have scale prec; each operation errs by at most one unit, 2^-256.
+// prec is the scale of this file's integers. Each operation errs by at most one unit, 2^-256.
 const prec = 256
 
 var unit = new(big.Int).Lsh(big.NewInt(1), prec)
@@ -40,13 +41,14 @@ func expNeg(m int64) *big.Int {
 	return sum
 }
 
-// node rounds sigma + sigma (1-sigma) (2 sigma - 1) / (16 64^2), sigma = 1/(1+e), half up to scale 22.
+// node rounds the exact node to scale 22, half up.
 func node(e *big.Int) int64 {
 	v := exactNode(e)
 	v.Add(v, new(big.Int).Lsh(big.NewInt(1), prec-NodeBits-1))
 	return v.Rsh(v, prec-NodeBits).Int64()
 }
 
+// exactNode returns sigma + sigma (1-sigma) (2 sigma - 1) / (16 64^2) for sigma = 1/(1+e).
 func exactNode(e *big.Int) *big.Int {
 	s := new(big.Int).Lsh(unit, prec)
 	s.Quo(s, new(big.Int).Add(unit, e))

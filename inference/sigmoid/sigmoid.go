@@ -1,10 +1,16 @@
-// Package sigmoid is the fixed-point sigmoid of section 1.1 of docs/protocol.md: a table of 1,025 nodes and linear interpolation.
+// Package sigmoid is the fixed-point sigmoid of section 1.1 of docs/protocol.md: a table of 1,025 nodes and linear
+// interpolation.
 //
-// Promise: for every integer u (scale 38), |Eval(u)/2^38 - sigma(u/2^38)| <= MaxError. The parts of the bound: 1.47e-6 for a chord
-// over a segment of 1/64 (the second derivative, at most 0.0963, over 16 * 64^2 after the split above and below), 1.2e-7 for the nodes'
-// rounding, 6.0e-8 for the 16 low bits of u that are dropped; beyond a margin of 16 the value is held, which costs at most 3e-7.
+// Promise: |Eval(u)/2^38 - sigma(u/2^38)| <= MaxError for every integer u at scale 38. The bound adds up
 //
-// Eval(-u) = 2^38 - Eval(u) exactly, and Eval never decreases, as the nodes do not: the loss that it is the derivative of is convex.
+//	1.47e-6  the chord over a segment of 1/64: max |sigma''| = 0.0963, over 16 64^2 as the error is split above and below
+//	1.2e-7   rounding the nodes
+//	6.0e-8   dropping the 16 low bits of u
+//
+// and beyond a margin of 16 the value is held, which costs at most 3e-7.
+//
+// Eval(-u) = 2^38 - Eval(u) exactly. Eval never decreases, because the nodes do not, so the loss whose derivative it is
+// is convex.
 package sigmoid
 
 import (
@@ -17,11 +23,11 @@ import (
 
 const (
 	NodeBits     = 22                     // scale of the nodes
-	Segments     = 1024                   // of width 1/64 each: margins up to 16
+	Segments     = 1024                   // of width 1/64 each, for margins up to 16
 	SegmentShift = 32                     // idx = c >> SegmentShift
 	FracBits     = 16                     // width of fh
 	RemBits      = 16                     // width of rem, the bits that interpolation drops
-	Saturation   = int64(1)<<42 - 1       // the largest c: a margin of 16 less one unit
+	Saturation   = int64(1)<<42 - 1       // the largest c, a margin of 16 less one unit
 	One          = int64(1) << fixed.FP   // probability 1
 	MaxError     = 2e-6                   // bound on |p/2^38 - sigma(u/2^38)|
 	ExcessBits   = 48                     // the training circuit proves excess < 2^48
@@ -30,7 +36,8 @@ const (
 
 // Split is the decomposition that determines the sigmoid of u:
 //
-//	|u| = c + excess,  c = idx 2^32 + fh 2^16 + rem,  P = node[idx] 2^16 + (node[idx+1] - node[idx]) fh,  p = P or 2^38 - P
+//	|u| = c + excess,  c = idx 2^32 + fh 2^16 + rem
+//	P = node[idx] 2^16 + (node[idx+1] - node[idx]) fh,  p = P or 2^38 - P
 type Split struct {
 	S      uint64     // 1 if u < 0
 	Abs    fr.Element // |u|
@@ -47,7 +54,8 @@ type Split struct {
 // Eval returns the sigmoid at scale 38 of the margin u at scale 38.
 func Eval(u fr.Element) fr.Element { return fixed.FromInt(Parts(u).P) }
 
-// Parts decomposes u. Every field element has a decomposition; Excess is below 2^48 only for the margins that training proves.
+// Parts decomposes u. Every field element has a decomposition; the training circuit proves only those with Excess <
+// 2^48.
 func Parts(u fr.Element) Split {
 	var p Split
 	p.Abs = u
@@ -64,9 +72,10 @@ func Parts(u fr.Element) Split {
 	return p
 }
 
-// PartsBig is Parts for a scalar as circuit hints hold it, in [0, r).
+// PartsBig is Parts for a scalar in [0, r), as circuit hints hold it.
 func PartsBig(u *big.Int) Split { return Parts(fixed.FromBig(u)) }
 
+// interpolate derives everything from S and C.
 func (p *Split) interpolate() {
 	n := nodes()
 	p.Idx = p.C >> SegmentShift

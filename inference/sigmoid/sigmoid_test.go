@@ -28,8 +28,8 @@ func TestNodes(t *testing.T) {
 	}
 }
 
-// TestNodesRecomputed recomputes the table with big.Float at another precision and by another route (
-// exp by a scaled argument and repeated squaring).
+// TestNodesRecomputed computes the table with big.Float, at another precision and in another way: exp by a scaled
+// argument and repeated squaring.
 func TestNodesRecomputed(t *testing.T) {
 	const p = 400
 	f := func(v float64) *big.Float { return new(big.Float).SetPrec(p).SetFloat64(v) }
@@ -54,8 +54,9 @@ func TestNodesRecomputed(t *testing.T) {
 		i, _ := new(big.Float).Add(v, f(0.5)).Int64()
 		require.Equal(t, i, got, "node %d", k)
 		if k > 0 {
-			d, _ := new(big.Float).Sub(v, f(math.Floor(func() float64 { x, _ := v.Float64(); return x }())+0.5)).Float64()
-			require.Greater(t, math.Abs(d), 1e-9, "node %d is no tie", k)
+			x, _ := v.Float64()
+			tie, _ := new(big.Float).Sub(v, f(math.Floor(x)+0.5)).Float64()
+			require.Greater(t, math.Abs(tie), 1e-9, "node %d is a tie", k)
 		}
 	}
 }
@@ -74,9 +75,11 @@ const golden = "a2442fe7b5ff2b2599f6b924b8a1157630f843f71e104cea93401ecc44a6c855
 func TestError(t *testing.T) {
 	worst := 0.0
 	check := func(u int64) {
-		worst = max(worst, math.Abs(math.Ldexp(float64(Parts(fixed.FromInt(u)).P), -fixed.FP)-1/(1+math.Exp(-math.Ldexp(float64(u), -fixed.FU)))))
+		got := math.Ldexp(float64(Parts(fixed.FromInt(u)).P), -fixed.FP)
+		want := 1 / (1 + math.Exp(-math.Ldexp(float64(u), -fixed.FU)))
+		worst = max(worst, math.Abs(got-want))
 	}
-	for idx := int64(0); idx < Segments; idx++ { // dense: both ends, the middle and 60 points of every segment
+	for idx := int64(0); idx < Segments; idx++ { // 65 points of every segment, its ends and middle among them
 		for k := int64(0); k <= 64; k++ {
 			u := idx<<SegmentShift + k<<26
 			for _, v := range []int64{u - 1, u, u + 1, u | 0xffff} {
@@ -95,6 +98,8 @@ func TestError(t *testing.T) {
 }
 
 func TestParts(t *testing.T) {
+	n := Nodes()
+	largest := n[1023]<<16 + (n[1024]-n[1023])*0xffff // the value at saturation
 	for _, c := range []struct {
 		why    string
 		u      int64
@@ -107,11 +112,11 @@ func TestParts(t *testing.T) {
 		{"zero is not negative", 0, 0, 0, 0, 0, 0, 1 << 37},
 		{"dropped bits do not matter", 0xffff, 0, 0, 0, 0xffff, 0, 1 << 37},
 		{"nor with a sign", -0xffff, 1, 0, 0, 0xffff, 0, 1 << 37},
-		{"first unit that matters", 1 << 16, 0, 0, 1, 0, 0, 1<<37 + Nodes()[1] - 1<<21},
-		{"second segment starts at its node", 1 << 32, 0, 1, 0, 0, 0, Nodes()[1] << 16},
-		{"last representable margin", Saturation, 0, 1023, 0xffff, 0xffff, 0, Nodes()[1023]<<16 + (Nodes()[1024]-Nodes()[1023])*0xffff},
-		{"beyond it the value is held", Saturation + 5, 0, 1023, 0xffff, 0xffff, 5, Nodes()[1023]<<16 + (Nodes()[1024]-Nodes()[1023])*0xffff},
-		{"and mirrored", -Saturation - 5, 1, 1023, 0xffff, 0xffff, 5, One - Nodes()[1023]<<16 - (Nodes()[1024]-Nodes()[1023])*0xffff},
+		{"first unit that matters", 1 << 16, 0, 0, 1, 0, 0, 1<<37 + n[1] - 1<<21},
+		{"second segment starts at its node", 1 << 32, 0, 1, 0, 0, 0, n[1] << 16},
+		{"last representable margin", Saturation, 0, 1023, 0xffff, 0xffff, 0, largest},
+		{"beyond it the value is held", Saturation + 5, 0, 1023, 0xffff, 0xffff, 5, largest},
+		{"and mirrored", -Saturation - 5, 1, 1023, 0xffff, 0xffff, 5, One - largest},
 	} {
 		p := Parts(fixed.FromInt(c.u))
 		require.Equal(t, []uint64{c.s, c.idx, c.fh, c.rem}, []uint64{p.S, p.Idx, p.Fh, p.Rem}, c.why)

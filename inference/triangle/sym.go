@@ -9,8 +9,8 @@ import (
 	"github.com/tributary-zk/tributary/datanet/fixed"
 )
 
-// Sym returns the float64 form of an upper triangle at the given scale, with diag (a real number) added to the diagonal. Every entry is
-// rounded once.
+// Sym returns an upper triangle at the given scale as a float64 matrix, with diag, a real number, added to the
+// diagonal. Each entry is rounded before diag is added. A number of entries that is no triangle's is an error.
 func Sym(h []fr.Element, scale int, diag float64) (*mat.SymDense, error) {
 	w := Width(len(h))
 	if w < 0 {

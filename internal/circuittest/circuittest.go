@@ -1,7 +1,9 @@
-// Package circuittest runs circuits in tests without keys: it compiles, solves and lets a test play the dishonest prover.
+// Package circuittest runs circuits in tests without keys: it compiles, solves, and lets a test play the dishonest
+// prover.
 //
-// The challenge of a circuit's commitment is the hash of what the circuit committed to, with a fixed mask. So it behaves as in a proof: a value that was committed
-// changes it, a value that was forgotten does not. A forger may learn it and try again.
+// The challenge of a circuit's commitment is a hash of what the circuit committed to, with a fixed mask. So it behaves
+// as in a proof: committed values change it, others do not, and a forger may learn it and try again. It replaces no
+// test with real proofs: the set-up, the opening and the mask's proof of knowledge are not there.
 package circuittest
 
 import (
@@ -25,7 +27,7 @@ import (
 // System is a compiled circuit.
 type System struct{ R1CS *cs.R1CS }
 
-// gadget is a circuit of private inputs around the gadget under test.
+// gadget is a circuit of private inputs that holds the gadget under test.
 type gadget struct {
 	In     []frontend.Variable
 	define func(api frontend.API, in []frontend.Variable) error
@@ -41,13 +43,13 @@ func Gadget(tb testing.TB, n int, define func(api frontend.API, in []frontend.Va
 	return s
 }
 
-// GadgetError returns the error of compiling a circuit that should not compile.
+// GadgetError returns the error of compiling a circuit of n private inputs.
 func GadgetError(n int, define func(api frontend.API, in []frontend.Variable) error) error {
 	_, err := Compile(&gadget{In: make([]frontend.Variable, n), define: define})
 	return err
 }
 
-// Compile compiles a circuit as the prover does.
+// Compile compiles a circuit the way the prover does.
 func Compile(c frontend.Circuit) (*System, error) {
 	s, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, c)
 	if err != nil {
@@ -59,7 +61,7 @@ func Compile(c frontend.Circuit) (*System, error) {
 // Constraints returns the number of constraints.
 func (s *System) Constraints() int { return s.R1CS.GetNbConstraints() }
 
-// Solve says whether the gadget's constraints hold for the inputs, and with what challenge.
+// Solve returns an error if the gadget's constraints do not hold for the inputs, and the challenge.
 func (s *System) Solve(in []frontend.Variable, opts ...solver.Option) (z fr.Element, err error) {
 	return s.SolveCircuit(&gadget{In: in}, opts...)
 }
@@ -70,19 +72,20 @@ func (s *System) Holds(in []frontend.Variable, opts ...solver.Option) error {
 	return err
 }
 
-// SolveCircuit solves for a full assignment.
+// SolveCircuit is Solve for a full assignment. The challenge is zero if solving did not get that far.
 func (s *System) SolveCircuit(assignment frontend.Circuit, opts ...solver.Option) (z fr.Element, err error) {
 	w, err := frontend.NewWitness(assignment, ecc.BN254.ScalarField())
 	if err != nil {
 		return z, err
 	}
+	challenge := func(_ *big.Int, in, out []*big.Int) error {
+		z = hash(in)
+		z.BigInt(out[0])
+		return nil
+	}
 	all := []solver.Option{
 		solver.OverrideHint(HintNamed("gnark/internal/hints.Randomize"), fixedMask),
-		solver.OverrideHint(solver.GetHintID(fcs.Bsb22CommitmentComputePlaceholder), func(_ *big.Int, in, out []*big.Int) error {
-			z = hash(in)
-			z.BigInt(out[0])
-			return nil
-		}),
+		solver.OverrideHint(solver.GetHintID(fcs.Bsb22CommitmentComputePlaceholder), challenge),
 	}
 	_, err = s.R1CS.Solve(w, append(all, opts...)...)
 	return z, err
@@ -104,7 +107,7 @@ func hash(in []*big.Int) (z fr.Element) {
 	return z
 }
 
-// HintNamed returns the id of the registered hint whose name has the suffix.
+// HintNamed returns the id of the registered hint whose name ends in suffix. It panics if there is none.
 func HintNamed(suffix string) solver.HintID {
 	for _, h := range solver.GetRegisteredHints() {
 		if strings.HasSuffix(solver.GetHintName(h), suffix) {
@@ -114,7 +117,8 @@ func HintNamed(suffix string) solver.HintID {
 	panic("no hint " + suffix)
 }
 
-// Lie replaces a package's i-th hint by one that runs the honest hint, if it succeeds, and changes its outputs then.
+// Lie replaces a hint by one that runs it and then changes its outputs. If the honest hint fails, the outputs are
+// zeros.
 func Lie(hint solver.Hint, change func(out []*big.Int)) solver.Option {
 	return LieKnowing(hint, func(_, out []*big.Int) { change(out) })
 }
@@ -135,7 +139,7 @@ func LieKnowing(hint solver.Hint, change func(in, out []*big.Int)) solver.Option
 	})
 }
 
-// Values makes gadget inputs of anything that gnark takes as a value.
+// Values turns anything that gnark takes as a value into inputs.
 func Values[T any](v ...T) []frontend.Variable {
 	out := make([]frontend.Variable, len(v))
 	for i := range v {
@@ -152,16 +156,17 @@ func Join(v ...[]frontend.Variable) (out []frontend.Variable) {
 	return out
 }
 
-// Pow returns sign 2^exp + plus, for tables of boundary values.
+// Pow returns sign 2^exp + plus, for boundary values.
 func Pow(sign, exp, plus int64) *big.Int {
 	v := new(big.Int).Lsh(big.NewInt(sign), uint(exp))
 	return v.Add(v, big.NewInt(plus))
 }
 
-// Stubborn makes the prover go on where the honest hint gives up.
+// Stubborn makes the prover go on, with zeros, if the honest hint gives up.
 func Stubborn(hint solver.Hint) solver.Option { return Lie(hint, func([]*big.Int) {}) }
 
-// Brazen makes the prover go on when a looked-up value lies outside its table, instead of refusing to count it: whether the constraints catch it is the question.
+// Brazen makes the prover go on if a looked-up value is outside its table, where the honest hint refuses to count it.
+// Then the constraints must catch it.
 func Brazen() solver.Option {
 	return solver.OverrideHint(solver.GetHintID(logup.Hints()[0]), func(_ *big.Int, in, out []*big.Int) error {
 		n := make([]int64, len(out))
@@ -177,7 +182,8 @@ func Brazen() solver.Option {
 	})
 }
 
-// Unsatisfied asserts that a constraint refused, not merely a hint, which a dishonest prover would replace.
+// Unsatisfied asserts that a constraint is violated, and not only that a hint gave up, which a dishonest prover would
+// replace.
 func Unsatisfied(tb testing.TB, err error, why ...any) {
 	tb.Helper()
 	var c *cs.UnsatisfiedConstraintError

@@ -36,7 +36,7 @@ type Case struct {
 	Scalars []fr.Element
 }
 
-// With returns a copy of the case in which change may alter values freely.
+// With returns a changed copy of the case.
 func (c Case) With(change func(c *Case)) Case {
 	c.Vectors, c.Scalars = slices.Clone(c.Vectors), slices.Clone(c.Scalars)
 	for i := range c.Vectors {
@@ -46,17 +46,27 @@ func (c Case) With(change func(c *Case)) Case {
 	return c
 }
 
-// Holds says whether the constraints hold for the case with its own challenge and value, as the engine would compute them.
+// Replace returns a change that puts another vector at a position.
+func Replace(position int, v commit.Vector) func(c *Case) {
+	return func(c *Case) { c.Vectors[position] = v }
+}
+
+// SetScalar returns a change that puts v at a position.
+func SetScalar(position int, v int64) func(c *Case) {
+	return func(c *Case) { c.Scalars[position].SetInt64(v) }
+}
+
+// Holds returns an error if the constraints do not hold for the case, with z and y as the engine would compute them.
 func (s *Statement) Holds(c Case, opts ...solver.Option) error {
 	return s.HoldsOpened(c, func(z fr.Element) fr.Element { return Value(z, c) }, opts...)
 }
 
-// HoldsOpened is Holds for a dishonest value y.
+// HoldsOpened is Holds for a dishonest y.
 func (s *Statement) HoldsOpened(c Case, y func(z fr.Element) fr.Element, opts ...solver.Option) error {
 	return s.HoldsAt(c, func(z fr.Element) (fr.Element, fr.Element) { return z, y(z) }, opts...)
 }
 
-// HoldsAt is Holds for dishonest public inputs z and y.
+// HoldsAt is Holds for dishonest z and y.
 func (s *Statement) HoldsAt(c Case, public func(z fr.Element) (fr.Element, fr.Element), opts ...solver.Option) error {
 	a := s.Circuit.Blank()
 	if err := a.Head().Assign(c.Vectors, c.Scalars); err != nil {
@@ -64,7 +74,7 @@ func (s *Statement) HoldsAt(c Case, public func(z fr.Element) (fr.Element, fr.El
 	}
 	h := a.Head()
 	h.Delta, h.Mask, h.Z, h.Y = 11, mask, 0, 0
-	z, err := s.SolveCircuit(a, opts...) // up to the challenge: z and y are not committed, so it stays
+	z, err := s.SolveCircuit(a, opts...) // up to the challenge, which stays: z and y are not committed
 	if z.IsZero() {
 		return err
 	}
@@ -75,7 +85,7 @@ func (s *Statement) HoldsAt(c Case, public func(z fr.Element) (fr.Element, fr.El
 
 var mask = [2]frontend.Variable{13, 17}
 
-// Value computes y of section 3 of docs/protocol.md for the case, independently of the engine.
+// Value returns y by section 3 of docs/protocol.md, independently of the engine.
 func Value(z fr.Element, c Case) (y fr.Element) {
 	exp := func(e int64) (v fr.Element) { return *v.Exp(z, big.NewInt(e)) }
 	gamma := exp(1 << 32)
@@ -97,7 +107,7 @@ func Value(z fr.Element, c Case) (y fr.Element) {
 	return y
 }
 
-// At evaluates the polynomial.
+// At returns the polynomial's value at z.
 func At(coefficients []fr.Element, z fr.Element) (v fr.Element) {
 	for _, c := range slices.Backward(coefficients) {
 		v.Mul(&v, &z).Add(&v, &c)
@@ -105,15 +115,18 @@ func At(coefficients []fr.Element, z fr.Element) (v fr.Element) {
 	return v
 }
 
-// Rejects asserts that a changed case violates a constraint, even for a prover that does not stop where the honest one would.
+// Rejects asserts that the changed case violates a constraint, even for a prover that goes on where the honest one
+// stops.
 func (s *Statement) Rejects(tb testing.TB, why string, c Case, change func(c *Case), opts ...solver.Option) {
 	tb.Helper()
 	Unsatisfied(tb, s.Holds(c.With(change), append(opts, Brazen())...), why)
 }
 
-// Sweep asserts that adding delta to any single entry of any vector, or to any scalar (vector -1), violates a constraint, save where free says
-// that the statement does not speak about it.
-func (s *Statement) Sweep(tb testing.TB, c Case, delta fr.Element, free func(vector, entry int) bool, opts ...solver.Option) {
+// Sweep asserts that adding delta to any one entry of any vector, or to any one scalar (vector -1), violates a
+// constraint. It skips the entries that free names, because the statement says nothing about them.
+func (s *Statement) Sweep(
+	tb testing.TB, c Case, delta fr.Element, free func(vector, entry int) bool, opts ...solver.Option,
+) {
 	tb.Helper()
 	checked := 0
 	for i := -1; i < len(c.Vectors); i++ {
@@ -138,33 +151,38 @@ func (s *Statement) Sweep(tb testing.TB, c Case, delta fr.Element, free func(vec
 	require.Positive(tb, checked)
 }
 
-// SweepLink asserts that the circuit's value y is the only one: an opening to anything else does not fit.
+// SweepLink asserts that no other z and y fit the case: not y + 1, not the z and y of another point, and not the y of a
+// case with another blind, entry or scalar.
 func (s *Statement) SweepLink(tb testing.TB, c Case) {
 	tb.Helper()
 	one := fr.One()
 	Unsatisfied(tb, s.HoldsOpened(c, func(z fr.Element) fr.Element { y := Value(z, c); return *y.Add(&y, &one) }), "y + 1")
-	for _, y := range []func(z, other fr.Element) fr.Element{
-		func(z, _ fr.Element) fr.Element { return Value(z, c) }, func(_, other fr.Element) fr.Element { return Value(other, c) },
-	} {
+	for _, atOther := range []bool{false, true} {
 		Unsatisfied(tb, s.HoldsAt(c, func(z fr.Element) (fr.Element, fr.Element) {
 			other := *new(fr.Element).Add(&z, &one)
-			return other, y(z, other)
+			if atOther {
+				return other, Value(other, c)
+			}
+			return other, Value(z, c)
 		}), "another z than the commitment's")
 	}
-	for i := range c.Vectors { // commitments to the same vectors but for one blind
-		other := c.With(func(c *Case) { c.Vectors[i].Blind.Add(&c.Vectors[i].Blind, &one) })
-		Unsatisfied(tb, s.HoldsOpened(c, func(z fr.Element) fr.Element { return Value(z, other) }), "the blind of vector %d", i)
+	refused := func(change func(c *Case), why string, args ...any) {
+		tb.Helper()
+		other := c.With(change)
+		err := s.HoldsOpened(c, func(z fr.Element) fr.Element { return Value(z, other) })
+		Unsatisfied(tb, err, fmt.Sprintf(why, args...))
+	}
+	add := func(e *fr.Element) { e.Add(e, &one) }
+	for i := range c.Vectors {
+		refused(func(c *Case) { add(&c.Vectors[i].Blind) }, "the blind of vector %d", i)
 		for _, j := range []int{0, len(c.Vectors[i].Values) - 1} {
-			other := c.With(func(c *Case) { v := c.Vectors[i].Values; v[j].Add(&v[j], &one) })
-			Unsatisfied(tb, s.HoldsOpened(c, func(z fr.Element) fr.Element { return Value(z, other) }), "entry %d of vector %d", j, i)
+			refused(func(c *Case) { add(&c.Vectors[i].Values[j]) }, "entry %d of vector %d", j, i)
 		}
 	}
 	for j := range c.Scalars {
-		other := c.With(func(c *Case) { c.Scalars[j].Add(&c.Scalars[j], &one) })
-		Unsatisfied(tb, s.HoldsOpened(c, func(z fr.Element) fr.Element { return Value(z, other) }), "scalar %d", j)
-		missing := c.With(func(c *Case) { c.Scalars = slices.Delete(c.Scalars, j, j+1) })
+		refused(func(c *Case) { add(&c.Scalars[j]) }, "scalar %d", j)
 		if !c.Scalars[j].IsZero() {
-			Unsatisfied(tb, s.HoldsOpened(c, func(z fr.Element) fr.Element { return Value(z, missing) }), "without scalar %d", j)
+			refused(func(c *Case) { c.Scalars = slices.Delete(c.Scalars, j, j+1) }, "without scalar %d", j)
 		}
 	}
 }

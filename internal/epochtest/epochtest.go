@@ -1,5 +1,5 @@
-// Package epochtest makes small honest epochs from the embedded tables: all values, vectors and scalars of the six statements, by the plain-Go references. Tests of circuits, of the
-// prover and of the verifiers start from them.
+// Package epochtest makes small honest epochs from the embedded tables: the values, vectors and scalars of all six
+// statements, computed by the plain-Go references. Tests of circuits, the prover and the verifiers start from them.
 package epochtest
 
 import (
@@ -33,7 +33,7 @@ import (
 	"github.com/tributary-zk/tributary/internal/circuittest"
 )
 
-// Contributors is N, the contributors' capacity; three take part.
+// Contributors is N, the contributor capacity. Three take part.
 const Contributors = 8
 
 // Lambda is the ridge parameter at scale FL: 1/16.
@@ -43,7 +43,7 @@ const Lambda = 1 << (fixed.FL - 4)
 type Epoch struct {
 	Schema  schema.Schema
 	Class   int // of the model
-	D, N    int // features, shard capacity
+	D, N    int // features, capacity of shards and batches
 	Parties []Party
 	Rows    int
 
@@ -73,7 +73,7 @@ type Party struct {
 	Credit commit.Vector
 }
 
-// tables are the embedded table of each family and the model's class.
+// tables has the embedded table of each family and the model's class.
 var tables = map[schema.Family]struct {
 	name  string
 	class int
@@ -83,10 +83,11 @@ var tables = map[schema.Family]struct {
 	schema.Gaussian:  {"diabetes", 0},
 }
 
-// Families are all three.
+// Families lists the families.
 var Families = []schema.Family{schema.Bernoulli, schema.OVR, schema.Gaussian}
 
-// New makes an epoch of d features and shards of capacity n >= 4: one contributor with a full and a partial shard, one with a partial and one with a full.
+// New makes an epoch of d features and shards of capacity n >= 4. The first contributor has a full and a partial shard,
+// the second a partial and the third a full one. Some credit is positive and some negative.
 func New(tb testing.TB, family schema.Family, d, n int) *Epoch {
 	tb.Helper()
 	t, err := data.Table(tables[family].name)
@@ -95,7 +96,7 @@ func New(tb testing.TB, family schema.Family, d, n int) *Epoch {
 	e := &Epoch{Class: tables[family].class, D: d, N: n, Pool: big.NewInt(1_000_003)}
 	e.Schema, err = schema.FromTable(t, schema.Choice{Family: family})
 	require.NoError(tb, err)
-	for seed := uint64(0); ; seed++ { // a deal in which some contributor helps and some harms
+	for seed := uint64(0); ; seed++ { // until some contributor helps and some harms
 		require.Less(tb, seed, uint64(50))
 		rest := e.contributors(tb, t, seed, 2*n-3, n-2, n)
 		e.Queries = must(e.Schema.EncodeQueries(t.Pick(rest[:n-1]), n))(tb)[0]
@@ -133,7 +134,7 @@ func narrow(t table.Table, d int) table.Table {
 	return out
 }
 
-// contributors deals rows of different keys and returns the rest.
+// contributors deals rows with different keys to contributors of the given sizes and returns the positions of the rest.
 func (e *Epoch) contributors(tb testing.TB, t table.Table, seed uint64, sizes ...int) (rest []int) {
 	e.Parties, e.Rows = nil, 0
 	keys := map[uint64]bool{}
@@ -147,9 +148,12 @@ func (e *Epoch) contributors(tb testing.TB, t table.Table, seed uint64, sizes ..
 	for _, size := range sizes {
 		rows := must(e.Schema.EncodeRows(t.Pick(rest[:size])))(tb)
 		rest = rest[size:]
-		p := Party{Shards: must(rows.Shards(e.N))(tb), Edges: []commit.Vector{vector(tb, commit.Edge(), fixed.FromInt(-1))}}
+		p := Party{
+			Shards: must(rows.Shards(e.N))(tb),
+			Edges:  []commit.Vector{vector(tb, commit.Edge(), fixed.FromInt(-1))},
+		}
 		for _, s := range p.Shards {
-			p.Counts = append(p.Counts, e.counts(s))
+			p.Counts = append(p.Counts, e.Schema.ShardCounts(s))
 			p.Data = append(p.Data, vector(tb, commit.Data(e.N, e.D), s.Values...))
 			k := schema.Keys(s)
 			p.Edges = append(p.Edges, vector(tb, commit.Edge(), k[len(k)-1]))
@@ -158,18 +162,6 @@ func (e *Epoch) contributors(tb testing.TB, t table.Table, seed uint64, sizes ..
 		e.Parties = append(e.Parties, p)
 	}
 	return rest
-}
-
-func (e *Epoch) counts(s shard.Shard) []int {
-	if !e.Schema.Family.Classification() {
-		return nil
-	}
-	out := make([]int, len(e.Schema.Classes))
-	for i := range s.Rows {
-		l := s.Label(i)
-		out[l.Uint64()]++
-	}
-	return out
 }
 
 // Sum implements fit.Aggregator.
@@ -187,8 +179,10 @@ func (e *Epoch) train(tb testing.TB) {
 	for j := range start {
 		start[j] = fixed.FromInt(int64(j) << (fixed.FW - 4))
 	}
-	fitted := must(fit.Run(context.Background(), e, fit.Problem{Class: e.Class, Rows: e.Rows, Lambda: Lambda, W0: start}, 0))(tb)
-	e.W, e.W0, e.Eps = vector(tb, commit.Weights(e.D), fitted.W...), vector(tb, commit.Weights(e.D), start...), fitted.Eps
+	problem := fit.Problem{Class: e.Class, Rows: e.Rows, Lambda: Lambda, W0: start}
+	fitted := must(fit.Run(context.Background(), e, problem, 0))(tb)
+	e.W, e.W0 = vector(tb, commit.Weights(e.D), fitted.W...), vector(tb, commit.Weights(e.D), start...)
+	e.Eps = fitted.Eps
 	for i := range e.Parties {
 		p := &e.Parties[i]
 		for _, s := range p.Shards {
@@ -206,6 +200,7 @@ func (e *Epoch) train(tb testing.TB) {
 	}
 }
 
+// answer computes answers and direction for the epoch's queries.
 func (e *Epoch) answer(tb testing.TB) {
 	u := must(model.Margins(e.Queries, e.W.Values))(tb)
 	e.Fees = make([]uint32, e.Queries.Rows)
@@ -218,7 +213,7 @@ func (e *Epoch) answer(tb testing.TB) {
 	e.Q = vector(tb, commit.Direction(e.D), q...)
 }
 
-// credit computes all credits and says whether some are positive and some negative.
+// credit computes all credits. It reports whether some are positive and some negative.
 func (e *Epoch) credit(tb testing.TB) bool {
 	positive, negative := false, false
 	strength := fixed.FromInt(int64(e.Rows) * Lambda)
@@ -244,6 +239,7 @@ func (e *Epoch) credit(tb testing.TB) bool {
 	return positive && negative
 }
 
+// pay computes the payouts.
 func (e *Epoch) pay(tb testing.TB) {
 	split := must(payout.Of(e.Credits, e.Pool))(tb)
 	paid := make([]fr.Element, Contributors)
@@ -253,11 +249,13 @@ func (e *Epoch) pay(tb testing.TB) {
 	e.PayoutsVector = vector(tb, commit.Payouts(Contributors), paid...)
 }
 
-// Contribution is the statement of a party's shard.
+// Contribution is the contribution statement of a party's i-th shard.
 func (e *Epoch) Contribution(party, i int) circuittest.Case {
 	p := e.Parties[party]
 	return circuittest.Case{
-		Circuit: contribution.New(contribution.Params{Family: e.Schema.Family, Features: e.D, Rows: e.N, Classes: len(e.Schema.Classes)}),
+		Circuit: contribution.New(contribution.Params{
+			Family: e.Schema.Family, Features: e.D, Rows: e.N, Classes: len(e.Schema.Classes),
+		}),
 		Vectors: []commit.Vector{
 			contribution.Data: p.Data[i], contribution.EdgeIn: p.Edges[i], contribution.EdgeOut: p.Edges[i+1],
 		},
@@ -265,7 +263,7 @@ func (e *Epoch) Contribution(party, i int) circuittest.Case {
 	}
 }
 
-// Training is the statement of a party's shard.
+// Training is the training statement of a party's i-th shard.
 func (e *Epoch) Training(party, i int) circuittest.Case {
 	p := e.Parties[party]
 	return circuittest.Case{
@@ -277,7 +275,7 @@ func (e *Epoch) Training(party, i int) circuittest.Case {
 	}
 }
 
-// Optimum is the model's statement.
+// Optimum is the model's optimum statement.
 func (e *Epoch) Optimum() circuittest.Case {
 	return circuittest.Case{
 		Circuit: optimum.New(optimum.Params{Features: e.D}),
@@ -286,7 +284,7 @@ func (e *Epoch) Optimum() circuittest.Case {
 	}
 }
 
-// Inference is the batch's statement.
+// Inference is the inference statement of the batch.
 func (e *Epoch) Inference() circuittest.Case {
 	fees := make([]uint64, len(e.Fees))
 	for i, f := range e.Fees {
@@ -301,7 +299,7 @@ func (e *Epoch) Inference() circuittest.Case {
 	}
 }
 
-// Credit is a party's statement.
+// Credit is a party's credit statement.
 func (e *Epoch) Credit(tb testing.TB, party int) circuittest.Case {
 	p := e.Parties[party]
 	return circuittest.Case{
@@ -316,7 +314,7 @@ func (e *Epoch) Credit(tb testing.TB, party int) circuittest.Case {
 	}
 }
 
-// Payout is the epoch's last statement.
+// Payout is the epoch's payout statement.
 func (e *Epoch) Payout() circuittest.Case {
 	return circuittest.Case{
 		Circuit: circuit.New(circuit.Params{Contributors: Contributors}),
@@ -325,9 +323,11 @@ func (e *Epoch) Payout() circuittest.Case {
 	}
 }
 
-// All are one case of each statement.
+// All returns one case of each statement.
 func (e *Epoch) All(tb testing.TB) []circuittest.Case {
-	return []circuittest.Case{e.Contribution(0, 1), e.Training(0, 1), e.Optimum(), e.Inference(), e.Credit(tb, 1), e.Payout()}
+	return []circuittest.Case{
+		e.Contribution(0, 1), e.Training(0, 1), e.Optimum(), e.Inference(), e.Credit(tb, 1), e.Payout(),
+	}
 }
 
 func vector(tb testing.TB, k commit.Kind, values ...fr.Element) commit.Vector {
@@ -342,7 +342,7 @@ func add(tb testing.TB, v ...commit.Vector) commit.Vector {
 	return sum
 }
 
-// must fails the test on an error.
+// must returns v, or fails the test on an error.
 func must[T any](v T, err error) func(tb testing.TB) T {
 	return func(tb testing.TB) T {
 		tb.Helper()

@@ -8,10 +8,10 @@ import (
 	"github.com/tributary-zk/tributary/datanet/schema"
 )
 
-// Shared is the epoch that the tests of a package share where none of them makes it: the smallest of two classes.
+// Shared returns one small epoch of two classes for all tests of a package that do not need one of their own.
 var Shared = sync.OnceValue(func() *Epoch { return New(new(panicking), schema.Bernoulli, 3, 8) })
 
-// panicking stands in for a test in what all tests share.
+// panicking stands in for a test: what all tests share is no single test's failure.
 type panicking struct{ testing.TB }
 
 func (*panicking) Helper()                   {}

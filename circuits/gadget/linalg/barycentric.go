@@ -8,13 +8,16 @@ import (
 	"github.com/consensys/gnark/frontend"
 )
 
-// Barycentric returns A(z) for the polynomial of degree < n with A(omega^c) = values[c], omega of order n = len(values), a power of two,
-// and z^n - 1 with it:
+// Barycentric returns A(z) and z^n - 1 for the polynomial A of degree < n with A(omega^c) = values[c], omega of order
+// n = len(values). It panics unless n is a power of two.
 //
 //	A(z) = (z^n - 1)/n sum_c values[c] omega^c / (z - omega^c)
 //
-// The constraint q_c (z - omega^c) = values[c] fixes q_c unless z is a root of unity, which one z in r/n is. Cost: n + log2 n + 1.
-func Barycentric(api frontend.API, z frontend.Variable, values []frontend.Variable) (value, vanishing frontend.Variable) {
+// The constraint q_c (z - omega^c) = values[c] fixes q_c unless z is one of the n roots of unity, which has a chance of
+// n/r. Cost: n + log2 n + 1.
+func Barycentric(
+	api frontend.API, z frontend.Variable, values []frontend.Variable,
+) (value, vanishing frontend.Variable) {
 	n := len(values)
 	if n < 2 || n&(n-1) != 0 {
 		panic("linalg: evaluation form needs a power of two")

@@ -1,8 +1,8 @@
 // Package linalg checks linear algebra over committed values by random combinations, instead of computing it.
 //
-// All combinations are powers of one challenge z that is drawn after every value they combine has been committed, hint outputs included. Two sides that
-// are equal polynomials in z are equal coefficient by coefficient; unequal ones agree for at most degree/r of all z.
-// With a = s^T X (Columns) and b = X t (Rows):
+// All coefficients are powers of one challenge z. The caller must draw z after every combined value, hint outputs
+// included, has been committed; the package cannot check this. Then two sides that agree at z are equal coefficient by
+// coefficient, except for a share of degree/r of all z. With a = s^T X (Columns) and b = X t (Rows):
 //
 //	a.w = s.u   gives  u = X w
 //	t.g = b.r   gives  g = X^T r
@@ -24,7 +24,7 @@ func Horner(api frontend.API, z frontend.Variable, v []frontend.Variable) fronte
 	return acc
 }
 
-// Columns returns a_j = sum_i rows[i][j] s^i. Cost: one constraint an entry.
+// Columns returns a_j = sum_i rows[i][j] s^i. Cost: one constraint for each entry.
 func Columns(api frontend.API, s frontend.Variable, rows [][]frontend.Variable) []frontend.Variable {
 	a := make([]frontend.Variable, len(rows[0]))
 	column := make([]frontend.Variable, len(rows))
@@ -37,7 +37,7 @@ func Columns(api frontend.API, s frontend.Variable, rows [][]frontend.Variable) 
 	return a
 }
 
-// Rows returns b_i = sum_j rows[i][j] t_j. Cost: one constraint an entry.
+// Rows returns b_i = sum_j rows[i][j] t_j. Cost: one constraint for each entry.
 func Rows(api frontend.API, t []frontend.Variable, rows [][]frontend.Variable) []frontend.Variable {
 	b := make([]frontend.Variable, len(rows))
 	for i := range rows {
@@ -46,7 +46,7 @@ func Rows(api frontend.API, t []frontend.Variable, rows [][]frontend.Variable) [
 	return b
 }
 
-// Dot returns sum_j a_j b_j. Cost: len(a).
+// Dot returns sum_j a_j b_j. It panics if the lengths differ. Cost: len(a).
 func Dot(api frontend.API, a, b []frontend.Variable) frontend.Variable {
 	if len(a) != len(b) {
 		panic("linalg: vectors of different lengths")
@@ -91,11 +91,11 @@ func Exp(api frontend.API, x frontend.Variable, e int) frontend.Variable {
 	return acc
 }
 
-// Quadratic returns t^T H t for the symmetric matrix with the given upper triangle, row by row.
+// Quadratic returns t^T H t for the symmetric matrix H with the given upper triangle, row by row.
 //
 //	sum_j t_j (H_jj t_j + 2 sum_{k>j} H_jk t_k)
 //
-// Cost: one constraint an entry and one a row.
+// Cost: one constraint for each entry and one for each row.
 func Quadratic(api frontend.API, t, upper []frontend.Variable) frontend.Variable {
 	w := len(t)
 	rows := make([]frontend.Variable, w)
@@ -113,7 +113,7 @@ func Quadratic(api frontend.API, t, upper []frontend.Variable) frontend.Variable
 	return Sum(api, rows)
 }
 
-// Symmetric returns A v for the symmetric matrix with the given upper triangle. Cost: len(v)^2.
+// Symmetric returns A v for the symmetric matrix A with the given upper triangle, row by row. Cost: len(v)^2.
 func Symmetric(api frontend.API, upper, v []frontend.Variable) []frontend.Variable {
 	w := len(v)
 	out := make([]frontend.Variable, w)
@@ -127,7 +127,7 @@ func Symmetric(api frontend.API, upper, v []frontend.Variable) []frontend.Variab
 	return out
 }
 
-// Reshape cuts a row-major matrix into rows of the given width.
+// Reshape cuts a matrix, stored row by row, into rows of the given width.
 func Reshape(v []frontend.Variable, width int) [][]frontend.Variable {
 	rows := make([][]frontend.Variable, len(v)/width)
 	for i := range rows {

@@ -37,11 +37,14 @@ func small(n int) []fr.Element {
 	return v
 }
 
+// gadget computes outputs from inputs in a circuit.
+type gadget func(api frontend.API, in []frontend.Variable) []frontend.Variable
+
 // agrees checks a gadget of n inputs and m outputs against plain Go, with right and wrong outputs.
-func agrees(t *testing.T, n, m int, gadget func(api frontend.API, in []frontend.Variable) []frontend.Variable, plain func(in []fr.Element) []fr.Element) {
+func agrees(t *testing.T, n, m int, compute gadget, plain func(in []fr.Element) []fr.Element) {
 	t.Helper()
 	s := circuittest.Gadget(t, n+m, func(api frontend.API, in []frontend.Variable) error {
-		out := gadget(api, in[:n])
+		out := compute(api, in[:n])
 		require.Len(t, out, m)
 		for i := range out {
 			api.AssertIsEqual(in[n+i], out[i])
@@ -190,7 +193,8 @@ func TestSidonPowers(t *testing.T) {
 	}
 }
 
-// TestPlainPowersForge shows what the Sidon set is for: with t_j = z^j, entries (0,2) and (1,1) share the monomial z^2, and a false matrix passes.
+// TestPlainPowersForge shows what the Sidon set is for: with t_j = z^j the entries (0,2) and (1,1) share the monomial
+// z^2, and a false matrix passes.
 func TestPlainPowersForge(t *testing.T) {
 	const w = 3
 	x := small(w)
@@ -219,17 +223,20 @@ func TestPlainPowersForge(t *testing.T) {
 	plain := check(func(api frontend.API, z frontend.Variable) []frontend.Variable {
 		return []frontend.Variable{1, z, api.Mul(z, z)}
 	})
-	sidon := check(func(api frontend.API, z frontend.Variable) []frontend.Variable { return linalg.SidonPowers(api, z, w) })
-
-	honest, false_ := circuittest.Values(append(x[:w:w], h...)...), circuittest.Values(append(x[:w:w], forged...)...)
-	require.NoError(t, plain.Holds(honest))
-	require.NoError(t, plain.Holds(false_), "the forgery that plain powers let through")
-	require.NoError(t, sidon.Holds(honest))
-	circuittest.Unsatisfied(t, sidon.Holds(false_))
+	sidon := check(func(api frontend.API, z frontend.Variable) []frontend.Variable {
+		return linalg.SidonPowers(api, z, w)
+	})
+	in := func(matrix []fr.Element) []frontend.Variable {
+		return circuittest.Values(append(x[:w:w], matrix...)...)
+	}
+	require.NoError(t, plain.Holds(in(h)))
+	require.NoError(t, plain.Holds(in(forged)), "the forgery that plain powers let through")
+	require.NoError(t, sidon.Holds(in(h)))
+	circuittest.Unsatisfied(t, sidon.Holds(in(forged)))
 	for i := range h { // no single entry can be off either
 		wrong := append([]fr.Element(nil), h...)
 		wrong[i].Add(&wrong[i], &one)
-		circuittest.Unsatisfied(t, sidon.Holds(circuittest.Values(append(x[:w:w], wrong...)...)), i)
+		circuittest.Unsatisfied(t, sidon.Holds(in(wrong)), i)
 	}
 }
 
@@ -255,8 +262,9 @@ func TestBarycentric(t *testing.T) {
 	}
 }
 
-// product is u = X w checked by one combination of the rows. Extra says whether u is committed before the challenge, as it has to be.
-func product(t *testing.T, n, w int, extra bool) *circuittest.System {
+// product is u = X w, checked by one combination of the rows. Committed says whether u is committed before the
+// challenge is drawn, as it must be.
+func product(t *testing.T, n, w int, committed bool) *circuittest.System {
 	return circuittest.Gadget(t, n*w+w+n, func(api frontend.API, in []frontend.Variable) error {
 		x, weights := linalg.Reshape(in[:n*w], w), in[n*w:n*w+w]
 		u, err := linalg.Product(api, x, weights)
@@ -266,15 +274,15 @@ func product(t *testing.T, n, w int, extra bool) *circuittest.System {
 		for i := range u {
 			api.AssertIsEqual(u[i], in[n*w+w+i])
 		}
-		committed := in[:n*w+w]
-		if extra {
-			committed = append(append([]frontend.Variable{}, committed...), u...)
+		values := in[:n*w+w]
+		if committed {
+			values = append(append([]frontend.Variable{}, values...), u...)
 		}
 		multicommit.WithCommitment(api, func(api frontend.API, z frontend.Variable) error {
 			a := linalg.Columns(api, z, x)
 			api.AssertIsEqual(linalg.Dot(api, a, weights), linalg.Horner(api, z, u))
 			return nil
-		}, committed...)
+		}, values...)
 		return nil
 	})
 }
@@ -312,7 +320,8 @@ func TestProduct(t *testing.T) {
 	circuittest.Unsatisfied(t, s.Holds(in(swapped), claim(swapped)), "products of other rows")
 }
 
-// TestMarginsChosenAfterTheChallengeForge: a circuit that forgets to commit the products accepts false ones that the prover fits to the challenge.
+// TestMarginsChosenAfterTheChallengeForge: a circuit that does not commit the products accepts false ones that the
+// prover fits to the challenge.
 func TestMarginsChosenAfterTheChallengeForge(t *testing.T) {
 	const n, w = 4, 3
 	x, weights := small(n*w), small(w)

@@ -14,7 +14,8 @@ func init() { solver.RegisterHint(Hints()...) }
 // Hints returns the package's hints, for tests that override them.
 func Hints() []solver.Hint { return []solver.Hint{productHint} }
 
-// Product returns X w as free values: it adds no constraint. The caller commits them and checks a.w = s.u, see the package comment.
+// Product returns u = X w as hints, without a constraint. The caller must commit them and check a.w = s.u (see the
+// package comment).
 func Product(api frontend.API, rows [][]frontend.Variable, w []frontend.Variable) ([]frontend.Variable, error) {
 	in := append([]frontend.Variable{}, w...)
 	for _, row := range rows {
@@ -23,7 +24,7 @@ func Product(api frontend.API, rows [][]frontend.Variable, w []frontend.Variable
 	return api.Compiler().NewHint(productHint, len(rows), in...)
 }
 
-// productHint takes w and the rows, all of one width.
+// productHint takes w, then the rows, and returns the rows' products with w.
 func productHint(_ *big.Int, in, out []*big.Int) error {
 	width := len(in) / (len(out) + 1)
 	if len(in) != width*(len(out)+1) {

@@ -6,8 +6,11 @@ import (
 	"github.com/consensys/gnark/frontend"
 )
 
-// Sidon returns w exponents whose pairwise sums are all different: e_j = 2 p j + (j^2 mod p), p the first odd prime >= w
-// (Erdős and Turán, 1941). With t_j = z^(e_j) no two entries of a symmetric matrix share a monomial of t^T H t.
+// Sidon returns w exponents whose pairwise sums all differ (Erdős and Turán, 1941):
+//
+//	e_j = 2 p j + (j^2 mod p)     p the first odd prime >= w
+//
+// With t_j = z^(e_j), no two entries of a symmetric matrix share a monomial of t^T H t.
 func Sidon(w int) []int {
 	p := prime(w)
 	e := make([]int, w)
@@ -34,13 +37,13 @@ func SidonPowers(api frontend.API, z frontend.Variable, w int) []frontend.Variab
 		small[i] = api.Mul(small[i-1], z)
 	}
 	step := Exp(api, z, 2*p)
-	var big frontend.Variable = 1 // z^(2 p j)
+	var large frontend.Variable = 1 // z^(2 p j)
 	t := make([]frontend.Variable, w)
 	for j := range t {
 		if j > 0 {
-			big = api.Mul(big, step)
+			large = api.Mul(large, step)
 		}
-		t[j] = api.Mul(big, small[j*j%p])
+		t[j] = api.Mul(large, small[j*j%p])
 	}
 	return t
 }

@@ -14,15 +14,19 @@ import (
 	"github.com/tributary-zk/tributary/datanet/srs"
 )
 
-// shown is what a verifier sees of one vector's link, with z, gamma and the string: the commitment, the mask, y and the opening.
+// shown is what a verifier sees of one vector's link besides z, gamma and the string: the commitment, the mask, y and
+// the opening.
 type shown struct {
 	c, m bn254.G1Affine
 	y    fr.Element
 	pi   bn254.G1Affine
 }
 
-const length = 3        // entries; the blind is at position 3, D = 4
-var maskAt = length + 1 // D
+const (
+	length = 3          // entries; the blind is at position 3
+	maskAt = length + 1 // D
+)
+
 var hiddenTau = fr.NewElement(77777777)
 
 func show(t *testing.T, s *srs.String, z fr.Element, a []fr.Element, b fr.Element, mask [2]fr.Element) (out shown) {
@@ -60,12 +64,13 @@ func gammaOf(z fr.Element) (g fr.Element) {
 
 func power(x fr.Element, e int) (v fr.Element) { return *v.Exp(x, big.NewInt(int64(e))) }
 
-// guessHolds tests a guess of the data against what is shown, as anybody can: the blind follows from C, the first mask from M, and both have to explain y. In the
-// exponent and with the string's [tau]_2, as b [tau^D] = tau (C - [A(tau)]):
+// guessHolds tests a guess of the data against what is shown, as anybody can. The blind follows from C and the first
+// mask from M, and both must explain y. In the exponent, since b [tau^D] = tau (C - [A(tau)]), a pairing with [tau]_2
+// checks
 //
 //	gamma z^L tau (C - [A(tau)]) = (y - gamma A(z)) [tau^D] - z^D M
 //
-// It holds for the right guess if M = m_0 [tau^D], which includes no mask at all.
+// For the right guess it holds if M = m_0 [tau^D], that is with one mask or none.
 func guessHolds(t *testing.T, s *srs.String, z fr.Element, guess []fr.Element, v shown) bool {
 	t.Helper()
 	powers, err := s.Powers(maskAt + 2)
@@ -74,11 +79,11 @@ func guessHolds(t *testing.T, s *srs.String, z fr.Element, guess []fr.Element, v
 	require.NoError(t, err)
 	gamma := gammaOf(z)
 
-	var left, right bn254.G1Affine
-	left.Sub(&v.c, &a)
+	var blinded, right bn254.G1Affine
+	blinded.Sub(&v.c, &a)
 	scale := power(z, length)
 	scale.Mul(&scale, &gamma)
-	left.ScalarMultiplication(&left, scale.BigInt(new(big.Int)))
+	blinded.ScalarMultiplication(&blinded, scale.BigInt(new(big.Int)))
 
 	value := eval(guess, z)
 	value.Mul(&value, &gamma)
@@ -89,12 +94,13 @@ func guessHolds(t *testing.T, s *srs.String, z fr.Element, guess []fr.Element, v
 	require.NoError(t, err)
 	right.Neg(&right)
 	g2 := s.G2()
-	ok, err := bn254.PairingCheck([]bn254.G1Affine{left, right}, []bn254.G2Affine{g2[1], g2[0]})
+	ok, err := bn254.PairingCheck([]bn254.G1Affine{blinded, right}, []bn254.G2Affine{g2[1], g2[0]})
 	require.NoError(t, err)
 	return ok
 }
 
-// TestGuessesAreTestableWithoutBothMasks: medical rows have little entropy, so a guess that can be tested is a leak.
+// TestGuessesAreTestableWithoutBothMasks: medical records have little entropy, so guesses that can be tested are a
+// leak.
 func TestGuessesAreTestableWithoutBothMasks(t *testing.T) {
 	s := srs.Toxic(maskAt+2, hiddenTau)
 	right := []fr.Element{fr.NewElement(1), fr.NewElement(50), fr.NewElement(3)}
@@ -118,8 +124,8 @@ func TestGuessesAreTestableWithoutBothMasks(t *testing.T) {
 	}
 }
 
-// TestTwoMasksHidePerfectly: whatever is shown fits every other data equally well. Even with tau, and for data that differ in all entries, there are
-// one blind and one pair of masks that show exactly the same: no computation can tell.
+// TestTwoMasksHidePerfectly: what is shown fits all other data equally well. For data that differ in every entry, one
+// blind and one pair of masks show exactly the same, so not even who knows tau can tell.
 func TestTwoMasksHidePerfectly(t *testing.T) {
 	s := srs.Toxic(maskAt+2, hiddenTau)
 	for range 5 {
@@ -134,7 +140,8 @@ func TestTwoMasksHidePerfectly(t *testing.T) {
 		// b' = b + (A(tau) - A'(tau)) / tau^L
 		b2 := ratio(minus(eval(a, hiddenTau), eval(other, hiddenTau)), power(hiddenTau, length))
 		b2.Add(&b2, &b)
-		// m'_i = m_i + x_i with x_0 + x_1 tau = 0 (M) and z^D (x_0 + x_1 z) = gamma (A(z) + b z^L - A'(z) - b' z^L) = e (y)
+		// m'_i = m_i + x_i with x_0 + x_1 tau = 0 (same M)
+		// and z^D (x_0 + x_1 z) = gamma (A(z) + b z^L - A'(z) - b' z^L) (same y)
 		gap := minus(eval(append(a[:length:length], b), z), eval(append(other[:length:length], b2), z))
 		gamma := gammaOf(z)
 		gap.Mul(&gap, &gamma)

@@ -15,7 +15,8 @@ import (
 	"github.com/tributary-zk/tributary/internal/circuittest"
 )
 
-// bare is a statement that says nothing: its link is all there is to test. Tests of the link with real proofs are in prover/engine.
+// bare is a statement that says nothing, so that only its link is tested. Tests of the link with real proofs are in
+// prover/engine.
 type bare struct {
 	link.Header
 	define func(c *bare, api frontend.API)
@@ -23,7 +24,9 @@ type bare struct {
 }
 
 func newBare(define func(c *bare, api frontend.API)) *bare {
-	spec := link.Spec{Name: "bare", Scalars: 3, Kinds: []commit.Kind{{Name: "a", Len: 3}, {Name: "b", Len: 4, Form: commit.Evaluations}, {Name: "c", Len: 1}}}
+	spec := link.Spec{Name: "bare", Scalars: 3, Kinds: []commit.Kind{
+		{Name: "a", Len: 3}, {Name: "b", Len: 4, Form: commit.Evaluations}, {Name: "c", Len: 1},
+	}}
 	return &bare{link.NewHeader(spec), define, spec}
 }
 
@@ -75,7 +78,8 @@ func TestLink(t *testing.T) {
 		x, y := c.Vectors[0].Values, c.Vectors[1].Values
 		x[0], y[0] = y[0], x[0]
 	})
-	circuittest.Unsatisfied(t, s.HoldsOpened(a, func(z fr.Element) fr.Element { return circuittest.Value(z, swapped) }), "entries of two vectors swapped")
+	err := s.HoldsOpened(a, func(z fr.Element) fr.Element { return circuittest.Value(z, swapped) })
+	circuittest.Unsatisfied(t, err, "entries of two vectors swapped")
 }
 
 func TestAssign(t *testing.T) {
@@ -94,7 +98,8 @@ func TestAssign(t *testing.T) {
 	}
 }
 
-// TestOwnEvaluationHasToBeTheVectors: a circuit may evaluate a vector in its own way; one that leaves an entry out does not link it.
+// TestOwnEvaluation: a circuit may evaluate a vector in its own way. If it leaves an entry out, the opening does not
+// fit.
 func TestOwnEvaluation(t *testing.T) {
 	own := func(n int) *bare {
 		return newBare(func(c *bare, api frontend.API) {
@@ -107,7 +112,7 @@ func TestOwnEvaluation(t *testing.T) {
 	circuittest.Unsatisfied(t, circuittest.NewStatement(t, own(2)).Holds(sample(t, own(2))))
 }
 
-// TestLateGadgets: a gadget that wants a challenge after Bind cannot have its values committed, and does not compile.
+// TestLateGadgets: a gadget made after Bind cannot commit its values, so the circuit does not compile.
 func TestLateGadgets(t *testing.T) {
 	_, err := circuittest.Compile(newBare(func(c *bare, api frontend.API) {
 		c.Bind(api, nil, nil, func(frontend.Variable) error { return nil })
@@ -116,7 +121,7 @@ func TestLateGadgets(t *testing.T) {
 	require.ErrorContains(t, err, "called WithCommitment recursively")
 }
 
-// TestEveryInputIsCommitted: each vector entry, blind, scalar, mask and delta changes the challenge; y does not.
+// TestEveryInputIsCommitted: delta and every vector entry, blind, scalar and mask change the challenge; y does not.
 func TestEveryInputIsCommitted(t *testing.T) {
 	c := newBare(nil)
 	s := circuittest.NewStatement(t, c)
@@ -166,7 +171,7 @@ func TestFormatNamesTheStatement(t *testing.T) {
 	}
 }
 
-// doubled says that every entry of the second committed vector is twice the first's.
+// doubled says that every entry of the second committed vector is twice that of the first.
 type doubled struct{ link.Header }
 
 func newDoubled() *doubled {
@@ -186,10 +191,10 @@ func (c *doubled) Define(api frontend.API) error {
 
 func ExampleHeader_Bind() {
 	c := newDoubled()
-	fmt.Println(c.Spec().Name, "over", len(c.Spec().Kinds), "committed vectors; the string's powers it needs:", c.Spec().Powers())
+	fmt.Println(c.Spec().Name, "over", len(c.Spec().Kinds), "committed vectors, needs", c.Spec().Powers(), "powers")
 	s, err := circuittest.Compile(newDoubled())
 	fmt.Println(s.Constraints() < 60, err)
 	// Output:
-	// doubled over 2 committed vectors; the string's powers it needs: 5
+	// doubled over 2 committed vectors, needs 5 powers
 	// true <nil>
 }

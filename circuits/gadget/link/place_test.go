@@ -10,9 +10,10 @@ import (
 	"github.com/tributary-zk/tributary/circuits/gadget/link"
 )
 
-// layout places the terms of the link: the mask beside the first vector (shared), as a first design had it, or in a place of its own.
+// layout gives the terms of the link their powers of gamma. The mask shares the first vector's (shared) or has its own.
 type layout struct{ shared bool }
 
+// weight returns the power of gamma of vector i.
 func (l layout) weight(z fr.Element, i int) (w fr.Element) {
 	if !l.shared {
 		i++
@@ -21,8 +22,8 @@ func (l layout) weight(z fr.Element, i int) (w fr.Element) {
 	return *w.Exp(z, e)
 }
 
-// value returns mask(z) + sum_i weight_i polys_i(z): with the commitments' polynomials it is what an opening shows, with the circuit's vectors what the
-// circuit enforces.
+// value returns mask(z) + sum_i weight_i polys_i(z). For the commitments' polynomials it is what an opening shows, for
+// the circuit's vectors what the circuit enforces.
 func (l layout) value(z fr.Element, mask []fr.Element, polys ...[]fr.Element) fr.Element {
 	sum := eval(mask, z)
 	for i, p := range polys {
@@ -39,8 +40,9 @@ func eval(p []fr.Element, z fr.Element) (v fr.Element) {
 	return v
 }
 
-// TestSharedMaskPlaceForges: a commitment that carries something at the mask's position D, above its capacity, is accepted where the mask stands beside
-// the first vector, because the prover moves it into the circuit's mask; with the mask in a place of its own no choice of masks helps.
+// TestSharedMaskPlaceForges: a commitment may carry something at the mask's position D, beyond its vector. If the mask
+// shares the first vector's power of gamma, the prover moves that into the circuit's mask and is accepted. With a power
+// of gamma of its own, no choice of masks helps.
 func TestSharedMaskPlaceForges(t *testing.T) {
 	const d = 4 // positions 0..2 are data, 3 the blind, 4 and 5 the masks
 	vector := fr.Vector{fr.NewElement(7), fr.NewElement(8), fr.NewElement(9), fr.NewElement(1)}
@@ -57,8 +59,8 @@ func TestSharedMaskPlaceForges(t *testing.T) {
 		layout   layout
 		accepted bool
 	}{
-		{"beside the first vector", layout{shared: true}, true},
-		{"in its own place", layout{shared: false}, false},
+		{"with the first vector's power", layout{shared: true}, true},
+		{"with a power of its own", layout{shared: false}, false},
 	} {
 		var z fr.Element
 		z.MustSetRandom()

@@ -15,7 +15,7 @@ import (
 	"github.com/tributary-zk/tributary/internal/circuittest"
 )
 
-// squares queries a table of rows (k, k^2, 7 k) for pairs of three inputs.
+// squares looks up every three inputs in a table of rows (k, k^2, 7 k).
 func squares(api frontend.API, in []frontend.Variable) error {
 	const n = 10
 	square, seven := make([]int64, n), make([]int64, n)
@@ -56,7 +56,7 @@ func TestContains(t *testing.T) {
 	}
 }
 
-// TestOneColumn is the table of the range checks: the index alone, where X is the challenge itself.
+// TestOneColumn: the range checks' table has the index alone, and X is the challenge itself.
 func TestOneColumn(t *testing.T) {
 	s := circuittest.Gadget(t, 2, func(api frontend.API, in []frontend.Variable) error {
 		table := logup.New(api, 4)
@@ -68,7 +68,7 @@ func TestOneColumn(t *testing.T) {
 	for v := range 4 {
 		require.NoError(t, s.Holds(circuittest.Values(v, 3-v)))
 	}
-	require.Error(t, s.Holds(circuittest.Values(4, 0)), "the honest prover says so at once")
+	require.Error(t, s.Holds(circuittest.Values(4, 0)), "the honest prover refuses at once")
 	circuittest.Unsatisfied(t, s.Holds(circuittest.Values(4, 0), circuittest.Brazen()))
 }
 
@@ -87,25 +87,25 @@ func TestLyingCounts(t *testing.T) {
 	}
 }
 
-// TestCountsChosenAfterTheChallenge is the forgery that the commitment of the counts prevents: whoever knows the challenge first solves the one linear
-// equation for one count and looks up anything.
+// TestCountsChosenAfterTheChallenge is the forgery that committing the counts prevents: whoever knows the challenge
+// first can solve the linear equation for one count and look up anything.
 func TestCountsChosenAfterTheChallenge(t *testing.T) {
 	outside := circuittest.Values(3, 1000, 21)
 	late := new(big.Int)
-	solve := func(z fr.Element, rows [][2]fr.Element) { // rows: (T_t, m_t); sets m_0 so that 1/(X-q) = sum m_t/(X-T_t)
-		var x, q, left fr.Element
+	solve := func(z fr.Element, rows [][2]fr.Element) { // of (T_t, m_t): sets m_0 so that 1/(X-q) = sum m_t/(X-T_t)
+		var x, q, m fr.Element
 		x = z
 		for range 24 {
 			x.Square(&x)
 		}
 		q = combine(z, 3, 1000, 21)
-		left.Sub(&x, &q).Inverse(&left)
-		left.Mul(&left, new(fr.Element).Sub(&x, &rows[0][0]))
-		left.BigInt(late)
+		m.Sub(&x, &q).Inverse(&m)
+		m.Mul(&m, new(fr.Element).Sub(&x, &rows[0][0]))
+		m.BigInt(late)
 	}
 	table := [][2]fr.Element{{}}
 
-	t.Run("a copy that forgets the counts is fooled", func(t *testing.T) {
+	t.Run("a copy that does not commit the counts is fooled", func(t *testing.T) {
 		s := circuittest.Gadget(t, 3, func(api frontend.API, in []frontend.Variable) error {
 			c, err := api.(frontend.Committer).Commit(in...)
 			if err != nil {
@@ -166,14 +166,21 @@ func combine(rho fr.Element, v ...uint64) (out fr.Element) {
 
 func TestShapes(t *testing.T) {
 	shape := func(f func(api frontend.API, v frontend.Variable)) error {
-		return circuittest.GadgetError(1, func(api frontend.API, in []frontend.Variable) error { f(api, in[0]); return nil })
+		return circuittest.GadgetError(1, func(api frontend.API, in []frontend.Variable) error {
+			f(api, in[0])
+			return nil
+		})
 	}
-	require.ErrorContains(t, shape(func(api frontend.API, _ frontend.Variable) { logup.New(api, 3, []int64{1}) }), "column of 1 entries")
-	require.ErrorContains(t, shape(func(api frontend.API, v frontend.Variable) { logup.New(api, 2, []int64{1, 2}).Contains(v) }), "query of 1 columns")
+	require.ErrorContains(t, shape(func(api frontend.API, _ frontend.Variable) {
+		logup.New(api, 3, []int64{1})
+	}), "column of 1 entries")
+	require.ErrorContains(t, shape(func(api frontend.API, v frontend.Variable) {
+		logup.New(api, 2, []int64{1, 2}).Contains(v)
+	}), "query of 1 columns")
 	require.ErrorContains(t, shape(func(api frontend.API, v frontend.Variable) {
 		c := []int64{1}
 		logup.New(api, 1, c, c, c, c).Contains(v, v, v, v, v)
-	}), "further columns", "the separation of the two challenges holds for three")
+	}), "further columns", "the argument covers three")
 }
 
 func TestUnusedTableCostsNothing(t *testing.T) {
@@ -185,7 +192,7 @@ func TestUnusedTableCostsNothing(t *testing.T) {
 	require.Equal(t, 1, s.Constraints())
 }
 
-// tableCircuit looks one value up.
+// tableCircuit looks up one value.
 type tableCircuit struct{ Index, Value frontend.Variable }
 
 func (c *tableCircuit) Define(api frontend.API) error {

@@ -1,7 +1,10 @@
-// Package ranges proves 0 <= v < 2^b by limbs that are looked up in a table of 2^w rows.
+// Package ranges proves 0 <= v < 2^b by looking up limbs of w bits in a table of 2^w rows.
 //
-// A value costs one constraint a limb, and one more if w does not divide b: the lowest limb is not a wire but what remains of v,
-// so no constraint recomposes it. A table serves one circuit and costs 2^w constraints.
+// A value costs one constraint for each limb, and one more if w does not divide b. The lowest limb is not a wire: it is
+// v less the other limbs, so recomposing v needs no constraint. The table costs 2^w constraints, once in a circuit.
+//
+// The ranges hold for field elements. That v is the integer the caller means, and did not wrap around r, is up to the
+// caller.
 package ranges
 
 import (
@@ -19,7 +22,7 @@ func init() { solver.RegisterHint(Hints()...) }
 // Hints returns the package's hints, for tests that override them.
 func Hints() []solver.Hint { return []solver.Hint{limbsHint} }
 
-// LimbBits is w. Eight bits suit the protocol's 16-, 40-, 48- and 88-bit ranges and circuits of a few thousand values.
+// LimbBits is w. Eight bits suit the protocol's ranges of 16, 40, 48 and 88 bits and circuits of a few thousand values.
 const LimbBits = 8
 
 // MaxBits bounds a range so that a sum of limbs cannot wrap around r.
@@ -31,12 +34,12 @@ type Checker struct {
 	table *logup.Table
 }
 
-// New returns a checker. Make it, and use it, before link.Bind.
+// New returns a checker. Make it and use it before link.Bind.
 func New(api frontend.API) *Checker {
 	return &Checker{api: api, table: logup.New(api, 1<<LimbBits)}
 }
 
-// Unsigned asserts 0 <= v < 2^bits, 1 <= bits <= MaxBits.
+// Unsigned asserts 0 <= v < 2^bits. It panics unless 1 <= bits <= MaxBits.
 //
 //	v = sum_i limb_i 2^(w i),  limb_0 = v - sum_{i>0} limb_i 2^(w i),  every limb_i in [0, 2^w)
 //	limb_top 2^(w-k) in [0, 2^w)   if the top limb has k < w bits
@@ -53,7 +56,7 @@ func (c *Checker) Unsigned(v frontend.Variable, bits int) {
 	}
 }
 
-// limbs splits v into n limbs whose weighted sum is v by construction; only their ranges are left to check.
+// limbs splits v into n limbs whose weighted sum is v by construction. Only their ranges are left to check.
 func (c *Checker) limbs(v frontend.Variable, n int) []frontend.Variable {
 	if n == 1 {
 		return []frontend.Variable{v}
@@ -70,7 +73,8 @@ func (c *Checker) limbs(v frontend.Variable, n int) []frontend.Variable {
 	return append([]frontend.Variable{low}, high...)
 }
 
-// limbsHint returns limbs 1, 2, ... of the input; the topmost takes all that is left, so that a value out of range fails its look-up.
+// limbsHint returns limbs 1, 2, ... of the input. The top limb takes all the rest, so that a value out of range fails
+// its look-up.
 func limbsHint(_ *big.Int, in, out []*big.Int) error {
 	if len(in) != 1 {
 		return fmt.Errorf("ranges: %d inputs, want 1", len(in))
@@ -88,12 +92,12 @@ func limbsHint(_ *big.Int, in, out []*big.Int) error {
 	return nil
 }
 
-// Signed asserts -2^(bits-1) <= v < 2^(bits-1).
+// Signed asserts -2^(bits-1) <= v < 2^(bits-1), as 0 <= v + 2^(bits-1) < 2^bits.
 func (c *Checker) Signed(v frontend.Variable, bits int) {
 	c.Unsigned(c.api.Add(v, new(big.Int).Lsh(big.NewInt(1), uint(bits-1))), bits)
 }
 
-// Within asserts lo <= v <= hi for lo, hi and v whose differences the caller knows to be far from r:
+// Within asserts lo <= v <= hi. The caller must know that their differences, as integers, are far below r.
 //
 //	v - lo in [0, 2^bits),  hi - v in [0, 2^bits)
 func (c *Checker) Within(v, lo, hi frontend.Variable, bits int) {

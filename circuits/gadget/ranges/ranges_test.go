@@ -62,14 +62,25 @@ func TestSignedAndWithin(t *testing.T) {
 		ranges.New(api).Within(in[0], in[1], in[2], 16)
 		return nil
 	})
-	for v, ok := range map[int64]bool{-1 << 15: true, -1<<15 - 1: false, -1: true, 0: true, 1<<15 - 1: true, 1 << 15: false} {
+	for v, ok := range map[int64]bool{
+		-1<<15 - 1: false, -1 << 15: true, -1: true, 0: true, 1<<15 - 1: true, 1 << 15: false,
+	} {
 		check(t, ok, signed.Holds(circuittest.Values(v), circuittest.Brazen()), v)
 	}
 	for _, c := range []struct {
+		why       string
 		v, lo, hi int64
 		ok        bool
-	}{{5, 5, 9, true}, {9, 5, 9, true}, {4, 5, 9, false}, {10, 5, 9, false}, {0, -3, 3, true}, {7, 7, 7, true}, {8, 9, 7, false}} {
-		check(t, c.ok, within.Holds(circuittest.Values(c.v, c.lo, c.hi), circuittest.Brazen()), c)
+	}{
+		{"the lower bound", 5, 5, 9, true},
+		{"the upper bound", 9, 5, 9, true},
+		{"below", 4, 5, 9, false},
+		{"above", 10, 5, 9, false},
+		{"a negative bound", 0, -3, 3, true},
+		{"the only value", 7, 7, 7, true},
+		{"bounds in the wrong order", 8, 9, 7, false},
+	} {
+		check(t, c.ok, within.Holds(circuittest.Values(c.v, c.lo, c.hi), circuittest.Brazen()), c.why)
 	}
 }
 
@@ -82,7 +93,7 @@ func check(t *testing.T, ok bool, err error, why any) {
 	}
 }
 
-// TestLyingLimbs lets the prover choose limbs of a value that is out of range.
+// TestLyingLimbs lets the prover choose the limbs of a value that is out of range.
 func TestLyingLimbs(t *testing.T) {
 	r := fr.Modulus()
 	s := circuittest.Gadget(t, 1, unsigned(20)) // limbs 8, 8 and 4 bits
@@ -110,12 +121,15 @@ func TestLyingLimbs(t *testing.T) {
 		circuittest.Unsatisfied(t, err, c.why)
 	}
 	t.Run("other limbs for a value in range", func(t *testing.T) {
-		lie := circuittest.Lie(hint, func(out []*big.Int) { out[0].Sub(out[0], big.NewInt(256)); out[1].Add(out[1], big.NewInt(1)) })
+		lie := circuittest.Lie(hint, func(out []*big.Int) {
+			out[0].Sub(out[0], big.NewInt(256))
+			out[1].Add(out[1], big.NewInt(1))
+		})
 		circuittest.Unsatisfied(t, s.Holds(circuittest.Values(0x12345), circuittest.Brazen(), lie))
 	})
 }
 
-// TestOutputIgnored: a check counts though nothing uses its value again.
+// TestOutputIgnored: a check holds even if nothing else uses the value.
 func TestOutputIgnored(t *testing.T) {
 	s := circuittest.Gadget(t, 2, func(api frontend.API, in []frontend.Variable) error {
 		rc := ranges.New(api)

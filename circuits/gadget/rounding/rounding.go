@@ -1,4 +1,5 @@
-// Package rounding divides integers inside a circuit, with proven ranges on quotient and remainder.
+// Package rounding divides integers inside a circuit. Quotient and remainder are hints whose ranges are proven, which
+// makes them unique. What the dividend and the divisor must be is stated with each function and up to the caller.
 package rounding
 
 import (
@@ -22,8 +23,8 @@ func Hints() []solver.Hint { return []solver.Hint{shiftHint, divideHint} }
 //
 //	v + 2^(shift-1) = q 2^shift + rem,   q in [-2^(bits-1), 2^(bits-1)),   0 <= rem < 2^shift
 //
-// The solution is unique: |q 2^shift + rem| < 2^(bits+shift) is below r/2, which New's callers get checked here. |v| may be anything:
-// a v with no such q has no witness.
+// The solution is unique, because |q 2^shift + rem| < 2^(bits+shift) < r/2; Nearest panics for sizes that break this.
+// Any v is allowed: if there is no such q, there is no witness.
 func Nearest(api frontend.API, rc *ranges.Checker, v frontend.Variable, shift, bits int) frontend.Variable {
 	if shift < 1 || bits < 1 || shift+bits >= fr.Bits-1 {
 		panic(fmt.Sprintf("rounding: shift %d and width %d do not fit the field", shift, bits))
@@ -51,7 +52,8 @@ func shiftHint(_ *big.Int, in, out []*big.Int) error {
 	return nil
 }
 
-// Divide returns floor(n / d) for 0 <= n, 0 < d < 2^dBits, quotient below 2^qBits, dBits + qBits < 253:
+// Divide returns floor(n / d) for 0 <= n and 0 < d < 2^dBits, a quotient below 2^qBits. It panics unless dBits + qBits
+// < 253.
 //
 //	n = q d + rem,   0 <= q < 2^qBits,   0 <= rem < 2^dBits,   0 <= d - 1 - rem < 2^dBits
 //
@@ -71,6 +73,7 @@ func Divide(api frontend.API, rc *ranges.Checker, n, d frontend.Variable, dBits,
 	return q[0]
 }
 
+// divideHint returns floor(n / d).
 func divideHint(_ *big.Int, in, out []*big.Int) error {
 	if len(in) != 2 || len(out) != 1 {
 		return fmt.Errorf("rounding: want (n, d)")

@@ -72,7 +72,8 @@ func TestNearestAgainstBigInt(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	for range 60 {
 		q := new(big.Int).SetInt64(int64(rng.Uint64()))
-		rem := new(big.Int).Add(new(big.Int).Lsh(big.NewInt(int64(rng.Uint32())), 34), big.NewInt(int64(rng.Uint32())))
+		rem := new(big.Int).Lsh(big.NewInt(int64(rng.Uint32())), 34)
+		rem.Add(rem, big.NewInt(int64(rng.Uint32())))
 		v := new(big.Int).Lsh(q, shift)
 		v.Add(v, rem).Sub(v, circuittest.Pow(1, shift-1, 0))
 		check(t, true, s.Holds(circuittest.Values(v, q), circuittest.Brazen()), v)
@@ -83,10 +84,11 @@ func TestNearestAgainstBigInt(t *testing.T) {
 func TestLyingQuotients(t *testing.T) {
 	s := circuittest.Gadget(t, 2, nearest(4, 8))
 	r := fr.Modulus()
+	sixteenth := new(big.Int).ModInverse(big.NewInt(16), r)
 	for why, q := range map[string]*big.Int{
 		"one less": big.NewInt(1),
 		"one more": big.NewInt(3),
-		"the field's quotient, with remainder zero": new(big.Int).Mul(big.NewInt(32+8), new(big.Int).ModInverse(big.NewInt(16), r)),
+		"the field's quotient, with remainder zero": new(big.Int).Mul(big.NewInt(32+8), sixteenth),
 	} {
 		lie := circuittest.Lie(shiftHint, func(out []*big.Int) { out[0].Set(q) })
 		q := new(big.Int).Mod(q, r)
@@ -129,7 +131,8 @@ func TestDivide(t *testing.T) {
 		{"rounded up", big.NewInt(48), big.NewInt(7), big.NewInt(7), false},
 		{"a negative divisor", big.NewInt(48), big.NewInt(-7), big.NewInt(-6), false},
 	} {
-		err := s.Holds(circuittest.Values(c.n, c.d, c.q), circuittest.Brazen(), circuittest.Lie(divideHint, func(out []*big.Int) { out[0].Set(c.q) }))
+		claim := circuittest.Lie(divideHint, func(out []*big.Int) { out[0].Set(c.q) })
+		err := s.Holds(circuittest.Values(c.n, c.d, c.q), circuittest.Brazen(), claim)
 		check(t, c.ok, err, c.why)
 	}
 	require.Error(t, s.Holds(circuittest.Values(5, 0, 0)), "the honest prover stops at a division by zero")
@@ -137,7 +140,8 @@ func TestDivide(t *testing.T) {
 
 func TestSizes(t *testing.T) {
 	require.ErrorContains(t, circuittest.GadgetError(2, nearest(0, 8)), "do not fit")
-	require.ErrorContains(t, circuittest.GadgetError(2, nearest(200, 64)), "do not fit", "a wrapped quotient would fit the ranges")
+	wide := circuittest.GadgetError(2, nearest(200, 64))
+	require.ErrorContains(t, wide, "do not fit", "a wrapped quotient would fit the ranges")
 	require.ErrorContains(t, circuittest.GadgetError(3, divide(128, 128)), "do not fit")
 }
 

@@ -1,7 +1,8 @@
-// Package sigmoid evaluates the fixed-point sigmoid of inference/sigmoid (section 1.1 of docs/protocol.md) inside a circuit.
+// Package sigmoid evaluates the fixed-point sigmoid of inference/sigmoid (section 1.1 of docs/protocol.md) inside a
+// circuit.
 //
-// For margins |u| < 2^42 + 2^48 at scale 38 the result is exactly the reference's; beyond there is no witness. It is within sigmoid.MaxError of
-// the real sigmoid. Cost: 20 constraints a value, and 1,050 for the table.
+// For margins |u| < 2^42 + 2^48 at scale 38 the result is exactly the reference's, so within sigmoid.MaxError of the
+// real sigmoid. For larger margins there is no witness. Cost: 20 constraints for each value, and 1,050 for the table.
 package sigmoid
 
 import (
@@ -23,33 +24,33 @@ func Hints() []solver.Hint { return []solver.Hint{partsHint} }
 
 // Gadget evaluates sigmoids within one circuit.
 type Gadget struct {
-	api    frontend.API
-	ranges *ranges.Checker
-	table  *logup.Table // rows (k, node[k], node[k+1] - node[k])
+	api   frontend.API
+	rc    *ranges.Checker
+	table *logup.Table // rows (k, node[k], node[k+1] - node[k])
 }
 
-// New returns a gadget. Make it, and use it, before link.Bind.
+// New returns a gadget. Make it and use it before link.Bind.
 func New(api frontend.API, rc *ranges.Checker) *Gadget {
 	nodes := sigmoid.Nodes()
 	low, rise := make([]int64, sigmoid.Segments), make([]int64, sigmoid.Segments)
 	for k := range low {
 		low[k], rise[k] = nodes[k], nodes[k+1]-nodes[k]
 	}
-	return &Gadget{api: api, ranges: rc, table: logup.New(api, sigmoid.Segments, low, rise)}
+	return &Gadget{api: api, rc: rc, table: logup.New(api, sigmoid.Segments, low, rise)}
 }
 
 // Eval returns p at scale 38 for the margin u at scale 38. With hints s, excess, idx, fh, low, rise:
 //
 //	s (1 - s) = 0
-//	a = (1 - 2s) u                       |u|, since the next lines make a >= 0
+//	a = (1 - 2s) u                       |u|, because the next two lines give a >= 0
 //	c = a - excess                       0 <= excess < 2^48
 //	c = idx 2^32 + fh 2^16 + rem         idx in the table; 0 <= fh, rem < 2^16; so 0 <= c < 2^42
-//	excess (2^42 - 1 - c) = 0            saturated only at the end of the table
+//	excess (2^42 - 1 - c) = 0            an excess only at the end of the table
 //	(idx, low, rise) in the table
 //	P = low 2^16 + rise fh
 //	p = P + s (2^38 - 2P)
 //
-// u = 0 admits both signs, and both give 1/2: the reference's p is the only solution.
+// For u = 0 both signs are possible and give 1/2, so the reference's p is the only solution.
 func (g *Gadget) Eval(u frontend.Variable) frontend.Variable {
 	api := g.api
 	h, err := api.Compiler().NewHint(partsHint, 6, u)
@@ -62,9 +63,9 @@ func (g *Gadget) Eval(u frontend.Variable) frontend.Variable {
 	a := api.Mul(u, api.Sub(1, api.Mul(2, s)))
 	c := api.Sub(a, excess)
 	rem := api.Sub(c, api.Mul(idx, int64(1)<<sigmoid.SegmentShift), api.Mul(fh, 1<<sigmoid.RemBits))
-	g.ranges.Unsigned(excess, sigmoid.ExcessBits)
-	g.ranges.Unsigned(fh, sigmoid.FracBits)
-	g.ranges.Unsigned(rem, sigmoid.RemBits)
+	g.rc.Unsigned(excess, sigmoid.ExcessBits)
+	g.rc.Unsigned(fh, sigmoid.FracBits)
+	g.rc.Unsigned(rem, sigmoid.RemBits)
 	api.AssertIsEqual(api.Mul(excess, api.Sub(sigmoid.Saturation, c)), 0)
 	g.table.Contains(idx, low, rise)
 

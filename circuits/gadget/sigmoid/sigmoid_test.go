@@ -55,7 +55,8 @@ func holds(t *testing.T, u, p []fr.Element) {
 		u, p = append(u, fr.Element{}), append(p, reference.Eval(fr.Element{}))
 	}
 	for i := 0; i < len(u); i += batch {
-		_, err := system().SolveCircuit(&curve{circuittest.Values(u[i : i+batch]...), circuittest.Values(p[i : i+batch]...)})
+		c := &curve{circuittest.Values(u[i : i+batch]...), circuittest.Values(p[i : i+batch]...)}
+		_, err := system().SolveCircuit(c)
 		require.NoError(t, err)
 	}
 }
@@ -63,7 +64,10 @@ func holds(t *testing.T, u, p []fr.Element) {
 func TestAgainstTheReference(t *testing.T) {
 	u := []fr.Element{}
 	edge := reference.Saturation
-	for _, v := range []int64{0, 1, 0xffff, 0x10000, 1<<32 - 1, 1 << 32, 1<<32 + 1, edge - 1, edge, edge + 1, edge + 1<<32, edge + 1<<48 - 1} {
+	for _, v := range []int64{
+		0, 1, 0xffff, 0x10000, 1<<32 - 1, 1 << 32, 1<<32 + 1,
+		edge - 1, edge, edge + 1, edge + 1<<32, edge + 1<<48 - 1,
+	} {
 		u = append(u, fixed.FromInt(v), fixed.FromInt(-v))
 	}
 	rng := rand.New(rand.NewPCG(3, 4))
@@ -117,7 +121,7 @@ func TestBeyondTheProvenMargins(t *testing.T) {
 	}
 }
 
-// TestLyingParts lets the prover choose the decomposition, and claims what follows from it.
+// TestLyingParts lets the prover choose the decomposition and claim the sigmoid that follows from it.
 func TestLyingParts(t *testing.T) {
 	nodes := reference.Nodes()
 	claim := func(s, idx, fh, low, rise int64) fr.Element { // the p that the gadget computes from the parts
@@ -154,7 +158,7 @@ func TestLyingParts(t *testing.T) {
 		{"low and rise of another segment", u, func(p *parts) { p.low, p.rise = nodes[5], nodes[6]-nodes[5] }},
 		{"a segment outside the table", 1<<42 + 7, func(p *parts) { p.excess, p.idx, p.fh = 0, 1024, 0 }},
 		{"a negative segment", -(1<<32 + 5), func(p *parts) { p.s, p.idx = 0, -2 }},
-		{"everything beyond the end in excess, short of it in c", 1<<43 + 9, func(p *parts) { p.excess, p.fh = p.excess+1<<16, p.fh-1 }},
+		{"an excess before the end of the table", 1<<43 + 9, func(p *parts) { p.excess, p.fh = p.excess+1<<16, p.fh-1 }},
 	} {
 		p := honest(c.u)
 		c.lie(&p)
@@ -166,7 +170,8 @@ func TestLyingParts(t *testing.T) {
 				out[i].SetInt64(v)
 			}
 		})
-		_, err := one().SolveCircuit(single(fixed.FromInt(c.u), claim(p.s, p.idx, p.fh, p.low, p.rise)), lie, circuittest.Brazen())
+		claimed := single(fixed.FromInt(c.u), claim(p.s, p.idx, p.fh, p.low, p.rise))
+		_, err := one().SolveCircuit(claimed, lie, circuittest.Brazen())
 		if c.why == "the truth, as a control" {
 			require.NoError(t, err)
 			continue
@@ -211,7 +216,7 @@ func TestOutputIgnored(t *testing.T) {
 }
 
 func TestCost(t *testing.T) {
-	// (a) one constraint each for the comparison in curve
+	// curve adds one comparison for each value
 	perValue := float64(system().Constraints()-one().Constraints())/(batch-1) - 1
 	require.LessOrEqual(t, perValue, 20.0)
 	require.LessOrEqual(t, one().Constraints(), 1050+256+25)

@@ -1,4 +1,6 @@
-// Package masked is the contributor's side of a fit: it computes the statistics of its own shards and lets them out masked only.
+// Package masked is the contributor's side of a fit. It computes the statistics of the contributor's shards and gives
+// them out masked only. What masks promise is inference/masking's; that the statistics are true is for the training
+// statement.
 package masked
 
 import (
@@ -15,14 +17,14 @@ import (
 	"github.com/tributary-zk/tributary/inference/model"
 )
 
-// Party implements fit.Party. Its shards are private to it.
+// Party is a contributor that answers requests for statistics. It implements fit.Party and never gives out its shards.
 type Party struct {
 	family model.Family
 	shards []shard.Shard
 	masker *masking.Masker
 }
 
-// New returns the party that holds the given shards.
+// New returns the party with the given shards, of which there must be at least one.
 func New(family model.Family, shards []shard.Shard, m *masking.Masker) (*Party, error) {
 	if len(shards) == 0 {
 		return nil, errors.New("a party without rows")
@@ -30,13 +32,13 @@ func New(family model.Family, shards []shard.Shard, m *masking.Masker) (*Party, 
 	return &Party{family: family, shards: shards, masker: m}, nil
 }
 
-// String names the family and never the rows.
+// String names the family, never the rows.
 func (p *Party) String() string { return fmt.Sprintf("party[%v, %d shards]", p.family, len(p.shards)) }
 
 // Format sends every verb to String: the rows must not reach a log.
 func (p *Party) Format(s fmt.State, _ rune) { fmt.Fprint(s, p.String()) }
 
-// Statistics implements fit.Party.
+// Statistics implements fit.Party. It answers each request once; the second time it fails with masking.ErrReused.
 func (p *Party) Statistics(ctx context.Context, r fit.Request) (masking.Masked, error) {
 	t, err := Own(p.family, r.Class, p.shards, r.W)
 	if err != nil {
@@ -48,7 +50,7 @@ func (p *Party) Statistics(ctx context.Context, r fit.Request) (masking.Masked, 
 	return p.masker.Mask(r.Context(), fit.Join(t.G, t.H))
 }
 
-// Own sums the statistics of a contributor's shards: its g_c and H_c, for its own eyes.
+// Own returns the sums g_c and H_c over a contributor's shards, unmasked: the contributor alone may see them.
 func Own(family model.Family, class int, shards []shard.Shard, w []fr.Element) (fit.Totals, error) {
 	parts := make([]statistics.Statistics, len(shards))
 	for i, s := range shards {

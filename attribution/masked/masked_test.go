@@ -16,9 +16,10 @@ import (
 	"github.com/tributary-zk/tributary/inference/model"
 )
 
-func one(t testing.TB, x ...int64) []shard.Shard {
+// onePerShard returns a shard for each value, with one row of that feature.
+func onePerShard(t testing.TB, x ...int64) []shard.Shard {
 	var out []shard.Shard
-	for i, v := range x { // a shard a row
+	for i, v := range x {
 		s, err := shard.New(1, 4)
 		require.NoError(t, err)
 		require.NoError(t, s.Append([]int64{v}, int64(i%2)))
@@ -43,9 +44,10 @@ func maskers(t testing.TB, n int) []*masking.Masker {
 	return out
 }
 
-// TestSumIsPooled: what the aggregator learns is the statistics of all rows together; what one party sends is not its statistics.
+// TestSumIsPooled: the aggregator learns the statistics of all rows together, and no entry that a party sends is its
+// own.
 func TestSumIsPooled(t *testing.T) {
-	rows := [][]shard.Shard{one(t, 4096, -9000), one(t, 300, 70, -20000)}
+	rows := [][]shard.Shard{onePerShard(t, 4096, -9000), onePerShard(t, 300, 70, -20000)}
 	w := []fr.Element{fixed.FromInt(1 << 24), fixed.FromInt(-(1 << 25))}
 	r := fit.Request{Round: 3, Class: 1, W: w}
 	parties := make([]fit.Party, 2)
@@ -74,7 +76,7 @@ func TestSumIsPooled(t *testing.T) {
 func TestErrors(t *testing.T) {
 	_, err := New(model.Bernoulli, nil, nil)
 	require.Error(t, err, "no rows")
-	p, err := New(model.Bernoulli, one(t, 1), maskers(t, 2)[0])
+	p, err := New(model.Bernoulli, onePerShard(t, 1), maskers(t, 2)[0])
 	require.NoError(t, err)
 	_, err = p.Statistics(context.Background(), fit.Request{Class: 1, W: make([]fr.Element, 5)})
 	require.ErrorContains(t, err, "takes 2 weights")
