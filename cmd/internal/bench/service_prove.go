@@ -9,7 +9,6 @@ import (
 
 	"google.golang.org/grpc"
 
-	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
@@ -110,7 +109,7 @@ func (m *overhead) alone() (seconds float64, err error) {
 		return 0, err
 	}
 	start := time.Now()
-	_, _, _, err = m.engine.Prove(proof.Context{ChainID: 1}, a)
+	_, _, _, err = m.engine.Prove(madeContext, a)
 	return time.Since(start).Seconds(), err
 }
 
@@ -119,9 +118,10 @@ func (m *overhead) served(ctx context.Context) (out Served, err error) {
 	if err != nil {
 		return out, err
 	}
+	request := client.Request{Context: madeContext, Assignment: a, Mode: job.Plain}
 	var last *proverv1.Job
 	start := time.Now()
-	_, _, receipt, err := m.client.Prove(ctx, client.Job{Context: proof.Context{ChainID: 1}, Assignment: a, Mode: job.Plain}, func(j *proverv1.Job) { last = j })
+	proved, err := m.client.Prove(ctx, request, func(j *proverv1.Job) { last = j })
 	end := time.Now()
 	if err != nil {
 		return out, err
@@ -133,11 +133,15 @@ func (m *overhead) served(ctx context.Context) (out Served, err error) {
 	if len(at) != len(last.GetHistory()) {
 		return out, errors.New("a job of an idle service was taken twice")
 	}
+	proving := proved.Receipts[0].Proving
 	return Served{
-		Total: m.got.Sub(start).Seconds(), Submit: at[proverv1.State_STATE_QUEUED].Sub(start).Seconds(),
-		Queue: at[proverv1.State_STATE_ASSIGNED].Sub(at[proverv1.State_STATE_QUEUED]).Seconds(),
-		Fetch: at[proverv1.State_STATE_PROVING].Sub(at[proverv1.State_STATE_ASSIGNED]).Seconds(), Prove: receipt.Proving.Seconds(),
-		Store:  (at[proverv1.State_STATE_PROVED].Sub(at[proverv1.State_STATE_PROVING]) - receipt.Proving).Seconds(),
-		Answer: m.got.Sub(at[proverv1.State_STATE_PROVED]).Seconds(), Check: end.Sub(m.got).Seconds(),
+		Total:  m.got.Sub(start).Seconds(),
+		Submit: at[proverv1.State_STATE_QUEUED].Sub(start).Seconds(),
+		Queue:  at[proverv1.State_STATE_ASSIGNED].Sub(at[proverv1.State_STATE_QUEUED]).Seconds(),
+		Fetch:  at[proverv1.State_STATE_PROVING].Sub(at[proverv1.State_STATE_ASSIGNED]).Seconds(),
+		Prove:  proving.Seconds(),
+		Store:  (at[proverv1.State_STATE_PROVED].Sub(at[proverv1.State_STATE_PROVING]) - proving).Seconds(),
+		Answer: m.got.Sub(at[proverv1.State_STATE_PROVED]).Seconds(),
+		Check:  end.Sub(m.got).Seconds(),
 	}, nil
 }

@@ -215,7 +215,7 @@ func (w *world) warm() {
 		}
 		return len(w.one.provers(w.t)) == 1 && len(w.far.provers(w.t)) == 1
 	})
-	_, _, _, err := w.dial(w.two, new(tap)).Prove(w.t.Context(), client.Job{Context: about, Assignment: witness(w.t, "warm", w.n), Mode: job.Plain}, nil)
+	_, err := w.dial(w.two, new(tap)).Prove(w.t.Context(), client.Request{Context: about, Assignment: witness(w.t, "warm", w.n), Mode: job.Plain}, nil)
 	require.NoError(w.t, err)
 	require.Len(w.t, w.provers(), 3)
 }
