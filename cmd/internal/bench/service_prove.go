@@ -18,16 +18,18 @@ import (
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
-// settleTime is between two proofs, so that what one leaves behind is no burden for the next.
+// settleTime is the pause between two proofs, so that one does not burden the next.
 const settleTime = 200 * time.Millisecond
 
-// MeasureOverhead proves in turn alone and through a service.
+// MeasureOverhead proves alone and through a service in turn.
 func MeasureOverhead(ctx context.Context, repeat int, keyDir string) (*Overhead, error) {
 	if repeat < 1 {
 		return nil, fmt.Errorf("--repeat %d: at least 1", repeat)
 	}
 	e := engine.New(&keys.Store{Dir: keyDir, String: srs.Embedded()}, nil)
-	circuit := training.New(training.Params{Family: servedCircuit.Family, Features: servedCircuit.Features, Rows: servedCircuit.Rows})
+	circuit := training.New(training.Params{
+		Family: servedCircuit.Family, Features: servedCircuit.Features, Rows: servedCircuit.Rows,
+	})
 	pair, _, err := e.Keys.Get(circuit)
 	if err != nil {
 		return nil, err
@@ -57,8 +59,9 @@ type overhead struct {
 	got     time.Time // when the last result came
 }
 
-// note notes when the client has the proof: what it does after that is its own business.
-func (m *overhead) note(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
+// note takes the time at which the client has the proof, before it verifies it.
+func (m *overhead) note(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn,
+	invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
 	err := invoke(ctx, method, req, reply, conn, opts...)
 	if method == proverv1.ProverService_GetResult_FullMethodName {
 		m.got = time.Now()
@@ -70,7 +73,7 @@ func (m *overhead) measure(ctx context.Context, out *Overhead, repeat int) (err 
 	if out.First, err = m.served(ctx); err != nil {
 		return err
 	}
-	if _, err = m.alone(); err != nil { // its first one is not measured either
+	if _, err = m.alone(); err != nil { // the first one is not measured here either
 		return err
 	}
 	for i := range repeat {
@@ -96,11 +99,12 @@ func (m *overhead) measure(ctx context.Context, out *Overhead, repeat int) (err 
 
 // fresh draws another statement every time.
 func (m *overhead) fresh() (engine.Assignment, error) {
-	weights, err := madeWeights(servedCircuit.Features, m.rng)
+	size := shardSize{servedCircuit.Features, servedCircuit.Rows, servedCircuit.Rows}
+	weights, err := randomWeights(size.features, m.rng)
 	if err != nil {
 		return engine.Assignment{}, err
 	}
-	return madeShard(m.circuit, servedCircuit.Features, servedCircuit.Rows, m.rng, servedCircuit.Rows, weights)
+	return randomShard(m.circuit, size, m.rng, weights)
 }
 
 func (m *overhead) alone() (seconds float64, err error) {
@@ -109,7 +113,7 @@ func (m *overhead) alone() (seconds float64, err error) {
 		return 0, err
 	}
 	start := time.Now()
-	_, _, _, err = m.engine.Prove(madeContext, a)
+	_, _, _, err = m.engine.Prove(benchContext, a)
 	return time.Since(start).Seconds(), err
 }
 
@@ -118,7 +122,7 @@ func (m *overhead) served(ctx context.Context) (out Served, err error) {
 	if err != nil {
 		return out, err
 	}
-	request := client.Request{Context: madeContext, Assignment: a, Mode: job.Plain}
+	request := client.Request{Context: benchContext, Assignment: a, Mode: job.Plain}
 	var last *proverv1.Job
 	start := time.Now()
 	proved, err := m.client.Prove(ctx, request, func(j *proverv1.Job) { last = j })
