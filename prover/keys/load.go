@@ -11,16 +11,17 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
-// ErrMissing says that no key pair of the circuit is on this machine.
+// ErrMissing says that the circuit's key pair is not on this machine.
 var ErrMissing = errors.New("there is no key pair of this circuit here")
 
-// Folder returns where the key pair of a circuit lies.
+// Folder returns the folder of a circuit's key pair.
 func (s *Store) Folder(fingerprint proof.Word) string {
 	return filepath.Join(s.Dir, hex.EncodeToString(fingerprint[:]))
 }
 
-// Load is Get for whoever must not set a key up: the circuit must have the fingerprint (ErrMismatch) and its key pair must lie on disk (ErrMissing). A set-up made in passing would
-// give proofs that no registered verifying key accepts. After Load, Get of the same circuit costs nothing.
+// Load is Get for those who must not set up a key: the circuit must have the fingerprint (ErrMismatch) and its key pair
+// must be on disk (ErrMissing). No registered verifying key would accept proofs from another set-up. After Load, Get of
+// the same circuit returns the same.
 func (s *Store) Load(c link.Circuit, fingerprint proof.Word) (*Pair, Timing, error) {
 	p, t, err := s.once(c, func(c link.Circuit) (*Pair, Timing, error) { return s.open(c, fingerprint) })
 	if err == nil && p.Fingerprint != fingerprint { // Get was first
@@ -30,12 +31,14 @@ func (s *Store) Load(c link.Circuit, fingerprint proof.Word) (*Pair, Timing, err
 }
 
 func mismatch(p *Pair, want proof.Word) error {
-	return fmt.Errorf("%s: %w: its fingerprint is %v here, not %v: another version of the program or another reference string", p.Spec.Name, ErrMismatch, p.Fingerprint, want)
+	return fmt.Errorf("%s: %w: its fingerprint is %v here, not %v: "+
+		"another version of the program or another reference string",
+		p.Spec.Name, ErrMismatch, p.Fingerprint, want)
 }
 
 func (s *Store) open(c link.Circuit, fingerprint proof.Word) (p *Pair, t Timing, err error) {
 	dir := s.Folder(fingerprint)
-	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) { // before compiling, which takes long
+	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) { // before compiling, which takes a long time
 		return nil, t, fmt.Errorf("%s: %w: %s", c.Spec().Name, ErrMissing, dir)
 	}
 	p = new(Pair)

@@ -1,7 +1,6 @@
 package keys
 
 import (
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -24,15 +23,17 @@ type Pair struct {
 	Verify   *verify.Key
 }
 
-// Store keeps key pairs under dir/<fingerprint>/. It is safe for concurrent use, by several processes too: keys appear by one rename.
+// Store keeps key pairs in Dir/<fingerprint>/. It is safe for concurrent use, also by several processes: a key appears
+// by one rename.
 type Store struct {
 	Dir    string
 	String *srs.String
-	// Progress, if set, is told of each phase: "compile", "set-up" or "load key", with the statement's name and its number of constraints (0 while compiling).
+	// Progress, if set, is called at the beginning of each phase: "compile", "set-up" or "load key", with the statement's
+	// name and its number of constraints (0 while compiling).
 	Progress func(phase, statement string, constraints int)
 
-	mu    sync.Mutex
-	cache map[string]*entry // by statement name
+	mu      sync.Mutex
+	entries map[string]*entry // by statement name; guarded by mu
 }
 
 type entry struct {
@@ -42,27 +43,27 @@ type entry struct {
 	Timing
 }
 
-// Timing says what it cost to have a key ready.
+// Timing says how long it took until a key was ready.
 type Timing struct{ CompileSeconds, SetupSeconds, LoadSeconds float64 }
 
-// Get returns the key pair of a circuit: compiled once, loaded from disk or set up once.
-func (s *Store) Get(c link.Circuit) (*Pair, Timing, error) { return s.once(c, s.make) }
+// Get returns the key pair of a circuit. It compiles the circuit once, and loads its key from disk or sets one up.
+func (s *Store) Get(c link.Circuit) (*Pair, Timing, error) { return s.once(c, s.prepare) }
 
-// once runs ready for a circuit's name once, and again after an error.
+// once runs ready once for a circuit's name, and again after an error.
 func (s *Store) once(c link.Circuit, ready func(link.Circuit) (*Pair, Timing, error)) (*Pair, Timing, error) {
 	name := c.Spec().Name
 	s.mu.Lock()
-	if s.cache == nil {
-		s.cache = map[string]*entry{}
+	if s.entries == nil {
+		s.entries = map[string]*entry{}
 	}
-	e := s.cache[name]
+	e := s.entries[name]
 	if e == nil {
 		e = &entry{}
-		s.cache[name] = e
+		s.entries[name] = e
 	}
 	s.mu.Unlock()
 	e.once.Do(func() {
-		e.err = errors.New("making the key failed") // what a panic leaves behind
+		e.err = errors.New("making the key failed") // stays if ready panics
 		e.pair, e.Timing, e.err = ready(c)
 	})
 	if e.err != nil {
@@ -71,16 +72,17 @@ func (s *Store) once(c link.Circuit, ready func(link.Circuit) (*Pair, Timing, er
 	return e.pair, e.Timing, e.err
 }
 
-// forget lets the next Get try again: a full disk, say, may have been cleared.
+// forget lets the next Get try again: a full disk, for example, may have been cleared.
 func (s *Store) forget(name string, failed *entry) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.cache[name] == failed {
-		delete(s.cache, name)
+	if s.entries[name] == failed {
+		delete(s.entries, name)
 	}
 }
 
-func (s *Store) make(c link.Circuit) (p *Pair, t Timing, err error) {
+// prepare loads a circuit's key, or sets one up if there is none.
+func (s *Store) prepare(c link.Circuit) (p *Pair, t Timing, err error) {
 	name := c.Spec().Name
 	t.CompileSeconds, err = s.timed("compile", name, 0, func() (err error) {
 		var compiled *Compiled
@@ -91,7 +93,7 @@ func (s *Store) make(c link.Circuit) (p *Pair, t Timing, err error) {
 	if err != nil {
 		return nil, t, err
 	}
-	dir := filepath.Join(s.Dir, hex.EncodeToString(p.Fingerprint[:]))
+	dir := s.Folder(p.Fingerprint)
 	if _, statErr := os.Stat(dir); errors.Is(statErr, os.ErrNotExist) {
 		t.SetupSeconds, err = s.timed("set-up", name, p.Constraints(), func() error { return s.setup(p, dir) })
 	} else {
@@ -103,7 +105,7 @@ func (s *Store) make(c link.Circuit) (p *Pair, t Timing, err error) {
 	return p, t, nil
 }
 
-// setup makes fresh keys and writes them beside their place, then moves them there in one step.
+// setup makes new keys, writes them next to their folder and moves them there in one step.
 func (s *Store) setup(p *Pair, dir string) error {
 	pk, vk := new(groth16.ProvingKey), new(groth16.VerifyingKey)
 	if err := groth16.Setup(p.System, pk, vk); err != nil {
@@ -135,14 +137,14 @@ func (s *Store) setup(p *Pair, dir string) error {
 		if _, statErr := os.Stat(dir); statErr != nil {
 			return fmt.Errorf("key cache: %w", err)
 		}
-		return s.load(p, dir) // another process was first: its key counts
+		return s.load(p, dir) // another process was first, and its key counts
 	}
 	p.Manifest, p.Proving = m, pk
 	p.Verify, err = verify.NewKey(p.Fingerprint, p.Spec, vk, s.String)
 	return err
 }
 
-// sweep removes what set-ups that were killed have left behind.
+// sweep removes what killed set-ups have left behind.
 func (s *Store) sweep() {
 	left, _ := filepath.Glob(filepath.Join(s.Dir, ".setup-*"))
 	for _, dir := range left {
@@ -152,9 +154,10 @@ func (s *Store) sweep() {
 	}
 }
 
-// staleAfter is far above the time of the longest set-up between two of its writes.
+// staleAfter is much longer than any set-up takes between two of its writes.
 const staleAfter = 24 * time.Hour
 
+// load loads both keys of a compiled circuit.
 func (s *Store) load(p *Pair, dir string) (err error) {
 	if p.Verify, p.Manifest, err = OpenVerifying(dir, s.String); err != nil {
 		return err
@@ -168,7 +171,7 @@ func (s *Store) load(p *Pair, dir string) (err error) {
 	return readHashed(filepath.Join(dir, provingFile), p.Manifest.ProvingKey, p.Proving.UnsafeReadFrom)
 }
 
-// timed runs f between the progress report and the clock.
+// timed reports a phase, runs f and returns its seconds.
 func (s *Store) timed(phase, name string, constraints int, f func() error) (float64, error) {
 	if s.Progress != nil {
 		s.Progress(phase, name, constraints)
