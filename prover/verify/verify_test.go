@@ -56,9 +56,9 @@ func quotient(p []fr.Element, z fr.Element) []fr.Element {
 
 // TestShortGammaForges: with gamma = z^(2^k), a string of more than 2^k powers and any Delta, the commitments to A_1 +
 // X^(2^k) Delta and A_2 - Delta open at every z to what the circuit's A_1 and A_2 give, because gamma z^(2^k) Delta(z)
-// - gamma^2 Delta(z) = 0. A prover could make the second vector anything. With k = 20 that would be real: more than
-// 2^28 powers of this very tau are published (the embedded string is cut from them), however many a verifier ships.
-// The exponent in package link is beyond all published powers.
+// - gamma^2 Delta(z) = 0. A prover could make the second vector anything. With k = 20 that would be real: 2^28 powers
+// of this very tau and more are published (the embedded string is cut from them), however many a verifier ships. The
+// exponent in package link is beyond all published powers.
 func TestShortGammaForges(t *testing.T) {
 	require.Greater(t, link.GammaLog, 29, "the longest published string has 2^29 powers")
 	const short = 4 // stands for 20
