@@ -10,6 +10,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/prover/client"
 	"github.com/tributary-zk/tributary/prover/job"
@@ -38,7 +39,7 @@ func TestOfTask(t *testing.T) {
 		{"one operator twice", client.ErrSameOperator, false},
 		{"a key folder that is not there", keys.ErrMissing, false},
 	} {
-		require.Equal(t, c.want, ofTask(fmt.Errorf("contribution of alder: %w", c.err)), c.why)
+		require.Equal(t, c.want, ofTask(fmt.Errorf("%s of alder: %w", catalog.Contribution.Name, c.err)), c.why)
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"google.golang.org/protobuf/proto"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/internal/childtest"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
@@ -95,8 +96,8 @@ func TestTasks(t *testing.T) {
 		says    string
 	}{
 		{"a payout too high", childtest.Plain(childtest.Witness(t, small, canary, true)), badWitness,
-			"payout/contributors=8: the inputs do not satisfy the statement: the pool is split over the positive credits, " +
-				"to the unit ("},
+			catalog.Payout.Name + "/contributors=8: the inputs do not satisfy the statement: " +
+				"the pool is split over the positive credits, to the unit ("},
 		{"no payload", nil, badPayload, "payload"},
 		{"a finished proof, which is no task", finished, badPayload, "payload"},
 		{"an empty witness", childtest.Plain(&proverv1.Witness{}), badPayload, "field witness.vectors"},

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"fmt"
 	"io"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 	"google.golang.org/protobuf/encoding/protodelim"
 	"google.golang.org/protobuf/proto"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/internal/childtest"
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
 	"github.com/tributary-zk/tributary/prover/child"
@@ -74,8 +76,9 @@ func TestServeRefuses(t *testing.T) {
 
 // FuzzServe: no bytes make a process panic, or report anything but refusals.
 func FuzzServe(f *testing.F) {
+	description := fmt.Sprintf(`{"statement":%q,"contributors":8}`, catalog.Payout.Name)
 	f.Add(frames(f, loadOrder(&workerv1.Load{
-		Description: `{"statement":"payout","contributors":8}`, Fingerprint: make([]byte, 32), Keys: "/nowhere",
+		Description: description, Fingerprint: make([]byte, 32), Keys: "/nowhere",
 	})))
 	f.Add(frames(f, loadOrder(&workerv1.Load{})))
 	f.Add(frames(f, &workerv1.Order{Order: &workerv1.Order_Task{Task: &workerv1.Task{Payload: childtest.Seed(1)}}}))

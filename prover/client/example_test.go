@@ -26,7 +26,7 @@ func ExampleClient_Prove() {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
 	defer cancel()
 	request := client.Request{
-		Context: about, Assignment: assignment(), Mode: job.Plain, IdempotencyKey: "epoch-3-optimum",
+		Context: about, Assignment: assignment(), Mode: job.Plain, IdempotencyKey: "epoch-3",
 	}
 	proved, err := c.Prove(ctx, request, func(j *proverv1.Job) { fmt.Println(j.GetState(), j.GetPhase()) })
 	if err != nil {

@@ -132,7 +132,7 @@ func (s *service) register() {
 	require.NoError(s.t, err)
 	require.NoError(s.t, s.store.PutCircuit(s.t.Context(), store.Circuit{
 		Fingerprint: p.Fingerprint, Name: p.Spec.Name,
-		Description: catalog.Description{Statement: "optimum", Features: 3},
+		Description: catalog.Description{Statement: catalog.Optimum.Name, Features: 3},
 		Constraints: p.Constraints(), Share: blind.Elements(p.System), VerifyingKey: vk.Bytes(), Manifest: manifest,
 	}))
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/payout"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/keys"
@@ -53,7 +54,7 @@ func TestRun(t *testing.T) {
 		require.Equal(t, f.Level == OK, f.Advice == "", "%s: each finding says what to do: %+v", f.Check, f)
 	}
 	require.Equal(t, OK, find(t, list, "test proof").Level, find(t, list, "test proof").Detail)
-	require.Regexp(t, `payout/contributors=8 proved in .* constraints/s`, find(t, list, "test proof").Detail)
+	require.Regexp(t, catalog.Payout.Name+`/contributors=8 proved in .* constraints/s`, find(t, list, "test proof").Detail)
 	require.Contains(t, find(t, list, "reference string").Detail, "embedded")
 	require.Equal(t, Warn, find(t, list, "key cache").Level, "there is no key")
 
@@ -82,7 +83,7 @@ func TestKeyCache(t *testing.T) {
 	circuit := payout.New(payout.Params{Contributors: 8})
 	_, _, err := (&keys.Store{Dir: dir, String: srs.Embedded()}).Get(circuit)
 	require.NoError(t, err)
-	require.Equal(t, ok("1 circuits: payout/contributors=8"), c.keyCache(t.Context()))
+	require.Equal(t, ok("1 circuits: %s/contributors=8", catalog.Payout.Name), c.keyCache(t.Context()))
 
 	proof := c
 	proof.Proof = true

@@ -131,7 +131,7 @@ func TestCopiesOfARecordAreIndependent(t *testing.T) {
 func record(t testing.TB) job.Record {
 	r := job.Record{
 		Version: job.Version, Ref: job.Ref{Tenant: "clinic", ID: job.NewID("clinic", "epoch-7")},
-		Statement: "training", Constraints: 40000, Mode: job.Blind, Priority: job.Low, Label: "October <&>",
+		Statement: "tiny", Constraints: 40000, Mode: job.Blind, Priority: job.Low, Label: "October <&>",
 		Deadline: time.Unix(1e9, 5).UTC(), PriceMicros: 1 << 63, Trace: "00-ab-cd-01", Worker: "w1",
 	}
 	for _, s := range []job.State{job.Queued, job.Admitted, job.Assigned} {

@@ -19,7 +19,7 @@ const full = `{
   "version": 1,
   "unit": "CHF",
   "prices": {"plain": 1000, "blind": 3000, "local": 10},
-  "circuit_prices": {"training": {"plain": 2000}, "training/poisson": {"plain": 5000, "blind": 9000}},
+  "circuit_prices": {"sorting": {"plain": 2000}, "sorting/quick": {"plain": 5000, "blind": 9000}},
   "max_waiting": 5000,
   "max_deadline": "90m",
   "default": {"max_waiting": 10},
@@ -123,7 +123,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"no such mode", `["local", "plain"]`, `["local", "open"]`, "tenants[0].modes[1]"},
 		{"a tenant that may do nothing is a mistake", `["local", "plain"]`, `[]`, "tenants[0].modes"},
 		{"no such mode", `"blind": 3000`, `"blnd": 3000`, "prices"},
-		{"no such mode", `"blind": 9000`, `"blnd": 9000`, `circuit_prices["training/poisson"]`},
+		{"no such mode", `"blind": 9000`, `"blnd": 9000`, `circuit_prices["sorting/quick"]`},
 		{"money is counted in whole micro-units", `"blind": 3000`, `"blind": 0.5`, "prices"},
 		{"money is not paid back", `"blind": 3000`, `"blind": -1`, "prices"},
 		{"a rate below zero", `0.5`, `-0.5`, "tenants[0].per_second"},
@@ -177,7 +177,7 @@ func TestPrice(t *testing.T) {
 		Version: 1, Default: &policy.Tenant{},
 		Prices: policy.Prices{job.Plain: 1000, job.Blind: math.MaxUint64},
 		CircuitPrices: map[string]policy.Prices{
-			"train": {job.Plain: 2000}, "training/p": {job.Plain: 5000}, "training": {job.Local: 7},
+			"sort": {job.Plain: 2000}, "sorting/q": {job.Plain: 5000}, "sorting": {job.Local: 7},
 		},
 	})
 	require.NoError(t, err)
@@ -188,19 +188,19 @@ func TestPrice(t *testing.T) {
 		mode        job.Mode
 		want        uint64
 	}{
-		{"the general price", "payout", 1_000_000, job.Plain, 1000},
-		{"rounded up", "payout", 1, job.Plain, 1},
-		{"rounded up", "payout", 40_001, job.Plain, 41},
-		{"nothing for nothing", "payout", 0, job.Plain, 0},
-		{"no constraints below zero", "payout", -5, job.Plain, 0},
-		{"a prefix", "trains", 1_000_000, job.Plain, 2000},
-		{"the longest prefix", "training/poisson", 1_000_000, job.Plain, 5000},
-		{"the longest prefix that names the mode", "training/x", 1_000_000, job.Plain, 2000},
-		{"another mode of the same circuit", "training/x", 1_000_000, job.Local, 7},
-		{"a mode without a price", "payout", 1_000_000, job.Local, 0},
-		{"the largest price that fits", "payout", 1_000_000, job.Blind, math.MaxUint64},
-		{"no overflow", "payout", math.MaxInt, job.Blind, math.MaxUint64},
-		{"no overflow", "payout", 1_000_001, job.Blind, math.MaxUint64},
+		{"the general price", "hash", 1_000_000, job.Plain, 1000},
+		{"rounded up", "hash", 1, job.Plain, 1},
+		{"rounded up", "hash", 40_001, job.Plain, 41},
+		{"nothing for nothing", "hash", 0, job.Plain, 0},
+		{"no constraints below zero", "hash", -5, job.Plain, 0},
+		{"a prefix", "sorts", 1_000_000, job.Plain, 2000},
+		{"the longest prefix", "sorting/quick", 1_000_000, job.Plain, 5000},
+		{"the longest prefix that names the mode", "sorting/x", 1_000_000, job.Plain, 2000},
+		{"another mode of the same circuit", "sorting/x", 1_000_000, job.Local, 7},
+		{"a mode without a price", "hash", 1_000_000, job.Local, 0},
+		{"the largest price that fits", "hash", 1_000_000, job.Blind, math.MaxUint64},
+		{"no overflow", "hash", math.MaxInt, job.Blind, math.MaxUint64},
+		{"no overflow", "hash", 1_000_001, job.Blind, math.MaxUint64},
 	} {
 		require.Equal(t, row.want, p.Price(row.circuit, row.constraints, row.mode), row.why)
 	}

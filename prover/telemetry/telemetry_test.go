@@ -24,7 +24,7 @@ func touch(m *Metrics) {
 	m.Refused("clinic", "ResourceExhausted")
 	m.Finished("failed", "witness")
 	m.Waited("clinic", time.Second)
-	m.Phase("payout/N=8", "solve", time.Second)
+	m.Phase("tiny/N=8", "solve", time.Second)
 	m.Child("started")
 	m.Lease("lost")
 	m.Busy(1)

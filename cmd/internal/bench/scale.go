@@ -9,6 +9,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/attribution/statistics"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/cmd/internal/demo"
@@ -35,7 +36,7 @@ type Scale struct {
 }
 
 func (b *bench) scale(ctx context.Context) error {
-	b.line("## Scale: training at d = %d over made rows, shards of %d", features, shardRows)
+	b.line("## Scale: training at d = %d over random rows, shards of %d", features, shardRows)
 	b.line("")
 	b.line("| rows | shards | time | rows/s proven | time a row | peak memory | keys ready after |")
 	b.line("|---|---|---|---|---|---|---|")
@@ -86,7 +87,7 @@ func MeasureScale(ctx context.Context, rows int, keyDir string) (*Scale, error) 
 	return out, nil
 }
 
-func proveShard(e *engine.Engine, circuit *training.Circuit, rng *rand.Rand, rows int, weights vectors.Vector) error {
+func proveShard(e *engine.Engine, circuit link.Circuit, rng *rand.Rand, rows int, weights vectors.Vector) error {
 	a, err := randomShard(circuit, shardSize{features, shardRows, rows}, rng, weights)
 	if err != nil {
 		return err
@@ -109,7 +110,7 @@ func randomWeights(d int, rng *rand.Rand) (vectors.Vector, error) {
 type shardSize struct{ features, capacity, rows int }
 
 // randomShard draws records and returns the training over them, with the statistics that it claims.
-func randomShard(circuit *training.Circuit, size shardSize, rng *rand.Rand,
+func randomShard(circuit link.Circuit, size shardSize, rng *rand.Rand,
 	weights vectors.Vector) (engine.Assignment, error) {
 	d := size.features
 	a := engine.Assignment{

@@ -10,7 +10,9 @@ import (
 )
 
 // servedCircuit has 39,536 constraints.
-var servedCircuit = catalog.Description{Statement: "training", Family: schema.Bernoulli, Features: 22, Rows: 512}
+var servedCircuit = catalog.Description{
+	Statement: catalog.Training.Name, Family: schema.Bernoulli, Features: 22, Rows: 512,
+}
 
 // Overhead compares proofs of one circuit, in seconds.
 type Overhead struct {

@@ -9,7 +9,7 @@ import (
 
 	"google.golang.org/grpc"
 
-	"github.com/tributary-zk/tributary/circuits/training"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/client"
@@ -27,9 +27,10 @@ func MeasureOverhead(ctx context.Context, repeat int, keyDir string) (*Overhead,
 		return nil, fmt.Errorf("--repeat %d: at least 1", repeat)
 	}
 	e := engine.New(&keys.Store{Dir: keyDir, String: srs.Embedded()}, nil)
-	circuit := training.New(training.Params{
-		Family: servedCircuit.Family, Features: servedCircuit.Features, Rows: servedCircuit.Rows,
-	})
+	circuit, err := servedCircuit.Circuit()
+	if err != nil {
+		return nil, err
+	}
 	pair, _, err := e.Keys.Get(circuit)
 	if err != nil {
 		return nil, err
@@ -53,7 +54,7 @@ func MeasureOverhead(ctx context.Context, repeat int, keyDir string) (*Overhead,
 
 type overhead struct {
 	engine  *engine.Engine
-	circuit *training.Circuit
+	circuit link.Circuit
 	client  *client.Client
 	rng     *rand.Rand
 	got     time.Time // when the last result came

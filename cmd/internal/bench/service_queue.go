@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	payoutcircuit "github.com/tributary-zk/tributary/circuits/payout"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/client"
@@ -15,7 +14,7 @@ import (
 )
 
 // queuedCircuit is small: 838 constraints.
-var queuedCircuit = catalog.Description{Statement: "payout", Contributors: 8}
+var queuedCircuit = catalog.Description{Statement: catalog.Payout.Name, Contributors: 8}
 
 // The queue section's load.
 const (
@@ -102,7 +101,11 @@ func MeasureQueue(ctx context.Context, jobs int, keyDir string) (*Queue, error) 
 		return nil, fmt.Errorf("--jobs %d: at least 1000", jobs)
 	}
 	keyStore := &keys.Store{Dir: keyDir, String: srs.Embedded()}
-	pair, _, err := keyStore.Get(payoutcircuit.New(payoutcircuit.Params{Contributors: queuedCircuit.Contributors}))
+	circuit, err := queuedCircuit.Circuit()
+	if err != nil {
+		return nil, err
+	}
+	pair, _, err := keyStore.Get(circuit)
 	if err != nil {
 		return nil, err
 	}
