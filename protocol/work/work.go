@@ -26,14 +26,14 @@ type Shop struct {
 
 // New returns a shop whose keys are in dir.
 func New(dir string, s *srs.String, p Progress) *Shop {
-	store := &keys.Store{Dir: dir, String: s, Progress: func(phase, statement string, constraints int) {
+	cache := &keys.Cache{Dir: dir, String: s, Progress: func(phase, statement string, constraints int) {
 		if constraints > 0 {
 			phase = fmt.Sprintf("%s (%d constraints)", phase, constraints)
 		}
 		name, _, _ := strings.Cut(statement, "/")
 		p.Doing(fmt.Sprintf("%s: %s", name, phase))
 	}}
-	return &Shop{Engine: &engine.Engine{Keys: store}, Progress: p}
+	return &Shop{Engine: &engine.Engine{Keys: cache}, Progress: p}
 }
 
 // Keys returns the key pairs of a Datanet's circuits by statement name, set up if they are new. A reference string that

@@ -64,7 +64,7 @@ func BenchmarkClientShare(b *testing.B) {
 		dir = b.TempDir()
 	}
 	a := randomShard(b)
-	e := &engine.Engine{Keys: &keys.Store{Dir: dir, String: srs.Embedded()}}
+	e := &engine.Engine{Keys: &keys.Cache{Dir: dir, String: srs.Embedded()}}
 	pair, _, err := e.Keys.Get(a.Circuit)
 	require.NoError(b, err)
 	for _, c := range []struct {
@@ -120,7 +120,7 @@ func BenchmarkBlame(b *testing.B) {
 		dir = b.TempDir()
 	}
 	a := randomShard(b)
-	pair, _, err := (&keys.Store{Dir: dir, String: srs.Embedded()}).Get(a.Circuit)
+	pair, _, err := (&keys.Cache{Dir: dir, String: srs.Embedded()}).Get(a.Circuit)
 	require.NoError(b, err)
 	p, shares, err := Prepare(pair, srs.Embedded(), about, a)
 	require.NoError(b, err)

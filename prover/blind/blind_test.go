@@ -38,7 +38,7 @@ func TestStatements(t *testing.T) {
 		require.NoError(t, err, a)
 		require.NoError(t, pair.Verify.Verify(in, proof), a)
 		require.Equal(t, about, in.Context)
-		local, _, _, err := (&engine.Engine{Keys: keyStore()}).Prove(about, a)
+		local, _, _, err := (&engine.Engine{Keys: keyCache()}).Prove(about, a)
 		require.NoError(t, err)
 		require.Equal(t, local, in, "the same statement as proven locally")
 		blamed, err := p.Blame(parts)
@@ -227,7 +227,7 @@ func TestTheCommitmentBasisIsEnoughForTheClient(t *testing.T) {
 // proof.
 func TestPublishedCommitments(t *testing.T) {
 	a := small()
-	in, _, _, err := (&engine.Engine{Keys: keyStore()}).Prove(about, a)
+	in, _, _, err := (&engine.Engine{Keys: keyCache()}).Prove(about, a)
 	require.NoError(t, err)
 	a.Commitments = in.C
 	p, shares := prepare(t, a)

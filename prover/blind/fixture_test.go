@@ -19,7 +19,7 @@ import (
 
 var (
 	keyDir   string
-	keyStore = sync.OnceValue(func() *keys.Store { return &keys.Store{Dir: keyDir, String: srs.Embedded()} })
+	keyCache = sync.OnceValue(func() *keys.Cache { return &keys.Cache{Dir: keyDir, String: srs.Embedded()} })
 	epoch    = epochtest.Shared
 )
 
@@ -44,7 +44,7 @@ func small() engine.Assignment { return assignment(epoch().Optimum()) }
 
 func pairOf(tb testing.TB, a engine.Assignment) *keys.Pair {
 	tb.Helper()
-	p, _, err := keyStore().Get(a.Circuit)
+	p, _, err := keyCache().Get(a.Circuit)
 	require.NoError(tb, err)
 	return p
 }

@@ -53,14 +53,14 @@ func (s *server) open(m *workerv1.Load) error {
 			return err
 		}
 	}
-	keyStore := &keys.Store{Dir: m.GetKeys(), String: powers}
-	pair, _, err := keyStore.Load(c, proof.Word(m.GetFingerprint()))
+	cache := &keys.Cache{Dir: m.GetKeys(), String: powers}
+	pair, _, err := cache.Load(c, proof.Word(m.GetFingerprint()))
 	if err != nil {
 		return err
 	}
 	s.circuit, s.pair, s.meaning = c, pair, catalog.Meaning(d.Statement)
 	s.plain, s.seed, s.elements = plainShares(), blindShares(), blindShares()
-	s.engine = engine.New(keyStore, s.log)
+	s.engine = engine.New(cache, s.log)
 	return nil
 }
 

@@ -33,7 +33,7 @@ import (
 type Options struct {
 	TLS        *tls.Config       // nil: no TLS, for a service on this machine
 	Token      string            // bearer token
-	Keys       *keys.Store       // verifying keys that the caller trusts; nil: the service's are trusted
+	Keys       *keys.Cache       // verifying keys that the caller trusts; nil: the service's are trusted
 	String     *srs.String       // reference string; nil: the embedded one
 	Operator   ed25519.PublicKey // must have signed the receipts; nil: any key, the caller compares Receipt.Operator
 	MaxMessage int               // bytes; 64 MiB

@@ -39,7 +39,7 @@ var about = proof.Context{ChainID: 1337, Contract: [20]byte{1}, Model: proof.Wor
 var (
 	keyDir string
 	prover = sync.OnceValue(func() *engine.Engine {
-		return &engine.Engine{Keys: &keys.Store{Dir: keyDir, String: srs.Embedded()}}
+		return &engine.Engine{Keys: &keys.Cache{Dir: keyDir, String: srs.Embedded()}}
 	})
 	epoch = epochtest.Shared
 )

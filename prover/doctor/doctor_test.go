@@ -81,7 +81,7 @@ func TestKeyCache(t *testing.T) {
 	dir := t.TempDir()
 	c := Config{Keys: dir, String: srs.Embedded()}
 	circuit := payout.New(payout.Params{Contributors: 8})
-	_, _, err := (&keys.Store{Dir: dir, String: srs.Embedded()}).Get(circuit)
+	_, _, err := (&keys.Cache{Dir: dir, String: srs.Embedded()}).Get(circuit)
 	require.NoError(t, err)
 	require.Equal(t, ok("1 circuits: %s/contributors=8", catalog.Payout.Name), c.keyCache(t.Context()))
 

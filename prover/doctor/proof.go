@@ -60,7 +60,7 @@ func (c Config) testProof(context.Context) Finding {
 	if err != nil {
 		return failed(err, "report this")
 	}
-	e := &engine.Engine{Keys: &keys.Store{Dir: dir, String: c.String}}
+	e := &engine.Engine{Keys: &keys.Cache{Dir: dir, String: c.String}}
 	if _, _, err := e.Keys.Get(circuit); err != nil { // not part of the measurement
 		return failed(err, "see the key cache above")
 	}

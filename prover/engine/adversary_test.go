@@ -149,7 +149,7 @@ func TestBatch(t *testing.T) {
 
 func TestWrongKey(t *testing.T) {
 	in, p := prove(t, shared(), about, times(t, 3, 1, 2, 3, 4))
-	another := keys.Store{Dir: t.TempDir(), String: srs.Embedded()}
+	another := keys.Cache{Dir: t.TempDir(), String: srs.Embedded()}
 	pair, _, err := another.Get(newTiny())
 	require.NoError(t, err)
 	require.Equal(t, in.Circuit, pair.Fingerprint, "the same circuit, set up by somebody else")

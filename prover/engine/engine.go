@@ -61,7 +61,7 @@ type Stats struct {
 
 // Engine proves statements. It is safe for concurrent use, but one proof at a time makes the best use of all cores.
 type Engine struct {
-	Keys *keys.Store
+	Keys *keys.Cache
 	// Progress, if set, is called at the beginning of each phase of a proof: "solve", "prove" and "verify".
 	Progress func(phase, statement string, constraints int)
 	// Backend makes the Groth16 proofs; nil is CPU.
@@ -71,7 +71,7 @@ type Engine struct {
 }
 
 // New returns an engine with the fastest backend that the program was built for and the machine has.
-func New(cache *keys.Store, log *slog.Logger) *Engine {
+func New(cache *keys.Cache, log *slog.Logger) *Engine {
 	return &Engine{Keys: cache, Backend: NewBackend(log), Log: log}
 }
 

@@ -260,7 +260,7 @@ func TestNothingPrintsSecrets(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
-	short := &Engine{Keys: &keys.Store{Dir: keyDir, String: srs.Toxic(4, tau)}}
+	short := &Engine{Keys: &keys.Cache{Dir: keyDir, String: srs.Toxic(4, tau)}}
 	_, _, _, err := short.Prove(about, times(t, 3, 1, 2, 3, 4))
 	require.ErrorContains(t, err, "longer string")
 	require.NotErrorIs(t, err, ErrWitness)

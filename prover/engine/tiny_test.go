@@ -82,14 +82,14 @@ func TestMain(m *testing.M) {
 
 // shared is one engine for all of the package's tests: one set-up per circuit.
 var shared = sync.OnceValue(func() *Engine {
-	return &Engine{Keys: &keys.Store{Dir: keyDir, String: srs.Embedded()}}
+	return &Engine{Keys: &keys.Cache{Dir: keyDir, String: srs.Embedded()}}
 })
 
 // toxic is an engine over a reference string whose tau is known.
 var (
 	tau   = fr.NewElement(0x5eed)
 	toxic = sync.OnceValue(func() *Engine {
-		return &Engine{Keys: &keys.Store{Dir: keyDir, String: srs.Toxic(300, tau)}}
+		return &Engine{Keys: &keys.Cache{Dir: keyDir, String: srs.Toxic(300, tau)}}
 	})
 )
 

@@ -59,9 +59,9 @@ func (c *square) Define(api frontend.API) error {
 	return nil
 }
 
-func store(dir string) *keys.Store { return &keys.Store{Dir: dir, String: srs.Embedded()} }
+func cache(dir string) *keys.Cache { return &keys.Cache{Dir: dir, String: srs.Embedded()} }
 
-func get(t *testing.T, s *keys.Store) *keys.Pair {
+func get(t *testing.T, s *keys.Cache) *keys.Pair {
 	t.Helper()
 	p, _, err := s.Get(newSquare("square", 2))
 	require.NoError(t, err)
@@ -79,7 +79,7 @@ func folder(t *testing.T, dir string) string {
 
 func TestCacheHit(t *testing.T) {
 	dir := t.TempDir()
-	s := store(dir)
+	s := cache(dir)
 	var phases []string
 	s.Progress = func(phase, name string, n int) { phases = append(phases, fmt.Sprint(phase, " ", name, " ", n > 0)) }
 	first := get(t, s)
@@ -87,7 +87,7 @@ func TestCacheHit(t *testing.T) {
 	require.Same(t, first, get(t, s), "a second call returns the same")
 	require.Len(t, phases, 2)
 
-	again := store(dir)
+	again := cache(dir)
 	phases = nil
 	again.Progress = s.Progress
 	second, timing, err := again.Get(newSquare("square", 2))
@@ -169,7 +169,7 @@ func read(t *testing.T, path string) string {
 // over it.
 func TestDamagedFiles(t *testing.T) {
 	master := t.TempDir()
-	get(t, store(master))
+	get(t, cache(master))
 	source := folder(t, master)
 
 	replace := func(from, to string) func([]byte) []byte {
@@ -227,7 +227,7 @@ func TestDamagedFiles(t *testing.T) {
 		} else {
 			require.NoError(t, os.WriteFile(path, c.change([]byte(read(t, path))), 0o644))
 		}
-		_, _, err := store(dir).Get(newSquare("square", 2))
+		_, _, err := cache(dir).Get(newSquare("square", 2))
 		require.ErrorIs(t, err, c.want, c.why)
 		require.ErrorContains(t, err, c.names, c.why)
 		require.ErrorContains(t, err, target, "%s: the error says where", c.why)
@@ -238,19 +238,19 @@ func TestDamagedFiles(t *testing.T) {
 // TestAnotherCircuitsKey: a key under another circuit's name is refused, although all its own hashes are right.
 func TestAnotherCircuitsKey(t *testing.T) {
 	dir := t.TempDir()
-	cube, _, err := store(dir).Get(newSquare("cube", 3))
+	cube, _, err := cache(dir).Get(newSquare("cube", 3))
 	require.NoError(t, err)
 	compiled, err := keys.Compile(newSquare("square", 2), srs.Embedded())
 	require.NoError(t, err)
 	name := func(w proof.Word) string { return filepath.Join(dir, strings.TrimPrefix(w.String(), "0x")) }
 	require.NoError(t, os.Rename(name(cube.Fingerprint), name(compiled.Fingerprint)))
-	_, _, err = store(dir).Get(newSquare("square", 2))
+	_, _, err = cache(dir).Get(newSquare("square", 2))
 	require.ErrorIs(t, err, keys.ErrMismatch)
 }
 
 func TestConcurrentCallsSetUpOnce(t *testing.T) {
 	dir := t.TempDir()
-	s := store(dir)
+	s := cache(dir)
 	var setups atomic.Int32
 	s.Progress = func(phase, _ string, _ int) {
 		if phase == "set-up" {
@@ -269,14 +269,14 @@ func TestConcurrentCallsSetUpOnce(t *testing.T) {
 	}
 }
 
-// TestTwoStoresOneFolder: if two processes set up at once, the first one's key counts, for both.
-func TestTwoStoresOneFolder(t *testing.T) {
+// TestTwoCachesOneFolder: if two processes set up at once, the first one's key counts, for both.
+func TestTwoCachesOneFolder(t *testing.T) {
 	dir := t.TempDir()
 	pairs := make([]*keys.Pair, 4)
 	errs := make([]error, len(pairs))
 	var wg sync.WaitGroup
 	for i := range pairs {
-		wg.Go(func() { pairs[i], _, errs[i] = store(dir).Get(newSquare("square", 2)) })
+		wg.Go(func() { pairs[i], _, errs[i] = cache(dir).Get(newSquare("square", 2)) })
 	}
 	wg.Wait()
 	require.NoError(t, errors.Join(errs...))
@@ -293,14 +293,14 @@ func TestInterruptedSetUp(t *testing.T) {
 	dir := t.TempDir()
 	blocked := filepath.Join(dir, "file")
 	require.NoError(t, os.WriteFile(blocked, nil, 0o600))
-	_, _, err := store(filepath.Join(blocked, "keys")).Get(newSquare("square", 2))
+	_, _, err := cache(filepath.Join(blocked, "keys")).Get(newSquare("square", 2))
 	require.ErrorContains(t, err, blocked)
 
 	keysDir := filepath.Join(dir, "keys")
 	require.NoError(t, os.MkdirAll(filepath.Join(keysDir, ".setup-123"), 0o755)) // what a killed process leaves
 	require.NoError(t, os.WriteFile(filepath.Join(keysDir, ".setup-123", "proving.key"), []byte("half"), 0o644))
-	get(t, store(keysDir))
-	get(t, store(keysDir))
+	get(t, cache(keysDir))
+	get(t, cache(keysDir))
 	full, err := filepath.Glob(filepath.Join(keysDir, "[0-9a-f]*"))
 	require.NoError(t, err)
 	require.Len(t, full, 1)
@@ -310,7 +310,7 @@ func TestInterruptedSetUp(t *testing.T) {
 }
 
 func TestExportedVerifyingKey(t *testing.T) {
-	p := get(t, store(t.TempDir()))
+	p := get(t, cache(t.TempDir()))
 	dir := filepath.Join(t.TempDir(), "public")
 	require.NoError(t, keys.ExportVerifying(dir, p))
 	k, m, err := keys.OpenVerifying(dir, srs.Embedded())
@@ -355,7 +355,7 @@ func TestExportedVerifyingKey(t *testing.T) {
 // TestBundleOfAStranger: that a manifest matches its key file is no reason to trust the lengths in it.
 func TestBundleOfAStranger(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
-	require.NoError(t, keys.ExportVerifying(dir, get(t, store(t.TempDir()))))
+	require.NoError(t, keys.ExportVerifying(dir, get(t, cache(t.TempDir()))))
 	_, m, err := keys.OpenVerifying(dir, srs.Embedded())
 	require.NoError(t, err)
 	path, manifest := filepath.Join(dir, "verifying.key"), filepath.Join(dir, "manifest.json")

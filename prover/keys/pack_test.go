@@ -15,7 +15,7 @@ import (
 )
 
 func TestPackedKeysTravel(t *testing.T) {
-	here, there := store(t.TempDir()), store(t.TempDir())
+	here, there := cache(t.TempDir()), cache(t.TempDir())
 	pair := get(t, here)
 	packed, err := here.Pack(pair.Fingerprint)
 	require.NoError(t, err)
@@ -45,11 +45,11 @@ func TestPackedKeysTravel(t *testing.T) {
 }
 
 func TestLoadRefusesAnotherFingerprint(t *testing.T) {
-	s := store(t.TempDir())
+	s := cache(t.TempDir())
 	pair := get(t, s)
-	_, _, err := store(s.Dir).Load(newSquare("square", 3), pair.Fingerprint)
+	_, _, err := cache(s.Dir).Load(newSquare("square", 3), pair.Fingerprint)
 	require.ErrorIs(t, err, keys.ErrMismatch, "another circuit under this name")
-	_, _, err = store(s.Dir).Load(newSquare("square", 2), proof.Word{1})
+	_, _, err = cache(s.Dir).Load(newSquare("square", 2), proof.Word{1})
 	require.ErrorIs(t, err, keys.ErrMissing)
 	_, _, err = s.Load(newSquare("square", 2), proof.Word{1})
 	require.ErrorIs(t, err, keys.ErrMismatch, "in memory too")
@@ -61,7 +61,7 @@ func TestLoadRefusesAnotherFingerprint(t *testing.T) {
 }
 
 func TestUnpackRefuses(t *testing.T) {
-	source := store(t.TempDir())
+	source := cache(t.TempDir())
 	pair := get(t, source)
 	packed, err := source.Pack(pair.Fingerprint)
 	require.NoError(t, err)
@@ -84,13 +84,13 @@ func TestUnpackRefuses(t *testing.T) {
 		{"a flipped bit of the proving key", flipped(len(packed) - 1), pair.Fingerprint, keys.ErrCorrupt},
 		{"another circuit's name", packed, proof.Word{9}, keys.ErrMismatch},
 	} {
-		s := store(t.TempDir())
+		s := cache(t.TempDir())
 		require.ErrorIs(t, s.Unpack(c.circuit, c.packed), c.want, c.why)
 		entries, err := os.ReadDir(s.Dir)
 		require.NoError(t, err)
 		require.Empty(t, entries, "%s: nothing is left behind", c.why)
 	}
-	other := &keys.Store{Dir: t.TempDir(), String: srs.Toxic(10, fr.NewElement(3))}
+	other := &keys.Cache{Dir: t.TempDir(), String: srs.Toxic(10, fr.NewElement(3))}
 	require.ErrorIs(t, other.Unpack(pair.Fingerprint, packed), keys.ErrMismatch, "another reference string")
 }
 
@@ -100,7 +100,7 @@ func FuzzUnpack(f *testing.F) {
 	f.Add([]byte("tributary.keys.v1\n\x00\x00\x00\x00\x00\x00\x00\x02{}" + string(make([]byte, 16))))
 	f.Add([]byte("tributary.keys.v1\n\xff\xff\xff\xff\xff\xff\xff\xff"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		s := store(t.TempDir())
+		s := cache(t.TempDir())
 		require.Error(t, s.Unpack(proof.Word{1}, b))
 		entries, err := os.ReadDir(s.Dir)
 		require.NoError(t, err)

@@ -29,7 +29,7 @@ func proveAtAService(ctx context.Context, context proof.Context, secret engine.A
 	}
 	prover, err := client.Dial("prover.example.org:7443", client.Options{
 		TLS:  conf,
-		Keys: &keys.Store{Dir: "keys", String: srs.Embedded()}, // verifying keys that you trust
+		Keys: &keys.Cache{Dir: "keys", String: srs.Embedded()}, // verifying keys that you trust
 	})
 	if err != nil {
 		return err

@@ -60,7 +60,7 @@ func MeasureScale(ctx context.Context, rows int, keyDir string) (*Scale, error) 
 	if rows < 1 {
 		return nil, fmt.Errorf("--rows %d: at least 1", rows)
 	}
-	e := &engine.Engine{Keys: &keys.Store{Dir: keyDir, String: srs.Embedded()}}
+	e := &engine.Engine{Keys: &keys.Cache{Dir: keyDir, String: srs.Embedded()}}
 	circuit := training.New(training.Params{Family: schema.Bernoulli, Features: features, Rows: shardRows})
 	start := time.Now()
 	pair, _, err := e.Keys.Get(circuit)

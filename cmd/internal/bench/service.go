@@ -22,13 +22,13 @@ import (
 // certificates, a store on disk and a policy.
 type deployment struct {
 	dir, keyDir, exe string
-	keys             *keys.Store // verifying keys that clients trust
+	keys             *keys.Cache // verifying keys that clients trust
 	processes        []*process
 	clients          []*client.Client
 }
 
 // deploy prepares what the processes need. Each tenant has a certificate and may use every mode; weights are equal.
-func deploy(keyDir string, trusted *keys.Store, tenants ...string) (d *deployment, err error) {
+func deploy(keyDir string, trusted *keys.Cache, tenants ...string) (d *deployment, err error) {
 	d = &deployment{keyDir: keyDir, keys: trusted}
 	defer func() {
 		if err != nil {

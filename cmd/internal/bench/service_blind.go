@@ -57,7 +57,7 @@ func MeasureBlind(ctx context.Context, repeat int, keyDir string) (*Blind, error
 	if repeat < 1 {
 		return nil, fmt.Errorf("--repeat %d: at least 1", repeat)
 	}
-	e := engine.New(&keys.Store{Dir: keyDir, String: srs.Embedded()}, nil)
+	e := engine.New(&keys.Cache{Dir: keyDir, String: srs.Embedded()}, nil)
 	circuit := training.New(training.Params{Family: schema.Bernoulli, Features: features, Rows: shardRows})
 	pair, _, err := e.Keys.Get(circuit)
 	if err != nil {

@@ -26,7 +26,7 @@ func MeasureOverhead(ctx context.Context, repeat int, keyDir string) (*Overhead,
 	if repeat < 1 {
 		return nil, fmt.Errorf("--repeat %d: at least 1", repeat)
 	}
-	e := engine.New(&keys.Store{Dir: keyDir, String: srs.Embedded()}, nil)
+	e := engine.New(&keys.Cache{Dir: keyDir, String: srs.Embedded()}, nil)
 	circuit, err := servedCircuit.Circuit()
 	if err != nil {
 		return nil, err

@@ -100,23 +100,23 @@ func MeasureQueue(ctx context.Context, jobs int, keyDir string) (*Queue, error) 
 	if jobs < 1000 {
 		return nil, fmt.Errorf("--jobs %d: at least 1000", jobs)
 	}
-	keyStore := &keys.Store{Dir: keyDir, String: srs.Embedded()}
+	cache := &keys.Cache{Dir: keyDir, String: srs.Embedded()}
 	circuit, err := queuedCircuit.Circuit()
 	if err != nil {
 		return nil, err
 	}
-	pair, _, err := keyStore.Get(circuit)
+	pair, _, err := cache.Get(circuit)
 	if err != nil {
 		return nil, err
 	}
 	out := &Queue{Constraints: pair.Constraints(), Unsynced: jobs / 10}
-	if err := withQueue(ctx, pair, keyStore, func(q *queue) (err error) {
+	if err := withQueue(ctx, pair, cache, func(q *queue) (err error) {
 		out.UnsyncedSeconds, err = q.submit(ctx, make([]int, len(shares)), out.Unsynced)
 		return err
 	}, "--sync=false"); err != nil {
 		return nil, err
 	}
-	return out, withQueue(ctx, pair, keyStore, func(q *queue) error {
+	return out, withQueue(ctx, pair, cache, func(q *queue) error {
 		if err := q.fill(ctx, out, jobs); err != nil {
 			return err
 		}
@@ -135,13 +135,13 @@ type queue struct {
 }
 
 // withQueue runs a server without a worker, and clients of all tenants that have made their first call.
-func withQueue(ctx context.Context, pair *keys.Pair, keyStore *keys.Store, f func(*queue) error,
+func withQueue(ctx context.Context, pair *keys.Pair, cache *keys.Cache, f func(*queue) error,
 	flags ...string) error {
 	names := []string{newcomer}
 	for i := range shares {
 		names = append(names, fmt.Sprintf("tenant-%d", i))
 	}
-	d, err := deploy(keyStore.Dir, keyStore, names...)
+	d, err := deploy(cache.Dir, cache, names...)
 	if err != nil {
 		return err
 	}

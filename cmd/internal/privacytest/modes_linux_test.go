@@ -74,7 +74,7 @@ func (w *world) local() (*tap, <-chan error) {
 	c := w.dial(w.one, record)
 	a := witness(w.t, "local", w.n)
 	go func() {
-		e := &engine.Engine{Keys: &keys.Store{Dir: filepath.Dir(w.keys), String: srs.Embedded()}}
+		e := &engine.Engine{Keys: &keys.Cache{Dir: filepath.Dir(w.keys), String: srs.Embedded()}}
 		_, err := c.Prove(w.t.Context(), client.Request{Context: about, Assignment: a, Mode: job.Local, Engine: e}, nil)
 		done <- err
 	}()
