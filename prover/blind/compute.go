@@ -60,7 +60,7 @@ func (s Share) check(n int) error {
 	}
 	for i := range s.Elements {
 		if !below(&s.Elements[i]) {
-			return fmt.Errorf("%w: element %d is no field element", ErrShare, i)
+			return fmt.Errorf("%w: element %d is not a field element", ErrShare, i)
 		}
 	}
 	return nil

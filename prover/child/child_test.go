@@ -99,7 +99,7 @@ func TestTasks(t *testing.T) {
 			catalog.Payout.Name + "/contributors=8: the inputs do not satisfy the statement: " +
 				"the pool is split over the positive credits, to the unit ("},
 		{"no payload", nil, badPayload, "payload"},
-		{"a finished proof, which is no task", finished, badPayload, "payload"},
+		{"a finished proof, which is not a task", finished, badPayload, "payload"},
 		{"an empty witness", childtest.Plain(&proverv1.Witness{}), badPayload, "field witness.vectors"},
 		{"another circuit's witness", childtest.Plain(childtest.Witness(t, 16, canary, false)), badPayload,
 			"field witness.vectors[0].values"},

@@ -29,7 +29,7 @@ func read(r *bufio.Reader, limit int64, m proto.Message) error {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return fmt.Errorf("%w: it ended within a frame: %w", ErrProtocol, io.ErrUnexpectedEOF)
 	}
-	return fmt.Errorf("%w: a frame that is no message", ErrProtocol)
+	return fmt.Errorf("%w: a frame that is not a message", ErrProtocol)
 }
 
 // write writes one frame and overwrites its bytes afterwards.

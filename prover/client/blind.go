@@ -118,7 +118,7 @@ type half struct {
 	receipt *Receipt
 }
 
-// half has this operator compute its part. An answer that is no partial proof at all is the operator's fault without
+// half has this operator compute its part. An answer that is not even a partial proof is the operator's fault without
 // further evidence.
 func (c *Client) half(ctx context.Context, h *half, m *proverv1.SubmitJobRequest, circuit proof.Word,
 	progress func(*proverv1.Job)) error {

@@ -69,7 +69,7 @@ func TestProveTakesUpItsJob(t *testing.T) {
 	require.Len(t, jobs, 1)
 }
 
-// TestLyingService: a proof that holds, but for something else, is no result.
+// TestLyingService: a proof that holds, but for something else, is not a result.
 func TestLyingService(t *testing.T) {
 	for why, row := range map[string]struct {
 		before func(*proof.Context, *engine.Assignment)

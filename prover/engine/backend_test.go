@@ -79,7 +79,7 @@ func TestBackends(t *testing.T) {
 	})
 }
 
-// TestBackendsAndTheWitness: a witness that does not satisfy the statement is no fault of the device, and its values
+// TestBackendsAndTheWitness: a witness that does not satisfy the statement is not the device's fault, and its values
 // are in no error or log.
 func TestBackendsAndTheWitness(t *testing.T) {
 	var log bytes.Buffer

@@ -304,7 +304,7 @@ func TestOpenConnectionsExpire(t *testing.T) {
 
 	state.VerifiedChains = nil
 	_, _, err = fromTLS(state, time.Now())
-	require.ErrorIs(t, err, ErrNoIdentity, "what nobody verified is no identity")
+	require.ErrorIs(t, err, ErrNoIdentity, "what nobody verified is not an identity")
 }
 
 func TestConfigurationsRefuse(t *testing.T) {

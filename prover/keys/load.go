@@ -12,7 +12,7 @@ import (
 )
 
 // ErrMissing says that the circuit's key pair is not on this machine.
-var ErrMissing = errors.New("there is no key pair of this circuit here")
+var ErrMissing = errors.New("there is no key pair for this circuit here")
 
 // Folder returns the folder of a circuit's key pair.
 func (k *Cache) Folder(fingerprint proof.Word) string {
