@@ -56,7 +56,7 @@ func testKeys(t *testing.T) string {
 	if dir == "" {
 		dir = t.TempDir()
 	}
-	s := &keys.Store{Dir: dir, String: srs.Embedded()}
+	s := &keys.Cache{Dir: dir, String: srs.Embedded()}
 	c, err := Description.Circuit()
 	require.NoError(t, err)
 	_, _, err = s.Get(c)

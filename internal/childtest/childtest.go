@@ -70,10 +70,10 @@ var Keys = sync.OnceValue(func() string {
 	return temporary
 })
 
-var store = sync.OnceValue(func() *keys.Store { return &keys.Store{Dir: Keys(), String: srs.Embedded()} })
+var store = sync.OnceValue(func() *keys.Cache { return &keys.Cache{Dir: Keys(), String: srs.Embedded()} })
 
 // Store returns the store of Keys.
-func Store() *keys.Store { return store() }
+func Store() *keys.Cache { return store() }
 
 // Description is that of the payout circuit of n contributors.
 func Description(n int) catalog.Description {

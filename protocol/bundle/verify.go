@@ -62,7 +62,7 @@ type checker struct {
 
 // Verify checks a whole bundle offline: every proof, and that the statements are about each other. An error of type
 // Problems names what does not hold; any other says that there is no bundle to check. Verifying keys are the bundle's
-// own; if trusted names a folder of keys (keys.Store), they have to be those.
+// own; if trusted names a folder of keys (keys.Cache), they have to be those.
 func Verify(dir string, s *srs.String, trusted string) (*Summary, error) {
 	c := &checker{
 		dir: dir, powers: s, trusted: trusted, byRef: map[Ref]*Record{}, used: map[Ref]bool{},

@@ -1,6 +1,6 @@
 package work
 
-// Progress is told what runs. It is safe for concurrent use.
+// Progress shows a person what runs. It is safe for concurrent use.
 type Progress interface {
 	// Doing says what runs now.
 	Doing(what string)
@@ -8,11 +8,11 @@ type Progress interface {
 	Step(what string, f func() error) error
 }
 
-// Silent tells nobody.
+// Silent shows nothing.
 type Silent struct{}
 
 // Doing implements Progress.
 func (Silent) Doing(string) {}
 
-// Step implements Progress.
+// Step implements Progress: it runs f.
 func (Silent) Step(_ string, f func() error) error { return f() }

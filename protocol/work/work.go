@@ -1,4 +1,4 @@
-// Package work proves parties' jobs with one engine and keeps what each proof cost.
+// Package work proves parties' tasks, on this machine or by a prover service, and keeps what each proof cost.
 package work
 
 import (
@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
@@ -17,22 +18,22 @@ import (
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
-// Shop proves.
+// Shop proves on this machine.
 type Shop struct {
 	Engine   *engine.Engine
 	Progress Progress
 }
 
-// New returns a shop with the keys in dir.
+// New returns a shop whose keys are in dir.
 func New(dir string, s *srs.String, p Progress) *Shop {
-	store := &keys.Store{Dir: dir, String: s, Progress: func(phase, statement string, constraints int) {
+	cache := &keys.Cache{Dir: dir, String: s, Progress: func(phase, statement string, constraints int) {
 		if constraints > 0 {
 			phase = fmt.Sprintf("%s (%d constraints)", phase, constraints)
 		}
 		name, _, _ := strings.Cut(statement, "/")
 		p.Doing(fmt.Sprintf("%s: %s", name, phase))
 	}}
-	return &Shop{Engine: &engine.Engine{Keys: store}, Progress: p}
+	return &Shop{Engine: &engine.Engine{Keys: cache}, Progress: p}
 }
 
 // Keys returns the key pairs of a Datanet's circuits by statement name, set up if they are new. A reference string that
@@ -62,25 +63,29 @@ func (s *Shop) Keys(t *terms.Terms) (map[string]*keys.Pair, error) {
 // Proven is a record with what it cost.
 type Proven struct {
 	*bundle.Record
-	Stats    engine.Stats      // of a proof made here
-	Receipts []*client.Receipt // of services
+	Stats    engine.Stats      // if it was proved here
+	Receipts []*client.Receipt // if services proved or checked it
 }
 
-// Theirs says that a service made the proof, with a key of its own.
+func record(t party.Task, in *proof.Instance, pr *proof.Proof) *bundle.Record {
+	return &bundle.Record{Version: bundle.Version, Ref: t.Ref, Instance: *in, Proof: *pr}
+}
+
+// Theirs says whether a service made the proof, with its own key.
 func (p Proven) Theirs() bool {
 	return slices.ContainsFunc(p.Receipts, func(r *client.Receipt) bool { return r.Mode == job.Plain })
 }
 
-// Prove proves jobs one after the other: one proof at a time uses all cores best.
-func (s *Shop) Prove(jobs ...party.Task) ([]Proven, error) {
-	out := make([]Proven, len(jobs))
-	for i, j := range jobs {
-		err := s.Progress.Step("prove "+j.Ref.String(), func() error {
-			in, proof, stats, err := s.Engine.Prove(j.Context, j.Assignment)
+// Prove proves tasks one after the other: one proof at a time makes the best use of all cores.
+func (s *Shop) Prove(tasks ...party.Task) ([]Proven, error) {
+	out := make([]Proven, len(tasks))
+	for i, t := range tasks {
+		err := s.Progress.Step("prove "+t.Ref.String(), func() error {
+			in, pr, stats, err := s.Engine.Prove(t.Context, t.Assignment)
 			if err != nil {
-				return fmt.Errorf("%v: %w", j.Ref, err)
+				return fmt.Errorf("%v: %w", t.Ref, err)
 			}
-			out[i] = Proven{Record: &bundle.Record{Version: bundle.Version, Ref: j.Ref, Instance: *in, Proof: *proof}, Stats: stats}
+			out[i] = Proven{Record: record(t, in, pr), Stats: stats}
 			return nil
 		})
 		if err != nil {

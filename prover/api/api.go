@@ -1,5 +1,5 @@
-// Package api holds the service's protobuf definitions, and what is generated from them in the folders below, as files that a program can serve. It says nothing on what the service does:
-// the definitions and docs/service.md do.
+// Package api has the service's protobuf definitions, as files that a program can serve. The folders below have the
+// code generated from them. What the service does is in the definitions and in docs/service.md.
 package api
 
 import "embed"
@@ -9,7 +9,8 @@ import "embed"
 //go:embed openapi.swagger.json
 var OpenAPI []byte
 
-// Sources are the definitions: the .proto files at their import paths, and gateway.yaml, which gives each call its HTTP path.
+// Sources are the definitions: the .proto files at their import paths, and gateway.yaml, which gives each call its HTTP
+// path.
 //
 //go:embed gateway.yaml tributary/prover/v1/prover.proto tributary/worker/v1/worker.proto
 var Sources embed.FS

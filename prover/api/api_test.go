@@ -21,15 +21,21 @@ import (
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
 )
 
-// TestGeneratedCodeIsOfTheseSources compiles the definitions and compares them with what is in the generated code: whoever changes one has to generate the other.
+// TestGeneratedCodeIsOfTheseSources compares the definitions with those in the generated code: whoever changes the
+// definitions has to generate the code again.
 func TestGeneratedCodeIsOfTheseSources(t *testing.T) {
-	compiler := protocompile.Compiler{Resolver: protocompile.WithStandardImports(&protocompile.SourceResolver{Accessor: func(path string) (io.ReadCloser, error) { return api.Sources.Open(path) }})}
-	for _, generated := range []protoreflect.FileDescriptor{proverv1.File_tributary_prover_v1_prover_proto, workerv1.File_tributary_worker_v1_worker_proto} {
+	sources := &protocompile.SourceResolver{
+		Accessor: func(path string) (io.ReadCloser, error) { return api.Sources.Open(path) },
+	}
+	compiler := protocompile.Compiler{Resolver: protocompile.WithStandardImports(sources)}
+	for _, generated := range []protoreflect.FileDescriptor{
+		proverv1.File_tributary_prover_v1_prover_proto, workerv1.File_tributary_worker_v1_worker_proto,
+	} {
 		compiled, err := compiler.Compile(t.Context(), generated.Path())
 		require.NoError(t, err)
 		want, got := protodesc.ToFileDescriptorProto(compiled[0]), protodesc.ToFileDescriptorProto(generated)
 		if !proto.Equal(want, got) {
-			require.Equal(t, prototext.Format(want), prototext.Format(got), "%s: generate anew with \"buf generate\" in prover/api", generated.Path())
+			require.Equal(t, prototext.Format(want), prototext.Format(got), "%s: run make generate-api", generated.Path())
 		}
 	}
 }
@@ -43,7 +49,7 @@ func calls() []string {
 	return out
 }
 
-// rule is one of gateway.yaml.
+// rule is a rule of gateway.yaml.
 type rule struct {
 	Selector, Get, Post, Body string
 }
@@ -75,7 +81,7 @@ func openAPI(t *testing.T) (d document) {
 	return d
 }
 
-// TestEveryCallHasAPath: one in gateway.yaml, and the same in the OpenAPI document.
+// TestEveryCallHasAPath: each has one in gateway.yaml, and the same in the OpenAPI document.
 func TestEveryCallHasAPath(t *testing.T) {
 	byName, doc := rules(t), openAPI(t)
 	require.NotEmpty(t, calls())
@@ -102,14 +108,15 @@ func TestOpenAPIHasEveryField(t *testing.T) {
 	for i := range messages.Len() {
 		m := messages.Get(i)
 		definition, ok := doc.Definitions[string(m.Name())]
-		if !ok { // requests that are all path and query, and what only signed bytes hold
+		if !ok { // requests that are all path and query, and the body of signed bytes
 			continue
 		}
 		var want []string
 		for k := range m.Fields().Len() {
 			want = append(want, m.Fields().Get(k).JSONName())
 		}
-		require.ElementsMatch(t, want, slices.Collect(maps.Keys(definition.Properties)), "%s: generate anew with \"buf generate\" in prover/api", m.Name())
+		require.ElementsMatch(t, want, slices.Collect(maps.Keys(definition.Properties)),
+			"%s: run make generate-api", m.Name())
 		compared++
 	}
 	require.Greater(t, compared, 15)

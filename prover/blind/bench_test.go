@@ -21,8 +21,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
-// madeShard is training over 1024 made rows of 30 features: 94,000 constraints.
-func madeShard(tb testing.TB) engine.Assignment {
+// randomShard is training over 1024 random rows of 30 features: 94,000 constraints.
+func randomShard(tb testing.TB) engine.Assignment {
 	const features, rows = 30, 1024
 	rng := rand.New(rand.NewPCG(1, 2))
 	w := make([]fr.Element, features+1)
@@ -47,21 +47,24 @@ func madeShard(tb testing.TB) engine.Assignment {
 	}
 	return engine.Assignment{
 		Circuit: training.New(training.Params{Family: schema.Bernoulli, Features: features, Rows: rows}),
-		Vectors: []commit.Vector{vector(commit.Data(rows, features), sh.Values), vector(commit.Weights(features), w),
-			vector(commit.Gradient(features), st.G), vector(commit.Hessian(features), st.H)},
+		Vectors: []commit.Vector{
+			vector(commit.Data(rows, features), sh.Values), vector(commit.Weights(features), w),
+			vector(commit.Gradient(features), st.G), vector(commit.Hessian(features), st.H),
+		},
 		Scalars: training.Scalars(rows, 1),
 	}
 }
 
-// BenchmarkClientShare measures the client's own work, from the assignment to the encoded first share and from the sums to the verified proof, against proving locally, one after the
-// other; at most 0.35 is asked for. Keys come from TRIBUTARY_TEST_KEYS, if set.
+// BenchmarkClientShare compares the client's own work with proving locally, in turn. The client's work is from the
+// assignment to the encoded first share, and from the sums to the verified proof; it may take at most 0.35 of the time.
+// Keys come from TRIBUTARY_TEST_KEYS, if set.
 func BenchmarkClientShare(b *testing.B) {
 	dir := os.Getenv("TRIBUTARY_TEST_KEYS")
 	if dir == "" {
 		dir = b.TempDir()
 	}
-	a := madeShard(b)
-	e := &engine.Engine{Keys: &keys.Store{Dir: dir, String: srs.Embedded()}}
+	a := randomShard(b)
+	e := &engine.Engine{Keys: &keys.Cache{Dir: dir, String: srs.Embedded()}}
 	pair, _, err := e.Keys.Get(a.Circuit)
 	require.NoError(b, err)
 	for _, c := range []struct {
@@ -110,14 +113,14 @@ func BenchmarkClientShare(b *testing.B) {
 	}
 }
 
-// BenchmarkBlame measures finding the culprit, for the two operators together.
+// BenchmarkBlame measures how long it takes to find the culprit among both operators.
 func BenchmarkBlame(b *testing.B) {
 	dir := os.Getenv("TRIBUTARY_TEST_KEYS")
 	if dir == "" {
 		dir = b.TempDir()
 	}
-	a := madeShard(b)
-	pair, _, err := (&keys.Store{Dir: dir, String: srs.Embedded()}).Get(a.Circuit)
+	a := randomShard(b)
+	pair, _, err := (&keys.Cache{Dir: dir, String: srs.Embedded()}).Get(a.Circuit)
 	require.NoError(b, err)
 	p, shares, err := Prepare(pair, srs.Embedded(), about, a)
 	require.NoError(b, err)

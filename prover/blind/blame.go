@@ -10,8 +10,9 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 )
 
-// Blame returns the indices of the partial proofs that are not the sums over their shares: 0, 1, both, or neither, if what is wrong is the client's own. A wrong one passes with
-// probability 2^-128; a right one is never blamed. It needs the whole proving key and costs about as much as both operators' work.
+// Blame returns the indices of the partial proofs that are not the sums over their shares: 0, 1, both, or neither if
+// the fault is the client's own. A wrong one passes with probability 2^-128; a right one is never blamed. It needs the
+// whole proving key and costs about as much as both operators' work.
 func (p *Prepared) Blame(x [2]Partial) ([]int, error) {
 	if err := fits(p.pair); err != nil {
 		return nil, err
@@ -29,7 +30,8 @@ func (p *Prepared) Blame(x [2]Partial) ([]int, error) {
 	return wrong, nil
 }
 
-// holds compares sum_k rho_k S_k with one sum over all bases of G1, for random rho_k of 128 bits, and the only sum in G2 with itself.
+// holds compares sum_k rho_k S_k, for random rho_k of 128 bits, with one sum over all bases of G1, and the only sum in
+// G2 with itself.
 func (p *Prepared) holds(x *Partial, s Share) (bool, error) {
 	if !x.onCurve() {
 		return false, nil
@@ -61,7 +63,7 @@ func (p *Prepared) holds(x *Partial, s Share) (bool, error) {
 	return b2.Equal(&x.B2), nil
 }
 
-// coefficients draws 128 bits for each sum.
+// coefficients draws a coefficient of 128 bits for each sum.
 func coefficients() (rho [sumCount]fr.Element, err error) {
 	for k := range rho {
 		var b [16]byte

@@ -24,7 +24,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/verify"
 )
 
-// TestStatements proves one of each statement blind; the verifier is the unchanged one, and gnark's own.
+// TestStatements proves one of each statement blind. Neither our verifier nor gnark's own can tell the difference.
 func TestStatements(t *testing.T) {
 	for _, c := range epoch().All(t) {
 		a := assignment(c)
@@ -38,9 +38,9 @@ func TestStatements(t *testing.T) {
 		require.NoError(t, err, a)
 		require.NoError(t, pair.Verify.Verify(in, proof), a)
 		require.Equal(t, about, in.Context)
-		local, _, _, err := (&engine.Engine{Keys: store()}).Prove(about, a)
+		local, _, _, err := (&engine.Engine{Keys: keyCache()}).Prove(about, a)
 		require.NoError(t, err)
-		require.Equal(t, local, in, "the statement is the one that is proven locally")
+		require.Equal(t, local, in, "the same statement as proven locally")
 		blamed, err := p.Blame(parts)
 		require.NoError(t, err)
 		require.Empty(t, blamed, "%v: nobody is wrong", a)
@@ -53,11 +53,13 @@ func TestStatements(t *testing.T) {
 		values <- proof.Y
 		close(values)
 		require.NoError(t, public.Fill(3, 0, values))
-		require.NoError(t, groth16.Verify(&proof.Groth16, pair.Verify.Groth16, public, solidity.WithVerifierTargetSolidityVerifier(backend.GROTH16)), a)
+		option := solidity.WithVerifierTargetSolidityVerifier(backend.GROTH16)
+		require.NoError(t, groth16.Verify(&proof.Groth16, pair.Verify.Groth16, public, option), a)
 	}
 }
 
-// TestTheOrderOfTheSumsDoesNotMatter: which operator a sum came from is nothing that the proof depends on. Blame tells them apart.
+// TestTheOrderOfTheSumsDoesNotMatter: the proof does not depend on which operator a sum came from. Blame tells them
+// apart.
 func TestTheOrderOfTheSumsDoesNotMatter(t *testing.T) {
 	a := small()
 	p, shares := prepare(t, a)
@@ -136,7 +138,7 @@ func TestWrongSumsAreDetectedAndBlamed(t *testing.T) {
 			change(&x[i])
 			_, _, err := p.Combine(x)
 			if name == "K and Z, whose sum stays" {
-				require.NoError(t, err, "the proof is the same one")
+				require.NoError(t, err, "the proof is the same")
 			} else {
 				require.ErrorIs(t, err, ErrPartial, "%s of %d", name, i)
 			}
@@ -175,10 +177,10 @@ func TestWrongSumsAreDetectedAndBlamed(t *testing.T) {
 		require.Equal(t, []int{1}, blame([2]Partial{parts[0], parts[0]}))
 	})
 	_, _, err := p.Combine(parts)
-	require.NoError(t, err, "after all failures the right sums still do")
+	require.NoError(t, err, "after all failures the right sums still make a proof")
 }
 
-// TestVerifierSpeaks: what the client's own check does not see is refused in the verifier's words.
+// TestVerifierSpeaks: what the client's own check does not see, the verifier refuses, in its own words.
 func TestVerifierSpeaks(t *testing.T) {
 	a := small()
 	p, shares := prepare(t, a)
@@ -200,11 +202,11 @@ func TestWitness(t *testing.T) {
 		require.ErrorIs(t, err, engine.ErrWitness)
 		require.ErrorContains(t, err, c.Circuit.Spec().Name)
 		require.Nil(t, p)
-		require.Equal(t, [2]Share{}, shares, "no share of a false statement exists")
+		require.Equal(t, [2]Share{}, shares, "there are no shares of a false statement")
 	}
 }
 
-// TestTheCommitmentBasisIsEnoughForTheClient: a client need not load the rest of a proving key.
+// TestTheCommitmentBasisIsEnoughForTheClient: a client need not load the rest of the proving key.
 func TestTheCommitmentBasisIsEnoughForTheClient(t *testing.T) {
 	a := small()
 	pair := pairOf(t, a)
@@ -221,10 +223,11 @@ func TestTheCommitmentBasisIsEnoughForTheClient(t *testing.T) {
 	require.ErrorContains(t, err, "the proving key does not belong")
 }
 
-// TestPublishedCommitments: a client that has its vectors' commitments need not compute them again, and wrong ones make no proof.
+// TestPublishedCommitments: a client that has its vectors' commitments need not compute them again. Wrong ones make no
+// proof.
 func TestPublishedCommitments(t *testing.T) {
 	a := small()
-	in, _, _, err := (&engine.Engine{Keys: store()}).Prove(about, a)
+	in, _, _, err := (&engine.Engine{Keys: keyCache()}).Prove(about, a)
 	require.NoError(t, err)
 	a.Commitments = in.C
 	p, shares := prepare(t, a)
@@ -254,7 +257,8 @@ func TestProofsShareNothing(t *testing.T) {
 	var differ func(where string, a, b reflect.Value)
 	differ = func(where string, a, b reflect.Value) {
 		require.NotEqual(t, a.Interface(), b.Interface(), where)
-		if a.Kind() == reflect.Struct && a.Type() != reflect.TypeFor[bn254.G1Affine]() && a.Type() != reflect.TypeFor[bn254.G2Affine]() {
+		point := a.Type() == reflect.TypeFor[bn254.G1Affine]() || a.Type() == reflect.TypeFor[bn254.G2Affine]()
+		if a.Kind() == reflect.Struct && !point {
 			for i := range a.NumField() {
 				differ(where+"."+a.Type().Field(i).Name, a.Field(i), b.Field(i))
 			}
@@ -263,7 +267,7 @@ func TestProofsShareNothing(t *testing.T) {
 	differ("proof", proofs[0], proofs[1])
 }
 
-// TestNothingPrintsSecrets searches everything printable for the share's elements, the seed and Groth16's randomness.
+// TestNothingPrintsSecrets looks in everything printable for the share's elements, the seed and Groth16's randomness.
 func TestNothingPrintsSecrets(t *testing.T) {
 	a := small()
 	p, shares := prepare(t, a)
@@ -273,15 +277,20 @@ func TestNothingPrintsSecrets(t *testing.T) {
 	var secrets []string
 	for _, e := range append([]fr.Element{p.r, p.s, solved.Wires[10], solved.A[5]}, shares[0].Elements[:4]...) {
 		b := e.Bytes()
-		secrets = append(secrets, e.String(), fmt.Sprintf("%x", b), fmt.Sprint(e[0]), fmt.Sprintf("%x", e[0]), fmt.Sprintf("%#x", e[0]))
+		secrets = append(secrets, e.String(), fmt.Sprintf("%x", b),
+			fmt.Sprint(e[0]), fmt.Sprintf("%x", e[0]), fmt.Sprintf("%#x", e[0]))
 	}
 	seed := shares[1].Seed
-	secrets = append(secrets, fmt.Sprintf("%x", *seed), strings.Trim(fmt.Sprint(*seed), "[]"), string(seed[:]), parts[0].A.X.String(), fmt.Sprint(parts[0].A.X[0]))
-	values := []any{p, *p, shares, shares[0], &shares[0], shares[1], &shares[1], shares[:], parts, parts[0], &parts[1], solved, *solved, a,
-		map[string]Share{"share": shares[0]}, struct{ Of Share }{shares[1]}, struct{ Of *Prepared }{p}}
+	secrets = append(secrets, fmt.Sprintf("%x", *seed), strings.Trim(fmt.Sprint(*seed), "[]"), string(seed[:]),
+		parts[0].A.X.String(), fmt.Sprint(parts[0].A.X[0]))
+	values := []any{
+		p, *p, shares, shares[0], &shares[0], shares[1], &shares[1], shares[:], parts, parts[0], &parts[1],
+		solved, *solved, a,
+		map[string]Share{"share": shares[0]}, struct{ Of Share }{shares[1]}, struct{ Of *Prepared }{p},
+	}
 	silent := func(where, text string) {
 		for _, s := range secrets {
-			if len(s) > 12 && strings.Contains(text, s) { // shorter ones are small numbers that stand for nothing
+			if len(s) > 12 && strings.Contains(text, s) { // shorter ones are small numbers, found by chance
 				t.Fatalf("%s shows a secret", where)
 			}
 		}

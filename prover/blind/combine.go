@@ -11,11 +11,13 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
-// Combine adds the operators' sums up to the proof and verifies it. ErrPartial says that they are wrong; the order of the two does not matter to it.
+// Combine adds the operators' sums up to the proof and verifies it. ErrPartial says that the sums are wrong. The order
+// of the two does not matter.
 func (p *Prepared) Combine(x [2]Partial) (*proof.Instance, *proof.Proof, error) {
 	for i := range x {
 		if !x[i].onCurve() {
-			return nil, nil, fmt.Errorf("%s: %w: a point of partial proof %d is not on its curve or not in its subgroup", p.pair.Spec.Name, ErrPartial, i+1)
+			return nil, nil, fmt.Errorf("%s: %w: a point of partial proof %d is not on its curve or not in its subgroup",
+				p.pair.Spec.Name, ErrPartial, i+1)
 		}
 	}
 	sum := x[0]
@@ -24,7 +26,8 @@ func (p *Prepared) Combine(x [2]Partial) (*proof.Instance, *proof.Proof, error) 
 	}
 	sum.B2.Add(&sum.B2, &x[1].B2)
 	if !sum.Commitment.Equal(&p.proof.Groth16.Commitments[0]) {
-		return nil, nil, fmt.Errorf("%s: %w: their commitments are not to what the client committed to", p.pair.Spec.Name, ErrPartial)
+		return nil, nil, fmt.Errorf("%s: %w: their commitments are not to what the client committed to",
+			p.pair.Spec.Name, ErrPartial)
 	}
 	pr := p.proof
 	pr.Groth16.Commitments = []bn254.G1Affine{sum.Commitment}
@@ -36,16 +39,17 @@ func (p *Prepared) Combine(x [2]Partial) (*proof.Instance, *proof.Proof, error) 
 	return &in, &pr, nil
 }
 
+// onCurve says whether all points are in their groups.
 func (p *Partial) onCurve() bool {
 	for _, s := range p.sums() {
-		if !s.IsOnCurve() { // G1 has no other subgroup
+		if !s.IsOnCurve() { // all of the curve is G1
 			return false
 		}
 	}
 	return p.B2.IsInSubGroup()
 }
 
-// finish adds the proof's constant and random terms:
+// finish adds the proof's constant and random terms to the sums:
 //
 //	Ar = alpha + A + r delta,  Bs = beta + B + s delta,  Krs = K + Z + s Ar + r Bs1 - r s delta
 func (p *Prepared) finish(pr *proof.Proof, sum *Partial) {

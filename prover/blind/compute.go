@@ -9,8 +9,9 @@ import (
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
-// Compute is an operator's work: the sums of the key's points over its share. Progress, if not nil, is told of "expand" and of each sum's name as it begins. The error is
-// ErrShare, before any work, or the proving key does not fit the circuit.
+// Compute is an operator's work: the sums of the key's points over its share. progress, if not nil, is called with
+// "expand" and with each sum's name as it begins. Errors: ErrShare, before any work; or the proving key does not belong
+// to the circuit.
 func Compute(pair *keys.Pair, s Share, progress func(phase string)) (p Partial, err error) {
 	if progress == nil {
 		progress = func(string) {}
@@ -39,16 +40,17 @@ func Compute(pair *keys.Pair, s Share, progress func(phase string)) (p Partial, 
 	return p, nil
 }
 
-// fits refuses a proving key of another circuit.
+// fits refuses another circuit's proving key.
 func fits(pair *keys.Pair) error {
 	k, n := pair.Proving, wires(pair.System)
-	if len(k.InfinityA) != n || len(k.InfinityB) != n || len(k.G1.Z) != quotient(pair.System) || len(k.CommitmentKeys) != 1 {
+	if len(k.InfinityA) != n || len(k.InfinityB) != n || len(k.G1.Z) != quotient(pair.System) ||
+		len(k.CommitmentKeys) != 1 {
 		return fmt.Errorf("%s: the proving key does not belong to the circuit", pair.Spec.Name)
 	}
 	return nil
 }
 
-// check refuses what is no share of n elements.
+// check refuses anything but a share of n elements.
 func (s Share) check(n int) error {
 	switch {
 	case (s.Seed != nil) == (s.Elements != nil):
@@ -58,7 +60,7 @@ func (s Share) check(n int) error {
 	}
 	for i := range s.Elements {
 		if !below(&s.Elements[i]) {
-			return fmt.Errorf("%w: element %d is no field element", ErrShare, i)
+			return fmt.Errorf("%w: element %d is not a field element", ErrShare, i)
 		}
 	}
 	return nil
@@ -66,13 +68,15 @@ func (s Share) check(n int) error {
 
 const sumCount = 6
 
-// sumNames are the sums in G1, in the order of sums, bases and placed.g1.
+// sumNames are the names of the sums in G1, in the order of sums, bases and placed.g1.
 var sumNames = [sumCount]string{"A", "B1", "K", "Z", "Commitment", "Knowledge"}
 
+// sums are the sums in G1.
 func (p *Partial) sums() []*bn254.G1Affine {
 	return []*bn254.G1Affine{&p.A, &p.B1, &p.K, &p.Z, &p.Commitment, &p.Knowledge}
 }
 
+// bases are the key's points for each sum in G1.
 func bases(pair *keys.Pair) [][]bn254.G1Affine {
 	g1, c := &pair.Proving.G1, &pair.Proving.CommitmentKeys[0]
 	return [][]bn254.G1Affine{g1.A, g1.B, g1.K, g1.Z, c.Basis, c.BasisExpSigma}

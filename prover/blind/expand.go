@@ -8,7 +8,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 )
 
-// modulus is r in limbs, the lowest first.
+// modulus is r in limbs, lowest first.
 var modulus = func() (m fr.Element) {
 	b := fr.Modulus().FillBytes(make([]byte, fr.Bytes))
 	for i := range m {
@@ -17,11 +17,12 @@ var modulus = func() (m fr.Element) {
 	return m
 }()
 
-// chunk is how much of the key stream is made at once, in bytes.
+// chunk is how many bytes of the key stream are made at once.
 const chunk = 1 << 14
 
-// Expand returns n uniform elements: candidates of 254 bits from the key stream of AES-256 in counter mode, those below r taken as Montgomery representations (docs/blind.md). It is
-// a format: both sides have to agree on every element.
+// Expand returns n uniform elements: candidates of 254 bits from the key stream of AES-256 in counter mode, of which
+// those below r are taken as Montgomery representations (docs/blind.md). It is a format: both sides have to get the
+// same elements.
 func Expand(seed *[32]byte, n int) []fr.Element {
 	block, err := aes.NewCipher(seed[:])
 	if err != nil {
@@ -52,6 +53,7 @@ func candidate(b []byte) (e fr.Element) {
 	return e
 }
 
+// below says whether the limbs are below r.
 func below(e *fr.Element) bool {
 	for i := fr.Limbs - 1; i > 0; i-- {
 		if e[i] != modulus[i] {

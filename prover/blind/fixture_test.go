@@ -18,9 +18,9 @@ import (
 )
 
 var (
-	keyDir string
-	store  = sync.OnceValue(func() *keys.Store { return &keys.Store{Dir: keyDir, String: srs.Embedded()} })
-	epoch  = epochtest.Shared
+	keyDir   string
+	keyCache = sync.OnceValue(func() *keys.Cache { return &keys.Cache{Dir: keyDir, String: srs.Embedded()} })
+	epoch    = epochtest.Shared
 )
 
 var about = proof.Context{ChainID: 1337, Contract: [20]byte{1}, Model: proof.Word{2}, Epoch: 3, Party: [20]byte{4}}
@@ -39,12 +39,12 @@ func assignment(c circuittest.Case) engine.Assignment {
 	return engine.Assignment{Circuit: c.Circuit, Vectors: c.Vectors, Scalars: c.Scalars}
 }
 
-// small is the statement of the fewest constraints.
+// small is the statement with the fewest constraints.
 func small() engine.Assignment { return assignment(epoch().Optimum()) }
 
 func pairOf(tb testing.TB, a engine.Assignment) *keys.Pair {
 	tb.Helper()
-	p, _, err := store().Get(a.Circuit)
+	p, _, err := keyCache().Get(a.Circuit)
 	require.NoError(tb, err)
 	return p
 }
@@ -66,7 +66,7 @@ func compute(tb testing.TB, pair *keys.Pair, shares [2]Share) (out [2]Partial) {
 	return out
 }
 
-// point is a point of G1 that no sum is.
+// point is a point of G1 that is none of the sums.
 func point(k int64) (p bn254.G1Affine) {
 	_, _, g, _ := bn254.Generators()
 	return *p.ScalarMultiplication(&g, big.NewInt(k))

@@ -16,15 +16,15 @@ func (s Share) expanded(system *cs.R1CS) []fr.Element {
 	return s.Elements
 }
 
-// placed are the elements of a share, each vector for one of the key's.
+// placed is a share sorted by the key's vectors.
 type placed struct{ a, b, k, z, committed []fr.Element }
 
 func (p *placed) g1() [][]fr.Element {
 	return [][]fr.Element{p.a, p.b, p.k, p.z, p.committed, p.committed}
 }
 
-// place sorts x, checked to be of the circuit's length, to the key's vectors, as gnark's prover does: A and B leave out the wires whose points are at infinity; K has the private
-// wires that are neither committed to nor the commitment.
+// place sorts x, whose length has been checked, by the key's vectors, as gnark's prover does: A and B leave out the
+// wires whose points are at infinity, K has the private wires that are neither committed nor the commitment.
 func place(pair *keys.Pair, x []fr.Element) (p placed) {
 	w := x[:wires(pair.System)]
 	info := pair.System.CommitmentInfo.(constraint.Groth16Commitments)[0]
@@ -43,7 +43,7 @@ func place(pair *keys.Pair, x []fr.Element) (p placed) {
 	return p
 }
 
-// without returns the elements that are not left out.
+// without returns the elements of x that out does not exclude.
 func without(x []fr.Element, out []bool) []fr.Element {
 	kept := make([]fr.Element, 0, len(x))
 	for i := range x {

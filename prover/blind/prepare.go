@@ -15,8 +15,9 @@ import (
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
-// Prepared is what the client keeps of one proof between the shares and the partial proofs. It is secret, and it is for two parties: whoever sees both shares
-// sees the witness, so a share goes to no operator that has seen, or will see, the other one. After a failure with other operators, prepare anew.
+// Prepared is what the client keeps of a proof between the shares and the partial proofs. It is secret. Its two shares
+// are for two operators: whoever sees both sees the witness, so neither goes to one that has seen, or will see, the
+// other. To try again with other operators, prepare anew.
 type Prepared struct {
 	pair     *keys.Pair
 	instance proof.Instance
@@ -25,15 +26,16 @@ type Prepared struct {
 	shares   [2]Share    // for Blame
 }
 
-// String names the circuit alone.
+// String names only the circuit.
 func (p Prepared) String() string { return "prepared proof of " + p.pair.Spec.Name }
 
-// Format sends every verb to String.
+// Format uses String for every verb.
 func (p Prepared) Format(f fmt.State, _ rune) { fmt.Fprint(f, p.String()) }
 
-// Prepare solves the statement and splits what its proof is made from: the first share is for operator 1 and has Elements elements, the second, for operator 2, is a seed. An
-// assignment that does not satisfy the statement is engine.ErrWitness, and there are no shares. Of the pair's proving key it reads the commitment's basis alone. The first share is kept
-// for Blame: do not change its elements.
+// Prepare solves the circuit and splits what the proof is made from. The first share, for operator 1, has Elements
+// elements; the second, for operator 2, is a seed. If the assignment does not satisfy the statement, the error is
+// engine.ErrWitness and there are no shares. Only the commitment's basis of the pair's proving key is read. Do not
+// change the first share's elements: Blame needs them.
 func Prepare(pair *keys.Pair, s *srs.String, ctx proof.Context, a engine.Assignment) (*Prepared, [2]Share, error) {
 	solved, err := engine.Solve(pair, s, ctx, a)
 	if err != nil {
@@ -55,8 +57,8 @@ func Prepare(pair *keys.Pair, s *srs.String, ctx proof.Context, a engine.Assignm
 	return p, p.shares, nil
 }
 
-// unite returns wires and quotient in one slice, which is going to be masked in place, and clears the solution: the same numbers without a mask would stay in memory for as long as it is reused
-// for nothing else.
+// unite returns wires and quotient in one slice, which will be masked in place, and clears the solution: otherwise the
+// same numbers would stay in memory without a mask.
 func unite(solved *engine.Solution, n int) []fr.Element {
 	h := divide(solved, domain(n+1))
 	x := make([]fr.Element, 0, len(solved.Wires)+n)
@@ -67,14 +69,14 @@ func unite(solved *engine.Solution, n int) []fr.Element {
 	return x
 }
 
-// mask turns x into its difference from y.
+// mask subtracts y from x.
 func mask(x, y []fr.Element) {
 	for i := range x {
 		x[i].Sub(&x[i], &y[i])
 	}
 }
 
-// domains holds FFT domains by size: their tables take as long as an FFT.
+// domains holds FFT domains by size: making their tables takes as long as an FFT.
 var domains sync.Map
 
 func domain(size int) *fft.Domain {
@@ -82,8 +84,8 @@ func domain(size int) *fft.Domain {
 	return once.(func() *fft.Domain)()
 }
 
-// divide returns the coefficients of (AB - C)/(X^n - 1) in bit-reversed order, which is the key's; the last one is zero. It overwrites the solution's vectors, all of them: those that are too
-// short for the domain are replaced.
+// divide returns the coefficients of (AB - C)/(X^n - 1) in bit-reversed order, like the key's; the last one is zero. It
+// overwrites the solution's vectors and replaces those that are too short for the domain.
 func divide(s *engine.Solution, d *fft.Domain) []fr.Element {
 	n := int(d.Cardinality)
 	all := [3]*[]fr.Element{&s.A, &s.B, &s.C}
@@ -92,7 +94,7 @@ func divide(s *engine.Solution, d *fft.Domain) []fr.Element {
 		d.FFTInverse(*v, fft.DIF)
 		d.FFT(*v, fft.DIT, fft.OnCoset())
 	}
-	var vanishing, one fr.Element // g^n - 1, the same on all of the coset
+	var vanishing, one fr.Element // g^n - 1, constant on the coset
 	one.SetOne()
 	vanishing.Exp(d.FrMultiplicativeGen, big.NewInt(int64(n)))
 	vanishing.Sub(&vanishing, &one).Inverse(&vanishing)
@@ -104,7 +106,7 @@ func divide(s *engine.Solution, d *fft.Domain) []fr.Element {
 	return h
 }
 
-// extend returns v with n elements and leaves no second copy of it.
+// extend returns v with n elements. If it has to copy them it clears v.
 func extend(v []fr.Element, n int) []fr.Element {
 	if cap(v) >= n {
 		return append(v, make([]fr.Element, n-len(v))...)

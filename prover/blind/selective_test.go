@@ -10,8 +10,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestGuessesAreRefused checks what "a wrong sum tells nothing" in docs/blind.md rests on, for each statement's circuit and key: the mask of gnark's commitment stands on the left of one
-// constraint, mask * 1 = mask, and nowhere else; and m_0 reaches the right-hand sides by y alone, as t = (m_0 + ..) z^D and 1 * y = .. + t.
+// TestGuessesAreRefused checks, for each statement's circuit and key, what "a wrong sum tells nothing" in docs/blind.md
+// rests on. The mask of gnark's commitment is on the left of one constraint, mask * 1 = mask, and nowhere else. And m_0
+// reaches the right-hand sides only through y, as t = (m_0 + ..) z^D and 1 * y = .. + t.
 func TestGuessesAreRefused(t *testing.T) {
 	const y = 3 // among the public wires 1, delta, z, y
 	for _, c := range epoch().All(t) {
@@ -44,7 +45,7 @@ func TestGuessesAreRefused(t *testing.T) {
 	}
 }
 
-// places returns the constraints in which a wire stands on the left, on the right and in the product.
+// places returns the constraints that have a wire on the left, on the right and in the product.
 func places(system *cs.R1CS, wire int) (left, right, out []int) {
 	in := func(l constraint.LinearExpression) bool {
 		return slices.ContainsFunc(l, func(t constraint.Term) bool { return t.WireID() == wire })
@@ -63,8 +64,9 @@ func places(system *cs.R1CS, wire int) (left, right, out []int) {
 	return left, right, out
 }
 
-// TestGuessingTheWitness is the attack that the masks defeat: e_A = delta and e_K = beta + B(w) make the client accept if, and only if, the operator guesses B(w), the sum over all
-// wires. With everything of the witness known but the masks, it is refused; with the masks too, which no operator has, it would be accepted.
+// TestGuessingTheWitness is the attack that the masks defeat: with e_A = delta and e_K = beta + B(w) the client accepts
+// if, and only if, the operator has guessed B(w), the sum over all wires. An operator that knows all of the witness but
+// the masks is refused. With the masks, which no operator has, it would be accepted.
 func TestGuessingTheWitness(t *testing.T) {
 	a := small()
 	pair := pairOf(t, a)

@@ -1,8 +1,10 @@
-// Package child is the proving process and the pipe to it. A worker starts one process a circuit (Start), which loads the circuit's key once and then proves one task after the other
-// (Do); the process is the same program under a hidden command that calls Run.
+// Package child is the proving process and the pipe to it. A worker starts one process per circuit (Start). It loads
+// the circuit's key once and then proves one task after the other (Do). The process is the same program under a hidden
+// command that calls Run.
 //
-// What it promises: killing the process, at any moment, gives its cores and its memory back; it dies with its parent. Witnesses and shares travel through its standard input and
-// nothing else: no argument, no environment variable, no file, no core dump holds one, and no error, log line or failure that it reports. It never sets a key up.
+// What it promises: killing the process at any moment frees its cores and its memory, and it dies with its parent.
+// Witnesses and shares travel through its standard input and nothing else: no argument, environment variable, file or
+// core dump holds one, nor does any error, log line or failure that it reports. It never sets up a key.
 //
 // What it does not promise: that a process tells the truth. Whoever takes a proof from it verifies the proof.
 package child
@@ -22,9 +24,10 @@ const (
 	MaxReport = 1 << 20
 )
 
-// Options of a proving process; zero values are fine.
+// Options of a proving process. The zero value is fine.
 type Options struct {
-	// Logger is told of loading and of a backend that failed. The parent passes on what LogHandler wrote and drops all other lines of standard error.
+	// Logger gets a line when the key is loaded and when a backend fails. The parent passes on what logHandler wrote
+	// and drops everything else on standard error.
 	Logger *slog.Logger
 }
 
@@ -35,8 +38,9 @@ func (o Options) logger() *slog.Logger {
 	return o.Logger
 }
 
-// Run is all of a proving process: it hardens the process, then serves its parent on standard input and output until that closes them. Interrupts and terminations are ignored: who
-// stops a whole service sends them to all of its processes, and it is the parent's to say whether a proof may end first.
+// Run is all of a proving process: it hardens the process, then serves its parent on standard input and output until
+// the parent closes them. It ignores interrupts and terminations: whoever stops a whole service sends them to all its
+// processes, and the parent decides whether a proof may finish first.
 func Run(ctx context.Context) error {
 	signal.Ignore(os.Interrupt, syscall.SIGTERM)
 	if err := Harden(); err != nil {

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"google.golang.org/protobuf/proto"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/internal/childtest"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
@@ -41,10 +42,11 @@ func start(t testing.TB, c child.Command, load *workerv1.Load) *child.Process {
 
 func gone(t testing.TB, pid int) {
 	t.Helper()
-	require.Eventually(t, func() bool { return errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) }, 2*time.Second, time.Millisecond, "process %d still lives", pid)
+	dead := func() bool { return errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) }
+	require.Eventually(t, dead, 2*time.Second, time.Millisecond, "process %d still lives", pid)
 }
 
-// TestTasks: one process, one load, many tasks, after failed ones too.
+// TestTasks: one process and one load do many tasks, also after failed ones.
 func TestTasks(t *testing.T) {
 	var log bytes.Buffer
 	c := childtest.Command("")
@@ -60,9 +62,8 @@ func TestTasks(t *testing.T) {
 			fraction float64
 		}
 		var steps []step
-		done, err := p.Do(t.Context(), &workerv1.Task{Job: "a", Payload: childtest.Plain(childtest.Witness(t, small, canary, false))}, func(phase string, f float64) {
-			steps = append(steps, step{phase, f})
-		})
+		task := &workerv1.Task{Job: "a", Payload: childtest.Plain(childtest.Witness(t, small, canary, false))}
+		done, err := p.Do(t.Context(), task, func(phase string, f float64) { steps = append(steps, step{phase, f}) })
 		require.NoError(t, err)
 		in, proof, err := wire.Statement(pair.Spec, pair.Fingerprint, done.GetStatement())
 		require.NoError(t, err)
@@ -75,24 +76,35 @@ func TestTasks(t *testing.T) {
 			require.Equal(t, phase, steps[i].phase)
 			require.Equal(t, phase, done.GetPhases()[i].GetPhase())
 			require.Positive(t, done.GetPhases()[i].GetTook().AsDuration())
-			require.True(t, i == 0 && steps[0].fraction == 0 || i > 0 && steps[i].fraction > steps[i-1].fraction && steps[i].fraction < 1)
+			if i == 0 {
+				require.Zero(t, steps[0].fraction)
+				continue
+			}
+			require.Greater(t, steps[i].fraction, steps[i-1].fraction)
+			require.Less(t, steps[i].fraction, 1.)
 		}
 	}
 
+	const badWitness = proverv1.FailureCode_FAILURE_CODE_WITNESS
+	const badPayload = proverv1.FailureCode_FAILURE_CODE_PAYLOAD
+	finished := &workerv1.Payload{Payload: &workerv1.Payload_Statement{Statement: &proverv1.Statement{}}}
+	cut := shareOf(&proverv1.Share{Share: &proverv1.Share_Seed{Seed: []byte{1}}})
 	for _, c := range []struct {
 		why     string
 		payload *workerv1.Payload
 		code    proverv1.FailureCode
 		says    string
 	}{
-		{"a payout too high", childtest.Plain(childtest.Witness(t, small, canary, true)), proverv1.FailureCode_FAILURE_CODE_WITNESS,
-			"payout/contributors=8: the inputs do not satisfy the statement: the pool is split over the positive credits, to the unit ("},
-		{"no payload", nil, proverv1.FailureCode_FAILURE_CODE_PAYLOAD, "payload"},
-		{"a finished proof, which is no task", &workerv1.Payload{Payload: &workerv1.Payload_Statement{Statement: &proverv1.Statement{}}}, proverv1.FailureCode_FAILURE_CODE_PAYLOAD, "payload"},
-		{"an empty witness", childtest.Plain(&proverv1.Witness{}), proverv1.FailureCode_FAILURE_CODE_PAYLOAD, "field witness.vectors"},
-		{"another circuit's witness", childtest.Plain(childtest.Witness(t, 16, canary, false)), proverv1.FailureCode_FAILURE_CODE_PAYLOAD, "field witness.vectors[0].values"},
-		{"a seed cut short", shareOf(&proverv1.Share{Share: &proverv1.Share_Seed{Seed: []byte{1}}}), proverv1.FailureCode_FAILURE_CODE_PAYLOAD, "field share.seed"},
-		{"an empty share", shareOf(&proverv1.Share{}), proverv1.FailureCode_FAILURE_CODE_PAYLOAD, "field share"},
+		{"a payout too high", childtest.Plain(childtest.Witness(t, small, canary, true)), badWitness,
+			catalog.Payout.Name + "/contributors=8: the inputs do not satisfy the statement: " +
+				"the pool is split over the positive credits, to the unit ("},
+		{"no payload", nil, badPayload, "payload"},
+		{"a finished proof, which is not a task", finished, badPayload, "payload"},
+		{"an empty witness", childtest.Plain(&proverv1.Witness{}), badPayload, "field witness.vectors"},
+		{"another circuit's witness", childtest.Plain(childtest.Witness(t, 16, canary, false)), badPayload,
+			"field witness.vectors[0].values"},
+		{"a seed cut short", cut, badPayload, "field share.seed"},
+		{"an empty share", shareOf(&proverv1.Share{}), badPayload, "field share"},
 	} {
 		done, err := p.Do(t.Context(), &workerv1.Task{Payload: c.payload}, nil)
 		require.NoError(t, err, c.why)
@@ -119,7 +131,7 @@ func shareOf(s *proverv1.Share) *workerv1.Payload {
 	return &workerv1.Payload{Payload: &workerv1.Payload_Share{Share: s}}
 }
 
-// TestLoadRefuses: a key that is not there, or another circuit's, is an error in words; nothing is set up.
+// TestLoadRefuses: if the key is not there or another circuit's, the error says so, and nothing is set up.
 func TestLoadRefuses(t *testing.T) {
 	empty := t.TempDir()
 	with := func(change func(*workerv1.Load)) *workerv1.Load {
@@ -134,12 +146,14 @@ func TestLoadRefuses(t *testing.T) {
 	}{
 		{"no such folder", with(func(l *workerv1.Load) { l.Keys = empty + "/missing" }), "no key pair"},
 		{"an empty folder", with(func(l *workerv1.Load) { l.Keys = empty }), "no key pair"},
-		{"another circuit than the fingerprint's", with(func(l *workerv1.Load) { l.Description = childtest.Load(t, 16).Description }), "fingerprint"},
+		{"another circuit than the fingerprint's",
+			with(func(l *workerv1.Load) { l.Description = childtest.Load(t, 16).Description }), "fingerprint"},
 		{"a stale fingerprint", with(func(l *workerv1.Load) { l.Fingerprint[0]++ }), "no key pair"},
 		{"a fingerprint cut short", with(func(l *workerv1.Load) { l.Fingerprint = l.Fingerprint[1:] }), "31 bytes"},
 		{"an unknown statement", with(func(l *workerv1.Load) { l.Description = `{"statement":"x"}` }), "statement"},
 		{"no description", with(func(l *workerv1.Load) { l.Description = "" }), "description"},
-		{"a reference string that is not there", with(func(l *workerv1.Load) { l.ReferenceString = empty + "/g1.point" }), "reference string"},
+		{"a reference string that is not there",
+			with(func(l *workerv1.Load) { l.ReferenceString = empty + "/g1.point" }), "reference string"},
 	} {
 		_, err := child.Start(t.Context(), childtest.Command(""), c.load)
 		var refused *child.LoadError
@@ -153,13 +167,14 @@ func TestLoadRefuses(t *testing.T) {
 	require.ErrorContains(t, err, "no-program")
 }
 
-// TestCancelledTaskEndsTheProcess: at each phase, at once, with the caller's cause.
+// TestCancelledTaskEndsTheProcess: at once, in every phase, with the caller's cause.
 func TestCancelledTaskEndsTheProcess(t *testing.T) {
 	for _, at := range []string{"solve", "prove", "verify"} {
 		p := start(t, childtest.Command(""), childtest.Load(t, small))
 		reason := errors.New("cancelled by its tenant")
 		ctx, cancel := context.WithCancelCause(t.Context())
-		_, err := p.Do(ctx, &workerv1.Task{Payload: childtest.Plain(childtest.Witness(t, small, 0, false))}, func(phase string, _ float64) {
+		task := &workerv1.Task{Payload: childtest.Plain(childtest.Witness(t, small, 0, false))}
+		_, err := p.Do(ctx, task, func(phase string, _ float64) {
 			if phase == at {
 				cancel(reason)
 			}
@@ -191,7 +206,7 @@ func TestKilledByOthers(t *testing.T) {
 	p = start(t, childtest.Command(""), childtest.Load(t, small))
 	require.NoError(t, syscall.Kill(p.PID(), syscall.SIGTERM))
 	done, err := p.Do(t.Context(), &workerv1.Task{Payload: childtest.Seed(1)}, nil)
-	require.NoError(t, err, "a termination that is sent to all processes of a service leaves the proof to end")
+	require.NoError(t, err, "a termination sent to all processes of a service lets the proof finish")
 	require.NotNil(t, done.GetPartial())
 	require.NoError(t, syscall.Kill(p.PID(), syscall.SIGQUIT))
 	require.ErrorAs(t, p.Wait(), &died)
@@ -210,14 +225,17 @@ var acts = map[string]func(){
 	"progress":  func() { say(&workerv1.Report{Report: &workerv1.Report_Done{Done: &workerv1.Done{}}}); stay() },
 	"memory":    func() { fmt.Fprintln(os.Stderr, "fatal error: runtime: out of memory"); os.Exit(2) },
 	"talkative": func() {
-		fmt.Fprintf(os.Stderr, "panic: the witness is %d\n%s\n{\"msg\":\"a secret\",\"value\":%d}\n", canary, strings.Repeat("x", 1<<20), canary)
-		fmt.Fprintln(os.Stderr, `{"time":"now","level":"WARN","msg":"the proving backend failed; the CPU proves instead","backend":"icicle","reason":"no device"}`)
+		fmt.Fprintf(os.Stderr, "panic: the witness is %d\n%s\n{\"msg\":\"a secret\",\"value\":%d}\n",
+			canary, strings.Repeat("x", 1<<20), canary)
+		fmt.Fprintln(os.Stderr, `{"time":"now","level":"WARN",`+
+			`"msg":"the proving backend failed; the CPU proves instead","backend":"icicle","reason":"no device"}`)
 		panic(canary)
 	},
 	"hasty": func() { // answers before it is asked
 		say(&workerv1.Report{Report: &workerv1.Report_Loaded{Loaded: &workerv1.Loaded{}}})
 		for {
-			say(&workerv1.Report{Report: &workerv1.Report_Done{Done: &workerv1.Done{Outcome: &workerv1.Done_Statement{Statement: &proverv1.Statement{}}}}})
+			outcome := &workerv1.Done_Statement{Statement: &proverv1.Statement{}}
+			say(&workerv1.Report{Report: &workerv1.Report_Done{Done: &workerv1.Done{Outcome: outcome}}})
 		}
 	},
 	"empty": func() { // has done nothing
@@ -243,22 +261,23 @@ func say(r *workerv1.Report) {
 // TestMisbehaviour: whatever a process says, the parent kills it and returns.
 func TestMisbehaviour(t *testing.T) {
 	var log bytes.Buffer
+	died := func(how func(d *child.DiedError) bool) func(error) bool {
+		return func(err error) bool { var d *child.DiedError; return errors.As(err, &d) && how(d) }
+	}
+	garbled := died(func(d *child.DiedError) bool { return d.Garbled })
 	for _, c := range []struct {
 		act   string
 		check func(err error) bool
 	}{
-		{"garbage", func(err error) bool { var d *child.DiedError; return errors.As(err, &d) && d.Garbled }},
-		{"noise", func(err error) bool { var d *child.DiedError; return errors.As(err, &d) && d.Garbled }},
-		{"oversized", func(err error) bool { var d *child.DiedError; return errors.As(err, &d) && d.Garbled }},
-		{"truncated", func(err error) bool { var d *child.DiedError; return errors.As(err, &d) && !d.Garbled && d.Exit == 0 }},
-		{"status", func(err error) bool {
-			var d *child.DiedError
-			return errors.As(err, &d) && d.Exit == 3 && !d.OutOfMemory()
-		}},
-		{"memory", func(err error) bool { var d *child.DiedError; return errors.As(err, &d) && d.OutOfMemory() }},
+		{"garbage", garbled},
+		{"noise", garbled},
+		{"oversized", garbled},
+		{"truncated", died(func(d *child.DiedError) bool { return !d.Garbled && d.Exit == 0 })},
+		{"status", died(func(d *child.DiedError) bool { return d.Exit == 3 && !d.OutOfMemory() })},
+		{"memory", died(func(d *child.DiedError) bool { return d.OutOfMemory() })},
 		{"silent", func(err error) bool { return strings.Contains(err.Error(), "not loaded within") }},
 		{"progress", func(err error) bool { return errors.Is(err, child.ErrProtocol) }},
-		{"talkative", func(err error) bool { var d *child.DiedError; return errors.As(err, &d) && d.Exit == 2 }},
+		{"talkative", died(func(d *child.DiedError) bool { return d.Exit == 2 })},
 	} {
 		command := childtest.Command(c.act)
 		command.Logger = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
@@ -271,7 +290,7 @@ func TestMisbehaviour(t *testing.T) {
 		require.NotContains(t, err.Error(), fmt.Sprint(canary))
 	}
 	require.NotContains(t, log.String(), fmt.Sprint(canary), "standard error is dropped")
-	require.Contains(t, log.String(), "reason=\"no device\"", "but for the program's own words")
+	require.Contains(t, log.String(), "reason=\"no device\"", "except for the program's own words")
 
 	p := start(t, childtest.Command("empty"), childtest.Load(t, small))
 	_, err := p.Do(t.Context(), &workerv1.Task{Payload: childtest.Seed(1)}, nil)
@@ -281,5 +300,5 @@ func TestMisbehaviour(t *testing.T) {
 	require.Eventually(t, func() bool {
 		_, err = p.Do(t.Context(), &workerv1.Task{Payload: childtest.Seed(1)}, nil)
 		return err != nil
-	}, 2*time.Second, time.Millisecond, "an answer to no question ends the process by the second one at the latest")
+	}, 2*time.Second, time.Millisecond, "an answer to no question ends the process, at the latest with the second one")
 }

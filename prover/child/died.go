@@ -30,11 +30,13 @@ func (e *DiedError) Error() string {
 	return fmt.Sprintf("the proving process ended with status %d", e.Exit)
 }
 
-// OutOfMemory says whether memory was probably the reason: the system killed the process, as it does when memory is short, or the process could not get any.
+// OutOfMemory says whether memory was probably the reason: the system killed the process, as it does when memory is
+// short, or the process could not allocate any.
 func (e *DiedError) OutOfMemory() bool {
 	return !e.Asked && !e.Garbled && (e.outOfMemory || e.Signal == syscall.SIGKILL)
 }
 
+// read takes exit status and signal from a process's state.
 func (e *DiedError) read(s *os.ProcessState) {
 	e.Exit = s.ExitCode()
 	if w, ok := s.Sys().(syscall.WaitStatus); ok && w.Signaled() {

@@ -14,7 +14,7 @@ import (
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
 )
 
-// ErrProtocol says that the other end of the pipe sent something else than the protocol has.
+// ErrProtocol says that the other end of the pipe sent something that the protocol does not have.
 var ErrProtocol = errors.New("the other end of the pipe does not speak the protocol")
 
 // read reads one frame of at most limit bytes. It returns io.EOF only between frames. No error quotes what was read.
@@ -29,7 +29,7 @@ func read(r *bufio.Reader, limit int64, m proto.Message) error {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return fmt.Errorf("%w: it ended within a frame: %w", ErrProtocol, io.ErrUnexpectedEOF)
 	}
-	return fmt.Errorf("%w: a frame that is no message", ErrProtocol)
+	return fmt.Errorf("%w: a frame that is not a message", ErrProtocol)
 }
 
 // write writes one frame and overwrites its bytes afterwards.

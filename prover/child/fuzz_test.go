@@ -16,11 +16,13 @@ import (
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
 )
 
-// FuzzReports: whatever a proving process writes to its parent, reading it ends, each frame that is read can be written, and no error quotes it.
+// FuzzReports: whatever a proving process writes to its parent, reading it ends, each frame that was read can be
+// written again, and no error quotes it.
 func FuzzReports(f *testing.F) {
+	failure := &workerv1.Done_Failure{Failure: &proverv1.Failure{Code: 1, Message: "m"}}
 	for _, r := range []*workerv1.Report{
 		{}, {Report: &workerv1.Report_Progress{Progress: &workerv1.Progress{Phase: "prove", Fraction: 0.5}}},
-		{Report: &workerv1.Report_Done{Done: &workerv1.Done{Outcome: &workerv1.Done_Failure{Failure: &proverv1.Failure{Code: 1, Message: "m"}}}}},
+		{Report: &workerv1.Report_Done{Done: &workerv1.Done{Outcome: failure}}},
 		{Report: &workerv1.Report_Loaded{Loaded: &workerv1.Loaded{Error: "e"}}},
 	} {
 		var b bytes.Buffer
@@ -54,16 +56,18 @@ func FuzzReports(f *testing.F) {
 	})
 }
 
-// FuzzRelay: whatever a proving process writes to standard error, lines of the program's own form pass and nothing else does.
+// FuzzRelay: whatever a proving process writes to standard error, only lines of the program's own form pass.
 func FuzzRelay(f *testing.F) {
 	f.Add([]byte("panic: secret\n\ngoroutine 1 [running]:\nmain.main({0x1, 0x2})\n"))
 	f.Add([]byte(`{"time":"t","level":"WARN","msg":"the backend failed","backend":"icicle","reason":"r"}` + "\n"))
-	f.Add([]byte(`{"level":"INFO","msg":"m","secret":"s"}` + "\n" + `{"level":"INFO","msg":"m"} {"level":"INFO","msg":"secret"}` + "\n"))
+	f.Add([]byte(`{"level":"INFO","msg":"m","secret":"s"}` + "\n" +
+		`{"level":"INFO","msg":"m"} {"level":"INFO","msg":"secret"}` + "\n"))
 	f.Add([]byte("fatal error: runtime: out of memory\n"))
 	f.Add(append(bytes.Repeat([]byte("x"), 9000), '\n'))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		var out bytes.Buffer
-		heard := relay(bytes.NewReader(b), slog.New(slog.NewJSONHandler(&out, &slog.HandlerOptions{Level: slog.Level(-1 << 20)})))
+		all := slog.NewJSONHandler(&out, &slog.HandlerOptions{Level: slog.Level(-1 << 20)})
+		heard := relay(bytes.NewReader(b), slog.New(all))
 		passed := strings.Count(out.String(), "\n")
 		require.LessOrEqual(t, passed+heard.dropped, bytes.Count(b, []byte("\n"))+1)
 		for text := range strings.Lines(out.String()) {

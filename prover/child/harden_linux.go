@@ -6,7 +6,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Harden keeps this process's memory out of core dumps and of other processes' reach, but root's. Every process that sees a witness calls it first.
+// Harden keeps this process's memory out of core dumps and out of the reach of other processes, except root's. Every
+// process that sees a witness calls it first.
 func Harden() error {
 	if err := unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{}); err != nil {
 		return err
@@ -14,7 +15,8 @@ func Harden() error {
 	return unix.Prctl(unix.PR_SET_DUMPABLE, 0, 0, 0, 0)
 }
 
-// attributes make the process the head of its own group, so that a terminal's interrupt does not reach it, and end it with its parent.
+// attributes make the process the head of its own group, so that a terminal's interrupt does not reach it, and end it
+// with its parent.
 func attributes() *syscall.SysProcAttr {
 	return &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 }

@@ -8,7 +8,8 @@ import (
 	"syscall"
 )
 
-// Harden can do nothing that holds on every other system: core dumps are for the operator to turn off. The process still ends with its parent, because its standard input does.
+// Harden does nothing: there is no portable way, and the operator has to turn off core dumps. The process still ends
+// with its parent, because its standard input does.
 func Harden() error { return nil }
 
 func attributes() *syscall.SysProcAttr { return nil }
@@ -19,7 +20,7 @@ func killGroup(pid int) {
 	}
 }
 
-// peakMemory returns what the runtime took from the system, in bytes.
+// peakMemory returns what the runtime took from the system so far, in bytes.
 func peakMemory() uint64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)

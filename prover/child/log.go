@@ -14,7 +14,8 @@ import (
 // logHandler writes what relay passes on.
 func logHandler(w io.Writer) slog.Handler { return slog.NewJSONHandler(w, nil) }
 
-// line is all that a proving process may say. Its words are the program's own; a panic's text, which may hold values, is no such line.
+// line is all that a proving process may say, in the program's own words. A panic's text, which may hold values, does
+// not have this form.
 type line struct {
 	Time    string     `json:"time"`
 	Level   slog.Level `json:"level"`
@@ -29,7 +30,8 @@ type heard struct {
 	outOfMemory bool
 }
 
-// relay passes log lines on, drops all others, and notes if the runtime ran out of memory. It returns when the stream ends.
+// relay passes log lines on, drops everything else, and notes whether the runtime ran out of memory. It returns when
+// the stream ends.
 func relay(r io.Reader, log *slog.Logger) (s heard) {
 	b := bufio.NewReaderSize(r, 8<<10)
 	long := false
@@ -52,9 +54,9 @@ func relay(r io.Reader, log *slog.Logger) (s heard) {
 }
 
 func (s *heard) line(text []byte, log *slog.Logger) {
-	for _, m := range []string{"fatal error: runtime: out of memory", "runtime: out of memory", "fatal error: runtime: cannot allocate memory", "runtime: cannot allocate memory"} {
-		s.outOfMemory = s.outOfMemory || strings.HasPrefix(string(text), m)
-	}
+	message := strings.TrimPrefix(string(text), "fatal error: ")
+	s.outOfMemory = s.outOfMemory || strings.HasPrefix(message, "runtime: out of memory") ||
+		strings.HasPrefix(message, "runtime: cannot allocate memory")
 	var l line
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.DisallowUnknownFields()

@@ -8,13 +8,16 @@ import (
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
 )
 
-// shares says how long each phase takes, in seconds or any other unit. They begin as guesses and follow what was measured.
+// shares says how long each phase takes, in seconds or any other unit. They begin as guesses and become measurements.
 type shares map[string]float64
 
 func plainShares() shares { return shares{"solve": 0.15, "prove": 0.8, "verify": 0.05} }
 
 func blindShares() shares {
-	return shares{"expand": 0.02, "A": 0.15, "B1": 0.15, "K": 0.15, "Z": 0.15, "Commitment": 0.08, "Knowledge": 0.08, "B2": 0.22}
+	return shares{
+		"expand": 0.02, "A": 0.15, "B1": 0.15, "K": 0.15, "Z": 0.15,
+		"Commitment": 0.08, "Knowledge": 0.08, "B2": 0.22,
+	}
 }
 
 func (s shares) total() (sum float64) {
@@ -24,7 +27,7 @@ func (s shares) total() (sum float64) {
 	return sum
 }
 
-// meter times the phases of one task and turns their beginnings into fractions of the whole.
+// meter times the phases of one task and reports the fraction of the whole at which each begins.
 type meter struct {
 	expected shares
 	report   func(phase string, fraction float64)
@@ -33,7 +36,7 @@ type meter struct {
 	passed   float64 // expected time of the phases that are over
 }
 
-// begin ends the phase before.
+// begin ends the previous phase.
 func (m *meter) begin(phase string) {
 	m.end()
 	if n := len(m.times); n > 0 {

@@ -18,7 +18,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/child"
 )
 
-// orphan is a parent: it starts a proving process, prints its number and waits to be killed.
+// orphan is a parent: it starts a proving process, prints its PID and waits to be killed.
 func orphan() {
 	load := new(workerv1.Load)
 	if err := protojson.Unmarshal([]byte(os.Getenv("LOAD")), load); err != nil {
@@ -51,7 +51,7 @@ func TestParentsDeathEndsTheProcess(t *testing.T) {
 	gone(t, pid)
 }
 
-// TestHardened: no core dump, and nobody else reads the memory.
+// TestHardened: there is no core dump, and nobody else reads the memory.
 func TestHardened(t *testing.T) {
 	p := start(t, childtest.Command(""), childtest.Load(t, small))
 	limits, err := os.ReadFile(fmt.Sprintf("/proc/%d/limits", p.PID()))

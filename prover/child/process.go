@@ -27,7 +27,7 @@ type Command struct {
 	Logger      *slog.Logger
 }
 
-// Process is a proving process with a loaded key. It is safe for concurrent use; tasks wait for each other.
+// Process is a proving process with a loaded key. It is safe for concurrent use: tasks wait for each other.
 type Process struct {
 	// Loaded is what the process said when its key was in memory.
 	Loaded *workerv1.Loaded
@@ -38,17 +38,19 @@ type Process struct {
 	reports chan *workerv1.Report // closed when the process sends no more
 	asked   chan struct{}         // closed by the first Kill
 	kill    sync.Once
-	gone    chan struct{} // closed when the process is no more, err is set before
+	gone    chan struct{} // closed when the process has ended, after err is set
 	err     error
 	turn    sync.Mutex // held by Do
 }
 
-// LoadError says in the process's own words why it could not load its key: trying again does not help until somebody mends it.
+// LoadError says in the process's own words why it could not load its key. Trying again does not help until somebody
+// has fixed the cause.
 type LoadError struct{ Reason string }
 
 func (e *LoadError) Error() string { return "load the key: " + e.Reason }
 
-// Start starts a process and waits until its key is loaded, LoadTimeout has passed or ctx ends. Errors: *LoadError, *DiedError, or why it could not be started.
+// Start starts a process and waits until its key is loaded, LoadTimeout has passed or ctx ends. Errors: *LoadError,
+// *DiedError, or why it could not be started.
 func Start(ctx context.Context, c Command, load *workerv1.Load) (*Process, error) {
 	p, err := launch(c)
 	if err != nil {
@@ -79,7 +81,9 @@ func Start(ctx context.Context, c Command, load *workerv1.Load) (*Process, error
 }
 
 func launch(c Command) (*Process, error) {
-	p := &Process{log: c.Logger, reports: make(chan *workerv1.Report), asked: make(chan struct{}), gone: make(chan struct{})}
+	p := &Process{
+		log: c.Logger, reports: make(chan *workerv1.Report), asked: make(chan struct{}), gone: make(chan struct{}),
+	}
 	if p.log == nil {
 		p.log = slog.New(slog.DiscardHandler)
 	}
@@ -109,7 +113,8 @@ func launch(c Command) (*Process, error) {
 	return p, nil
 }
 
-// starter is a thread that never ends: Linux sends the parent's death signal when the thread that started a process does.
+// starter is a thread that never ends: Linux sends the parent's death signal when the thread that started a process
+// ends.
 var starter = sync.OnceValue(func() chan<- func() {
 	work := make(chan func())
 	go func() {
@@ -127,7 +132,7 @@ func startOn(cmd *exec.Cmd) error {
 	return <-err
 }
 
-// attend reads all that the process says until it is gone.
+// attend reads everything the process says until it is gone.
 func (p *Process) attend(out, stderr io.Reader) {
 	said := make(chan heard, 1)
 	go func() { said <- relay(stderr, p.log) }()
@@ -135,18 +140,20 @@ func (p *Process) attend(out, stderr io.Reader) {
 	if err != io.EOF {
 		p.log.Error("a proving process broke the protocol and is killed", "error", err)
 	}
-	killGroup(p.cmd.Process.Pid) // it says no more: if it is not about to end, it is of no use
+	killGroup(p.cmd.Process.Pid) // it says no more: unless it is about to end, it is of no use
 	close(p.reports)
 	s := <-said
 	_ = p.cmd.Wait() // its state says more
 	died := &DiedError{Asked: p.wasAsked(), Garbled: err != io.EOF, outOfMemory: s.outOfMemory}
 	died.read(p.cmd.ProcessState)
 	p.err = died
-	p.log.Debug("a proving process ended", "exit", died.Exit, "signal", died.Signal, "asked", died.Asked, "lines_dropped", s.dropped)
+	p.log.Debug("a proving process ended",
+		"exit", died.Exit, "signal", died.Signal, "asked", died.Asked, "lines_dropped", s.dropped)
 	close(p.gone)
 }
 
-// receive passes reports on until the process closes its end; a report that nobody waits for holds it up until it is killed.
+// receive passes reports on until the process closes its end. A report that nobody waits for blocks until the process
+// is killed.
 func (p *Process) receive(r *bufio.Reader) error {
 	for {
 		m := new(workerv1.Report)
@@ -164,8 +171,10 @@ func (p *Process) receive(r *bufio.Reader) error {
 	}
 }
 
-// Do carries out one task. It wipes nothing. When ctx ends it kills the process, and returns the cause once the process is gone. Other errors: *DiedError.
-func (p *Process) Do(ctx context.Context, t *workerv1.Task, progress func(phase string, fraction float64)) (*workerv1.Done, error) {
+// Do carries out one task. It wipes nothing. When ctx ends, it kills the process and returns the cause once the process
+// is gone. Other errors: *DiedError, ErrProtocol.
+func (p *Process) Do(ctx context.Context, t *workerv1.Task,
+	progress func(phase string, fraction float64)) (*workerv1.Done, error) {
 	p.turn.Lock()
 	defer p.turn.Unlock()
 	select {
@@ -190,12 +199,13 @@ func (p *Process) Do(ctx context.Context, t *workerv1.Task, progress func(phase 
 	return r.GetDone(), nil
 }
 
-// exchange sends an order and returns the first report that is no progress.
-func (p *Process) exchange(ctx context.Context, order *workerv1.Order, progress func(phase string, fraction float64)) (*workerv1.Report, error) {
+// exchange sends an order and returns the first report that is not progress.
+func (p *Process) exchange(ctx context.Context, order *workerv1.Order,
+	progress func(phase string, fraction float64)) (*workerv1.Report, error) {
 	sent := make(chan struct{})
 	go func() {
 		defer close(sent)
-		_ = write(p.in, order) // fails only if the process is dying, which the reports tell
+		_ = write(p.in, order) // fails only if the process is dying, which the reports show
 	}()
 	defer func() { <-sent }() // the order's bytes are the caller's again
 	for {
@@ -242,19 +252,19 @@ func (p *Process) wasAsked() bool {
 	}
 }
 
-// Gone is closed when the process is no more.
+// Gone is closed when the process has ended.
 func (p *Process) Gone() <-chan struct{} { return p.gone }
 
-// Wait waits until the process is no more and returns its *DiedError.
+// Wait waits until the process has ended and returns its *DiedError.
 func (p *Process) Wait() error {
 	<-p.gone
 	return p.err
 }
 
-// PID returns the process's number.
+// PID returns the process's ID.
 func (p *Process) PID() int { return p.cmd.Process.Pid }
 
-// Memory returns the resident memory in bytes; 0 if the process is gone.
+// Memory returns the process's resident memory in bytes, 0 if it has ended.
 func (p *Process) Memory() uint64 {
 	q, err := process.NewProcess(int32(p.PID()))
 	if err != nil {

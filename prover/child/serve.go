@@ -17,8 +17,8 @@ import (
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
 )
 
-// Serve reads orders and writes reports until in ends, which is no error, or ctx does. It returns at once even in the middle of a proof, whose goroutines go on: the caller is a
-// process about to exit.
+// Serve reads orders and writes reports until in or ctx ends. An end of in is no error. It returns at once, even in the
+// middle of a proof, whose goroutines go on: the caller is a process about to exit.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -47,8 +47,9 @@ func readOrders(ctx context.Context, in io.Reader, orders chan<- *workerv1.Order
 	}
 }
 
-// idleTime is after how long without an order unused memory goes back to the system. Not at once: the next proof of a busy process would pay for getting it again, and the collection
-// that goes before would take the cores from those who check and store the proof just made.
+// idleTime is how long a process waits for an order before it returns unused memory to the system. Returning it at once
+// would cost the next proof of a busy process time, and the garbage collection would compete with checking and storing
+// the last one.
 const idleTime = 2 * time.Second
 
 // next waits for an order.
@@ -104,7 +105,7 @@ func (s *server) load(m *workerv1.Load) error {
 	return errors.Join(s.send(&workerv1.Report{Report: &workerv1.Report_Loaded{Loaded: loaded}}), err)
 }
 
-// task answers Done.
+// task answers Done, with a failure if the task failed.
 func (s *server) task(m *workerv1.Task) error {
 	if s.engine == nil {
 		return fmt.Errorf("%w: a task before the key is loaded", ErrProtocol)
@@ -120,6 +121,7 @@ func (s *server) task(m *workerv1.Task) error {
 	return s.send(&workerv1.Report{Report: &workerv1.Report_Done{Done: done}})
 }
 
+// send writes a report.
 func (s *server) send(r *workerv1.Report) error { return write(s.out, r) }
 
 // panicked is what is left of a panic: its type and place. Its text may hold values.
@@ -154,10 +156,10 @@ func place() string {
 	}
 }
 
-// idleHeap is how much unused memory is worth the time it takes to return it.
+// idleHeap is how much unused memory, in bytes, is worth the time it takes to return it.
 const idleHeap = 256 << 20
 
-// giveBack returns much unused memory to the system; little of it is faster to keep.
+// giveBack returns unused memory to the system if there is much of it.
 func giveBack() {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)

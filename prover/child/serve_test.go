@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"fmt"
 	"io"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 	"google.golang.org/protobuf/encoding/protodelim"
 	"google.golang.org/protobuf/proto"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/internal/childtest"
 	workerv1 "github.com/tributary-zk/tributary/prover/api/tributary/worker/v1"
 	"github.com/tributary-zk/tributary/prover/child"
@@ -30,7 +32,7 @@ func loadOrder(l *workerv1.Load) *workerv1.Order {
 	return &workerv1.Order{Order: &workerv1.Order_Load{Load: l}}
 }
 
-// serve runs Serve over the bytes and then an open pipe, as long as Serve wants.
+// serve runs Serve over the bytes and then an open pipe, until Serve returns.
 func serve(t testing.TB, in []byte) (reports []*workerv1.Report, err error) {
 	var out bytes.Buffer
 	silent, end := io.Pipe()
@@ -46,9 +48,10 @@ func serve(t testing.TB, in []byte) (reports []*workerv1.Report, err error) {
 	}
 }
 
-// TestServeRefuses: orders out of turn and bytes that are none end the process.
+// TestServeRefuses: orders out of turn and bytes that are not orders end the process.
 func TestServeRefuses(t *testing.T) {
-	load, task := loadOrder(childtest.Load(t, small)), &workerv1.Order{Order: &workerv1.Order_Task{Task: &workerv1.Task{}}}
+	load := loadOrder(childtest.Load(t, small))
+	task := &workerv1.Order{Order: &workerv1.Order_Task{Task: &workerv1.Task{}}}
 	for _, c := range []struct {
 		why     string
 		in      []byte
@@ -73,7 +76,10 @@ func TestServeRefuses(t *testing.T) {
 
 // FuzzServe: no bytes make a process panic, or report anything but refusals.
 func FuzzServe(f *testing.F) {
-	f.Add(frames(f, loadOrder(&workerv1.Load{Description: `{"statement":"payout","contributors":8}`, Fingerprint: make([]byte, 32), Keys: "/nowhere"})))
+	description := fmt.Sprintf(`{"statement":%q,"contributors":8}`, catalog.Payout.Name)
+	f.Add(frames(f, loadOrder(&workerv1.Load{
+		Description: description, Fingerprint: make([]byte, 32), Keys: "/nowhere",
+	})))
 	f.Add(frames(f, loadOrder(&workerv1.Load{})))
 	f.Add(frames(f, &workerv1.Order{Order: &workerv1.Order_Task{Task: &workerv1.Task{Payload: childtest.Seed(1)}}}))
 	f.Add(binary.AppendUvarint(nil, child.MaxOrder))
@@ -84,7 +90,7 @@ func FuzzServe(f *testing.F) {
 	})
 }
 
-// TestWipe: no secret of a payload is left.
+// TestWipe: nothing secret in a payload is left.
 func TestWipe(t *testing.T) {
 	p := childtest.Plain(childtest.Witness(t, small, canary, false))
 	child.Wipe(p)

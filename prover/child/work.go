@@ -29,7 +29,7 @@ type server struct {
 	engine  *engine.Engine // nil until loaded
 	circuit link.Circuit
 	pair    *keys.Pair
-	meaning string
+	meaning string // of the statement, for failures
 
 	plain, seed, elements shares
 }
@@ -53,14 +53,14 @@ func (s *server) open(m *workerv1.Load) error {
 			return err
 		}
 	}
-	store := &keys.Store{Dir: m.GetKeys(), String: powers}
-	pair, _, err := store.Load(c, proof.Word(m.GetFingerprint()))
+	cache := &keys.Cache{Dir: m.GetKeys(), String: powers}
+	pair, _, err := cache.Load(c, proof.Word(m.GetFingerprint()))
 	if err != nil {
 		return err
 	}
 	s.circuit, s.pair, s.meaning = c, pair, catalog.Meaning(d.Statement)
 	s.plain, s.seed, s.elements = plainShares(), blindShares(), blindShares()
-	s.engine = engine.New(store, s.log)
+	s.engine = engine.New(cache, s.log)
 	return nil
 }
 
@@ -101,7 +101,7 @@ func (s *server) prove(w *proverv1.Witness, done *workerv1.Done) error {
 	return nil
 }
 
-// sum computes on a share.
+// sum computes an operator's sums over a share.
 func (s *server) sum(share *proverv1.Share, done *workerv1.Done) error {
 	x, err := wire.Share(blind.Elements(s.pair.System), share)
 	if err != nil {
@@ -122,28 +122,31 @@ func (s *server) sum(share *proverv1.Share, done *workerv1.Done) error {
 	return nil
 }
 
-// meter reports progress. A report that cannot be written is no reason to stop: the reader of orders notices when the parent is gone.
+// meter reports progress. A report that cannot be written is no reason to stop: the reader of orders notices when the
+// parent is gone.
 func (s *server) meter(expected shares) *meter {
 	return &meter{expected: expected, report: func(phase string, fraction float64) {
-		_ = s.send(&workerv1.Report{Report: &workerv1.Report_Progress{Progress: &workerv1.Progress{Phase: phase, Fraction: fraction}}})
+		m := &workerv1.Progress{Phase: phase, Fraction: fraction}
+		_ = s.send(&workerv1.Report{Report: &workerv1.Report_Progress{Progress: m}})
 	}}
 }
 
-// failure says whose fault an error was, in words that hold no value.
+// failure says whose fault an error was, in words that contain no value.
 func (s *server) failure(err error) *proverv1.Failure {
 	name := s.pair.Spec.Name
 	var field *wire.FieldError
-	var panic panicked
+	var caught panicked
 	switch {
 	case errors.Is(err, engine.ErrWitness):
 		_, where, _ := strings.Cut(err.Error(), engine.ErrWitness.Error()) // " (constraint 12)"
-		return failed(proverv1.FailureCode_FAILURE_CODE_WITNESS, fmt.Sprintf("%s: %v: %s%s", name, engine.ErrWitness, s.meaning, where))
+		return failed(proverv1.FailureCode_FAILURE_CODE_WITNESS,
+			fmt.Sprintf("%s: %v: %s%s", name, engine.ErrWitness, s.meaning, where))
 	case errors.As(err, &field):
 		return failed(proverv1.FailureCode_FAILURE_CODE_PAYLOAD, fmt.Sprintf("%s: %v", name, field))
 	case errors.Is(err, blind.ErrShare):
 		return failed(proverv1.FailureCode_FAILURE_CODE_PAYLOAD, err.Error())
-	case errors.As(err, &panic):
-		return failed(proverv1.FailureCode_FAILURE_CODE_INTERNAL, fmt.Sprintf("%s: %v", name, panic))
+	case errors.As(err, &caught):
+		return failed(proverv1.FailureCode_FAILURE_CODE_INTERNAL, fmt.Sprintf("%s: %v", name, caught))
 	}
 	return failed(proverv1.FailureCode_FAILURE_CODE_INTERNAL, name+": the prover failed: report it with the job's ID")
 }

@@ -18,7 +18,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// BlameError names the operators whose partial proof is wrong. None means that they are right and the fault is the client's own.
+// BlameError names the operators whose partial proofs are wrong. If there are none, the fault is the client's own.
 type BlameError struct {
 	Operators []string // targets
 }
@@ -30,49 +30,59 @@ func (e *BlameError) Error() string {
 	return "wrong partial proof of " + strings.Join(e.Operators, " and ")
 }
 
-// ProveBlind has a statement proved by two operators who each see uniformly random numbers (prover/blind). Pair is the circuit's key pair: of its proving key the commitment's basis is
-// read, and all of it if somebody has to be blamed. Both services have to prove with this pair's set-up.
+// ProveBlind has a statement proved by two operators, each of whom sees uniformly random numbers (prover/blind). pair
+// is the circuit's key pair, from the same set-up as the services'. Only the commitment's basis of its proving key is
+// read, unless somebody has to be blamed. progress, if not nil, is called with every state of both jobs, one call at
+// a time.
 //
-// The first operator gets a share of 32 bytes for each wire and coefficient, the second one 32 bytes. An idempotency key is not taken over: a second call splits anew, and shares of
-// two splittings must not be mixed. Whatever ends the call before both have answered, the jobs that are still open are cancelled: half a proof is of no use. Operators that can be seen to
-// be one are refused with ErrSameOperator before there is a share.
-func ProveBlind(ctx context.Context, operators [2]*Client, pair *keys.Pair, j Job, progress func(operator int, m *proverv1.Job)) (*proof.Instance, *proof.Proof, [2]*Receipt, error) {
-	var receipts [2]*Receipt
+// The first operator gets a share of 32 bytes for each wire and coefficient, the second one 32 bytes. The request's
+// Mode, Engine and IdempotencyKey are not used: a second call splits the witness anew, and shares of two splittings
+// must not be mixed. If the call ends before both have answered, its open jobs are cancelled: half a proof is of no
+// use.
+//
+// Operators that can be seen to be one are refused with ErrSameOperator, if possible before there is a share. A wrong
+// partial proof is a BlameError.
+func ProveBlind(ctx context.Context, operators [2]*Client, pair *keys.Pair, r Request,
+	progress func(operator int, m *proverv1.Job)) (*Proved, error) {
 	if err := apart(ctx, operators, pair.Fingerprint); err != nil {
-		return nil, nil, receipts, err
+		return nil, err
 	}
-	prepared, shares, err := blind.Prepare(pair, operators[0].options.String, j.Context, j.Assignment)
+	prepared, shares, err := blind.Prepare(pair, operators[0].options.String, r.Context, r.Assignment)
 	if err != nil {
-		return nil, nil, receipts, err
+		return nil, err
 	}
-	j.IdempotencyKey = ""
-	var partials [2]blind.Partial
-	var ids [2]string
+	r.IdempotencyKey = ""
+	var halves [2]half
 	var telling sync.Mutex
 	work, workCtx := errgroup.WithContext(ctx)
 	for i, c := range operators {
-		work.Go(func() (err error) {
-			m := j.envelope(pair.Verify, job.Blind)
+		work.Go(func() error {
+			m := r.envelope(pair.Verify, job.Blind)
 			m.Payload = &proverv1.SubmitJobRequest_Share{Share: wire.FromShare(shares[i])}
-			ids[i], partials[i], receipts[i], err = c.partial(workCtx, m, pair.Fingerprint, tell(&telling, progress, i))
-			return err
+			return c.half(workCtx, &halves[i], m, pair.Fingerprint, tell(&telling, progress, i))
 		})
 	}
 	if err := work.Wait(); err != nil {
-		abandon(ctx, operators, ids)
-		return nil, nil, receipts, err
+		abandon(ctx, operators, halves)
+		return nil, err
 	}
+	receipts := []*Receipt{halves[0].receipt, halves[1].receipt}
 	if receipts[0].Operator.Equal(receipts[1].Operator) {
-		return nil, nil, receipts, fmt.Errorf("%w: both receipts are signed with one key, so that this operator has seen the witness", ErrSameOperator)
+		return nil, fmt.Errorf("%w: both receipts are signed with one key, so that this operator has seen the witness",
+			ErrSameOperator)
 	}
+	partials := [2]blind.Partial{halves[0].partial, halves[1].partial}
 	in, pr, err := prepared.Combine(partials)
 	if errors.Is(err, blind.ErrPartial) {
 		err = blame(operators, prepared, partials, err)
 	}
-	return in, pr, receipts, err
+	if err != nil {
+		return nil, err
+	}
+	return &Proved{Instance: in, Proof: pr, Receipts: receipts}, nil
 }
 
-// tell makes one watcher of both operators' jobs, told of one change at a time.
+// tell turns the watcher of both operators' jobs into one of this operator's. Calls are one at a time.
 func tell(mu *sync.Mutex, progress func(int, *proverv1.Job), operator int) func(*proverv1.Job) {
 	if progress == nil {
 		return nil
@@ -84,36 +94,47 @@ func tell(mu *sync.Mutex, progress func(int, *proverv1.Job), operator int) func(
 	}
 }
 
-// cancelTime bounds what is still said to a service when nobody waits for its job any more.
+// cancelTime bounds the attempt to cancel a job that nobody waits for any more.
 const cancelTime = 5 * time.Second
 
-// abandon cancels jobs that were submitted. It does what it can: a job that has ended, or a service that is away, is no further failure.
-func abandon(ctx context.Context, operators [2]*Client, ids [2]string) {
+// abandon cancels the jobs that were submitted, as far as it can. A job that has ended, or a service that is away, is
+// no further failure.
+func abandon(ctx context.Context, operators [2]*Client, halves [2]half) {
 	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), cancelTime)
 	defer stop()
 	var all sync.WaitGroup
-	for i, id := range ids {
-		if id != "" {
-			all.Go(func() { _, _ = operators[i].Cancel(ctx, id) })
+	for i, h := range halves {
+		if h.id != "" {
+			all.Go(func() { _, _ = operators[i].Cancel(ctx, h.id) })
 		}
 	}
 	all.Wait()
 }
 
-// partial is one operator's part, and its job's ID as soon as there is one. What is no partial proof at all is its fault without further proof.
-func (c *Client) partial(ctx context.Context, m *proverv1.SubmitJobRequest, circuit proof.Word, progress func(*proverv1.Job)) (string, blind.Partial, *Receipt, error) {
-	id, result, err := c.run(ctx, m, progress)
-	if err != nil {
-		return id, blind.Partial{}, nil, err
-	}
-	p, err := wire.Partial(result.GetPartial())
-	if err != nil {
-		return id, p, nil, fmt.Errorf("job %s of %s: %w (%w)", id, c.target, &BlameError{[]string{c.target}}, err)
-	}
-	receipt, err := c.receipt(id, circuit, job.Blind, result, nil, nil)
-	return id, p, receipt, err
+// half is one operator's part of a proof.
+type half struct {
+	id      string // of the job, once there is one
+	partial blind.Partial
+	receipt *Receipt
 }
 
+// half has this operator compute its part. An answer that is not even a partial proof is the operator's fault without
+// further evidence.
+func (c *Client) half(ctx context.Context, h *half, m *proverv1.SubmitJobRequest, circuit proof.Word,
+	progress func(*proverv1.Job)) error {
+	var result *proverv1.GetResultResponse
+	var err error
+	if h.id, result, err = c.run(ctx, m, progress); err != nil {
+		return err
+	}
+	if h.partial, err = wire.Partial(result.GetPartial()); err != nil {
+		return fmt.Errorf("job %s of %s: %w (%w)", h.id, c.target, &BlameError{[]string{c.target}}, err)
+	}
+	h.receipt, err = c.receipt(h.id, circuit, job.Blind, result, nil)
+	return err
+}
+
+// blame turns the error of partial proofs that make no proof into a BlameError.
 func blame(operators [2]*Client, prepared *blind.Prepared, partials [2]blind.Partial, cause error) error {
 	wrong, err := prepared.Blame(partials)
 	if err != nil {

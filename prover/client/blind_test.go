@@ -40,57 +40,63 @@ func TestProveBlind(t *testing.T) {
 	one.work()
 	two.work()
 	operators := [2]*client.Client{one.dial(client.Options{}), two.dial(client.Options{})}
-	j := client.Job{Context: about, Assignment: assignment()}
+	r := client.Request{Context: about, Assignment: assignment()}
 	var seen [2]proverv1.State
-	in, proof, receipts, err := client.ProveBlind(t.Context(), operators, pair(t), j, func(operator int, m *proverv1.Job) { seen[operator] = m.State })
+	proved, err := client.ProveBlind(t.Context(), operators, pair(t), r, func(operator int, m *proverv1.Job) {
+		seen[operator] = m.State
+	})
 	require.NoError(t, err)
-	require.NoError(t, pair(t).Verify.Verify(in, proof))
-	require.Equal(t, about, in.Context)
+	require.NoError(t, pair(t).Verify.Verify(proved.Instance, proved.Proof))
+	require.Equal(t, about, proved.Instance.Context)
 	require.Equal(t, [2]proverv1.State{proverv1.State_STATE_PROVED, proverv1.State_STATE_PROVED}, seen)
-	require.NotEqual(t, receipts[0].Operator, receipts[1].Operator)
+	require.Len(t, proved.Receipts, 2)
+	require.NotEqual(t, proved.Receipts[0].Operator, proved.Receipts[1].Operator)
 
 	for name, lie := range map[string]func(r *workerv1.Result){
 		"a wrong sum":      func(r *workerv1.Result) { p := r.GetPartial(); p.A, p.K = p.K, p.A },
 		"another sum in Z": func(r *workerv1.Result) { p := r.GetPartial(); p.Z = p.B1 },
 	} {
 		two.after = lie
-		_, _, _, err = client.ProveBlind(t.Context(), operators, pair(t), j, nil)
+		_, err = client.ProveBlind(t.Context(), operators, pair(t), r, nil)
 		var blame *client.BlameError
 		require.ErrorAs(t, err, &blame, name)
 		require.Equal(t, []string{operators[1].Target()}, blame.Operators, name)
 	}
 }
 
-// TestOneOperator: what can be seen to be one operator is refused before there is a share: no job is submitted.
+// TestOneOperator: what can be seen to be one operator is refused before there is a share, and no job is submitted.
 func TestOneOperator(t *testing.T) {
 	one, two := start(t, nil), start(t, nil)
 	key := one.signer.Public().(ed25519.PublicKey)
 	plain := one.dial(client.Options{})
 	pairs := map[string][2]*client.Client{
-		"one client":             {plain, plain},
-		"one target":             {plain, one.dial(client.Options{})},
-		"one key of receipts":    {one.dial(client.Options{Operator: key}), two.dial(client.Options{Operator: key})},
-		"two names, no TLS":      {plain, one.dialAs("127.0.0.1:1", client.Options{})}, // both lead to where the first listens
+		"one client":          {plain, plain},
+		"one target":          {plain, one.dial(client.Options{})},
+		"one key of receipts": {one.dial(client.Options{Operator: key}), two.dial(client.Options{Operator: key})},
+		// both lead to where the first listens
+		"two names, no TLS":      {plain, one.dialAs("127.0.0.1:1", client.Options{})},
 		"two names of loopback":  {plain, one.dialAs("localhost:"+port(t, one.addr), client.Options{})},
 		"two loopback addresses": {plain, one.dialAs("[::1]:"+port(t, one.addr), client.Options{})},
 	}
+	r := client.Request{Context: about, Assignment: assignment()}
 	refused := func(why string, operators [2]*client.Client) {
-		_, _, _, err := client.ProveBlind(t.Context(), operators, pair(t), client.Job{Context: about, Assignment: assignment()}, nil)
+		_, err := client.ProveBlind(t.Context(), operators, pair(t), r, nil)
 		require.ErrorIs(t, err, client.ErrSameOperator, why)
 	}
 	for why, operators := range pairs {
 		refused(why, operators)
 	}
 	trust := secure(t, one, two)
-	refused("two services, one TLS key", [2]*client.Client{one.dial(client.Options{TLS: trust}), two.dial(client.Options{TLS: trust})})
+	secured := client.Options{TLS: trust}
+	refused("two services, one TLS key", [2]*client.Client{one.dial(secured), two.dial(secured)})
 	for _, s := range []*service{one, two} {
-		jobs, _, err := s.dial(client.Options{TLS: trust}).Jobs(t.Context(), &proverv1.ListJobsRequest{})
+		jobs, _, err := s.dial(secured).Jobs(t.Context(), &proverv1.ListJobsRequest{})
 		require.NoError(t, err)
 		require.Empty(t, jobs)
 	}
 }
 
-// secure has services listen with one certificate, and returns what a client trusts.
+// secure makes services listen with one certificate, and returns what a client trusts.
 func secure(t *testing.T, services ...*service) *tls.Config {
 	t.Helper()
 	dir := t.TempDir()
@@ -118,7 +124,7 @@ func port(t *testing.T, address string) string {
 	return port
 }
 
-// TestHalfAProofIsCancelled: one operator fails, and the other one's job does not go on.
+// TestHalfAProofIsCancelled: if one operator fails, the other one's job is cancelled.
 func TestHalfAProofIsCancelled(t *testing.T) {
 	one, two := start(t, nil), start(t, nil) // nobody works for the first
 	queued := make(chan struct{})
@@ -126,7 +132,8 @@ func TestHalfAProofIsCancelled(t *testing.T) {
 	two.after = func(r *workerv1.Result) { <-queued; r.GetPartial().A = []byte{1} }
 	operators := [2]*client.Client{one.dial(client.Options{}), two.dial(client.Options{})}
 	var once sync.Once
-	_, _, _, err := client.ProveBlind(t.Context(), operators, pair(t), client.Job{Context: about, Assignment: assignment()}, func(operator int, _ *proverv1.Job) {
+	r := client.Request{Context: about, Assignment: assignment()}
+	_, err := client.ProveBlind(t.Context(), operators, pair(t), r, func(operator int, _ *proverv1.Job) {
 		if operator == 0 {
 			once.Do(func() { close(queued) })
 		}

@@ -1,8 +1,10 @@
-// Package client speaks to the prover service: it submits, waits through lost connections, and believes no result that it has not verified.
+// Package client speaks to the prover service. It submits jobs, waits through lost connections, and believes no result
+// that it has not verified.
 //
-// What it promises: a call that is repeated after a failure changes nothing twice (every submission has an idempotency key), and a proof that Prove or ProveBlind returns holds for the
-// caller's own context, vectors and scalars. What it does not: in mode plain the operator sees the witness; and a verifying key that comes from the service, because the caller has none,
-// is the service's word (Options.Keys).
+// What it promises: a call that is repeated after a failure changes nothing twice, since every submission has an
+// idempotency key; and a proof that Prove or ProveBlind returns holds for the caller's own context, vectors and
+// scalars. What it does not promise: in mode plain the operator sees the witness; and if the caller has no verifying
+// key of its own (Options.Keys), it has to trust the one that the service sends.
 package client
 
 import (
@@ -27,18 +29,18 @@ import (
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
-// Options of a client. The zero value speaks without TLS, to this machine only.
+// Options of a client. The zero value uses no TLS and reaches this machine only.
 type Options struct {
 	TLS        *tls.Config       // nil: no TLS, for a service on this machine
 	Token      string            // bearer token
-	Keys       *keys.Store       // verifying keys that the caller trusts; nil: the service's own word
+	Keys       *keys.Cache       // verifying keys that the caller trusts; nil: the service's are trusted
 	String     *srs.String       // reference string; nil: the embedded one
-	Operator   ed25519.PublicKey // key that receipts have to be signed with; nil: any, and the caller compares Receipt.Operator
+	Operator   ed25519.PublicKey // must have signed the receipts; nil: any key, the caller compares Receipt.Operator
 	MaxMessage int               // bytes; 64 MiB
-	Wait       time.Duration     // how long a call that finds the service unavailable or full is repeated; 2 min, negative: it is not
+	Wait       time.Duration     // how long to repeat a call to a service that is away or full; 2 min, negative: never
 	Attempts   int               // how often such a call is made at most; 0: as Wait allows
 	MaxBackoff time.Duration     // between two attempts; 30 s
-	// Waiting, if set, is told before each pause of a call that is repeated. It may be called by several goroutines.
+	// Waiting, if set, is called before each pause between two attempts, possibly by several goroutines.
 	Waiting func(target string, err error)
 	Dial    []grpc.DialOption // for tests and proxies; they follow the client's own
 }
@@ -48,7 +50,7 @@ const (
 	defaultWait    = 2 * time.Minute
 	defaultBackoff = 30 * time.Second
 	firstBackoff   = 100 * time.Millisecond
-	maxUnasked     = 4 * time.Second  // between two attempts, also to connect: a service that is back is found soon
+	maxUnasked     = 4 * time.Second  // between two attempts, also to connect: soon finds a service that is back
 	connectTime    = 20 * time.Second // for one connection
 )
 
@@ -63,9 +65,11 @@ type Client struct {
 }
 
 // ErrInsecure says that a witness, a share or a token would have travelled in the clear.
-var ErrInsecure = errors.New("without TLS a client speaks to this machine only (localhost or a loopback address): give a TLS configuration")
+var ErrInsecure = errors.New("without TLS a client speaks to this machine only (localhost or a loopback address): " +
+	"give a TLS configuration")
 
-// Dial returns a client. It connects when the first call is made. Without TLS a target that is not this machine is refused with ErrInsecure.
+// Dial returns a client. It connects when the first call is made. Without TLS, a target that is not this machine is
+// refused with ErrInsecure.
 func Dial(target string, o Options) (*Client, error) {
 	if o.TLS == nil && !local(target) {
 		return nil, fmt.Errorf("dial %s: %w", target, ErrInsecure)
@@ -80,9 +84,11 @@ func Dial(target string, o Options) (*Client, error) {
 		grpc.WithTransportCredentials(transport),
 		grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(o.MaxMessage), grpc.MaxCallSendMsgSize(o.MaxMessage)),
 		grpc.WithUnaryInterceptor(c.retry),
-		grpc.WithDisableRetry(), // retry does it all: gRPC's own reads no RetryInfo and keeps no large message
+		grpc.WithDisableRetry(), // c.retry does it: gRPC's own ignores RetryInfo and keeps no large message
 		grpc.WithConnectParams(grpc.ConnectParams{
-			Backoff: backoff.Config{BaseDelay: firstBackoff, Multiplier: 1.6, Jitter: 0.2, MaxDelay: maxUnasked}, MinConnectTimeout: connectTime, // gRPC's own would sleep for two minutes
+			// gRPC's own maximum is two minutes.
+			Backoff:           backoff.Config{BaseDelay: firstBackoff, Multiplier: 1.6, Jitter: 0.2, MaxDelay: maxUnasked},
+			MinConnectTimeout: connectTime,
 		}),
 		grpc.WithKeepaliveParams(keepalive.ClientParameters{Time: 30 * time.Second, Timeout: 20 * time.Second}),
 	}
@@ -97,6 +103,7 @@ func Dial(target string, o Options) (*Client, error) {
 	return c, nil
 }
 
+// complete puts defaults in place of zeros.
 func (o *Options) complete() {
 	if o.MaxMessage <= 0 {
 		o.MaxMessage = defaultMessage
@@ -112,13 +119,13 @@ func (o *Options) complete() {
 	}
 }
 
-// Close ends the connection.
+// Close closes the connection.
 func (c *Client) Close() error { return c.conn.Close() }
 
-// Target returns what the client was dialled with.
+// Target returns what was given to Dial.
 func (c *Client) Target() string { return c.target }
 
-// local says whether a target is this machine. Only addresses count: names are somebody else's to resolve, but for localhost.
+// local says whether a target is this machine. Apart from localhost only addresses count: somebody else resolves names.
 func local(target string) bool {
 	host, _, err := net.SplitHostPort(endpoint(target))
 	return err == nil && loopback(host)
@@ -129,7 +136,7 @@ func loopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// endpoint is a target without gRPC's name of a resolver.
+// endpoint is a target without the name of gRPC's resolver.
 func endpoint(target string) string {
 	if _, rest, ok := strings.Cut(target, ":///"); ok {
 		return rest
@@ -149,8 +156,8 @@ func (b bearer) GetRequestMetadata(context.Context, ...string) (map[string]strin
 
 func (b bearer) RequireTransportSecurity() bool { return b.tls }
 
-// String keeps the token out of every print.
+// String keeps the token out of logs.
 func (b bearer) String() string { return "bearer token" }
 
-// Format sends every verb to String.
+// Format uses String for every verb.
 func (b bearer) Format(f fmt.State, _ rune) { fmt.Fprint(f, b.String()) }

@@ -37,12 +37,13 @@ func TestProve(t *testing.T) {
 			}
 			c := s.dial(o)
 			var states []proverv1.State
-			in, pr, receipt, err := c.Prove(t.Context(), client.Job{Context: about, Assignment: assignment(), Mode: mode, Engine: prover(), Label: "a label"}, func(j *proverv1.Job) {
-				states = append(states, j.State)
-			})
+			r := client.Request{Context: about, Assignment: assignment(), Mode: mode, Engine: prover(), Label: "a label"}
+			proved, err := c.Prove(t.Context(), r, func(j *proverv1.Job) { states = append(states, j.State) })
 			require.NoError(t, err)
-			require.NoError(t, pair(t).Verify.Verify(in, pr))
-			require.Equal(t, about, in.Context)
+			require.NoError(t, pair(t).Verify.Verify(proved.Instance, proved.Proof))
+			require.Equal(t, about, proved.Instance.Context)
+			require.Len(t, proved.Receipts, 1)
+			receipt := proved.Receipts[0]
 			require.Equal(t, mode, receipt.Mode)
 			require.Equal(t, "anna", receipt.Tenant)
 			require.Equal(t, "w", receipt.Worker)
@@ -52,23 +53,23 @@ func TestProve(t *testing.T) {
 	}
 }
 
-// TestProveTakesUpItsJob: a program that was started again finds its job by its idempotency key, and no second one is made.
+// TestProveTakesUpItsJob: a restarted program finds its job by the idempotency key, and no second one is made.
 func TestProveTakesUpItsJob(t *testing.T) {
 	s := start(t, nil)
 	c := s.dial(client.Options{Keys: prover().Keys})
-	j := client.Job{Context: about, Assignment: assignment(), Mode: job.Plain, IdempotencyKey: "epoch 3"}
+	r := client.Request{Context: about, Assignment: assignment(), Mode: job.Plain, IdempotencyKey: "epoch 3"}
 	ctx, cancel := context.WithCancel(t.Context())
-	_, _, _, err := c.Prove(ctx, j, func(*proverv1.Job) { cancel() })
+	_, err := c.Prove(ctx, r, func(*proverv1.Job) { cancel() })
 	require.ErrorIs(t, err, context.Canceled)
 	s.work()
-	_, _, _, err = c.Prove(t.Context(), j, nil)
+	_, err = c.Prove(t.Context(), r, nil)
 	require.NoError(t, err)
 	jobs, _, err := c.Jobs(t.Context(), &proverv1.ListJobsRequest{})
 	require.NoError(t, err)
 	require.Len(t, jobs, 1)
 }
 
-// TestLyingService: a proof that holds, but of something else, is no result.
+// TestLyingService: a proof that holds, but for something else, is not a result.
 func TestLyingService(t *testing.T) {
 	for why, row := range map[string]struct {
 		before func(*proof.Context, *engine.Assignment)
@@ -83,9 +84,15 @@ func TestLyingService(t *testing.T) {
 			v.Blind.Add(&v.Blind, &one)
 			a.Vectors[0] = commit.Vector{Kind: v.Kind, Values: v.Values, Blind: v.Blind}
 		}, want: client.ErrResult},
-		"another scalar, without a proof": {after: func(r *workerv1.Result) { r.GetStatement().Scalars[31]++ }, want: client.ErrResult},
-		"a changed proof":                 {after: func(r *workerv1.Result) { p := r.GetStatement().Proof; p[2*32+31]++ }, want: client.ErrResult},
-		"a commitment too few":            {after: func(r *workerv1.Result) { s := r.GetStatement(); s.Commitments = s.Commitments[1:] }, want: nil}, // the server cannot make a receipt
+		"another scalar, without a proof": {
+			after: func(r *workerv1.Result) { r.GetStatement().Scalars[31]++ }, want: client.ErrResult,
+		},
+		"a changed proof": {
+			after: func(r *workerv1.Result) { p := r.GetStatement().Proof; p[2*32+31]++ }, want: client.ErrResult,
+		},
+		"a commitment too few": { // the server cannot make a receipt
+			after: func(r *workerv1.Result) { s := r.GetStatement(); s.Commitments = s.Commitments[1:] }, want: nil,
+		},
 	} {
 		t.Run(why, func(t *testing.T) {
 			s := start(t, nil)
@@ -96,7 +103,8 @@ func TestLyingService(t *testing.T) {
 				s.after = row.after
 			}
 			s.work()
-			_, _, _, err := s.dial(client.Options{}).Prove(t.Context(), client.Job{Context: about, Assignment: assignment(), Mode: job.Plain}, nil)
+			r := client.Request{Context: about, Assignment: assignment(), Mode: job.Plain}
+			_, err := s.dial(client.Options{}).Prove(t.Context(), r, nil)
 			require.Error(t, err)
 			if row.want != nil {
 				require.ErrorIs(t, err, row.want)
@@ -112,32 +120,34 @@ func TestWitnessThatDoesNotHold(t *testing.T) {
 	a.Scalars = slices.Clone(a.Scalars)
 	one := fr.One()
 	a.Scalars[0].Add(&a.Scalars[0], &one)
-	_, _, _, err := s.dial(client.Options{}).Prove(t.Context(), client.Job{Context: about, Assignment: a, Mode: job.Plain}, nil)
+	r := client.Request{Context: about, Assignment: a, Mode: job.Plain}
+	_, err := s.dial(client.Options{}).Prove(t.Context(), r, nil)
 	require.ErrorIs(t, err, client.ErrFailed)
 	require.ErrorContains(t, err, engine.ErrWitness.Error())
-	_, _, _, err = s.dial(client.Options{}).Prove(t.Context(), client.Job{Context: about, Assignment: a, Mode: job.Local, Engine: prover()}, nil)
+	r.Mode, r.Engine = job.Local, prover()
+	_, err = s.dial(client.Options{}).Prove(t.Context(), r, nil)
 	require.ErrorIs(t, err, engine.ErrWitness, "in mode local nothing is sent")
 }
 
 func TestProveRefuses(t *testing.T) {
 	s := start(t, nil)
 	c := s.dial(client.Options{})
-	_, _, _, err := c.Prove(t.Context(), client.Job{Context: about, Assignment: assignment(), Mode: job.Blind}, nil)
-	require.ErrorContains(t, err, "ProveBlind")
-	_, _, _, err = c.Prove(t.Context(), client.Job{Context: about, Assignment: assignment(), Mode: job.Local}, nil)
-	require.ErrorContains(t, err, "engine")
+	prove := func(c *client.Client, mode job.Mode) error {
+		_, err := c.Prove(t.Context(), client.Request{Context: about, Assignment: assignment(), Mode: mode}, nil)
+		return err
+	}
+	require.ErrorContains(t, prove(c, job.Blind), "ProveBlind")
+	require.ErrorContains(t, prove(c, job.Local), "engine")
 	other := s.dial(client.Options{String: srs.Toxic(600, fr.NewElement(5))})
-	_, _, _, err = other.Prove(t.Context(), client.Job{Context: about, Assignment: assignment(), Mode: job.Plain}, nil)
-	require.ErrorIs(t, err, client.ErrCircuit, "another reference string, another fingerprint")
-	_, stranger, err2 := ed25519.GenerateKey(nil)
-	require.NoError(t, err2)
+	require.ErrorIs(t, prove(other, job.Plain), client.ErrCircuit, "another reference string, another fingerprint")
+	_, stranger, err := ed25519.GenerateKey(nil)
+	require.NoError(t, err)
 	s.work()
 	pinned := s.dial(client.Options{Operator: stranger.Public().(ed25519.PublicKey)})
-	_, _, _, err = pinned.Prove(t.Context(), client.Job{Context: about, Assignment: assignment(), Mode: job.Plain}, nil)
-	require.ErrorIs(t, err, client.ErrReceipt)
+	require.ErrorIs(t, prove(pinned, job.Plain), client.ErrReceipt)
 }
 
-// TestWatchSurvivesRestarts: the service goes away in the middle, comes back elsewhere, and the watcher misses no end.
+// TestWatchSurvivesRestarts: the service goes away, comes back elsewhere, and the watcher does not miss the job's end.
 func TestWatchSurvivesRestarts(t *testing.T) {
 	s := start(t, nil)
 	c := s.dial(client.Options{})
@@ -165,18 +175,24 @@ func TestWatchSurvivesRestarts(t *testing.T) {
 	require.Equal(t, proverv1.State_STATE_CANCELLED, last.job.State)
 
 	_, err := c.Watch(t.Context(), job.NewID("", ""), nil)
-	require.Equal(t, codes.NotFound, status.Code(err), "what does not pass is not tried again")
+	require.Equal(t, codes.NotFound, status.Code(err), "what does not pass is not repeated")
 }
 
 func (s *service) submit(c *client.Client) string {
 	s.t.Helper()
-	p := pair(s.t)
-	a := assignment()
-	r, err := c.Submit(s.t.Context(), &proverv1.SubmitJobRequest{
-		Circuit: p.Fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN, Payload: &proverv1.SubmitJobRequest_Witness{Witness: wire.FromAssignment(about, a.Vectors, a.Scalars)},
-	})
+	r, err := c.Submit(s.t.Context(), submission(s.t))
 	require.NoError(s.t, err)
 	return r.Job.Id
+}
+
+// submission is a message without an idempotency key.
+func submission(t testing.TB) *proverv1.SubmitJobRequest {
+	a := assignment()
+	p := pair(t)
+	return &proverv1.SubmitJobRequest{
+		Circuit: p.Fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN,
+		Payload: &proverv1.SubmitJobRequest_Witness{Witness: wire.FromAssignment(about, a.Vectors, a.Scalars)},
+	}
 }
 
 func TestCallsOfTheAPI(t *testing.T) {
@@ -192,7 +208,7 @@ func TestCallsOfTheAPI(t *testing.T) {
 	j, err := c.Job(t.Context(), id)
 	require.NoError(t, err)
 	require.Equal(t, proverv1.State_STATE_QUEUED, j.State)
-	require.Eventually(t, func() bool { // queues count what they were given a moment ago
+	require.Eventually(t, func() bool { // queues count a new job a moment later
 		n, err := c.Status(t.Context())
 		return err == nil && n.Waiting == 1
 	}, 10*time.Second, 5*time.Millisecond)
@@ -203,11 +219,13 @@ func TestCallsOfTheAPI(t *testing.T) {
 	require.Equal(t, codes.FailedPrecondition, status.Code(err))
 }
 
-// TestOpenWires: without TLS nothing leaves this machine, with a token or without one: what is submitted may be a witness.
+// TestOpenWires: without TLS nothing leaves this machine, with a token or without: what is submitted may be a witness.
 func TestOpenWires(t *testing.T) {
 	for target, ok := range map[string]bool{
-		"127.0.0.1:1": true, "[::1]:1": true, "localhost:1": true, "dns:///localhost:1": true, "passthrough:///127.0.0.1:1": true,
-		"10.0.0.1:1": false, "prover.example:1": false, "127.0.0.1.example:1": false, "dns://8.8.8.8/localhost:1": false, "unix:///x": false, "": false,
+		"127.0.0.1:1": true, "[::1]:1": true, "localhost:1": true,
+		"dns:///localhost:1": true, "passthrough:///127.0.0.1:1": true,
+		"10.0.0.1:1": false, "prover.example:1": false, "127.0.0.1.example:1": false,
+		"dns://8.8.8.8/localhost:1": false, "unix:///x": false, "": false,
 	} {
 		for _, token := range []string{"", "t"} {
 			c, err := client.Dial(target, client.Options{Token: token})
@@ -221,7 +239,7 @@ func TestOpenWires(t *testing.T) {
 	}
 }
 
-// TestReceipts: a receipt holds for its signer and body only.
+// TestReceipts: a receipt holds for its signer and its body only.
 func TestReceipts(t *testing.T) {
 	public, private, err := ed25519.GenerateKey(nil)
 	require.NoError(t, err)
@@ -231,14 +249,19 @@ func TestReceipts(t *testing.T) {
 		return &proverv1.Receipt{Body: body, PublicKey: public, Signature: ed25519.Sign(private, wire.ReceiptMessage(body))}
 	}
 	good := func() *proverv1.ReceiptBody {
-		return &proverv1.ReceiptBody{JobId: "j", Circuit: make([]byte, 32), ResultSha256: make([]byte, 32), Mode: proverv1.Mode_MODE_PLAIN, Constraints: 7}
+		return &proverv1.ReceiptBody{
+			JobId: "j", Circuit: make([]byte, 32), ResultSha256: make([]byte, 32),
+			Mode: proverv1.Mode_MODE_PLAIN, Constraints: 7,
+		}
 	}
 	r, err := client.VerifyReceipt(sign(good()), public)
 	require.NoError(t, err)
 	require.Equal(t, 7, r.Constraints)
 	for why, m := range map[string]*proverv1.Receipt{
-		"nothing": nil, "empty": {}, "another body": {Body: []byte{1}, PublicKey: public, Signature: sign(good()).Signature},
-		"a plain signature": {Body: sign(good()).Body, PublicKey: public, Signature: ed25519.Sign(private, sign(good()).Body)},
+		"nothing":           nil,
+		"empty":             {},
+		"another body":      {Body: []byte{1}, PublicKey: public, Signature: sign(good()).Signature},
+		"a plain signature": {Body: []byte{1}, PublicKey: public, Signature: ed25519.Sign(private, []byte{1})},
 		"no circuit":        sign(&proverv1.ReceiptBody{ResultSha256: make([]byte, 32), Mode: 1}),
 		"no mode":           sign(&proverv1.ReceiptBody{Circuit: make([]byte, 32), ResultSha256: make([]byte, 32)}),
 	} {
@@ -252,35 +275,32 @@ func TestReceipts(t *testing.T) {
 func TestPrintable(t *testing.T) {
 	for text, want := range map[string]string{
 		"the store is full": "the store is full", "": "", "Ünïcode – 1 µs": "Ünïcode – 1 µs",
-		"\x1b[2Jproved": "\ufffd[2Jproved", "a\nb\tc\r": "a\ufffdb\ufffdc\ufffd", "\u009b31m": "\ufffd31m", "\u202eevil": "\ufffdevil", "\xff": "\ufffd",
+		"\x1b[2Jproved": "\ufffd[2Jproved", "a\nb\tc\r": "a\ufffdb\ufffdc\ufffd", "\u009b31m": "\ufffd31m",
+		"\u202eevil": "\ufffdevil", "\xff": "\ufffd",
 	} {
 		require.Equal(t, want, client.Printable(text))
 	}
 }
 
-// TestSubmitOnce: the job was stored but the answer was lost; the client asks again and there is one job.
+// TestSubmitOnce: the job was stored but the answer was lost. The client asks again, and there is one job.
 func TestSubmitOnce(t *testing.T) {
-	lossy := &lossy{}
-	s := start(t, func(c *server.Config) { lossy.Store, c.Store = c.Store, lossy })
+	store := &lossy{}
+	s := start(t, func(c *server.Config) { store.Store, c.Store = c.Store, store })
 	c := s.dial(client.Options{})
-	lossy.losses.Store(2)
+	store.losses.Store(2)
 	s.submit(c)
 	jobs, _, err := c.Jobs(t.Context(), &proverv1.ListJobsRequest{})
 	require.NoError(t, err)
 	require.Len(t, jobs, 1)
 
-	lossy.losses.Store(100)
+	store.losses.Store(100)
 	few := s.dial(client.Options{Attempts: 2})
-	p := pair(t)
-	a := assignment()
-	_, err = few.Submit(t.Context(), &proverv1.SubmitJobRequest{
-		Circuit: p.Fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN, Payload: &proverv1.SubmitJobRequest_Witness{Witness: wire.FromAssignment(about, a.Vectors, a.Scalars)},
-	})
+	_, err = few.Submit(t.Context(), submission(t))
 	require.Equal(t, codes.Unavailable, status.Code(err))
-	require.EqualValues(t, 98, lossy.losses.Load(), "two attempts and no more")
+	require.EqualValues(t, 98, store.losses.Load(), "two attempts and no more")
 }
 
-// lossy stores and says that it does not know whether it did.
+// lossy is a store that stores a job and then says that it does not know whether it did.
 type lossy struct {
 	server.Store
 	losses atomic.Int32
@@ -305,10 +325,10 @@ func (l *lossy) Get(ctx context.Context, r job.Ref) (job.Record, error) {
 
 // TestRetryAfter: a full service says when to come again, and the client does not come earlier.
 func TestRetryAfter(t *testing.T) {
-	limiter := &limiter{}
-	s := start(t, func(c *server.Config) { c.Limiter = limiter })
+	full := &limiter{}
+	s := start(t, func(c *server.Config) { c.Limiter = full })
 	before := time.Now()
 	s.submit(s.dial(client.Options{}))
 	require.GreaterOrEqual(t, time.Since(before), retryAfter)
-	require.EqualValues(t, 2, limiter.calls.Load())
+	require.EqualValues(t, 2, full.calls.Load())
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
-// A hospital has its optimum proved by an operator whom it trusts with the witness.
+// A hospital has its optimum proved by an operator that it trusts with the witness.
 func ExampleClient_Prove() {
 	conf, err := identity.ClientTLS("certs/ca.crt", "certs/hospital.crt", "certs/hospital.key")
 	if err != nil {
@@ -25,11 +25,13 @@ func ExampleClient_Prove() {
 	defer c.Close()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
 	defer cancel()
-	job := client.Job{Context: about, Assignment: assignment(), Mode: job.Plain, IdempotencyKey: "epoch-3-optimum"}
-	instance, proof, receipt, err := c.Prove(ctx, job, func(j *proverv1.Job) { fmt.Println(j.GetState(), j.GetPhase()) })
+	request := client.Request{
+		Context: about, Assignment: assignment(), Mode: job.Plain, IdempotencyKey: "epoch-3",
+	}
+	proved, err := c.Prove(ctx, request, func(j *proverv1.Job) { fmt.Println(j.GetState(), j.GetPhase()) })
 	if err != nil {
 		log.Print(err)
 		return
 	}
-	fmt.Println(instance.Circuit, proof.Groth16.Ar.IsOnCurve(), receipt.PriceMicros)
+	fmt.Println(proved.Instance.Circuit, proved.Proof.Groth16.Ar.IsOnCurve(), proved.Receipts[0].PriceMicros)
 }

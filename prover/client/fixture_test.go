@@ -39,7 +39,7 @@ var about = proof.Context{ChainID: 1337, Contract: [20]byte{1}, Model: proof.Wor
 var (
 	keyDir string
 	prover = sync.OnceValue(func() *engine.Engine {
-		return &engine.Engine{Keys: &keys.Store{Dir: keyDir, String: srs.Embedded()}}
+		return &engine.Engine{Keys: &keys.Cache{Dir: keyDir, String: srs.Embedded()}}
 	})
 	epoch = epochtest.Shared
 )
@@ -81,7 +81,7 @@ type service struct {
 	grpc *grpc.Server
 	addr string
 
-	// what the worker does before it proves, and what it makes of a result; tests lie here
+	// what the worker does before it proves, and to a result; here tests make it lie
 	before func(ctx *proof.Context, a *engine.Assignment)
 	after  func(r *workerv1.Result)
 }
@@ -104,9 +104,14 @@ func start(t testing.TB, change func(*server.Config)) *service {
 	require.NoError(t, err)
 	var hash string
 	s.token, hash = policy.NewToken()
-	p, err := policy.New(policy.Policy{Version: policy.Version, Tenants: []policy.Tenant{{Name: "anna", Modes: []job.Mode{job.Local, job.Plain, job.Blind}, TokensSHA256: []string{hash}}}})
+	p, err := policy.New(policy.Policy{Version: policy.Version, Tenants: []policy.Tenant{{
+		Name: "anna", Modes: []job.Mode{job.Local, job.Plain, job.Blind}, TokensSHA256: []string{hash},
+	}}})
 	require.NoError(t, err)
-	config := server.Config{Store: s.store, Sealer: s.identity.Recipient(), Policy: p, Limiter: policy.NewLimiter(p, s.store.Waiting, nil), Signer: s.signer}
+	config := server.Config{
+		Store: s.store, Sealer: s.identity.Recipient(), Policy: p,
+		Limiter: policy.NewLimiter(p, s.store.Waiting, nil), Signer: s.signer,
+	}
 	if change != nil {
 		change(&config)
 	}
@@ -126,11 +131,13 @@ func (s *service) register() {
 	_, err = p.Verify.Groth16.WriteTo(&vk)
 	require.NoError(s.t, err)
 	require.NoError(s.t, s.store.PutCircuit(s.t.Context(), store.Circuit{
-		Fingerprint: p.Fingerprint, Name: p.Spec.Name, Description: catalog.Description{Statement: "optimum", Features: 3}, Constraints: p.Constraints(), Share: blind.Elements(p.System), VerifyingKey: vk.Bytes(), Manifest: manifest,
+		Fingerprint: p.Fingerprint, Name: p.Spec.Name,
+		Description: catalog.Description{Statement: catalog.Optimum.Name, Features: 3},
+		Constraints: p.Constraints(), Share: blind.Elements(p.System), VerifyingKey: vk.Bytes(), Manifest: manifest,
 	}))
 }
 
-// listen takes calls, on another port each time.
+// listen accepts calls, on another port each time.
 func (s *service) listen() {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(s.t, err)
@@ -156,7 +163,7 @@ func (s *service) dial(o client.Options) *client.Client {
 	return s.dialAs(target, o)
 }
 
-// dialAs calls the service by another name. A dialer among the options goes before the one to where it listens now.
+// dialAs calls the service by another name. A dialer among the options replaces the one that finds the present port.
 func (s *service) dialAs(target string, o client.Options) *client.Client {
 	s.t.Helper()
 	o.Token = s.token

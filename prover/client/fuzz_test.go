@@ -14,16 +14,22 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// FuzzReceipt signs whatever body and checks that a receipt that is accepted is well-formed, and that nothing else than its own body is.
+// FuzzReceipt signs any body: a receipt that is accepted is well-formed, and no longer holds if its body changes.
 func FuzzReceipt(f *testing.F) {
 	key := ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))
-	for _, b := range []*proverv1.ReceiptBody{{}, {JobId: "j", Mode: 2, Circuit: make([]byte, 32), ResultSha256: make([]byte, 32), Constraints: 7}} {
+	whole := &proverv1.ReceiptBody{
+		JobId: "j", Mode: 2, Circuit: make([]byte, 32), ResultSha256: make([]byte, 32), Constraints: 7,
+	}
+	for _, b := range []*proverv1.ReceiptBody{{}, whole} {
 		body, err := proto.Marshal(b)
 		require.NoError(f, err)
 		f.Add(body)
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		m := &proverv1.Receipt{Body: body, PublicKey: key.Public().(ed25519.PublicKey), Signature: ed25519.Sign(key, wire.ReceiptMessage(body))}
+		m := &proverv1.Receipt{
+			Body: body, PublicKey: key.Public().(ed25519.PublicKey),
+			Signature: ed25519.Sign(key, wire.ReceiptMessage(body)),
+		}
 		r, err := VerifyReceipt(m, nil)
 		if err != nil {
 			require.ErrorIs(t, err, ErrReceipt)
@@ -36,8 +42,9 @@ func FuzzReceipt(f *testing.F) {
 	})
 }
 
-// FuzzVerifyingKey: a service's verifying key is refused, or has a statement's shape. No length in it is believed: gnark's reader would allocate for each of them, as many points as it says.
-// The same seeds stand in prover/verify, whose reader this is.
+// FuzzVerifyingKey: a service's verifying key is refused, or has a statement's shape. No length in it is trusted:
+// gnark's reader would allocate as many points as each of them says. prover/verify, whose reader this is, has the same
+// seeds.
 func FuzzVerifyingKey(f *testing.F) {
 	f.Add([]byte{})
 	f.Add(make([]byte, 800))

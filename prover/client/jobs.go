@@ -44,12 +44,12 @@ func (c *Client) Status(ctx context.Context) (*proverv1.GetNodeStatusResponse, e
 	return r, nil
 }
 
-// Submit submits a job once, however often it has to be sent. Without an idempotency key it draws one.
+// Submit submits a job once, however often it has to be sent. If there is no idempotency key, it draws one.
 func (c *Client) Submit(ctx context.Context, m *proverv1.SubmitJobRequest) (*proverv1.SubmitJobResponse, error) {
 	if m.GetIdempotencyKey() == "" {
 		m = &proverv1.SubmitJobRequest{
-			IdempotencyKey: rand.Text(), Circuit: m.GetCircuit(), Mode: m.GetMode(), Priority: m.GetPriority(), Deadline: m.GetDeadline(), Label: m.GetLabel(),
-			Payload: m.GetPayload(), StatementName: m.GetStatementName(),
+			IdempotencyKey: rand.Text(), Circuit: m.GetCircuit(), Mode: m.GetMode(), Priority: m.GetPriority(),
+			Deadline: m.GetDeadline(), Label: m.GetLabel(), Payload: m.GetPayload(), StatementName: m.GetStatementName(),
 		}
 	}
 	r, err := c.api.SubmitJob(ctx, m)
@@ -86,7 +86,8 @@ func (c *Client) Cancel(ctx context.Context, id string) (*proverv1.Job, error) {
 	return r.GetJob(), nil
 }
 
-// Result returns the result of a proved job as the service says it: neither proof nor receipt is verified. Prove does that.
+// Result returns the result of a proved job as the service sent it: neither proof nor receipt is verified. Prove
+// verifies both.
 func (c *Client) Result(ctx context.Context, id string) (*proverv1.GetResultResponse, error) {
 	r, err := c.api.GetResult(ctx, &proverv1.GetResultRequest{Id: id})
 	if err != nil {
@@ -95,7 +96,8 @@ func (c *Client) Result(ctx context.Context, id string) (*proverv1.GetResultResp
 	return r, nil
 }
 
-// Watch tells f (nil for nobody) every state of a job until the terminal one, which it returns. It survives lost connections and restarts of the service until ctx ends: a state may be told again after one.
+// Watch calls f, if not nil, with every state of a job until the terminal one, which it returns. It survives lost
+// connections and restarts of the service until ctx ends. After one of these a state may be repeated.
 func (c *Client) Watch(ctx context.Context, id string, f func(*proverv1.Job)) (*proverv1.Job, error) {
 	for attempt := 1; ; attempt++ {
 		last, err := c.watch(ctx, id, func(j *proverv1.Job) {
@@ -152,7 +154,7 @@ func terminal(j *proverv1.Job) bool {
 	return err == nil && s.Terminal()
 }
 
-// passes says whether a stream's end is worth another: the service restarts, ends long streams or is full.
+// passes says whether another stream is worth trying: the service restarts, ends long streams, or is full.
 func passes(err error) bool {
 	if errors.Is(err, io.EOF) {
 		return true

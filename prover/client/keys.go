@@ -16,10 +16,12 @@ import (
 )
 
 // ErrCircuit says that the service does not prove the caller's circuit under the caller's fingerprint.
-var ErrCircuit = errors.New("the service does not prove this circuit: another version of it, of gnark or of the reference string")
+var ErrCircuit = errors.New("the service does not prove this circuit: " +
+	"another version of it, of gnark or of the reference string")
 
-// key returns the verifying key of a circuit and remembers it. The fingerprint is the caller's own: it compiles the circuit, once. The key is the caller's own if Options.Keys has one, else
-// the service's: whoever set that one up could forge.
+// key returns the verifying key of a circuit and remembers it. The fingerprint is always the caller's own: the circuit
+// is compiled here, once. The key comes from Options.Keys if it is there, else from the service, and whoever set that
+// one up could forge.
 func (c *Client) key(ctx context.Context, circuit link.Circuit) (*verify.Key, error) {
 	name := circuit.Spec().Name
 	if k, ok := c.keys.Load(name); ok {
@@ -52,6 +54,7 @@ func (c *Client) findKey(ctx context.Context, circuit link.Circuit) (*verify.Key
 	return nil, fmt.Errorf("%s at %s: %w", compiled.Spec.Name, c.target, ErrCircuit)
 }
 
+// ownKey returns the key in Options.Keys, nil if there is none.
 func (c *Client) ownKey(fingerprint proof.Word) (*verify.Key, error) {
 	if c.options.Keys == nil {
 		return nil, nil
@@ -69,6 +72,7 @@ func (c *Client) ownKey(fingerprint proof.Word) (*verify.Key, error) {
 	return k, nil
 }
 
+// servicesKey reads the key that the service sent.
 func (c *Client) servicesKey(compiled *keys.Compiled, m *proverv1.Circuit) (*verify.Key, error) {
 	vk, err := verify.ReadGroth16(m.GetVerifyingKey())
 	if err != nil {

@@ -15,7 +15,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// Receipt is what an operator signed for a proved job. Its signature holds; that its key is the operator's is for the caller to know (Options.Operator).
+// Receipt is what an operator signed for a proved job. The signature holds; whether the key is the operator's is for
+// the caller to know (Options.Operator).
 type Receipt struct {
 	Operator          ed25519.PublicKey
 	JobID, Tenant     string
@@ -31,10 +32,11 @@ type Receipt struct {
 	Signed            *proverv1.Receipt // as it came, to keep
 }
 
-// ErrReceipt says that a receipt is not what it should be.
+// ErrReceipt says that a receipt does not hold, or not for this job.
 var ErrReceipt = errors.New("the receipt does not hold")
 
-// VerifyReceipt checks a receipt's form and signature. Operator may be nil: then the key is the one that the receipt names.
+// VerifyReceipt checks a receipt's form and signature. If operator is nil, the signature is checked with the key that
+// the receipt names. It fails with ErrReceipt.
 func VerifyReceipt(m *proverv1.Receipt, operator ed25519.PublicKey) (*Receipt, error) {
 	bad := func(why string) (*Receipt, error) { return nil, fmt.Errorf("%w: %s", ErrReceipt, why) }
 	if len(m.GetPublicKey()) != ed25519.PublicKeySize || len(m.GetSignature()) != ed25519.SignatureSize {
@@ -55,19 +57,24 @@ func VerifyReceipt(m *proverv1.Receipt, operator ed25519.PublicKey) (*Receipt, e
 		return bad("its mode, circuit or result is malformed")
 	}
 	return &Receipt{
-		Operator: m.GetPublicKey(), JobID: b.GetJobId(), Tenant: b.GetTenant(), Circuit: proof.Word(b.GetCircuit()), Mode: mode, Result: proof.Word(b.GetResultSha256()),
-		Instance: b.GetInstance(), Submitted: b.GetSubmitted().AsTime(), Proved: b.GetProved().AsTime(), Proving: b.GetProving().AsDuration(),
+		Operator: m.GetPublicKey(), JobID: b.GetJobId(), Tenant: b.GetTenant(),
+		Circuit: proof.Word(b.GetCircuit()), Mode: mode,
+		Result: proof.Word(b.GetResultSha256()), Instance: b.GetInstance(),
+		Submitted: b.GetSubmitted().AsTime(), Proved: b.GetProved().AsTime(), Proving: b.GetProving().AsDuration(),
 		Constraints: int(b.GetConstraints()), PriceMicros: b.GetPriceMicros(), Worker: b.GetWorker(), Signed: m,
 	}, nil
 }
 
-// covers checks that a receipt is for this job and this result. Its tenant is what the service calls the caller, who need not know.
-func (r *Receipt) covers(id string, circuit proof.Word, mode job.Mode, m *proverv1.GetResultResponse, instance []byte) error {
+// covers checks that a receipt is for this job and this result. The tenant is not compared: it is the service's name
+// for the caller, who need not know it.
+func (r *Receipt) covers(id string, circuit proof.Word, mode job.Mode, m *proverv1.GetResultResponse,
+	instance []byte) error {
 	digest, err := wire.ResultDigest(m.GetStatement(), m.GetPartial())
 	if err != nil {
 		return err
 	}
-	if r.JobID != id || r.Circuit != circuit || r.Mode != mode || r.Result != digest || !bytes.Equal(r.Instance, instance) {
+	if r.JobID != id || r.Circuit != circuit || r.Mode != mode || r.Result != digest ||
+		!bytes.Equal(r.Instance, instance) {
 		return fmt.Errorf("%w: it is for another job, circuit, mode, result or instance", ErrReceipt)
 	}
 	return nil

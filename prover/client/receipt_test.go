@@ -13,17 +13,22 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// TestCovers: a receipt for anything else than this job, with its circuit, mode, result and instance, is none for it.
+// TestCovers: a receipt covers one job, with its circuit, mode, result and instance, and no other.
 func TestCovers(t *testing.T) {
-	m := &proverv1.GetResultResponse{Result: &proverv1.GetResultResponse_Statement{Statement: &proverv1.Statement{Proof: []byte{1}}}}
+	m := &proverv1.GetResultResponse{Result: &proverv1.GetResultResponse_Statement{
+		Statement: &proverv1.Statement{Proof: []byte{1}},
+	}}
 	digest, err := wire.ResultDigest(m.GetStatement(), m.GetPartial())
 	require.NoError(t, err)
 	circuit, instance := proof.Word{1}, []byte{2}
 	good := Receipt{JobID: "j", Circuit: circuit, Mode: job.Plain, Result: digest, Instance: instance}
 	require.NoError(t, good.covers("j", circuit, job.Plain, m, instance))
 	for why, change := range map[string]func(*Receipt){
-		"another job": func(r *Receipt) { r.JobID = "k" }, "another circuit": func(r *Receipt) { r.Circuit[0]++ }, "another mode": func(r *Receipt) { r.Mode = job.Local },
-		"another result": func(r *Receipt) { r.Result[0]++ }, "another instance": func(r *Receipt) { r.Instance = nil },
+		"another job":      func(r *Receipt) { r.JobID = "k" },
+		"another circuit":  func(r *Receipt) { r.Circuit[0]++ },
+		"another mode":     func(r *Receipt) { r.Mode = job.Local },
+		"another result":   func(r *Receipt) { r.Result[0]++ },
+		"another instance": func(r *Receipt) { r.Instance = nil },
 	} {
 		r := good
 		change(&r)
@@ -31,17 +36,18 @@ func TestCovers(t *testing.T) {
 	}
 }
 
-// strange is a service that gives jobs names of its own.
+// strange is a service that chooses its jobs' IDs freely.
 type strange struct {
 	proverv1.ProverServiceClient
 	id string
 }
 
-func (s strange) SubmitJob(context.Context, *proverv1.SubmitJobRequest, ...grpc.CallOption) (*proverv1.SubmitJobResponse, error) {
+func (s strange) SubmitJob(context.Context, *proverv1.SubmitJobRequest,
+	...grpc.CallOption) (*proverv1.SubmitJobResponse, error) {
 	return &proverv1.SubmitJobResponse{Job: &proverv1.Job{Id: s.id}}, nil
 }
 
-// TestStrangeNames: callers name files after jobs, so that no service may choose a path.
+// TestStrangeNames: callers name files after jobs, so no service may choose a path.
 func TestStrangeNames(t *testing.T) {
 	for _, id := range []string{"", "../../etc/passwd", "/tmp/x", "short", "\x1b[2Jaaaaaaaaaaaaaaaaaaaaaa"} {
 		c := &Client{target: "there", api: strange{id: id}}

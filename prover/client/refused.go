@@ -13,14 +13,15 @@ import (
 	"github.com/tributary-zk/tributary/prover/identity"
 )
 
-// handshakes are credentials that remember why TLS refused a connection. gRPC says UNAVAILABLE of it, as of a server that is down, and that again and again; but a certificate that is
-// refused now is refused the next time, and its holder has to do something about it.
+// handshakes are credentials that remember why TLS refused a connection. To gRPC that is UNAVAILABLE, like a server
+// that is down, and worth retrying; but a certificate that is refused now will be refused again, and its holder has to
+// act.
 type handshakes struct {
 	credentials.TransportCredentials
 	last *refusal
 }
 
-// refusal is shared by a client's connections.
+// refusal is the last reason, shared by a client's connections.
 type refusal struct {
 	mu  sync.Mutex
 	err error // nil after a connection that works
@@ -32,7 +33,8 @@ func (r *refusal) set(err error) {
 	r.err = err
 }
 
-// typed returns UNAUTHENTICATED with what to do instead of an UNAVAILABLE that comes from a refused certificate; other errors as they are.
+// typed replaces an UNAVAILABLE that comes from a refused certificate with an UNAUTHENTICATED that says what to do.
+// Other errors stay as they are.
 func (r *refusal) typed(err error) error {
 	if status.Code(err) != codes.Unavailable {
 		return err
@@ -46,7 +48,8 @@ func (r *refusal) typed(err error) error {
 }
 
 // ClientHandshake implements credentials.TransportCredentials.
-func (h handshakes) ClientHandshake(ctx context.Context, authority string, conn net.Conn) (net.Conn, credentials.AuthInfo, error) {
+func (h handshakes) ClientHandshake(ctx context.Context, authority string,
+	conn net.Conn) (net.Conn, credentials.AuthInfo, error) {
 	secure, info, err := h.TransportCredentials.ClientHandshake(ctx, authority, conn)
 	if err != nil {
 		h.last.note(err)
@@ -60,7 +63,8 @@ func (h handshakes) Clone() credentials.TransportCredentials {
 	return handshakes{h.TransportCredentials.Clone(), h.last}
 }
 
-// firstRead is a connection whose first read tells whether the server took the client's certificate: in TLS 1.3 a client's handshake is over before.
+// firstRead is a connection whose first read shows whether the server accepted the client's certificate: in TLS 1.3 the
+// client's handshake is over before that.
 type firstRead struct {
 	net.Conn
 	last *refusal
@@ -73,7 +77,7 @@ func (c *firstRead) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// note keeps an error that is about certificates, with what to do about it, and forgets the last one when there is none.
+// note remembers an error that is about certificates, with what to do about it. A nil error clears it.
 func (r *refusal) note(err error) {
 	if err == nil {
 		r.set(nil)

@@ -16,19 +16,22 @@ import (
 	"github.com/tributary-zk/tributary/prover/identity"
 )
 
-// TestRefusals: what TLS says of a certificate is for its holder to mend, and not to be tried again; a server that is down is.
+// TestRefusals: a refused certificate is for its holder to fix, so the call is not repeated. To a server that is down
+// it is.
 func TestRefusals(t *testing.T) {
 	down := status.Error(codes.Unavailable, "connection error")
+	remote := func(alert tls.AlertError) error { return &net.OpError{Op: "remote error", Err: alert} }
+	expired := fmt.Errorf("certificate of clinic %w", identity.ErrExpired)
 	for _, c := range []struct {
 		why  string
 		err  error
 		want codes.Code
 	}{
-		{"the service refuses an expired certificate", &net.OpError{Op: "remote error", Err: tls.AlertError(45)}, codes.Unauthenticated},
-		{"the service does not know the authority", &net.OpError{Op: "remote error", Err: tls.AlertError(48)}, codes.Unauthenticated},
-		{"the service wants a certificate", &net.OpError{Op: "remote error", Err: tls.AlertError(116)}, codes.Unauthenticated},
-		{"the own certificate expired since", fmt.Errorf("certificate of clinic %w", identity.ErrExpired), codes.Unauthenticated},
-		{"the service is of another authority", x509.UnknownAuthorityError{}, codes.Unauthenticated},
+		{"the service refuses an expired certificate", remote(45), codes.Unauthenticated},
+		{"the service does not know the authority", remote(48), codes.Unauthenticated},
+		{"the service wants a certificate", remote(116), codes.Unauthenticated},
+		{"the client's certificate has expired meanwhile", expired, codes.Unauthenticated},
+		{"the service's certificate is of another authority", x509.UnknownAuthorityError{}, codes.Unauthenticated},
 		{"the service is not there", &net.OpError{Op: "dial", Err: errors.New("connection refused")}, codes.Unavailable},
 		{"the connection was lost", io.ErrUnexpectedEOF, codes.Unavailable},
 	} {

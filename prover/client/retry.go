@@ -13,9 +13,11 @@ import (
 	"github.com/tributary-zk/tributary/prover/sleep"
 )
 
-// retry repeats a call while the service is unavailable or says when to come again, for as long as Options.Wait: a restart is waited through. Every call of the API may be repeated:
-// submissions have a key, the others change nothing the second time.
-func (c *Client) retry(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
+// retry repeats a call while the service is unavailable or says when to come again, for as long as Options.Wait allows:
+// long enough for a restart. Every call of the API may be repeated: submissions have a key, the others change nothing
+// the second time.
+func (c *Client) retry(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn,
+	invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
 	started := time.Now()
 	for attempt := 1; ; attempt++ {
 		err := c.refusal.typed(invoke(ctx, method, req, reply, conn, opts...))
@@ -31,7 +33,8 @@ func (c *Client) retry(ctx context.Context, method string, req, reply any, conn 
 	}
 }
 
-// left says whether a call that failed may be repeated, and after what pause: the last attempt is made when Options.Wait is over, so that none of it is given away.
+// left says whether a call that failed may be repeated, and after what pause. The last attempt is made when
+// Options.Wait is over, so that none of it is wasted.
 func (c *Client) left(after, passed time.Duration, attempt int) (time.Duration, bool) {
 	rest := c.options.Wait - passed
 	if rest <= 0 || c.options.Attempts > 0 && attempt >= c.options.Attempts {
@@ -46,9 +49,9 @@ func (c *Client) waiting(err error) {
 	}
 }
 
-// again says whether an error passes, and when to try again: not before the service says, longer each time, never longer than MaxBackoff nor, unless it was asked for, than a
-// few seconds, and by chance, so that clients do not come back all at once.
-// RESOURCE_EXHAUSTED without RetryInfo does not pass: a message is too long, say.
+// again says whether an error may pass, and how long to wait: at least as long as the service asks; otherwise longer
+// each time, up to a few seconds; never longer than MaxBackoff. A random part keeps clients from coming back all at
+// once. RESOURCE_EXHAUSTED without RetryInfo does not pass: the message is too long, for example.
 func (c *Client) again(err error, attempt int) (time.Duration, bool) {
 	s, ok := status.FromError(err)
 	if err == nil || !ok {

@@ -15,7 +15,7 @@ import (
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 )
 
-// TestLeft: calls are repeated by time, and by number where a caller says so.
+// TestLeft: calls are repeated for a time and, if a caller wishes, up to a number of attempts.
 func TestLeft(t *testing.T) {
 	for _, c := range []struct {
 		why           string
@@ -27,7 +27,8 @@ func TestLeft(t *testing.T) {
 		again         bool
 	}{
 		{"time is left", time.Minute, 0, time.Second, 2 * time.Second, 40, 2 * time.Second, true},
-		{"the last attempt is at the end, not after it", time.Minute, 0, 59 * time.Second, 4 * time.Second, 9, time.Second, true},
+		{"the last attempt is at the end, not after it",
+			time.Minute, 0, 59 * time.Second, 4 * time.Second, 9, time.Second, true},
 		{"the time is over", time.Minute, 0, time.Minute, time.Second, 2, 0, false},
 		{"nobody wants to wait", -1, 0, 0, time.Second, 1, 0, false},
 		{"two attempts were enough", time.Minute, 2, 0, time.Second, 2, 0, false},
@@ -44,7 +45,8 @@ func TestLeft(t *testing.T) {
 	require.Equal(t, 2*time.Minute, o.Wait, "a restart takes less")
 }
 
-// TestWaitsThroughARestart: the service starts only after several attempts failed; the call succeeds, and who waits was told.
+// TestWaitsThroughARestart: the service starts only after several attempts have failed. The call succeeds, and Waiting
+// was called.
 func TestWaitsThroughARestart(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
@@ -58,7 +60,7 @@ func TestWaitsThroughARestart(t *testing.T) {
 	c, err := Dial(address, Options{MaxBackoff: 20 * time.Millisecond, Waiting: func(target string, err error) {
 		require.Equal(t, address, target)
 		require.Equal(t, codes.Unavailable, status.Code(err))
-		if told.Add(1) == 10 { // more often than a count of attempts used to allow
+		if told.Add(1) == 10 { // not limited by a number of attempts
 			l, err := net.Listen("tcp", address)
 			require.NoError(t, err)
 			go func() { _ = s.Serve(l) }()
@@ -71,7 +73,7 @@ func TestWaitsThroughARestart(t *testing.T) {
 	require.GreaterOrEqual(t, told.Load(), int32(10))
 }
 
-// empty proves nothing.
+// empty is a service without circuits.
 type empty struct {
 	proverv1.UnimplementedProverServiceServer
 }

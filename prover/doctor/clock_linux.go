@@ -2,7 +2,7 @@ package doctor
 
 import "golang.org/x/sys/unix"
 
-// clockKept says whether a time service keeps the clock right, as the kernel knows it.
+// clockKept says whether the kernel considers the clock synchronised, and whether that is known.
 func clockKept() (synchronised, known bool) {
 	var t unix.Timex
 	if _, err := unix.Adjtimex(&t); err != nil {

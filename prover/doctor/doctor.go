@@ -1,7 +1,8 @@
-// Package doctor examines the machine that a prover service runs on, or shall run on, and says what to do about what it finds.
+// Package doctor examines the machine that a prover service runs on, or is going to, and says what to do about what it
+// finds.
 //
-// It changes nothing that lasts: files that it writes to measure a disk, and keys that it makes for its test proof, are removed again. A machine without findings can still be
-// too small for a circuit, or slow.
+// It leaves no trace: the files that it writes to measure a disk, and the keys that it makes for its test proof, are
+// removed again. A machine without findings can still be too small for a circuit, or slow.
 package doctor
 
 import (
@@ -23,7 +24,7 @@ const (
 	Fail Level = "fail" // does not work
 )
 
-// Finding is the outcome of one check.
+// Finding is the result of one check.
 type Finding struct {
 	Check  string `json:"check"`
 	Level  Level  `json:"level"`
@@ -33,13 +34,15 @@ type Finding struct {
 
 // Config says what to examine. What is empty is not examined.
 type Config struct {
-	Data         string                                           // the server's data folder
-	Keys         string                                           // the folder of key pairs
-	String       *srs.String                                      // the reference string in use
-	Certificates []string                                         // PEM files
-	Store        func(context.Context) (detail string, err error) // reaches the store
-	Backend      func() (detail string, err error)                // of the prover: which one, and the GPU's failure if it was built in
-	Proof        bool                                             // make a test proof
+	Data         string      // the server's data folder
+	Keys         string      // the folder of key pairs
+	String       *srs.String // the reference string in use
+	Certificates []string    // PEM files
+	Proof        bool        // make a test proof
+
+	// Store reaches the service's store. Backend says which backend proves, and why the GPU does not if it was built in.
+	Store   func(context.Context) (detail string, err error)
+	Backend func() (detail string, err error)
 }
 
 // check is one examination.
@@ -68,14 +71,14 @@ func (c Config) checks() []check {
 	}
 }
 
-// Run makes all checks that apply, in order. What ctx cuts short fails.
+// Run makes all checks that apply, in order. Those that ctx leaves no time for fail.
 func Run(ctx context.Context, c Config) []Finding {
 	var out []Finding
 	for _, check := range c.checks() {
 		if !check.applies {
 			continue
 		}
-		f := Finding{Level: Fail, Detail: "not examined: the time was over", Advice: "run it again, without load on the machine"}
+		f := Finding{Level: Fail, Detail: "not examined: out of time", Advice: "run it again, without load on the machine"}
 		if ctx.Err() == nil {
 			f = check.run(ctx)
 		}
@@ -113,6 +116,7 @@ func ok(format string, args ...any) Finding {
 	return Finding{Level: OK, Detail: fmt.Sprintf(format, args...)}
 }
 
+// but is the finding at another level, with advice.
 func (f Finding) but(level Level, format string, args ...any) Finding {
 	f.Level, f.Advice = level, fmt.Sprintf(format, args...)
 	return f

@@ -17,6 +17,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/payout"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/keys"
@@ -50,14 +51,14 @@ func TestRun(t *testing.T) {
 	require.Len(t, list, 13)
 	for _, f := range list {
 		require.NotEmpty(t, f.Detail, f.Check)
-		require.Equal(t, f.Level == OK, f.Advice == "", "%s: each finding comes with what to do: %+v", f.Check, f)
+		require.Equal(t, f.Level == OK, f.Advice == "", "%s: each finding says what to do: %+v", f.Check, f)
 	}
 	require.Equal(t, OK, find(t, list, "test proof").Level, find(t, list, "test proof").Detail)
-	require.Regexp(t, `payout/contributors=8 proved in .* constraints/s`, find(t, list, "test proof").Detail)
+	require.Regexp(t, catalog.Payout.Name+`/contributors=8 proved in .* constraints/s`, find(t, list, "test proof").Detail)
 	require.Contains(t, find(t, list, "reference string").Detail, "embedded")
 	require.Equal(t, Warn, find(t, list, "key cache").Level, "there is no key")
 
-	require.NoDirExists(t, data, "nothing is made")
+	require.NoDirExists(t, data, "nothing is created")
 	require.NoDirExists(t, keyDir)
 	left, err := os.ReadDir(temporary)
 	require.NoError(t, err)
@@ -72,7 +73,7 @@ func TestRunOutOfTime(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, f := range Run(ctx, Config{}) {
-		require.Equal(t, Fail, f.Level, "what was not examined is not well: %+v", f)
+		require.Equal(t, Fail, f.Level, "what was not examined counts as failed: %+v", f)
 	}
 }
 
@@ -80,13 +81,13 @@ func TestKeyCache(t *testing.T) {
 	dir := t.TempDir()
 	c := Config{Keys: dir, String: srs.Embedded()}
 	circuit := payout.New(payout.Params{Contributors: 8})
-	_, _, err := (&keys.Store{Dir: dir, String: srs.Embedded()}).Get(circuit)
+	_, _, err := (&keys.Cache{Dir: dir, String: srs.Embedded()}).Get(circuit)
 	require.NoError(t, err)
-	require.Equal(t, ok("1 circuits: payout/contributors=8"), c.keyCache(t.Context()))
+	require.Equal(t, ok("1 circuits: %s/contributors=8", catalog.Payout.Name), c.keyCache(t.Context()))
 
 	proof := c
 	proof.Proof = true
-	require.Equal(t, OK, proof.testProof(t.Context()).Level, "by the key that is there")
+	require.Equal(t, OK, proof.testProof(t.Context()).Level, "with the key that is there")
 
 	pairs, err := filepath.Glob(filepath.Join(dir, "*"))
 	require.NoError(t, err)
@@ -111,7 +112,7 @@ func TestKeyCache(t *testing.T) {
 	require.Equal(t, Warn, c.keyCache(t.Context()).Level, "another reference string")
 }
 
-// certificate writes a self-signed one.
+// certificate writes a self-signed certificate.
 func certificate(t *testing.T, from, to time.Time) string {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	require.NoError(t, err)
@@ -153,7 +154,8 @@ func TestControlGroup(t *testing.T) {
 	}{
 		{"version 2", map[string]string{"memory.max": "1000\n", "memory.current": "10\n"}, 1000, 10, true},
 		{"version 2 without a limit", map[string]string{"memory.max": "max\n", "memory.current": "10\n"}, 0, 0, false},
-		{"version 1", map[string]string{"memory/memory.limit_in_bytes": "2000\n", "memory/memory.usage_in_bytes": "20\n"}, 2000, 20, true},
+		{"version 1",
+			map[string]string{"memory/memory.limit_in_bytes": "2000\n", "memory/memory.usage_in_bytes": "20\n"}, 2000, 20, true},
 		{"none", nil, 0, 0, false},
 	} {
 		root := t.TempDir()
@@ -168,16 +170,19 @@ func TestControlGroup(t *testing.T) {
 
 func TestOthersSay(t *testing.T) {
 	down := errors.New("nobody answers")
-	c := Config{Store: func(context.Context) (string, error) { return "", down }, Backend: func() (string, error) { return "cpu", errors.New("no device") }}
+	c := Config{
+		Store:   func(context.Context) (string, error) { return "", down },
+		Backend: func() (string, error) { return "cpu", errors.New("no device") },
+	}
 	list := Run(t.Context(), c)
 	require.Equal(t, Fail, find(t, list, "store").Level)
 	require.Contains(t, find(t, list, "store").Detail, "nobody answers")
-	require.Equal(t, Warn, find(t, list, "backend").Level, "the CPU proves, too")
+	require.Equal(t, Warn, find(t, list, "backend").Level, "the CPU can prove too")
 	require.Equal(t, Fail, Worst(list))
 	require.Equal(t, OK, Worst(nil))
 }
 
-// TestReadOnlyFolder: a disk that the service cannot write to fails, and says which flag names it.
+// TestReadOnlyFolder: a disk that the service cannot write to fails, and the advice has the flag that names it.
 func TestReadOnlyFolder(t *testing.T) {
 	f := disk("/proc", "--data")
 	require.Equal(t, Fail, f.Level)

@@ -16,12 +16,12 @@ import (
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
-// checkedPowers is how many points of the reference string are tested against each other; the digest covers all of them.
+// checkedPowers is how many points of the reference string are checked against each other. The digest covers all.
 const checkedPowers = 1 << 10
 
 func (c Config) referenceString(context.Context) Finding {
 	if err := c.String.Check(min(checkedPowers, c.String.Len())); err != nil {
-		return failed(err, "it is not a ceremony's: get it anew, or leave --srs away")
+		return failed(err, "it does not come from a ceremony: download it again, or omit --srs")
 	}
 	f := ok("%d powers, SHA-256 %s", c.String.Len(), c.String.Hash())
 	if c.String.Hash() == srs.Embedded().Hash() {
@@ -34,10 +34,11 @@ func (c Config) referenceString(context.Context) Finding {
 func (c Config) keyCache(ctx context.Context) Finding {
 	entries, err := os.ReadDir(c.Keys)
 	if errors.Is(err, os.ErrNotExist) || err == nil && len(entries) == 0 {
-		return ok("%s holds no key", c.Keys).but(Warn, "the first start sets keys up, which takes minutes for large circuits; or copy the Datanet owner's key folder")
+		return ok("%s holds no key", c.Keys).but(Warn,
+			"the first start sets up keys, which takes minutes for large circuits; or copy the Datanet owner's key folder")
 	}
 	if err != nil {
-		return failed(err, "let the service's user read it")
+		return failed(err, "make it readable for the service's user")
 	}
 	var have, bad, other []string
 	for _, e := range entries {
@@ -58,7 +59,7 @@ func (c Config) keyCache(ctx context.Context) Finding {
 	switch {
 	case len(bad) > 0:
 		f.Detail = fmt.Sprintf("damaged: %s", strings.Join(bad, ", "))
-		return f.but(Fail, "delete these folders in %s and copy them anew; a new set-up is another key", c.Keys)
+		return f.but(Fail, "delete these folders in %s and copy them again; a new set-up makes another key", c.Keys)
 	case len(other) > 0:
 		f.Detail += fmt.Sprintf("; made for another reference string or version: %s", strings.Join(other, ", "))
 		return f.but(Warn, "give their reference string with --srs, or delete them")
@@ -66,22 +67,25 @@ func (c Config) keyCache(ctx context.Context) Finding {
 	return f
 }
 
-// soon is when a certificate's end is worth a warning.
+// soon is how long before a certificate's end there is a warning.
 const soon = 14 * 24 * time.Hour
 
+// certificates checks the validity of all certificates.
 func (c Config) certificates(context.Context) Finding {
 	now, first := time.Now(), time.Time{}
 	for _, path := range c.Certificates {
 		list, err := parse(path)
 		if err != nil {
-			return failed(err, "issue it anew: tributary certs issue")
+			return failed(err, "issue a new one: tributary certs issue")
 		}
 		for _, cert := range list {
 			if now.Before(cert.NotBefore) {
-				return failed(fmt.Errorf("%s: not valid before %s", path, cert.NotBefore.UTC().Format(time.RFC3339)), "set the clock, or issue it anew: tributary certs issue")
+				return failed(fmt.Errorf("%s: not valid before %s", path, cert.NotBefore.UTC().Format(time.RFC3339)),
+					"set the clock, or issue a new one: tributary certs issue")
 			}
 			if now.After(cert.NotAfter) {
-				return failed(fmt.Errorf("%s: expired on %s", path, cert.NotAfter.UTC().Format(time.RFC3339)), "issue it anew: tributary certs issue")
+				return failed(fmt.Errorf("%s: expired on %s", path, cert.NotAfter.UTC().Format(time.RFC3339)),
+					"issue a new one: tributary certs issue")
 			}
 			if first.IsZero() || cert.NotAfter.Before(first) {
 				first = cert.NotAfter
@@ -90,11 +94,12 @@ func (c Config) certificates(context.Context) Finding {
 	}
 	f := ok("%d files, the first expires on %s", len(c.Certificates), first.UTC().Format(time.DateOnly))
 	if first.Sub(now) < soon {
-		return f.but(Warn, "issue it anew before: tributary certs issue")
+		return f.but(Warn, "issue a new one before that: tributary certs issue")
 	}
 	return f
 }
 
+// parse reads the certificates of a PEM file, at least one.
 func parse(path string) (out []*x509.Certificate, err error) {
 	b, err := os.ReadFile(path)
 	if err != nil {

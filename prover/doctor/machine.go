@@ -15,7 +15,7 @@ import (
 	"github.com/shirou/gopsutil/v4/mem"
 )
 
-// What a server needs. A proof of the largest circuit of the catalog, about 270,000 constraints, takes 1.5 GiB.
+// What a server needs. A proof of the catalog's largest circuit, about 270,000 constraints, takes 1.5 GiB.
 const (
 	leastMemory   = 512 << 20
 	goodMemory    = 2 << 30
@@ -36,7 +36,7 @@ func (c Config) cores(context.Context) Finding {
 		f.Detail = fmt.Sprintf("%d of %d cores (GOMAXPROCS or the control group's quota)", use, has)
 	}
 	if use < 2 {
-		return f.but(Warn, "a proof and the server share one core: give it two or more")
+		return f.but(Warn, "a proof and the server share one core: give them two or more")
 	}
 	return f
 }
@@ -44,25 +44,31 @@ func (c Config) cores(context.Context) Finding {
 func (c Config) memory(ctx context.Context) Finding {
 	m, err := mem.VirtualMemoryWithContext(ctx)
 	if err != nil {
-		return failed(fmt.Errorf("memory: %w", err), "see that /proc is mounted")
+		return failed(fmt.Errorf("memory: %w", err), "check that /proc is mounted")
 	}
 	free, f := m.Available, ok("%s free of %s", gib(m.Available), gib(m.Total))
 	if limit, used, is := controlGroup("/sys/fs/cgroup"); is && limit < m.Total {
 		free = min(free, limit-min(used, limit))
-		f.Detail = fmt.Sprintf("%s free of %s (the control group's limit; the machine has %s)", gib(free), gib(limit), gib(m.Total))
+		f.Detail = fmt.Sprintf("%s free of %s (the control group's limit; the machine has %s)",
+			gib(free), gib(limit), gib(m.Total))
 	}
 	switch {
 	case free < leastMemory:
-		return f.but(Fail, "a small proof alone takes half a GiB: stop other programs, or raise the limit")
+		return f.but(Fail, "even a small proof takes half a GiB: stop other programs, or raise the limit")
 	case free < goodMemory:
-		return f.but(Warn, "enough for small circuits only: set --memory, and give the largest circuit 6 KiB a constraint")
+		return f.but(Warn,
+			"enough for small circuits only: set --memory, and allow 6 KiB per constraint of the largest circuit")
 	}
 	return f
 }
 
-// controlGroup returns the memory limit and use of this process's control group, versions 2 and 1, in bytes. There is none outside Linux.
+// controlGroup returns the memory limit and use of this process's control group (version 2 or 1) in bytes, if it has a
+// limit. Outside Linux it has none.
 func controlGroup(root string) (limit, used uint64, is bool) {
-	for _, names := range [][2]string{{"memory.max", "memory.current"}, {"memory/memory.limit_in_bytes", "memory/memory.usage_in_bytes"}} {
+	for _, names := range [][2]string{
+		{"memory.max", "memory.current"},
+		{"memory/memory.limit_in_bytes", "memory/memory.usage_in_bytes"},
+	} {
 		limit, err := number(filepath.Join(root, names[0]))
 		if err != nil { // "max" is no limit
 			continue
@@ -84,38 +90,41 @@ func number(path string) (uint64, error) {
 func (c Config) swap(ctx context.Context) Finding {
 	s, err := mem.SwapMemoryWithContext(ctx)
 	if err != nil {
-		return ok("cannot be told here").but(Warn, "see for yourself that swap is off or encrypted")
+		return ok("unknown on this system").but(Warn, "make sure that swap is off or encrypted")
 	}
 	if s.Total == 0 {
 		return ok("none")
 	}
-	return ok("%s", gib(s.Total)).but(Warn, "pages of a witness can reach it in mode plain: encrypt it or turn it off (swapoff -a)")
+	return ok("%s", gib(s.Total)).but(Warn,
+		"pages of a witness can reach it in mode plain: encrypt it or turn it off (swapoff -a)")
 }
 
-// disk looks at the free space, and at how long it takes until a small write is safe, of which every submission waits for a few.
+// disk checks the free space, and how long a small write takes until it is safe. Every submission waits for a few of
+// those.
 func disk(dir, flag string) Finding {
 	at := existing(dir)
 	u, err := usage.Usage(at)
 	if err != nil {
 		return failed(fmt.Errorf("%s: %w", dir, err), "name a folder on a mounted disk with "+flag)
 	}
-	sync, err := probe(at)
+	took, err := probe(at)
 	if err != nil {
 		return failed(fmt.Errorf("%s: %w", dir, err), "let the service's user write there, or name another folder with "+flag)
 	}
-	f := ok("%s: %s free of %s, a safe write takes %.1f ms", dir, gib(u.Free), gib(u.Total), float64(sync.Microseconds())/1000)
+	f := ok("%s: %s free of %s, a safe write takes %.1f ms",
+		dir, gib(u.Free), gib(u.Total), float64(took.Microseconds())/1000)
 	switch {
 	case u.Free < leastDisk:
 		return f.but(Fail, "submissions are refused when it is full: free some space")
 	case u.Free < goodDisk:
 		return f.but(Warn, "free some space, or lower the retention and size of jobs")
-	case sync > slowSync:
+	case took > slowSync:
 		return f.but(Warn, "submissions wait for several such writes: use a local solid-state disk")
 	}
 	return f
 }
 
-// existing returns the folder, or the nearest one above it that is there.
+// existing returns the folder, or its nearest parent that exists.
 func existing(dir string) string {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -129,7 +138,7 @@ func existing(dir string) string {
 	}
 }
 
-// probe returns the median time of a write of 4 KiB until the disk has it.
+// probe returns the median time of a synced write of 4 KiB.
 func probe(dir string) (time.Duration, error) {
 	f, err := os.CreateTemp(dir, ".doctor-")
 	if err != nil {

@@ -24,7 +24,8 @@ func (c Config) store(ctx context.Context) Finding {
 	defer cancel()
 	detail, err := c.Store(ctx)
 	if err != nil {
-		return failed(err, "see that the NATS servers run with JetStream, that --nats names one, and that its certificates are signed by the same authority")
+		return failed(err, "check that the NATS servers run with JetStream, that --nats names one, "+
+			"and that its certificates are signed by the same authority")
 	}
 	return ok("%s", detail)
 }
@@ -32,19 +33,21 @@ func (c Config) store(ctx context.Context) Finding {
 func (c Config) backend(context.Context) Finding {
 	detail, err := c.Backend()
 	if err != nil {
-		return ok("%s: %v", detail, err).but(Warn, "proofs run on the CPU: see that the driver, the ICICLE libraries (ICICLE_BACKEND_INSTALL_DIR) and the device are there")
+		return ok("%s: %v", detail, err).but(Warn, "proofs run on the CPU: "+
+			"check that the driver, the ICICLE libraries (ICICLE_BACKEND_INSTALL_DIR) and the device are there")
 	}
 	return ok("%s", detail)
 }
 
-// capacity is that of the smallest circuit.
+// capacity is the smallest circuit's number of contributors.
 const capacity = 8
 
-// testProof makes a payout of eight contributors. If its key is not there, one is set up in a temporary folder: a key that stayed would later stand for the Datanet owner's.
+// testProof proves a payout to eight contributors. If its key is not there, one is set up in a temporary folder: if it
+// stayed, it would later be taken for the Datanet owner's.
 func (c Config) testProof(context.Context) Finding {
 	dir, err := os.MkdirTemp("", "tributary-doctor-")
 	if err != nil {
-		return failed(err, "let the service's user write to the folder for temporary files (TMPDIR)")
+		return failed(err, "make the folder for temporary files (TMPDIR) writable for the service's user")
 	}
 	defer os.RemoveAll(dir)
 	circuit := payout.New(payout.Params{Contributors: capacity})
@@ -55,21 +58,21 @@ func (c Config) testProof(context.Context) Finding {
 	}
 	a, err := sample(circuit)
 	if err != nil {
-		return failed(err, "report it")
+		return failed(err, "report this")
 	}
-	e := &engine.Engine{Keys: &keys.Store{Dir: dir, String: c.String}}
+	e := &engine.Engine{Keys: &keys.Cache{Dir: dir, String: c.String}}
 	if _, _, err := e.Keys.Get(circuit); err != nil { // not part of the measurement
 		return failed(err, "see the key cache above")
 	}
 	_, _, stats, err := e.Prove(proof.Context{}, a)
 	if err != nil {
-		return failed(err, "do not take jobs with this machine: its memory or its build is broken")
+		return failed(err, "do not accept jobs on this machine: its memory or its build is broken")
 	}
-	return ok("%s proved in %.3f s and verified: %.0f constraints/s (a circuit this small; larger ones are faster)", circuit.Spec().Name, stats.ProveSeconds,
-		float64(stats.Constraints)/stats.ProveSeconds)
+	return ok("%s proved in %.3f s and verified: %.0f constraints/s (a circuit this small; larger ones are faster)",
+		circuit.Spec().Name, stats.ProveSeconds, float64(stats.Constraints)/stats.ProveSeconds)
 }
 
-// sample is a pool of 1,000,000 over credits of -3 to 4.
+// sample is a pool of 1,000,000 over credits from -3 to 4.
 func sample(c *payout.Circuit) (engine.Assignment, error) {
 	credits, pool := make([]*big.Int, capacity), big.NewInt(1_000_000)
 	for i := range credits {

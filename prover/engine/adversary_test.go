@@ -20,7 +20,7 @@ import (
 
 func TestHonest(t *testing.T) {
 	e := shared()
-	in, p := prove(t, e, context, times(t, 3, 1, 2, 3, 4))
+	in, p := prove(t, e, about, times(t, 3, 1, 2, 3, 4))
 	require.NoError(t, pairOf(t, e).Verify.Verify(in, p))
 
 	b, err := p.MarshalBinary()
@@ -36,7 +36,7 @@ func point(k int64) (p bn254.G1Affine) {
 	return p
 }
 
-// mutations change one thing of a true statement each; the verifier's reason is named. Batches refuse the same.
+// mutations each change one thing in a true statement. The verifier's reason is named; batches are refused too.
 var mutations = []struct {
 	why    string
 	change func(in *proof.Instance, p *proof.Proof)
@@ -50,7 +50,8 @@ var mutations = []struct {
 	{"another circuit", func(in *proof.Instance, _ *proof.Proof) { in.Circuit[0]++ }, verify.ErrCircuit},
 	{"a changed commitment", func(in *proof.Instance, _ *proof.Proof) { in.C[0] = point(9) }, verify.ErrMask},
 	{"a negated commitment", func(in *proof.Instance, _ *proof.Proof) { in.C[1].Neg(&in.C[1]) }, verify.ErrMask},
-	{"swapped commitments", func(in *proof.Instance, _ *proof.Proof) { in.C[0], in.C[1] = in.C[1], in.C[0] }, verify.ErrMask},
+	{"swapped commitments",
+		func(in *proof.Instance, _ *proof.Proof) { in.C[0], in.C[1] = in.C[1], in.C[0] }, verify.ErrMask},
 	{"a missing commitment", func(in *proof.Instance, _ *proof.Proof) { in.C = in.C[:1] }, verify.ErrShape},
 	{"a commitment too many", func(in *proof.Instance, _ *proof.Proof) { in.C = append(in.C, point(1)) }, verify.ErrShape},
 	{"a commitment off the curve", func(in *proof.Instance, _ *proof.Proof) { in.C[0].X.SetOne() }, verify.ErrPoint},
@@ -60,7 +61,8 @@ var mutations = []struct {
 		in.Scalars[0], in.Scalars[last] = in.Scalars[last], in.Scalars[0]
 	}, verify.ErrMask},
 	{"a missing scalar", func(in *proof.Instance, _ *proof.Proof) { in.Scalars = in.Scalars[1:] }, verify.ErrShape},
-	{"a zero scalar more", func(in *proof.Instance, _ *proof.Proof) { in.Scalars = append(in.Scalars, fr.Element{}) }, verify.ErrShape},
+	{"a zero scalar more",
+		func(in *proof.Instance, _ *proof.Proof) { in.Scalars = append(in.Scalars, fr.Element{}) }, verify.ErrShape},
 	{"another mask", func(_ *proof.Instance, p *proof.Proof) { p.Mask = point(2) }, verify.ErrMask},
 	{"no mask", func(_ *proof.Instance, p *proof.Proof) { p.Mask = bn254.G1Affine{} }, verify.ErrMask},
 	{"another first message", func(_ *proof.Instance, p *proof.Proof) { p.MaskCommit = point(2) }, verify.ErrMask},
@@ -78,9 +80,11 @@ var mutations = []struct {
 	{"B negated", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Bs.Neg(&p.Groth16.Bs) }, verify.ErrGroth16},
 	{"B off its curve", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Bs.X.A0.SetOne() }, verify.ErrPoint},
 	{"another C", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Krs = point(3) }, verify.ErrGroth16},
-	{"another BSB22 commitment", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Commitments[0] = point(3) }, verify.ErrGroth16},
+	{"another BSB22 commitment",
+		func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Commitments[0] = point(3) }, verify.ErrGroth16},
 	{"no BSB22 commitment", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Commitments = nil }, verify.ErrShape},
-	{"another proof of its knowledge", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.CommitmentPok = point(3) }, verify.ErrGroth16},
+	{"another proof of its knowledge",
+		func(_ *proof.Instance, p *proof.Proof) { p.Groth16.CommitmentPok = point(3) }, verify.ErrGroth16},
 }
 
 func cloned(in *proof.Instance, p *proof.Proof) (*proof.Instance, *proof.Proof) {
@@ -93,8 +97,8 @@ func cloned(in *proof.Instance, p *proof.Proof) (*proof.Instance, *proof.Proof) 
 func TestMutations(t *testing.T) {
 	e := shared()
 	key := pairOf(t, e).Verify
-	in, p := prove(t, e, context, times(t, 3, 1, 2, 3, 4))
-	other, q := prove(t, e, context, times(t, 5, 9, 8, 7, 6))
+	in, p := prove(t, e, about, times(t, 3, 1, 2, 3, 4))
+	other, q := prove(t, e, about, times(t, 5, 9, 8, 7, 6))
 	for _, m := range mutations {
 		a, b := cloned(in, p)
 		m.change(a, b)
@@ -108,7 +112,7 @@ func TestMutations(t *testing.T) {
 		require.ErrorIs(t, key.Batch([]*proof.Instance{in, other}, []*proof.Proof{q, p}), verify.ErrBatch)
 	})
 	t.Run("parts of two proofs of one statement", func(t *testing.T) {
-		_, r := prove(t, e, context, times(t, 3, 1, 2, 3, 4))
+		_, r := prove(t, e, about, times(t, 3, 1, 2, 3, 4))
 		a, b := cloned(in, p)
 		b.Groth16 = r.Groth16
 		require.ErrorIs(t, key.Verify(a, b), verify.ErrGroth16)
@@ -121,13 +125,14 @@ func TestBatch(t *testing.T) {
 	var in []*proof.Instance
 	var p []*proof.Proof
 	for i := range uint64(5) {
-		a, b := prove(t, e, context, times(t, 2+i, 1, i, 3, 4))
+		a, b := prove(t, e, about, times(t, 2+i, 1, i, 3, 4))
 		in, p = append(in, a), append(p, b)
 	}
 	for _, n := range []int{1, 2, 5} {
 		require.NoError(t, key.Batch(in[:n], p[:n]), n)
 	}
-	require.NoError(t, key.Batch([]*proof.Instance{in[0], in[0]}, []*proof.Proof{p[0], p[0]}), "one proof twice is true twice; paying once is the contract's business")
+	require.NoError(t, key.Batch([]*proof.Instance{in[0], in[0]}, []*proof.Proof{p[0], p[0]}),
+		"one proof twice is true twice; paying once is the contract's business")
 	require.Error(t, key.Batch(nil, nil), "an empty batch proves nothing")
 	require.Error(t, key.Batch(in[:2], p[:1]))
 
@@ -143,8 +148,8 @@ func TestBatch(t *testing.T) {
 }
 
 func TestWrongKey(t *testing.T) {
-	in, p := prove(t, shared(), context, times(t, 3, 1, 2, 3, 4))
-	another := keys.Store{Dir: t.TempDir(), String: srs.Embedded()}
+	in, p := prove(t, shared(), about, times(t, 3, 1, 2, 3, 4))
+	another := keys.Cache{Dir: t.TempDir(), String: srs.Embedded()}
 	pair, _, err := another.Get(newTiny())
 	require.NoError(t, err)
 	require.Equal(t, in.Circuit, pair.Fingerprint, "the same circuit, set up by somebody else")
@@ -157,7 +162,7 @@ type forgery struct{ *prover }
 func forge(t *testing.T, e *Engine, works, claims Assignment) forgery {
 	t.Helper()
 	pair := pairOf(t, e)
-	p, err := newProver(pair, e.Keys.String, context, works)
+	p, err := newProver(pair, e.Keys.String, about, works)
 	require.NoError(t, err)
 	p.a = claims
 	p.instance.Scalars = claims.Scalars
@@ -166,7 +171,8 @@ func forge(t *testing.T, e *Engine, works, claims Assignment) forgery {
 	return forgery{p}
 }
 
-// fails asserts that neither choice of y works: the claim's opening does not fit the circuit, the circuit's value does not fit the opening.
+// fails asserts that neither choice of y works: with the claim's the circuit is not satisfied, with the circuit's the
+// opening does not hold.
 func (f forgery) fails(t *testing.T, works Assignment, why string) {
 	t.Helper()
 	require.NoError(t, f.drawMask(), why)
@@ -204,26 +210,40 @@ func TestForgeries(t *testing.T) {
 			n := len(p) - 1
 			return commit.Vector{Kind: commit.Kind{Name: "long", Len: n}, Values: p[:n], Blind: p[n]}
 		}
+		overlong := func(i int, extra ...uint64) Assignment {
+			return with(func(a *Assignment) { a.Vectors[i] = longer(a.Vectors[i], extra...) })
+		}
+		form := func(i int, f commit.Form) Assignment {
+			return with(func(a *Assignment) { a.Vectors[i].Kind.Form = f })
+		}
 		for why, claims := range map[string]Assignment{
-			"other data":                              with(func(a *Assignment) { a.Vectors[0].Values[2].SetUint64(99) }),
-			"another blind":                           with(func(a *Assignment) { a.Vectors[1].Blind.SetUint64(99) }),
-			"no blind":                                with(func(a *Assignment) { a.Vectors[0].Blind.SetZero() }),
-			"swapped vectors":                         with(func(a *Assignment) { a.Vectors[0], a.Vectors[1] = longer(a.Vectors[1]), longer(a.Vectors[0]) }),
-			"a changed scalar":                        with(func(a *Assignment) { a.Scalars[0].SetUint64(4) }),
-			"a scalar that is left out":               with(func(a *Assignment) { a.Scalars[1].SetZero() }),
-			"data moved between vectors":              with(func(a *Assignment) { x := &a.Vectors[0].Values[0]; y := &a.Scalars[0]; *x, *y = *y, *x }),
-			"an over-long vector, at the first mask":  with(func(a *Assignment) { a.Vectors[0] = longer(a.Vectors[0], 1000) }),
-			"an over-long vector, at the second mask": with(func(a *Assignment) { a.Vectors[0] = longer(a.Vectors[0], 0, 1000) }),
-			"an over-long second vector":              with(func(a *Assignment) { a.Vectors[1] = longer(a.Vectors[1], 1000, 7) }),
+			"other data":    with(func(a *Assignment) { a.Vectors[0].Values[2].SetUint64(99) }),
+			"another blind": with(func(a *Assignment) { a.Vectors[1].Blind.SetUint64(99) }),
+			"no blind":      with(func(a *Assignment) { a.Vectors[0].Blind.SetZero() }),
+			"swapped vectors": with(func(a *Assignment) {
+				a.Vectors[0], a.Vectors[1] = longer(a.Vectors[1]), longer(a.Vectors[0])
+			}),
+			"a changed scalar":          with(func(a *Assignment) { a.Scalars[0].SetUint64(4) }),
+			"a scalar that is left out": with(func(a *Assignment) { a.Scalars[1].SetZero() }),
+			"data moved between vectors": with(func(a *Assignment) {
+				x, y := &a.Vectors[0].Values[0], &a.Scalars[0]
+				*x, *y = *y, *x
+			}),
+			"an over-long vector, at the first mask":  overlong(0, 1000),
+			"an over-long vector, at the second mask": overlong(0, 0, 1000),
+			"an over-long second vector":              overlong(1, 1000, 7),
 			"two over-long vectors that cancel in their sum": with(func(a *Assignment) {
 				a.Vectors[0] = longer(a.Vectors[0], 5)
 				m := longer(a.Vectors[1], 5)
 				m.Blind.Neg(&m.Blind)
 				a.Vectors[1] = m
 			}),
-			"evaluations where coefficients are asked for":     with(func(a *Assignment) { a.Vectors[0].Kind.Form = commit.Evaluations }),
-			"coefficients where evaluations are asked for":     with(func(a *Assignment) { a.Vectors[1].Kind.Form = commit.Coefficients }),
-			"zero everywhere: the commitments are at infinity": with(func(a *Assignment) { zero(&a.Vectors[0]); zero(&a.Vectors[1]) }),
+			"evaluations where coefficients are expected": form(0, commit.Evaluations),
+			"coefficients where evaluations are expected": form(1, commit.Coefficients),
+			"zero everywhere: the commitments are at infinity": with(func(a *Assignment) {
+				zero(&a.Vectors[0])
+				zero(&a.Vectors[1])
+			}),
 		} {
 			forge(t, e, works, claims).fails(t, works, why)
 		}
@@ -234,13 +254,14 @@ func zero(v *commit.Vector) {
 	v.Values, v.Blind = make([]fr.Element, len(v.Values)), fr.Element{}
 }
 
-// TestMaskChosenAfterTheChallenge: whoever may choose the mask once z is known corrects any claim with it: M' = M + sum gamma^i (C_i - C'_i) opens like the true proof. What
-// stops it is that the mask is in delta and delta in z; for somebody who knows tau, and so passes the mask's proof of knowledge, nothing else would.
+// TestMaskChosenAfterTheChallenge: whoever can choose the mask when z is known corrects any claim with it: M' = M + sum
+// gamma^i (C_i - C'_i) opens like the true proof. What prevents that is that z depends on delta and delta on the mask.
+// For somebody who knows tau, and so passes the mask's proof of knowledge, nothing else would.
 func TestMaskChosenAfterTheChallenge(t *testing.T) {
 	e := toxic()
 	pair := pairOf(t, e)
 	key, a := pair.Verify, times(t, 3, 1, 2, 3, 4)
-	honest, err := newProver(pair, e.Keys.String, context, a)
+	honest, err := newProver(pair, e.Keys.String, about, a)
 	require.NoError(t, err)
 	require.NoError(t, honest.first())
 	require.NoError(t, honest.groth16(CPU))
@@ -284,6 +305,7 @@ func TestMaskChosenAfterTheChallenge(t *testing.T) {
 	})
 }
 
+// at evaluates a polynomial.
 func at(coefficients []fr.Element, z fr.Element) (v fr.Element) {
 	for _, c := range slices.Backward(coefficients) {
 		v.Mul(&v, &z).Add(&v, &c)
@@ -291,7 +313,7 @@ func at(coefficients []fr.Element, z fr.Element) (v fr.Element) {
 	return v
 }
 
-// opens repeats the verifier's fourth check alone.
+// opens is the verifier's fourth check alone.
 func opens(t *testing.T, key *verify.Key, in *proof.Instance, p *proof.Proof) bool {
 	t.Helper()
 	var gamma, weight, value fr.Element

@@ -1,8 +1,10 @@
-// Package engine proves statements: it takes a circuit with its private assignment and returns the instance and the proof that anybody can check.
+// Package engine proves statements: from a circuit and its private assignment it makes the instance and the proof that
+// anybody can check.
 //
-// z and y are public inputs that exist only once the circuit's values have been committed to, so it proves in two passes: it solves up to the
-// commitment, takes z there and stops; computes y and the opening outside the circuit; then proves. Both passes use the same random mask in gnark's
-// commitment, fresh for every proof. Every proof is verified before it is returned.
+// z and y are public inputs that exist only once the circuit's values have been committed to, so it proves in two
+// passes. The first solves up to the commitment, takes z there and stops. Then y and the opening are computed outside
+// the circuit, and the second pass proves. Both use the same random mask in gnark's commitment, fresh for every proof.
+// Every proof is verified before it is returned.
 package engine
 
 import (
@@ -21,31 +23,32 @@ import (
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
-// Assignment is one statement to prove: which circuit, its vectors with their blinds, and its scalars, in the statement's order. It is the
-// prover's secret.
+// Assignment is a statement to prove: a circuit, its vectors with their blinds, and its scalars, in the statement's
+// order. It is the prover's secret.
 type Assignment struct {
 	Circuit link.Circuit
 	Vectors []commit.Vector
 	Scalars []fr.Element
-	// Commitments are the vectors' commitments, for a caller that has published them already; nil to compute them. Wrong ones make a proof that does not verify.
+	// Commitments are the vectors' commitments, for a caller that has published them already; nil to compute them. With
+	// wrong ones the proof does not verify.
 	Commitments []bn254.G1Affine
 }
 
 // String names the statement and none of its values.
 func (a Assignment) String() string { return a.Circuit.Spec().Name }
 
-// Format sends every verb to String.
+// Format uses String for every verb.
 func (a Assignment) Format(s fmt.State, _ rune) { fmt.Fprint(s, a.String()) }
 
 // LogValue is String.
 func (a Assignment) LogValue() slog.Value { return slog.StringValue(a.String()) }
 
-// MarshalJSON refuses: an assignment is a secret and has no business in a document or a log.
+// MarshalJSON refuses: an assignment is a secret and does not belong in a document or a log.
 func (a Assignment) MarshalJSON() ([]byte, error) { return nil, errSecret }
 
 var errSecret = errors.New("assignments and solutions are secrets")
 
-// gnark's solver logs the values of a constraint that does not hold, which are a contributor's secrets, to standard output.
+// To standard output, gnark's solver logs the values of a constraint that does not hold: a contributor's secrets.
 func init() { logger.Disable() }
 
 // Stats says what a proof cost.
@@ -56,26 +59,27 @@ type Stats struct {
 	VerifySeconds float64
 }
 
-// Engine proves statements with the keys of one store. It is safe for concurrent use; one proof at a time uses all cores best.
+// Engine proves statements. It is safe for concurrent use, but one proof at a time makes the best use of all cores.
 type Engine struct {
-	Keys *keys.Store
-	// Progress, if set, is told of each phase of a proof: "solve", "prove" and "verify".
+	Keys *keys.Cache
+	// Progress, if set, is called at the beginning of each phase of a proof: "solve", "prove" and "verify".
 	Progress func(phase, statement string, constraints int)
 	// Backend makes the Groth16 proofs; nil is CPU.
 	Backend Backend
-	// Log, if set, is told when the CPU stands in for a backend that failed.
+	// Log, if set, gets a line when the CPU stands in for a backend that failed.
 	Log *slog.Logger
 }
 
 // New returns an engine with the fastest backend that the program was built for and the machine has.
-func New(store *keys.Store, log *slog.Logger) *Engine {
-	return &Engine{Keys: store, Backend: NewBackend(log), Log: log}
+func New(cache *keys.Cache, log *slog.Logger) *Engine {
+	return &Engine{Keys: cache, Backend: NewBackend(log), Log: log}
 }
 
 // ErrWitness says that the assignment does not satisfy its statement: an input is wrong, not the prover.
 var ErrWitness = errors.New("the inputs do not satisfy the statement")
 
-// Prove proves one statement in a context. The set-up of a circuit that has no key yet is part of the first call.
+// Prove proves a statement in a context and says what that cost. If the circuit has no key yet, it sets one up. An
+// assignment that does not satisfy its statement is ErrWitness.
 func (e *Engine) Prove(ctx proof.Context, a Assignment) (*proof.Instance, *proof.Proof, Stats, error) {
 	pair, timing, err := e.Keys.Get(a.Circuit)
 	stats := Stats{Timing: timing}
@@ -90,6 +94,7 @@ func (e *Engine) Prove(ctx proof.Context, a Assignment) (*proof.Instance, *proof
 	return &p.instance, &p.proof, stats, nil
 }
 
+// prove makes both passes.
 func (e *Engine) prove(pair *keys.Pair, ctx proof.Context, a Assignment, stats *Stats) (*prover, error) {
 	start := time.Now()
 	e.report("solve", pair)
@@ -104,7 +109,8 @@ func (e *Engine) prove(pair *keys.Pair, ctx proof.Context, a Assignment, stats *
 	return p, e.finish(p, stats)
 }
 
-// finish runs the second pass on the engine's backend and, if nothing valid comes out, on the CPU, which has the last word: a wrong commitment of a device's looks like a wrong witness.
+// finish runs the second pass on the engine's backend. If nothing valid comes out, it asks the CPU, which has the last
+// word: a wrong commitment from a device looks like a wrong witness.
 func (e *Engine) finish(p *prover, stats *Stats) error {
 	if e.Backend == nil || e.Backend == CPU {
 		return e.second(p, CPU, stats)
@@ -120,7 +126,7 @@ func (e *Engine) finish(p *prover, stats *Stats) error {
 	return err
 }
 
-// second runs the second pass and verifies the proof that comes out.
+// second runs the second pass and verifies the proof.
 func (e *Engine) second(p *prover, b Backend, stats *Stats) error {
 	start := time.Now()
 	e.report("prove", p.pair)
@@ -141,7 +147,7 @@ func (e *Engine) second(p *prover, b Backend, stats *Stats) error {
 	return nil
 }
 
-// standIn logs that the CPU takes over. Only a device's own words are shown: a solver's carry the witness.
+// standIn logs that the CPU took over. Only a device's own words are shown: a solver's contain the witness.
 func (e *Engine) standIn(err error) {
 	if e.Log == nil {
 		return

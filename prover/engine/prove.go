@@ -61,7 +61,8 @@ func newProver(pair *keys.Pair, s *srs.String, ctx proof.Context, a Assignment) 
 		return p, err
 	}
 	if len(a.Commitments) != len(a.Vectors) {
-		return nil, fmt.Errorf("%d commitments for %d vectors: give one each, or none", len(a.Commitments), len(a.Vectors))
+		return nil, fmt.Errorf("%d commitments for %d vectors: give one each, or none",
+			len(a.Commitments), len(a.Vectors))
 	}
 	p.instance.C = slices.Clone(a.Commitments)
 	return p, nil
@@ -79,7 +80,9 @@ func (p *prover) first() error {
 	return p.open(z)
 }
 
-// drawMask draws the masks and proves knowledge of them (Okamoto, CRYPTO 1992): T = k_0 [tau^D] + k_1 [tau^(D+1)], s_i = k_i + e m_i.
+// drawMask draws the masks and proves knowledge of them (Okamoto, CRYPTO 1992):
+//
+//	T = k_0 [tau^D] + k_1 [tau^(D+1)],  s_i = k_i + e m_i
 func (p *prover) drawMask() error {
 	var k [2]fr.Element
 	for _, e := range []*fr.Element{&p.mask[0], &p.mask[1], &k[0], &k[1], &p.bsb} {
@@ -107,7 +110,7 @@ func (p *prover) drawMask() error {
 // errCaptured stops the first pass at the commitment.
 var errCaptured = errors.New("challenge captured")
 
-// challenge runs the first pass: it solves until the circuit's commitment and returns the challenge that comes out of it.
+// challenge runs the first pass: it solves up to the circuit's commitment and returns the challenge that comes of it.
 func (p *prover) challenge() (z fr.Element, err error) {
 	w, err := p.witness(fr.Element{}, fr.Element{})
 	if err != nil {
@@ -121,7 +124,8 @@ func (p *prover) challenge() (z fr.Element, err error) {
 		for i, v := range committed {
 			values[i].SetBigInt(v)
 		}
-		if _, err := p.commitment.MultiExp(p.pair.Proving.CommitmentKeys[0].Basis, values, ecc.MultiExpConfig{}); err != nil {
+		basis := p.pair.Proving.CommitmentKeys[0].Basis
+		if _, err := p.commitment.MultiExp(basis, values, ecc.MultiExpConfig{}); err != nil {
 			return err
 		}
 		z = verify.Challenge(&p.commitment, p.delta)
@@ -137,8 +141,9 @@ func (p *prover) challenge() (z fr.Element, err error) {
 	return z, unsatisfied(err)
 }
 
-// open computes y and the opening of the combined polynomial
-// P(X) = m_0 X^D + m_1 X^(D+1) + sum_{i=1..k} gamma^i A_i(X) + gamma^(k+1) sum_j p_j z^j at z.
+// open computes y and the opening at z of the combined polynomial
+//
+//	P(X) = m_0 X^D + m_1 X^(D+1) + sum_{i=1..k} gamma^i A_i(X) + gamma^(k+1) sum_j p_j z^j
 func (p *prover) open(z fr.Element) error {
 	gamma := link.Gamma(z)
 	weight := gamma
@@ -169,7 +174,8 @@ func (p *prover) groth16(b Backend) error {
 	if err != nil {
 		return err
 	}
-	g, err := b.Prove(p.pair.System, p.pair.Proving, w, solidity.WithProverTargetSolidityVerifier(backend.GROTH16), backend.WithSolverOptions(p.hints()...))
+	g, err := b.Prove(p.pair.System, p.pair.Proving, w,
+		solidity.WithProverTargetSolidityVerifier(backend.GROTH16), backend.WithSolverOptions(p.hints()...))
 	if err != nil {
 		return err
 	}
@@ -177,7 +183,7 @@ func (p *prover) groth16(b Backend) error {
 	return nil
 }
 
-// witness completes the assignment's header and returns the full witness.
+// witness completes the circuit's header and returns the full witness.
 func (p *prover) witness(z, y fr.Element) (witness.Witness, error) {
 	h := p.circuit.Head()
 	h.Delta, h.Z, h.Y = p.delta, z, y
@@ -209,7 +215,8 @@ var randomizeID = func() solver.HintID {
 	panic("engine: this gnark version masks its commitments in another way")
 }()
 
-// unsatisfied turns a solver's error into ErrWitness. gnark's text carries witness values, so only the constraint's number survives.
+// unsatisfied turns a solver's error into ErrWitness. gnark's text contains witness values, so only the constraint's
+// number survives.
 func unsatisfied(err error) error {
 	if c := new(cs.UnsatisfiedConstraintError); errors.As(err, &c) {
 		return fmt.Errorf("%w (constraint %d)", ErrWitness, c.CID)

@@ -32,13 +32,13 @@ func assignment(c circuittest.Case) Assignment {
 	return Assignment{Circuit: c.Circuit, Vectors: c.Vectors, Scalars: c.Scalars}
 }
 
-// TestStatements proves one of each statement over real rows, and refuses it elsewhere.
+// TestStatements proves one of each statement over real rows, and tries to pass it off as another.
 func TestStatements(t *testing.T) {
 	e := shared()
 	var last *proof.Instance
 	for _, c := range epoch().All(t) {
 		name := c.Circuit.Spec().Name
-		in, p, stats, err := e.Prove(context, assignment(c))
+		in, p, stats, err := e.Prove(about, assignment(c))
 		require.NoError(t, err, name)
 		require.Positive(t, stats.Constraints)
 		pair, _, err := e.Keys.Get(c.Circuit)
@@ -74,13 +74,13 @@ func TestStatements(t *testing.T) {
 			shift := fixed.FromBig(circuittest.Pow(1, 90, 0))
 			v[0].Add(&v[0], &shift)
 		})
-		_, _, _, err = e.Prove(context, assignment(bad))
+		_, _, _, err = e.Prove(about, assignment(bad))
 		require.ErrorIs(t, err, ErrWitness, name)
 		require.ErrorContains(t, err, name)
 	}
 }
 
-// TestCommitmentsAddUp: the contract's sums are what the next statement's circuit works on.
+// TestCommitmentsAddUp: the contract's sums of commitments are what the next statement's circuit works on.
 func TestCommitmentsAddUp(t *testing.T) {
 	e, powers := epoch(), shared().Keys.String
 	com := func(v commit.Vector) (c [2]string) {
@@ -110,8 +110,8 @@ func TestCommitmentsAddUp(t *testing.T) {
 func TestProofsOfOneStatementShareNothing(t *testing.T) {
 	e := shared()
 	a := times(t, 3, 1, 2, 3, 4)
-	in, p := prove(t, e, context, a)
-	in2, q := prove(t, e, context, a)
+	in, p := prove(t, e, about, a)
+	in2, q := prove(t, e, about, a)
 	require.Equal(t, in, in2, "the same statement")
 	x, y := reflect.ValueOf(*p), reflect.ValueOf(*q)
 	for i := range x.NumField() {
@@ -130,7 +130,7 @@ func TestConcurrentProofs(t *testing.T) {
 	for i := range errs {
 		a := times(t, uint64(i), 1, 2, 3, uint64(i))
 		wg.Go(func() {
-			in, p, _, err := e.Prove(context, a)
+			in, p, _, err := e.Prove(about, a)
 			if err == nil {
 				err = key.Verify(in, p)
 			}
@@ -141,7 +141,7 @@ func TestConcurrentProofs(t *testing.T) {
 	require.NoError(t, errors.Join(errs...))
 }
 
-// canary is a value that nothing but the witness may carry, and the forms in which it could get out.
+// canary is a value that only the witness may contain. forms are the forms in which it could get out.
 const canary = 48611234567
 
 func forms() (out []string) {
@@ -149,7 +149,8 @@ func forms() (out []string) {
 	minus := *new(fr.Element).Neg(&v)
 	for _, e := range []fr.Element{v, minus} {
 		b := e.Bytes()
-		out = append(out, e.String(), e.Text(16), string(b[24:]), fmt.Sprint([4]uint64(e)), strings.Trim(fmt.Sprint([4]uint64(e)), "[]"))
+		limbs := fmt.Sprint([4]uint64(e))
+		out = append(out, e.String(), e.Text(16), string(b[24:]), limbs, strings.Trim(limbs, "[]"))
 		for _, limb := range e[:2] {
 			out = append(out, fmt.Sprint(limb), fmt.Sprintf("%x", limb))
 		}
@@ -164,7 +165,8 @@ func requireSilent(t *testing.T, where, text string) {
 	}
 }
 
-// TestNothingPrintsSecrets plants a value in vectors and blinds, makes proving fail in every way, and searches errors, logs, files and formatted values for it.
+// TestNothingPrintsSecrets plants a value in vectors and blinds, makes proving fail in every way, and looks for the
+// value in errors, logs, files and formatted values.
 func TestNothingPrintsSecrets(t *testing.T) {
 	var log bytes.Buffer
 	before := logger.Logger()
@@ -201,9 +203,10 @@ func TestNothingPrintsSecrets(t *testing.T) {
 	}
 	for _, c := range epoch().All(t) {
 		for i, v := range c.Vectors {
-			failures = append(failures, failure{fmt.Sprintf("%s with a wrong vector %d", c.Circuit.Spec().Name, i), assignment(c), func(a *Assignment) {
-				big := fixed.FromBig(circuittest.Pow(1, 200, canary)) // far out of every range
-				a.Vectors[i].Values[0], a.Vectors[i].Values[len(v.Values)-1] = secret, big
+			why := fmt.Sprintf("%s with a wrong vector %d", c.Circuit.Spec().Name, i)
+			failures = append(failures, failure{why, assignment(c), func(a *Assignment) {
+				far := fixed.FromBig(circuittest.Pow(1, 200, canary)) // out of every range
+				a.Vectors[i].Values[0], a.Vectors[i].Values[len(v.Values)-1] = secret, far
 			}})
 		}
 	}
@@ -211,7 +214,7 @@ func TestNothingPrintsSecrets(t *testing.T) {
 	for _, f := range failures {
 		a := planted(f.base)
 		f.change(&a)
-		in, p, _, err := e.Prove(context, a)
+		in, p, _, err := e.Prove(about, a)
 		require.Error(t, err, f.why)
 		require.Nil(t, in)
 		require.Nil(t, p)
@@ -225,14 +228,14 @@ func TestNothingPrintsSecrets(t *testing.T) {
 			requireSilent(t, f.why, fmt.Sprintf("%+v %#v", wrapped, wrapped))
 		}
 	}
-	// gnark's log is why the package turns it off when it is loaded (and why a program must not turn it on again)
+	// This is why the package turns gnark's log off when it is loaded, and why a program must not turn it on again.
 	t.Run("the search would find it in gnark's log", func(t *testing.T) {
 		logger.Set(zerolog.New(&log))
 		a := planted(honest)
 		a.Vectors[1].Values[2] = secret
-		_, _, _, err := e.Prove(context, a)
+		_, _, _, err := e.Prove(about, a)
 		require.ErrorIs(t, err, ErrWitness)
-		require.Contains(t, log.String(), fmt.Sprint(canary), "gnark logs values no more: the engine need not silence it")
+		require.Contains(t, log.String(), fmt.Sprint(canary), "gnark no longer logs values: the engine need not silence it")
 	})
 	t.Run("files", func(t *testing.T) {
 		found := 0
@@ -249,7 +252,7 @@ func TestNothingPrintsSecrets(t *testing.T) {
 	})
 	t.Run("proofs", func(t *testing.T) { // not even a true one shows a value
 		a := planted(times(t, 1, 7, 7, 7, 7))
-		in, p := prove(t, e, context, a)
+		in, p := prove(t, e, about, a)
 		text, err := p.MarshalText()
 		require.NoError(t, err)
 		requireSilent(t, "proof", string(text)+fmt.Sprintf("%+v %#v %+v", in, in, p))
@@ -257,23 +260,25 @@ func TestNothingPrintsSecrets(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
-	short := &Engine{Keys: &keys.Store{Dir: keyDir, String: srs.Toxic(4, tau)}}
-	_, _, _, err := short.Prove(context, times(t, 3, 1, 2, 3, 4))
+	short := &Engine{Keys: &keys.Cache{Dir: keyDir, String: srs.Toxic(4, tau)}}
+	_, _, _, err := short.Prove(about, times(t, 3, 1, 2, 3, 4))
 	require.ErrorContains(t, err, "longer string")
 	require.NotErrorIs(t, err, ErrWitness)
 
 	var phases []string
-	e := &Engine{Keys: shared().Keys, Progress: func(phase, name string, n int) { phases = append(phases, fmt.Sprint(phase, " ", name, " ", n > 0)) }}
-	prove(t, e, context, times(t, 3, 1, 2, 3, 4))
+	e := &Engine{Keys: shared().Keys, Progress: func(phase, name string, n int) {
+		phases = append(phases, fmt.Sprint(phase, " ", name, " ", n > 0))
+	}}
+	prove(t, e, about, times(t, 3, 1, 2, 3, 4))
 	require.Equal(t, []string{"solve tiny true", "prove tiny true", "verify tiny true"}, phases)
 	require.Equal(t, "tiny", times(t, 3, 1, 2, 3, 4).String())
 }
 
-// BenchmarkVerify: at most 5 ms a statement is asked for.
+// BenchmarkVerify: a statement should take at most 5 ms.
 func BenchmarkVerify(b *testing.B) {
 	e := shared()
 	for _, c := range epoch().All(b) {
-		in, p, _, err := e.Prove(context, assignment(c))
+		in, p, _, err := e.Prove(about, assignment(c))
 		require.NoError(b, err)
 		pair, _, err := e.Keys.Get(c.Circuit)
 		require.NoError(b, err)
@@ -289,7 +294,7 @@ func BenchmarkVerify(b *testing.B) {
 func BenchmarkVerifyBatch(b *testing.B) {
 	e := shared()
 	c := epoch().Training(0, 0)
-	in, p, _, err := e.Prove(context, assignment(c))
+	in, p, _, err := e.Prove(about, assignment(c))
 	require.NoError(b, err)
 	pair, _, err := e.Keys.Get(c.Circuit)
 	require.NoError(b, err)
@@ -306,16 +311,16 @@ func BenchmarkVerifyBatch(b *testing.B) {
 	}
 }
 
-// TestMasksAreFresh: both masks of the link, and the one in gnark's commitment, are drawn for each proof and used.
+// TestMasksAreFresh: both masks of the link, and the one in gnark's commitment, are drawn and used for each proof.
 func TestMasksAreFresh(t *testing.T) {
 	e := shared()
 	seen := map[fr.Element]bool{{}: true}
-	p, err := newProver(pairOf(t, e), e.Keys.String, context, times(t, 3, 1, 2, 3, 4))
+	p, err := newProver(pairOf(t, e), e.Keys.String, about, times(t, 3, 1, 2, 3, 4))
 	require.NoError(t, err)
 	for range 3 {
 		require.NoError(t, p.drawMask())
 		for i, m := range []fr.Element{p.mask[0], p.mask[1], p.bsb} {
-			require.False(t, seen[m], "mask %d is zero or stands twice", i)
+			require.False(t, seen[m], "mask %d is zero or was used before", i)
 			seen[m] = true
 		}
 	}
@@ -323,7 +328,7 @@ func TestMasksAreFresh(t *testing.T) {
 	require.NoError(t, err)
 	again, err := p.challenge()
 	require.NoError(t, err)
-	require.Equal(t, z, again, "both passes have one challenge")
+	require.Equal(t, z, again, "both passes have the same challenge")
 	p.bsb.MustSetRandom()
 	other, err := p.challenge()
 	require.NoError(t, err)

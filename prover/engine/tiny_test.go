@@ -17,7 +17,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
-// tiny is the smallest statement with everything in it: two vectors a and b, one in evaluation form, scalars p_0 and p_1, and
+// tiny is the smallest statement with everything in it: two vectors a and b, one of them in evaluation form, scalars
+// p_0 and p_1, and
 //
 //	b_j = a_j p_0,   p_1 = sum_j a_j,   0 <= a_j < 2^16
 type tiny struct{ link.Header }
@@ -43,7 +44,7 @@ func (c *tiny) Define(api frontend.API) error {
 	return nil
 }
 
-// times is an honest assignment of tiny.
+// times is an assignment that satisfies tiny.
 func times(t testing.TB, p uint64, a ...uint64) Assignment {
 	t.Helper()
 	va, vb := make([]fr.Element, len(a)), make([]fr.Element, len(a))
@@ -57,10 +58,13 @@ func times(t testing.TB, p uint64, a ...uint64) Assignment {
 	require.NoError(t, err)
 	y, err := commit.New(kinds[1], vb)
 	require.NoError(t, err)
-	return Assignment{Circuit: newTiny(), Vectors: []commit.Vector{x, y}, Scalars: []fr.Element{fr.NewElement(p), fr.NewElement(sum)}}
+	return Assignment{
+		Circuit: newTiny(), Vectors: []commit.Vector{x, y},
+		Scalars: []fr.Element{fr.NewElement(p), fr.NewElement(sum)},
+	}
 }
 
-var context = proof.Context{
+var about = proof.Context{
 	ChainID: 1337, Contract: [20]byte{1, 2, 3}, Model: proof.Word{4, 5}, Epoch: 6, Party: [20]byte{7, 8, 9},
 }
 
@@ -76,16 +80,16 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// engine is shared by the package's tests: one set-up a circuit.
+// shared is one engine for all of the package's tests: one set-up per circuit.
 var shared = sync.OnceValue(func() *Engine {
-	return &Engine{Keys: &keys.Store{Dir: keyDir, String: srs.Embedded()}}
+	return &Engine{Keys: &keys.Cache{Dir: keyDir, String: srs.Embedded()}}
 })
 
-// toxic is an engine over a string whose tau is known.
+// toxic is an engine over a reference string whose tau is known.
 var (
 	tau   = fr.NewElement(0x5eed)
 	toxic = sync.OnceValue(func() *Engine {
-		return &Engine{Keys: &keys.Store{Dir: keyDir, String: srs.Toxic(300, tau)}}
+		return &Engine{Keys: &keys.Cache{Dir: keyDir, String: srs.Toxic(300, tau)}}
 	})
 )
 

@@ -22,10 +22,10 @@ const (
 	caKey  = "ca.key"
 
 	authorityLife = 5 * 365 * 24 * time.Hour
-	skew          = time.Hour // how far a clock may be behind the authority's
+	skew          = time.Hour // how far a clock may lag behind the authority's
 )
 
-// Authority is a development authority. It issues certificates to whom its holder names.
+// Authority is a development authority. It issues whatever certificates its holder asks for.
 type Authority struct {
 	cert *x509.Certificate
 	key  crypto.Signer
@@ -33,7 +33,8 @@ type Authority struct {
 	now  func() time.Time
 }
 
-// CreateAuthority makes an authority for five years in a folder: ca.crt, which everybody gets, and ca.key, which nobody gets. It refuses to overwrite one.
+// CreateAuthority creates an authority for five years in a folder: ca.crt, which everybody gets, and ca.key, which
+// nobody gets. It does not overwrite one.
 func CreateAuthority(dir string) error { return createAuthority(dir, time.Now()) }
 
 func createAuthority(dir string, now time.Time) error {
@@ -41,17 +42,20 @@ func createAuthority(dir string, now time.Time) error {
 		return fmt.Errorf("create authority: %w", err)
 	}
 	for _, name := range []string{caCert, caKey} {
-		if _, err := os.Lstat(filepath.Join(dir, name)); !errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("create authority: %s is there already: choose another folder, for whoever has certificates of the old authority would lose access", filepath.Join(dir, name))
+		path := filepath.Join(dir, name)
+		if _, err := os.Lstat(path); !errors.Is(err, os.ErrNotExist) {
+			return fmt.Errorf("create authority: %s is there already: choose another folder, or everybody who has "+
+				"certificates of the old authority loses access", path)
 		}
 	}
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		return fmt.Errorf("create authority: %w", err)
 	}
+	name := "Tributary development authority " + now.UTC().Format(time.DateOnly)
 	cert := &x509.Certificate{
 		SerialNumber:          serial(),
-		Subject:               pkix.Name{Organization: []string{"Tributary"}, CommonName: "Tributary development authority " + now.UTC().Format(time.DateOnly)},
+		Subject:               pkix.Name{Organization: []string{"Tributary"}, CommonName: name},
 		NotBefore:             now.Add(-skew),
 		NotAfter:              now.Add(authorityLife),
 		KeyUsage:              x509.KeyUsageCertSign | x509.KeyUsageCRLSign,
@@ -76,7 +80,7 @@ func createAuthority(dir string, now time.Time) error {
 	return nil
 }
 
-// OpenAuthority reads an authority. One whose key others may read is refused (fs.ErrPermission).
+// OpenAuthority reads an authority. If others may read its key, it is refused (fs.ErrPermission).
 func OpenAuthority(dir string) (*Authority, error) {
 	certPath, keyPath := filepath.Join(dir, caCert), filepath.Join(dir, caKey)
 	chain, err := os.ReadFile(certPath)
@@ -128,6 +132,7 @@ func keyPEM(key *ecdsa.PrivateKey) ([]byte, error) {
 	return pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), nil
 }
 
+// parseCerts reads PEM certificates, at least one and nothing else.
 func parseCerts(b []byte) (out []*x509.Certificate, err error) {
 	for {
 		var block *pem.Block
@@ -136,7 +141,7 @@ func parseCerts(b []byte) (out []*x509.Certificate, err error) {
 		}
 		c, err := x509.ParseCertificate(block.Bytes)
 		if block.Type != "CERTIFICATE" || err != nil {
-			return nil, errors.New("holds something else than certificates")
+			return nil, errors.New("holds something other than certificates")
 		}
 		out = append(out, c)
 	}
@@ -172,13 +177,13 @@ func create(path string, b []byte, mode os.FileMode) error {
 	return errors.Join(err, f.Sync(), f.Close())
 }
 
-// replace writes a file or replaces it as a whole, so that a reader sees the old one or the new one.
+// replace writes a file in one step: a reader sees the old content or the new.
 func replace(path string, b []byte, mode os.FileMode) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".new-*") // mode 0600
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) // there only if something failed
+	defer os.Remove(f.Name()) // it is there only if something failed
 	_, err = f.Write(b)
 	if err := errors.Join(err, f.Chmod(mode), f.Sync(), f.Close()); err != nil {
 		return err

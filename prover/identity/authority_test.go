@@ -19,12 +19,13 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// issueURIs issues a client's certificate with any URIs and with this host's address, which Issue would not.
+// issueURIs issues a client's certificate with any URIs and this host's address. Issue would not.
 func issueURIs(t *testing.T, a *Authority, uris ...string) (cert, key string) {
 	k, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	require.NoError(t, err)
 	c := &x509.Certificate{
-		SerialNumber: serial(), Subject: pkix.Name{CommonName: "clinic"}, NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
+		SerialNumber: serial(), Subject: pkix.Name{CommonName: "clinic"},
+		NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
 		KeyUsage: x509.KeyUsageDigitalSignature, ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth},
 		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)},
 	}
@@ -58,7 +59,7 @@ func TestCreateAuthority(t *testing.T) {
 	a, err := OpenAuthority(dir)
 	require.NoError(t, err)
 	require.True(t, a.cert.IsCA)
-	require.True(t, a.cert.MaxPathLenZero, "it makes no further authorities")
+	require.True(t, a.cert.MaxPathLenZero, "it certifies no other authorities")
 	require.WithinDuration(t, time.Now().Add(authorityLife), a.cert.NotAfter, time.Minute)
 
 	before, err := os.ReadFile(filepath.Join(dir, caKey))
@@ -88,7 +89,8 @@ func TestOpenAuthorityRefuses(t *testing.T) {
 
 	cert, key := issue(t, a, 0, Tenant, "clinic") // a leaf is no authority
 	leaf := t.TempDir()
-	require.NoError(t, errors.Join(os.Rename(cert, filepath.Join(leaf, caCert)), os.Rename(key, filepath.Join(leaf, caKey))))
+	require.NoError(t, os.Rename(cert, filepath.Join(leaf, caCert)))
+	require.NoError(t, os.Rename(key, filepath.Join(leaf, caKey)))
 	_, err = OpenAuthority(leaf)
 	require.ErrorContains(t, err, "do not belong together")
 }
@@ -96,7 +98,10 @@ func TestOpenAuthorityRefuses(t *testing.T) {
 func TestIssue(t *testing.T) {
 	a, _ := authority(t)
 	dir := filepath.Join(t.TempDir(), "certs")
-	for k, uri := range map[Kind]string{Server: "tributary://server/n1", Tenant: "tributary://tenant/n1", Operator: "tributary://operator/n1", Worker: "tributary://worker/n1"} {
+	for k, uri := range map[Kind]string{
+		Server: "tributary://server/n1", Tenant: "tributary://tenant/n1",
+		Operator: "tributary://operator/n1", Worker: "tributary://worker/n1",
+	} {
 		dir := filepath.Join(dir, string(k))
 		r := Request{Kind: k, Name: "n1"}
 		usage := x509.ExtKeyUsageClientAuth
@@ -113,7 +118,7 @@ func TestIssue(t *testing.T) {
 		require.Equal(t, x509.KeyUsageDigitalSignature, c.KeyUsage)
 		require.False(t, c.IsCA)
 		require.WithinDuration(t, time.Now().Add(90*day), c.NotAfter, time.Minute)
-		require.WithinDuration(t, time.Now().Add(-time.Hour), c.NotBefore, time.Minute, "a client's clock may be behind")
+		require.WithinDuration(t, time.Now().Add(-time.Hour), c.NotBefore, time.Minute, "a client's clock may lag behind")
 		b, err := os.ReadFile(filepath.Join(dir, caCert))
 		require.NoError(t, err)
 		require.Equal(t, a.pem, b)
@@ -135,7 +140,7 @@ func TestIssueRefuses(t *testing.T) {
 		{"a name that leaves the folder", Request{Kind: Tenant, Name: "../a"}, "name"},
 		{"no name", Request{Kind: Tenant}, "name"},
 		{"the authority's own files", Request{Kind: Tenant, Name: "ca"}, "name"},
-		{"a server that nobody could dial", Request{Kind: Server, Name: "a"}, "hosts"},
+		{"a server without a host, which nobody could dial", Request{Kind: Server, Name: "a"}, "hosts"},
 		{"a tenant has no hosts", Request{Kind: Tenant, Name: "a", Hosts: []string{"localhost"}}, "hosts"},
 		{"an address with a port", Request{Kind: Server, Name: "a", Hosts: []string{"localhost:443"}}, "hosts"},
 		{"a URL", Request{Kind: Server, Name: "a", Hosts: []string{"https://a"}}, "hosts"},
@@ -159,7 +164,7 @@ func TestIssueReplacesOnlyTheSame(t *testing.T) {
 	a, dir := authority(t)
 	b, _ := authority(t)
 	clinic := Request{Kind: Tenant, Name: "clinic"}
-	require.NoError(t, a.Issue(clinic, dir), "beside the authority's own files")
+	require.NoError(t, a.Issue(clinic, dir), "next to the authority's own files")
 	require.NoError(t, a.Issue(clinic, dir), "a renewal")
 	require.ErrorContains(t, a.Issue(Request{Kind: Worker, Name: "clinic"}, dir), "another identity")
 	require.ErrorContains(t, b.Issue(clinic, dir), "another authority")

@@ -15,11 +15,15 @@ import (
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
-// FuzzPrincipal: a certificate names a well-formed principal of exactly one kind, or nobody. Whatever it holds, errors about it are short.
+// FuzzPrincipal: a certificate names a well-formed principal of exactly one kind, or nobody. Errors about it are short
+// whatever it holds.
 func FuzzPrincipal(f *testing.F) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	require.NoError(f, err)
-	for _, names := range [][]string{{"tributary://tenant/clinic"}, {"tributary://worker/w1", "https://x"}, {"tributary://operator/ops", "tributary://tenant/a"}, {"tributary://tenant/a/b"}, nil} {
+	for _, names := range [][]string{
+		{"tributary://tenant/clinic"}, {"tributary://worker/w1", "https://x"},
+		{"tributary://operator/ops", "tributary://tenant/a"}, {"tributary://tenant/a/b"}, nil,
+	} {
 		template := &x509.Certificate{SerialNumber: big.NewInt(1), NotAfter: time.Unix(1<<33, 0)}
 		for _, n := range names {
 			u, err := url.Parse(n)
@@ -53,7 +57,7 @@ func FuzzPrincipal(f *testing.F) {
 	})
 }
 
-// FuzzCertificates: PEM files of certificates and keys are read, or refused, and what is read is certificates.
+// FuzzCertificates: PEM files of certificates and keys are read or refused, and what is read can be read again.
 func FuzzCertificates(f *testing.F) {
 	f.Add([]byte("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"))
 	f.Add([]byte("-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n"))

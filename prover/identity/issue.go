@@ -30,8 +30,8 @@ type Request struct {
 	Days  int      // of validity; 0 means DefaultDays
 }
 
-// Issue writes NAME.crt, NAME.key (mode 0600) and ca.crt into a folder. An older certificate of the same identity is replaced, with its key: running programs take the new one. It refuses
-// to replace another identity's.
+// Issue writes NAME.crt, NAME.key (mode 0600) and ca.crt into a folder. It replaces an older certificate of the same
+// identity, with its key, and running programs use the new one. It does not replace another identity's.
 func (a *Authority) Issue(r Request, dir string) error {
 	if err := a.issue(r, dir); err != nil {
 		return fmt.Errorf("issue certificate: %w", err)
@@ -69,12 +69,12 @@ func (a *Authority) issue(r Request, dir string) error {
 		return err
 	}
 	if _, err := os.Stat(filepath.Join(dir, caCert)); err == nil {
-		return nil // the same, mayWrite has compared
+		return nil // mayWrite has found it to be the same
 	}
 	return replace(filepath.Join(dir, caCert), a.pem, 0o644)
 }
 
-// mayWrite refuses to write over what is somebody else's.
+// mayWrite refuses to overwrite what belongs to somebody else.
 func (a *Authority) mayWrite(r Request, dir string) error {
 	ca := filepath.Join(dir, caCert)
 	if b, err := os.ReadFile(ca); err == nil && !bytes.Equal(b, a.pem) {
@@ -103,6 +103,7 @@ func (a *Authority) mayWrite(r Request, dir string) error {
 	return nil
 }
 
+// template is the certificate to sign.
 func (a *Authority) template(r Request) (*x509.Certificate, error) {
 	if err := r.validate(); err != nil {
 		return nil, err
@@ -115,9 +116,12 @@ func (a *Authority) template(r Request) (*x509.Certificate, error) {
 	if days == 0 {
 		days = DefaultDays
 	}
+	subject := pkix.Name{
+		Organization: []string{"Tributary"}, OrganizationalUnit: []string{string(r.Kind)}, CommonName: r.Name,
+	}
 	t := &x509.Certificate{
 		SerialNumber:          serial(),
-		Subject:               pkix.Name{Organization: []string{"Tributary"}, OrganizationalUnit: []string{string(r.Kind)}, CommonName: r.Name},
+		Subject:               subject,
 		NotBefore:             later(now.Add(-skew), a.cert.NotBefore),
 		NotAfter:              now.Add(time.Duration(days) * 24 * time.Hour),
 		KeyUsage:              x509.KeyUsageDigitalSignature,
@@ -126,7 +130,8 @@ func (a *Authority) template(r Request) (*x509.Certificate, error) {
 		URIs:                  []*url.URL{uri(r.Kind, r.Name)},
 	}
 	if t.NotAfter.After(a.cert.NotAfter) {
-		return nil, fmt.Errorf("days: %d is too long: the authority itself ends on %s", days, a.cert.NotAfter.UTC().Format(time.DateOnly))
+		return nil, fmt.Errorf("days: %d is too long: the authority itself ends on %s",
+			days, a.cert.NotAfter.UTC().Format(time.DateOnly))
 	}
 	if r.Kind == Server {
 		t.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth}
@@ -157,7 +162,8 @@ func (r Request) validate() error {
 		return fmt.Errorf("days: %d is not between 1 and %d", r.Days, maxDays)
 	}
 	if (r.Kind == Server) != (len(r.Hosts) > 0) {
-		return errors.New("hosts: a server needs the DNS names or IP addresses that clients dial, such as localhost; others have none")
+		return errors.New("hosts: a server needs the DNS names or IP addresses that clients dial, such as localhost; " +
+			"others have none")
 	}
 	for _, h := range r.Hosts {
 		if net.ParseIP(h) == nil && !dnsName(h) {
@@ -167,7 +173,7 @@ func (r Request) validate() error {
 	return nil
 }
 
-// dnsName accepts a.b.c and *.b.c of labels as in RFC 1123.
+// dnsName accepts a.b.c and *.b.c with labels as in RFC 1123.
 func dnsName(h string) bool {
 	for l := range strings.SplitSeq(strings.TrimPrefix(h, "*."), ".") {
 		if job.ValidateTenant(strings.ToLower(l)) != nil {

@@ -9,22 +9,23 @@ import (
 	"sync"
 )
 
-// files are the paths of one side's credentials and what they last held. An empty path stands for nothing.
+// files are the paths of one side's credentials, and their last contents. An empty path means that there is no file.
 type files struct {
 	ca, cert, key string
 
-	mu   sync.Mutex // of last
-	last *loaded
+	mu   sync.Mutex
+	last *loaded // guarded by mu
 }
 
-// loaded is what the files held at one time. It is not changed.
+// loaded is what the files contained at one time. It does not change.
 type loaded struct {
 	raw   [3][]byte
 	roots *x509.CertPool // nil without ca
 	pair  tls.Certificate
 }
 
-// current returns what the files hold now, or what they held when they last fitted together. Contents are compared, not times: clocks and copies do not matter.
+// current returns the files' contents, or the last ones that fitted together. Contents are compared, not times, so that
+// clocks and copies do not matter.
 func (f *files) current() *loaded {
 	if l, err := f.load(); err == nil {
 		return l
@@ -49,7 +50,8 @@ func (f *files) load() (*loaded, error) {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.last != nil && bytes.Equal(raw[0], f.last.raw[0]) && bytes.Equal(raw[1], f.last.raw[1]) && bytes.Equal(raw[2], f.last.raw[2]) {
+	same := func(i int) bool { return bytes.Equal(raw[i], f.last.raw[i]) }
+	if f.last != nil && same(0) && same(1) && same(2) {
 		return f.last, nil
 	}
 	l, err := f.parse(raw)

@@ -9,17 +9,19 @@ import (
 	"time"
 )
 
-// protocols are offered by servers: with GetConfigForClient the HTTP and gRPC packages cannot always add them themselves.
+// protocols are what servers offer. With GetConfigForClient, the HTTP and gRPC packages cannot always add them.
 var protocols = []string{"h2", "http/1.1"}
 
-// ServerTLS returns the configuration of a server: TLS 1.3, the certificate in cert and key, clients' certificates verified against ca (which may hold several authorities'). A client
-// without a certificate is refused if requireClientCert is set; one with a certificate that names no client always is. All three files are read anew for each connection: what changed on
-// disk counts from then on. While the files do not fit together (one is replaced, the other not yet), the last that did are used. Sessions are not resumed, so that no ticket outlives
-// an authority.
+// ServerTLS returns a server's configuration: TLS 1.3, the certificate in cert and key, clients' certificates verified
+// against ca, which may contain several authorities. A client without a certificate is refused if requireClientCert is
+// set. One whose certificate names no client is always refused. All three files are read again for each connection, so
+// that changes on disk count from then on. While the files do not fit together (one is replaced, the other not yet),
+// the last ones that did are used. Sessions are not resumed, so that no ticket outlives an authority.
 func ServerTLS(ca, cert, key string, requireClientCert bool) (*tls.Config, error) {
 	f := &files{ca: ca, cert: cert, key: key}
 	if ca == "" && requireClientCert {
-		return nil, errors.New("server TLS: ca: clients' certificates cannot be required without an authority: name its ca.crt")
+		return nil, errors.New("server TLS: ca: clients' certificates cannot be required without an authority: " +
+			"name its ca.crt")
 	}
 	if cert == "" || key == "" {
 		return nil, errors.New("server TLS: certificate, key: a server needs both: issue them with \"tributary certs issue\"")
@@ -32,7 +34,10 @@ func ServerTLS(ca, cert, key string, requireClientCert bool) (*tls.Config, error
 		return nil, fmt.Errorf("server TLS: %w", err)
 	}
 	config := func(l *loaded) *tls.Config {
-		c := &tls.Config{MinVersion: tls.VersionTLS13, Certificates: []tls.Certificate{l.pair}, NextProtos: protocols, SessionTicketsDisabled: true}
+		c := &tls.Config{
+			MinVersion: tls.VersionTLS13, Certificates: []tls.Certificate{l.pair}, NextProtos: protocols,
+			SessionTicketsDisabled: true,
+		}
 		switch {
 		case requireClientCert:
 			c.ClientAuth, c.ClientCAs = tls.RequireAndVerifyClientCert, l.roots
@@ -50,9 +55,10 @@ func ServerTLS(ca, cert, key string, requireClientCert bool) (*tls.Config, error
 	return outer, nil
 }
 
-// ClientTLS returns the configuration of a client: TLS 1.3, the server verified against ca ("" means the system's authorities) and the host dialled, and the certificate in cert and key
-// shown (both "" for none: a client with a token). Cert and key are read anew for each connection, as ServerTLS does; ca once: put a new authority's certificate beside the old one
-// before the old one ends, and start clients again. A key that others may read is refused (fs.ErrPermission).
+// ClientTLS returns a client's configuration: TLS 1.3, the server verified against ca ("" means the system's
+// authorities) and the dialled host, and the certificate in cert and key (both "" for none, with a token). cert and key
+// are read again for each connection, as in ServerTLS. ca is read once: before an authority ends, add its successor's
+// certificate to the file and restart the clients. A key that others may read is refused (fs.ErrPermission).
 func ClientTLS(ca, cert, key string) (*tls.Config, error) {
 	if key != "" {
 		if err := private(key); err != nil {
@@ -74,7 +80,7 @@ func ClientTLS(ca, cert, key string) (*tls.Config, error) {
 	c.GetClientCertificate = func(*tls.CertificateRequestInfo) (*tls.Certificate, error) {
 		pair := f.current().pair
 		if err := inTime(pair.Leaf, time.Now()); err != nil {
-			return nil, err // the server would refuse it in fewer words
+			return nil, err // it says more than the server's refusal
 		}
 		return &pair, nil
 	}
@@ -91,7 +97,8 @@ func (f *files) usable() error {
 	return err
 }
 
-// private refuses a key's file that others than its owner may read: whoever has the key is its holder. A file that is not there is left to whoever reads it.
+// private refuses a key file that others than its owner may read: whoever has the key can pose as its holder. It does
+// not mind a missing file, which its reader will notice.
 func private(path string) error {
 	info, err := os.Stat(path)
 	if errors.Is(err, os.ErrNotExist) {

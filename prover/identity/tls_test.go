@@ -15,7 +15,7 @@ import (
 
 const day = 24 * time.Hour
 
-// authority makes an authority and a function that issues, as if at another time, and returns the paths without their ending.
+// authority makes an authority that is 200 days old, and returns its folder.
 func authority(t *testing.T) (*Authority, string) {
 	dir := t.TempDir()
 	require.NoError(t, createAuthority(dir, time.Now().Add(-200*day)))
@@ -24,6 +24,7 @@ func authority(t *testing.T) (*Authority, string) {
 	return a, dir
 }
 
+// issue issues a certificate as if some time ago.
 func issue(t *testing.T, a *Authority, ago time.Duration, k Kind, name string) (cert, key string) {
 	t.Helper()
 	dir := t.TempDir()
@@ -42,14 +43,15 @@ func reissue(t *testing.T, a *Authority, ago time.Duration, k Kind, name, dir st
 	require.NoError(t, b.Issue(r, dir))
 }
 
-// raw is a configuration without this package's own checks, as a stranger's program would have it.
+// raw is a configuration without this package's own checks, as a stranger's program would have.
 func raw(t *testing.T, cert, key string) *tls.Config {
 	pair, err := tls.LoadX509KeyPair(cert, key)
 	require.NoError(t, err)
 	return &tls.Config{Certificates: []tls.Certificate{pair}, InsecureSkipVerify: true}
 }
 
-// meet makes a connection over TCP and returns what each side says of it. In TLS 1.3 a client learns of its refusal when it reads.
+// meet makes a connection over TCP and returns both sides' errors. In TLS 1.3 a client learns that it was refused when
+// it reads.
 func meet(t *testing.T, server, client *tls.Config) (tls.ConnectionState, error, error) {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -136,7 +138,7 @@ func TestClientsWithoutCertificate(t *testing.T) {
 	require.ErrorContains(t, Explain(clientErr), "wants a certificate: name one")
 }
 
-// TestRefusedClients: what a server does not accept, whether it insists on certificates or not.
+// TestRefusedClients: what a server refuses, whether it insists on certificates or not.
 func TestRefusedClients(t *testing.T) {
 	a, dir := authority(t)
 	foreign, _ := authority(t)
@@ -172,7 +174,7 @@ func TestRefusedClients(t *testing.T) {
 	}
 }
 
-// TestClientKnowsItsOwnCertificate: a client says what is wrong in more words than a server's alert.
+// TestClientKnowsItsOwnCertificate: a client's own error says more than a server's alert.
 func TestClientKnowsItsOwnCertificate(t *testing.T) {
 	a, dir := authority(t)
 	ca := filepath.Join(dir, caCert)
@@ -214,7 +216,8 @@ func TestRefusedServers(t *testing.T) {
 	require.ErrorContains(t, Explain(err), "issue the certificate by the authority")
 
 	elsewhere := t.TempDir()
-	require.NoError(t, a.Issue(Request{Kind: Server, Name: "main", Hosts: []string{"prover.example", "10.1.2.3"}}, elsewhere))
+	r := Request{Kind: Server, Name: "main", Hosts: []string{"prover.example", "10.1.2.3"}}
+	require.NoError(t, a.Issue(r, elsewhere))
 	_, _, err = meet(t, raw(t, filepath.Join(elsewhere, "main.crt"), filepath.Join(elsewhere, "main.key")), client)
 	require.ErrorContains(t, Explain(err), "issue the server's certificate with this host", "addresses are compared too")
 
@@ -275,13 +278,13 @@ func TestChangedFilesAreUsed(t *testing.T) {
 	reissue(t, a, 0, Server, "main", restored(t, serverCert))
 	require.NoError(t, os.WriteFile(ca, append(append([]byte{}, a.pem...), b.pem...), 0o600))
 	_, err, _ = meet(t, server, raw(t, otherCert, otherKey))
-	require.NoError(t, err, "a second authority beside the first")
+	require.NoError(t, err, "a second authority next to the first")
 	require.NoError(t, os.WriteFile(ca, b.pem, 0o600))
 	_, err, _ = meet(t, server, client)
 	require.Error(t, err, "the first authority is gone")
 }
 
-// restored empties the folder of a certificate, so that both files can be issued again.
+// restored makes room in a certificate's folder, so that both files can be issued again.
 func restored(t *testing.T, cert string) string {
 	require.NoError(t, os.Remove(cert))
 	return filepath.Dir(cert)
@@ -301,7 +304,7 @@ func TestOpenConnectionsExpire(t *testing.T) {
 
 	state.VerifiedChains = nil
 	_, _, err = fromTLS(state, time.Now())
-	require.ErrorIs(t, err, ErrNoIdentity, "what nobody verified is no identity")
+	require.ErrorIs(t, err, ErrNoIdentity, "what nobody verified is not an identity")
 }
 
 func TestConfigurationsRefuse(t *testing.T) {
@@ -323,7 +326,7 @@ func TestConfigurationsRefuse(t *testing.T) {
 	require.ErrorContains(t, err, "name both or none")
 }
 
-// TestKeysAreTheirOwners: a key that others on the machine may read is refused with what to do, the authority's above all.
+// TestKeysAreTheirOwners: a key that others on the machine may read, the authority's above all, is refused with advice.
 func TestKeysAreTheirOwners(t *testing.T) {
 	a, dir := authority(t)
 	cert, key := issue(t, a, 0, Tenant, "clinic")

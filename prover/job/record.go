@@ -30,7 +30,7 @@ const (
 // Valid says whether the mode exists.
 func (m Mode) Valid() bool { return m == Local || m == Plain || m == Blind }
 
-// Priority orders one tenant's jobs among each other. It gives nothing against other tenants.
+// Priority orders one tenant's jobs. It means nothing to other tenants' jobs.
 type Priority int
 
 // The priorities.
@@ -40,7 +40,7 @@ const (
 	Low    Priority = 2
 )
 
-// Priorities are all, the first served first.
+// Priorities are all priorities, first served first.
 var Priorities = []Priority{High, Normal, Low}
 
 func (p Priority) String() string {
@@ -57,12 +57,12 @@ type Code string
 const (
 	BadWitness Code = "witness"   // the witness does not satisfy the statement, or the client's proof does not verify
 	BadPayload Code = "payload"   // the payload could not be decrypted or decoded
-	Resources  Code = "resources" // memory or disk did not suffice
+	Resources  Code = "resources" // there was not enough memory or disk
 	Crashed    Code = "crashed"   // workers kept crashing on this job
 	Internal   Code = "internal"
 )
 
-// Failure says why a job failed. Its message is shown to the tenant and holds no value of the witness.
+// Failure says why a job failed. Its message is shown to the tenant and contains no value of the witness.
 type Failure struct {
 	Code    Code   `json:"code"`
 	Message string `json:"message"`
@@ -70,10 +70,10 @@ type Failure struct {
 
 func (f *Failure) Error() string { return f.Message }
 
-// MaxAttempts is how often a job may lose its worker to a crash before it fails. A worker that drains takes no attempt.
+// MaxAttempts is how often a job may lose its worker to a crash before it fails. A worker that drains does not count.
 const MaxAttempts = 5
 
-// Ref names a job. It holds characters of [a-z0-9-] only, so that it can be part of a subject and a file's name.
+// Ref names a job. It consists of [a-z0-9-] only, so that it can be part of a subject or a file name.
 type Ref struct {
 	Tenant string `json:"tenant"`
 	ID     string `json:"id"`
@@ -115,7 +115,8 @@ func ValidateID(id string) error {
 
 var encoding = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
-// NewID returns the ID of a job: drawn at random without an idempotency key, and with one derived from it, so that the store's own uniqueness of IDs makes submissions idempotent.
+// NewID returns the ID of a job: random if there is no idempotency key, else derived from it, so that submissions are
+// idempotent because IDs are unique in the store.
 func NewID(tenant, idempotencyKey string) string {
 	if idempotencyKey == "" {
 		var b [16]byte
@@ -137,11 +138,11 @@ type Change struct {
 	Time  time.Time `json:"time"`
 }
 
-// Record is all that the store knows of a job but its payload and its result. It holds no secret.
+// Record is all that the store knows of a job except its payload and its result. It contains no secret.
 type Record struct {
-	Version     int        `json:"version"`
-	Ref                    // who, which
-	Request     proof.Word `json:"request"` // SHA-256 of the request: the same idempotency key with another is refused
+	Version int `json:"version"`
+	Ref
+	Request     proof.Word `json:"request"` // SHA-256 of the request: with the same idempotency key another is refused
 	Circuit     proof.Word `json:"circuit"`
 	Statement   string     `json:"statement"` // the circuit's name
 	Constraints int        `json:"constraints"`
@@ -153,8 +154,8 @@ type Record struct {
 	Trace       string     `json:"trace,omitempty"` // W3C traceparent of the submission
 
 	State    State    `json:"state"`
-	History  []Change `json:"history"`            // every state entered, oldest first; after MaxHistory the middle is dropped
-	Attempts int      `json:"attempts"`           // leases taken that did not end in a drain
+	History  []Change `json:"history"`            // oldest first; beyond MaxHistory the middle is dropped
+	Attempts int      `json:"attempts"`           // leases that did not end in a drain
 	Worker   string   `json:"worker,omitempty"`   // of the last lease
 	Phase    string   `json:"phase,omitempty"`    // while proving
 	Progress float64  `json:"progress,omitempty"` // 0 to 1
@@ -167,7 +168,7 @@ const Version = 1
 // MaxHistory bounds a record whatever happens to its workers.
 const MaxHistory = 64
 
-// Enter moves the job to a state at a time, or returns ErrTransition.
+// Enter moves the job to a state, or returns ErrTransition.
 func (r *Record) Enter(to State, now time.Time) error {
 	if r.State != "" || to != Queued { // a new record enters Queued
 		if err := r.State.check(to); err != nil {
@@ -184,14 +185,15 @@ func (r *Record) Enter(to State, now time.Time) error {
 		r.Phase, r.Progress = "", 0
 	}
 	r.State = to
-	r.History = append(slices.Clip(r.History), Change{to, now.UTC().Truncate(time.Millisecond)}) // a copy: records are values, two may share what lies behind
+	// The history is copied: records are values, and two may share what is behind them.
+	r.History = append(slices.Clip(r.History), Change{to, now.UTC().Truncate(time.Millisecond)})
 	if len(r.History) > MaxHistory {
 		r.History = append(r.History[:MaxHistory/2:MaxHistory/2], r.History[len(r.History)-MaxHistory/2:]...)
 	}
 	return nil
 }
 
-// Fail moves the job to Failed.
+// Fail moves the job to Failed, or returns ErrTransition.
 func (r *Record) Fail(f Failure, now time.Time) error {
 	if err := r.Enter(Failed, now); err != nil {
 		return err
@@ -200,7 +202,7 @@ func (r *Record) Fail(f Failure, now time.Time) error {
 	return nil
 }
 
-// Entered returns when the job last entered a state; the zero time if never.
+// Entered returns when the job last entered a state, the zero time if it never did.
 func (r *Record) Entered(s State) time.Time {
 	for i := len(r.History) - 1; i >= 0; i-- {
 		if r.History[i].State == s {
@@ -213,7 +215,7 @@ func (r *Record) Entered(s State) time.Time {
 // Encode returns the record's bytes.
 func (r Record) Encode() ([]byte, error) { return json.Marshal(r) }
 
-// Decode reads what Encode wrote. Unknown fields, anything after the record, and values that no record holds are refused.
+// Decode reads what Encode wrote. It refuses unknown fields, anything after the record, and values that no record has.
 func Decode(b []byte) (Record, error) {
 	var r Record
 	dec := json.NewDecoder(bytes.NewReader(b))
@@ -236,6 +238,7 @@ func Decode(b []byte) (Record, error) {
 	return r, nil
 }
 
+// consistent checks the record's values.
 func (r Record) consistent() error {
 	last := len(r.History) - 1
 	switch {

@@ -2,6 +2,7 @@ package job_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,7 +15,8 @@ import (
 func TestNewID(t *testing.T) {
 	id := job.NewID("clinic", "epoch-7")
 	require.Equal(t, id, job.NewID("clinic", "epoch-7"), "the same key is the same job")
-	require.Equal(t, "puhxswsz7td22lxbuvbqlezhbm", job.NewID("a", "b"), "IDs of one version never change: a repeated submission finds its job after an upgrade")
+	require.Equal(t, "puhxswsz7td22lxbuvbqlezhbm", job.NewID("a", "b"),
+		"IDs never change within a version: a repeated submission finds its job after an upgrade")
 	require.NoError(t, job.Ref{Tenant: "clinic", ID: id}.Validate())
 
 	seen := map[string]string{}
@@ -36,7 +38,8 @@ func TestRefNames(t *testing.T) {
 	for name, ok := range map[string]bool{
 		"a": true, "0": true, "st-marys-2": true, strings.Repeat("x", 63): true,
 		"": false, strings.Repeat("x", 64): false, "-a": false, "a-": false, "A": false,
-		"a.b": false, "a*": false, ">": false, "a/b": false, "a b": false, "a\n": false, "ä": false, // would leave a subject or a folder
+		// these would leave a subject or a folder
+		"a.b": false, "a*": false, ">": false, "a/b": false, "a b": false, "a\n": false, "ä": false,
 	} {
 		err := job.Ref{Tenant: name, ID: id}.Validate()
 		require.Equal(t, ok, err == nil, "%q", name)
@@ -45,7 +48,9 @@ func TestRefNames(t *testing.T) {
 			require.ErrorIs(t, err, job.ErrName)
 		}
 	}
-	for _, bad := range []string{"", id + "a", id[1:], strings.ToUpper(id), strings.Repeat("1", 26), id[:25] + "\n", id[:25] + "."} {
+	for _, bad := range []string{
+		"", id + "a", id[1:], strings.ToUpper(id), strings.Repeat("1", 26), id[:25] + "\n", id[:25] + ".",
+	} {
 		require.ErrorIs(t, job.Ref{Tenant: "a", ID: bad}.Validate(), job.ErrName, "%q", bad)
 	}
 }
@@ -58,18 +63,20 @@ func enter(t *testing.T, r *job.Record, states ...job.State) {
 }
 
 func TestAttempts(t *testing.T) {
+	taken := []job.State{job.Queued, job.Admitted, job.Assigned}
+	after := func(more ...job.State) []job.State { return append(slices.Clone(taken), more...) }
 	for _, row := range []struct {
 		why  string
 		path []job.State
 		want int
 	}{
-		{"nobody has taken it", []job.State{job.Queued, job.Admitted}, 0},
-		{"the first lease", []job.State{job.Queued, job.Admitted, job.Assigned, job.Proving}, 1},
-		{"a drain before proving gives it back", []job.State{job.Queued, job.Admitted, job.Assigned, job.Admitted}, 0},
-		{"a drain in the middle of a proof too", []job.State{job.Queued, job.Admitted, job.Assigned, job.Proving, job.Admitted}, 0},
-		{"a lost lease counts", []job.State{job.Queued, job.Admitted, job.Assigned, job.Proving, job.Assigned}, 2},
-		{"lost, then drained: one is lost", []job.State{job.Queued, job.Admitted, job.Assigned, job.Assigned, job.Proving, job.Admitted}, 1},
-		{"an end changes nothing", []job.State{job.Queued, job.Admitted, job.Assigned, job.Assigned, job.Proving, job.Proved}, 2},
+		{"nobody has taken it", taken[:2], 0},
+		{"the first lease", after(job.Proving), 1},
+		{"a drain before proving gives it back", after(job.Admitted), 0},
+		{"so does a drain in the middle of a proof", after(job.Proving, job.Admitted), 0},
+		{"a lost lease counts", after(job.Proving, job.Assigned), 2},
+		{"lost, then drained: one is lost", after(job.Assigned, job.Proving, job.Admitted), 1},
+		{"an end changes nothing", after(job.Assigned, job.Proving, job.Proved), 2},
 	} {
 		var r job.Record
 		enter(t, &r, row.path...)
@@ -123,8 +130,9 @@ func TestCopiesOfARecordAreIndependent(t *testing.T) {
 
 func record(t testing.TB) job.Record {
 	r := job.Record{
-		Version: job.Version, Ref: job.Ref{Tenant: "clinic", ID: job.NewID("clinic", "epoch-7")}, Statement: "training", Constraints: 40000,
-		Mode: job.Blind, Priority: job.Low, Label: "October <&>", Deadline: time.Unix(1e9, 5).UTC(), PriceMicros: 1 << 63, Trace: "00-ab-cd-01", Worker: "w1",
+		Version: job.Version, Ref: job.Ref{Tenant: "clinic", ID: job.NewID("clinic", "epoch-7")},
+		Statement: "tiny", Constraints: 40000, Mode: job.Blind, Priority: job.Low, Label: "October <&>",
+		Deadline: time.Unix(1e9, 5).UTC(), PriceMicros: 1 << 63, Trace: "00-ab-cd-01", Worker: "w1",
 	}
 	for _, s := range []job.State{job.Queued, job.Admitted, job.Assigned} {
 		require.NoError(t, r.Enter(s, time.Unix(1e9, 0)))
@@ -136,22 +144,22 @@ func record(t testing.TB) job.Record {
 func TestDecodeRefuses(t *testing.T) {
 	good, err := record(t).Encode()
 	require.NoError(t, err)
-	for _, row := range []struct{ why, old, new, want string }{
-		{"a field that this version does not know may change what the others mean", `"label"`, `"lable"`, "unknown field"},
+	for _, row := range []struct{ why, from, to, want string }{
+		{"a field that this version does not know may change what others mean", `"label"`, `"lable"`, "unknown field"},
 		{"a later version", `"version":1`, `"version":2`, "version 2"},
-		{"no tenant's name", `"clinic"`, `"cli.nic"`, "not a name"},
-		{"no state", `"state":"failed","history"`, `"state":"lost","history"`, "state"},
+		{"not a tenant's name", `"clinic"`, `"cli.nic"`, "not a name"},
+		{"not a state", `"state":"failed","history"`, `"state":"lost","history"`, "state"},
 		{"a state that the history does not end with", `"state":"failed","history"`, `"state":"proved","history"`, "history"},
-		{"no mode", `"blind"`, `"open"`, "mode"},
-		{"no priority", `"priority":2`, `"priority":3`, "priority"},
-		{"no count", `"constraints":40000`, `"constraints":-1`, "constraints"},
-		{"no count", `"attempts":1`, `"attempts":-1`, "attempts"},
-		{"no share", `"attempts":1`, `"attempts":1,"progress":1.5`, "progress"},
+		{"not a mode", `"blind"`, `"open"`, "mode"},
+		{"not a priority", `"priority":2`, `"priority":3`, "priority"},
+		{"not a count", `"constraints":40000`, `"constraints":-1`, "constraints"},
+		{"not a count", `"attempts":1`, `"attempts":-1`, "attempts"},
+		{"not a fraction", `"attempts":1`, `"attempts":1,"progress":1.5`, "progress"},
 		{"a second record", `}}`, `}}{}`, "follows"},
 		{"cut short", `}}`, `}`, "EOF"},
 	} {
-		require.Equal(t, 1, strings.Count(string(good), row.old), row.old)
-		_, err := job.Decode([]byte(strings.Replace(string(good), row.old, row.new, 1)))
+		require.Equal(t, 1, strings.Count(string(good), row.from), row.from)
+		_, err := job.Decode([]byte(strings.Replace(string(good), row.from, row.to, 1)))
 		require.ErrorContains(t, err, row.want, row.why)
 	}
 	long := record(t)
@@ -171,13 +179,14 @@ func TestEncodeDecode(t *testing.T) {
 	require.Equal(t, r, got)
 }
 
-// FuzzDecode checks that what is accepted is a record that writes and reads as itself.
+// FuzzDecode: what is accepted is a record that can be written and read again.
 func FuzzDecode(f *testing.F) {
 	b, err := record(f).Encode()
 	require.NoError(f, err)
 	f.Add(b)
-	f.Add([]byte(`{"version":1,"tenant":"a","id":"aaaaaaaaaaaaaaaaaaaaaaaaaa","request":"0x","state":"queued","mode":"plain"}`))
-	f.Add([]byte(`{"version":1,"tenant":"a","id":"aaaaaaaaaaaaaaaaaaaaaaaaaa","state":"queued","mode":"plain","deadline":"2026-01-01T00:00:00.5+01:00","history":[]}`))
+	const id = `{"version":1,"tenant":"a","id":"aaaaaaaaaaaaaaaaaaaaaaaaaa",`
+	f.Add([]byte(id + `"request":"0x","state":"queued","mode":"plain"}`))
+	f.Add([]byte(id + `"state":"queued","mode":"plain","deadline":"2026-01-01T00:00:00.5+01:00","history":[]}`))
 	f.Add([]byte(`null`))
 	f.Add([]byte(`{} {}`))
 	f.Fuzz(func(t *testing.T, b []byte) {

@@ -1,4 +1,5 @@
-// Package job defines a job of the prover service: its states, what may follow what, and the record that the store keeps. It stores and runs nothing.
+// Package job defines a job of the prover service: its states, which state may follow which, and the record that the
+// store keeps. It stores and runs nothing.
 package job
 
 import (
@@ -7,17 +8,17 @@ import (
 	"slices"
 )
 
-// State is where a job stands. Its text is what stores and logs hold.
+// State is where a job stands. Its text is what the store and logs contain.
 type State string
 
-// The states. Docs/service.md draws them; a test compares the drawing with the table below.
+// The states. docs/service.md draws them; a test compares the drawing with the table below.
 const (
 	Queued    State = "queued"    // durable, waits for its tenant's turn
-	Admitted  State = "admitted"  // on the work queue, any fitting worker may take it
+	Admitted  State = "admitted"  // in the work queue, any suitable worker may take it
 	Assigned  State = "assigned"  // a worker holds the lease
-	Proving   State = "proving"   // a child process works on it
+	Proving   State = "proving"   // a proving process works on it
 	Proved    State = "proved"    // the result is stored
-	Failed    State = "failed"    // for a reason that trying again does not mend
+	Failed    State = "failed"    // for a reason that trying again does not fix
 	Cancelled State = "cancelled" // by its tenant
 	Expired   State = "expired"   // the deadline passed first
 )
@@ -25,7 +26,8 @@ const (
 // States are all states in the order of a job's life.
 var States = []State{Queued, Admitted, Assigned, Proving, Proved, Failed, Cancelled, Expired}
 
-// next is the state machine. Assigned and Proving go back to Admitted when the worker drains, and to Assigned when another worker takes over a lease that ran out.
+// next is the state machine. Assigned and Proving go back to Admitted when the worker drains, and to Assigned when
+// another worker takes over a lease that ran out.
 var next = map[State][]State{
 	Queued:   {Admitted, Failed, Cancelled, Expired},
 	Admitted: {Assigned, Failed, Cancelled, Expired},
@@ -33,16 +35,16 @@ var next = map[State][]State{
 	Proving:  {Proved, Admitted, Assigned, Failed, Cancelled, Expired},
 }
 
-// Next returns the states that may follow.
+// Next returns the states that may follow this one.
 func (s State) Next() []State { return slices.Clone(next[s]) }
 
-// Terminal says whether nothing follows.
+// Terminal says whether this state is an end.
 func (s State) Terminal() bool { return s.Valid() && len(next[s]) == 0 }
 
 // Valid says whether the state exists.
 func (s State) Valid() bool { return slices.Contains(States, s) }
 
-// ErrTransition says that a change is not in the state machine: somebody else was first.
+// ErrTransition says that the state machine does not allow a change: somebody else was first.
 var ErrTransition = errors.New("the job has moved on")
 
 // check returns ErrTransition unless to may follow s.

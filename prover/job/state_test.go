@@ -12,7 +12,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
-// arrows is the state machine written a second time, as pairs, so that a slip in the table shows.
+// arrows is the state machine written again, as pairs, so that a slip in the table shows.
 var arrows = map[job.State]string{
 	job.Queued:    "admitted failed cancelled expired",
 	job.Admitted:  "assigned failed cancelled expired",
@@ -61,7 +61,7 @@ func TestTerminalStates(t *testing.T) {
 		require.Equal(t, arrows[s] == "", s.Terminal(), s)
 		require.Equal(t, arrows[s] == "", len(s.Next()) == 0, s)
 	}
-	require.False(t, job.State("").Terminal(), "what is no state is not terminal either")
+	require.False(t, job.State("").Terminal(), "what is not a state is not terminal either")
 	require.False(t, job.State("unknown").Terminal())
 }
 
@@ -70,7 +70,7 @@ func TestNextIsACopy(t *testing.T) {
 	require.NotContains(t, job.Queued.Next(), job.Proved)
 }
 
-// TestDrawing compares the drawing that people read with the table that the program obeys.
+// TestDrawing compares the drawing that people read with the table that the program follows.
 func TestDrawing(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/service.md")
 	require.NoError(t, err)

@@ -1,7 +1,8 @@
-// Package keys compiles statements' circuits, sets their keys up and keeps them on disk, each under its fingerprint.
+// Package keys compiles statements' circuits, sets up their keys and keeps them on disk, each under its fingerprint.
 //
-// A fingerprint covers the circuit's constraints, its vectors and scalars, the curve, the gnark version and the reference string: change any
-// and the key is another one. A set-up by one party is marked in its manifest: whoever ran it could forge proofs if it kept the secrets.
+// A fingerprint covers the circuit's constraints, its vectors and scalars, the curve, the gnark version and the
+// reference string: if any of them changes, so does the key. The manifest marks a set-up by one party: whoever ran it
+// could forge proofs if it kept the secrets.
 package keys
 
 import (
@@ -28,19 +29,22 @@ type Compiled struct {
 	Fingerprint proof.Word
 }
 
-// Compile turns a circuit into constraints and names them.
+// Compile turns a circuit into constraints and computes its fingerprint.
 func Compile(c link.Circuit, s *srs.String) (*Compiled, error) {
 	spec := c.Spec()
 	if n := spec.Powers(); n > s.Len() {
-		return nil, fmt.Errorf("%s needs %d powers of the reference string, this one has %d: use smaller shards or a longer string (--srs FILE)", spec.Name, n, s.Len())
+		return nil, fmt.Errorf("%s needs %d powers of the reference string, this one has %d: "+
+			"use smaller shards or a longer string (--srs FILE)", spec.Name, n, s.Len())
 	}
 	system, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, c.Blank())
 	if err != nil {
 		return nil, fmt.Errorf("compile %s: %w", spec.Name, err)
 	}
 	r1 := system.(*cs.R1CS)
-	if info := r1.CommitmentInfo.(constraint.Groth16Commitments); len(info) != 1 || len(info[0].PublicAndCommitmentCommitted) != 1 || r1.GetNbPublicVariables() != 4 {
-		return nil, fmt.Errorf("compile %s: a statement has the public inputs (delta, z, y) and one commitment that covers delta", spec.Name)
+	info := r1.CommitmentInfo.(constraint.Groth16Commitments)
+	if len(info) != 1 || len(info[0].PublicAndCommitmentCommitted) != 1 || r1.GetNbPublicVariables() != 4 {
+		return nil, fmt.Errorf("compile %s: a statement has the public inputs (delta, z, y) "+
+			"and one commitment that covers delta", spec.Name)
 	}
 	h := sha256.New()
 	if _, err := r1.WriteTo(h); err != nil {
@@ -54,8 +58,8 @@ func Compile(c link.Circuit, s *srs.String) (*Compiled, error) {
 // Constraints returns the number of constraints.
 func (c *Compiled) Constraints() int { return c.System.GetNbConstraints() }
 
-// fingerprint names the circuit that the manifest describes. Whoever reads a manifest recomputes it, so that a circuit's name covers its vectors and scalars, and with them the
-// mask's position, without compiling.
+// fingerprint identifies the circuit that the manifest describes. Whoever reads a manifest computes it again, so that
+// it vouches for the vectors and scalars, and with them for the mask's position, without compiling.
 func (m Manifest) fingerprint() (w proof.Word) {
 	h := sha256.New()
 	text := func(t string) {

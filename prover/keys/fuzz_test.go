@@ -11,9 +11,12 @@ import (
 	"github.com/tributary-zk/tributary/datanet/commit"
 )
 
-// FuzzManifest: a manifest that is read is written and read as itself.
+// FuzzManifest: a manifest that was read can be written and read again.
 func FuzzManifest(f *testing.F) {
-	b, err := json.Marshal(Manifest{Version: 1, Statement: "s", Circuit: proof.Word{1}, Setup: SinglePartySetup, Vectors: []commit.Kind{{Name: "a", Len: 2}}, Scalars: 1})
+	b, err := json.Marshal(Manifest{
+		Version: 1, Statement: "s", Circuit: proof.Word{1}, Setup: SinglePartySetup,
+		Vectors: []commit.Kind{{Name: "a", Len: 2}}, Scalars: 1,
+	})
 	require.NoError(f, err)
 	f.Add(b)
 	f.Add(b[:len(b)/2])

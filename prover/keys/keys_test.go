@@ -27,7 +27,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
-// square is a small statement: its scalar is the square of its vector's one entry.
+// square is a small statement: its scalar is a power of its vector's one entry.
 type square struct {
 	link.Header
 	name   string
@@ -36,7 +36,8 @@ type square struct {
 }
 
 func newSquare(name string, power int) *square {
-	return &square{name: name, power: power, Header: link.NewHeader(link.Spec{Name: name, Kinds: []commit.Kind{{Name: "x", Len: 1}}, Scalars: 1})}
+	spec := link.Spec{Name: name, Kinds: []commit.Kind{{Name: "x", Len: 1}}, Scalars: 1}
+	return &square{name: name, power: power, Header: link.NewHeader(spec)}
 }
 
 func (c *square) Blank() link.Circuit {
@@ -58,34 +59,35 @@ func (c *square) Define(api frontend.API) error {
 	return nil
 }
 
-func store(dir string) *keys.Store { return &keys.Store{Dir: dir, String: srs.Embedded()} }
+func cache(dir string) *keys.Cache { return &keys.Cache{Dir: dir, String: srs.Embedded()} }
 
-func get(t *testing.T, s *keys.Store) *keys.Pair {
+func get(t *testing.T, s *keys.Cache) *keys.Pair {
 	t.Helper()
 	p, _, err := s.Get(newSquare("square", 2))
 	require.NoError(t, err)
 	return p
 }
 
+// folder returns the only folder in dir.
 func folder(t *testing.T, dir string) string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
 	require.NoError(t, err)
-	require.Len(t, entries, 1, "one folder and nothing left over")
+	require.Len(t, entries, 1, "one folder and nothing else")
 	return filepath.Join(dir, entries[0].Name())
 }
 
 func TestCacheHit(t *testing.T) {
 	dir := t.TempDir()
-	s := store(dir)
+	s := cache(dir)
 	var phases []string
 	s.Progress = func(phase, name string, n int) { phases = append(phases, fmt.Sprint(phase, " ", name, " ", n > 0)) }
 	first := get(t, s)
 	require.Equal(t, []string{"compile square false", "set-up square true"}, phases)
-	require.Same(t, first, get(t, s), "a second call costs nothing")
+	require.Same(t, first, get(t, s), "a second call returns the same")
 	require.Len(t, phases, 2)
 
-	again := store(dir)
+	again := cache(dir)
 	phases = nil
 	again.Progress = s.Progress
 	second, timing, err := again.Get(newSquare("square", 2))
@@ -96,11 +98,11 @@ func TestCacheHit(t *testing.T) {
 	require.Equal(t, first.Fingerprint, second.Fingerprint)
 	require.Equal(t, first.Manifest, second.Manifest)
 	require.Equal(t, first.Verify, second.Verify)
-	require.Equal(t, keys.SinglePartySetup, second.Manifest.Setup, "a set-up by one party says so")
+	require.Equal(t, keys.SinglePartySetup, second.Manifest.Setup, "a set-up by one party is marked")
 	require.Contains(t, read(t, filepath.Join(folder(t, dir), "manifest.json")), `"setup": "single-party"`)
 }
 
-// TestFingerprint: it is stable over compiles and processes, and every ingredient changes it.
+// TestFingerprint: it stays the same over compiles and processes, and every ingredient changes it.
 func TestFingerprint(t *testing.T) {
 	compile := func(c link.Circuit, s *srs.String) string {
 		k, err := keys.Compile(c, s)
@@ -143,7 +145,7 @@ func TestCompileRefuses(t *testing.T) {
 	_, err = keys.Compile(broken, srs.Embedded())
 	require.ErrorContains(t, err, "a size that is not possible", "a panic while building is an error")
 	_, err = keys.Compile(&unbound{*newSquare("unbound", 2)}, srs.Embedded())
-	require.ErrorContains(t, err, "one commitment", "a circuit without its link is no statement")
+	require.ErrorContains(t, err, "one commitment", "a circuit without its link is not a statement")
 }
 
 // unbound forgets the link.
@@ -163,15 +165,16 @@ func read(t *testing.T, path string) string {
 	return string(b)
 }
 
-// TestDamagedFiles: whatever happens to a stored key, loading says which file and why, and never sets up another one over it.
+// TestDamagedFiles: whatever happens to a stored key, the error says which file and why, and no other key is set up
+// over it.
 func TestDamagedFiles(t *testing.T) {
 	master := t.TempDir()
-	get(t, store(master))
+	get(t, cache(master))
 	source := folder(t, master)
 
-	replace := func(old, new string) func([]byte) []byte {
+	replace := func(from, to string) func([]byte) []byte {
 		return func(b []byte) []byte {
-			out := strings.Replace(string(b), old, new, 1)
+			out := strings.Replace(string(b), from, to, 1)
 			require.NotEqual(t, string(b), out)
 			return []byte(out)
 		}
@@ -180,33 +183,40 @@ func TestDamagedFiles(t *testing.T) {
 	flip := func(at func(int) int) func([]byte) []byte {
 		return func(b []byte) []byte { b[at(len(b))] ^= 1; return b }
 	}
+	const proving, verifying, manifest = "proving.key", "verifying.key", "manifest.json"
 	for _, c := range []struct {
 		why, file string
 		change    func([]byte) []byte // nil removes the file
 		want      error
 		names     string
 	}{
-		{"a proving key cut short", "proving.key", cut(1000), keys.ErrCorrupt, "proving.key"},
-		{"an empty proving key", "proving.key", cut(0), keys.ErrCorrupt, "proving.key"},
-		{"a flipped bit at its start", "proving.key", flip(func(int) int { return 0 }), keys.ErrCorrupt, "proving.key"},
-		{"a flipped bit in its middle", "proving.key", flip(func(n int) int { return n / 2 }), keys.ErrCorrupt, "proving.key"},
-		{"bytes after its end", "proving.key", func(b []byte) []byte { return append(b, 0) }, keys.ErrCorrupt, "proving.key"},
-		{"no proving key", "proving.key", nil, keys.ErrCorrupt, "proving.key"},
-		{"a verifying key cut short", "verifying.key", cut(100), keys.ErrCorrupt, "verifying.key"},
-		{"a flipped bit in it", "verifying.key", flip(func(n int) int { return n - 1 }), keys.ErrCorrupt, "verifying.key"},
-		{"no verifying key", "verifying.key", nil, keys.ErrCorrupt, "verifying.key"},
-		{"a manifest cut short", "manifest.json", cut(40), keys.ErrCorrupt, "manifest.json"},
-		{"an unknown field", "manifest.json", replace(`"curve"`, `"curves"`), keys.ErrCorrupt, "manifest.json"},
-		{"no manifest", "manifest.json", nil, os.ErrNotExist, "manifest.json"},
-		{"another gnark", "manifest.json", replace(`"gnark": "`, `"gnark": "9`), keys.ErrMismatch, "circuit"},
-		{"another curve", "manifest.json", replace(`"curve": "`, `"curve": "x`), keys.ErrMismatch, "curve"},
-		{"another reference string", "manifest.json", replace(`"reference_string": "`, `"reference_string": "0`), keys.ErrMismatch, "reference string"},
-		{"another statement", "manifest.json", replace(`"statement": "square"`, `"statement": "cube"`), keys.ErrMismatch, "circuit"},
-		{"a longer vector, which moves the mask", "manifest.json", replace(`"len": 1`, `"len": 2`), keys.ErrMismatch, "circuit"},
-		{"a scalar more", "manifest.json", replace(`"scalars": 1`, `"scalars": 2`), keys.ErrMismatch, "circuit"},
-		{"another number of constraints", "manifest.json", replace(`"constraints": `, `"constraints": 1`), keys.ErrMismatch, "constraints"},
-		{"a set-up by many that was one by one", "manifest.json", replace(`single-party`, `ceremony`), keys.ErrMismatch, "setup"},
-		{"the other file's hash", "manifest.json", replace(`"verifying_key_sha256": "`, `"verifying_key_sha256": "0`), keys.ErrCorrupt, "verifying.key"},
+		{"a proving key cut short", proving, cut(1000), keys.ErrCorrupt, proving},
+		{"an empty proving key", proving, cut(0), keys.ErrCorrupt, proving},
+		{"a flipped bit at its start", proving, flip(func(int) int { return 0 }), keys.ErrCorrupt, proving},
+		{"a flipped bit in its middle", proving, flip(func(n int) int { return n / 2 }), keys.ErrCorrupt, proving},
+		{"bytes after its end", proving, func(b []byte) []byte { return append(b, 0) }, keys.ErrCorrupt, proving},
+		{"no proving key", proving, nil, keys.ErrCorrupt, proving},
+		{"a verifying key cut short", verifying, cut(100), keys.ErrCorrupt, verifying},
+		{"a flipped bit in it", verifying, flip(func(n int) int { return n - 1 }), keys.ErrCorrupt, verifying},
+		{"no verifying key", verifying, nil, keys.ErrCorrupt, verifying},
+		{"a manifest cut short", manifest, cut(40), keys.ErrCorrupt, manifest},
+		{"an unknown field", manifest, replace(`"curve"`, `"curves"`), keys.ErrCorrupt, manifest},
+		{"no manifest", manifest, nil, os.ErrNotExist, manifest},
+		{"another gnark", manifest, replace(`"gnark": "`, `"gnark": "9`), keys.ErrMismatch, "circuit"},
+		{"another curve", manifest, replace(`"curve": "`, `"curve": "x`), keys.ErrMismatch, "curve"},
+		{"another reference string", manifest,
+			replace(`"reference_string": "`, `"reference_string": "0`), keys.ErrMismatch, "reference string"},
+		{"another statement", manifest,
+			replace(`"statement": "square"`, `"statement": "cube"`), keys.ErrMismatch, "circuit"},
+		{"a longer vector, which moves the mask", manifest,
+			replace(`"len": 1`, `"len": 2`), keys.ErrMismatch, "circuit"},
+		{"a scalar more", manifest, replace(`"scalars": 1`, `"scalars": 2`), keys.ErrMismatch, "circuit"},
+		{"another number of constraints", manifest,
+			replace(`"constraints": `, `"constraints": 1`), keys.ErrMismatch, "constraints"},
+		{"a set-up by one party passed off as a ceremony", manifest,
+			replace(`single-party`, `ceremony`), keys.ErrMismatch, "setup"},
+		{"the other file's hash", manifest,
+			replace(`"verifying_key_sha256": "`, `"verifying_key_sha256": "0`), keys.ErrCorrupt, verifying},
 	} {
 		dir := t.TempDir()
 		target := filepath.Join(dir, filepath.Base(source))
@@ -217,7 +227,7 @@ func TestDamagedFiles(t *testing.T) {
 		} else {
 			require.NoError(t, os.WriteFile(path, c.change([]byte(read(t, path))), 0o644))
 		}
-		_, _, err := store(dir).Get(newSquare("square", 2))
+		_, _, err := cache(dir).Get(newSquare("square", 2))
 		require.ErrorIs(t, err, c.want, c.why)
 		require.ErrorContains(t, err, c.names, c.why)
 		require.ErrorContains(t, err, target, "%s: the error says where", c.why)
@@ -225,22 +235,22 @@ func TestDamagedFiles(t *testing.T) {
 	}
 }
 
-// TestAnotherCircuitsKey: a key under another circuit's name is refused, though all its own hashes are right.
+// TestAnotherCircuitsKey: a key under another circuit's name is refused, although all its own hashes are right.
 func TestAnotherCircuitsKey(t *testing.T) {
 	dir := t.TempDir()
-	cube, _, err := store(dir).Get(newSquare("cube", 3))
+	cube, _, err := cache(dir).Get(newSquare("cube", 3))
 	require.NoError(t, err)
 	compiled, err := keys.Compile(newSquare("square", 2), srs.Embedded())
 	require.NoError(t, err)
 	name := func(w proof.Word) string { return filepath.Join(dir, strings.TrimPrefix(w.String(), "0x")) }
 	require.NoError(t, os.Rename(name(cube.Fingerprint), name(compiled.Fingerprint)))
-	_, _, err = store(dir).Get(newSquare("square", 2))
+	_, _, err = cache(dir).Get(newSquare("square", 2))
 	require.ErrorIs(t, err, keys.ErrMismatch)
 }
 
 func TestConcurrentCallsSetUpOnce(t *testing.T) {
 	dir := t.TempDir()
-	s := store(dir)
+	s := cache(dir)
 	var setups atomic.Int32
 	s.Progress = func(phase, _ string, _ int) {
 		if phase == "set-up" {
@@ -259,14 +269,14 @@ func TestConcurrentCallsSetUpOnce(t *testing.T) {
 	}
 }
 
-// TestTwoStoresOneFolder: of two processes that set up at once the first one's key counts, for both.
-func TestTwoStoresOneFolder(t *testing.T) {
+// TestTwoCachesOneFolder: if two processes set up at once, the first one's key counts, for both.
+func TestTwoCachesOneFolder(t *testing.T) {
 	dir := t.TempDir()
 	pairs := make([]*keys.Pair, 4)
 	errs := make([]error, len(pairs))
 	var wg sync.WaitGroup
 	for i := range pairs {
-		wg.Go(func() { pairs[i], _, errs[i] = store(dir).Get(newSquare("square", 2)) })
+		wg.Go(func() { pairs[i], _, errs[i] = cache(dir).Get(newSquare("square", 2)) })
 	}
 	wg.Wait()
 	require.NoError(t, errors.Join(errs...))
@@ -277,19 +287,20 @@ func TestTwoStoresOneFolder(t *testing.T) {
 	folder(t, dir)
 }
 
-// TestInterruptedSetUp: a set-up that cannot finish leaves no folder under the circuit's name, and the next one succeeds.
+// TestInterruptedSetUp: a set-up that cannot finish leaves no folder under the circuit's name, and the next one
+// succeeds.
 func TestInterruptedSetUp(t *testing.T) {
 	dir := t.TempDir()
 	blocked := filepath.Join(dir, "file")
 	require.NoError(t, os.WriteFile(blocked, nil, 0o600))
-	_, _, err := store(filepath.Join(blocked, "keys")).Get(newSquare("square", 2))
+	_, _, err := cache(filepath.Join(blocked, "keys")).Get(newSquare("square", 2))
 	require.ErrorContains(t, err, blocked)
 
 	keysDir := filepath.Join(dir, "keys")
 	require.NoError(t, os.MkdirAll(filepath.Join(keysDir, ".setup-123"), 0o755)) // what a killed process leaves
 	require.NoError(t, os.WriteFile(filepath.Join(keysDir, ".setup-123", "proving.key"), []byte("half"), 0o644))
-	get(t, store(keysDir))
-	get(t, store(keysDir))
+	get(t, cache(keysDir))
+	get(t, cache(keysDir))
 	full, err := filepath.Glob(filepath.Join(keysDir, "[0-9a-f]*"))
 	require.NoError(t, err)
 	require.Len(t, full, 1)
@@ -299,7 +310,7 @@ func TestInterruptedSetUp(t *testing.T) {
 }
 
 func TestExportedVerifyingKey(t *testing.T) {
-	p := get(t, store(t.TempDir()))
+	p := get(t, cache(t.TempDir()))
 	dir := filepath.Join(t.TempDir(), "public")
 	require.NoError(t, keys.ExportVerifying(dir, p))
 	k, m, err := keys.OpenVerifying(dir, srs.Embedded())
@@ -317,7 +328,9 @@ func TestExportedVerifyingKey(t *testing.T) {
 	for why, edit := range map[string][2]string{
 		"a vector's length, which moves the mask": {`"len": 1`, `"len": 2`},
 		"the statement's name":                    {`"square"`, `"cube"`},
-		"the constraint system":                   {`"constraint_system_sha256": "0x`, `"constraint_system_sha256": "0x` + "\x00"},
+		"the constraint system": {
+			`"constraint_system_sha256": "0x`, `"constraint_system_sha256": "0x` + "\x00",
+		},
 	} {
 		bad := strings.Replace(good, edit[0], edit[1], 1)
 		if strings.Contains(edit[1], "\x00") {
@@ -333,15 +346,16 @@ func TestExportedVerifyingKey(t *testing.T) {
 		_, _, err = keys.OpenVerifying(dir, srs.Embedded())
 		require.ErrorIs(t, err, keys.ErrMismatch, why)
 	}
-	require.NoError(t, os.WriteFile(path, bytes.Replace([]byte(good), []byte(`"version": 1`), []byte(`"version": 2`), 1), 0o644))
+	later := bytes.Replace([]byte(good), []byte(`"version": 1`), []byte(`"version": 2`), 1)
+	require.NoError(t, os.WriteFile(path, later, 0o644))
 	_, _, err = keys.OpenVerifying(dir, srs.Embedded())
 	require.ErrorContains(t, err, "version 2")
 }
 
-// TestBundleOfAStranger: a manifest that goes with its key file is no reason to believe the lengths in it.
+// TestBundleOfAStranger: that a manifest matches its key file is no reason to trust the lengths in it.
 func TestBundleOfAStranger(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
-	require.NoError(t, keys.ExportVerifying(dir, get(t, store(t.TempDir()))))
+	require.NoError(t, keys.ExportVerifying(dir, get(t, cache(t.TempDir()))))
 	_, m, err := keys.OpenVerifying(dir, srs.Embedded())
 	require.NoError(t, err)
 	path, manifest := filepath.Join(dir, "verifying.key"), filepath.Join(dir, "manifest.json")
@@ -353,7 +367,8 @@ func TestBundleOfAStranger(t *testing.T) {
 	} {
 		sum := sha256.Sum256([]byte(bad))
 		require.NoError(t, os.WriteFile(path, []byte(bad), 0o644))
-		require.NoError(t, os.WriteFile(manifest, []byte(strings.Replace(text, m.VerifyingKey, hex.EncodeToString(sum[:]), 1)), 0o644))
+		matching := strings.Replace(text, m.VerifyingKey, hex.EncodeToString(sum[:]), 1)
+		require.NoError(t, os.WriteFile(manifest, []byte(matching), 0o644))
 		_, _, err := keys.OpenVerifying(dir, srs.Embedded())
 		require.ErrorIs(t, err, keys.ErrCorrupt, why)
 	}

@@ -11,18 +11,19 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
-// ErrMissing says that no key pair of the circuit is on this machine.
-var ErrMissing = errors.New("there is no key pair of this circuit here")
+// ErrMissing says that the circuit's key pair is not on this machine.
+var ErrMissing = errors.New("there is no key pair for this circuit here")
 
-// Folder returns where the key pair of a circuit lies.
-func (s *Store) Folder(fingerprint proof.Word) string {
-	return filepath.Join(s.Dir, hex.EncodeToString(fingerprint[:]))
+// Folder returns the folder of a circuit's key pair.
+func (k *Cache) Folder(fingerprint proof.Word) string {
+	return filepath.Join(k.Dir, hex.EncodeToString(fingerprint[:]))
 }
 
-// Load is Get for whoever must not set a key up: the circuit must have the fingerprint (ErrMismatch) and its key pair must lie on disk (ErrMissing). A set-up made in passing would
-// give proofs that no registered verifying key accepts. After Load, Get of the same circuit costs nothing.
-func (s *Store) Load(c link.Circuit, fingerprint proof.Word) (*Pair, Timing, error) {
-	p, t, err := s.once(c, func(c link.Circuit) (*Pair, Timing, error) { return s.open(c, fingerprint) })
+// Load is Get for those who must not set up a key: the circuit must have the fingerprint (ErrMismatch) and its key pair
+// must be on disk (ErrMissing). No registered verifying key would accept proofs from another set-up. After Load, Get of
+// the same circuit returns the same.
+func (k *Cache) Load(c link.Circuit, fingerprint proof.Word) (*Pair, Timing, error) {
+	p, t, err := k.once(c, func(c link.Circuit) (*Pair, Timing, error) { return k.open(c, fingerprint) })
 	if err == nil && p.Fingerprint != fingerprint { // Get was first
 		return nil, t, mismatch(p, fingerprint)
 	}
@@ -30,17 +31,19 @@ func (s *Store) Load(c link.Circuit, fingerprint proof.Word) (*Pair, Timing, err
 }
 
 func mismatch(p *Pair, want proof.Word) error {
-	return fmt.Errorf("%s: %w: its fingerprint is %v here, not %v: another version of the program or another reference string", p.Spec.Name, ErrMismatch, p.Fingerprint, want)
+	return fmt.Errorf("%s: %w: its fingerprint is %v here, not %v: "+
+		"another version of the program or another reference string",
+		p.Spec.Name, ErrMismatch, p.Fingerprint, want)
 }
 
-func (s *Store) open(c link.Circuit, fingerprint proof.Word) (p *Pair, t Timing, err error) {
-	dir := s.Folder(fingerprint)
-	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) { // before compiling, which takes long
+func (k *Cache) open(c link.Circuit, fingerprint proof.Word) (p *Pair, t Timing, err error) {
+	dir := k.Folder(fingerprint)
+	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) { // before compiling, which takes a long time
 		return nil, t, fmt.Errorf("%s: %w: %s", c.Spec().Name, ErrMissing, dir)
 	}
 	p = new(Pair)
-	t.CompileSeconds, err = s.timed("compile", c.Spec().Name, 0, func() (err error) {
-		p.Compiled, err = Compile(c, s.String)
+	t.CompileSeconds, err = k.timed("compile", c.Spec().Name, 0, func() (err error) {
+		p.Compiled, err = Compile(c, k.String)
 		return err
 	})
 	if err != nil {
@@ -49,7 +52,7 @@ func (s *Store) open(c link.Circuit, fingerprint proof.Word) (p *Pair, t Timing,
 	if p.Fingerprint != fingerprint {
 		return nil, t, mismatch(p, fingerprint)
 	}
-	t.LoadSeconds, err = s.timed("load key", p.Spec.Name, p.Constraints(), func() error { return s.load(p, dir) })
+	t.LoadSeconds, err = k.timed("load key", p.Spec.Name, p.Constraints(), func() error { return k.load(p, dir) })
 	if err != nil {
 		return nil, t, err
 	}

@@ -29,10 +29,10 @@ var (
 	// ErrMismatch says that a stored key belongs to another circuit, curve, gnark version or reference string.
 	ErrMismatch = errors.New("the stored key does not match")
 	// ErrCorrupt says that a key file is damaged or cut short.
-	ErrCorrupt = errors.New("the key file is damaged; delete its folder to set it up anew")
+	ErrCorrupt = errors.New("the key file is damaged; delete its folder to set it up again")
 )
 
-// SinglePartySetup marks keys whose toxic waste one machine has seen.
+// SinglePartySetup marks keys whose toxic waste a single machine has seen.
 const SinglePartySetup = "single-party"
 
 const (
@@ -63,14 +63,17 @@ func (m Manifest) Spec() link.Spec {
 	return link.Spec{Name: m.Statement, Kinds: m.Vectors, Scalars: m.Scalars}
 }
 
+// describe is the manifest of a circuit without its keys' hashes.
 func describe(c *Compiled, s *srs.String) Manifest {
 	return Manifest{
-		Version: 1, Statement: c.Spec.Name, Circuit: c.Fingerprint, Curve: ecc.BN254.String(), Gnark: gnark.Version.String(),
-		ReferenceString: s.Hash(), Setup: SinglePartySetup, Constraints: c.Constraints(), System: c.Digest, Vectors: c.Spec.Kinds, Scalars: c.Spec.Scalars,
+		Version: 1, Statement: c.Spec.Name, Circuit: c.Fingerprint,
+		Curve: ecc.BN254.String(), Gnark: gnark.Version.String(), ReferenceString: s.Hash(),
+		Setup: SinglePartySetup, Constraints: c.Constraints(), System: c.Digest,
+		Vectors: c.Spec.Kinds, Scalars: c.Spec.Scalars,
 	}
 }
 
-// matches names the first field in which the manifests differ.
+// matches returns an error that names the first field in which the manifests differ.
 func (m Manifest) matches(want Manifest) error {
 	a, b := reflect.ValueOf(m), reflect.ValueOf(want)
 	for i := range a.NumField() {
@@ -81,14 +84,16 @@ func (m Manifest) matches(want Manifest) error {
 	return nil
 }
 
-// OpenVerifying reads the manifest and the verifying key in dir; no proving key is needed.
+// OpenVerifying reads the manifest and the verifying key in dir. It needs no proving key. Errors wrap ErrMismatch or
+// ErrCorrupt, or the manifest cannot be read.
 func OpenVerifying(dir string, s *srs.String) (*verify.Key, Manifest, error) {
 	m, err := readManifest(filepath.Join(dir, manifestFile))
 	if err != nil {
 		return nil, m, err
 	}
 	if m.ReferenceString != s.Hash() || m.Curve != ecc.BN254.String() {
-		return nil, m, fmt.Errorf("%s: %w: it was made for curve %s and reference string %s, not %s", dir, ErrMismatch, m.Curve, m.ReferenceString, s.Hash())
+		return nil, m, fmt.Errorf("%s: %w: it was made for curve %s and reference string %s, not %s",
+			dir, ErrMismatch, m.Curve, m.ReferenceString, s.Hash())
 	}
 	if f := m.fingerprint(); f != m.Circuit {
 		return nil, m, fmt.Errorf("%s: %w: its manifest describes the circuit %v, not %v", dir, ErrMismatch, f, m.Circuit)
@@ -108,7 +113,7 @@ func OpenVerifying(dir string, s *srs.String) (*verify.Key, Manifest, error) {
 	return k, m, err
 }
 
-// ExportVerifying writes what OpenVerifying reads into dir, which it makes.
+// ExportVerifying creates dir and writes there what OpenVerifying reads.
 func ExportVerifying(dir string, p *Pair) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
@@ -171,8 +176,8 @@ func writeHashed(path string, write func(io.Writer) (int64, error)) (string, err
 	return hexSum(h), nil
 }
 
-// readHashed checks a file's SHA-256 first and parses it then, so that damage is named before a parser meets it. It is no defence against whoever can
-// write to the folder: that one can change the manifest as well.
+// readHashed checks a file's SHA-256 first and then parses it, so that damage is found before a parser meets it. That
+// is no defence against somebody who can write to the folder, and so can change the manifest as well.
 func readHashed(path, want string, read func(io.Reader) (int64, error)) error {
 	f, err := os.Open(path)
 	if err != nil {

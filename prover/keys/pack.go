@@ -12,7 +12,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
-// ErrPacked says that bytes are no packed key pair.
+// ErrPacked says that bytes are not a packed key pair.
 var ErrPacked = errors.New("not a packed key pair")
 
 // A packed key pair is packedMagic, then for each of packedFiles its length (8 bytes, big-endian) and its bytes.
@@ -23,13 +23,14 @@ var packedFiles = []string{manifestFile, verifyingFile, provingFile}
 // maxManifest bounds what is parsed before any hash is known.
 const maxManifest = 1 << 20
 
-// Pack returns the folder of a key pair as one byte string, for a machine that has none. The same folder always gives the same bytes.
-func (s *Store) Pack(fingerprint proof.Word) ([]byte, error) {
-	dir := s.Folder(fingerprint)
+// Pack returns the files of a key pair as one byte string, for a machine that has none. The same files always give the
+// same bytes.
+func (k *Cache) Pack(fingerprint proof.Word) ([]byte, error) {
+	dir := k.Folder(fingerprint)
 	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("pack: %w: %s", ErrMissing, dir)
 	}
-	if err := s.checkFolder(dir, fingerprint); err != nil {
+	if err := k.checkFolder(dir, fingerprint); err != nil {
 		return nil, fmt.Errorf("pack: %w", err)
 	}
 	out := []byte(packedMagic)
@@ -43,18 +44,20 @@ func (s *Store) Pack(fingerprint proof.Word) ([]byte, error) {
 	return out, nil
 }
 
-// Unpack stores a packed key pair under the fingerprint, all at once or not at all, after checking that it is that circuit's, for this reference string, and that its files have the
-// hashes of its manifest. A key pair that is there already stays. Whoever packed it chose the keys: compare the verifying key with one that you trust.
-func (s *Store) Unpack(fingerprint proof.Word, packed []byte) error {
+// Unpack stores a packed key pair under the fingerprint, in one step or not at all. Before that it checks that the
+// pair is that circuit's, that it is for this reference string, and that its files have the hashes of its manifest. A
+// key pair that is there already stays. Whoever packed the pair chose the keys: compare the verifying key with one
+// that you trust.
+func (k *Cache) Unpack(fingerprint proof.Word, packed []byte) error {
 	files, err := split(packed)
 	if err != nil {
 		return fmt.Errorf("unpack: %w", err)
 	}
-	if err := os.MkdirAll(s.Dir, 0o755); err != nil {
+	if err := os.MkdirAll(k.Dir, 0o755); err != nil {
 		return fmt.Errorf("unpack: %w", err)
 	}
-	s.sweep()
-	tmp, err := os.MkdirTemp(s.Dir, ".setup-")
+	k.sweep()
+	tmp, err := os.MkdirTemp(k.Dir, ".setup-")
 	if err != nil {
 		return fmt.Errorf("unpack: %w", err)
 	}
@@ -64,14 +67,14 @@ func (s *Store) Unpack(fingerprint proof.Word, packed []byte) error {
 			return fmt.Errorf("unpack: %w", err)
 		}
 	}
-	if err := s.checkFolder(tmp, fingerprint); err != nil {
+	if err := k.checkFolder(tmp, fingerprint); err != nil {
 		return fmt.Errorf("unpack: %w", err)
 	}
 	if err := os.Chmod(tmp, 0o755); err != nil {
 		return fmt.Errorf("unpack: %w", err)
 	}
-	if err := os.Rename(tmp, s.Folder(fingerprint)); err != nil {
-		if _, statErr := os.Stat(s.Folder(fingerprint)); statErr != nil {
+	if err := os.Rename(tmp, k.Folder(fingerprint)); err != nil {
+		if _, statErr := os.Stat(k.Folder(fingerprint)); statErr != nil {
 			return fmt.Errorf("unpack: %w", err)
 		}
 	}
@@ -104,9 +107,9 @@ func split(packed []byte) ([][]byte, error) {
 	return files, nil
 }
 
-// checkFolder checks everything of a key pair's folder that needs no compiled circuit.
-func (s *Store) checkFolder(dir string, fingerprint proof.Word) error {
-	_, m, err := OpenVerifying(dir, s.String)
+// checkFolder checks everything in a key pair's folder that needs no compiled circuit.
+func (k *Cache) checkFolder(dir string, fingerprint proof.Word) error {
+	_, m, err := OpenVerifying(dir, k.String)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
-// complete writes the defaults into what is left out, without touching what the caller's policy shares with p.
+// complete sets the defaults, without changing what p shares with the caller's policy.
 func (p *Policy) complete() {
 	setIfZero(&p.Unit, DefaultUnit)
 	setIfZero(&p.MaxWaiting, DefaultMaxWaiting)
@@ -97,7 +97,8 @@ func (t Tenant) check(at string) error {
 	case t.Weight < 1 || t.Weight > MaxWeight:
 		return fmt.Errorf("%sweight: %d is not between 1 and %d", at, t.Weight, MaxWeight)
 	case len(t.Modes) == 0:
-		return fmt.Errorf("%smodes: empty: name at least one of local, blind and plain, or leave it out for local and blind", at)
+		return fmt.Errorf("%smodes: empty: name at least one of local, blind and plain, "+
+			"or leave it out for local and blind", at)
 	case t.MaxRunning < 0:
 		return fmt.Errorf("%smax_running: below zero: leave it out for no limit", at)
 	case !(t.PerSecond > 0 && t.PerSecond <= maxPerSecond):

@@ -12,10 +12,10 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// Refusal says that a submission comes too early. It wraps ErrLimit.
+// Refusal says that a submission comes too early. It is an ErrLimit.
 type Refusal struct {
 	Reason     string        // what is exceeded and by whom, for the tenant
-	RetryAfter time.Duration // when it is worth trying again
+	RetryAfter time.Duration // until it is worth trying again
 }
 
 // ErrLimit says that a limit of the policy is reached.
@@ -30,41 +30,49 @@ func (r *Refusal) Error() string { return r.Reason }
 func (r *Refusal) Unwrap() error { return ErrLimit }
 
 const (
-	countsFresh  = 250 * time.Millisecond // older counts are read anew by one caller, while the others go on with them
+	countsFresh  = 250 * time.Millisecond // older counts are read again by one caller, while the others use them
 	countsUsable = 5 * time.Second        // older counts are not used: callers wait for new ones
 	retryTenant  = 2 * time.Second
 	retryService = 5 * time.Second
-	reserved     = 100 // one hundredth of MaxWaiting besides is for tenants with nothing waiting
+	reserved     = 100 // beyond MaxWaiting, one hundredth of it is for tenants with nothing waiting
 )
 
-// Limiter refuses submissions before they are stored. It keeps one token bucket, one count and one table of sizes for each tenant that has submitted lately, and nothing for each job.
-// Several services on one store count the same queues, each up to countsFresh late, so that limits on waiting jobs may be exceeded by what arrives in that time; rates are each service's
-// own, and so are bytes: a service knows the sizes of what it admitted itself since its start. Of those, the waiting ones never exceed a tenant's limit.
+// Limiter refuses submissions before they are stored. For each tenant that has submitted lately it keeps one token
+// bucket, one count and one table of sizes, and nothing for each job.
+//
+// Several services on one store count the same queues, each up to countsFresh late, so that limits on waiting jobs may
+// be exceeded by what arrives in that time. Rates are each service's own. So are bytes: a service knows the sizes of
+// what it has admitted itself since its start, and of those, the waiting ones never exceed a tenant's limit.
 type Limiter struct {
 	policy  *Policy
 	waiting func(context.Context) (map[string]uint64, error)
 	now     func() time.Time
-	reading chan struct{} // holds one token while the counts are being read
+	reading chan struct{} // has one token while the counts are being read
 
-	mu      sync.Mutex // of all below
+	mu      sync.Mutex // guards everything below
 	buckets map[string]*rate.Limiter
-	counts  map[string]uint64 // of the store, and
-	since   map[string]uint64 // what was admitted here since they were read
+	counts  map[string]uint64 // of the store
+	since   map[string]uint64 // of what was admitted here since they were read
 	total   uint64            // of both
-	sizes   map[string]*sizes // of what was admitted here and may wait
+	sizes   map[string]*sizes // of what was admitted here and may still wait
 	read    time.Time         // when the counts were asked for; zero before the first time
 }
 
-// NewLimiter returns a limiter. Waiting returns the number of queued jobs of every tenant that has any; now is the clock, nil for time.Now.
+// NewLimiter returns a limiter. waiting returns the number of queued jobs of every tenant that has any. now is the
+// clock; nil means time.Now.
 func NewLimiter(p *Policy, waiting func(context.Context) (map[string]uint64, error), now func() time.Time) *Limiter {
 	if now == nil {
 		now = time.Now
 	}
-	return &Limiter{policy: p, waiting: waiting, now: now, reading: make(chan struct{}, 1), buckets: map[string]*rate.Limiter{}, since: map[string]uint64{}, sizes: map[string]*sizes{}}
+	return &Limiter{
+		policy: p, waiting: waiting, now: now, reading: make(chan struct{}, 1),
+		buckets: map[string]*rate.Limiter{}, since: map[string]uint64{}, sizes: map[string]*sizes{},
+	}
 }
 
-// Admit is called for each submission before it is stored, with the bytes of its request. It returns a *Refusal if a limit is reached, ErrUnknownTenant, or the error with which the counts
-// could not be read. Only what is admitted counts against the rate.
+// Admit is called for each submission before it is stored, with the bytes of its request. It returns a *Refusal if a
+// limit is reached, ErrUnknownTenant, or why the counts could not be read. Only what is admitted counts against the
+// rate.
 func (l *Limiter) Admit(ctx context.Context, tenant string, size uint64) error {
 	t, ok := l.policy.Tenant(tenant)
 	if !ok {
@@ -79,7 +87,8 @@ func (l *Limiter) Admit(ctx context.Context, tenant string, size uint64) error {
 		return err
 	}
 	if after := l.take(t); after > 0 {
-		return &Refusal{Reason: fmt.Sprintf("tenant %s submits more than %g jobs a second", tenant, t.PerSecond), RetryAfter: after}
+		reason := fmt.Sprintf("tenant %s submits more than %g jobs a second", tenant, t.PerSecond)
+		return &Refusal{Reason: reason, RetryAfter: after}
 	}
 	l.since[tenant]++
 	l.total++
@@ -90,21 +99,26 @@ func (l *Limiter) Admit(ctx context.Context, tenant string, size uint64) error {
 	return nil
 }
 
-// room says whether one more job of the tenant's may wait. Who has nothing waiting gets into a full service, too, as long as the reserve for such tenants lasts.
+// room says whether one more job of the tenant may wait. A tenant with nothing waiting gets into a full service too, as
+// long as the reserve for such tenants lasts.
 func (l *Limiter) room(t Tenant, size uint64) error {
+	refuse := func(after time.Duration, format string, args ...any) error {
+		return &Refusal{Reason: fmt.Sprintf(format, args...), RetryAfter: spread(after)}
+	}
 	n := l.counts[t.Name] + l.since[t.Name]
 	most := l.policy.MaxWaiting
 	if n == 0 {
 		most += max(1, most/reserved)
 	}
 	if l.total >= most {
-		return &Refusal{Reason: fmt.Sprintf("the service is full: %d jobs wait", l.total), RetryAfter: spread(retryService)}
+		return refuse(retryService, "the service is full: %d jobs wait", l.total)
 	}
 	if n >= t.MaxWaiting {
-		return &Refusal{Reason: fmt.Sprintf("tenant %s has %d waiting jobs, its limit is %d", t.Name, n, t.MaxWaiting), RetryAfter: spread(retryTenant)}
+		return refuse(retryTenant, "tenant %s has %d waiting jobs, its limit is %d", t.Name, n, t.MaxWaiting)
 	}
-	if s := l.sizes[t.Name]; s != nil && s.bytes() > 0 && s.bytes()+size > t.MaxWaitingBytes {
-		return &Refusal{Reason: fmt.Sprintf("tenant %s has about %d bytes in waiting jobs, its limit is %d", t.Name, s.bytes(), t.MaxWaitingBytes), RetryAfter: spread(retryTenant)}
+	if s := l.sizes[t.Name]; s != nil && s.total() > 0 && s.total()+size > t.MaxWaitingBytes {
+		return refuse(retryTenant, "tenant %s has about %d bytes in waiting jobs, its limit is %d",
+			t.Name, s.total(), t.MaxWaitingBytes)
 	}
 	return nil
 }
@@ -135,7 +149,7 @@ func (l *Limiter) refresh(ctx context.Context) error {
 		select {
 		case l.reading <- struct{}{}:
 		default:
-			return nil // somebody else reads them
+			return nil // somebody else is reading them
 		}
 	} else {
 		select {
@@ -151,7 +165,7 @@ func (l *Limiter) refresh(ctx context.Context) error {
 	return l.count(ctx)
 }
 
-// age of the counts. A clock that was set back makes them old, not young for hours.
+// age is the counts' age. If the clock was set back they are old, not fresh for hours.
 func (l *Limiter) age() time.Duration {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -162,7 +176,8 @@ func (l *Limiter) age() time.Duration {
 	return age
 }
 
-// count reads the counts. What is admitted meanwhile may or may not be in them and is kept, so that the sum errs on the side of refusing.
+// count reads the counts. What is admitted meanwhile may or may not be in them. It stays counted, so that the sum errs
+// on the side of refusing.
 func (l *Limiter) count(ctx context.Context) error {
 	l.mu.Lock()
 	asked := l.now()
@@ -188,13 +203,13 @@ func (l *Limiter) count(ctx context.Context) error {
 		}
 	}
 	for tenant, s := range l.sizes {
-		if s.left(counts[tenant]+l.since[tenant], asked); s.bytes() == 0 {
+		if s.left(counts[tenant]+l.since[tenant], asked); s.total() == 0 {
 			delete(l.sizes, tenant)
 		}
 	}
 	for tenant, b := range l.buckets {
 		if b.TokensAt(asked) >= float64(b.Burst()) {
-			delete(l.buckets, tenant) // a full bucket is a new one
+			delete(l.buckets, tenant) // a full bucket is as good as a new one
 		}
 	}
 	return nil

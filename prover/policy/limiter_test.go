@@ -16,7 +16,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/policy"
 )
 
-// queue is what a store would count. Its time stands still unless a test moves it.
+// queue is what a store would count. Its clock stands still unless a test moves it.
 type queue struct {
 	mu     sync.Mutex
 	at     time.Time
@@ -66,13 +66,14 @@ func admit(t *testing.T, l *policy.Limiter, tenant string, n int) {
 
 func TestRateOfATenant(t *testing.T) {
 	q := newQueue()
-	l := policy.NewLimiter(limits(t, policy.Policy{Default: &policy.Tenant{PerSecond: 10, Burst: 5}}), q.waiting, q.now)
+	p := limits(t, policy.Policy{Default: &policy.Tenant{PerSecond: 10, Burst: 5}})
+	l := policy.NewLimiter(p, q.waiting, q.now)
 	admit(t, l, "a", 5)
 	require.Equal(t, 100*time.Millisecond, refused(t, l.Admit(t.Context(), "a", 1), "more than 10").RetryAfter)
 	refused(t, l.Admit(t.Context(), "a", 1), "more than 10")
 	admit(t, l, "b", 5) // another tenant has its own bucket
 
-	q.at = q.at.Add(100 * time.Millisecond) // the hint was true: refused calls took no token
+	q.at = q.at.Add(100 * time.Millisecond) // RetryAfter was right: refused calls took no token
 	admit(t, l, "a", 1)
 	refused(t, l.Admit(t.Context(), "a", 1), "more than 10")
 	q.at = q.at.Add(time.Hour)
@@ -84,11 +85,11 @@ func TestWaitingOfATenant(t *testing.T) {
 	q := newQueue()
 	q.counts["a"] = 7
 	l := policy.NewLimiter(limits(t, policy.Policy{Default: &policy.Tenant{MaxWaiting: 10}}), q.waiting, q.now)
-	admit(t, l, "a", 3) // with the stored ones
+	admit(t, l, "a", 3) // besides the stored ones
 	refused(t, l.Admit(t.Context(), "a", 1), "tenant a has 10 waiting jobs")
 	admit(t, l, "b", 10)
 	refused(t, l.Admit(t.Context(), "b", 1), "tenant b has 10")
-	require.Equal(t, 1, q.reads, "counts are read once in a while, not once a call")
+	require.Equal(t, 1, q.reads, "counts are read once in a while, not for every call")
 
 	q.counts = map[string]uint64{"a": 9, "b": 10} // one went to a worker
 	q.at = q.at.Add(time.Second)
@@ -114,12 +115,12 @@ func TestWaitingOfTheService(t *testing.T) {
 	refused(t, l.Admit(t.Context(), "a", 1), "the service is full")
 }
 
-// TestBytesOfATenant: whatever order jobs leave in, what waits of a tenant's jobs has at most so many bytes.
+// TestBytesOfATenant: in whatever order jobs leave, a tenant's waiting jobs have at most so many bytes.
 func TestBytesOfATenant(t *testing.T) {
 	q := newQueue()
 	l := policy.NewLimiter(limits(t, policy.Policy{Default: &policy.Tenant{MaxWaitingBytes: 1000}}), q.waiting, q.now)
 	send := func(tenant string, size uint64) error { return l.Admit(t.Context(), tenant, size) }
-	turn := func(waiting uint64) { // the queue moves on, and what was admitted is old enough to be in it
+	turn := func(waiting uint64) { // the queue moves on, and what was admitted is old enough to be counted
 		q.counts["a"] = waiting
 		for range 3 {
 			q.at = q.at.Add(time.Minute)
@@ -135,7 +136,7 @@ func TestBytesOfATenant(t *testing.T) {
 
 	turn(101)
 	refused(t, send("a", 1), "bytes")
-	turn(1) // it may be the large one that still waits: a low priority, say
+	turn(1) // the large one may be the one that still waits: it may have low priority
 	require.NoError(t, send("a", 100))
 	refused(t, send("a", 1), "bytes")
 	q.counts["a"] = 0
@@ -148,16 +149,18 @@ func TestBytesOfATenant(t *testing.T) {
 		q.at = q.at.Add(time.Minute)
 		_ = send("c", 1)
 	}
-	require.NoError(t, send("a", 5000), "a single request is never too large here: the bound of messages is another one")
+	require.NoError(t, send("a", 5000), "a single request is never too large here: messages have a limit of their own")
 }
 
-// TestBytesAreBounded: against a queue from which jobs leave in any order, some small first, some large first, the bound holds at every step.
+// TestBytesAreBounded: in whatever order jobs leave the queue, small ones first or at random, the bound holds at every
+// step.
 func TestBytesAreBounded(t *testing.T) {
 	const limit = 1 << 20
 	for seed := range uint64(20) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		q := newQueue()
-		l := policy.NewLimiter(limits(t, policy.Policy{Default: &policy.Tenant{MaxWaitingBytes: limit, PerSecond: 1e6}}), q.waiting, q.now)
+		p := limits(t, policy.Policy{Default: &policy.Tenant{MaxWaitingBytes: limit, PerSecond: 1e6}})
+		l := policy.NewLimiter(p, q.waiting, q.now)
 		var waiting []uint64
 		admitted := 0
 		for range 3000 {
@@ -182,7 +185,7 @@ func TestBytesAreBounded(t *testing.T) {
 			}
 			require.LessOrEqual(t, sum, uint64(limit))
 		}
-		require.Greater(t, admitted, 50, "it is no bound that admits nothing")
+		require.Greater(t, admitted, 50, "the bound lets something through")
 	}
 }
 
@@ -204,7 +207,7 @@ func TestCountsThatCannotBeRead(t *testing.T) {
 	q.at, q.err = q.at.Add(time.Second), down
 	require.ErrorIs(t, l.Admit(t.Context(), "a", 1), down)
 	q.err = nil
-	admit(t, l, "a", 1) // the store says zero: what was admitted never arrived
+	admit(t, l, "a", 1) // the store says zero: what was admitted never got there
 }
 
 // TestClockSetBack: counts from a future that did not happen are not used.
@@ -217,7 +220,7 @@ func TestClockSetBack(t *testing.T) {
 	require.Equal(t, 2, q.reads)
 }
 
-// TestSlowCounts: while one caller reads, the others go on with what is known, and what they add stays counted.
+// TestSlowCounts: while one caller reads, the others use what is known, and what they add stays counted.
 func TestSlowCounts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		release := make(chan struct{})
@@ -261,7 +264,8 @@ func TestWaitForCountsEndsWithTheCall(t *testing.T) {
 
 func TestManyCallersNeverExceedTheLimit(t *testing.T) {
 	q := newQueue()
-	l := policy.NewLimiter(limits(t, policy.Policy{MaxWaiting: 500, Default: &policy.Tenant{MaxWaiting: 100}}), q.waiting, q.now)
+	p := limits(t, policy.Policy{MaxWaiting: 500, Default: &policy.Tenant{MaxWaiting: 100}})
+	l := policy.NewLimiter(p, q.waiting, q.now)
 	var wg sync.WaitGroup
 	var mu sync.Mutex
 	admitted := map[string]int{}
@@ -291,7 +295,8 @@ func BenchmarkAdmit(b *testing.B) {
 	for i := range 1000 {
 		q.counts[fmt.Sprint("t", i)] = 5
 	}
-	p := limits(b, policy.Policy{MaxWaiting: 1 << 60, Default: &policy.Tenant{MaxWaiting: 1 << 60, PerSecond: 1e6, Burst: 1 << 30}})
+	unlimited := &policy.Tenant{MaxWaiting: 1 << 60, PerSecond: 1e6, Burst: 1 << 30}
+	p := limits(b, policy.Policy{MaxWaiting: 1 << 60, Default: unlimited})
 	l := policy.NewLimiter(p, q.waiting, nil)
 	for i := 0; b.Loop(); i++ {
 		if err := l.Admit(b.Context(), fmt.Sprint("t", i%1000), 1); err != nil {

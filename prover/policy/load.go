@@ -11,10 +11,11 @@ import (
 	"time"
 )
 
-// maxFile is far above any policy in use: ten thousand tenants take about 3 MB.
+// maxFile, in bytes, is far more than any policy in use needs: ten thousand tenants take about 3 MB.
 const maxFile = 64 << 20
 
-// Load reads a policy from a JSON file. Unknown and repeated fields are refused. The error names the file and the field and says what to do.
+// Load reads a policy from a JSON file. Unknown and repeated fields are refused. The error names the file and the field
+// and says what to do.
 func Load(path string) (*Policy, error) {
 	b, err := read(path)
 	if err != nil {
@@ -60,29 +61,32 @@ func parse(b []byte) (*Policy, error) {
 	if file.MaxDeadline != nil {
 		d, err := time.ParseDuration(*file.MaxDeadline)
 		if err != nil || d <= 0 {
-			return nil, fmt.Errorf("max_deadline: %q is not a duration above zero: write one such as \"24h\" or \"90m\"", *file.MaxDeadline)
+			return nil, fmt.Errorf("max_deadline: %q is not a duration above zero: write one such as \"24h\" or \"90m\"",
+				*file.MaxDeadline)
 		}
 		p.MaxDeadline = d
 	}
 	return New(p)
 }
 
-// located adds the line to an error of the JSON's form.
+// located adds the line to an error in the JSON's form.
 func located(b []byte, err error) error {
+	line := func(offset int64) int { return 1 + bytes.Count(b[:min(int(offset), len(b))], []byte("\n")) }
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		return fmt.Errorf("line %d: %w", 1+bytes.Count(b[:min(int(syntax.Offset), len(b))], []byte("\n")), err)
+		return fmt.Errorf("line %d: %w", line(syntax.Offset), err)
 	case errors.As(err, &kind):
-		return fmt.Errorf("line %d: %s: a %s does not fit", 1+bytes.Count(b[:min(int(kind.Offset), len(b))], []byte("\n")), strings.TrimPrefix(kind.Field, "Policy."), kind.Value)
+		field := strings.TrimPrefix(kind.Field, "Policy.")
+		return fmt.Errorf("line %d: %s: a %s does not fit", line(kind.Offset), field, kind.Value)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return errors.New("the file ends in the middle of the policy")
 	}
 	return err
 }
 
-// noRepeats reads one value and refuses an object with the same key twice, of which encoding/json would silently take the last.
+// noRepeats reads one value and refuses an object that has a key twice: encoding/json would silently take the last.
 func noRepeats(dec *json.Decoder, at string) error {
 	open, err := dec.Token()
 	if err != nil {

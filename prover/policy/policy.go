@@ -1,7 +1,9 @@
-// Package policy says what each tenant may do: which privacy modes, how many jobs, how fast, with which share of the workers, at which price. A policy is read once and then does
-// not change; it is safe for concurrent use. It knows tenants by name and by token; certificates are read elsewhere (prover/identity).
+// Package policy says what each tenant may do: which privacy modes, how many jobs, how fast, with which share of the
+// workers, at which price. A policy is read once and does not change after that; it is safe for concurrent use. It
+// knows tenants by name and by token; certificates are read elsewhere (prover/identity).
 //
-// What a policy does not say is denied where it could harm a patient (the plain mode, being an operator) and has a default where it could only harm the machine.
+// What a policy does not mention is denied if it could harm a patient (mode plain, being an operator), and has a
+// default if it could only harm the machine.
 package policy
 
 import (
@@ -15,7 +17,7 @@ import (
 // Version is the version of the file's format.
 const Version = 1
 
-// Defaults of what a policy leaves out.
+// Defaults for what a policy leaves out.
 const (
 	DefaultUnit             = "OPEN"
 	DefaultMaxWaiting       = 100_000
@@ -27,22 +29,25 @@ const (
 	MaxWeight               = 1_000
 )
 
-// DefaultModes need nobody's trust. Plain is only there where a policy grants it by name.
+// DefaultModes require no trust. A tenant has plain only if the policy grants it by name.
 var DefaultModes = []job.Mode{job.Local, job.Blind}
 
-// Prices are micro-units of the currency per million constraints, for each mode. A mode that is left out costs nothing.
+// Prices are in micro-units of the currency per million constraints, by mode. A mode that is left out costs nothing.
 type Prices map[job.Mode]uint64
 
-// Policy is what the file holds. Load, Default and New return complete ones; a literal has no tenants until New has seen it.
+// Policy is the content of a policy file. Load, Default and New return complete ones; a literal has no tenants until it
+// has been through New.
 type Policy struct {
-	Version       int               `json:"version"`
-	Unit          string            `json:"unit"`           // of prices
-	Prices        Prices            `json:"prices"`         // of all circuits
-	CircuitPrices map[string]Prices `json:"circuit_prices"` // of circuits whose name begins with the key; the longest key counts
-	MaxWaiting    uint64            `json:"max_waiting"`    // queued jobs in the whole service
-	MaxDeadline   time.Duration     `json:"-"`              // from submission; max_deadline in the file, such as "24h"
-	Default       *Tenant           `json:"default"`        // of the authority's certificates with another name than those below; without it they are refused
-	Tenants       []Tenant          `json:"tenants"`
+	Version int    `json:"version"`
+	Unit    string `json:"unit"`   // of prices
+	Prices  Prices `json:"prices"` // of all circuits
+	// CircuitPrices are of circuits whose name begins with the key. The longest key counts.
+	CircuitPrices map[string]Prices `json:"circuit_prices"`
+	MaxWaiting    uint64            `json:"max_waiting"` // queued jobs in the whole service
+	MaxDeadline   time.Duration     `json:"-"`           // from submission; max_deadline in the file, such as "24h"
+	// Default is for certificates of the authority with a name that is not among Tenants. Without it they are refused.
+	Default *Tenant  `json:"default"`
+	Tenants []Tenant `json:"tenants"`
 
 	byName  map[string]int
 	byToken tokens
@@ -54,7 +59,7 @@ type Tenant struct {
 	Weight          int        `json:"weight"`            // share of the workers, relative to the others'
 	Modes           []job.Mode `json:"modes"`             // allowed ones
 	MaxWaiting      uint64     `json:"max_waiting"`       // queued jobs
-	MaxWaitingBytes uint64     `json:"max_waiting_bytes"` // of queued jobs' requests, as one service has admitted them (Limiter)
+	MaxWaitingBytes uint64     `json:"max_waiting_bytes"` // of queued jobs' requests, by each service's count (Limiter)
 	MaxRunning      int        `json:"max_running"`       // jobs between the queue and their end; 0 means no limit
 	PerSecond       float64    `json:"per_second"`        // submissions, on average
 	Burst           int        `json:"burst"`             // submissions at once; two seconds' worth if left out
@@ -65,7 +70,8 @@ type Tenant struct {
 // Allows says whether the tenant may use a mode.
 func (t Tenant) Allows(m job.Mode) bool { return slices.Contains(t.Modes, m) }
 
-// Default is the policy of a service that was given none: every certificate of the authority is a tenant, with equal shares, without the plain mode.
+// Default is the policy of a service that was given none: every certificate of the authority is a tenant, with equal
+// shares and without mode plain.
 func Default() *Policy {
 	p, err := New(Policy{Version: Version, Default: &Tenant{}})
 	if err != nil {
@@ -74,7 +80,7 @@ func Default() *Policy {
 	return p
 }
 
-// New completes a policy with defaults and checks it. The error names the field as the file calls it.
+// New completes a policy with defaults and checks it. Errors name fields as the file does.
 func New(p Policy) (*Policy, error) {
 	p.complete()
 	if err := p.check(); err != nil {
@@ -96,7 +102,8 @@ func New(p Policy) (*Policy, error) {
 	return &p, nil
 }
 
-// Tenant returns what a tenant may do: what the policy says of it, or else of the default tenant. False means that the policy does not know the tenant.
+// Tenant returns what a tenant may do: what the policy says about it, or else about the default tenant. False means
+// that the policy does not know the tenant.
 func (p *Policy) Tenant(name string) (Tenant, bool) {
 	if i, ok := p.byName[name]; ok {
 		return p.Tenants[i], true
@@ -109,7 +116,7 @@ func (p *Policy) Tenant(name string) (Tenant, bool) {
 	return t, true
 }
 
-// ByToken returns the tenant of a bearer token. The time it takes tells nothing about the tokens that the policy knows.
+// ByToken returns the tenant of a bearer token. How long it takes reveals nothing about the tokens in the policy.
 func (p *Policy) ByToken(token string) (Tenant, bool) {
 	i, ok := p.byToken.find(token)
 	if !ok {

@@ -19,12 +19,13 @@ const full = `{
   "version": 1,
   "unit": "CHF",
   "prices": {"plain": 1000, "blind": 3000, "local": 10},
-  "circuit_prices": {"training": {"plain": 2000}, "training/poisson": {"plain": 5000, "blind": 9000}},
+  "circuit_prices": {"sorting": {"plain": 2000}, "sorting/quick": {"plain": 5000, "blind": 9000}},
   "max_waiting": 5000,
   "max_deadline": "90m",
   "default": {"max_waiting": 10},
   "tenants": [
-    {"name": "clinic", "weight": 3, "modes": ["local", "plain"], "max_waiting": 100, "max_waiting_bytes": 1000000, "max_running": 4, "per_second": 0.5, "burst": 7, "tokens_sha256": ["HASH"]},
+    {"name": "clinic", "weight": 3, "modes": ["local", "plain"], "max_waiting": 100, "max_waiting_bytes": 1000000,
+     "max_running": 4, "per_second": 0.5, "burst": 7, "tokens_sha256": ["HASH"]},
     {"name": "ops", "operator": true}
   ]
 }`
@@ -45,7 +46,11 @@ func TestLoad(t *testing.T) {
 
 	clinic, ok := p.Tenant("clinic")
 	require.True(t, ok)
-	require.Equal(t, policy.Tenant{Name: "clinic", Weight: 3, Modes: []job.Mode{job.Local, job.Plain}, MaxWaiting: 100, MaxWaitingBytes: 1_000_000, MaxRunning: 4, PerSecond: 0.5, Burst: 7, TokensSHA256: []string{hash}}, clinic)
+	require.Equal(t, policy.Tenant{
+		Name: "clinic", Weight: 3, Modes: []job.Mode{job.Local, job.Plain},
+		MaxWaiting: 100, MaxWaitingBytes: 1_000_000, MaxRunning: 4, PerSecond: 0.5, Burst: 7,
+		TokensSHA256: []string{hash},
+	}, clinic)
 	ops, ok := p.Tenant("ops")
 	require.True(t, ok)
 	require.True(t, ops.Operator)
@@ -58,12 +63,14 @@ func TestLoad(t *testing.T) {
 	require.Equal(t, uint64(policy.DefaultMaxWaitingBytes), other.MaxWaitingBytes)
 	require.False(t, other.Operator)
 	_, ok = p.Tenant("no name")
-	require.False(t, ok, "what is no name is no tenant")
+	require.False(t, ok, "what is not a name is not a tenant")
 
 	found, ok := p.ByToken(token)
 	require.True(t, ok)
 	require.Equal(t, "clinic", found.Name)
-	for _, wrong := range []string{"", hash, token + "x", token[:len(token)-1], strings.ToUpper(token), strings.Repeat("x", 1<<20)} {
+	for _, wrong := range []string{
+		"", hash, token + "x", token[:len(token)-1], strings.ToUpper(token), strings.Repeat("x", 1<<20),
+	} {
 		_, ok := p.ByToken(wrong)
 		require.False(t, ok)
 	}
@@ -102,11 +109,13 @@ func TestNewLeavesItsArgumentAlone(t *testing.T) {
 func TestLoadRefuses(t *testing.T) {
 	_, hash := policy.NewToken()
 	text := strings.Replace(full, "HASH", hash, 1)
-	for _, row := range []struct{ why, old, new, want string }{
+	for _, row := range []struct{ why, from, to, want string }{
 		{"a misspelt limit would be no limit", `"max_waiting": 100,`, `"max_wating": 100,`, `"max_wating"`},
 		{"another format", `"version": 1`, `"version": 2`, "version: 2"},
-		{"the last of two would count silently", `"operator": true`, `"operator": false, "operator": true`, "tenants[1].operator is there twice"},
-		{"also in another case", `"operator": true`, `"operator": false, "Operator": true`, "tenants[1].Operator is there twice"},
+		{"the last of two would count silently",
+			`"operator": true`, `"operator": false, "operator": true`, "tenants[1].operator is there twice"},
+		{"also in another case",
+			`"operator": true`, `"operator": false, "Operator": true`, "tenants[1].Operator is there twice"},
 		{"not a number", `"weight": 3`, `"weight": "3"`, "line 10: tenants.weight"},
 		{"not JSON", `"weight": 3`, `"weight": 3,,`, "line 10: "},
 		{"a share below zero", `"weight": 3`, `"weight": -3`, "tenants[0].weight"},
@@ -114,7 +123,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"no such mode", `["local", "plain"]`, `["local", "open"]`, "tenants[0].modes[1]"},
 		{"a tenant that may do nothing is a mistake", `["local", "plain"]`, `[]`, "tenants[0].modes"},
 		{"no such mode", `"blind": 3000`, `"blnd": 3000`, "prices"},
-		{"no such mode", `"blind": 9000`, `"blnd": 9000`, `circuit_prices["training/poisson"]`},
+		{"no such mode", `"blind": 9000`, `"blnd": 9000`, `circuit_prices["sorting/quick"]`},
 		{"money is counted in whole micro-units", `"blind": 3000`, `"blind": 0.5`, "prices"},
 		{"money is not paid back", `"blind": 3000`, `"blind": -1`, "prices"},
 		{"a rate below zero", `0.5`, `-0.5`, "tenants[0].per_second"},
@@ -131,16 +140,20 @@ func TestLoadRefuses(t *testing.T) {
 		{"a share of everybody", `{"max_waiting": 10}`, `{"weight": -1}`, "default.weight"},
 		{"no unit", `"90m"`, `"90"`, "max_deadline"},
 		{"a deadline in the past", `"90m"`, `"-90m"`, "max_deadline"},
-		{"two tenants with one token", `"operator": true`, `"tokens_sha256": ["` + strings.ToUpper(hash) + `"]`, "tenants[1].tokens_sha256[0]"},
+		{"two tenants with one token",
+			`"operator": true`, `"tokens_sha256": ["` + strings.ToUpper(hash) + `"]`, "tenants[1].tokens_sha256[0]"},
 	} {
-		require.Equal(t, 1, strings.Count(text, row.old), row.old)
-		path := write(t, strings.Replace(text, row.old, row.new, 1))
+		require.Equal(t, 1, strings.Count(text, row.from), row.from)
+		path := write(t, strings.Replace(text, row.from, row.to, 1))
 		_, err := policy.Load(path)
 		require.ErrorContains(t, err, row.want, row.why)
 		require.ErrorContains(t, err, path, "the error names the file")
 		require.NotContains(t, err.Error(), "trb_secret", "and no token")
 	}
-	for text, want := range map[string]string{"": "ends in the middle", "{": "ends in the middle", full[:200]: "ends in the middle", `{"version":1}`: "tenants", `{"version":1,"default":{}} {}`: "follows", "[]": "array", "null": "version"} {
+	for text, want := range map[string]string{
+		"": "ends in the middle", "{": "ends in the middle", full[:200]: "ends in the middle",
+		`{"version":1}`: "tenants", `{"version":1,"default":{}} {}`: "follows", "[]": "array", "null": "version",
+	} {
 		_, err := policy.Load(write(t, text))
 		require.ErrorContains(t, err, want, text)
 	}
@@ -162,8 +175,10 @@ func TestNewToken(t *testing.T) {
 func TestPrice(t *testing.T) {
 	p, err := policy.New(policy.Policy{
 		Version: 1, Default: &policy.Tenant{},
-		Prices:        policy.Prices{job.Plain: 1000, job.Blind: math.MaxUint64},
-		CircuitPrices: map[string]policy.Prices{"train": {job.Plain: 2000}, "training/p": {job.Plain: 5000}, "training": {job.Local: 7}},
+		Prices: policy.Prices{job.Plain: 1000, job.Blind: math.MaxUint64},
+		CircuitPrices: map[string]policy.Prices{
+			"sort": {job.Plain: 2000}, "sorting/q": {job.Plain: 5000}, "sorting": {job.Local: 7},
+		},
 	})
 	require.NoError(t, err)
 	for _, row := range []struct {
@@ -173,25 +188,25 @@ func TestPrice(t *testing.T) {
 		mode        job.Mode
 		want        uint64
 	}{
-		{"the general price", "payout", 1_000_000, job.Plain, 1000},
-		{"rounded up", "payout", 1, job.Plain, 1},
-		{"rounded up", "payout", 40_001, job.Plain, 41},
-		{"nothing for nothing", "payout", 0, job.Plain, 0},
-		{"no constraints below zero", "payout", -5, job.Plain, 0},
-		{"a prefix", "trains", 1_000_000, job.Plain, 2000},
-		{"the longest prefix", "training/poisson", 1_000_000, job.Plain, 5000},
-		{"the longest prefix that names the mode", "training/x", 1_000_000, job.Plain, 2000},
-		{"another mode of the same circuit", "training/x", 1_000_000, job.Local, 7},
-		{"a mode without a price", "payout", 1_000_000, job.Local, 0},
-		{"the largest price that fits", "payout", 1_000_000, job.Blind, math.MaxUint64},
-		{"no overflow", "payout", math.MaxInt, job.Blind, math.MaxUint64},
-		{"no overflow", "payout", 1_000_001, job.Blind, math.MaxUint64},
+		{"the general price", "hash", 1_000_000, job.Plain, 1000},
+		{"rounded up", "hash", 1, job.Plain, 1},
+		{"rounded up", "hash", 40_001, job.Plain, 41},
+		{"nothing for nothing", "hash", 0, job.Plain, 0},
+		{"no constraints below zero", "hash", -5, job.Plain, 0},
+		{"a prefix", "sorts", 1_000_000, job.Plain, 2000},
+		{"the longest prefix", "sorting/quick", 1_000_000, job.Plain, 5000},
+		{"the longest prefix that names the mode", "sorting/x", 1_000_000, job.Plain, 2000},
+		{"another mode of the same circuit", "sorting/x", 1_000_000, job.Local, 7},
+		{"a mode without a price", "hash", 1_000_000, job.Local, 0},
+		{"the largest price that fits", "hash", 1_000_000, job.Blind, math.MaxUint64},
+		{"no overflow", "hash", math.MaxInt, job.Blind, math.MaxUint64},
+		{"no overflow", "hash", 1_000_001, job.Blind, math.MaxUint64},
 	} {
 		require.Equal(t, row.want, p.Price(row.circuit, row.constraints, row.mode), row.why)
 	}
 }
 
-// FuzzLoad checks that what is accepted is complete and in its limits, and that nothing panics.
+// FuzzLoad: what is accepted is complete and within its limits, and nothing panics.
 func FuzzLoad(f *testing.F) {
 	_, hash := policy.NewToken()
 	f.Add([]byte(strings.Replace(full, "HASH", hash, 1)))

@@ -15,7 +15,8 @@ const tokenPrefix = "trb_"
 // maxToken bounds what is hashed for a stranger.
 const maxToken = 512
 
-// NewToken draws a bearer token of 256 bits and returns it with its hash for tokens_sha256. A fast hash suffices because nobody can guess a token.
+// NewToken draws a bearer token of 256 bits and returns it with its hash for tokens_sha256. A fast hash is enough,
+// since nobody can guess a token.
 func NewToken() (token, hash string) {
 	var b [32]byte
 	_, _ = rand.Read(b[:]) // crypto/rand.Read does not fail
@@ -24,8 +25,9 @@ func NewToken() (token, hash string) {
 	return token, hex.EncodeToString(h[:])
 }
 
-// tokens finds tenants by their tokens' hashes. The table's keys are the hashes under a secret of this process: a lookup's time then depends on values that a client can neither
-// choose nor relate to a stored hash, and not on the number of tenants.
+// tokens finds tenants by the hashes of their tokens. The table's keys are the hashes under a secret of this process,
+// so that the time of a lookup depends on values that a client can neither choose nor relate to a stored hash, and not
+// on the number of tenants.
 type tokens struct {
 	secret []byte
 	table  map[[sha256.Size]byte]int
@@ -37,6 +39,7 @@ func newTokens() tokens {
 	return t
 }
 
+// key is a hash's key in the table.
 func (t tokens) key(hash []byte) (k [sha256.Size]byte) {
 	mac := hmac.New(sha256.New, t.secret)
 	mac.Write(hash)
@@ -51,7 +54,7 @@ func (t tokens) add(hash string, tenant int) error {
 	}
 	k := t.key(b)
 	if _, ok := t.table[k]; ok {
-		return errors.New("the same token is there twice: draw each its own")
+		return errors.New("the same token is there twice: draw one for each tenant")
 	}
 	t.table[k] = tenant
 	return nil

@@ -12,13 +12,14 @@ import (
 	"filippo.io/age"
 )
 
-// Identity decrypts. It prints as its recipient, never as itself.
+// Identity decrypts. It prints as its recipient, never as its key.
 type Identity struct{ key *age.X25519Identity }
 
 // maxIdentityFile bounds a key file in bytes; one takes under 250.
 const maxIdentityFile = 4 << 10
 
-// NewIdentity draws an identity and keeps it in a new file that only its owner may read. A file that is there is never overwritten: fs.ErrExist.
+// NewIdentity draws an identity and writes it to a new file that only its owner may read. It never overwrites a file
+// (fs.ErrExist).
 func NewIdentity(path string) (*Identity, error) {
 	key, err := age.GenerateX25519Identity()
 	if err != nil {
@@ -38,7 +39,7 @@ func NewIdentity(path string) (*Identity, error) {
 	return &Identity{key}, nil
 }
 
-// syncDir makes a new file's name outlast a loss of power: payloads sealed for a lost identity are lost.
+// syncDir makes a new file's name survive a power failure: payloads sealed for a lost identity are lost.
 func syncDir(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {
@@ -62,7 +63,8 @@ func OpenIdentity(path string) (*Identity, error) {
 		return nil, fmt.Errorf("identity %s: %w: not a file", path, fs.ErrInvalid)
 	}
 	if info.Mode().Perm()&0o077 != 0 {
-		return nil, fmt.Errorf("identity %s: %w: others may read it (mode %04o): chmod 600 it", path, fs.ErrPermission, info.Mode().Perm())
+		return nil, fmt.Errorf("identity %s: %w: others may read it (mode %04o): chmod 600 it",
+			path, fs.ErrPermission, info.Mode().Perm())
 	}
 	b, err := io.ReadAll(io.LimitReader(f, maxIdentityFile+1))
 	if err != nil {
@@ -75,7 +77,7 @@ func OpenIdentity(path string) (*Identity, error) {
 	return &Identity{key}, nil
 }
 
-// parseIdentity finds the one key. Its errors never quote the file.
+// parseIdentity finds the only key. Its errors never quote the file.
 func parseIdentity(b []byte) (*age.X25519Identity, error) {
 	if len(b) > maxIdentityFile {
 		return nil, fmt.Errorf("more than %d bytes: not an identity file", maxIdentityFile)
@@ -91,7 +93,7 @@ func parseIdentity(b []byte) (*age.X25519Identity, error) {
 			return nil, errors.New("a line is neither a comment nor AGE-SECRET-KEY-1 and 58 characters")
 		}
 		if found != nil {
-			return nil, errors.New("more than one key: keep one a file")
+			return nil, errors.New("more than one key: keep one per file")
 		}
 		found = key
 	}

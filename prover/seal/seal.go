@@ -1,9 +1,10 @@
-// Package seal encrypts payloads at rest with age (X25519, ChaCha20-Poly1305). Whoever stores payloads needs only the recipient; whoever proves holds the identity, which is a
-// file outside the store.
+// Package seal encrypts payloads at rest with age (X25519, ChaCha20-Poly1305). To store payloads only the recipient is
+// needed. To prove, the identity is needed too, which is a file outside the store.
 //
-// What it promises: a sealed payload is unreadable without the identity, any changed byte is noticed, and one that was sealed for a job opens for that job only, so that a store
-// cannot show one tenant's payload under another's name. What it does not promise: who sealed it. Anybody with the recipient can seal; that a payload is its tenant's is for the
-// service in front of the store to check.
+// What it promises: a sealed payload is unreadable without the identity, any changed byte is noticed, and a payload
+// opens only for the job that it was sealed for, so that a store cannot pass one tenant's payload off as another's.
+// What it does not promise: who sealed it. Anybody with the recipient can seal, and the service in front of the store
+// has to check that a payload is its tenant's.
 package seal
 
 import (
@@ -22,25 +23,27 @@ import (
 // MaxPlaintext bounds a payload in bytes.
 const MaxPlaintext = 64 << 20
 
-// Overhead is more than what sealing adds in bytes: age's header, a tag for each 64 KiB, and the job's name.
+// Overhead is more than sealing adds, in bytes: age's header, a tag for each 64 KiB, and the job's name.
 const Overhead = 1<<10 + MaxPlaintext>>12
 
 // Errors that callers act on.
 var (
-	ErrSealed = errors.New("the payload cannot be opened")           // not with this identity, not for this job, or damaged
-	ErrSize   = errors.New("the payload is larger than can be held") // more than MaxPlaintext
+	// ErrSealed: not with this identity, not for this job, or damaged.
+	ErrSealed = errors.New("the payload cannot be opened")
+	// ErrSize: more than MaxPlaintext.
+	ErrSize = errors.New("the payload is larger than can be held")
 )
 
 const magic = "tributary.seal.v1\x00"
 
-// Recipient encrypts. It is no secret. The zero value is not usable.
+// Recipient encrypts. It is not secret. The zero value cannot be used.
 type Recipient struct{ key *age.X25519Recipient }
 
 // ParseRecipient reads what String writes: age1 and 58 characters.
 func ParseRecipient(s string) (Recipient, error) {
 	key, err := age.ParseX25519Recipient(strings.TrimSpace(s))
 	if err != nil {
-		return Recipient{}, fmt.Errorf("recipient: want age1 and 58 characters, as printed beside the identity: %w", err)
+		return Recipient{}, fmt.Errorf("recipient: want age1 and 58 characters, as printed with the identity: %w", err)
 	}
 	return Recipient{key}, nil
 }
@@ -52,7 +55,7 @@ func (r Recipient) String() string {
 	return r.key.String()
 }
 
-// Seal encrypts a job's payload. Each sealing of the same payload differs.
+// Seal encrypts a job's payload. Sealing the same payload again gives other bytes.
 func (r Recipient) Seal(ref job.Ref, plaintext []byte) ([]byte, error) {
 	if r.key == nil {
 		return nil, fmt.Errorf("seal %s: no recipient", ref)
@@ -80,7 +83,7 @@ func (r Recipient) Seal(ref job.Ref, plaintext []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// Open decrypts what was sealed for the job, or returns ErrSealed, without a word on which of its reasons it was.
+// Open decrypts what was sealed for the job, or returns ErrSealed without saying which of its reasons it was.
 func (id *Identity) Open(ref job.Ref, sealed []byte) ([]byte, error) {
 	head, err := header(ref)
 	if err != nil {
@@ -105,7 +108,7 @@ func (id *Identity) Open(ref job.Ref, sealed []byte) ([]byte, error) {
 	return payload, nil
 }
 
-// header is what a payload begins with: its job's name, unambiguous by lengths.
+// header is what a payload begins with: its job's name, made unambiguous by lengths.
 func header(ref job.Ref) ([]byte, error) {
 	if err := ref.Validate(); err != nil {
 		return nil, err

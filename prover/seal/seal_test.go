@@ -48,7 +48,7 @@ func TestOpenRefuses(t *testing.T) {
 	require.NoError(t, err)
 	flipped := bytes.Clone(sealed)
 	flipped[len(flipped)-1] ^= 1
-	bare := new(bytes.Buffer) // encrypted to the right key, with no job's name inside
+	bare := new(bytes.Buffer) // encrypted to the right key, but with no job's name inside
 	w, err := age.Encrypt(bare, id.key.Recipient())
 	require.NoError(t, err)
 	_, err = w.Write([]byte("the payload"))
@@ -106,7 +106,7 @@ func TestIdentityFile(t *testing.T) {
 	require.ErrorIs(t, err, fs.ErrExist)
 	after, err := os.ReadFile(path)
 	require.NoError(t, err)
-	require.Equal(t, before, after, "refused, and yet overwritten")
+	require.Equal(t, before, after, "refused but overwritten")
 
 	again, err := OpenIdentity(path)
 	require.NoError(t, err)

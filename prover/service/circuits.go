@@ -97,7 +97,7 @@ func (k *keyRoom) ready(ctx context.Context, s Source) (c store.Circuit, err err
 		return c, err
 	}
 	// a store of its own for each circuit, so that no proving key outlives this function
-	disk := &keys.Store{Dir: k.dir, String: k.str, Progress: func(phase, name string, constraints int) {
+	disk := &keys.Cache{Dir: k.dir, String: k.str, Progress: func(phase, name string, constraints int) {
 		k.log.Info("circuit", "phase", phase, "circuit", name, "constraints", constraints)
 	}}
 	folder := disk.Folder(compiled.Fingerprint)
@@ -134,7 +134,7 @@ func (k *keyRoom) ready(ctx context.Context, s Source) (c store.Circuit, err err
 }
 
 // make gets a key pair that is not on this machine: from the store if another server has put it there, by a set-up of our own if nobody has a say in it.
-func (k *keyRoom) make(ctx context.Context, disk *keys.Store, c *keys.Compiled, s Source) error {
+func (k *keyRoom) make(ctx context.Context, disk *keys.Cache, c *keys.Compiled, s Source) error {
 	packed, err := k.store.Keys(ctx, c.Fingerprint)
 	if err == nil {
 		k.log.Info("circuit", "phase", "fetch key", "circuit", c.Spec.Name)
@@ -153,7 +153,7 @@ func (k *keyRoom) make(ctx context.Context, disk *keys.Store, c *keys.Compiled, 
 	return err
 }
 
-func (k *keyRoom) upload(ctx context.Context, disk *keys.Store, fingerprint proof.Word) error {
+func (k *keyRoom) upload(ctx context.Context, disk *keys.Cache, fingerprint proof.Word) error {
 	if _, err := k.store.Keys(ctx, fingerprint); err == nil {
 		return nil
 	}

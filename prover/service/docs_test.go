@@ -29,19 +29,19 @@ func proveAtAService(ctx context.Context, context proof.Context, secret engine.A
 	}
 	prover, err := client.Dial("prover.example.org:7443", client.Options{
 		TLS:  conf,
-		Keys: &keys.Store{Dir: "keys", String: srs.Embedded()}, // verifying keys that you trust
+		Keys: &keys.Cache{Dir: "keys", String: srs.Embedded()}, // verifying keys that you trust
 	})
 	if err != nil {
 		return err
 	}
 	defer prover.Close()
-	instance, pr, receipt, err := prover.Prove(ctx, client.Job{
+	proved, err := prover.Prove(ctx, client.Request{
 		Context: context, Assignment: secret, // as for prover/engine
 		Mode:           job.Plain,
 		IdempotencyKey: "epoch-7/alder/0", // started again, the program gets the same job
 	}, func(j *proverv1.Job) { log.Println(j.GetState(), j.GetPhase()) })
 	// end
-	_, _, _ = instance, pr, receipt
+	_ = proved
 	return err
 }
 

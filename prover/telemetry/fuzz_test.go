@@ -6,9 +6,10 @@ import (
 	"testing"
 )
 
-// FuzzTraceparent: what a record or a client says of its trace is passed on in the standard's form or not at all.
+// FuzzTraceparent: a trace from a record or a client is passed on in the standard's form or not at all.
 func FuzzTraceparent(f *testing.F) {
-	for _, s := range []string{"", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-x", "ff-00-00-00", "\x00"} {
+	const good = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+	for _, s := range []string{"", good, good + "-x", "ff-00-00-00", "\x00"} {
 		f.Add(s)
 	}
 	form := regexp.MustCompile(`^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$`)

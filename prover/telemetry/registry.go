@@ -5,7 +5,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 )
 
-// Registry returns a registry with the metrics of the Go runtime and of this process, and the service's own on it.
+// Registry returns a registry with the metrics of the Go runtime, of this process and of the service.
 func Registry() (*prometheus.Registry, *Metrics) {
 	r := prometheus.NewRegistry()
 	r.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))

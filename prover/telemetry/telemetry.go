@@ -1,4 +1,5 @@
-// Package telemetry holds the service's metrics and its tracer. No label and no attribute holds anything of a payload: tenants, circuits' names, states, modes and codes only.
+// Package telemetry has the service's metrics and its tracer. Labels and attributes contain nothing from a payload,
+// only tenants, circuits' names, states, modes and codes.
 package telemetry
 
 import (
@@ -31,7 +32,7 @@ var (
 	tenantLabel    = "tenant"
 )
 
-// New registers the metrics.
+// New returns metrics registered with r.
 func New(r prometheus.Registerer) *Metrics {
 	counter := func(name, help string, labels ...string) *prometheus.CounterVec {
 		v := prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: "tributary", Name: name, Help: help}, labels)
@@ -39,7 +40,9 @@ func New(r prometheus.Registerer) *Metrics {
 		return v
 	}
 	histogram := func(name, help string, labels ...string) *prometheus.HistogramVec {
-		v := prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: "tributary", Name: name, Help: help, Buckets: secondsBuckets}, labels)
+		v := prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Namespace: "tributary", Name: name, Help: help, Buckets: secondsBuckets,
+		}, labels)
 		r.MustRegister(v)
 		return v
 	}
@@ -58,7 +61,9 @@ func New(r prometheus.Registerer) *Metrics {
 		leases:    counter("leases_total", "Leases by how they ended: done, returned, lost.", "end"),
 		warm:      gauge("warm_keys", "Proving processes with a loaded key."),
 		busy:      gauge("busy_slots", "Slots that prove."),
-		queue:     prometheus.NewGaugeVec(prometheus.GaugeOpts{Namespace: "tributary", Name: "queued_jobs", Help: "Jobs that wait for their tenant's turn."}, []string{tenantLabel}),
+		queue: prometheus.NewGaugeVec(prometheus.GaugeOpts{
+			Namespace: "tributary", Name: "queued_jobs", Help: "Jobs that wait for their tenant's turn.",
+		}, []string{tenantLabel}),
 	}
 	r.MustRegister(m.queue)
 	return m
@@ -78,7 +83,7 @@ func (m *Metrics) Refused(tenant, code string) {
 	}
 }
 
-// Finished counts a terminal job; code is "" unless it failed.
+// Finished counts a job that became terminal. code is "" unless it failed.
 func (m *Metrics) Finished(state, code string) {
 	if m != nil {
 		m.finished.WithLabelValues(state, code).Inc()
@@ -113,7 +118,7 @@ func (m *Metrics) Lease(end string) {
 	}
 }
 
-// Busy and Warm set gauges of this worker.
+// Busy sets the number of slots that prove.
 func (m *Metrics) Busy(slots int) {
 	if m != nil {
 		m.busy.Set(float64(slots))

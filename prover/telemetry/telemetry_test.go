@@ -18,13 +18,13 @@ import (
 	"google.golang.org/grpc"
 )
 
-// touch moves every metric once, so that all of them are gathered.
+// touch changes every metric once, so that all of them are gathered.
 func touch(m *Metrics) {
 	m.Submitted("clinic", "plain")
 	m.Refused("clinic", "ResourceExhausted")
 	m.Finished("failed", "witness")
 	m.Waited("clinic", time.Second)
-	m.Phase("payout/N=8", "solve", time.Second)
+	m.Phase("tiny/N=8", "solve", time.Second)
 	m.Child("started")
 	m.Lease("lost")
 	m.Busy(1)
@@ -39,13 +39,13 @@ func TestNilMetricsCountNothing(t *testing.T) {
 func TestMetricsRegisterOnce(t *testing.T) {
 	r, m := Registry()
 	touch(m)
-	require.Panics(t, func() { New(r) }, "a second set on the same registry would hide the first")
+	require.Panics(t, func() { New(r) }, "a second set in the same registry would hide the first")
 	problems, err := testutil.GatherAndLint(r)
 	require.NoError(t, err)
 	require.Empty(t, problems)
 }
 
-// TestQueueForgetsEmptyTenants: a tenant whose queue has drained is not shown at its last length for ever.
+// TestQueueForgetsEmptyTenants: a tenant whose queue has drained is not shown at its last length forever.
 func TestQueueForgetsEmptyTenants(t *testing.T) {
 	_, m := Registry()
 	m.Queue(map[string]uint64{"a": 3, "b": 1})
@@ -54,7 +54,7 @@ func TestQueueForgetsEmptyTenants(t *testing.T) {
 	require.InDelta(t, 2, testutil.ToFloat64(m.queue.WithLabelValues("b")), 0)
 }
 
-// TestDashboard: every metric that the dashboard asks for exists, and every metric of ours is shown.
+// TestDashboard: every metric in the dashboard exists, and every metric of ours is in the dashboard.
 func TestDashboard(t *testing.T) {
 	r, m := Registry()
 	touch(m)
@@ -145,7 +145,7 @@ func TestTraceparent(t *testing.T) {
 	require.Equal(t, parent, Traceparent(ctx))
 	require.Empty(t, Traceparent(context.Background()))
 	for _, bad := range []string{"", "00-zz", "\x00", "00-00000000000000000000000000000000-0000000000000000-01"} {
-		require.Empty(t, Traceparent(WithTraceparent(context.Background(), bad)), "%q is no traceparent", bad)
+		require.Empty(t, Traceparent(WithTraceparent(context.Background(), bad)), "%q is not a traceparent", bad)
 	}
 }
 
@@ -166,7 +166,8 @@ type sink struct {
 	names []string
 }
 
-func (s *sink) Export(_ context.Context, r *collector.ExportTraceServiceRequest) (*collector.ExportTraceServiceResponse, error) {
+func (s *sink) Export(_ context.Context,
+	r *collector.ExportTraceServiceRequest) (*collector.ExportTraceServiceResponse, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, rs := range r.GetResourceSpans() {
@@ -179,7 +180,7 @@ func (s *sink) Export(_ context.Context, r *collector.ExportTraceServiceRequest)
 	return &collector.ExportTraceServiceResponse{}, nil
 }
 
-// TestTracingReachesACollector: a span of this package arrives, at the latest with shutdown.
+// TestTracingReachesACollector: a span of this package arrives, at shutdown at the latest.
 func TestTracingReachesACollector(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
@@ -200,7 +201,7 @@ func TestTracingReachesACollector(t *testing.T) {
 	require.NoError(t, stop(ctx), "twice")
 }
 
-// TestBucketsCoverAProof: from a small proof to a long one.
+// TestBucketsCoverAProof: the buckets range from a small proof to a long one.
 func TestBucketsCoverAProof(t *testing.T) {
 	require.LessOrEqual(t, secondsBuckets[0], 0.005)
 	require.Greater(t, secondsBuckets[len(secondsBuckets)-1], 600.0)

@@ -14,8 +14,9 @@ import (
 	"go.opentelemetry.io/otel/sdk/trace"
 )
 
-// Tracing sends spans to an OTLP collector over gRPC: https://host:port with TLS, http://host:port without. An empty endpoint keeps nothing and sends nothing, but a caller's
-// trace context passes through to the proving process all the same. Spans are sent in batches; shutdown sends the rest and is safe to call twice.
+// Tracing sends spans to an OTLP collector over gRPC: to https://host:port with TLS, to http://host:port without. With
+// an empty endpoint it sends nothing, but a caller's trace context still passes through to the proving process. Spans
+// are sent in batches; shutdown sends the rest and is safe to call twice.
 func Tracing(ctx context.Context, endpoint, service, version string) (shutdown func(context.Context) error, err error) {
 	otel.SetTextMapPropagator(propagation.TraceContext{})
 	if endpoint == "" {
@@ -33,7 +34,8 @@ func Tracing(ctx context.Context, endpoint, service, version string) (shutdown f
 	if err != nil {
 		return nil, fmt.Errorf("trace endpoint %s: %w", endpoint, err)
 	}
-	about := resource.NewSchemaless(attribute.String("service.name", service), attribute.String("service.version", version))
+	about := resource.NewSchemaless(
+		attribute.String("service.name", service), attribute.String("service.version", version))
 	provider := trace.NewTracerProvider(trace.WithBatcher(exporter), trace.WithResource(about))
 	otel.SetTracerProvider(provider)
 	return provider.Shutdown, nil
@@ -41,14 +43,14 @@ func Tracing(ctx context.Context, endpoint, service, version string) (shutdown f
 
 const traceparent = "traceparent"
 
-// Traceparent returns the W3C traceparent of the span in ctx, "" if there is none: what a job's record keeps.
+// Traceparent returns the W3C traceparent of the span in ctx, "" if there is none. A job's record keeps it.
 func Traceparent(ctx context.Context) string {
 	carrier := propagation.MapCarrier{}
 	propagation.TraceContext{}.Inject(ctx, carrier)
 	return carrier[traceparent]
 }
 
-// WithTraceparent continues the trace of a record. Text that is no traceparent starts a new one.
+// WithTraceparent continues the trace of a record. If the text is not a traceparent, a new trace begins.
 func WithTraceparent(ctx context.Context, parent string) context.Context {
 	return propagation.TraceContext{}.Extract(ctx, propagation.MapCarrier{traceparent: strings.TrimSpace(parent)})
 }

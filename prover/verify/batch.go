@@ -11,8 +11,9 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
-// Batch checks statements of one circuit with a single product of pairings (section 3.1 of docs/protocol.md), with weights from the system's
-// random source. A batch that contains a false statement passes with probability 2^-128. It does not say which one is false: Verify does.
+// Batch checks statements of one circuit with a single product of pairings (section 3.1 of docs/protocol.md), with
+// random weights. A batch that contains a false statement passes with probability 2^-128. The error, ErrBatch, does not
+// say which one is false: Verify does.
 func (k *Key) Batch(in []*proof.Instance, proofs []*proof.Proof) error {
 	if len(in) != len(proofs) || len(in) == 0 {
 		return fmt.Errorf("%s: a batch of %d instances and %d proofs", k.Spec.Name, len(in), len(proofs))
@@ -72,7 +73,7 @@ func (k *Key) publicInput(delta fr.Element, p *proof.Proof) bn254.G1Affine {
 		[]fr.Element{fr.One(), delta, p.Z, p.Y, Challenge(d, delta), fr.One()})
 }
 
-// Challenge returns keccak256(D || delta) mod r, what the circuit's root challenge is for the BSB22 commitment D.
+// Challenge returns keccak256(D || delta) mod r: the circuit's root challenge for the BSB22 commitment D.
 func Challenge(d *bn254.G1Affine, delta fr.Element) (h fr.Element) {
 	hash := sha3.NewLegacyKeccak256()
 	hash.Write(d.Marshal())
@@ -105,6 +106,7 @@ func (b *batch) check(k *Key) error {
 	return nil
 }
 
+// weight draws 128 bits.
 func weight() (w fr.Element, err error) {
 	var b [16]byte
 	_, err = rand.Read(b[:])

@@ -1,8 +1,10 @@
-// Package verify decides whether a statement's proof holds (section 3 of docs/protocol.md). It needs no secret, no proving key and no chain.
+// Package verify decides whether a statement's proof holds (section 3 of docs/protocol.md). It needs no secret, no
+// proving key and no chain.
 //
-// What it trusts: the reference string (nobody knows tau), the verifying key's set-up (nobody kept its secrets; Manifest.Setup says who ran it),
-// and that the key belongs to the circuit that its fingerprint names. It does not decide whether an instance is the one you meant: compare its
-// context, commitments and scalars with what you expect.
+// What it trusts: the reference string (nobody knows tau), the verifying key's set-up (nobody kept its secrets;
+// Manifest.Setup says who ran it), and that the key belongs to the circuit that its fingerprint names. It does not
+// decide whether an instance is the one that you mean: compare its context, commitments and scalars with what you
+// expect.
 package verify
 
 import (
@@ -30,7 +32,8 @@ type Key struct {
 func NewKey(circuit proof.Word, spec link.Spec, vk *groth16.VerifyingKey, s *srs.String) (*Key, error) {
 	if len(vk.CommitmentKeys) != 1 || len(vk.G1.K) != 5 || len(vk.PublicAndCommitmentCommitted) != 1 ||
 		len(vk.PublicAndCommitmentCommitted[0]) != 1 || vk.PublicAndCommitmentCommitted[0][0] != 1 {
-		return nil, fmt.Errorf("%s: not a statement's verifying key: want public inputs (delta, z, y) and one commitment that covers delta", spec.Name)
+		return nil, fmt.Errorf("%s: not a statement's verifying key: "+
+			"want public inputs (delta, z, y) and one commitment that covers delta", spec.Name)
 	}
 	k := &Key{Circuit: circuit, Spec: spec, Groth16: vk, Tau: s.G2()[1]}
 	for i := range k.Bases {

@@ -13,15 +13,16 @@ import (
 // ErrEncoding says that bytes are not the encoding of a statement's verifying key.
 var ErrEncoding = errors.New("not the encoding of a statement's verifying key")
 
-// What gnark writes for a statement's key, in order: every point compressed, every list after its length. All statements have the same shape (NewKey), hence all keys the same length.
+// What gnark writes for a statement's key, in order: every point compressed, every list after its length. All
+// statements have the same shape (NewKey), so all keys have the same length.
 const (
-	g1 = bn254.SizeOfG1AffineCompressed
-	g2 = bn254.SizeOfG2AffineCompressed
+	sizeG1 = bn254.SizeOfG1AffineCompressed
+	sizeG2 = bn254.SizeOfG2AffineCompressed
 
 	publicWires = 5 // one, delta, z, y and the commitment
 )
 
-// encoded is one part of the encoding: a point of so many bytes, or a word that has only one right value.
+// encoded is one part of the encoding: a point of so many bytes, or a word with only one right value.
 type encoded struct {
 	point int
 	word  []byte
@@ -29,12 +30,14 @@ type encoded struct {
 
 var encoding = func() []encoded {
 	number := func(n uint32) encoded { return encoded{word: binary.BigEndian.AppendUint32(nil, n)} }
-	out := []encoded{{point: g1}, {point: g1}, {point: g2}, {point: g2}, {point: g1}, {point: g2}, number(publicWires)}
+	a, b := encoded{point: sizeG1}, encoded{point: sizeG2}
+	out := []encoded{a, a, b, b, a, b, number(publicWires)}
 	for range publicWires {
-		out = append(out, encoded{point: g1})
+		out = append(out, a)
 	}
-	committed := encoded{word: binary.BigEndian.AppendUint64(nil, 1)}                                      // delta is the first public input
-	return append(out, number(1), number(1), committed, number(1), encoded{point: g2}, encoded{point: g2}) // one list of one wire, one commitment key
+	delta := encoded{word: binary.BigEndian.AppendUint64(nil, 1)} // it is the first public input
+	oneList, ofOneWire, oneKey := number(1), number(1), number(1)
+	return append(out, oneList, ofOneWire, delta, oneKey, b, b)
 }()
 
 // EncodedSize is the length of a statement's verifying key, in bytes.
@@ -45,15 +48,18 @@ var EncodedSize = func() (n int) {
 	return n
 }()
 
-// ReadGroth16 reads a statement's verifying key from whoever sends one; ErrEncoding if it is none. Gnark's own reader allocates what a length says before it looks at what follows, so that a few
-// bytes take all memory: here every length is compared with the only one that a statement's key has before gnark reads. Points are checked to be on their curves and in their subgroups.
-// Whether the key is the circuit's is another question.
+// ReadGroth16 reads a statement's verifying key from anybody. If the bytes are not one, the error is ErrEncoding.
+// Points are checked to be on their curves and in their subgroups. Whether the key is the circuit's is another
+// question.
+//
+// gnark's own reader allocates what a length says before it looks at what follows, so that a few bytes can take all
+// memory. Here every length is compared with the only one that a statement's key has before gnark reads.
 func ReadGroth16(b []byte) (vk *groth16.VerifyingKey, err error) {
 	if err := checkEncoding(b); err != nil {
 		return nil, err
 	}
 	defer func() {
-		if r := recover(); r != nil { // gnark's reader is not made for what others send
+		if r := recover(); r != nil { // gnark's reader is not made for strangers' bytes
 			vk, err = nil, fmt.Errorf("%w: reading it fails with %T", ErrEncoding, r)
 		}
 	}()
@@ -70,11 +76,12 @@ func checkEncoding(b []byte) error {
 	}
 	at := 0
 	for _, e := range encoding {
-		if e.point > 0 && b[at]>>6 == 0 { // the two highest bits of an uncompressed point, which is longer and would move every length after it
+		// The two highest bits are zero in an uncompressed point, which is longer and would move every length after it.
+		if e.point > 0 && b[at]>>6 == 0 {
 			return fmt.Errorf("%w: the point at byte %d is not compressed", ErrEncoding, at)
 		}
 		if !bytes.Equal(b[at:at+len(e.word)], e.word) {
-			return fmt.Errorf("%w: the number at byte %d is another", ErrEncoding, at)
+			return fmt.Errorf("%w: the number at byte %d is wrong", ErrEncoding, at)
 		}
 		at += e.point + len(e.word)
 	}

@@ -12,11 +12,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// shaped is a key of a statement's shape.
+// shaped is a key with a statement's shape.
 func shaped(t testing.TB) *groth16.VerifyingKey {
 	t.Helper()
 	_, _, p, q := bn254.Generators()
-	vk := &groth16.VerifyingKey{CommitmentKeys: []pedersen.VerifyingKey{{G: q, GSigmaNeg: q}}, PublicAndCommitmentCommitted: [][]int{{1}}}
+	vk := &groth16.VerifyingKey{
+		CommitmentKeys:               []pedersen.VerifyingKey{{G: q, GSigmaNeg: q}},
+		PublicAndCommitmentCommitted: [][]int{{1}},
+	}
 	vk.G1.Alpha, vk.G1.Beta, vk.G1.Delta, vk.G1.K = p, p, p, []bn254.G1Affine{p, p, p, p, p}
 	vk.G2.Beta, vk.G2.Gamma, vk.G2.Delta = q, q, q
 	return vk
@@ -30,7 +33,8 @@ func encodedKey(t testing.TB, vk *groth16.VerifyingKey) []byte {
 	return b.Bytes()
 }
 
-// numbers are the offsets of lengths in a key's encoding: of K, of the lists of committed wires, of the only list, and of the commitment keys.
+// numbers are the offsets of lengths in a key's encoding: of K, of the lists of committed wires, of the only list, and
+// of the commitment keys.
 var numbers = []int{288, 452, 456, 468}
 
 func TestReadGroth16(t *testing.T) {
@@ -41,9 +45,13 @@ func TestReadGroth16(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, good, encodedKey(t, vk))
 
-	bad := map[string][]byte{"nothing": nil, "cut": good[:599], "longer": append(bytes.Clone(good), 0), "zeros": make([]byte, 600)}
+	bad := map[string][]byte{
+		"nothing": nil, "cut": good[:599], "longer": append(bytes.Clone(good), 0), "zeros": make([]byte, 600),
+	}
 	for _, at := range numbers {
-		for name, n := range map[string]uint32{"no": 0, "two": 2, "all memory's": 0xffffffff, "the greatest signed": 0x7fffffff} {
+		for name, n := range map[string]uint32{
+			"no": 0, "two": 2, "all memory's": 0xffffffff, "the greatest signed": 0x7fffffff,
+		} {
 			b := bytes.Clone(good)
 			binary.BigEndian.PutUint32(b[at:], n)
 			bad[fmt.Sprintf("%s at %d", name, at)] = b
@@ -51,7 +59,7 @@ func TestReadGroth16(t *testing.T) {
 	}
 	wire := bytes.Clone(good)
 	wire[460] = 0xff // gnark's reader would make it a negative index
-	bad["a committed wire that is none"] = wire
+	bad["a committed wire that does not exist"] = wire
 	// An uncompressed point moves all that follows by 32 bytes, so that a length stands where a point should be.
 	raw := shaped(t).G1.Alpha.RawBytes()
 	moved := append(bytes.Clone(raw[:]), good[32:568]...)
@@ -66,7 +74,8 @@ func TestReadGroth16(t *testing.T) {
 	}
 }
 
-// FuzzReadGroth16: whatever is sent, reading it takes little memory and does not panic, and what is accepted is a key of a statement's shape.
+// FuzzReadGroth16: whatever is sent, reading it takes little memory and does not panic, and what is accepted is a key
+// with a statement's shape.
 func FuzzReadGroth16(f *testing.F) {
 	good := encodedKey(f, shaped(f))
 	f.Add(good)

@@ -21,7 +21,8 @@ var (
 	ErrShape   = errors.New("wrong number of commitments or scalars")
 	ErrPoint   = errors.New("a point is not on the curve or not in its subgroup")
 	ErrMask    = errors.New("the mask's proof of knowledge does not hold")
-	ErrGroth16 = errors.New("the Groth16 proof does not hold for these public inputs: it was made for other ones, for another key, or was changed")
+	ErrGroth16 = errors.New("the Groth16 proof does not hold for these public inputs: " +
+		"it was made for other ones, for another key, or was changed")
 	ErrOpening = errors.New("the commitments do not open to what the circuit worked on")
 	ErrBatch   = errors.New("at least one statement of the batch does not hold")
 )
@@ -49,16 +50,21 @@ func (k *Key) verify(in *proof.Instance, p *proof.Proof) error {
 	return k.opens(combined(in, p), p.Opening)
 }
 
+// wellFormed checks everything that needs no pairing: circuit, shape and points.
 func (k *Key) wellFormed(in *proof.Instance, p *proof.Proof) error {
 	if in.Circuit != k.Circuit {
 		return fmt.Errorf("%w: it names %v, the key's is %v", ErrCircuit, in.Circuit, k.Circuit)
 	}
 	if len(in.C) != len(k.Spec.Kinds) || len(in.Scalars) != k.Spec.Scalars || len(p.Groth16.Commitments) != 1 {
-		return fmt.Errorf("%w: %d commitments and %d scalars, want %d and %d", ErrShape, len(in.C), len(in.Scalars), len(k.Spec.Kinds), k.Spec.Scalars)
+		return fmt.Errorf("%w: %d commitments and %d scalars, want %d and %d",
+			ErrShape, len(in.C), len(in.Scalars), len(k.Spec.Kinds), k.Spec.Scalars)
 	}
-	points := append([]bn254.G1Affine{p.Mask, p.MaskCommit, p.Opening, p.Groth16.Ar, p.Groth16.Krs, p.Groth16.Commitments[0], p.Groth16.CommitmentPok}, in.C...)
+	points := append([]bn254.G1Affine{
+		p.Mask, p.MaskCommit, p.Opening,
+		p.Groth16.Ar, p.Groth16.Krs, p.Groth16.Commitments[0], p.Groth16.CommitmentPok,
+	}, in.C...)
 	for i := range points {
-		if !points[i].IsOnCurve() { // G1 has no other subgroup
+		if !points[i].IsOnCurve() { // all of the curve is G1
 			return ErrPoint
 		}
 	}
@@ -113,7 +119,7 @@ func (k *Key) opens(combined, pi bn254.G1Affine) error {
 	return nil
 }
 
-// msm returns sum_i scalars_i points_i for the handful of points of one statement.
+// msm returns sum_i scalars_i points_i for a handful of points.
 func msm(points []bn254.G1Affine, scalars []fr.Element) (out bn254.G1Affine) {
 	if _, err := out.MultiExp(points, scalars, ecc.MultiExpConfig{NbTasks: 1}); err != nil {
 		panic(err) // lengths differ: a programming error

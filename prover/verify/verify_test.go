@@ -17,6 +17,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/srs"
 )
 
+// at evaluates a polynomial.
 func at(p []fr.Element, z fr.Element) (v fr.Element) {
 	for j := len(p) - 1; j >= 0; j-- {
 		v.Mul(&v, &z).Add(&v, &p[j])
@@ -42,6 +43,7 @@ func combine(z fr.Element, log uint, c1, c2 []fr.Element) []fr.Element {
 	return out
 }
 
+// quotient returns (p(X) - p(z)) / (X - z).
 func quotient(p []fr.Element, z fr.Element) []fr.Element {
 	q := make([]fr.Element, len(p)-1)
 	y := p[len(p)-1]
@@ -52,10 +54,11 @@ func quotient(p []fr.Element, z fr.Element) []fr.Element {
 	return q
 }
 
-// TestShortGammaForges: with gamma = z^(2^k), a string of more than 2^k powers and any Delta, the commitments to A_1 + X^(2^k) Delta and A_2 - Delta open at every z to what the
-// circuit's A_1 and A_2 give: gamma z^(2^k) Delta(z) - gamma^2 Delta(z) = 0. So a prover has the second vector say anything. The first design had k = 20; the powers of
-// the very same tau are published up to 2^28 and more (the string that this one was cut from has them), whatever part of it a verifier ships. With the exponent of package link no
-// published power reaches.
+// TestShortGammaForges: with gamma = z^(2^k), a string of more than 2^k powers and any Delta, the commitments to A_1 +
+// X^(2^k) Delta and A_2 - Delta open at every z to what the circuit's A_1 and A_2 give, because gamma z^(2^k) Delta(z)
+// - gamma^2 Delta(z) = 0. A prover could make the second vector anything. With k = 20 that would be real: 2^28 powers
+// of this very tau and more are published (the embedded string is cut from them), however many a verifier ships. The
+// exponent in package link is beyond all published powers.
 func TestShortGammaForges(t *testing.T) {
 	require.Greater(t, link.GammaLog, 29, "the longest published string has 2^29 powers")
 	const short = 4 // stands for 20
@@ -103,7 +106,7 @@ func TestShortGammaForges(t *testing.T) {
 	}
 }
 
-// TestWeights: a batch's weights have 128 bits and are never the same.
+// TestWeights: a batch's weights have 128 bits and do not repeat.
 func TestWeights(t *testing.T) {
 	seen := map[fr.Element]bool{}
 	long := 0

@@ -22,9 +22,9 @@ func exactly(field string, out, b []byte) error {
 	return nil
 }
 
-// elements reads n canonical field elements. The length is checked before memory is taken.
+// elements reads n canonical field elements. It checks the length before it allocates.
 func elements(field string, n int, b []byte) ([]fr.Element, error) {
-	if len(b)%sizeElement != 0 || len(b)/sizeElement != n { // n*sizeElement may not fit, where a damaged registration says n
+	if len(b)%sizeElement != 0 || len(b)/sizeElement != n { // n*sizeElement could overflow if n is damaged
 		return nil, wrong(field, "has %d bytes, want %d elements of %d bytes", len(b), n, sizeElement)
 	}
 	out := make([]fr.Element, n)
@@ -56,7 +56,8 @@ func fromElements(v []fr.Element) []byte {
 
 const notAPoint = "is not the canonical compressed encoding of a point of the group"
 
-// g1 reads a compressed point. Decoding checks curve and subgroup; the comparison refuses second encodings of the same point.
+// g1 reads a compressed point. Decoding checks curve and subgroup; the comparison refuses other encodings of the same
+// point.
 func g1(field string, b []byte) (p bn254.G1Affine, err error) {
 	if len(b) != sizeG1 {
 		return p, wrong(field, "has %d bytes, want a compressed point of %d", len(b), sizeG1)
@@ -70,7 +71,7 @@ func g1(field string, b []byte) (p bn254.G1Affine, err error) {
 	return p, nil
 }
 
-// g2 is g1 of the other group.
+// g2 is g1 for the other group.
 func g2(field string, b []byte) (p bn254.G2Affine, err error) {
 	if len(b) != sizeG2 {
 		return p, wrong(field, "has %d bytes, want a compressed point of %d", len(b), sizeG2)

@@ -11,8 +11,10 @@ import (
 
 func sum(b []byte) proof.Word { return sha256.Sum256(b) }
 
-// RequestDigest names all that a request asks for but its idempotency key and its deadline: who says "within an hour" and says it again means another time, and the same job. The encoding is its own, every field with its length in a fixed order, because protobuf promises no
-// canonical bytes. A witness holds uniform blinds and a share is uniform, so that the digest tells nothing about either.
+// RequestDigest covers all that a request asks for, but not its idempotency key and its deadline: "within an hour",
+// said again later, means another time but the same job. It has its own encoding, every field with its length in a
+// fixed order, because protobuf promises no canonical bytes. A witness contains uniform blinds and a share is uniform,
+// so the digest reveals nothing about either.
 func RequestDigest(m *proverv1.SubmitJobRequest) (w proof.Word) {
 	d := digest{sha256.New()}
 	d.bytes([]byte("tributary.request.v2"))

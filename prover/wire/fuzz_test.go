@@ -13,7 +13,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// seed adds a message, its halves and one flipped bit.
+// seed adds a message, its first half, one with a flipped bit, and nothing.
 func seed(f *testing.F, m proto.Message) {
 	b, err := proto.Marshal(m)
 	require.NoError(f, err)
@@ -25,7 +25,7 @@ func seed(f *testing.F, m proto.Message) {
 	f.Add([]byte{})
 }
 
-// FuzzWitness and its like: what is accepted encodes to an equal message.
+// FuzzWitness and those below: what is accepted encodes to an equal message.
 func FuzzWitness(f *testing.F) {
 	seed(f, witness())
 	f.Fuzz(func(t *testing.T, b []byte) {

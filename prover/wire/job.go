@@ -12,17 +12,26 @@ var (
 		proverv1.Mode_MODE_LOCAL: job.Local, proverv1.Mode_MODE_PLAIN: job.Plain, proverv1.Mode_MODE_BLIND: job.Blind,
 	}
 	priorities = map[proverv1.Priority]job.Priority{
-		proverv1.Priority_PRIORITY_LOW: job.Low, proverv1.Priority_PRIORITY_NORMAL: job.Normal, proverv1.Priority_PRIORITY_HIGH: job.High,
+		proverv1.Priority_PRIORITY_LOW:    job.Low,
+		proverv1.Priority_PRIORITY_NORMAL: job.Normal,
+		proverv1.Priority_PRIORITY_HIGH:   job.High,
 	}
 	states = map[proverv1.State]job.State{
-		proverv1.State_STATE_QUEUED: job.Queued, proverv1.State_STATE_ADMITTED: job.Admitted, proverv1.State_STATE_ASSIGNED: job.Assigned,
-		proverv1.State_STATE_PROVING: job.Proving, proverv1.State_STATE_PROVED: job.Proved, proverv1.State_STATE_FAILED: job.Failed,
-		proverv1.State_STATE_CANCELLED: job.Cancelled, proverv1.State_STATE_EXPIRED: job.Expired,
+		proverv1.State_STATE_QUEUED:    job.Queued,
+		proverv1.State_STATE_ADMITTED:  job.Admitted,
+		proverv1.State_STATE_ASSIGNED:  job.Assigned,
+		proverv1.State_STATE_PROVING:   job.Proving,
+		proverv1.State_STATE_PROVED:    job.Proved,
+		proverv1.State_STATE_FAILED:    job.Failed,
+		proverv1.State_STATE_CANCELLED: job.Cancelled,
+		proverv1.State_STATE_EXPIRED:   job.Expired,
 	}
 	codes = map[proverv1.FailureCode]job.Code{
-		proverv1.FailureCode_FAILURE_CODE_WITNESS: job.BadWitness, proverv1.FailureCode_FAILURE_CODE_PAYLOAD: job.BadPayload,
-		proverv1.FailureCode_FAILURE_CODE_RESOURCES: job.Resources, proverv1.FailureCode_FAILURE_CODE_CRASHED: job.Crashed,
-		proverv1.FailureCode_FAILURE_CODE_INTERNAL: job.Internal,
+		proverv1.FailureCode_FAILURE_CODE_WITNESS:   job.BadWitness,
+		proverv1.FailureCode_FAILURE_CODE_PAYLOAD:   job.BadPayload,
+		proverv1.FailureCode_FAILURE_CODE_RESOURCES: job.Resources,
+		proverv1.FailureCode_FAILURE_CODE_CRASHED:   job.Crashed,
+		proverv1.FailureCode_FAILURE_CODE_INTERNAL:  job.Internal,
 	}
 
 	modesBack, prioritiesBack, statesBack, codesBack = inverse(modes), inverse(priorities), inverse(states), inverse(codes)
@@ -63,7 +72,7 @@ func Priority(p proverv1.Priority) (job.Priority, error) {
 // FromPriority is the inverse of Priority.
 func FromPriority(p job.Priority) proverv1.Priority { return prioritiesBack[p] }
 
-// State reads a state; unspecified means none, which is how filters say all.
+// State reads a state. Unspecified means none, which in a filter means all.
 func State(s proverv1.State) (job.State, error) {
 	if s == proverv1.State_STATE_UNSPECIFIED {
 		return "", nil
@@ -88,11 +97,12 @@ func FromFailure(f job.Failure) *proverv1.Failure {
 	return &proverv1.Failure{Code: codesBack[f.Code], Message: f.Message}
 }
 
-// Job is what a tenant sees of a record. Which worker has it is the operator's business.
+// Job is what a tenant sees of a record. Which worker has the job is the operator's business.
 func Job(r job.Record) *proverv1.Job {
 	m := &proverv1.Job{
-		Id: r.ID, Circuit: r.Circuit[:], Statement: r.Statement, Constraints: uint32(r.Constraints), Mode: FromMode(r.Mode), Priority: FromPriority(r.Priority),
-		Label: r.Label, State: FromState(r.State), Deadline: timestamppb.New(r.Deadline), Phase: r.Phase, Progress: r.Progress, Attempts: uint32(r.Attempts),
+		Id: r.ID, Circuit: r.Circuit[:], Statement: r.Statement, Constraints: uint32(r.Constraints),
+		Mode: FromMode(r.Mode), Priority: FromPriority(r.Priority), Label: r.Label, State: FromState(r.State),
+		Deadline: timestamppb.New(r.Deadline), Phase: r.Phase, Progress: r.Progress, Attempts: uint32(r.Attempts),
 		History: make([]*proverv1.Change, len(r.History)),
 	}
 	for i, c := range r.History {

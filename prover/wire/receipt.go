@@ -1,7 +1,7 @@
 package wire
 
-// receiptDomain keeps a receipt's signature from being one of anything else.
+// receiptDomain keeps a receipt's signature from being valid for anything else.
 const receiptDomain = "tributary.receipt.v1"
 
-// ReceiptMessage returns the bytes that a receipt's signature covers, of its encoded body.
+// ReceiptMessage returns the bytes that are signed for a receipt with this encoded body.
 func ReceiptMessage(body []byte) []byte { return append([]byte(receiptDomain), body...) }

@@ -7,7 +7,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/blind"
 )
 
-// Share reads the payload of mode blind: a seed, or a share of exactly the given number of elements.
+// Share reads the payload of mode blind: a seed, or a share of exactly count elements.
 func Share(count int, m *proverv1.Share) (blind.Share, error) {
 	if err := Known(m); err != nil {
 		return blind.Share{}, err

@@ -25,7 +25,10 @@ func Context(m *proverv1.Context) (c proof.Context, err error) {
 		name string
 		out  []byte
 		in   []byte
-	}{{"contract", c.Contract[:], m.GetContract()}, {"model", c.Model[:], m.GetModel()}, {"party", c.Party[:], m.GetParty()}} {
+	}{
+		{"contract", c.Contract[:], m.GetContract()}, {"model", c.Model[:], m.GetModel()},
+		{"party", c.Party[:], m.GetParty()},
+	} {
 		if err := exactly(f.name, f.out, f.in); err != nil {
 			return proof.Context{}, err
 		}
@@ -35,11 +38,14 @@ func Context(m *proverv1.Context) (c proof.Context, err error) {
 
 // FromContext is the inverse of Context.
 func FromContext(c proof.Context) *proverv1.Context {
-	return &proverv1.Context{ChainId: c.ChainID, Contract: c.Contract[:], Model: c.Model[:], Epoch: c.Epoch, Party: c.Party[:]}
+	return &proverv1.Context{
+		ChainId: c.ChainID, Contract: c.Contract[:], Model: c.Model[:], Epoch: c.Epoch, Party: c.Party[:],
+	}
 }
 
-// Witness reads the payload of mode plain: vectors and scalars have exactly the shape of the statement.
-func Witness(spec link.Spec, m *proverv1.Witness) (ctx proof.Context, vectors []commit.Vector, scalars []fr.Element, err error) {
+// Witness reads the payload of mode plain. Vectors and scalars must have exactly the shape of the statement.
+func Witness(spec link.Spec,
+	m *proverv1.Witness) (ctx proof.Context, vectors []commit.Vector, scalars []fr.Element, err error) {
 	fail := func(err error) (proof.Context, []commit.Vector, []fr.Element, error) {
 		return proof.Context{}, nil, nil, err
 	}
@@ -75,14 +81,17 @@ func vector(k commit.Kind, m *proverv1.Vector) (v commit.Vector, err error) {
 
 // FromAssignment is the inverse of Witness.
 func FromAssignment(ctx proof.Context, vectors []commit.Vector, scalars []fr.Element) *proverv1.Witness {
-	m := &proverv1.Witness{Context: FromContext(ctx), Scalars: fromElements(scalars), Vectors: make([]*proverv1.Vector, len(vectors))}
+	m := &proverv1.Witness{
+		Context: FromContext(ctx), Scalars: fromElements(scalars), Vectors: make([]*proverv1.Vector, len(vectors)),
+	}
 	for i, v := range vectors {
 		m.Vectors[i] = &proverv1.Vector{Values: fromElements(v.Values), Blind: fromElements([]fr.Element{v.Blind})}
 	}
 	return m
 }
 
-// Statement reads the payload of mode local and the result of modes local and plain: an instance of the circuit and its proof. Whether the proof holds is not checked.
+// Statement reads the payload of mode local, and the result of modes local and plain: an instance of the circuit and
+// its proof. It does not check whether the proof holds.
 func Statement(spec link.Spec, circuit proof.Word, m *proverv1.Statement) (*proof.Instance, *proof.Proof, error) {
 	if err := Known(m); err != nil {
 		return nil, nil, err
@@ -113,13 +122,16 @@ func Statement(spec link.Spec, circuit proof.Word, m *proverv1.Statement) (*proo
 	return in, p, nil
 }
 
-// FromStatement is the inverse of Statement. It fails only for a proof that has not exactly one BSB22 commitment.
+// FromStatement is the inverse of Statement. It fails only if the proof does not have exactly one BSB22 commitment.
 func FromStatement(in *proof.Instance, p *proof.Proof) (*proverv1.Statement, error) {
 	pr, err := p.MarshalBinary()
 	if err != nil {
 		return nil, err
 	}
-	m := &proverv1.Statement{Context: FromContext(in.Context), Scalars: fromElements(in.Scalars), Proof: pr, Commitments: make([][]byte, len(in.C))}
+	m := &proverv1.Statement{
+		Context: FromContext(in.Context), Scalars: fromElements(in.Scalars), Proof: pr,
+		Commitments: make([][]byte, len(in.C)),
+	}
 	for i := range in.C {
 		c := in.C[i].Bytes()
 		m.Commitments[i] = c[:]

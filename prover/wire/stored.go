@@ -11,13 +11,14 @@ import (
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
-// errGarbled says that bytes are no such message. protobuf's own text may quote what it read, so it is not passed on.
-var errGarbled = errors.New("the bytes are no message of this version")
+// errGarbled says that bytes are not such a message. protobuf's own text may quote what it read, so it is not passed
+// on.
+var errGarbled = errors.New("the bytes are not a message of this version")
 
-// EncodePayload returns a payload's bytes, which hold secrets: they leave the process sealed only.
+// EncodePayload returns a payload's bytes. They contain secrets and leave the process only when sealed.
 func EncodePayload(m *workerv1.Payload) ([]byte, error) { return encode(m) }
 
-// DecodePayload reads what EncodePayload wrote. What is in the payload is read by Witness, Statement or Share.
+// DecodePayload reads what EncodePayload wrote. Witness, Statement and Share read what is in the payload.
 func DecodePayload(b []byte) (*workerv1.Payload, error) {
 	m := new(workerv1.Payload)
 	if err := decode(b, m); err != nil {
@@ -29,7 +30,7 @@ func DecodePayload(b []byte) (*workerv1.Payload, error) {
 	return m, nil
 }
 
-// PayloadMode returns the mode that a payload is for; "" if there is none.
+// PayloadMode returns the mode that a payload is for, "" if it is empty.
 func PayloadMode(m *workerv1.Payload) job.Mode {
 	switch p := m.GetPayload().(type) {
 	case *workerv1.Payload_Witness:
@@ -51,7 +52,7 @@ func PayloadMode(m *workerv1.Payload) job.Mode {
 // EncodeResult returns a result's bytes.
 func EncodeResult(m *workerv1.Result) ([]byte, error) { return encode(m) }
 
-// DecodeResult reads what EncodeResult wrote: a proof of the right length or a partial proof of points.
+// DecodeResult reads what EncodeResult wrote: a proof of the right length, or a partial proof.
 func DecodeResult(b []byte) (*workerv1.Result, error) {
 	m := new(workerv1.Result)
 	if err := decode(b, m); err != nil {
@@ -87,7 +88,7 @@ func decode(b []byte, m proto.Message) error {
 	return Known(m)
 }
 
-// ResultDigest returns the SHA-256 that a receipt signs: of the 416 bytes of a proof, or of an encoded partial proof.
+// ResultDigest returns the SHA-256 that a receipt has: of the 416 bytes of a proof, or of an encoded partial proof.
 func ResultDigest(s *proverv1.Statement, p *proverv1.PartialProof) (proof.Word, error) {
 	if s != nil {
 		return sum(s.GetProof()), nil

@@ -1,7 +1,9 @@
-// Package wire turns protobuf messages into Go types and back, with every check that needs no key: exact lengths before anything is parsed, canonical field elements,
-// canonical points of the right subgroup, no unknown fields. What it accepts it encodes again to an equal message.
+// Package wire turns protobuf messages into Go types and back, with every check that needs no key: exact lengths before
+// anything is parsed, canonical field elements, canonical points of the right subgroup, no unknown fields. What it
+// accepts it encodes again to an equal message.
 //
-// It does not decide whether a witness satisfies its statement or a proof holds: prover/engine and prover/verify do. Its errors name a field and hold no value.
+// It does not decide whether a witness satisfies its statement or a proof holds: prover/engine and prover/verify do.
+// Its errors name a field and contain no value.
 package wire
 
 import (
@@ -12,10 +14,10 @@ import (
 	"google.golang.org/protobuf/reflect/protoreflect"
 )
 
-// FieldError says which field of a message is wrong and what it should be. It never holds the field's value.
+// FieldError says which field of a message is wrong and what it should be. It never contains the field's value.
 type FieldError struct {
 	Field   string // path in the message, such as vectors[1].values
-	Problem string // with what is wanted
+	Problem string // and what is wanted
 }
 
 func (e *FieldError) Error() string { return fmt.Sprintf("field %s: %s", e.Field, e.Problem) }
@@ -36,7 +38,8 @@ func wrong(field, format string, args ...any) error {
 	return &FieldError{field, fmt.Sprintf(format, args...)}
 }
 
-// Known returns a FieldError if the message, or one in it, has a field that this version does not know: whoever sent it means something that would be ignored.
+// Known returns a FieldError if the message, or one in it, has a field that this version does not know: its sender
+// meant something that would be ignored.
 func Known(m proto.Message) error {
 	if m == nil || !m.ProtoReflect().IsValid() {
 		return nil
@@ -44,7 +47,7 @@ func Known(m proto.Message) error {
 	return known(m.ProtoReflect())
 }
 
-// known makes no path unless it refuses: there are as many messages as a client likes.
+// known builds no path unless it refuses: a client can send as many messages as it likes.
 func known(m protoreflect.Message) (err error) {
 	if len(m.GetUnknown()) > 0 {
 		return wrong("", "the message has fields that this version of the API does not know")

@@ -29,7 +29,9 @@ import (
 // canary is a value that no error may show.
 const canary = 0xc0ffee1234567
 
-var spec = link.Spec{Name: "tiny", Scalars: 2, Kinds: []commit.Kind{{Name: "a", Len: 3}, {Name: "b", Len: 4, Form: commit.Evaluations}}}
+var spec = link.Spec{Name: "tiny", Scalars: 2, Kinds: []commit.Kind{
+	{Name: "a", Len: 3}, {Name: "b", Len: 4, Form: commit.Evaluations},
+}}
 
 var ctx = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Epoch: 9, Party: [20]byte{3}}
 
@@ -58,10 +60,16 @@ func g2(k int64) (p bn254.G2Affine) {
 	return p
 }
 
-// public is a well-formed instance and proof; the proof does not hold, which is not for this package to say.
+// public is a well-formed instance and proof. The proof does not hold, but that is not for this package to say.
 func public() (*proof.Instance, *proof.Proof) {
-	in := &proof.Instance{Circuit: proof.Word{7}, Context: ctx, C: []bn254.G1Affine{g1(2), {}}, Scalars: []fr.Element{fr.NewElement(1), fr.NewElement(2)}}
-	p := &proof.Proof{Mask: g1(3), MaskCommit: g1(4), MaskReply: [2]fr.Element{fr.NewElement(5), fr.NewElement(6)}, Z: fr.NewElement(7), Y: fr.NewElement(8), Opening: g1(9)}
+	in := &proof.Instance{
+		Circuit: proof.Word{7}, Context: ctx, C: []bn254.G1Affine{g1(2), {}},
+		Scalars: []fr.Element{fr.NewElement(1), fr.NewElement(2)},
+	}
+	p := &proof.Proof{
+		Mask: g1(3), MaskCommit: g1(4), MaskReply: [2]fr.Element{fr.NewElement(5), fr.NewElement(6)},
+		Z: fr.NewElement(7), Y: fr.NewElement(8), Opening: g1(9),
+	}
 	p.Groth16.Ar, p.Groth16.Bs, p.Groth16.Krs = g1(10), g2(11), g1(12)
 	p.Groth16.Commitments, p.Groth16.CommitmentPok = []bn254.G1Affine{g1(13)}, g1(14)
 	return in, p
@@ -92,7 +100,7 @@ func withUnknown[M proto.Message](m M) M {
 	return m
 }
 
-var modulus = fr.Modulus().FillBytes(make([]byte, 32)) // the least number that is not canonical
+var modulus = fr.Modulus().FillBytes(make([]byte, 32)) // the smallest number that is not canonical
 
 func TestWitness(t *testing.T) {
 	vectors, scalars := assignment()
@@ -111,7 +119,8 @@ func TestWitness(t *testing.T) {
 		{"a long word", "context.model", func(m *proverv1.Witness) { m.Context.Model = make([]byte, 33) }},
 		{"a vector too few", "vectors", func(m *proverv1.Witness) { m.Vectors = m.Vectors[:1] }},
 		{"a vector too many", "vectors", func(m *proverv1.Witness) { m.Vectors = append(m.Vectors, m.Vectors[0]) }},
-		{"an entry too few", "vectors[1].values", func(m *proverv1.Witness) { m.Vectors[1].Values = m.Vectors[1].Values[32:] }},
+		{"an entry too few", "vectors[1].values",
+			func(m *proverv1.Witness) { m.Vectors[1].Values = m.Vectors[1].Values[32:] }},
 		{"an entry too many", "vectors[0].values", func(m *proverv1.Witness) { m.Vectors[0].Values = make([]byte, 32*4) }},
 		{"half an entry", "vectors[0].values", func(m *proverv1.Witness) { m.Vectors[0].Values = m.Vectors[0].Values[:80] }},
 		{"an entry of r", "vectors[0].values", func(m *proverv1.Witness) { copy(m.Vectors[0].Values[32:], modulus) }},
@@ -136,7 +145,7 @@ func TestWitness(t *testing.T) {
 	refused(t, err, "vectors")
 }
 
-// offSubgroup is on the curve of G2 and not in its subgroup of order r.
+// offSubgroup is on the curve of G2 but not in its subgroup of order r.
 func offSubgroup() []byte {
 	for x := uint64(1); ; x++ {
 		var p bn254.G2Affine
@@ -156,7 +165,7 @@ func offSubgroup() []byte {
 	}
 }
 
-// badG1 are encodings of 32 bytes that are no point's.
+// badG1 are 32 bytes each that do not encode a point.
 func badG1() map[string][]byte {
 	infinity := append([]byte{0x40}, make([]byte, 31)...)
 	infinity[31] = 1
@@ -168,7 +177,9 @@ func badG1() map[string][]byte {
 			break
 		}
 	}
-	return map[string][]byte{"zero": make([]byte, 32), "infinity with a tail": infinity, "x of the modulus": field, "off the curve": off}
+	return map[string][]byte{
+		"zero": make([]byte, 32), "infinity with a tail": infinity, "x of the modulus": field, "off the curve": off,
+	}
 }
 
 func TestStatement(t *testing.T) {
@@ -184,7 +195,8 @@ func TestStatement(t *testing.T) {
 		{"no context", "context", func(m *proverv1.Statement) { m.Context = nil }},
 		{"a commitment too few", "commitments", func(m *proverv1.Statement) { m.Commitments = m.Commitments[1:] }},
 		{"a short commitment", "commitments[0]", func(m *proverv1.Statement) { m.Commitments[0] = m.Commitments[0][1:] }},
-		{"an uncompressed commitment", "commitments[1]", func(m *proverv1.Statement) { p := g1(1); b := p.RawBytes(); m.Commitments[1] = b[:] }},
+		{"an uncompressed commitment", "commitments[1]",
+			func(m *proverv1.Statement) { p := g1(1); b := p.RawBytes(); m.Commitments[1] = b[:] }},
 		{"a scalar of r", "scalars", func(m *proverv1.Statement) { copy(m.Scalars, modulus) }},
 		{"a short proof", "proof", func(m *proverv1.Statement) { m.Proof = m.Proof[:415] }},
 		{"a proof of no points", "proof", func(m *proverv1.Statement) { m.Proof = make([]byte, proof.Size) }},
@@ -217,6 +229,7 @@ func TestShare(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, s, got)
 	}
+	elements := func(b []byte) *proverv1.Share { return &proverv1.Share{Share: &proverv1.Share_Elements{Elements: b}} }
 	for why, row := range map[string]struct {
 		m     *proverv1.Share
 		field string
@@ -224,8 +237,8 @@ func TestShare(t *testing.T) {
 		"nil":             {nil, ""},
 		"empty":           {&proverv1.Share{}, ""},
 		"a short seed":    {&proverv1.Share{Share: &proverv1.Share_Seed{Seed: make([]byte, 31)}}, "seed"},
-		"another length":  {&proverv1.Share{Share: &proverv1.Share_Elements{Elements: make([]byte, 96)}}, "elements"},
-		"an element of r": {&proverv1.Share{Share: &proverv1.Share_Elements{Elements: append(make([]byte, 32), modulus...)}}, "elements"},
+		"another length":  {elements(make([]byte, 96)), "elements"},
+		"an element of r": {elements(append(make([]byte, 32), modulus...)), "elements"},
 		"unknown":         {withUnknown(wire.FromShare(seed)), ""},
 	} {
 		t.Run(why, func(t *testing.T) {
@@ -243,10 +256,13 @@ func TestPartial(t *testing.T) {
 	require.NoError(t, err, "infinity is a point")
 	require.Equal(t, blind.Partial{}, got)
 	set := map[string]func(m *proverv1.PartialProof, b []byte){
-		"a": func(m *proverv1.PartialProof, b []byte) { m.A = b }, "b1": func(m *proverv1.PartialProof, b []byte) { m.B1 = b },
-		"b2": func(m *proverv1.PartialProof, b []byte) { m.B2 = b }, "k": func(m *proverv1.PartialProof, b []byte) { m.K = b },
-		"z": func(m *proverv1.PartialProof, b []byte) { m.Z = b }, "commitment": func(m *proverv1.PartialProof, b []byte) { m.Commitment = b },
-		"knowledge": func(m *proverv1.PartialProof, b []byte) { m.Knowledge = b },
+		"a":          func(m *proverv1.PartialProof, b []byte) { m.A = b },
+		"b1":         func(m *proverv1.PartialProof, b []byte) { m.B1 = b },
+		"b2":         func(m *proverv1.PartialProof, b []byte) { m.B2 = b },
+		"k":          func(m *proverv1.PartialProof, b []byte) { m.K = b },
+		"z":          func(m *proverv1.PartialProof, b []byte) { m.Z = b },
+		"commitment": func(m *proverv1.PartialProof, b []byte) { m.Commitment = b },
+		"knowledge":  func(m *proverv1.PartialProof, b []byte) { m.Knowledge = b },
 	}
 	for field, f := range set {
 		bad := [][]byte{nil, make([]byte, 31), make([]byte, 128), offSubgroup()}
@@ -309,7 +325,10 @@ func TestEnums(t *testing.T) {
 
 func TestJob(t *testing.T) {
 	now := time.Date(2030, 1, 2, 3, 4, 5, 0, time.UTC)
-	r := job.Record{Ref: job.Ref{Tenant: "a", ID: job.NewID("a", "k")}, Circuit: proof.Word{1}, Statement: "tiny", Constraints: 7, Mode: job.Plain, Priority: job.High, Deadline: now, Worker: "w"}
+	r := job.Record{
+		Ref: job.Ref{Tenant: "a", ID: job.NewID("a", "k")}, Circuit: proof.Word{1}, Statement: "tiny", Constraints: 7,
+		Mode: job.Plain, Priority: job.High, Deadline: now, Worker: "w",
+	}
 	require.NoError(t, r.Enter(job.Queued, now))
 	require.NoError(t, r.Fail(job.Failure{Code: job.Resources, Message: "no memory"}, now))
 	m := wire.Job(r)
@@ -319,7 +338,7 @@ func TestJob(t *testing.T) {
 	require.Len(t, m.History, 2)
 	require.Equal(t, now, m.History[0].Time.AsTime())
 	require.Equal(t, proverv1.Priority_PRIORITY_HIGH, m.Priority)
-	require.NotContains(t, m.String(), `"w"`, "which worker has it is the operator's business")
+	require.NotContains(t, m.String(), `"w"`, "which worker has the job is the operator's business")
 }
 
 func TestPayloadAndResult(t *testing.T) {
@@ -364,10 +383,14 @@ func TestPayloadAndResult(t *testing.T) {
 	}
 }
 
-// TestRequestDigest: every field counts but the idempotency key and the deadline, and no two requests are joined differently into the same bytes.
+// TestRequestDigest: every field counts except the idempotency key and the deadline, and no two requests are joined
+// into the same bytes.
 func TestRequestDigest(t *testing.T) {
 	base := func() *proverv1.SubmitJobRequest {
-		return &proverv1.SubmitJobRequest{IdempotencyKey: "k", Circuit: []byte{1}, Mode: 2, Priority: 2, Label: "l", Payload: &proverv1.SubmitJobRequest_Witness{Witness: witness()}}
+		return &proverv1.SubmitJobRequest{
+			IdempotencyKey: "k", Circuit: []byte{1}, Mode: 2, Priority: 2, Label: "l",
+			Payload: &proverv1.SubmitJobRequest_Witness{Witness: witness()},
+		}
 	}
 	want := wire.RequestDigest(base())
 	require.Equal(t, want, wire.RequestDigest(base()))

@@ -83,7 +83,7 @@ func (c *Config) defaults() error {
 // Worker takes jobs and proves them. It runs once.
 type Worker struct {
 	Config
-	keys  *keys.Store
+	keys  *keys.Cache
 	log   *slog.Logger
 	known *circuits
 	pool  *pool
@@ -119,7 +119,7 @@ func New(c Config) (*Worker, error) {
 		c.Command.MemoryLimit = c.Memory
 	}
 	w := &Worker{
-		Config: c, log: c.Logger.With("worker", c.ID), keys: &keys.Store{Dir: c.Keys, String: powers},
+		Config: c, log: c.Logger.With("worker", c.ID), keys: &keys.Cache{Dir: c.Keys, String: powers},
 		slots: make(chan struct{}, c.Slots), freed: make(chan struct{}, 1), news: make(chan struct{}, 1),
 		stopped: make(chan struct{}), given: make(chan struct{}), running: make(chan struct{}), ended: make(chan struct{}),
 	}

@@ -333,7 +333,7 @@ func TestKeysTravel(t *testing.T) {
 	r.run("far", "", func(c *Config) { c.Keys = empty })
 	require.Eventually(t, func() bool { return contains(r, "neither in") }, 5*time.Second, time.Millisecond)
 
-	foreign := &keys.Store{Dir: t.TempDir(), String: srs.Embedded()}
+	foreign := &keys.Cache{Dir: t.TempDir(), String: srs.Embedded()}
 	circuit, err := childtest.Description(small).Circuit()
 	require.NoError(t, err)
 	_, _, err = foreign.Get(circuit)

@@ -1,5 +1,6 @@
-// Package bench measures what Tributary promises: constraints, time, memory, gas, quality, and what the prover service adds to proving. It writes Markdown tables with the machine, the commit and the
-// command. Time and memory are measured in processes of their own, so that one measurement does not carry another's memory.
+// Package bench measures what Tributary promises: constraints, time, memory, gas, quality, and what the prover service
+// adds to proving. It writes Markdown tables with the machine, the commit and the command. Time and memory are measured
+// in separate processes, so that no measurement carries another's memory.
 package bench
 
 import (
@@ -15,6 +16,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/tributary-zk/tributary/cmd/internal/demo"
 )
@@ -22,15 +24,15 @@ import (
 // Sections in the order of the report.
 var Sections = []string{"constraints", "demo", "scale", "gas", "quality", "service", "queue", "blind"}
 
-// Options choose what is measured.
+// Options say what to measure.
 type Options struct {
 	Only         []string // of Sections; empty for all
 	Rows         []int    // of the scale section
 	Contributors []int    // of the quality section
 	Repeat       int      // proofs of each kind in the sections service and blind
 	Jobs         int      // of the queue section
-	Keys         string
-	Command      string // for the record
+	Keys         string   // folder
+	Command      string   // for the report's head
 	Talk         io.Writer
 }
 
@@ -59,12 +61,15 @@ func Run(ctx context.Context, o Options) (string, error) {
 	}
 	b := &bench{Options: o, w: &strings.Builder{}, dir: dir, exe: exe}
 	b.head()
-	for i, f := range []func(context.Context) error{b.constraints, b.demo, b.scale, b.gas, b.quality, b.service, b.queue, b.blind} {
+	sections := []func(context.Context) error{
+		b.constraints, b.demo, b.scale, b.gas, b.quality, b.service, b.queue, b.blind,
+	}
+	for i, measure := range sections {
 		if len(o.Only) > 0 && !slices.Contains(o.Only, Sections[i]) {
 			continue
 		}
 		fmt.Fprintf(o.Talk, "measuring %s\n", Sections[i])
-		if err := f(ctx); err != nil {
+		if err := measure(ctx); err != nil {
 			return "", fmt.Errorf("%s: %w", Sections[i], err)
 		}
 	}
@@ -72,6 +77,26 @@ func Run(ctx context.Context, o Options) (string, error) {
 }
 
 func (b *bench) line(format string, args ...any) { fmt.Fprintf(b.w, format+"\n", args...) }
+
+// paragraph writes text in lines of at most 120 characters, and an empty line.
+func (b *bench) paragraph(format string, args ...any) {
+	width := 0
+	for _, word := range strings.Fields(fmt.Sprintf(format, args...)) {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case width == 0:
+		case width+1+n > 120:
+			b.w.WriteString("\n")
+			width = 0
+		default:
+			b.w.WriteString(" ")
+			width++
+		}
+		b.w.WriteString(word)
+		width += n
+	}
+	b.line("\n")
+}
 
 func (b *bench) head() {
 	b.line("# Benchmarks")
@@ -83,8 +108,8 @@ func (b *bench) head() {
 	b.line("| machine | %s, %d cores used, %s |", cpu(), runtime.GOMAXPROCS(0), memory())
 	b.line("| Go | %s %s/%s |", runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	b.line("")
-	b.line("Times are single runs unless they are called medians: expect a spread of some ten percent. Constraints and gas of the contracts' snapshots are deterministic and tested.")
-	b.line("")
+	b.paragraph("Times are single runs unless they are called medians: expect a spread of some ten percent. " +
+		"Constraints and gas of the contracts' snapshots are deterministic and tested.")
 }
 
 func commit() string {
@@ -93,7 +118,8 @@ func commit() string {
 		return "unknown"
 	}
 	id := strings.TrimSpace(string(out))
-	if dirty, err := exec.Command("git", "status", "--porcelain", "--untracked-files=no").Output(); err == nil && len(dirty) > 0 {
+	dirty, err := exec.Command("git", "status", "--porcelain", "--untracked-files=no").Output()
+	if err == nil && len(dirty) > 0 {
 		id += " with changes"
 	}
 	return id
@@ -109,6 +135,7 @@ func memory() string {
 	return fmt.Sprintf("%.0f GiB", kib/(1<<20))
 }
 
+// procField returns a field of a file in /proc, or otherwise.
 func procField(path, name, otherwise string) string {
 	f, err := os.Open(path)
 	if err != nil {
@@ -124,8 +151,10 @@ func procField(path, name, otherwise string) string {
 }
 
 // runDemo runs the demo in a process of its own.
-func (b *bench) runDemo(ctx context.Context, keys string, args ...string) (*demo.Report, error) {
-	args = append([]string{"demo", "--quiet", "--json", "--keys", keys, "--out", filepath.Join(b.dir, "demo")}, args...)
+func (b *bench) runDemo(ctx context.Context, keyDir string, args ...string) (*demo.Report, error) {
+	args = append([]string{
+		"demo", "--quiet", "--json", "--keys", keyDir, "--out", filepath.Join(b.dir, "demo"),
+	}, args...)
 	var r demo.Report
 	return &r, b.child(ctx, &r, args...)
 }
@@ -134,7 +163,7 @@ func (b *bench) runDemo(ctx context.Context, keys string, args ...string) (*demo
 func (b *bench) child(ctx context.Context, v any, args ...string) error {
 	start := time.Now()
 	cmd := exec.CommandContext(ctx, b.exe, args...)
-	cmd.Stderr, cmd.Env = b.Talk, append(os.Environ(), "TMPDIR="+b.dir) // what an interrupt leaves there goes with it
+	cmd.Stderr, cmd.Env = b.Talk, append(os.Environ(), "TMPDIR="+b.dir) // removed even after an interrupt
 	out, err := cmd.Output()
 	if err != nil {
 		return fmt.Errorf("tributary %s: %w", strings.Join(args, " "), err)

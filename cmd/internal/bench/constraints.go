@@ -14,7 +14,7 @@ import (
 
 const features = 30
 
-// constraints counts the circuits that have a target.
+// constraints counts the constraints of the circuits that have a target.
 func (b *bench) constraints(context.Context) error {
 	b.line("## Constraints at d = %d", features)
 	b.line("")
@@ -24,11 +24,14 @@ func (b *bench) constraints(context.Context) error {
 	for _, c := range []struct {
 		circuit link.Circuit
 		rows    int
-		most    int // a record, or in all for rows 0
+		most    int // per record, or in all if rows is 0
 	}{
 		{training.New(training.Params{Family: schema.Bernoulli, Features: d, Rows: 1024}), 1024, 3*d + 45},
 		{training.New(training.Params{Family: schema.Bernoulli, Features: d, Rows: 128}), 128, 3*d + 80},
-		{contribution.New(contribution.Params{Family: schema.Bernoulli, Features: d, Rows: 1024, Classes: 2}), 1024, 5*d + 60},
+		{
+			contribution.New(contribution.Params{Family: schema.Bernoulli, Features: d, Rows: 1024, Classes: 2}),
+			1024, 5*d + 60,
+		},
 		{credit.New(credit.Params{Features: d, Contributors: 8}), 0, 2*d*d + 3000},
 	} {
 		k, err := keys.Compile(c.circuit, srs.Embedded())

@@ -9,7 +9,7 @@ import (
 	"github.com/tributary-zk/tributary/cmd/internal/demo"
 )
 
-// demo measures a first run, which sets all keys up, and a second one.
+// demo measures a first run, which sets up all keys, and a second one.
 func (b *bench) demo(ctx context.Context) error {
 	fresh := filepath.Join(b.dir, "keys")
 	var runs [2]*demo.Report
@@ -25,7 +25,8 @@ func (b *bench) demo(ctx context.Context) error {
 	b.line("|---|---|---|---|---|---|")
 	for i, most := range []string{"60 s", "15 s, proving 6 s, 1 GiB"} {
 		r := runs[i]
-		b.line("| %s run | %.1f s | %.1f s | %.1f s | %.0f MiB | %s |", []string{"first", "second"}[i], r.Seconds, r.Setup, r.Proving, r.PeakRSS, most)
+		b.line("| %s run | %.1f s | %.1f s | %.1f s | %.0f MiB | %s |",
+			[]string{"first", "second"}[i], r.Seconds, r.Setup, r.Proving, r.PeakRSS, most)
 	}
 	b.line("")
 	b.line("| statement | proofs | constraints | prove | verify (at most 5 ms) | gas of one, alone (at most 600,000) |")
@@ -37,7 +38,7 @@ func (b *bench) demo(ctx context.Context) error {
 	return nil
 }
 
-// statement writes the means of time and the largest gas of one statement's proofs.
+// statement writes the mean times and the largest gas of one statement's proofs.
 func (b *bench) statement(r *demo.Report, name string) {
 	n, constraints, prove, verify, gas := 0, 0, 0.0, 0.0, uint64(0)
 	for _, p := range r.Proofs {
@@ -46,7 +47,8 @@ func (b *bench) statement(r *demo.Report, name string) {
 			prove, verify = prove+p.Prove, verify+p.Verify
 		}
 	}
-	b.line("| %s | %d | %d | %.2f s | %.1f ms | %s |", name, n, constraints, prove/float64(n), verify/float64(n), thousands(gas))
+	b.line("| %s | %d | %d | %.2f s | %.1f ms | %s |",
+		name, n, constraints, prove/float64(n), verify/float64(n), thousands(gas))
 }
 
 func thousands(v uint64) string {
@@ -61,7 +63,8 @@ func thousands(v uint64) string {
 func (b *bench) quality(ctx context.Context) error {
 	b.line("## Quality: credits against retraining without each contributor (wdbc)")
 	b.line("")
-	b.line("| contributors | poisoned labels | Spearman | Pearson | relative error against float64 | accuracy | paid to the poisoned |")
+	b.line("| contributors | poisoned labels | Spearman | Pearson | relative error against float64 | accuracy " +
+		"| paid to the poisoned |")
 	b.line("|---|---|---|---|---|---|---|")
 	for _, n := range b.Contributors {
 		for _, poison := range []string{"0", "0.4"} {
@@ -74,7 +77,8 @@ func (b *bench) quality(ctx context.Context) error {
 				paid = fmt.Sprintf("%v of %v", last.Payout, r.Pool)
 			}
 			q := r.Quality
-			b.line("| %d | %s | %.3f | %.4f | %.1e | %.3f | %s |", n, poison, q.Spearman, q.Pearson, q.RelativeError, q.Accuracy, paid)
+			b.line("| %d | %s | %.3f | %.4f | %.1e | %.3f | %s |",
+				n, poison, q.Spearman, q.Pearson, q.RelativeError, q.Accuracy, paid)
 		}
 	}
 	b.line("")

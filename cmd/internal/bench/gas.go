@@ -13,7 +13,8 @@ import (
 	"github.com/tributary-zk/tributary/rollup/devchain"
 )
 
-// gas verifies real statements on an embedded chain in batches. A batch repeats statements of the demo: gas does not depend on which they are.
+// gas verifies statements on an embedded chain in batches. A batch repeats the demo's statements: gas does not depend
+// on which they are.
 func (b *bench) gas(ctx context.Context) error {
 	if _, err := b.runDemo(ctx, b.Keys); err != nil {
 		return err
@@ -40,18 +41,20 @@ func (b *bench) gas(ctx context.Context) error {
 		b.line("| %s | %s | %s | %s |", name, thousands(gas[0]), thousands(gas[1]), thousands(gas[2]))
 	}
 	b.line("")
-	b.line("Batches above the 128 KiB that nodes take in one transaction are estimates (within 2 %%).")
-	b.line("")
+	b.paragraph("Batches above the 128 KiB that nodes take in one transaction are estimates (within 2 %%).")
 	return nil
 }
 
-func (b *bench) batches(ctx context.Context, c *chain.Client, from chain.Account, dir, name string) (out [3]uint64, err error) {
+// batches returns the gas of a statement in batches of 1, 8 and 32.
+func (b *bench) batches(ctx context.Context, c *chain.Client, from chain.Account,
+	dir, name string) (out [3]uint64, err error) {
 	k, _, err := bundle.ReadKey(dir, name, srs.Embedded())
 	if err != nil {
 		return out, err
 	}
 	verifier, _, err := c.DeployVerifier(ctx, from, chain.VerifierSpec{
-		Circuit: k.Circuit, Vectors: len(k.Spec.Kinds), Scalars: k.Spec.Scalars, Key: k.Groth16, MaskBase: k.Bases, Tau: k.Tau,
+		Circuit: k.Circuit, Vectors: len(k.Spec.Kinds), Scalars: k.Spec.Scalars,
+		Key: k.Groth16, MaskBase: k.Bases, Tau: k.Tau,
 	})
 	if err != nil {
 		return out, err
@@ -67,7 +70,7 @@ func (b *bench) batches(ctx context.Context, c *chain.Client, from chain.Account
 			batch[j] = chain.Proven{Instance: &r.Instance, Proof: &r.Proof}
 		}
 		receipt, err := c.Verify(ctx, from, verifier, batch)
-		if err != nil && strings.Contains(err.Error(), "oversized") { // more than the 128 KiB that nodes take in one transaction
+		if err != nil && strings.Contains(err.Error(), "oversized") { // nodes take 128 KiB in one transaction
 			receipt.Gas, err = c.EstimateVerify(ctx, from.Address, verifier, batch)
 		}
 		if err != nil {

@@ -9,7 +9,6 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"google.golang.org/protobuf/proto"
 
-	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -25,10 +24,11 @@ import (
 type Blind struct {
 	Constraints int       `json:"constraints"`
 	Local       []float64 `json:"local"`
-	Client      []float64 `json:"client"`    // from the assignment to both requests' bytes, and from the sums' bytes to the verified proof
-	Published   []float64 `json:"published"` // the same where the vectors' commitments are known, as in an epoch
-	Operator    []float64 `json:"operator"`  // the sums over one share
-	Upload      [2]int    `json:"upload"`    // bytes of each operator's request
+	// Client is the time from the assignment to both requests' bytes, and from the sums' bytes to the verified proof.
+	Client    []float64 `json:"client"`
+	Published []float64 `json:"published"` // the same if the vectors' commitments are known, as in an epoch
+	Operator  []float64 `json:"operator"`  // for the sums over one share
+	Upload    [2]int    `json:"upload"`    // bytes of each operator's request
 }
 
 func (b *bench) blind(ctx context.Context) error {
@@ -43,27 +43,28 @@ func (b *bench) blind(ctx context.Context) error {
 	b.line("|---|---|---|")
 	b.line("| proving locally | %s | |", ms(local))
 	b.line("| the client in mode blind | %s | %.1f %% |", ms(median(m.Client)), 100*median(m.Client)/local)
-	b.line("| the same, commitments published before | %s | %.1f %% |", ms(median(m.Published)), 100*median(m.Published)/local)
+	b.line("| the same, commitments published before | %s | %.1f %% |",
+		ms(median(m.Published)), 100*median(m.Published)/local)
 	b.line("| an operator, of the two | %s | |", ms(median(m.Operator)))
 	b.line("")
-	b.line("The client uploads %s bytes to the first operator and %s bytes to the second, whose share is a seed.", thousands(uint64(m.Upload[0])), thousands(uint64(m.Upload[1])))
-	b.line("")
+	b.paragraph("The client uploads %s bytes to the first operator and %s bytes to the second, whose share is a seed.",
+		thousands(uint64(m.Upload[0])), thousands(uint64(m.Upload[1])))
 	return nil
 }
 
-// MeasureBlind proves in turn locally and blindly, both operators' sums included, though not in the client's time.
+// MeasureBlind proves locally and blindly in turn. Both operators' sums are computed too, outside the client's time.
 func MeasureBlind(ctx context.Context, repeat int, keyDir string) (*Blind, error) {
 	if repeat < 1 {
 		return nil, fmt.Errorf("--repeat %d: at least 1", repeat)
 	}
-	e := engine.New(&keys.Store{Dir: keyDir, String: srs.Embedded()}, nil)
+	e := engine.New(&keys.Cache{Dir: keyDir, String: srs.Embedded()}, nil)
 	circuit := training.New(training.Params{Family: schema.Bernoulli, Features: features, Rows: shardRows})
 	pair, _, err := e.Keys.Get(circuit)
 	if err != nil {
 		return nil, err
 	}
 	rng := rand.New(rand.NewPCG(7, 8))
-	weights, err := madeWeights(features, rng)
+	weights, err := randomWeights(features, rng)
 	if err != nil {
 		return nil, err
 	}
@@ -72,26 +73,24 @@ func MeasureBlind(ctx context.Context, repeat int, keyDir string) (*Blind, error
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		a, err := madeShard(circuit, features, shardRows, rng, shardRows, weights)
+		a, err := randomShard(circuit, shardSize{features, shardRows, shardRows}, rng, weights)
 		if err != nil {
 			return nil, err
 		}
 		if err := out.once(e, pair, a); err != nil {
 			return nil, err
 		}
-		if i == 0 { // both do things for the first time
+		if i == 0 { // the first of each kind is slower
 			out.Local, out.Client, out.Published, out.Operator = nil, nil, nil, nil
 		}
 	}
 	return out, nil
 }
 
-var madeContext = proof.Context{ChainID: 1}
-
 // once proves one assignment in each way.
 func (m *Blind) once(e *engine.Engine, pair *keys.Pair, a engine.Assignment) error {
 	start := time.Now()
-	in, _, _, err := e.Prove(madeContext, a)
+	in, _, _, err := e.Prove(benchContext, a)
 	if err != nil {
 		return err
 	}
@@ -113,13 +112,14 @@ func (m *Blind) once(e *engine.Engine, pair *keys.Pair, a engine.Assignment) err
 // client does a client's work with two operators in this process, and returns the client's own seconds.
 func (m *Blind) client(pair *keys.Pair, a engine.Assignment) (seconds float64, err error) {
 	start := time.Now()
-	prepared, shares, err := blind.Prepare(pair, srs.Embedded(), madeContext, a)
+	prepared, shares, err := blind.Prepare(pair, srs.Embedded(), benchContext, a)
 	if err != nil {
 		return 0, err
 	}
 	for i, s := range shares {
 		b, err := proto.Marshal(&proverv1.SubmitJobRequest{
-			Circuit: pair.Fingerprint[:], StatementName: pair.Spec.Name, Mode: wire.FromMode(job.Blind), Payload: &proverv1.SubmitJobRequest_Share{Share: wire.FromShare(s)},
+			Circuit: pair.Fingerprint[:], StatementName: pair.Spec.Name, Mode: wire.FromMode(job.Blind),
+			Payload: &proverv1.SubmitJobRequest_Share{Share: wire.FromShare(s)},
 		})
 		if err != nil {
 			return 0, err

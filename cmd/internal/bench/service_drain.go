@@ -10,7 +10,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/client"
 )
 
-// drain starts a worker, lets it prove until one tenant has no waiting job left, and then has a newcomer come.
+// drain starts a worker, lets it prove until one tenant has no job waiting, and then submits a newcomer's jobs.
 func (q *queue) drain(ctx context.Context, out *Queue) error {
 	w, err := q.deployment.worker(ctx, q.server)
 	if err != nil {
@@ -47,7 +47,7 @@ func (q *queue) drain(ctx context.Context, out *Queue) error {
 	return q.count(ctx, out)
 }
 
-// come has the newcomer's job proved.
+// come has a job of the newcomer proved.
 func (q *queue) come(ctx context.Context) (seconds float64, err error) {
 	m, err := q.request()
 	if err != nil {
@@ -65,7 +65,8 @@ func (q *queue) come(ctx context.Context) (seconds float64, err error) {
 	return time.Since(start).Seconds(), err
 }
 
-// count finds in the jobs' histories what was proved while all tenants had jobs waiting: until the smallest one's last job was admitted.
+// count finds in the jobs' histories what was proved while all tenants had jobs waiting, that is, until the last job of
+// the smallest tenant was admitted.
 func (q *queue) count(ctx context.Context, out *Queue) error {
 	admitted, proved := make([][]time.Time, len(q.tenants)), make([][]time.Time, len(q.tenants))
 	for i, c := range q.tenants {
@@ -99,7 +100,9 @@ func (q *queue) count(ctx context.Context, out *Queue) error {
 // times returns when a tenant's proved jobs were admitted and proved.
 func times(ctx context.Context, c *client.Client) (admitted, proved []time.Time, err error) {
 	for token := ""; ; {
-		page, next, err := c.Jobs(ctx, &proverv1.ListJobsRequest{PageSize: 1000, PageToken: token, State: proverv1.State_STATE_PROVED})
+		page, next, err := c.Jobs(ctx, &proverv1.ListJobsRequest{
+			PageSize: 1000, PageToken: token, State: proverv1.State_STATE_PROVED,
+		})
 		if err != nil {
 			return nil, nil, err
 		}

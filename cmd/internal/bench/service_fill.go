@@ -18,7 +18,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// order is one submission to come.
+// order is a submission to make.
 type order struct {
 	client  *client.Client
 	request *proverv1.SubmitJobRequest
@@ -43,6 +43,7 @@ func (q *queue) fill(ctx context.Context, out *Queue, jobs int) error {
 	return nil
 }
 
+// remember measures the server's memory.
 func (q *queue) remember(out *Queue) error {
 	m, err := q.server.memory()
 	out.Memory = append(out.Memory, m)
@@ -104,7 +105,7 @@ func send(ctx context.Context, orders []order) error {
 	return g.Wait()
 }
 
-// request draws an honest payout of its own.
+// request draws a payout whose witness satisfies the statement.
 func (q *queue) request() (*proverv1.SubmitJobRequest, error) {
 	n := queuedCircuit.Contributors
 	credits, values, paid := make([]*big.Int, n), make([]fr.Element, n), make([]fr.Element, n)
@@ -129,9 +130,10 @@ func (q *queue) request() (*proverv1.SubmitJobRequest, error) {
 		return nil, err
 	}
 	q.drawn++
-	about := proof.Context{ChainID: 1, Epoch: q.drawn}
+	witness := wire.FromAssignment(proof.Context{ChainID: 1, Epoch: q.drawn}, []vectors.Vector{c, p},
+		payoutcircuit.Scalars(pool))
 	return &proverv1.SubmitJobRequest{
 		Circuit: q.fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN,
-		Payload: &proverv1.SubmitJobRequest_Witness{Witness: wire.FromAssignment(about, []vectors.Vector{c, p}, payoutcircuit.Scalars(pool))},
+		Payload: &proverv1.SubmitJobRequest_Witness{Witness: witness},
 	}, nil
 }

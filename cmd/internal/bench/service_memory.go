@@ -9,27 +9,28 @@ import (
 	processes "github.com/shirou/gopsutil/v4/process"
 )
 
-// Memory is what a process holds, in bytes.
+// Memory is what a process holds, in bytes. Store and Own are estimates from samples.
 type Memory struct {
 	RSS   uint64 `json:"rss"`
-	Heap  uint64 `json:"heap"`  // that lives
-	Store uint64 `json:"store"` // of it, what the embedded store's goroutines made, by samples
-	Own   uint64 `json:"own"`   // what all others made, by samples
+	Heap  uint64 `json:"heap"`  // live
+	Store uint64 `json:"store"` // the part of the heap that the embedded store's goroutines allocated
+	Own   uint64 `json:"own"`   // the part that everything else allocated
 }
 
-// sample is the heap profile's rate in bytes: fine enough for growth of a megabyte, and too coarse to slow anything.
+// sample is the heap profile's rate in bytes: fine enough to see a megabyte of growth, too coarse to slow anything
+// down.
 const sample = 16 << 10
 
-// storeModule begins the names of the embedded store's functions.
+// storeModule is the prefix of the embedded store's functions.
 const storeModule = "github.com/nats-io/nats-server/"
 
-// profile makes the heap profile finer. What was made before is counted at the old rate and is the same in all measurements.
+// profile makes the heap profile finer. Earlier allocations are counted at the old rate, the same in all measurements.
 func profile() { runtime.MemProfileRate = sample }
 
 // measureMemory collects garbage and measures.
 func measureMemory() (m Memory, err error) {
 	runtime.GC()
-	runtime.GC() // the profile is that of the last finished cycle
+	runtime.GC() // the profile is of the last complete cycle
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
 	m.Heap = stats.HeapAlloc
@@ -54,7 +55,7 @@ func measureMemory() (m Memory, err error) {
 func heapProfile() []runtime.MemProfileRecord {
 	n, _ := runtime.MemProfile(nil, false)
 	for {
-		all := make([]runtime.MemProfileRecord, n+50) // more may come meanwhile
+		all := make([]runtime.MemProfileRecord, n+50) // the profile may grow meanwhile
 		got, ok := runtime.MemProfile(all, false)
 		if ok {
 			return all[:got]
@@ -63,16 +64,17 @@ func heapProfile() []runtime.MemProfileRecord {
 	}
 }
 
-// estimate is what samples of objects stand for: one of size s is sampled with probability 1 - exp(-s/rate).
-func estimate(objects, bytes int64) uint64 {
-	if objects == 0 || bytes == 0 {
+// estimate is the total size that sampled objects stand for. An object of size s is sampled with probability
+// 1 - exp(-s/rate).
+func estimate(objects, total int64) uint64 {
+	if objects == 0 || total == 0 {
 		return 0
 	}
-	size := float64(bytes) / float64(objects)
-	return uint64(float64(bytes) / (1 - math.Exp(-size/sample)))
+	size := float64(total) / float64(objects)
+	return uint64(float64(total) / (1 - math.Exp(-size/sample)))
 }
 
-// ofStore says whether a function of the embedded store is in a stack.
+// ofStore says whether a stack has a function of the embedded store.
 func ofStore(stack []uintptr) bool {
 	frames := runtime.CallersFrames(stack)
 	for {

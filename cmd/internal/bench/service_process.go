@@ -17,7 +17,7 @@ import (
 // process is one of this program's commands under Attend.
 type process struct {
 	name string
-	in   io.WriteCloser
+	in   io.WriteCloser // a line asks for its memory, the end of the input ends it
 	out  *json.Decoder
 	log  string
 	at   service.Addresses
@@ -25,7 +25,7 @@ type process struct {
 	stop func()
 }
 
-// Times of processes: a first start sets keys up.
+// How long a process may take. A first start sets up keys.
 const (
 	startTime = 5 * time.Minute
 	stopTime  = 15 * time.Second
@@ -33,15 +33,15 @@ const (
 
 func (d *deployment) start(ctx context.Context, name string, args ...string) (*process, error) {
 	p := &process{name: name, log: d.path(name + ".log"), done: make(chan struct{})}
-	log, err := os.Create(p.log)
+	logFile, err := os.Create(p.log)
 	if err != nil {
 		return nil, err
 	}
-	defer log.Close()
+	defer logFile.Close()
 	ready := d.path(name + ".json")
 	ctx, cancel := context.WithCancel(ctx)
 	cmd := exec.CommandContext(ctx, d.exe, append([]string{"bench", name, "--ready-file", ready}, args...)...)
-	cmd.Stderr = log
+	cmd.Stderr = logFile
 	if p.in, err = cmd.StdinPipe(); err != nil {
 		cancel()
 		return nil, err
@@ -81,14 +81,14 @@ func (p *process) wait(ctx context.Context, ready string) error {
 	}
 }
 
-// failed quotes the end of the process' log, which holds no secret.
+// failed quotes the end of the process's log, which holds no secret.
 func (p *process) failed(why string) error {
 	const tail = 2 << 10
 	b, _ := os.ReadFile(p.log)
 	return fmt.Errorf("tributary %s: %s: %s", p.name, why, b[max(0, len(b)-tail):])
 }
 
-// memory asks the process what it holds, after a garbage collection.
+// memory asks the process how much it holds, after a garbage collection.
 func (p *process) memory() (m Memory, err error) {
 	if _, err = io.WriteString(p.in, "\n"); err == nil {
 		err = p.out.Decode(&m)
@@ -99,7 +99,8 @@ func (p *process) memory() (m Memory, err error) {
 	return m, nil
 }
 
-// Attend runs a command that serves until ctx ends or in does, and answers every line of in with the process' Memory, as JSON.
+// Attend runs a command that serves until ctx or in ends, and answers every line of in with the process's Memory as
+// JSON.
 func Attend(ctx context.Context, in io.Reader, out io.Writer, run func(context.Context) error) error {
 	profile()
 	ctx, cancel := context.WithCancel(ctx)

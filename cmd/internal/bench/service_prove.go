@@ -9,8 +9,7 @@ import (
 
 	"google.golang.org/grpc"
 
-	"github.com/tributary-zk/tributary/circuits/proof"
-	"github.com/tributary-zk/tributary/circuits/training"
+	"github.com/tributary-zk/tributary/circuits/gadget/link"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/client"
@@ -19,16 +18,19 @@ import (
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
-// settleTime is between two proofs, so that what one leaves behind is no burden for the next.
+// settleTime is the pause between two proofs, so that one does not burden the next.
 const settleTime = 200 * time.Millisecond
 
-// MeasureOverhead proves in turn alone and through a service.
+// MeasureOverhead proves alone and through a service in turn.
 func MeasureOverhead(ctx context.Context, repeat int, keyDir string) (*Overhead, error) {
 	if repeat < 1 {
 		return nil, fmt.Errorf("--repeat %d: at least 1", repeat)
 	}
-	e := engine.New(&keys.Store{Dir: keyDir, String: srs.Embedded()}, nil)
-	circuit := training.New(training.Params{Family: servedCircuit.Family, Features: servedCircuit.Features, Rows: servedCircuit.Rows})
+	e := engine.New(&keys.Cache{Dir: keyDir, String: srs.Embedded()}, nil)
+	circuit, err := servedCircuit.Circuit()
+	if err != nil {
+		return nil, err
+	}
 	pair, _, err := e.Keys.Get(circuit)
 	if err != nil {
 		return nil, err
@@ -52,14 +54,15 @@ func MeasureOverhead(ctx context.Context, repeat int, keyDir string) (*Overhead,
 
 type overhead struct {
 	engine  *engine.Engine
-	circuit *training.Circuit
+	circuit link.Circuit
 	client  *client.Client
 	rng     *rand.Rand
 	got     time.Time // when the last result came
 }
 
-// note notes when the client has the proof: what it does after that is its own business.
-func (m *overhead) note(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
+// note takes the time at which the client has the proof, before it verifies it.
+func (m *overhead) note(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn,
+	invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
 	err := invoke(ctx, method, req, reply, conn, opts...)
 	if method == proverv1.ProverService_GetResult_FullMethodName {
 		m.got = time.Now()
@@ -71,7 +74,7 @@ func (m *overhead) measure(ctx context.Context, out *Overhead, repeat int) (err 
 	if out.First, err = m.served(ctx); err != nil {
 		return err
 	}
-	if _, err = m.alone(); err != nil { // its first one is not measured either
+	if _, err = m.alone(); err != nil { // the first one is not measured here either
 		return err
 	}
 	for i := range repeat {
@@ -97,11 +100,12 @@ func (m *overhead) measure(ctx context.Context, out *Overhead, repeat int) (err 
 
 // fresh draws another statement every time.
 func (m *overhead) fresh() (engine.Assignment, error) {
-	weights, err := madeWeights(servedCircuit.Features, m.rng)
+	size := shardSize{servedCircuit.Features, servedCircuit.Rows, servedCircuit.Rows}
+	weights, err := randomWeights(size.features, m.rng)
 	if err != nil {
 		return engine.Assignment{}, err
 	}
-	return madeShard(m.circuit, servedCircuit.Features, servedCircuit.Rows, m.rng, servedCircuit.Rows, weights)
+	return randomShard(m.circuit, size, m.rng, weights)
 }
 
 func (m *overhead) alone() (seconds float64, err error) {
@@ -110,7 +114,7 @@ func (m *overhead) alone() (seconds float64, err error) {
 		return 0, err
 	}
 	start := time.Now()
-	_, _, _, err = m.engine.Prove(proof.Context{ChainID: 1}, a)
+	_, _, _, err = m.engine.Prove(benchContext, a)
 	return time.Since(start).Seconds(), err
 }
 
@@ -119,9 +123,10 @@ func (m *overhead) served(ctx context.Context) (out Served, err error) {
 	if err != nil {
 		return out, err
 	}
+	request := client.Request{Context: benchContext, Assignment: a, Mode: job.Plain}
 	var last *proverv1.Job
 	start := time.Now()
-	_, _, receipt, err := m.client.Prove(ctx, client.Job{Context: proof.Context{ChainID: 1}, Assignment: a, Mode: job.Plain}, func(j *proverv1.Job) { last = j })
+	proved, err := m.client.Prove(ctx, request, func(j *proverv1.Job) { last = j })
 	end := time.Now()
 	if err != nil {
 		return out, err
@@ -133,11 +138,15 @@ func (m *overhead) served(ctx context.Context) (out Served, err error) {
 	if len(at) != len(last.GetHistory()) {
 		return out, errors.New("a job of an idle service was taken twice")
 	}
+	proving := proved.Receipts[0].Proving
 	return Served{
-		Total: m.got.Sub(start).Seconds(), Submit: at[proverv1.State_STATE_QUEUED].Sub(start).Seconds(),
-		Queue: at[proverv1.State_STATE_ASSIGNED].Sub(at[proverv1.State_STATE_QUEUED]).Seconds(),
-		Fetch: at[proverv1.State_STATE_PROVING].Sub(at[proverv1.State_STATE_ASSIGNED]).Seconds(), Prove: receipt.Proving.Seconds(),
-		Store:  (at[proverv1.State_STATE_PROVED].Sub(at[proverv1.State_STATE_PROVING]) - receipt.Proving).Seconds(),
-		Answer: m.got.Sub(at[proverv1.State_STATE_PROVED]).Seconds(), Check: end.Sub(m.got).Seconds(),
+		Total:  m.got.Sub(start).Seconds(),
+		Submit: at[proverv1.State_STATE_QUEUED].Sub(start).Seconds(),
+		Queue:  at[proverv1.State_STATE_ASSIGNED].Sub(at[proverv1.State_STATE_QUEUED]).Seconds(),
+		Fetch:  at[proverv1.State_STATE_PROVING].Sub(at[proverv1.State_STATE_ASSIGNED]).Seconds(),
+		Prove:  proving.Seconds(),
+		Store:  (at[proverv1.State_STATE_PROVED].Sub(at[proverv1.State_STATE_PROVING]) - proving).Seconds(),
+		Answer: m.got.Sub(at[proverv1.State_STATE_PROVED]).Seconds(),
+		Check:  end.Sub(m.got).Seconds(),
 	}, nil
 }

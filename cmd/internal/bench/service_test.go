@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -20,7 +21,7 @@ func TestJain(t *testing.T) {
 	}{
 		{"all have the same", []int{100, 100, 100, 100}, 1},
 		{"one has everything", []int{400, 0, 0, 0}, 0.25},
-		{"as the queue's lengths, which is first come, first served", []int{65, 25, 9, 1}, 10000. / (4 * (65*65 + 25*25 + 9*9 + 1))},
+		{"as the queue's lengths: first come, first served", []int{65, 25, 9, 1}, 10000. / (4 * (65*65 + 25*25 + 9*9 + 1))},
 	} {
 		t.Run(c.name, func(t *testing.T) { require.InDelta(t, c.want, jain(c.x), 1e-12) })
 	}
@@ -32,7 +33,7 @@ func TestMedian(t *testing.T) {
 	require.Equal(t, 7.0, median([]float64{7}))
 }
 
-// TestEstimate samples objects as the runtime does and gets their bytes back.
+// TestEstimate samples objects as the runtime does and recovers their size.
 func TestEstimate(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	for _, size := range []int64{64, 4 << 10, 1 << 20} {
@@ -50,7 +51,7 @@ func TestEstimate(t *testing.T) {
 
 var kept []byte
 
-// TestAttend asks a process for its memory and ends it with its input.
+// TestAttend asks a process for its memory, and ends it by ending its input.
 func TestAttend(t *testing.T) {
 	in, ask := io.Pipe()
 	answers, out := io.Pipe()
@@ -69,7 +70,7 @@ func TestAttend(t *testing.T) {
 	kept = bytes.Repeat([]byte{1}, 32<<20)
 	after := measure()
 	require.InDelta(t, 32<<20, float64(after.Heap)-float64(before.Heap), 4<<20)
-	require.InDelta(t, 32<<20, float64(after.Own)-float64(before.Own), 4<<20, "it is no store's")
+	require.InDelta(t, 32<<20, float64(after.Own)-float64(before.Own), 4<<20, "none of it is the store's")
 	require.Equal(t, before.Store, after.Store)
 	require.NotZero(t, after.RSS)
 	kept = nil
@@ -81,4 +82,16 @@ func TestAttend(t *testing.T) {
 	case <-time.After(10 * time.Second):
 		t.Fatal("it goes on without its input")
 	}
+}
+
+// TestParagraph: the report's prose keeps to 120 characters, and a format's percent sign stays one.
+func TestParagraph(t *testing.T) {
+	b := &bench{w: &strings.Builder{}}
+	b.paragraph("%s %d %%", strings.Repeat("word ", 50), 7)
+	b.paragraph("µ")
+	lines := strings.Split(b.w.String(), "\n")
+	require.Equal(t, []string{
+		strings.TrimSpace(strings.Repeat("word ", 24)), strings.TrimSpace(strings.Repeat("word ", 24)), "word word 7 %", "",
+		"µ", "", "",
+	}, lines)
 }

@@ -229,7 +229,7 @@ func probePlain(ctx context.Context, address string) error {
 }
 
 // trusted are the keys that a client believes without a service's word.
-func trusted(dir string, s *srs.String) *keys.Store { return &keys.Store{Dir: dir, String: s} }
+func trusted(dir string, s *srs.String) *keys.Cache { return &keys.Cache{Dir: dir, String: s} }
 
 // remoteCode is the exit code of an error of a service; false if it is none.
 func remoteCode(err error) (int, bool) {

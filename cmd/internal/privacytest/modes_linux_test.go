@@ -21,7 +21,7 @@ func (w *world) blind() (*tap, <-chan error) {
 	both := [2]*client.Client{w.dial(w.one, record), w.dial(w.two, record)}
 	a := witness(w.t, "blind", w.n)
 	go func() {
-		_, _, _, err := client.ProveBlind(w.t.Context(), both, w.pair, client.Job{Context: about, Assignment: a}, nil)
+		_, err := client.ProveBlind(w.t.Context(), both, w.pair, client.Request{Context: about, Assignment: a}, nil)
 		done <- err
 	}()
 	eventually(w.t, "both shares are submitted", func() bool {
@@ -74,8 +74,8 @@ func (w *world) local() (*tap, <-chan error) {
 	c := w.dial(w.one, record)
 	a := witness(w.t, "local", w.n)
 	go func() {
-		e := &engine.Engine{Keys: &keys.Store{Dir: filepath.Dir(w.keys), String: srs.Embedded()}}
-		_, _, _, err := c.Prove(w.t.Context(), client.Job{Context: about, Assignment: a, Mode: job.Local, Engine: e}, nil)
+		e := &engine.Engine{Keys: &keys.Cache{Dir: filepath.Dir(w.keys), String: srs.Embedded()}}
+		_, err := c.Prove(w.t.Context(), client.Request{Context: about, Assignment: a, Mode: job.Local, Engine: e}, nil)
 		done <- err
 	}()
 	return record, done
@@ -85,7 +85,7 @@ func (w *world) local() (*tap, <-chan error) {
 func (w *world) wireHolds(blind, local *tap) {
 	t := w.t
 	open := new(tap)
-	_, _, _, err := w.dial(w.one, open).Prove(t.Context(), client.Job{Context: about, Assignment: witness(t, "tapped", w.n), Mode: job.Plain}, nil)
+	_, err := w.dial(w.one, open).Prove(t.Context(), client.Request{Context: about, Assignment: witness(t, "tapped", w.n), Mode: job.Plain}, nil)
 	require.NoError(t, err)
 	require.NotEmpty(t, w.n.find(open.stream.take()), "the tap shows what goes into TLS")
 	require.NotEmpty(t, w.n.find(open.sent.take()), "the tap shows what is sent")

@@ -94,7 +94,7 @@ func testKeys(t testing.TB) (string, *keys.Pair) {
 	}
 	c, err := description.Circuit()
 	require.NoError(t, err)
-	s := &keys.Store{Dir: dir, String: srs.Embedded()}
+	s := &keys.Cache{Dir: dir, String: srs.Embedded()}
 	pair, _, err := s.Get(c)
 	require.NoError(t, err)
 	return s.Folder(pair.Fingerprint), pair

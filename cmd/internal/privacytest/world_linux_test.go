@@ -136,7 +136,7 @@ func bech32(t testing.TB, text string) (out []byte) {
 // dial returns a client whose words are recorded.
 func (w *world) dial(p *process, record *tap) *client.Client {
 	conf := w.clientTLS("clinic")
-	c, err := client.Dial(p.ready.GRPC, client.Options{TLS: conf, Keys: &keys.Store{Dir: filepath.Dir(w.keys)}, Dial: record.options(credentials.NewTLS(conf))})
+	c, err := client.Dial(p.ready.GRPC, client.Options{TLS: conf, Keys: &keys.Cache{Dir: filepath.Dir(w.keys)}, Dial: record.options(credentials.NewTLS(conf))})
 	require.NoError(w.t, err)
 	w.t.Cleanup(func() { _ = c.Close() })
 	return c
@@ -215,7 +215,7 @@ func (w *world) warm() {
 		}
 		return len(w.one.provers(w.t)) == 1 && len(w.far.provers(w.t)) == 1
 	})
-	_, _, _, err := w.dial(w.two, new(tap)).Prove(w.t.Context(), client.Job{Context: about, Assignment: witness(w.t, "warm", w.n), Mode: job.Plain}, nil)
+	_, err := w.dial(w.two, new(tap)).Prove(w.t.Context(), client.Request{Context: about, Assignment: witness(w.t, "warm", w.n), Mode: job.Plain}, nil)
 	require.NoError(w.t, err)
 	require.Len(w.t, w.provers(), 3)
 }

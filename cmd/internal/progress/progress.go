@@ -1,4 +1,5 @@
-// Package progress tells a person on stderr what runs: one bar on a terminal, plain lines elsewhere. Results never pass through it.
+// Package progress shows a person on stderr what runs: one bar on a terminal, plain lines elsewhere. Results never pass
+// through it.
 package progress
 
 import (
@@ -13,11 +14,11 @@ import (
 
 // Talk reports steps. A nil Talk is silent. It is safe for concurrent use.
 type Talk struct {
-	w   io.Writer
-	tty bool
+	w        io.Writer
+	terminal bool
 
 	mu    sync.Mutex
-	bar   *progressbar.ProgressBar // guarded by mu, as what follows
+	bar   *progressbar.ProgressBar // guarded by mu, like the rest
 	done  int
 	total int
 	said  string // the last line of Say
@@ -28,13 +29,13 @@ func New(w io.Writer) *Talk {
 	t := &Talk{w: w}
 	if f, ok := w.(*os.File); ok {
 		if s, err := f.Stat(); err == nil {
-			t.tty = s.Mode()&os.ModeCharDevice != 0
+			t.terminal = s.Mode()&os.ModeCharDevice != 0
 		}
 	}
 	return t
 }
 
-// Begin announces a number of steps.
+// Begin announces a number of steps and starts counting.
 func (t *Talk) Begin(total int) {
 	if t == nil {
 		return
@@ -42,13 +43,14 @@ func (t *Talk) Begin(total int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.done, t.total = 0, total
-	if t.tty {
-		t.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(t.w), progressbar.OptionSetWidth(20),
-			progressbar.OptionClearOnFinish(), progressbar.OptionSetElapsedTime(true), progressbar.OptionSetPredictTime(false))
+	if t.terminal {
+		t.bar = progressbar.NewOptions(total,
+			progressbar.OptionSetWriter(t.w), progressbar.OptionSetWidth(20), progressbar.OptionClearOnFinish(),
+			progressbar.OptionSetElapsedTime(true), progressbar.OptionSetPredictTime(false))
 	}
 }
 
-// Doing says what runs now.
+// Doing says what runs now: in the bar, nowhere else.
 func (t *Talk) Doing(what string) {
 	if t == nil {
 		return
@@ -60,7 +62,7 @@ func (t *Talk) Doing(what string) {
 	}
 }
 
-// Say tells what holds things up: in the bar, elsewhere as a line of its own that is not repeated while nothing else happens.
+// Say tells what holds things up: in the bar, or on a line of its own, which is not repeated until a step has ended.
 func (t *Talk) Say(what string) {
 	if t == nil {
 		return
@@ -75,7 +77,7 @@ func (t *Talk) Say(what string) {
 	t.said = what
 }
 
-// Did ends a step.
+// Did ends a step and says how long it took.
 func (t *Talk) Did(what string, took time.Duration) {
 	if t == nil {
 		return
@@ -105,7 +107,7 @@ func (t *Talk) End() {
 	}
 }
 
-// Step runs f between Doing and Did.
+// Step runs f between Doing and Did. If f fails, it returns the error without Did.
 func (t *Talk) Step(what string, f func() error) error {
 	t.Doing(what)
 	start := time.Now()

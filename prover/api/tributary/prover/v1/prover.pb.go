@@ -81,7 +81,7 @@ func (Mode) EnumDescriptor() ([]byte, []int) {
 	return file_tributary_prover_v1_prover_proto_rawDescGZIP(), []int{0}
 }
 
-// Priority orders one tenant's jobs among each other.
+// Priority orders one tenant's jobs. It means nothing to other tenants' jobs.
 type Priority int32
 
 const (
@@ -212,11 +212,11 @@ const (
 	FailureCode_FAILURE_CODE_WITNESS FailureCode = 1
 	// The payload could not be decrypted or decoded: the operator's fault.
 	FailureCode_FAILURE_CODE_PAYLOAD FailureCode = 2
-	// Memory or disk did not suffice.
+	// There was not enough memory or disk.
 	FailureCode_FAILURE_CODE_RESOURCES FailureCode = 3
 	// Workers kept crashing on this job.
 	FailureCode_FAILURE_CODE_CRASHED FailureCode = 4
-	// Anything else on our side.
+	// Anything else that is the service's fault.
 	FailureCode_FAILURE_CODE_INTERNAL FailureCode = 5
 )
 
@@ -624,13 +624,15 @@ func (*Share_Elements) isShare_Share() {}
 
 type SubmitJobRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Chosen by the client, 1 to 128 printable ASCII characters: the same key with the same request, whatever the deadline, is the same job, ever after. Empty: a new job each time.
+	// Chosen by the client, 1 to 128 printable ASCII characters. The same key with the same request is always the same
+	// job, whatever the deadline. Empty: a new job each time.
 	IdempotencyKey string `protobuf:"bytes,1,opt,name=idempotency_key,json=idempotencyKey,proto3" json:"idempotency_key,omitempty"`
 	// The circuit's fingerprint, 32 bytes.
 	Circuit  []byte   `protobuf:"bytes,2,opt,name=circuit,proto3" json:"circuit,omitempty"`
 	Mode     Mode     `protobuf:"varint,3,opt,name=mode,proto3,enum=tributary.prover.v1.Mode" json:"mode,omitempty"`
 	Priority Priority `protobuf:"varint,4,opt,name=priority,proto3,enum=tributary.prover.v1.Priority" json:"priority,omitempty"`
-	// When the job expires; at most seven days away. Unset: a day. It is no part of what idempotency compares: a repeated request finds its job, with the deadline that the first one gave.
+	// When the job expires, at most seven days away. Unset: in a day. It does not count for idempotency: a repeated
+	// request finds its job, which keeps its first deadline.
 	Deadline *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=deadline,proto3" json:"deadline,omitempty"`
 	// The client's own note, up to 128 printable ASCII characters. Not secret.
 	Label string `protobuf:"bytes,6,opt,name=label,proto3" json:"label,omitempty"`
@@ -640,8 +642,9 @@ type SubmitJobRequest struct {
 	//	*SubmitJobRequest_Statement
 	//	*SubmitJobRequest_Share
 	Payload isSubmitJobRequest_Payload `protobuf_oneof:"payload"`
-	// The statement that the client believes the fingerprint to be of, such as training/bernoulli/d=30/n=128. Optional: with it the service can tell a stale fingerprint
-	// (FAILED_PRECONDITION) from an unknown circuit (NOT_FOUND). It is no part of what idempotency compares.
+	// The statement that the client believes the fingerprint to be of, such as training/bernoulli/d=30/n=128. With it
+	// the service can tell a stale fingerprint (FAILED_PRECONDITION) from an unknown circuit (NOT_FOUND). Optional; it
+	// does not count for idempotency.
 	StatementName string `protobuf:"bytes,10,opt,name=statement_name,json=statementName,proto3" json:"statement_name,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -785,7 +788,7 @@ func (*SubmitJobRequest_Share) isSubmitJobRequest_Payload() {}
 type SubmitJobResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Job   *Job                   `protobuf:"bytes,1,opt,name=job,proto3" json:"job,omitempty"`
-	// Whether the idempotency key was known and this is that job.
+	// Whether the idempotency key was known, and the job is that one.
 	Replayed      bool `protobuf:"varint,2,opt,name=replayed,proto3" json:"replayed,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -835,7 +838,7 @@ func (x *SubmitJobResponse) GetReplayed() bool {
 	return false
 }
 
-// Job is what its tenant sees of it.
+// Job is what its tenant sees of a job.
 type Job struct {
 	state   protoimpl.MessageState `protogen:"open.v1"`
 	Id      string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
@@ -847,14 +850,14 @@ type Job struct {
 	Priority    Priority `protobuf:"varint,6,opt,name=priority,proto3,enum=tributary.prover.v1.Priority" json:"priority,omitempty"`
 	Label       string   `protobuf:"bytes,7,opt,name=label,proto3" json:"label,omitempty"`
 	State       State    `protobuf:"varint,8,opt,name=state,proto3,enum=tributary.prover.v1.State" json:"state,omitempty"`
-	// Each state with the time it was entered, oldest first.
+	// Each state and when it was entered, oldest first.
 	History  []*Change              `protobuf:"bytes,9,rep,name=history,proto3" json:"history,omitempty"`
 	Deadline *timestamppb.Timestamp `protobuf:"bytes,10,opt,name=deadline,proto3" json:"deadline,omitempty"`
 	// Set in STATE_PROVING: load key, solve, prove, verify.
 	Phase string `protobuf:"bytes,11,opt,name=phase,proto3" json:"phase,omitempty"`
-	// 0 to 1, by the measured share of each phase.
+	// 0 to 1, from the measured share of each phase.
 	Progress float64 `protobuf:"fixed64,12,opt,name=progress,proto3" json:"progress,omitempty"`
-	// Times a worker took the job.
+	// How many times a worker took the job.
 	Attempts uint32 `protobuf:"varint,13,opt,name=attempts,proto3" json:"attempts,omitempty"`
 	// Set in STATE_FAILED.
 	Failure       *Failure `protobuf:"bytes,14,opt,name=failure,proto3" json:"failure,omitempty"`
@@ -1045,7 +1048,7 @@ func (x *Change) GetTime() *timestamppb.Timestamp {
 type Failure struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Code  FailureCode            `protobuf:"varint,1,opt,name=code,proto3,enum=tributary.prover.v1.FailureCode" json:"code,omitempty"`
-	// For people; never holds a value of the witness.
+	// For people; never contains a value of the witness.
 	Message       string `protobuf:"bytes,2,opt,name=message,proto3" json:"message,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1363,7 +1366,7 @@ type ListJobsRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// 1 to 1,000; 0 means 100.
 	PageSize int32 `protobuf:"varint,1,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
-	// next_page_token of the page before.
+	// next_page_token of the previous page.
 	PageToken string `protobuf:"bytes,2,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
 	// Only jobs in this state; unspecified means all.
 	State         State `protobuf:"varint,3,opt,name=state,proto3,enum=tributary.prover.v1.State" json:"state,omitempty"`
@@ -1603,7 +1606,7 @@ type GetResultResponse_Statement struct {
 }
 
 type GetResultResponse_Partial struct {
-	// Mode blind: this share's sums.
+	// Mode blind: the sums over this share.
 	Partial *PartialProof `protobuf:"bytes,2,opt,name=partial,proto3,oneof"`
 }
 
@@ -1996,7 +1999,7 @@ type Circuit struct {
 	Manifest string `protobuf:"bytes,6,opt,name=manifest,proto3" json:"manifest,omitempty"`
 	// Addresses of its verifier contracts, if the operator gave any.
 	Verifiers []*OnChain `protobuf:"bytes,7,rep,name=verifiers,proto3" json:"verifiers,omitempty"`
-	// What one sentence of the protocol says this proves.
+	// What this proves, in one sentence.
 	Meaning       string `protobuf:"bytes,8,opt,name=meaning,proto3" json:"meaning,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -2198,12 +2201,12 @@ type GetQuoteResponse struct {
 	PriceMicros uint64                 `protobuf:"varint,2,opt,name=price_micros,json=priceMicros,proto3" json:"price_micros,omitempty"`
 	// Name of the operator's unit.
 	Unit string `protobuf:"bytes,3,opt,name=unit,proto3" json:"unit,omitempty"`
-	// Of proving alone, at an idle worker.
+	// Of proving alone, by an idle worker.
 	Proving *durationpb.Duration `protobuf:"bytes,4,opt,name=proving,proto3" json:"proving,omitempty"`
-	// Until a worker is free, at the present queue. Unset: no worker is alive.
+	// Until a worker is free, with the present queue. Unset: no worker is alive.
 	Waiting     *durationpb.Duration `protobuf:"bytes,5,opt,name=waiting,proto3" json:"waiting,omitempty"`
 	MemoryBytes uint64               `protobuf:"varint,6,opt,name=memory_bytes,json=memoryBytes,proto3" json:"memory_bytes,omitempty"`
-	// Proofs of this circuit that the prediction rests on; 0 means it rests on constraints alone.
+	// Number of proofs of this circuit that the prediction is based on; 0: it is based on constraints alone.
 	Measured      uint64 `protobuf:"varint,7,opt,name=measured,proto3" json:"measured,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

@@ -36,31 +36,42 @@ const (
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
-// ProverService takes jobs of authenticated tenants. A tenant sees its own jobs and nobody else's: to it, another tenant's job does not exist (NOT_FOUND).
+// ProverService takes jobs from authenticated tenants. A tenant sees its own jobs and nobody else's: to it, another
+// tenant's job does not exist (NOT_FOUND).
 //
-// Status codes: INVALID_ARGUMENT a field is wrong (BadRequest names it), or the witness does not satisfy the statement; NOT_FOUND no such job or circuit;
-// ALREADY_EXISTS an idempotency key was used with another request; FAILED_PRECONDITION a stale fingerprint, or a result that is not there (yet);
-// PERMISSION_DENIED the policy forbids the privacy mode; UNAUTHENTICATED no or a foreign certificate or token; RESOURCE_EXHAUSTED a quota or the whole service is full
-// (RetryInfo says when to try again), or, without RetryInfo, a message is too long (413 over HTTP); DEADLINE_EXCEEDED (504 over HTTP) the job expired before it was proved
-// (GetResult, reason JOB_EXPIRED), or the call itself took too long; UNAVAILABLE the store cannot be reached, try again; INTERNAL ours, a stored payload that cannot be read among it.
+// Status codes:
+//   - INVALID_ARGUMENT: a field is wrong (BadRequest names it), or the witness does not satisfy the statement.
+//   - NOT_FOUND: no such job or circuit.
+//   - ALREADY_EXISTS: the idempotency key was used with another request.
+//   - FAILED_PRECONDITION: a stale fingerprint, or a result that is not there (yet).
+//   - PERMISSION_DENIED: the policy forbids the privacy mode.
+//   - UNAUTHENTICATED: no certificate or token, or a foreign one.
+//   - RESOURCE_EXHAUSTED: a quota or the whole service is full, and RetryInfo says when to try again. Without
+//     RetryInfo: a message is too long (413 over HTTP).
+//   - DEADLINE_EXCEEDED (504 over HTTP): the job expired before it was proved (GetResult, reason JOB_EXPIRED), or the
+//     call itself took too long.
+//   - UNAVAILABLE: the store cannot be reached; try again.
+//   - INTERNAL: the service's own fault, such as a stored payload that cannot be read.
 type ProverServiceClient interface {
 	// SubmitJob stores a job and returns once it is durable.
 	SubmitJob(ctx context.Context, in *SubmitJobRequest, opts ...grpc.CallOption) (*SubmitJobResponse, error)
 	// GetJob returns a job's state.
 	GetJob(ctx context.Context, in *GetJobRequest, opts ...grpc.CallOption) (*GetJobResponse, error)
-	// WatchJob streams a job's state and progress: the present one first, then each change; it ends after the terminal state.
+	// WatchJob streams a job's state and progress: the present one first, then each change. It ends after the terminal
+	// state.
 	WatchJob(ctx context.Context, in *WatchJobRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchJobResponse], error)
-	// CancelJob ends a job that is not terminal; in the middle of a proof, too. Cancelling a cancelled job changes nothing.
+	// CancelJob ends a job that is not terminal, even in the middle of a proof. Cancelling a cancelled job changes
+	// nothing.
 	CancelJob(ctx context.Context, in *CancelJobRequest, opts ...grpc.CallOption) (*CancelJobResponse, error)
-	// ListJobs pages through the tenant's jobs, those least recently changed first.
+	// ListJobs pages through the tenant's jobs, least recently changed first.
 	ListJobs(ctx context.Context, in *ListJobsRequest, opts ...grpc.CallOption) (*ListJobsResponse, error)
 	// GetResult returns the proof (or the partial proof of a blind share) and the receipt of a proved job.
 	GetResult(ctx context.Context, in *GetResultRequest, opts ...grpc.CallOption) (*GetResultResponse, error)
-	// ListCircuits returns the circuits this service proves.
+	// ListCircuits returns the circuits that this service proves.
 	ListCircuits(ctx context.Context, in *ListCircuitsRequest, opts ...grpc.CallOption) (*ListCircuitsResponse, error)
-	// GetQuote predicts price, time and memory of a job from the circuit's constraints and the throughput measured here.
+	// GetQuote predicts a job's price, time and memory from the circuit's constraints and the throughput measured here.
 	GetQuote(ctx context.Context, in *GetQuoteRequest, opts ...grpc.CallOption) (*GetQuoteResponse, error)
-	// GetNodeStatus returns the version and the caller's queue; to operators, the workers and the whole queue.
+	// GetNodeStatus returns the version and the caller's queue, and to operators the workers and the whole queue.
 	GetNodeStatus(ctx context.Context, in *GetNodeStatusRequest, opts ...grpc.CallOption) (*GetNodeStatusResponse, error)
 }
 
@@ -175,31 +186,42 @@ func (c *proverServiceClient) GetNodeStatus(ctx context.Context, in *GetNodeStat
 // All implementations must embed UnimplementedProverServiceServer
 // for forward compatibility.
 //
-// ProverService takes jobs of authenticated tenants. A tenant sees its own jobs and nobody else's: to it, another tenant's job does not exist (NOT_FOUND).
+// ProverService takes jobs from authenticated tenants. A tenant sees its own jobs and nobody else's: to it, another
+// tenant's job does not exist (NOT_FOUND).
 //
-// Status codes: INVALID_ARGUMENT a field is wrong (BadRequest names it), or the witness does not satisfy the statement; NOT_FOUND no such job or circuit;
-// ALREADY_EXISTS an idempotency key was used with another request; FAILED_PRECONDITION a stale fingerprint, or a result that is not there (yet);
-// PERMISSION_DENIED the policy forbids the privacy mode; UNAUTHENTICATED no or a foreign certificate or token; RESOURCE_EXHAUSTED a quota or the whole service is full
-// (RetryInfo says when to try again), or, without RetryInfo, a message is too long (413 over HTTP); DEADLINE_EXCEEDED (504 over HTTP) the job expired before it was proved
-// (GetResult, reason JOB_EXPIRED), or the call itself took too long; UNAVAILABLE the store cannot be reached, try again; INTERNAL ours, a stored payload that cannot be read among it.
+// Status codes:
+//   - INVALID_ARGUMENT: a field is wrong (BadRequest names it), or the witness does not satisfy the statement.
+//   - NOT_FOUND: no such job or circuit.
+//   - ALREADY_EXISTS: the idempotency key was used with another request.
+//   - FAILED_PRECONDITION: a stale fingerprint, or a result that is not there (yet).
+//   - PERMISSION_DENIED: the policy forbids the privacy mode.
+//   - UNAUTHENTICATED: no certificate or token, or a foreign one.
+//   - RESOURCE_EXHAUSTED: a quota or the whole service is full, and RetryInfo says when to try again. Without
+//     RetryInfo: a message is too long (413 over HTTP).
+//   - DEADLINE_EXCEEDED (504 over HTTP): the job expired before it was proved (GetResult, reason JOB_EXPIRED), or the
+//     call itself took too long.
+//   - UNAVAILABLE: the store cannot be reached; try again.
+//   - INTERNAL: the service's own fault, such as a stored payload that cannot be read.
 type ProverServiceServer interface {
 	// SubmitJob stores a job and returns once it is durable.
 	SubmitJob(context.Context, *SubmitJobRequest) (*SubmitJobResponse, error)
 	// GetJob returns a job's state.
 	GetJob(context.Context, *GetJobRequest) (*GetJobResponse, error)
-	// WatchJob streams a job's state and progress: the present one first, then each change; it ends after the terminal state.
+	// WatchJob streams a job's state and progress: the present one first, then each change. It ends after the terminal
+	// state.
 	WatchJob(*WatchJobRequest, grpc.ServerStreamingServer[WatchJobResponse]) error
-	// CancelJob ends a job that is not terminal; in the middle of a proof, too. Cancelling a cancelled job changes nothing.
+	// CancelJob ends a job that is not terminal, even in the middle of a proof. Cancelling a cancelled job changes
+	// nothing.
 	CancelJob(context.Context, *CancelJobRequest) (*CancelJobResponse, error)
-	// ListJobs pages through the tenant's jobs, those least recently changed first.
+	// ListJobs pages through the tenant's jobs, least recently changed first.
 	ListJobs(context.Context, *ListJobsRequest) (*ListJobsResponse, error)
 	// GetResult returns the proof (or the partial proof of a blind share) and the receipt of a proved job.
 	GetResult(context.Context, *GetResultRequest) (*GetResultResponse, error)
-	// ListCircuits returns the circuits this service proves.
+	// ListCircuits returns the circuits that this service proves.
 	ListCircuits(context.Context, *ListCircuitsRequest) (*ListCircuitsResponse, error)
-	// GetQuote predicts price, time and memory of a job from the circuit's constraints and the throughput measured here.
+	// GetQuote predicts a job's price, time and memory from the circuit's constraints and the throughput measured here.
 	GetQuote(context.Context, *GetQuoteRequest) (*GetQuoteResponse, error)
-	// GetNodeStatus returns the version and the caller's queue; to operators, the workers and the whole queue.
+	// GetNodeStatus returns the version and the caller's queue, and to operators the workers and the whole queue.
 	GetNodeStatus(context.Context, *GetNodeStatusRequest) (*GetNodeStatusResponse, error)
 	mustEmbedUnimplementedProverServiceServer()
 }

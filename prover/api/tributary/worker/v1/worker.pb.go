@@ -4,7 +4,7 @@
 // 	protoc        (unknown)
 // source: tributary/worker/v1/worker.proto
 
-// What travels between a worker and its proving processes, over pipes, and what the stores hold. No client speaks it.
+// What a worker and its proving processes exchange over pipes, and what the store contains. No client uses it.
 
 package workerv1
 
@@ -25,7 +25,7 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
-// Payload is what a job's sealed payload holds.
+// Payload is the content of a job's sealed payload.
 type Payload struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Types that are valid to be assigned to Payload:
@@ -124,7 +124,7 @@ func (*Payload_Statement) isPayload_Payload() {}
 
 func (*Payload_Share) isPayload_Payload() {}
 
-// Result is what the store holds of a proved job.
+// Result is what the store keeps of a proved job.
 type Result struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Types that are valid to be assigned to Result:
@@ -133,7 +133,7 @@ type Result struct {
 	//	*Result_Partial
 	Result  isResult_Result      `protobuf_oneof:"result"`
 	Proving *durationpb.Duration `protobuf:"bytes,3,opt,name=proving,proto3" json:"proving,omitempty"`
-	// The worker that proved.
+	// The worker that proved the job.
 	Worker        string `protobuf:"bytes,4,opt,name=worker,proto3" json:"worker,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -312,9 +312,9 @@ type Load struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// JSON of catalog.Description.
 	Description string `protobuf:"bytes,1,opt,name=description,proto3" json:"description,omitempty"`
-	// 32 bytes; the process refuses to prove another circuit.
+	// 32 bytes. The process refuses to prove another circuit.
 	Fingerprint []byte `protobuf:"bytes,2,opt,name=fingerprint,proto3" json:"fingerprint,omitempty"`
-	// The folder of key pairs.
+	// The folder of the key pairs.
 	Keys string `protobuf:"bytes,3,opt,name=keys,proto3" json:"keys,omitempty"`
 	// The file of a longer reference string; empty: the embedded one.
 	ReferenceString string `protobuf:"bytes,4,opt,name=reference_string,json=referenceString,proto3" json:"reference_string,omitempty"`
@@ -540,7 +540,7 @@ func (*Report_Progress) isReport_Report() {}
 
 func (*Report_Done) isReport_Report() {}
 
-// Loaded says that the key is in memory, or why not.
+// Loaded says that the key is in memory, or why it is not.
 type Loaded struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Took  *durationpb.Duration   `protobuf:"bytes,1,opt,name=took,proto3" json:"took,omitempty"`
@@ -665,7 +665,7 @@ type Done struct {
 	//	*Done_Failure
 	Outcome isDone_Outcome       `protobuf_oneof:"outcome"`
 	Took    *durationpb.Duration `protobuf:"bytes,4,opt,name=took,proto3" json:"took,omitempty"`
-	// Highest resident memory of the process so far, bytes.
+	// Highest resident memory of the process so far, in bytes.
 	PeakMemory    uint64       `protobuf:"varint,5,opt,name=peak_memory,json=peakMemory,proto3" json:"peak_memory,omitempty"`
 	Phases        []*PhaseTime `protobuf:"bytes,6,rep,name=phases,proto3" json:"phases,omitempty"`
 	unknownFields protoimpl.UnknownFields
