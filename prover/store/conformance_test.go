@@ -95,7 +95,7 @@ func testCreate(t *testing.T, b backend) {
 	payload, err := s.Payload(t.Context(), r.Ref)
 	require.NoError(t, err)
 	require.Equal(t, "sealed", string(payload), "neither repetition nor another request replaces it")
-	_, err = s.payload(t.Context(), r.Ref, other.Request)
+	_, err = s.Jobs.payloads.get(t.Context(), r.Ref, other.Request)
 	require.ErrorIs(t, err, ErrNoPayload, "the refused request's payload is gone")
 
 	waits(t, s, "create", 1) // three calls, one place in the queue
@@ -148,10 +148,10 @@ func testPayloads(t *testing.T, b backend) {
 		require.NoError(t, err)
 		require.False(t, created)
 
-		require.NoError(t, s.wipe(t.Context(), payloadsOf(r.Ref)))
+		require.NoError(t, s.Jobs.payloads.wipe(t.Context(), payloadsOf(r.Ref)))
 		_, err = s.Payload(t.Context(), r.Ref)
 		require.ErrorIs(t, err, ErrNoPayload, "%d bytes", n)
-		require.NoError(t, s.wipe(t.Context(), payloadsOf(r.Ref)), "wiping nothing")
+		require.NoError(t, s.Jobs.payloads.wipe(t.Context(), payloadsOf(r.Ref)), "wiping nothing")
 	}
 	r := queued("payloads", "none", soon())
 	create(t, s, r, nil)
@@ -194,8 +194,8 @@ func testChange(t *testing.T, b backend) {
 func wiped(t testing.TB, s *Store, r job.Ref) {
 	t.Helper()
 	require.Eventually(t, func() bool {
-		payload, err := s.last(t.Context(), s.payloads, payloadsOf(r))
-		_, noTimer := s.read(t.Context(), s.timers, timerSubject(r))
+		payload, err := s.Jobs.payloads.last(t.Context(), payloadsOf(r))
+		_, noTimer := s.Jobs.timers.read(t.Context(), timerSubject(r))
 		return err == nil && payload == nil && isAbsent(noTimer)
 	}, 10*time.Second, 5*time.Millisecond)
 }
@@ -563,7 +563,7 @@ func testWake(t *testing.T, b backend) {
 	s, elsewhere := b.open(t), b.open(t)
 	ring, err := s.Wake(t.Context(), "pending")
 	require.NoError(t, err)
-	require.NoError(t, s.nc.Flush())
+	require.NoError(t, s.Jobs.records.nc.Flush())
 	create(t, elsewhere, queued("wake", "one", soon()), nil)
 	for range 2 { // once for the job or the tick, and again for the tick
 		select {

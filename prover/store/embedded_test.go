@@ -159,7 +159,7 @@ func TestFull(t *testing.T) {
 			if name == "payloads" {
 				walk(t, s, in[0], job.Cancelled)
 			} else { // with no room even for records, space has to come from payloads first
-				require.NoError(t, s.wipe(t.Context(), payloadsOf(in[0])))
+				require.NoError(t, s.Jobs.payloads.wipe(t.Context(), payloadsOf(in[0])))
 			}
 			require.Eventually(t, func() bool {
 				_, created, err := s.Create(t.Context(), refused, make([]byte, 50_000))

@@ -42,10 +42,10 @@ func TestEndedJobsLeaveTheQueues(t *testing.T) {
 	require.Equal(t, behind.Ref, take(t, s, c).Ref, "others of the queue are not skipped")
 
 	left := admitted(t, s, "ended", "left", nobody) // by a service that did not do this
-	rec, revision, err := s.get(t.Context(), left.Ref)
+	rec, revision, err := s.Jobs.records.get(t.Context(), left.Ref)
 	require.NoError(t, err)
 	require.NoError(t, rec.Enter(job.Cancelled, time.Now()))
-	require.NoError(t, s.putRecord(t.Context(), rec, revision))
+	require.NoError(t, s.Jobs.records.replace(t.Context(), rec, revision))
 	n, err := s.Sweep(t.Context())
 	require.NoError(t, err)
 	require.Positive(t, n.Dropped)

@@ -19,7 +19,7 @@ func TestQueuesFailAlone(t *testing.T) {
 	silent, well := proof.Word{0xca}, proof.Word{0xcb}
 	none(t, s, silent, well) // both are there
 	r := admitted(t, s, "alone", "x", well)
-	lose := func() { require.NoError(t, s.work.DeleteConsumer(t.Context(), s.workQueue(silent).name)) }
+	lose := func() { require.NoError(t, s.Queues.work.DeleteConsumer(t.Context(), s.workQueue(silent).name)) }
 	lose()
 	l, err := s.Take(t.Context(), []proof.Word{silent, well})
 	require.NoError(t, err)
@@ -39,7 +39,7 @@ func TestLooksMakeNoQueues(t *testing.T) {
 	p, err := s.NextPending(t.Context(), "nobody")
 	require.NoError(t, err)
 	require.Nil(t, p)
-	all, err := s.queues(t.Context(), "PENDING")
+	all, err := s.Queues.pending.counts(t.Context())
 	require.NoError(t, err)
 	require.Empty(t, all)
 
@@ -48,7 +48,7 @@ func TestLooksMakeNoQueues(t *testing.T) {
 	r := create(t, elsewhere, queued("nobody", "x", soon()), nil)
 	waits(t, s, "nobody", 1)
 	require.Equal(t, r.Ref, next(t, s, "nobody").Ref, "another process made this one")
-	all, err = s.queues(t.Context(), "PENDING")
+	all, err = s.Queues.pending.counts(t.Context())
 	require.NoError(t, err)
 	require.Len(t, all, 1)
 }
@@ -57,8 +57,6 @@ func TestLooksMakeNoQueues(t *testing.T) {
 func TestQueueWithoutLeader(t *testing.T) {
 	t.Parallel()
 	nc := connect(t, start(t, EmbeddedOptions{}))
-	s, err := Open(t.Context(), nc, Options{})
-	require.NoError(t, err)
 	pages := make(chan string, 5)
 	for _, page := range []string{ // two pages each time
 		`{"total":3,"consumers":[{"name":"a","num_pending":5,"num_ack_pending":1}],"missing":["never"]}`, `{"total":3,"consumers":[{"name":"b","num_pending":7}]}`,
@@ -68,14 +66,15 @@ func TestQueueWithoutLeader(t *testing.T) {
 		pages <- page
 	}
 	// A name that no server answers to.
-	_, err = nc.Subscribe("$JS.API.CONSUMER.LIST.ELECTING.now", func(m *nats.Msg) { _ = m.Respond([]byte(<-pages)) })
+	_, err := nc.Subscribe("$JS.API.CONSUMER.LIST.ELECTING.now", func(m *nats.Msg) { _ = m.Respond([]byte(<-pages)) })
 	require.NoError(t, err)
+	electing := newQueueStream(stream{conn: &conn{nc: nc}, name: "ELECTING.now"}, lease, Options{})
 	for _, want := range []map[string]counts{{"a": {5, 1}, "never": {}, "b": {7, 0}}, {"a": {5, 1}, "never": {}, "b": {8, 0}}} {
-		got, err := s.queues(t.Context(), "ELECTING.now")
+		got, err := electing.counts(t.Context())
 		require.NoError(t, err)
 		require.Equal(t, want, got)
 	}
-	_, err = s.queues(t.Context(), "ELECTING.now")
+	_, err = electing.counts(t.Context())
 	require.ErrorIs(t, wrap("count", "jobs", err), ErrUnavailable)
 }
 
@@ -90,7 +89,7 @@ func TestLeaseChanges(t *testing.T) {
 		require.NoError(t, err)
 		admitted(t, s, "lease", fmt.Sprint(o.Lease, o.Existing), c)
 		l := take(t, s, c)
-		info, err := s.work.Consumer(t.Context(), s.workQueue(c).name)
+		info, err := s.Queues.work.Consumer(t.Context(), s.workQueue(c).name)
 		require.NoError(t, err)
 		return l.loan, info.CachedInfo().Config.AckWait
 	}
@@ -99,7 +98,7 @@ func TestLeaseChanges(t *testing.T) {
 		want time.Duration
 	}{{Options{Lease: 10 * time.Second}, 10 * time.Second}, {Options{Lease: 5 * time.Second}, 5 * time.Second}, {Options{Lease: 20 * time.Second, Existing: true}, 5 * time.Second}} {
 		l, server := lasts(o.Options)
-		require.Equal(t, o.want, l.ackWait)
+		require.Equal(t, o.want, l.lasts)
 		require.Equal(t, o.want, server)
 	}
 }

@@ -33,7 +33,7 @@ func TestExisting(t *testing.T) {
 	owner, err := Open(t.Context(), nc, Options{MaxPayloads: 1 << 20})
 	require.NoError(t, err)
 	require.NoError(t, <-waiting, "it waits for the one who makes the store, and goes by that one's numbers")
-	require.EqualValues(t, 1<<20, owner.payloads.CachedInfo().Config.MaxBytes)
+	require.EqualValues(t, 1<<20, owner.Jobs.payloads.CachedInfo().Config.MaxBytes)
 }
 
 // TestOpenAgain: what a later opener wants else is done, or refused aloud.
@@ -44,7 +44,7 @@ func TestOpenAgain(t *testing.T) {
 		t.Helper()
 		s, err := Open(t.Context(), nc, o)
 		require.NoError(t, err)
-		st, err := s.js.Stream(t.Context(), "OBJ_payloads")
+		st, err := s.Jobs.records.js.Stream(t.Context(), "OBJ_payloads")
 		require.NoError(t, err)
 		return st.CachedInfo().Config.MaxBytes
 	}

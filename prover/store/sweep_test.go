@@ -19,10 +19,10 @@ func TestSweep(t *testing.T) {
 	srv := start(t, EmbeddedOptions{})
 	s, err := Open(t.Context(), connect(t, srv), Options{Lease: 50 * time.Millisecond})
 	require.NoError(t, err)
-	s.orphanAge = 200 * time.Millisecond
+	s.orphans = 200 * time.Millisecond
 	ctx := t.Context()
 	timer := func(r job.Record) {
-		f, err := s.armTimer(r.Ref, r.Deadline, onlyNew)
+		f, err := s.Jobs.timers.start(r.Ref, r.Deadline, onlyNew)
 		require.NoError(t, err)
 		require.NoError(t, wait(ctx, f))
 	}
@@ -31,34 +31,34 @@ func TestSweep(t *testing.T) {
 	healthy := create(t, s, queued("sweep-healthy", "x", soon()), []byte("sealed"))
 	unqueued := queued("sweep-unqueued", "x", soon()) // died before the queue
 	timer(unqueued)
-	require.NoError(t, s.putPayload(ctx, unqueued.Ref, unqueued.Request, []byte("sealed")))
-	_, err = s.putNewRecord(ctx, unqueued)
+	require.NoError(t, s.Jobs.payloads.put(ctx, unqueued.Ref, unqueued.Request, []byte("sealed")))
+	_, err = s.Jobs.records.create(ctx, unqueued)
 	require.NoError(t, err)
 	unborn := queued("sweep-unborn", "x", soon()) // died before the record
 	timer(unborn)
-	require.NoError(t, s.putPayload(ctx, unborn.Ref, unborn.Request, []byte("sealed")))
+	require.NoError(t, s.Jobs.payloads.put(ctx, unborn.Ref, unborn.Request, []byte("sealed")))
 	halfLarge := queued("sweep-half", "x", soon()) // died amid the chunks, no timer either
-	_, err = s.putChunks(ctx, chunkPrefix+payloadName(halfLarge.Ref, halfLarge.Request)+".attempt", make([]byte, 2*maxSmall))
+	_, err = s.Jobs.payloads.putChunks(ctx, chunkPrefix+payloadName(halfLarge.Ref, halfLarge.Request)+".attempt", make([]byte, 2*maxSmall))
 	require.NoError(t, err)
 	unadmitted := queued("sweep-unadmitted", "x", soon()) // died between the record and the work queue
 	unadmitted.Circuit = c
 	create(t, s, unadmitted, nil)
 	walk(t, s, unadmitted.Ref, job.Admitted)
 	unwiped := create(t, s, queued("sweep-unwiped", "x", soon()), []byte("sealed")) // died between the terminal record and the wipe
-	rec, revision, err := s.get(ctx, unwiped.Ref)
+	rec, revision, err := s.Jobs.records.get(ctx, unwiped.Ref)
 	require.NoError(t, err)
 	require.NoError(t, rec.Enter(job.Cancelled, time.Now()))
-	require.NoError(t, s.putRecord(ctx, rec, revision))
+	require.NoError(t, s.Jobs.records.replace(ctx, rec, revision))
 	late := queued("sweep-late", "x", time.Now().Add(-time.Minute)) // its timer was lost: here one that is far in the future
 	timer(func() job.Record { r := late; r.Deadline = soon(); return r }())
-	_, err = s.putNewRecord(ctx, late)
+	_, err = s.Jobs.records.create(ctx, late)
 	require.NoError(t, err)
 
 	var total Swept
 	gone := func(r job.Ref) bool {
-		m, err := s.last(ctx, s.payloads, payloadsOf(r))
+		m, err := s.Jobs.payloads.last(ctx, payloadsOf(r))
 		require.NoError(t, err)
-		_, noTimer := s.read(ctx, s.timers, timerSubject(r))
+		_, noTimer := s.Jobs.timers.read(ctx, timerSubject(r))
 		return m == nil && isAbsent(noTimer)
 	}
 	require.Eventually(t, func() bool {
@@ -129,10 +129,10 @@ func TestSweepLooksFirst(t *testing.T) {
 		require.Zero(t, n.Queued+n.Due+n.Armed+n.Dropped)
 		return n.Looked == 6+3 // all timers, old enough by now, and the work queue
 	}, 10*time.Second, 20*time.Millisecond)
-	publications := s.nc.Stats().OutMsgs
+	publications := s.Jobs.records.nc.Stats().OutMsgs
 	_, err = s.Sweep(t.Context())
 	require.NoError(t, err)
-	require.Less(t, s.nc.Stats().OutMsgs-publications, uint64(40), "requests for six jobs")
+	require.Less(t, s.Jobs.records.nc.Stats().OutMsgs-publications, uint64(40), "requests for six jobs")
 }
 
 func FuzzRefOf(f *testing.F) {
@@ -154,7 +154,7 @@ func TestCreateCompletes(t *testing.T) {
 	s, err := Open(t.Context(), connect(t, srv), Options{})
 	require.NoError(t, err)
 	r := queued("completes", "x", soon())
-	_, err = s.putNewRecord(t.Context(), r)
+	_, err = s.Jobs.records.create(t.Context(), r)
 	require.NoError(t, err)
 	_, created, err := s.Create(t.Context(), r, []byte("sealed"))
 	require.NoError(t, err)
@@ -162,7 +162,7 @@ func TestCreateCompletes(t *testing.T) {
 	require.Equal(t, r.Ref, next(t, s, r.Tenant).Ref)
 	_, err = s.Payload(t.Context(), r.Ref)
 	require.NoError(t, err)
-	_, err = s.read(t.Context(), s.timers, timerSubject(r.Ref))
+	_, err = s.Jobs.timers.read(t.Context(), timerSubject(r.Ref))
 	require.NoError(t, err)
 }
 
@@ -200,7 +200,7 @@ func TestComplete(t *testing.T) {
 	s, err := Open(t.Context(), connect(t, srv), Options{})
 	require.NoError(t, err)
 	r := queued("complete", "x", soon())
-	_, err = s.putNewRecord(t.Context(), r)
+	_, err = s.Jobs.records.create(t.Context(), r)
 	require.NoError(t, err)
 	require.NoError(t, s.Complete(t.Context(), r))
 	require.NoError(t, s.Complete(t.Context(), r))

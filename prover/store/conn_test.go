@@ -17,7 +17,7 @@ func TestUnansweredPublicationsEnd(t *testing.T) {
 	require.NoError(t, err)
 	_, err = nc.Subscribe("silent", func(*nats.Msg) {}) // somebody is there, and does not answer
 	require.NoError(t, err)
-	f, err := s.js.PublishMsgAsync(&nats.Msg{Subject: "silent"})
+	f, err := s.Jobs.records.js.PublishMsgAsync(&nats.Msg{Subject: "silent"})
 	require.NoError(t, err)
 	select {
 	case err := <-f.Err():
@@ -25,5 +25,5 @@ func TestUnansweredPublicationsEnd(t *testing.T) {
 	case <-time.After(3 * apiTime):
 		t.Fatal("kept for ever")
 	}
-	require.Zero(t, s.js.PublishAsyncPending())
+	require.Zero(t, s.Jobs.records.js.PublishAsyncPending())
 }

@@ -48,7 +48,7 @@ func TestDeletedQueue(t *testing.T) {
 	s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: lease})
 	require.NoError(t, err)
 	r := create(t, s, queued("deleted", "x", soon()), nil)
-	require.NoError(t, s.pending.DeleteConsumer(t.Context(), s.pendingQueue(r.Tenant, r.Priority).name))
+	require.NoError(t, s.Queues.pending.DeleteConsumer(t.Context(), s.pendingQueue(r.Tenant, r.Priority).name))
 	require.Eventually(t, func() bool {
 		_, err := s.Sweep(t.Context())
 		require.NoError(t, err)

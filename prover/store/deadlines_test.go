@@ -31,20 +31,19 @@ func TestTimerGoesOffBeforeTheRecord(t *testing.T) {
 	ctx := t.Context()
 
 	late := queued("unborn", "x", time.Now().Add(-time.Second))
-	_, err = s.publishOnce(ctx, s.timers, dueSubject(late.Ref), nil) // the timer's message
+	_, err = s.Jobs.timers.fire(ctx, late.Ref) // the timer's message
 	require.NoError(t, err)
-	q := queue{s: s, stream: s.timers, name: "due", filter: "timer.due.>", ackWait: dueWait}
-	loan, err := q.next(ctx)
+	loan, err := s.Deadlines.due.next(ctx)
 	require.NoError(t, err)
 	never := func(context.Context, job.Ref) error { panic("there is no such job") }
-	wait, err := s.expire(ctx, loan, never)
+	wait, err := s.Deadlines.expire(ctx, loan, never)
 	require.ErrorIs(t, err, errUnborn, "it is not dropped")
 	require.Equal(t, unbornWait, wait)
 	loan.delivered = 1000
-	_, err = s.expire(ctx, loan, never)
+	_, err = s.Deadlines.expire(ctx, loan, never)
 	require.NoError(t, err, "but in the end it is")
 	require.NoError(t, loan.back(ctx, 0))
-	_, err = s.putNewRecord(ctx, late)
+	_, err = s.Jobs.records.create(ctx, late)
 	require.NoError(t, err)
 	dueIn(t, s, 10*time.Second, late.Ref)
 
@@ -68,12 +67,12 @@ func TestMissingTimers(t *testing.T) {
 			s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: 50 * time.Millisecond})
 			require.NoError(t, err)
 			r := queued("missing", "x", soon()) // died before the queue, and its timer had been dropped
-			require.NoError(t, s.putPayload(t.Context(), r.Ref, r.Request, []byte("sealed")))
-			_, err = s.putNewRecord(t.Context(), r)
+			require.NoError(t, s.Jobs.payloads.put(t.Context(), r.Ref, r.Request, []byte("sealed")))
+			_, err = s.Jobs.records.create(t.Context(), r)
 			require.NoError(t, err)
 			require.Eventually(t, func() bool {
 				require.NoError(t, find(s, r))
-				_, err := s.read(t.Context(), s.timers, timerSubject(r.Ref))
+				_, err := s.Jobs.timers.read(t.Context(), timerSubject(r.Ref))
 				return err == nil
 			}, 10*time.Second, 5*time.Millisecond)
 			require.Equal(t, r.Ref, next(t, s, r.Tenant).Ref)

@@ -60,7 +60,7 @@ func TestLateEntries(t *testing.T) {
 	require.NoError(t, err)
 	impatient, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	_, err = s.pull(impatient, "slow", nil, time.Minute)
+	_, err = s.Jobs.records.pull(impatient, "slow", nil, time.Minute)
 	require.ErrorIs(t, err, context.DeadlineExceeded)
 	require.NoError(t, nc.PublishRequest(<-asked, "answer", []byte("an entry")))
 	m, err := answers.NextMsg(10 * time.Second)
