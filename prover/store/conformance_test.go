@@ -18,7 +18,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
-// lease is short, so that running out of one takes a test no time.
+// lease is short, so that tests need not wait long for one to run out.
 const lease = 800 * time.Millisecond
 
 // backend is a server or a cluster that the conformance suite runs against.
@@ -34,12 +34,13 @@ func (b backend) open(t testing.TB) *Store {
 	return s
 }
 
-// conformance is what every backend must pass. Each test has tenants and circuits of its own, since they share the server.
+// conformance is what every backend must pass. The tests share the server, so each has tenants and circuits of its own.
 func conformance(t *testing.T, b backend) {
 	for name, test := range map[string]func(*testing.T, backend){
-		"create": testCreate, "create races": testCreateRaces, "payloads": testPayloads, "change": testChange, "contention": testContention,
-		"pending": testPending, "leases": testLeases, "lease runs out": testLeaseRunsOut, "results": testResults, "due": testDue, "list": testList, "watch": testWatch,
-		"workers": testWorkers, "circuits": testCircuits, "names": testNames, "wake": testWake,
+		"create": testCreate, "create races": testCreateRaces, "payloads": testPayloads,
+		"change": testChange, "contention": testContention, "list": testList, "watch": testWatch,
+		"pending": testPending, "leases": testLeases, "lease runs out": testLeaseRunsOut, "wake": testWake,
+		"results": testResults, "due": testDue, "workers": testWorkers, "circuits": testCircuits, "names": testNames,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -137,7 +138,8 @@ func testCreateRaces(t *testing.T, b backend) {
 
 func testPayloads(t *testing.T, b backend) {
 	s := b.open(t)
-	for _, n := range []int{0, 1, maxSmall, maxSmall + 1, 3<<20 + 5} { // around the border between one message and an object
+	// Around the border between one message and an object.
+	for _, n := range []int{0, 1, maxSmall, maxSmall + 1, 3<<20 + 5} {
 		r := queued("payloads", fmt.Sprint(n), soon())
 		sealed := bytes.Repeat([]byte{byte(n + 1)}, n)
 		create(t, s, r, sealed)
@@ -495,7 +497,10 @@ func testWorkers(t *testing.T, b backend) {
 
 func testCircuits(t *testing.T, b backend) {
 	s := b.open(t)
-	c := Circuit{Fingerprint: proof.Word{0xc1}, Name: "payout", Constraints: 5, VerifyingKey: []byte("vk"), Manifest: []byte("{}")}
+	c := Circuit{
+		Fingerprint: proof.Word{0xc1}, Name: "payout", Constraints: 5,
+		VerifyingKey: []byte("vk"), Manifest: []byte("{}"),
+	}
 	require.NoError(t, s.PutCircuit(t.Context(), c))
 	c.Verifiers = []Verifier{{ChainID: 1, Address: "0x" + strings.Repeat("0", 40)}}
 	require.NoError(t, s.PutCircuit(t.Context(), c), "renewed")
@@ -529,13 +534,15 @@ func testCircuits(t *testing.T, b backend) {
 	require.Error(t, s.Measure(t.Context(), c.Fingerprint, -1, 0))
 }
 
-// testNames: nothing that could be part of a subject, or match others, comes past the door.
+// testNames: names that could be part of another subject, or match several, are refused.
 func testNames(t *testing.T, b backend) {
 	s := b.open(t)
 	good := job.NewID("names", "x")
 	for _, bad := range []job.Ref{
-		{Tenant: "*", ID: good}, {Tenant: ">", ID: good}, {Tenant: "a.b", ID: good}, {Tenant: "", ID: good}, {Tenant: "a b", ID: good}, {Tenant: "A", ID: good},
-		{Tenant: "names", ID: "*"}, {Tenant: "names", ID: ">"}, {Tenant: "names", ID: ""}, {Tenant: "names", ID: good + ".>"}, {Tenant: "names", ID: good[1:]},
+		{Tenant: "*", ID: good}, {Tenant: ">", ID: good}, {Tenant: "a.b", ID: good},
+		{Tenant: "", ID: good}, {Tenant: "a b", ID: good}, {Tenant: "A", ID: good},
+		{Tenant: "names", ID: "*"}, {Tenant: "names", ID: ">"}, {Tenant: "names", ID: ""},
+		{Tenant: "names", ID: good + ".>"}, {Tenant: "names", ID: good[1:]},
 	} {
 		rec := queued("names", "x", soon())
 		rec.Ref = bad

@@ -58,8 +58,8 @@ func (c *conn) listen(subject string) (b bell, stop func(), err error) {
 const pullTime = 2 * time.Second
 
 // pull asks a consumer for one message, on an inbox of its own. The client library's requests share one inbox and find
-// the asker by the answer's subject. A delivered entry has its own subject, so that with two requests under way it would
-// be dropped or handed to the wrong one (nats.Conn.respHandler). An entry that arrives too late is given back.
+// the asker by the answer's subject. A delivered entry has its own subject, so that with two requests under way it
+// would be dropped or handed to the wrong one (nats.Conn.respHandler). An entry that arrives too late is given back.
 func (c *conn) pull(ctx context.Context, subject string, data []byte, loan time.Duration) (*nats.Msg, error) {
 	ctx, cancel := context.WithTimeout(ctx, pullTime)
 	defer cancel()
@@ -84,8 +84,8 @@ func (c *conn) pull(ctx context.Context, subject string, data []byte, loan time.
 	return m, nil
 }
 
-// giveBack returns an entry that comes late. Otherwise its job would lie until the loan runs out; after that it makes no
-// difference.
+// giveBack returns an entry that comes late. Otherwise its job would lie until the loan runs out; after that it makes
+// no difference.
 func (c *conn) giveBack(sub *nats.Subscription, loan time.Duration) {
 	defer func() { _ = sub.Unsubscribe() }()
 	if m, err := sub.NextMsg(loan); err == nil && m.Reply != "" {

@@ -100,8 +100,8 @@ func (d *Deadlines) ourTurn() bool {
 	return true
 }
 
-// overdue fires the timers that have passed and are still there: the server that was to publish them has stopped, or its
-// clock is behind. Sweep would do it too, but late.
+// overdue fires the timers that have passed and are still there: the server that was to publish them has stopped, or
+// its clock is behind. Sweep would do it too, but late.
 func (d *Deadlines) overdue(ctx context.Context) error {
 	const all = "timer.at.>"
 	now := d.now()

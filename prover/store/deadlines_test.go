@@ -23,7 +23,8 @@ func dueIn(t *testing.T, s *Store, most time.Duration, want job.Ref) {
 	require.ErrorIs(t, err, context.Canceled, "not due within %v", most)
 }
 
-// TestTimerGoesOffBeforeTheRecord: a job whose payload took longer to store than its deadline lasted had lost its timer by then, and waited for ever.
+// TestTimerGoesOffBeforeTheRecord: a job whose deadline passes while its payload is still being stored does not wait
+// for ever.
 func TestTimerGoesOffBeforeTheRecord(t *testing.T) {
 	t.Parallel()
 	s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: 50 * time.Millisecond})
@@ -47,11 +48,12 @@ func TestTimerGoesOffBeforeTheRecord(t *testing.T) {
 	require.NoError(t, err)
 	dueIn(t, s, 10*time.Second, late.Ref)
 
-	fired := create(t, s, queued("unborn", "created", time.Now().Add(-time.Second)), []byte("sealed")) // it goes off at once
+	atOnce := queued("unborn", "created", time.Now().Add(-time.Second))
+	fired := create(t, s, atOnce, []byte("sealed"))
 	dueIn(t, s, 10*time.Second, fired.Ref)
 }
 
-// TestMissingTimers: whoever finds an open job without a timer arms one.
+// TestMissingTimers: whatever finds an open job without a timer arms one.
 func TestMissingTimers(t *testing.T) {
 	t.Parallel()
 	for name, find := range map[string]func(*Store, job.Record) error{
@@ -80,7 +82,8 @@ func TestMissingTimers(t *testing.T) {
 	}
 }
 
-// TestOverdueTimers: a timer that the server does not fire in time, here one whose clock is behind ours, waited for Sweep, which is too late.
+// TestOverdueTimers: timers that the server does not fire in time, here because its clock is behind ours, do not wait
+// for Sweep.
 func TestOverdueTimers(t *testing.T) {
 	t.Parallel()
 	nc := connect(t, start(t, EmbeddedOptions{}))

@@ -20,8 +20,8 @@ type Jobs struct {
 	now      func() time.Time
 }
 
-// Create stores a queued job and its sealed payload (nil for none). If the ID is taken, it returns the stored record and
-// false, whatever that record holds: compare Request. Repeating a Create that failed completes what it left undone.
+// Create stores a queued job and its sealed payload (nil for none). If the ID is taken, it returns the stored record
+// and false, whatever that record holds: compare Request. Repeating a Create that failed completes what it left undone.
 //
 // The order makes a crash harmless at every point: first the payload and the timer, which mean nothing without a record
 // and which Sweep finds; then the record, by which the job exists; then its place in the queue, which Sweep restores by
@@ -187,9 +187,9 @@ func (j *Jobs) changeOnce(ctx context.Context, r job.Ref, f func(*job.Record) er
 	return rec, nil, false
 }
 
-// finish removes what a terminal job no longer needs. Its queue entries go at once: a worker that could take the job may
-// never come, and what no worker takes counts against all others. The payload, which can no longer be read, is erased
-// soon.
+// finish removes what a terminal job no longer needs. Its queue entries go at once: a worker that could take the job
+// may never come, and what no worker takes counts against all others. The payload, which can no longer be read, is
+// erased soon.
 func (j *Jobs) finish(ctx context.Context, r job.Record) error {
 	j.wiper.soon(r.Ref)
 	return j.queues.remove(ctx, r)

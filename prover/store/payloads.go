@@ -17,9 +17,9 @@ import (
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
-// payloads are the sealed payloads, in the object store of that name. A large one is an ordinary object whose chunks are
-// named after their job, so that what a crash leaves can be found and wiped. A small one is a single chunk without the
-// object's description: one message, stored or not, where an object takes two.
+// payloads are the sealed payloads, in the object store of that name. A large one is an ordinary object whose chunks
+// are named after their job, so that what a crash leaves can be found and wiped. A small one is a single chunk without
+// the object's description: one message, stored or not, where an object takes two.
 //
 // A payload is named after its job and its request: two submissions of one request hold the same payload, and the first
 // stored counts; two of different requests never mix.

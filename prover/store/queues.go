@@ -85,8 +85,8 @@ type listing struct {
 // listAge is how old a listing may be that is asked whether a queue exists.
 const listAge = time.Second
 
-// counts returns every queue with its counts. Asking for consumers costs by the queue; asking for subjects would cost by
-// the job. Of a queue that has no leader now, the last counts known are returned.
+// counts returns every queue with its counts. Asking for consumers costs by the queue; asking for subjects would cost
+// by the job. Of a queue that has no leader now, the last counts known are returned.
 func (s *queueStream) counts(ctx context.Context) (map[string]counts, error) {
 	before := s.lastListing().queues
 	all := map[string]counts{}

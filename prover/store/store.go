@@ -68,9 +68,10 @@ type Store struct {
 	*Sweeper
 }
 
-// Open connects, and makes the buckets and streams that are missing. It waits for a cluster's leaders, and with Existing
-// for the service that makes the store, until ctx ends or a minute has passed. ErrNoStore says that no service has made
-// a store, ErrReplicas that it was made with another number of replicas. A bound on payloads that differs is updated.
+// Open connects, and makes the buckets and streams that are missing. It waits for a cluster's leaders, and with
+// Existing for the service that makes the store, until ctx ends or a minute has passed. ErrNoStore says that no service
+// has made a store, ErrReplicas that it was made with another number of replicas. A bound on payloads that differs is
+// updated.
 func Open(ctx context.Context, nc *nats.Conn, o Options) (*Store, error) {
 	o.defaults()
 	// Without its timeout an unanswered publication would be held for ever; at 4,000 of them publishing stops.

@@ -70,8 +70,8 @@ func (s stream) last(ctx context.Context, subjects string) (*found, error) {
 	return nil, resp.Error
 }
 
-// visit goes through the messages of some subjects one by one, without a consumer: a work queue takes none that overlaps
-// its own, and in a cluster making and deleting one costs more than reading a few messages.
+// visit goes through the messages of some subjects one by one, without a consumer: a work queue takes none that
+// overlaps its own, and in a cluster making and deleting one costs more than reading a few messages.
 func (s stream) visit(ctx context.Context, subjects string, f func(*jetstream.RawStreamMsg) error) error {
 	for seq := uint64(1); ; {
 		m, err := s.first(ctx, subjects, seq)

@@ -75,7 +75,8 @@ func workQueueConfig(name, subjects string) jetstream.StreamConfig {
 	}
 }
 
-// schedulesConfig holds messages for later. Schedules require DiscardOld, but without a limit nothing is ever discarded.
+// schedulesConfig holds messages for later. Schedules require DiscardOld, but without a limit nothing is ever
+// discarded.
 func schedulesConfig(name, subjects string) jetstream.StreamConfig {
 	return jetstream.StreamConfig{
 		Name: name, Subjects: []string{subjects}, Discard: jetstream.DiscardOld, AllowMsgSchedules: true, AllowRollup: true,

@@ -13,7 +13,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
-// TestSweep makes what every crash may leave, and sweeps until it is mended.
+// TestSweep leaves what every possible crash leaves, and sweeps until it is repaired.
 func TestSweep(t *testing.T) {
 	t.Parallel()
 	srv := start(t, EmbeddedOptions{})
@@ -37,19 +37,22 @@ func TestSweep(t *testing.T) {
 	unborn := queued("sweep-unborn", "x", soon()) // died before the record
 	timer(unborn)
 	require.NoError(t, s.Jobs.payloads.put(ctx, unborn.Ref, unborn.Request, []byte("sealed")))
-	halfLarge := queued("sweep-half", "x", soon()) // died amid the chunks, no timer either
-	_, err = s.Jobs.payloads.putChunks(ctx, chunkPrefix+payloadName(halfLarge.Ref, halfLarge.Request)+".attempt", make([]byte, 2*maxSmall))
+	halfLarge := queued("sweep-half", "x", soon()) // died while writing chunks, no timer either
+	chunks := chunkPrefix + payloadName(halfLarge.Ref, halfLarge.Request) + ".attempt"
+	_, err = s.Jobs.payloads.putChunks(ctx, chunks, make([]byte, 2*maxSmall))
 	require.NoError(t, err)
 	unadmitted := queued("sweep-unadmitted", "x", soon()) // died between the record and the work queue
 	unadmitted.Circuit = c
 	create(t, s, unadmitted, nil)
 	walk(t, s, unadmitted.Ref, job.Admitted)
-	unwiped := create(t, s, queued("sweep-unwiped", "x", soon()), []byte("sealed")) // died between the terminal record and the wipe
+	// Died between the terminal record and the wipe.
+	unwiped := create(t, s, queued("sweep-unwiped", "x", soon()), []byte("sealed"))
 	rec, revision, err := s.Jobs.records.get(ctx, unwiped.Ref)
 	require.NoError(t, err)
 	require.NoError(t, rec.Enter(job.Cancelled, time.Now()))
 	require.NoError(t, s.Jobs.records.replace(ctx, rec, revision))
-	late := queued("sweep-late", "x", time.Now().Add(-time.Minute)) // its timer was lost: here one that is far in the future
+	// Its timer was lost: here it is one that is far in the future.
+	late := queued("sweep-late", "x", time.Now().Add(-time.Minute))
 	timer(func() job.Record { r := late; r.Deadline = soon(); return r }())
 	_, err = s.Jobs.records.create(ctx, late)
 	require.NoError(t, err)
@@ -86,7 +89,7 @@ func TestSweep(t *testing.T) {
 	require.Zero(t, n.Queued+n.Dropped, "and then there is nothing to do: %+v", n)
 }
 
-// TestOneSweeps: of several services one looks through all jobs, and each does when it has come back.
+// TestOneSweeps: of several services one looks through all jobs; each also does so once after it starts.
 func TestOneSweeps(t *testing.T) {
 	t.Parallel()
 	nc := connect(t, start(t, EmbeddedOptions{}))
@@ -113,7 +116,7 @@ func TestOneSweeps(t *testing.T) {
 	require.Empty(t, all, "who sweeps is no worker")
 }
 
-// TestSweepLooksFirst: it changes nothing where nothing is amiss.
+// TestSweepLooksFirst: it changes nothing where nothing is wrong.
 func TestSweepLooksFirst(t *testing.T) {
 	t.Parallel()
 	s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: 50 * time.Millisecond})
@@ -137,7 +140,10 @@ func TestSweepLooksFirst(t *testing.T) {
 
 func FuzzRefOf(f *testing.F) {
 	good := queued("a-b", "x", time.Time{}).Ref
-	for _, s := range []string{timerSubject(good), payloadsOf(good), "timer.at.", "timer.at.a", "timer.at.*.>", "", "timer.at.." + good.ID} {
+	for _, s := range []string{
+		timerSubject(good), payloadsOf(good),
+		"timer.at.", "timer.at.a", "timer.at.*.>", "", "timer.at.." + good.ID,
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, subject string) {
@@ -147,7 +153,7 @@ func FuzzRefOf(f *testing.F) {
 	})
 }
 
-// TestCreateCompletes repeats a submission that died before the queue.
+// TestCreateCompletes repeats a submission that died before the job was queued.
 func TestCreateCompletes(t *testing.T) {
 	t.Parallel()
 	srv := start(t, EmbeddedOptions{})
@@ -166,7 +172,8 @@ func TestCreateCompletes(t *testing.T) {
 	require.NoError(t, err)
 }
 
-// TestUnavailable: without a server every call says so, soon, and nothing is kept to be sent behind the caller's back.
+// TestUnavailable: without a server every call soon says so, and nothing is kept to be sent after its caller has given
+// up.
 func TestUnavailable(t *testing.T) {
 	t.Parallel()
 	srv := start(t, EmbeddedOptions{Listen: "127.0.0.1:0"})
@@ -193,7 +200,8 @@ func TestUnavailable(t *testing.T) {
 	require.NotContains(t, err.Error(), "hunter2")
 }
 
-// TestComplete: a submission that is repeated after the first one died before the queue puts the job there at once, and only once.
+// TestComplete: a submission that is repeated after the first one died puts the job into its queue at once, and only
+// once.
 func TestComplete(t *testing.T) {
 	t.Parallel()
 	srv := start(t, EmbeddedOptions{})
@@ -211,6 +219,6 @@ func TestComplete(t *testing.T) {
 	require.NoError(t, err)
 	require.Nil(t, again)
 	require.NoError(t, r.Enter(job.Cancelled, time.Now()))
-	require.NoError(t, s.Complete(t.Context(), r), "nothing waits for a job that has ended")
+	require.NoError(t, s.Complete(t.Context(), r), "a job that has ended is not queued")
 	require.Error(t, s.Complete(t.Context(), job.Record{}))
 }

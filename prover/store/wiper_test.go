@@ -33,7 +33,8 @@ func marks(t *testing.T, dir string, mark []byte) (n int) {
 	return n
 }
 
-// TestWipeLeavesNothing looks for the payloads' bytes in every file: soon after jobs ended, after the server has started again, and after a crash between the end and the wipe.
+// TestWipeLeavesNothing looks for the payloads' bytes in every file: soon after jobs have ended, after a restart of the
+// server, and after a crash between the end and the wipe.
 func TestWipeLeavesNothing(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -63,7 +64,7 @@ func TestWipeLeavesNothing(t *testing.T) {
 	srv = start(t, EmbeddedOptions{Dir: dir})
 	s, err = Open(t.Context(), connect(t, srv), Options{Lease: 50 * time.Millisecond})
 	require.NoError(t, err)
-	s.Jobs.wiper.running = true // it died
+	s.Jobs.wiper.running = true // its goroutine has died
 	for _, r := range store("crash") {
 		walk(t, s, r, job.Cancelled)
 	}
@@ -79,7 +80,7 @@ func TestWipeLeavesNothing(t *testing.T) {
 	}, 10*time.Second, 50*time.Millisecond)
 }
 
-// TestWipesDoNotHold: ending a job does not wait for its wipe, nor for those of others. What does not fit into the line is left to Sweep.
+// TestWipesDoNotHold: ending a job waits for no wipe. Jobs beyond maxWipes are left to Sweep.
 func TestWipesDoNotHold(t *testing.T) {
 	t.Parallel()
 	s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: 50 * time.Millisecond})

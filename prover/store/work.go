@@ -69,8 +69,8 @@ func (q *Queues) AdmittedBy(ctx context.Context) (map[proof.Word]uint64, error) 
 //
 // A lease is the server's promise not to hand the job out again until Options.Lease after the last Keep. The holder
 // counts that time on its own clock from before it asked, so that it returns ErrLeaseLost before the server gives the
-// job away, as long as both clocks run at the same speed. Where they do not, two workers hold one job for a while; then,
-// as in every case, the record's compare-and-swap decides, and the first result wins.
+// job away, as long as both clocks run at the same speed. Where they do not, two workers hold one job for a while;
+// then, as in every case, the record's compare-and-swap decides, and the first result wins.
 type Lease struct {
 	job.Ref
 	loan *loan
