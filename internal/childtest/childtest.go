@@ -76,7 +76,7 @@ var KeyStore = sync.OnceValue(func() *keys.Store { return &keys.Store{Dir: Keys(
 
 // Description describes the payout circuit of n contributors.
 func Description(n int) catalog.Description {
-	return catalog.Description{Statement: "payout", Contributors: n}
+	return catalog.Description{Statement: catalog.Payout.Name, Contributors: n}
 }
 
 // Pair returns the payout circuit's key pair, set up if need be.

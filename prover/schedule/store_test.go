@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/policy"
@@ -35,7 +36,7 @@ func submit(t *testing.T, s *store.Store, tenant, key string, deadline time.Dura
 func submitOf(t *testing.T, s *store.Store, of proof.Word, tenant, key string, deadline time.Duration) job.Ref {
 	r := job.Record{
 		Version: job.Version, Ref: job.Ref{Tenant: tenant, ID: job.NewID(tenant, key)},
-		Circuit: of, Statement: "payout", Constraints: 40_000, Mode: job.Blind, Priority: job.Normal,
+		Circuit: of, Statement: catalog.Payout.Name, Constraints: 40_000, Mode: job.Blind, Priority: job.Normal,
 		Deadline: time.Now().Add(deadline).UTC(),
 	}
 	copy(r.Request[:], key)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
@@ -68,7 +69,7 @@ func heap() float64 {
 func queued(tenant, key string, deadline time.Time) job.Record {
 	r := job.Record{
 		Version: job.Version, Ref: job.Ref{Tenant: tenant, ID: job.NewID(tenant, key)},
-		Statement: "payout", Constraints: 40_000, Mode: job.Plain, Priority: job.Normal, Deadline: deadline.UTC(),
+		Statement: catalog.Payout.Name, Constraints: 40_000, Mode: job.Plain, Priority: job.Normal, Deadline: deadline.UTC(),
 	}
 	copy(r.Request[:], key)
 	r.Circuit[0] = 7

@@ -14,6 +14,7 @@ import (
 	"github.com/nats-io/nats.go"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 )
@@ -498,7 +499,7 @@ func testWorkers(t *testing.T, b backend) {
 func testCircuits(t *testing.T, b backend) {
 	s := b.open(t)
 	c := Circuit{
-		Fingerprint: proof.Word{0xc1}, Name: "payout", Constraints: 5,
+		Fingerprint: proof.Word{0xc1}, Name: catalog.Payout.Name, Constraints: 5,
 		VerifyingKey: []byte("vk"), Manifest: []byte("{}"),
 	}
 	require.NoError(t, s.PutCircuit(t.Context(), c))

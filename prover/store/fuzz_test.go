@@ -16,8 +16,8 @@ import (
 func FuzzEntries(f *testing.F) {
 	for _, v := range []any{
 		Circuit{
-			Fingerprint: proof.Word{1}, Name: "payout",
-			Description:  catalog.Description{Statement: "payout", Contributors: 8},
+			Fingerprint: proof.Word{1}, Name: catalog.Payout.Name,
+			Description:  catalog.Description{Statement: catalog.Payout.Name, Contributors: 8},
 			VerifyingKey: []byte{1}, Manifest: []byte("{}"), Verifiers: []Verifier{{ChainID: 1, Address: "0x"}},
 		},
 		Worker{ID: "w", Slots: 1, Warm: []proof.Word{{2}}}, Rate{Proofs: 3, Seconds: 0.25, Memory: 1 << 40},
