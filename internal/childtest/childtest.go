@@ -1,4 +1,5 @@
-// Package childtest lets a test binary be its own proving process, over small real circuits. Tests of proving processes and of workers start from it.
+// Package childtest lets a test binary be its own proving process, over small real circuits. Tests of proving processes
+// and of workers build on it.
 package childtest
 
 import (
@@ -28,13 +29,13 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// variable says in the environment which act the test binary is started for.
+// variable names, in the environment, the act that the test binary is started for.
 const variable = "TRIBUTARY_TEST_CHILD"
 
 // temporary is the folder of keys that this run of tests has made, if any.
 var temporary string
 
-// Main is a package's TestMain. Started as a proving process it is one, or plays the given act.
+// Main is a package's TestMain. A binary that was started as a proving process is one, or plays the given act.
 func Main(m *testing.M, acts map[string]func()) {
 	act := os.Getenv(variable)
 	if act == "" {
@@ -53,7 +54,7 @@ func Main(m *testing.M, acts map[string]func()) {
 	}
 }
 
-// Command starts the test binary as a proving process; with an act, as that.
+// Command starts the test binary as a proving process, or to play an act.
 func Command(act string) child.Command {
 	if act == "" {
 		act = "prove"
@@ -70,25 +71,23 @@ var Keys = sync.OnceValue(func() string {
 	return temporary
 })
 
-var store = sync.OnceValue(func() *keys.Cache { return &keys.Cache{Dir: Keys(), String: srs.Embedded()} })
+// KeyCache keeps the key pairs of Keys.
+var KeyCache = sync.OnceValue(func() *keys.Cache { return &keys.Cache{Dir: Keys(), String: srs.Embedded()} })
 
-// Store returns the store of Keys.
-func Store() *keys.Cache { return store() }
-
-// Description is that of the payout circuit of n contributors.
+// Description describes the payout circuit of n contributors.
 func Description(n int) catalog.Description {
-	return catalog.Description{Statement: "payout", Contributors: n}
+	return catalog.Description{Statement: catalog.Payout.Name, Contributors: n}
 }
 
 // Pair returns the payout circuit's key pair, set up if need be.
 func Pair(tb testing.TB, n int) *keys.Pair {
 	tb.Helper()
-	p, _, err := store().Get(payout.New(payout.Params{Contributors: n}))
+	p, _, err := KeyCache().Get(payout.New(payout.Params{Contributors: n}))
 	require.NoError(tb, err)
 	return p
 }
 
-// Load orders a process to load that key pair.
+// Load is the order to load that key pair.
 func Load(tb testing.TB, n int) *workerv1.Load {
 	tb.Helper()
 	d, err := json.Marshal(Description(n))
@@ -100,7 +99,8 @@ func Load(tb testing.TB, n int) *workerv1.Load {
 // Context is what Witness's statements are bound to.
 var Context = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Epoch: 3, Party: [20]byte{4}}
 
-// Witness splits a pool over n contributors with credits 1, 2, ... honestly, or, with a bad one, gives the first a unit too much. The canary is a credit and a blind.
+// Witness splits a pool over n contributors with credits 1, 2, ...; if bad, it gives the first a unit too much. A
+// canary other than 0 is a credit and a blind.
 func Witness(tb testing.TB, n int, canary int64, bad bool) *proverv1.Witness {
 	tb.Helper()
 	credits, pool := make([]*big.Int, n), big.NewInt(1_000_003)
@@ -143,7 +143,8 @@ func Plain(w *proverv1.Witness) *workerv1.Payload {
 func Seed(b byte) *workerv1.Payload {
 	seed := make([]byte, 32)
 	seed[0] = b
-	return &workerv1.Payload{Payload: &workerv1.Payload_Share{Share: &proverv1.Share{Share: &proverv1.Share_Seed{Seed: seed}}}}
+	share := &proverv1.Share{Share: &proverv1.Share_Seed{Seed: seed}}
+	return &workerv1.Payload{Payload: &workerv1.Payload_Share{Share: share}}
 }
 
 func must[T any](v T, err error) T {

@@ -7,8 +7,6 @@ import (
 	"maps"
 	"time"
 
-	"github.com/cenkalti/backoff/v5"
-
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/sleep"
 	"github.com/tributary-zk/tributary/prover/store"
@@ -20,7 +18,7 @@ const (
 	wakeEvery   = 2 * time.Second // should a signal be lost
 	windowEvery = time.Second     // how often workers are counted
 	laterTime   = time.Second     // for putting a job back while the service stops
-	maxPassed   = 64              // heads that are passed over in a tenant's turn, so that others' turns come
+	maxPassed   = 64              // heads that a tenant's turn may pass over before it ends
 )
 
 // admitting admits jobs whenever some wait and there is room for them.
@@ -30,11 +28,11 @@ func (s *Scheduler) admitting(ctx context.Context) error {
 		return err
 	}
 	for {
-		left, err := retry(ctx, s, "admit", func() (left, error) { return s.pass(ctx) })
+		why, err := retry(ctx, s, "admit", func() (reason, error) { return s.pass(ctx) })
 		if err != nil {
 			return err
 		}
-		switch left {
+		switch why {
 		case nothing:
 			err = sleep.Or(ctx, wakeEvery, wake)
 		case held:
@@ -50,18 +48,18 @@ func (s *Scheduler) admitting(ctx context.Context) error {
 	}
 }
 
-// left is why a pass ended.
-type left int
+// reason is why a pass ended.
+type reason int
 
 const (
-	nothing left = iota // nobody waits
-	held                // those who wait have reached max_running, or their head failed
-	full                // the windows are full, or those of heads are
-	more                // a tenant's turn was over before a job of a circuit that somebody has was found
+	nothing reason = iota // nobody waits
+	held                  // those who wait have reached max_running, or their head failed
+	full                  // the windows are full, or those of heads are
+	more                  // a tenant's turn ended before a job was found whose circuit a worker has
 )
 
 // pass fills the window once.
-func (s *Scheduler) pass(ctx context.Context) (left, error) {
+func (s *Scheduler) pass(ctx context.Context) (reason, error) {
 	waiting, err := s.store.Waiting(ctx)
 	if err != nil {
 		return nothing, err
@@ -75,39 +73,9 @@ func (s *Scheduler) pass(ctx context.Context) (left, error) {
 	if err := s.look(ctx); err != nil {
 		return nothing, err
 	}
-	candidates, passed, why := make(map[string]bool, len(waiting)), map[string]int{}, nothing
-	for tenant := range waiting {
-		candidates[tenant] = true
-	}
-	admitted, away := 0, 0
-	for !s.window.full() {
-		tenant := s.fair.pick(candidates)
-		if tenant == "" {
-			break
-		}
-		asked := time.Now()
-		did, err := s.serve(ctx, tenant)
-		switch {
-		case systemic(ctx, err):
-			return nothing, err
-		case err != nil:
-			s.setAside(tenant, err, time.Since(asked))
-			if errors.Is(err, store.ErrUnavailable) {
-				away++
-			}
-			if away > 1 {
-				return nothing, err
-			}
-		case did == taken:
-			admitted++
-		case did == unserved:
-			passed[tenant]++
-		}
-		reason, over := turn(did, err, passed[tenant])
-		if over {
-			delete(candidates, tenant)
-		}
-		why = max(why, reason)
+	admitted, why, err := s.turns(ctx, waiting)
+	if err != nil {
+		return nothing, err
 	}
 	if s.rest = longer(s.rest); admitted > 0 {
 		s.rest = minLook
@@ -119,16 +87,55 @@ func (s *Scheduler) pass(ctx context.Context) (left, error) {
 	return why, nil
 }
 
-// turn says whether a tenant's turn in a pass is over, and what of it is a reason to look again.
-func turn(did did, err error, passed int) (why left, over bool) {
+// turns gives tenants their turns until the window is full or all turns are over. It returns the number of jobs
+// admitted and the most pressing reason to look again.
+func (s *Scheduler) turns(ctx context.Context, waiting map[string]uint64) (admitted int, why reason, err error) {
+	candidates, passed, unavailable := make(map[string]bool, len(waiting)), map[string]int{}, 0
+	for tenant := range waiting {
+		candidates[tenant] = true
+	}
+	for !s.window.full() {
+		tenant := s.fair.pick(candidates)
+		if tenant == "" {
+			break
+		}
+		asked := time.Now()
+		came, err := s.serve(ctx, tenant)
+		switch {
+		case systemic(ctx, err):
+			return 0, nothing, err
+		case err != nil:
+			s.setAside(tenant, err, time.Since(asked))
+			if errors.Is(err, store.ErrUnavailable) {
+				unavailable++
+			}
+			if unavailable > 1 {
+				return 0, nothing, err
+			}
+		case came == taken:
+			admitted++
+		case came == unserved:
+			passed[tenant]++
+		}
+		again, over := turnOver(came, err, passed[tenant])
+		if over {
+			delete(candidates, tenant)
+		}
+		why = max(why, again)
+	}
+	return admitted, why, nil
+}
+
+// turnOver says whether a tenant's turn in a pass is over, and what it leaves as a reason to look again.
+func turnOver(came outcome, err error, passed int) (why reason, over bool) {
 	switch {
-	case err != nil, did == waits:
+	case err != nil, came == waits:
 		return held, true
-	case did == crowded:
+	case came == crowded:
 		return full, true
-	case did == empty:
+	case came == empty:
 		return nothing, true
-	case did == unserved && passed >= maxPassed:
+	case came == unserved && passed >= maxPassed:
 		return more, true
 	}
 	return nothing, false
@@ -140,8 +147,8 @@ func (s *Scheduler) forget(waiting map[string]uint64) {
 	maps.DeleteFunc(s.aside, func(tenant string, _ *setAside) bool { return waiting[tenant] == 0 })
 }
 
-// systemic says whether an error concerns the store and not one tenant. A part that does not answer may be one tenant's queue, which in a cluster has a leader of its own: only when a
-// second tenant meets it in the same pass is it the store.
+// systemic says whether an error concerns the whole store. ErrUnavailable alone does not: it may be one tenant's queue,
+// which in a cluster has a leader of its own. It is the store only when a second tenant meets it in the same pass.
 func systemic(ctx context.Context, err error) bool {
 	return err != nil && (ctx.Err() != nil || errors.Is(err, store.ErrFull))
 }
@@ -164,7 +171,7 @@ func (s *Scheduler) look(ctx context.Context) error {
 	return nil
 }
 
-// adapt looks again soon at a window that was half empty, and later at one that was full.
+// adapt has a window that was half empty looked at again soon, and one that was full later.
 func (s *Scheduler) adapt(admitted int) {
 	switch {
 	case 2*admitted >= s.window.size():
@@ -174,25 +181,25 @@ func (s *Scheduler) adapt(admitted int) {
 	}
 }
 
-// did is what became of a tenant's turn.
-type did int
+// outcome is what came of a tenant's turn.
+type outcome int
 
 const (
-	taken    did = iota // its head is on the work queue
-	dropped             // its head was no longer queued
-	empty               // it has no head
-	waits               // it may not have more jobs running now
-	crowded             // the window of its head's circuit is full
-	unserved            // nobody takes jobs of its head's circuit, and the head is out of the way for a while
+	taken    outcome = iota // its head is on the work queue
+	dropped                 // its head was no longer queued
+	empty                   // it has no head
+	waits                   // it may not have more jobs running now
+	crowded                 // the window of its head's circuit is full
+	unserved                // no worker takes jobs of its head's circuit; the head is out of the way for a while
 )
 
 // serve takes the head of a tenant's queue. After an error the head comes again.
-func (s *Scheduler) serve(ctx context.Context, tenant string) (did, error) {
+func (s *Scheduler) serve(ctx context.Context, tenant string) (outcome, error) {
 	if a := s.aside[tenant]; a != nil && time.Now().Before(a.until) {
 		return waits, nil
 	}
 	limit, weight := 0, 1
-	if t, ok := s.policy.Tenant(tenant); ok { // or else one whom the policy knew when it submitted
+	if t, ok := s.policy.Tenant(tenant); ok { // otherwise the policy knew it when it submitted
 		limit, weight = t.MaxRunning, t.Weight
 	}
 	if busy, err := s.busy(ctx, tenant, limit); busy || err != nil {
@@ -205,35 +212,36 @@ func (s *Scheduler) serve(ctx context.Context, tenant string) (did, error) {
 	if p == nil {
 		return empty, nil
 	}
-	rec, did, err := s.admit(ctx, p.Job())
+	rec, came, err := s.admit(ctx, p.Job())
 	if err != nil {
 		s.later(ctx, p)
-		return did, err
+		return came, err
 	}
 	delete(s.aside, tenant)
-	switch did {
+	switch came {
 	case crowded:
 		s.later(ctx, p)
-		return did, nil
+		return came, nil
 	case unserved:
 		s.strand(rec.Circuit, p)
-		return did, nil
+		return came, nil
 	case taken:
 		s.window.group(rec.Circuit).untaken++
 		s.fair.served(tenant, rec.Constraints, weight)
 		s.running.add(rec.Ref, limit)
 	}
 	if err := p.Done(ctx); err != nil && !errors.Is(err, store.ErrLeaseLost) { // it comes again and is dropped then
-		return did, err
+		return came, err
 	}
-	return did, nil
+	return came, nil
 }
 
 // errMovedOn ends a change of a job that is not queued any more.
 var errMovedOn = errors.New("the job is not queued any more")
 
-// admit makes a queued job admitted, or finishes what was begun. An entry whose job is elsewhere is dropped: a worker has the job, or nobody needs it.
-func (s *Scheduler) admit(ctx context.Context, r job.Ref) (job.Record, did, error) {
+// admit makes a queued job admitted, or finishes an admission that was begun. An entry whose job is in another state is
+// dropped: a worker has the job, or nobody needs it.
+func (s *Scheduler) admit(ctx context.Context, r job.Ref) (job.Record, outcome, error) {
 	rec, err := s.store.Get(ctx, r)
 	if errors.Is(err, store.ErrNotFound) {
 		return rec, dropped, nil
@@ -270,7 +278,8 @@ func (s *Scheduler) admit(ctx context.Context, r job.Ref) (job.Record, did, erro
 	return rec, taken, nil
 }
 
-// enter is the change from queued to admitted, and no other: from assigned and proving the state machine has that arrow too, for workers that drain.
+// enter is the change from queued to admitted only. The state machine also allows it from assigned and proving, for
+// workers that drain.
 func (s *Scheduler) enter(rec *job.Record) error {
 	switch rec.State {
 	case job.Queued:
@@ -281,33 +290,12 @@ func (s *Scheduler) enter(rec *job.Record) error {
 	return fmt.Errorf("%s: %w", rec.State, errMovedOn)
 }
 
-// later puts a head back at once, so that it need not wait for the loan's end; also while the service stops.
+// later puts a head back at once, so that it need not wait for the end of its loan. It also does so while the service
+// stops.
 func (s *Scheduler) later(ctx context.Context, p pending) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), laterTime)
 	defer cancel()
 	if err := p.Later(ctx); err != nil {
 		s.log.Debug("job not put back, its loan runs out", "tenant", p.Job().Tenant, "job", p.Job().ID, "error", err)
 	}
-}
-
-// setAside is a tenant whose head failed for a reason of its own, such as a record that cannot be read or a queue without a leader. Others go on meanwhile.
-type setAside struct {
-	pauses *backoff.ExponentialBackOff
-	until  time.Time
-}
-
-// patience is how many times as long as its last turn took a tenant is set aside: the turns of one whose queue does not answer are others' time.
-const patience = 4
-
-func (s *Scheduler) setAside(tenant string, err error, took time.Duration) {
-	a := s.aside[tenant]
-	if a == nil {
-		a = &setAside{pauses: backoff.NewExponentialBackOff()}
-		a.pauses.InitialInterval, a.pauses.MaxInterval = 50*time.Millisecond, 10*time.Second
-		a.pauses.Reset()
-		s.aside[tenant] = a
-	}
-	pause := max(a.pauses.NextBackOff(), patience*took)
-	a.until = time.Now().Add(pause)
-	s.log.Warn("scheduler: a tenant's head waits", "tenant", tenant, "error", err, "after", pause)
 }

@@ -5,10 +5,12 @@ import (
 	"maps"
 )
 
-// fair is start-time fair queueing (Goyal, Vin, Cheng 1996) over tenants. A job's start tag is the later of the virtual time and its tenant's last finish tag; its finish tag is
-// the start tag plus cost by weight; the smallest start tag is served next, and the virtual time is the start tag of what was served last. While two tenants are both backlogged, their
-// services by weight differ by at most the largest job by weight of each, whatever the workers' speed is. A tenant that was idle starts at the virtual time or later: idleness earns nothing.
-// Only start tags decide, so that nobody needs to know the cost of a job before it is taken.
+// fair is start-time fair queueing (Goyal, Vin, Cheng 1996) over tenants. A job's start tag is the later of the virtual
+// time and its tenant's last finish tag; its finish tag is the start tag plus cost over weight. The smallest start tag
+// is served next, and becomes the virtual time. While two tenants are both backlogged, their services over weight
+// differ by at most the largest job over weight of each, whatever the workers' speed is. A tenant that was idle starts
+// at the virtual time or later: idleness earns nothing. Only start tags decide, so that a job's cost need not be known
+// before it is taken.
 type fair struct {
 	virtual float64
 	finish  map[string]float64 // of tenants that are ahead of the virtual time; all others are at it
@@ -21,11 +23,17 @@ func (f *fair) start(tenant string) float64 { return max(f.virtual, f.finish[ten
 func (f *fair) pick(candidates map[string]bool) string {
 	next := ""
 	for t := range candidates {
-		if next == "" || cmp.Or(cmp.Compare(f.start(t), f.start(next)), cmp.Compare(f.finish[t], f.finish[next]), cmp.Compare(t, next)) < 0 {
+		if next == "" || f.before(t, next) {
 			next = t
 		}
 	}
 	return next
+}
+
+// before says whether a tenant's turn comes before another's.
+func (f *fair) before(a, b string) bool {
+	byTag := cmp.Compare(f.start(a), f.start(b))
+	return cmp.Or(byTag, cmp.Compare(f.finish[a], f.finish[b]), cmp.Compare(a, b)) < 0
 }
 
 // served says that a job of the tenant was taken.

@@ -17,7 +17,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-// memory is the store's contract in memory: compare-and-swap by a lock, loans that run out, entries that are in a queue once. Time is the test's (synctest).
+// memory keeps the store's contract in memory: compare-and-swap by a lock, loans that run out, entries that are in a
+// queue once. Time is the test's (synctest).
 type memory struct {
 	mu      sync.Mutex
 	records map[job.Ref]job.Record
@@ -43,10 +44,13 @@ type entry struct {
 var _ backend = (*memory)(nil)
 
 func newMemory() *memory {
-	return &memory{records: map[job.Ref]job.Record{}, pending: map[string][3][]*entry{}, leased: map[job.Ref]bool{}, due: map[job.Ref]bool{}, slots: 1, lease: 10 * time.Second}
+	return &memory{
+		records: map[job.Ref]job.Record{}, pending: map[string][3][]*entry{}, leased: map[job.Ref]bool{},
+		due: map[job.Ref]bool{}, slots: 1, lease: 10 * time.Second,
+	}
 }
 
-// do runs an effect, with a fault before or after it: not done, and done but reported as failed.
+// do runs an effect with a fault before or after it: not done, or done but reported as failed.
 func do[T any](m *memory, op string, f func() (T, error)) (T, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -75,10 +79,15 @@ func (m *memory) ring() {
 }
 
 // submit stores a queued job.
-func (m *memory) submit(t testing.TB, tenant string, n, constraints int, p job.Priority, deadline time.Duration) job.Ref {
+func (m *memory) submit(
+	t testing.TB, tenant string, n, constraints int, p job.Priority, deadline time.Duration,
+) job.Ref {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	r := job.Record{Version: job.Version, Ref: job.Ref{Tenant: tenant, ID: job.NewID(tenant, fmt.Sprint(n))}, Constraints: constraints, Mode: job.Blind, Priority: p, Deadline: time.Now().Add(deadline)}
+	r := job.Record{
+		Version: job.Version, Ref: job.Ref{Tenant: tenant, ID: job.NewID(tenant, fmt.Sprint(n))},
+		Constraints: constraints, Mode: job.Blind, Priority: p, Deadline: time.Now().Add(deadline),
+	}
 	require.NoError(t, r.Enter(job.Queued, time.Now()))
 	_, taken := m.records[r.Ref]
 	require.False(t, taken)
@@ -289,7 +298,7 @@ func (m *memory) Due(ctx context.Context, f func(context.Context, job.Ref) error
 	return ctx.Err()
 }
 
-// overdue hands out a job whose timer has fired. A timer does not know the job's state.
+// overdue hands out a job whose timer has fired. A timer does not know its job's state.
 func (m *memory) overdue() (job.Ref, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -11,12 +11,14 @@ import (
 
 const (
 	countEvery = 30 * time.Second // other schedulers' admissions are seen then
-	// A tenant at its limit is looked at after minLook when a job of its has just ended, as another one may soon, and less and less often while none does.
+	// A tenant at its limit is looked at after minLook when one of its jobs has just ended, and ever less often, down to
+	// every maxLook, while none does.
 	minLook = 50 * time.Millisecond
 	maxLook = 500 * time.Millisecond
 )
 
-// running holds, of waiting tenants with a limit only, the jobs between the queue and their end. A tenant that waits again is counted anew.
+// running holds the jobs between the queue and their end, for tenants that wait and have a limit. A tenant that waits
+// again is counted anew.
 type running map[string]*active
 
 type active struct {

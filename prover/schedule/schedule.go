@@ -1,11 +1,17 @@
-// Package schedule moves queued jobs to the work queue in a fair order, ends jobs whose deadline has passed, and has the store mend what crashes left.
+// Package schedule moves queued jobs to the work queue in a fair order, ends jobs whose deadline has passed, and has
+// the store repair what crashes left.
 //
-// What it promises: the work queue is kept short, so that a tenant's first job waits for at most a window of others' jobs, however many these have; while tenants are backlogged, their
-// shares of admitted constraints are as their weights; a job whose circuit no living worker has stays queued and holds up neither its tenant nor others; every step may be cut off by a crash and is repaired by being repeated; a job is terminal within 30 s of its deadline as long as the
-// store can be reached. Several schedulers may run on one store: each is fair, records are changed by compare-and-swap, and no job is admitted twice. A window is then each
-// scheduler's own, and a tenant's max_running is exceeded by at most what other schedulers admit between two counts (30 s). Memory is bounded by tenants and by running jobs, not by waiting ones.
+// The work queue is kept short, so that a tenant's first job waits for at most one window of others' jobs, however many
+// they have. While tenants are backlogged, their shares of admitted constraints are as their weights. A job whose
+// circuit no living worker has stays queued and holds up no other job. A crash may cut off any step; repeating the step
+// repairs it. A job is terminal within 30 s of its deadline as long as the store can be reached. Memory is bounded by
+// tenants and running jobs, not by waiting ones.
 //
-// What it does not: it does not know how long a job takes (constraints are its measure), nor choose its worker.
+// Several schedulers may run on one store: each is fair, records are changed by compare-and-swap, and no job is
+// admitted twice. Each then has a window of its own, and a tenant's max_running is exceeded by at most what other
+// schedulers admit between two counts (30 s).
+//
+// A scheduler does not know how long a job takes, so it goes by constraints, and it does not choose the job's worker.
 package schedule
 
 import (
@@ -24,14 +30,17 @@ import (
 	"github.com/tributary-zk/tributary/prover/telemetry"
 )
 
-// Config is what a scheduler needs.
+// Config of a scheduler. Store and Policy are required.
 type Config struct {
 	Store   *store.Store
 	Policy  *policy.Policy
-	Logger  *slog.Logger                     // nil for none
-	Metrics *telemetry.Metrics               // nil for none
-	Now     func() time.Time                 // the wall clock, for deadlines; nil for time.Now
-	Window  func(workers []store.Worker) int // how many jobs may be on the work queue that these workers could take and have not; nil for twice their slots, at least 2
+	Logger  *slog.Logger       // nil for none
+	Metrics *telemetry.Metrics // nil for none
+	Now     func() time.Time   // the wall clock, for deadlines; nil for time.Now
+
+	// Window bounds the jobs on the work queue that these workers could take and have not; nil for twice their slots,
+	// at least 2.
+	Window func(workers []store.Worker) int
 }
 
 // Scheduler is made by New.
@@ -57,7 +66,10 @@ type Scheduler struct {
 func New(c Config) *Scheduler { return newScheduler(c, stored{c.Store}) }
 
 func newScheduler(c Config, b backend) *Scheduler {
-	s := &Scheduler{store: b, policy: c.Policy, log: c.Logger, metrics: c.Metrics, now: c.Now, size: c.Window, aside: map[string]*setAside{}, running: running{}, stranded: stranded{}, pause: minPause}
+	s := &Scheduler{
+		store: b, policy: c.Policy, log: c.Logger, metrics: c.Metrics, now: c.Now, size: c.Window,
+		aside: map[string]*setAside{}, running: running{}, stranded: stranded{}, pause: minPause,
+	}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -84,7 +96,8 @@ const (
 	dueLoops   = 4 // deadlines that pass together do not wait for each other
 )
 
-// Run works until ctx ends, and then returns nil. Errors of the store are logged and tried again. To be called once.
+// Run works until ctx ends, and then returns nil. Errors of the store are logged, and the call is tried again. Call it
+// once.
 func (s *Scheduler) Run(ctx context.Context) error {
 	var g errgroup.Group
 	g.Go(func() error { return s.admitting(ctx) })
@@ -102,9 +115,10 @@ func (s *Scheduler) Run(ctx context.Context) error {
 func retry[T any](ctx context.Context, s *Scheduler, what string, f func() (T, error)) (T, error) {
 	b := backoff.NewExponentialBackOff()
 	b.InitialInterval, b.MaxInterval = 50*time.Millisecond, 2*time.Second
-	return backoff.Retry(ctx, f, backoff.WithBackOff(b), backoff.WithMaxElapsedTime(0), backoff.WithNotify(func(err error, after time.Duration) {
+	warn := func(err error, after time.Duration) {
 		s.log.Warn("scheduler: trying again", "what", what, "error", err, "after", after)
-	}))
+	}
+	return backoff.Retry(ctx, f, backoff.WithBackOff(b), backoff.WithMaxElapsedTime(0), backoff.WithNotify(warn))
 }
 
 func (s *Scheduler) sweeping(ctx context.Context) error {
@@ -114,7 +128,8 @@ func (s *Scheduler) sweeping(ctx context.Context) error {
 			return err
 		}
 		if swept.Queued+swept.Due+swept.Armed+swept.Dropped > 0 {
-			s.log.Info("sweep mended jobs", "looked", swept.Looked, "queued", swept.Queued, "due", swept.Due, "armed", swept.Armed, "dropped", swept.Dropped)
+			s.log.Info("sweep repaired jobs", "looked", swept.Looked,
+				"queued", swept.Queued, "due", swept.Due, "armed", swept.Armed, "dropped", swept.Dropped)
 		}
 		if err := sleep.For(ctx, sweepEvery); err != nil {
 			return err
@@ -136,11 +151,11 @@ func (s *Scheduler) expiring(ctx context.Context) error {
 // errEarly keeps a deadline that has not passed by our clock.
 var errEarly = errors.New("the deadline is still to come")
 
-// expire ends a job whose deadline has passed. For one that is gone or ended already there is nothing to do.
+// expire ends a job whose deadline has passed. There is nothing to do for one that is gone or has already ended.
 func (s *Scheduler) expire(ctx context.Context, r job.Ref) error {
 	ended := false
 	_, err := s.store.Change(ctx, r, func(rec *job.Record) error {
-		ended = false // Change may come again
+		ended = false // Change may call this again
 		if s.now().Before(rec.Deadline) {
 			return errEarly
 		}

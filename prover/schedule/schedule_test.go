@@ -57,7 +57,7 @@ func work(ctx context.Context, t *testing.T, m *memory, circuits ...proof.Word) 
 	}
 }
 
-// jain is Jain's index of fairness: 1 for equal shares, 1/n if one has all.
+// jain is Jain's index of fairness: 1 for equal shares, 1/n if one tenant has everything.
 func jain(shares map[string]float64) float64 {
 	var sum, squares float64
 	for _, x := range shares {
@@ -66,15 +66,16 @@ func jain(shares map[string]float64) float64 {
 	return sum * sum / (float64(len(shares)) * squares)
 }
 
-// leastJain is the worst index over all stretches of the log that hold a cost, while all tenants are backlogged: up to the last job of the first one that runs out.
+// leastJain is the worst index over all stretches of the log that hold a cost. It looks while all tenants are
+// backlogged: up to the last job of the first one that runs out.
 func leastJain(t *testing.T, m *memory, counts map[string]int, weights map[string]float64, cost int) float64 {
-	end, left := 0, map[string]int{}
+	end, remaining := 0, map[string]int{}
 	for tenant, n := range counts {
-		left[tenant] = n
+		remaining[tenant] = n
 	}
 	for end < len(m.log) {
-		left[m.log[end].Tenant]--
-		if left[m.log[end].Tenant] == 0 {
+		remaining[m.log[end].Tenant]--
+		if remaining[m.log[end].Tenant] == 0 {
 			break
 		}
 		end++
@@ -120,7 +121,8 @@ func TestFairness(t *testing.T) {
 					sumOfWeights += w
 					listed = append(listed, policy.Tenant{Name: name, Weight: w})
 					size := largest >> (i % 7)
-					counts[name], weights[name] = w*(20+5*i)*(largest/size), float64(w) // all are backlogged for long, some with 20 jobs and some with thousands
+					// All are backlogged for long, some with 20 jobs and some with thousands.
+					counts[name], weights[name] = w*(20+5*i)*(largest/size), float64(w)
 					for n := range counts[name] {
 						m.submit(t, name, n, size/2+rng.IntN(size/2), job.Normal, 100*time.Hour)
 					}
@@ -261,7 +263,8 @@ func TestMaxRunning(t *testing.T) {
 	})
 }
 
-// TestLooksAtRunningJobs: a tenant at its limit costs the store little while its jobs take long, and does not wait for a look when they are short.
+// TestLooksAtRunningJobs: a tenant at its limit costs the store little while its jobs take long, and waits for no look
+// when they are short.
 func TestLooksAtRunningJobs(t *testing.T) {
 	for _, row := range []struct {
 		why               string
@@ -315,7 +318,8 @@ func check(t *testing.T, m *memory, n int) {
 	}
 }
 
-// TestFaults: every call fails a few times, before its effect and after it, and schedulers are killed and started in between.
+// TestFaults: every call fails a few times, before its effect and after it, and schedulers are killed and started in
+// between.
 func TestFaults(t *testing.T) {
 	failed := map[string]int{}
 	for _, unavailable := range []bool{true, false} {
@@ -355,7 +359,9 @@ func TestFaults(t *testing.T) {
 			})
 		}
 	}
-	for _, op := range []string{"next", "get", "change", "admit", "done", "waiting", "admitted", "workers", "wake", "list"} {
+	for _, op := range []string{
+		"next", "get", "change", "admit", "done", "waiting", "admitted", "workers", "wake", "list",
+	} {
 		require.Positive(t, failed[op+"false"], op)
 		require.Positive(t, failed[op+"true"], op)
 	}
@@ -383,7 +389,7 @@ func TestSeveralSchedulers(t *testing.T) {
 	})
 }
 
-// TestPoisonedHead: a job that cannot be read stops its own tenant's queue, not the others'.
+// TestPoisonedHead: a job that cannot be read stops its own tenant's queue and no other.
 func TestPoisonedHead(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := newMemory()
@@ -416,7 +422,8 @@ func (p poisoned) Get(ctx context.Context, r job.Ref) (job.Record, error) {
 	return p.memory.Get(ctx, r)
 }
 
-// TestLeaderlessQueue: a queue that does not answer stops its own tenant, not the others, and is no reason to wait for anybody else; two of them are looked at less and less often.
+// TestLeaderlessQueue: a queue that does not answer stops its own tenant and no other. Two of them are looked at less
+// and less often.
 func TestLeaderlessQueue(t *testing.T) {
 	for _, row := range []struct {
 		why    string
@@ -464,14 +471,17 @@ func (l leaderless) NextPending(ctx context.Context, tenant string) (pending, er
 	return l.memory.NextPending(ctx, tenant)
 }
 
-// TestLeftovers: entries whose job is elsewhere are dropped without touching the job.
+// TestLeftovers: entries of jobs in other states are dropped without touching the job.
 func TestLeftovers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := newMemory()
 		m.slots = 100
 		want := map[job.Ref]job.State{}
 		for n, path := range [][]job.State{
-			{job.Cancelled}, {job.Failed}, {job.Admitted, job.Assigned}, {job.Admitted, job.Assigned, job.Proving}, {job.Admitted, job.Assigned, job.Proved},
+			{job.Cancelled}, {job.Failed},
+			{job.Admitted, job.Assigned},
+			{job.Admitted, job.Assigned, job.Proving},
+			{job.Admitted, job.Assigned, job.Proved},
 		} {
 			ref := m.submit(t, "a", n, 1, job.Normal, time.Hour)
 			rec := m.records[ref]
@@ -538,7 +548,7 @@ func TestExpiry(t *testing.T) {
 	})
 }
 
-// TestExpiredAreCounted: each once, however many schedulers and timers meet over it.
+// TestExpiredAreCounted: each job once, however many schedulers and timers handle it.
 func TestExpiredAreCounted(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := newMemory()
@@ -575,15 +585,15 @@ func TestEarlyTimer(t *testing.T) {
 	})
 }
 
-// TestOverdueHeadIsNotAdmitted: work for nobody is not begun.
+// TestOverdueHeadIsNotAdmitted: a job whose deadline has passed expires instead.
 func TestOverdueHeadIsNotAdmitted(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := newMemory()
 		r := m.submit(t, "a", 0, 1, job.Normal, -time.Second)
 		s := newScheduler(Config{Policy: everybody(t)}, m)
-		left, err := s.pass(t.Context())
+		why, err := s.pass(t.Context())
 		require.NoError(t, err)
-		require.Equal(t, nothing, left)
+		require.Equal(t, nothing, why)
 		require.Empty(t, m.log)
 		require.Equal(t, job.Expired, m.state(r))
 	})

@@ -8,7 +8,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-// jobs is what the scheduler needs of records; *store.Store says what the methods promise, here and below.
+// jobs is what the scheduler needs of records. The methods of store's parts say what they promise, here and below.
 type jobs interface {
 	Get(ctx context.Context, r job.Ref) (job.Record, error)
 	Change(ctx context.Context, r job.Ref, f func(*job.Record) error) (job.Record, error)

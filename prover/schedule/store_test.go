@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/policy"
@@ -34,7 +35,8 @@ func submit(t *testing.T, s *store.Store, tenant, key string, deadline time.Dura
 
 func submitOf(t *testing.T, s *store.Store, of proof.Word, tenant, key string, deadline time.Duration) job.Ref {
 	r := job.Record{
-		Version: job.Version, Ref: job.Ref{Tenant: tenant, ID: job.NewID(tenant, key)}, Circuit: of, Statement: "payout", Constraints: 40_000, Mode: job.Blind, Priority: job.Normal,
+		Version: job.Version, Ref: job.Ref{Tenant: tenant, ID: job.NewID(tenant, key)},
+		Circuit: of, Statement: catalog.Payout.Name, Constraints: 40_000, Mode: job.Blind, Priority: job.Normal,
 		Deadline: time.Now().Add(deadline).UTC(),
 	}
 	copy(r.Request[:], key)
@@ -63,7 +65,8 @@ func prove(ctx context.Context, s *store.Store) (job.Ref, bool, error) {
 	return l.Ref, true, l.Done(ctx)
 }
 
-// TestRealStore runs two schedulers and two workers on an embedded server: a crowd, a latecomer, a cancelled job and one that expires.
+// TestRealStore runs two schedulers and two workers on an embedded server: many jobs of one tenant, a latecomer, a
+// cancelled job and one that expires.
 func TestRealStore(t *testing.T) {
 	srv, err := store.Start(store.EmbeddedOptions{Dir: t.TempDir()})
 	require.NoError(t, err)
@@ -82,7 +85,9 @@ func TestRealStore(t *testing.T) {
 	late := submit(t, s, "late", "one", time.Hour)
 	want[late] = job.Proved
 
-	p, err := policy.New(policy.Policy{Version: policy.Version, Default: &policy.Tenant{}, Tenants: []policy.Tenant{{Name: "crowd", MaxRunning: 3}}})
+	p, err := policy.New(policy.Policy{
+		Version: policy.Version, Default: &policy.Tenant{}, Tenants: []policy.Tenant{{Name: "crowd", MaxRunning: 3}},
+	})
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
@@ -143,7 +148,8 @@ func TestRealStore(t *testing.T) {
 	require.Empty(t, waiting)
 }
 
-// TestRealStoreWithoutTheCircuit: jobs that no worker can take let those behind them pass, and go on soon after a worker can.
+// TestRealStoreWithoutTheCircuit: jobs that no worker can take let those behind them pass, and go on soon after a
+// worker can take them.
 func TestRealStoreWithoutTheCircuit(t *testing.T) {
 	srv, err := store.Start(store.EmbeddedOptions{Dir: t.TempDir()})
 	require.NoError(t, err)

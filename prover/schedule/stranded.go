@@ -9,12 +9,12 @@ import (
 
 const (
 	loanTime    = 10 * time.Second // of a head, as the store has it by default
-	strandTime  = time.Minute      // until a circuit whose jobs are not met any more is forgotten
-	maxStranded = 1000             // heads that are remembered of a circuit; the others' loans run out
+	strandTime  = time.Minute      // until a circuit whose jobs are no longer met is forgotten
+	maxStranded = 1000             // heads that are remembered for a circuit; the others' loans run out
 )
 
-// stranded holds heads whose circuit no living worker has, on loan: meanwhile the jobs behind them come. They are put back when a worker has the circuit, and come again by themselves when
-// their loans have run out.
+// stranded keeps heads whose circuit no living worker has on loan, so that the jobs behind them come. They are put back
+// when a worker has the circuit, and come again by themselves when their loans have run out.
 type stranded map[proof.Word]*strand
 
 type strand struct {
@@ -33,7 +33,8 @@ func (s *Scheduler) strand(c proof.Word, p pending) {
 	if st == nil {
 		st = new(strand)
 		s.stranded[c] = st
-		s.log.Warn("scheduler: jobs wait for a circuit that no living worker has", "circuit", c, "tenant", p.Job().Tenant, "job", p.Job().ID)
+		s.log.Warn("scheduler: jobs wait for a circuit that no living worker has",
+			"circuit", c, "tenant", p.Job().Tenant, "job", p.Job().ID)
 	}
 	st.met = time.Now()
 	if len(st.heads) < maxStranded {
@@ -41,7 +42,7 @@ func (s *Scheduler) strand(c proof.Word, p pending) {
 	}
 }
 
-// release puts back the heads whose circuit somebody has now, and forgets what has come again by itself.
+// release puts back the heads whose circuit a worker has now, and forgets those that have come again by themselves.
 func (s *Scheduler) release(ctx context.Context) {
 	now := time.Now()
 	for c, st := range s.stranded {

@@ -8,15 +8,17 @@ import (
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-// window bounds the untaken jobs on the work queue by who could take them: what nobody can take fills nobody's window.
+// window bounds the untaken jobs on the work queue by who could take them: jobs that nobody can take fill nobody's
+// window.
 //
-// Circuits that the same workers serve are one group, with one window. A job counts against its own group's and against those whose workers include all that could take it, because it
-// waits for no one else: jobs that only one large machine can take leave the others room, and others' jobs leave the large machine its own.
+// Circuits that the same workers serve are one group, with one window. A job counts against its own group's window and
+// against those of groups whose workers include all that could take it. So jobs that only one large machine can take
+// leave room for the others, and the others' jobs leave room for the large machine's.
 type window struct {
 	read   time.Time
 	groups []*group
 	of     map[proof.Word]*group
-	rest   *group // of circuits that no worker names; nil if nobody takes them
+	rest   *group // for circuits that no worker names; nil if nobody takes them
 }
 
 // group is workers that serve the same circuits.
@@ -27,8 +29,8 @@ type group struct {
 	within  []*group // whose workers are all among these, this group included
 }
 
-// newWindow is the window of the living workers. Without any it is small and for all circuits, so that jobs are ready when the first worker comes. A worker that names no circuits at all,
-// as older versions do, may take any.
+// newWindow is the window of the living workers. Without any it is small and for all circuits, so that jobs are ready
+// when the first worker comes. A worker that names no circuits at all, as older versions do, may take any.
 func newWindow(workers []store.Worker, size func([]store.Worker) int, now time.Time) window {
 	w := window{read: now, of: map[proof.Word]*group{}}
 	servers, all := map[proof.Word][]store.Worker{}, []store.Worker(nil)
@@ -48,7 +50,7 @@ func newWindow(workers []store.Worker, size func([]store.Worker) int, now time.T
 	}
 	for _, g := range w.groups {
 		for _, h := range w.groups {
-			if !slices.ContainsFunc(h.workers, func(id string) bool { return !slices.Contains(g.workers, id) }) {
+			if g.includes(h) {
 				g.within = append(g.within, h)
 			}
 		}
@@ -56,7 +58,12 @@ func newWindow(workers []store.Worker, size func([]store.Worker) int, now time.T
 	return w
 }
 
-// join returns the group of workers, made if it is not there.
+// includes says whether all of another group's workers are in this one.
+func (g *group) includes(h *group) bool {
+	return !slices.ContainsFunc(h.workers, func(id string) bool { return !slices.Contains(g.workers, id) })
+}
+
+// join returns the group of these workers, made if it is missing.
 func (w *window) join(workers []store.Worker, size func([]store.Worker) int) *group {
 	var ids []string
 	for _, one := range workers {

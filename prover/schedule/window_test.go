@@ -31,22 +31,34 @@ func TestWindow(t *testing.T) {
 	alike := []store.Worker{one("a", 1, words{tiny, huge}), one("b", 1, words{huge, tiny})}
 	unlike := []store.Worker{one("small", 1, words{tiny}), one("large", 1, words{tiny, huge})}
 	apart := []store.Worker{one("a", 1, words{tiny}), one("b", 1, words{huge})}
+	old := []store.Worker{one("old", 1, nil), one("a", 1, words{tiny})}
+	type takes = map[proof.Word]string
 	for _, row := range []struct {
 		why     string
 		workers []store.Worker
 		untaken untaken
-		takes   map[proof.Word]string // room, full or nobody
+		takes   takes // room, full or nobody
 	}{
-		{"no worker yet: a few are made ready", nil, nil, map[proof.Word]string{tiny: "room", stale: "room"}},
-		{"no worker yet: they are", nil, untaken{tiny: 1, stale: 1}, map[proof.Word]string{tiny: "full", stale: "full", huge: "full"}},
-		{"workers alike: circuits share one window", alike, untaken{tiny: 2, huge: 1}, map[proof.Word]string{tiny: "room", huge: "room", stale: "nobody"}},
-		{"workers alike: it is full", alike, untaken{tiny: 2, huge: 2}, map[proof.Word]string{tiny: "full", huge: "full"}},
-		{"what nobody can take fills nobody's window", alike, untaken{stale: 1000}, map[proof.Word]string{tiny: "room", huge: "room", stale: "nobody"}},
-		{"large jobs leave the small machine work", unlike, untaken{huge: 2}, map[proof.Word]string{tiny: "room", huge: "full"}},
-		{"small jobs leave the large machine its own", unlike, untaken{tiny: 4}, map[proof.Word]string{tiny: "full", huge: "room"}},
-		{"workers apart do not meet", apart, untaken{tiny: 2}, map[proof.Word]string{tiny: "full", huge: "room"}},
-		{"a worker that is not ready takes nothing", []store.Worker{one("a", 1, words{})}, nil, map[proof.Word]string{tiny: "nobody"}},
-		{"an older worker does not say what it takes", []store.Worker{one("old", 1, nil), one("a", 1, words{tiny})}, untaken{stale: 2}, map[proof.Word]string{stale: "full", tiny: "room"}},
+		{"no worker yet: a few jobs are admitted", nil,
+			nil, takes{tiny: "room", stale: "room"}},
+		{"no worker yet: and no more", nil,
+			untaken{tiny: 1, stale: 1}, takes{tiny: "full", stale: "full", huge: "full"}},
+		{"workers alike: circuits share one window", alike,
+			untaken{tiny: 2, huge: 1}, takes{tiny: "room", huge: "room", stale: "nobody"}},
+		{"workers alike: it is full", alike,
+			untaken{tiny: 2, huge: 2}, takes{tiny: "full", huge: "full"}},
+		{"jobs that nobody can take fill nobody's window", alike,
+			untaken{stale: 1000}, takes{tiny: "room", huge: "room", stale: "nobody"}},
+		{"large jobs leave work for the small machine", unlike,
+			untaken{huge: 2}, takes{tiny: "room", huge: "full"}},
+		{"small jobs leave room for the large machine's", unlike,
+			untaken{tiny: 4}, takes{tiny: "full", huge: "room"}},
+		{"workers without a common circuit have windows of their own", apart,
+			untaken{tiny: 2}, takes{tiny: "full", huge: "room"}},
+		{"a worker that is not ready takes nothing", []store.Worker{one("a", 1, words{})},
+			nil, takes{tiny: "nobody"}},
+		{"an older worker does not say what it takes", old,
+			untaken{stale: 2}, takes{stale: "full", tiny: "room"}},
 	} {
 		w := newWindow(row.workers, twiceTheSlots, time.Now())
 		w.count(row.untaken)
@@ -63,7 +75,8 @@ func TestWindow(t *testing.T) {
 	}
 }
 
-// TestCircuitThatNobodyHas: its jobs wait without being in anybody's way, however many they are and wherever they stand, and are proved soon after a worker has the circuit.
+// TestCircuitThatNobodyHas: its jobs wait without holding up any other, however many they are and wherever they stand,
+// and are proved soon after a worker has the circuit.
 func TestCircuitThatNobodyHas(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := newMemory()
@@ -80,7 +93,9 @@ func TestCircuitThatNobodyHas(t *testing.T) {
 			dead = append(dead, m.of(stale, m.submit(t, "mixed", n, 10_000, job.High, time.Hour)))
 		}
 		for n := range 20 {
-			live = append(live, m.of(tiny, m.submit(t, "mixed", 1000+n, 10_000, job.Normal, time.Hour)), m.of(tiny, m.submit(t, "other", n, 10_000, job.Low, time.Hour)))
+			live = append(live,
+				m.of(tiny, m.submit(t, "mixed", 1000+n, 10_000, job.Normal, time.Hour)),
+				m.of(tiny, m.submit(t, "other", n, 10_000, job.Low, time.Hour)))
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		defer start(t, m, Config{Policy: everybody(t)}, 1)()
@@ -102,13 +117,14 @@ func TestCircuitThatNobodyHas(t *testing.T) {
 		go work(ctx, t, m, stale)
 		time.Sleep(20 * time.Second)
 		for _, r := range dead {
-			require.Equal(t, job.Proved, m.state(r), "a head whose loan was remembered comes at once, the others when it has run out")
+			const why = "a head whose loan was remembered comes at once, the others when theirs have run out"
+			require.Equal(t, job.Proved, m.state(r), why)
 		}
 		check(t, m, len(dead)+len(live))
 	})
 }
 
-// TestNoWorker: without any living worker a few jobs are made ready, and no more.
+// TestNoWorker: without any living worker a few jobs are admitted, and no more.
 func TestNoWorker(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := newMemory()
@@ -123,11 +139,15 @@ func TestNoWorker(t *testing.T) {
 	})
 }
 
-// TestFairnessOfUnlikeWorkers: jobs that one machine alone can take, and takes long for, keep the other machine's tenants waiting for nothing.
+// TestFairnessOfUnlikeWorkers: jobs that one machine alone can take, and takes long for, do not keep tenants of the
+// other machine waiting.
 func TestFairnessOfUnlikeWorkers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := newMemory()
-		m.workers = []store.Worker{{ID: "small", Slots: 1, Circuits: []proof.Word{tiny}}, {ID: "large", Slots: 1, Circuits: []proof.Word{tiny, huge}}}
+		m.workers = []store.Worker{
+			{ID: "small", Slots: 1, Circuits: []proof.Word{tiny}},
+			{ID: "large", Slots: 1, Circuits: []proof.Word{tiny, huge}},
+		}
 		var small []job.Ref
 		for n := range 100 {
 			m.of(huge, m.submit(t, "vast", n, 60_000_000, job.Normal, 100*time.Hour))

@@ -23,7 +23,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/telemetry"
 )
 
-// Jobs is what the server needs of the store for jobs; store.Store says what each promises.
+// Jobs is what the server needs of the store for jobs; the store's parts say what each method promises.
 type Jobs interface {
 	Create(ctx context.Context, r job.Record, payload []byte) (job.Record, bool, error)
 	Complete(ctx context.Context, r job.Record) error
@@ -31,6 +31,10 @@ type Jobs interface {
 	Change(ctx context.Context, r job.Ref, f func(*job.Record) error) (job.Record, error)
 	Watch(ctx context.Context, r job.Ref, f func(job.Record) error) error
 	List(ctx context.Context, tenant string, state job.State, after string, limit int) (store.Page, error)
+}
+
+// Results is what it needs for results.
+type Results interface {
 	Result(ctx context.Context, r job.Ref) ([]byte, error)
 }
 
@@ -43,9 +47,10 @@ type Node interface {
 	Workers(ctx context.Context) ([]store.Worker, error)
 }
 
-// Store is both.
+// Store is all of them.
 type Store interface {
 	Jobs
+	Results
 	Node
 }
 

@@ -167,7 +167,7 @@ func (s *serving) open(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	room := &keyRoom{dir: s.Keys, str: s.String, store: s.node.Store, share: s.Store.shared(), log: s.Log}
+	room := &keyRoom{dir: s.Keys, str: s.String, store: s.node.Registry, share: s.Store.shared(), log: s.Log}
 	if _, err := room.open(ctx, sources); err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-// Package sleep waits for a time that the end of a context cuts short.
+// Package sleep waits until a time has passed or a context ends.
 package sleep
 
 import (

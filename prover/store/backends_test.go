@@ -41,7 +41,10 @@ func cluster(t testing.TB) []*Embedded {
 	}
 	var all []*Embedded
 	for i, at := range routes {
-		all = append(all, start(t, EmbeddedOptions{Listen: "127.0.0.1:0", Name: fmt.Sprint("node-", i), Cluster: &Cluster{Name: "test", Listen: at, Routes: routes}}))
+		all = append(all, start(t, EmbeddedOptions{
+			Listen: "127.0.0.1:0", Name: fmt.Sprint("node-", i),
+			Cluster: &Cluster{Name: "test", Listen: at, Routes: routes},
+		}))
 	}
 	return all
 }

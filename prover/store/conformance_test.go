@@ -14,11 +14,12 @@ import (
 	"github.com/nats-io/nats.go"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
-// lease is short, so that running out of one takes a test no time.
+// lease is short, so that tests need not wait long for one to run out.
 const lease = 800 * time.Millisecond
 
 // backend is a server or a cluster that the conformance suite runs against.
@@ -34,12 +35,13 @@ func (b backend) open(t testing.TB) *Store {
 	return s
 }
 
-// conformance is what every backend must pass. Each test has tenants and circuits of its own, since they share the server.
+// conformance is what every backend must pass. The tests share the server, so each has tenants and circuits of its own.
 func conformance(t *testing.T, b backend) {
 	for name, test := range map[string]func(*testing.T, backend){
-		"create": testCreate, "create races": testCreateRaces, "payloads": testPayloads, "change": testChange, "contention": testContention,
-		"pending": testPending, "leases": testLeases, "lease runs out": testLeaseRunsOut, "results": testResults, "due": testDue, "list": testList, "watch": testWatch,
-		"workers": testWorkers, "circuits": testCircuits, "names": testNames, "wake": testWake,
+		"create": testCreate, "create races": testCreateRaces, "payloads": testPayloads,
+		"change": testChange, "contention": testContention, "list": testList, "watch": testWatch,
+		"pending": testPending, "leases": testLeases, "lease runs out": testLeaseRunsOut, "wake": testWake,
+		"results": testResults, "due": testDue, "workers": testWorkers, "circuits": testCircuits, "names": testNames,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -95,7 +97,7 @@ func testCreate(t *testing.T, b backend) {
 	payload, err := s.Payload(t.Context(), r.Ref)
 	require.NoError(t, err)
 	require.Equal(t, "sealed", string(payload), "neither repetition nor another request replaces it")
-	_, err = s.payload(t.Context(), r.Ref, other.Request)
+	_, err = s.Jobs.payloads.get(t.Context(), r.Ref, other.Request)
 	require.ErrorIs(t, err, ErrNoPayload, "the refused request's payload is gone")
 
 	waits(t, s, "create", 1) // three calls, one place in the queue
@@ -137,7 +139,8 @@ func testCreateRaces(t *testing.T, b backend) {
 
 func testPayloads(t *testing.T, b backend) {
 	s := b.open(t)
-	for _, n := range []int{0, 1, maxSmall, maxSmall + 1, 3<<20 + 5} { // around the border between one message and an object
+	// Around the border between one message and an object.
+	for _, n := range []int{0, 1, maxSmall, maxSmall + 1, 3<<20 + 5} {
 		r := queued("payloads", fmt.Sprint(n), soon())
 		sealed := bytes.Repeat([]byte{byte(n + 1)}, n)
 		create(t, s, r, sealed)
@@ -148,10 +151,10 @@ func testPayloads(t *testing.T, b backend) {
 		require.NoError(t, err)
 		require.False(t, created)
 
-		require.NoError(t, s.wipe(t.Context(), payloadsOf(r.Ref)))
+		require.NoError(t, s.Jobs.payloads.wipe(t.Context(), payloadsOf(r.Ref)))
 		_, err = s.Payload(t.Context(), r.Ref)
 		require.ErrorIs(t, err, ErrNoPayload, "%d bytes", n)
-		require.NoError(t, s.wipe(t.Context(), payloadsOf(r.Ref)), "wiping nothing")
+		require.NoError(t, s.Jobs.payloads.wipe(t.Context(), payloadsOf(r.Ref)), "wiping nothing")
 	}
 	r := queued("payloads", "none", soon())
 	create(t, s, r, nil)
@@ -194,8 +197,8 @@ func testChange(t *testing.T, b backend) {
 func wiped(t testing.TB, s *Store, r job.Ref) {
 	t.Helper()
 	require.Eventually(t, func() bool {
-		payload, err := s.last(t.Context(), s.payloads, payloadsOf(r))
-		_, noTimer := s.read(t.Context(), s.timers, timerSubject(r))
+		payload, err := s.Jobs.payloads.last(t.Context(), payloadsOf(r))
+		_, noTimer := s.Jobs.timers.read(t.Context(), timerSubject(r))
 		return err == nil && payload == nil && isAbsent(noTimer)
 	}, 10*time.Second, 5*time.Millisecond)
 }
@@ -495,7 +498,10 @@ func testWorkers(t *testing.T, b backend) {
 
 func testCircuits(t *testing.T, b backend) {
 	s := b.open(t)
-	c := Circuit{Fingerprint: proof.Word{0xc1}, Name: "payout", Constraints: 5, VerifyingKey: []byte("vk"), Manifest: []byte("{}")}
+	c := Circuit{
+		Fingerprint: proof.Word{0xc1}, Name: catalog.Payout.Name, Constraints: 5,
+		VerifyingKey: []byte("vk"), Manifest: []byte("{}"),
+	}
 	require.NoError(t, s.PutCircuit(t.Context(), c))
 	c.Verifiers = []Verifier{{ChainID: 1, Address: "0x" + strings.Repeat("0", 40)}}
 	require.NoError(t, s.PutCircuit(t.Context(), c), "renewed")
@@ -529,13 +535,15 @@ func testCircuits(t *testing.T, b backend) {
 	require.Error(t, s.Measure(t.Context(), c.Fingerprint, -1, 0))
 }
 
-// testNames: nothing that could be part of a subject, or match others, comes past the door.
+// testNames: names that could be part of another subject, or match several, are refused.
 func testNames(t *testing.T, b backend) {
 	s := b.open(t)
 	good := job.NewID("names", "x")
 	for _, bad := range []job.Ref{
-		{Tenant: "*", ID: good}, {Tenant: ">", ID: good}, {Tenant: "a.b", ID: good}, {Tenant: "", ID: good}, {Tenant: "a b", ID: good}, {Tenant: "A", ID: good},
-		{Tenant: "names", ID: "*"}, {Tenant: "names", ID: ">"}, {Tenant: "names", ID: ""}, {Tenant: "names", ID: good + ".>"}, {Tenant: "names", ID: good[1:]},
+		{Tenant: "*", ID: good}, {Tenant: ">", ID: good}, {Tenant: "a.b", ID: good},
+		{Tenant: "", ID: good}, {Tenant: "a b", ID: good}, {Tenant: "A", ID: good},
+		{Tenant: "names", ID: "*"}, {Tenant: "names", ID: ">"}, {Tenant: "names", ID: ""},
+		{Tenant: "names", ID: good + ".>"}, {Tenant: "names", ID: good[1:]},
 	} {
 		rec := queued("names", "x", soon())
 		rec.Ref = bad
@@ -563,7 +571,7 @@ func testWake(t *testing.T, b backend) {
 	s, elsewhere := b.open(t), b.open(t)
 	ring, err := s.Wake(t.Context(), "pending")
 	require.NoError(t, err)
-	require.NoError(t, s.nc.Flush())
+	require.NoError(t, s.Jobs.records.nc.Flush())
 	create(t, elsewhere, queued("wake", "one", soon()), nil)
 	for range 2 { // once for the job or the tick, and again for the tick
 		select {

@@ -1,11 +1,13 @@
 package store
 
-// On durability. A server acknowledges a message when the write to its file has returned: whatever was acknowledged outlives a kill -9 of the process, of every process, because the
-// operating system has it. A loss of power is another matter. With SyncAlways the file is synced before the acknowledgement, and nothing acknowledged is lost. Without it files are synced
-// every syncInterval: a single server may lose that much of what it acknowledged last, a cluster of three only where two lose power within that time.
+// On durability. A server acknowledges a message once the write to its file has returned. The operating system has it
+// then, so it survives a kill -9 of every process. A loss of power is another matter. With SyncAlways the file is
+// synced before the acknowledgement, and nothing acknowledged is lost. Without it files are synced every syncInterval:
+// a single server may lose what it acknowledged within that time, a cluster of three only if two lose power within it.
 //
-// tributary serve turns it on: an acknowledged job is worth more than the rate. Measured (tributary bench --only queue, two cores, a virtual disk): about 1,500 submissions a second with it and 4,800
-// without on a machine that does nothing else, and down to a few hundred with it where others keep the disk and the cores busy.
+// tributary serve turns it on: an acknowledged job is worth more than the rate. Measured with tributary bench --only
+// queue on two cores and a virtual disk: about 1,500 submissions a second with it and 4,800 without on an idle machine,
+// down to a few hundred with it on one whose disk and cores are busy.
 
 import (
 	"crypto/tls"
@@ -27,19 +29,22 @@ import (
 	"github.com/shirou/gopsutil/v4/disk"
 )
 
-// EmbeddedOptions say how a server runs inside this process.
+// EmbeddedOptions of a server inside this process.
 type EmbeddedOptions struct {
 	Dir        string       // of all data; made with mode 0700
-	Listen     string       // host:port for workers and other processes, port 0 for any; "" for none: this process only
+	Listen     string       // host:port for workers and other processes, port 0 for any; "" for this process only
 	TLS        *tls.Config  // of Listen; nil for none
-	Name       string       // in a cluster unique; "tributary" if empty
+	Name       string       // unique in a cluster; "tributary" if empty
 	Cluster    *Cluster     // nil for a server on its own
-	MaxBytes   int64        // of all data; 0 for three quarters of the disk, full or not: a server that is started on a full one goes on when there is room
-	SyncAlways bool         // sync before every acknowledgement; the top of this file says what that buys and costs
+	SyncAlways bool         // sync before every acknowledgement; see the top of this file for its price
 	Logger     *slog.Logger // nil for none
+
+	// MaxBytes bounds all data. 0 means three quarters of the disk, used or not: a server that is started on a full
+	// disk goes on when there is room.
+	MaxBytes int64
 }
 
-// Cluster is what a server needs to be one of several.
+// Cluster makes a server one of several.
 type Cluster struct {
 	Name   string
 	Listen string      // host:port for the other servers
@@ -57,7 +62,7 @@ type Embedded struct {
 	stop sync.Once
 }
 
-// syncInterval is how often files are synced in the background; the server's own default of two minutes is a lot to lose.
+// syncInterval is how often files are synced in the background; the server's default of two minutes is a lot to lose.
 const syncInterval = time.Second
 
 // startTime bounds how long a server may take to recover its files.
@@ -96,7 +101,7 @@ func Start(o EmbeddedOptions) (*Embedded, error) {
 	return e, nil
 }
 
-// lockDir makes the directory ours, for nobody else to read or to run on.
+// lockDir makes the directory, so that nobody else can read it, and locks it, so that no other process runs on it.
 func lockDir(dir string) (*flock.Flock, error) {
 	if dir == "" {
 		return nil, errors.New("no data directory given")
@@ -120,7 +125,8 @@ func lockDir(dir string) (*flock.Flock, error) {
 
 func (o EmbeddedOptions) server() (*server.Options, error) {
 	opts := &server.Options{
-		ServerName: o.Name, JetStream: true, StoreDir: o.Dir, JetStreamMaxStore: o.MaxBytes, SyncAlways: o.SyncAlways, SyncInterval: syncInterval, DontListen: o.Listen == "",
+		ServerName: o.Name, JetStream: true, StoreDir: o.Dir, JetStreamMaxStore: o.MaxBytes,
+		SyncAlways: o.SyncAlways, SyncInterval: syncInterval, DontListen: o.Listen == "",
 		NoSigs: true, NoLog: o.Logger == nil, DisableJetStreamBanner: true,
 	}
 	if o.Name == "" {
@@ -159,7 +165,7 @@ func (c Cluster) server(opts *server.Options) (err error) {
 	return nil
 }
 
-// hostPort reads host:port; the server's own word for port 0 is -1.
+// hostPort reads host:port; the server calls any free port -1, not 0.
 func hostPort(s string) (string, int, error) {
 	host, p, err := net.SplitHostPort(s)
 	if err != nil {
@@ -196,10 +202,12 @@ func (e *Embedded) MaxBytes() int64 {
 	return 0
 }
 
-// Healthy returns ErrUnavailable if the server cannot keep what it is given: one failed write (a full disk) makes it refuse a whole stream until it is started again.
+// Healthy returns ErrUnavailable if the server cannot store what it is given: after one failed write, as on a full
+// disk, it refuses a whole stream until it is restarted.
 func (e *Embedded) Healthy() error {
 	if !e.srv.Running() || !e.srv.JetStreamEnabled() {
-		return fmt.Errorf("the embedded server stores nothing: its disk was full, or it was stopped: free space and start it again: %w", ErrUnavailable)
+		const advice = "its disk was full, or it was stopped: free space and start it again"
+		return fmt.Errorf("the embedded server stores nothing: %s: %w", advice, ErrUnavailable)
 	}
 	for _, problem := range e.srv.Healthz(&server.HealthzOptions{Details: true}).Errors {
 		if problem.Type == server.HealthzErrorStream || problem.Type == server.HealthzErrorConsumer {
@@ -218,7 +226,7 @@ func (e *Embedded) Stop() {
 	})
 }
 
-// DialOptions say how to connect to a server or cluster.
+// DialOptions of a connection to a server or cluster.
 type DialOptions struct {
 	TLS    *tls.Config // nil for none, unless the URL says tls://
 	Name   string      // of this client, for the server's lists
@@ -227,15 +235,16 @@ type DialOptions struct {
 	inProcess nats.InProcessConnProvider
 }
 
-// Dial connects to a server, or to a cluster by a list with commas, and keeps reconnecting for ever. What is asked for without a connection fails with ErrUnavailable at once, instead of
-// being sent long after its caller has given up.
+// Dial connects to a server, or to a cluster by URLs separated by commas, and keeps reconnecting for ever. A request
+// without a connection fails with ErrUnavailable at once, instead of being sent long after its caller has given up.
 func Dial(at string, o DialOptions) (*nats.Conn, error) {
 	log := o.Logger
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
 	opts := []nats.Option{
-		nats.Name(o.Name), nats.MaxReconnects(-1), nats.ReconnectWait(250 * time.Millisecond), nats.ReconnectBufSize(-1), nats.Timeout(5 * time.Second),
+		nats.Name(o.Name), nats.Timeout(5 * time.Second),
+		nats.MaxReconnects(-1), nats.ReconnectWait(250 * time.Millisecond), nats.ReconnectBufSize(-1),
 		nats.PingInterval(10 * time.Second), nats.MaxPingsOutstanding(2),
 		nats.DisconnectErrHandler(func(_ *nats.Conn, err error) { log.Warn("store disconnected", "error", err) }),
 		nats.ReconnectHandler(func(nc *nats.Conn) { log.Info("store reconnected", "server", nc.ConnectedServerName()) }),
@@ -254,7 +263,7 @@ func Dial(at string, o DialOptions) (*nats.Conn, error) {
 	return nc, nil
 }
 
-// redacted is a list of URLs without what may be their passwords.
+// redacted returns a list of URLs without their passwords.
 func redacted(at string) string {
 	all := strings.Split(at, ",")
 	for i, one := range all {
@@ -267,7 +276,8 @@ func redacted(at string) string {
 	return strings.Join(all, ",")
 }
 
-// serverLog hands the server's own log on. What it calls a notice is for debugging here; traces, which would show messages, are never asked for.
+// serverLog forwards the server's log. Its notices are for debugging here; traces, which would show messages, are never
+// asked for.
 type serverLog struct{ log *slog.Logger }
 
 func (l serverLog) say(level func(string, ...any), format string, v []any) {

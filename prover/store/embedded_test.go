@@ -32,7 +32,7 @@ func TestRestart(t *testing.T) {
 	path := []job.State{job.Admitted, job.Assigned, job.Proving, job.Proved}
 	var refs []job.Ref
 	deadline := time.Now().Add(2 * time.Second)
-	for n := range len(path) + 1 { // a job in every state of a good life
+	for n := range len(path) + 1 { // a job in every state on the way to proved
 		r := queued(fmt.Sprint("restart-", n), "x", deadline)
 		r.Circuit = c
 		create(t, s, r, []byte("sealed"))
@@ -84,12 +84,13 @@ func TestRestart(t *testing.T) {
 	require.False(t, expired[refs[4]], "timers outlive the restart, those of terminal jobs do not")
 }
 
-// TestTLS: others need the authority's certificate, the process itself needs none.
+// TestTLS: other processes need the authority's certificate, this one needs none.
 func TestTLS(t *testing.T) {
 	t.Parallel()
 	web := httptest.NewTLSServer(nil) // for its certificate of 127.0.0.1
 	defer web.Close()
-	srv := start(t, EmbeddedOptions{Listen: "127.0.0.1:0", TLS: &tls.Config{Certificates: web.TLS.Certificates, MinVersion: tls.VersionTLS13}})
+	ours := &tls.Config{Certificates: web.TLS.Certificates, MinVersion: tls.VersionTLS13}
+	srv := start(t, EmbeddedOptions{Listen: "127.0.0.1:0", TLS: ours})
 	require.NoError(t, connect(t, srv).Flush())
 	_, err := Dial(srv.URL(), DialOptions{})
 	require.ErrorIs(t, err, ErrUnavailable, "an unknown authority")
@@ -114,13 +115,19 @@ func TestOneServerADirectory(t *testing.T) {
 	require.Empty(t, srv.URL())
 	srv.Stop()
 	start(t, EmbeddedOptions{Dir: dir})
-	for _, bad := range []EmbeddedOptions{{}, {Dir: dir + "2", Listen: "nowhere"}, {Dir: dir + "2", Listen: "127.0.0.1:99999"}, {Dir: dir + "2", Cluster: &Cluster{Listen: "x"}}} {
+	for why, bad := range map[string]EmbeddedOptions{
+		"no directory":      {},
+		"no port":           {Dir: dir + "2", Listen: "nowhere"},
+		"port out of range": {Dir: dir + "2", Listen: "127.0.0.1:99999"},
+		"no cluster port":   {Dir: dir + "2", Cluster: &Cluster{Listen: "x"}},
+	} {
 		_, err := Start(bad)
-		require.Error(t, err)
+		require.Error(t, err, why)
 	}
 }
 
-// TestFull fills the room for payloads: what was acknowledged stays, what was refused is not there, jobs can still end, and their end makes room.
+// TestFull fills the room for payloads: what was acknowledged stays, what was refused is absent, jobs can still end,
+// and their end makes room.
 func TestFull(t *testing.T) {
 	t.Parallel()
 	for name, o := range map[string]struct {
@@ -158,8 +165,8 @@ func TestFull(t *testing.T) {
 
 			if name == "payloads" {
 				walk(t, s, in[0], job.Cancelled)
-			} else { // with no room even for records, space has to come from payloads first
-				require.NoError(t, s.wipe(t.Context(), payloadsOf(in[0])))
+			} else { // no room even for records: a payload has to make some first
+				require.NoError(t, s.Jobs.payloads.wipe(t.Context(), payloadsOf(in[0])))
 			}
 			require.Eventually(t, func() bool {
 				_, created, err := s.Create(t.Context(), refused, make([]byte, 50_000))
@@ -196,7 +203,7 @@ func TestWatchReconnects(t *testing.T) {
 	require.Equal(t, job.Cancelled, <-seen)
 }
 
-// TestClusterNodeStops takes a node away, does a job's life on the other two, and brings it back.
+// TestClusterNodeStops stops a node and takes a job through its life on the other two.
 func TestClusterNodeStops(t *testing.T) {
 	t.Parallel()
 	all := cluster(t)
@@ -243,7 +250,8 @@ func TestClusterNodeStops(t *testing.T) {
 	})
 }
 
-// TestRoomDoesNotDependOnTheStart: a server that was started while its disk was full would else refuse everything until the next start.
+// TestRoomDoesNotDependOnTheStart: otherwise a server that was started on a full disk would refuse everything until its
+// next start.
 func TestRoomDoesNotDependOnTheStart(t *testing.T) {
 	t.Parallel()
 	srv := start(t, EmbeddedOptions{})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/nats-io/nats.go"
@@ -34,22 +35,25 @@ const (
 	codeStreamMaxBytes jetstream.ErrorCode = 10122
 )
 
-// unreachable are the client library's ways to say that no server, or no leader, answered.
+// unreachable are the errors that mean that no server, or no leader, answered.
 var unreachable = []error{
-	nats.ErrNoResponders, nats.ErrTimeout, nats.ErrConnectionClosed, nats.ErrConnectionDraining, nats.ErrDisconnected, nats.ErrReconnectBufExceeded,
-	nats.ErrConnectionReconnecting, nats.ErrNoServers, nats.ErrStaleConnection, nats.ErrInvalidConnection, nats.ErrBadSubscription,
-	jetstream.ErrNoStreamResponse, jetstream.ErrJetStreamNotEnabled, jetstream.ErrJetStreamNotEnabledForAccount, jetstream.ErrNoHeartbeat,
-	jetstream.ErrConnectionClosed, jetstream.ErrAsyncPublishTimeout, jetstream.ErrServerShutdown, jetstream.ErrConsumerLeadershipChanged, jetstream.ErrTooManyStalledMsgs, context.DeadlineExceeded,
+	context.DeadlineExceeded,
+	nats.ErrNoResponders, nats.ErrTimeout, nats.ErrNoServers, nats.ErrDisconnected, nats.ErrStaleConnection,
+	nats.ErrConnectionClosed, nats.ErrConnectionDraining, nats.ErrConnectionReconnecting, nats.ErrInvalidConnection,
+	nats.ErrReconnectBufExceeded, nats.ErrBadSubscription,
+	jetstream.ErrNoStreamResponse, jetstream.ErrJetStreamNotEnabled, jetstream.ErrJetStreamNotEnabledForAccount,
+	jetstream.ErrNoHeartbeat, jetstream.ErrConnectionClosed, jetstream.ErrAsyncPublishTimeout,
+	jetstream.ErrServerShutdown, jetstream.ErrConsumerLeadershipChanged, jetstream.ErrTooManyStalledMsgs,
 }
 
-// wrap names the operation and what it was done to, and adds the sentinel that says what the caller can do.
+// wrap names the operation and its object, and adds the sentinel by which the caller can act.
 func wrap(op string, what any, err error) error {
 	if err == nil {
 		return nil
 	}
 	at := fmt.Sprintf("%s %v", op, what)
 	switch {
-	case known(err):
+	case isAny(err, sentinels):
 		return fmt.Errorf("%s: %w", at, err)
 	case isFull(err):
 		return fmt.Errorf("%s: %w: %w", at, ErrFull, err)
@@ -59,13 +63,14 @@ func wrap(op string, what any, err error) error {
 	return fmt.Errorf("%s: %w", at, err)
 }
 
-func known(err error) bool {
-	for _, e := range []error{ErrNotFound, ErrNoResult, ErrNoPayload, ErrNoKeys, ErrOtherKey, ErrTooLarge, ErrFull, ErrUnavailable, ErrLeaseLost, ErrNoStore, ErrReplicas} {
-		if errors.Is(err, e) {
-			return true
-		}
-	}
-	return false
+// sentinels are the errors that callers act on.
+var sentinels = []error{
+	ErrNotFound, ErrNoResult, ErrNoPayload, ErrNoKeys, ErrOtherKey, ErrTooLarge, ErrFull, ErrUnavailable, ErrLeaseLost,
+	ErrNoStore, ErrReplicas,
+}
+
+func isAny(err error, of []error) bool {
+	return slices.ContainsFunc(of, func(e error) bool { return errors.Is(err, e) })
 }
 
 func isFull(err error) bool {
@@ -77,28 +82,33 @@ func isFull(err error) bool {
 	case codeAccountFull, codeNoResources, codeStorageFull, codeStreamMaxBytes:
 		return true
 	case codeStoreFailed: // its text is the file store's error
-		return strings.Contains(api.Description, "maximum bytes") || strings.Contains(api.Description, "no space") || strings.Contains(api.Description, "limits exceeded")
+		return slices.ContainsFunc([]string{"maximum bytes", "no space", "limits exceeded"}, func(text string) bool {
+			return strings.Contains(api.Description, text)
+		})
 	}
 	return false
 }
 
 func isUnreachable(err error) bool {
-	for _, e := range unreachable {
-		if errors.Is(err, e) {
-			return true
-		}
+	if isAny(err, unreachable) {
+		return true
 	}
 	var api *jetstream.APIError
 	return errors.As(err, &api) && api.Code == 503
 }
 
-// isConflict says that the last message of the subject is not the expected one: somebody else was faster. The second code is what replicated streams answer.
+// isConflict says that the last message of the subject is not the expected one: another writer was faster. Replicated
+// streams answer with the second code.
 func isConflict(err error) bool {
 	var api *jetstream.APIError
-	return errors.As(err, &api) &&
-		(api.ErrorCode == jetstream.JSErrCodeStreamWrongLastSequence || api.ErrorCode == jetstream.JSErrCodeStreamWrongLastSequenceConstant)
+	if !errors.As(err, &api) {
+		return false
+	}
+	return api.ErrorCode == jetstream.JSErrCodeStreamWrongLastSequence ||
+		api.ErrorCode == jetstream.JSErrCodeStreamWrongLastSequenceConstant
 }
 
 func isAbsent(err error) bool {
-	return errors.Is(err, jetstream.ErrMsgNotFound) || errors.Is(err, jetstream.ErrKeyNotFound) || errors.Is(err, jetstream.ErrObjectNotFound)
+	absent := []error{jetstream.ErrMsgNotFound, jetstream.ErrKeyNotFound, jetstream.ErrObjectNotFound}
+	return isAny(err, absent)
 }

@@ -10,7 +10,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
-// TestEndedJobsLeaveTheQueues: entries of cancelled and expired jobs that no worker took counted for ever, and when they filled the scheduler's window nobody's jobs were admitted.
+// TestEndedJobsLeaveTheQueues: cancelled and expired jobs that no worker took leave the queues. When they stayed they
+// filled the scheduler's window, and nobody's jobs were admitted.
 func TestEndedJobsLeaveTheQueues(t *testing.T) {
 	t.Parallel()
 	s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: lease})
@@ -33,7 +34,7 @@ func TestEndedJobsLeaveTheQueues(t *testing.T) {
 
 	taken := admitted(t, s, "ended", "taken", c)
 	l := take(t, s, c)
-	walk(t, s, taken.Ref, job.Cancelled) // under the worker's feet
+	walk(t, s, taken.Ref, job.Cancelled) // while a worker has it
 	require.NoError(t, l.Done(t.Context()), "what has gone is done")
 	empty()
 
@@ -41,11 +42,12 @@ func TestEndedJobsLeaveTheQueues(t *testing.T) {
 	walk(t, s, admitted(t, s, "ended", "in front", c).Ref, job.Cancelled)
 	require.Equal(t, behind.Ref, take(t, s, c).Ref, "others of the queue are not skipped")
 
-	left := admitted(t, s, "ended", "left", nobody) // by a service that did not do this
-	rec, revision, err := s.get(t.Context(), left.Ref)
+	// A service that ended a job and died has left its entry.
+	stale := admitted(t, s, "ended", "left", nobody)
+	rec, revision, err := s.Jobs.records.get(t.Context(), stale.Ref)
 	require.NoError(t, err)
 	require.NoError(t, rec.Enter(job.Cancelled, time.Now()))
-	require.NoError(t, s.putRecord(t.Context(), rec, revision))
+	require.NoError(t, s.Jobs.records.replace(t.Context(), rec, revision))
 	n, err := s.Sweep(t.Context())
 	require.NoError(t, err)
 	require.Positive(t, n.Dropped)

@@ -12,10 +12,14 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
-// FuzzEntries: an entry of any bucket that is read writes and reads as itself.
+// FuzzEntries: an entry that can be read is written and read again as the same.
 func FuzzEntries(f *testing.F) {
 	for _, v := range []any{
-		Circuit{Fingerprint: proof.Word{1}, Name: "payout", Description: catalog.Description{Statement: "payout", Contributors: 8}, VerifyingKey: []byte{1}, Manifest: []byte("{}"), Verifiers: []Verifier{{ChainID: 1, Address: "0x"}}},
+		Circuit{
+			Fingerprint: proof.Word{1}, Name: catalog.Payout.Name,
+			Description:  catalog.Description{Statement: catalog.Payout.Name, Contributors: 8},
+			VerifyingKey: []byte{1}, Manifest: []byte("{}"), Verifiers: []Verifier{{ChainID: 1, Address: "0x"}},
+		},
 		Worker{ID: "w", Slots: 1, Warm: []proof.Word{{2}}}, Rate{Proofs: 3, Seconds: 0.25, Memory: 1 << 40},
 		jetstream.ObjectInfo{Bucket: "payloads", NUID: "x", Size: 9, Chunks: 1},
 	} {

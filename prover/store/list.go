@@ -10,7 +10,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
-// Page is a part of a listing, those least recently changed first.
+// Page is a part of a listing, the least recently changed jobs first.
 type Page struct {
 	Jobs []job.Record
 	Next string // After of the next page, "" on the last
@@ -19,8 +19,9 @@ type Page struct {
 // MaxPage bounds a page.
 const MaxPage = 1000
 
-// List pages through a tenant's jobs; state "" means all. A job that changes while somebody pages moves to the end: it may be seen twice, and is never missed.
-func (s *Store) List(ctx context.Context, tenant string, state job.State, after string, limit int) (Page, error) {
+// List pages through a tenant's jobs; state "" means all. A job that changes while somebody pages moves to the end: it
+// may be seen twice, and is never missed.
+func (j *Jobs) List(ctx context.Context, tenant string, state job.State, after string, limit int) (Page, error) {
 	if err := (job.Ref{Tenant: tenant, ID: job.NewID("", "")}).Validate(); err != nil {
 		return Page{}, fmt.Errorf("list: %w", err)
 	}
@@ -32,7 +33,7 @@ func (s *Store) List(ctx context.Context, tenant string, state job.State, after 
 	}
 	var start uint64
 	if after != "" {
-		n, err := strconv.ParseUint(after, 10, 63) // sequences stay far below, and the next one is a sequence, too
+		n, err := strconv.ParseUint(after, 10, 63) // 63 bits: the next sequence is one, too
 		if err != nil {
 			return Page{}, fmt.Errorf("list: after %q: want the next of a page", after)
 		}
@@ -40,7 +41,8 @@ func (s *Store) List(ctx context.Context, tenant string, state job.State, after 
 	}
 	var page Page
 	var last uint64
-	err := s.scan(ctx, s.jobs, scan{filter: "$KV.jobs." + tenant + ".*", start: start + 1}, func(m jetstream.Msg, at *jetstream.MsgMetadata) error {
+	tenants := scan{filter: "$KV.jobs." + tenant + ".*", start: start + 1}
+	err := j.records.scan(ctx, tenants, func(m jetstream.Msg, at *jetstream.MsgMetadata) error {
 		rec, err := job.Decode(m.Data())
 		if err != nil || state != "" && rec.State != state {
 			return err

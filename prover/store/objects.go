@@ -1,21 +1,23 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
-
-	"github.com/tributary-zk/tributary/circuits/proof"
 )
+
+// objects is an object store, read from its stream's leader. The client library reads through a consumer, which a
+// lagging replica may end too early.
+type objects struct {
+	stream
+	bucket string
+}
 
 func objectSubject(bucket, name string) string {
 	return "$O." + bucket + ".M." + base64.URLEncoding.EncodeToString([]byte(name))
@@ -28,9 +30,9 @@ func objectDigest(b []byte) string {
 
 var errDigest = errors.New("the stored object is damaged: its digest does not match")
 
-// object reads an object chunk by chunk from the stream's leader. The client library reads through a consumer, which a replica that lags may end too early.
-func (s *Store) object(ctx context.Context, stream jetstream.Stream, bucket, name string, limit uint64) ([]byte, error) {
-	m, err := s.read(ctx, stream, objectSubject(bucket, name))
+// load reads an object of at most limit bytes, chunk by chunk.
+func (o objects) load(ctx context.Context, name string, limit uint64) ([]byte, error) {
+	m, err := o.read(ctx, objectSubject(o.bucket, name))
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +48,7 @@ func (s *Store) object(ctx context.Context, stream jetstream.Stream, bucket, nam
 	}
 	b := make([]byte, 0, info.Size)
 	for seq := uint64(1); uint64(len(b)) < info.Size; {
-		part, err := s.chunk(ctx, stream, "$O."+bucket+".C."+info.NUID, seq)
+		part, err := o.first(ctx, "$O."+o.bucket+".C."+info.NUID, seq)
 		if err != nil {
 			return nil, err
 		}
@@ -59,43 +61,4 @@ func (s *Store) object(ctx context.Context, stream jetstream.Stream, bucket, nam
 		return nil, errDigest
 	}
 	return b, nil
-}
-
-// chunk returns a subject's first message from a sequence on.
-func (s *Store) chunk(ctx context.Context, stream jetstream.Stream, subject string, from uint64) (*jetstream.RawStreamMsg, error) {
-	ctx, cancel := context.WithTimeout(ctx, apiTime)
-	defer cancel()
-	return stream.GetMsg(ctx, from, jetstream.WithGetMsgSubject(subject))
-}
-
-const (
-	// MaxKeys bounds a packed key pair in bytes.
-	MaxKeys = 1 << 30
-	// keysTime bounds its upload.
-	keysTime = 10 * time.Minute
-)
-
-// PutKeys stores a packed key pair for workers on other machines, unless it is there. Keys returns it.
-func (s *Store) PutKeys(ctx context.Context, fingerprint proof.Word, packed []byte) error {
-	if len(packed) > MaxKeys {
-		return fmt.Errorf("put keys %s: %d bytes: %w: at most %d", fingerprint, len(packed), ErrTooLarge, MaxKeys)
-	}
-	ctx, cancel := context.WithTimeout(ctx, keysTime)
-	defer cancel()
-	name := hex.EncodeToString(fingerprint[:])
-	if _, err := s.keys.GetInfo(ctx, name); !isAbsent(err) {
-		return wrap("put keys", fingerprint, err)
-	}
-	meta := jetstream.ObjectMeta{Name: name, Opts: &jetstream.ObjectMetaOptions{ChunkSize: maxSmall}}
-	_, err := s.keys.Put(ctx, meta, bytes.NewReader(packed))
-	return wrap("put keys", fingerprint, err)
-}
-
-// Keys returns a packed key pair, or ErrNoKeys.
-func (s *Store) Keys(ctx context.Context, fingerprint proof.Word) ([]byte, error) {
-	b, err := s.object(ctx, s.keysStream, "keys", hex.EncodeToString(fingerprint[:]), MaxKeys)
-	if isAbsent(err) {
-		err = ErrNoKeys
-	}
-	return b, wrap("keys", fingerprint, err)
 }

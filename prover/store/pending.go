@@ -9,8 +9,8 @@ import (
 )
 
 // pendingQueue holds a tenant's queued jobs of one priority.
-func (s *Store) pendingQueue(tenant string, p job.Priority) queue {
-	return queue{s: s, stream: s.pending, name: tenant + "_" + p.String(), filter: "pending." + p.String() + "." + tenant + ".*", ackWait: s.o.Lease}
+func (q *Queues) pendingQueue(tenant string, p job.Priority) queue {
+	return q.pending.queue(tenant+"_"+p.String(), "pending."+p.String()+"."+tenant+".*")
 }
 
 func pendingSubject(r job.Record) string {
@@ -18,13 +18,14 @@ func pendingSubject(r job.Record) string {
 }
 
 // enqueue puts a queued job in its place.
-func (s *Store) enqueue(ctx context.Context, r job.Record) (added bool, err error) {
-	return s.pendingQueue(r.Tenant, r.Priority).put(ctx, pendingSubject(r), "pending")
+func (q *Queues) enqueue(ctx context.Context, r job.Record) (added bool, err error) {
+	return q.pendingQueue(r.Tenant, r.Priority).put(ctx, pendingSubject(r), "pending")
 }
 
-// Waiting returns the number of queued jobs of every tenant that has any, those that a scheduler has on loan included. A job that was just created may be missing for some milliseconds.
-func (s *Store) Waiting(ctx context.Context) (map[string]uint64, error) {
-	all, err := s.queues(ctx, "PENDING")
+// Waiting returns the number of queued jobs of every tenant that has any, including those that a scheduler has on loan.
+// A job that was just created may be missing for some milliseconds.
+func (q *Queues) Waiting(ctx context.Context) (map[string]uint64, error) {
+	all, err := q.pending.counts(ctx)
 	if err != nil {
 		return nil, wrap("count", "waiting jobs", err)
 	}
@@ -53,13 +54,14 @@ func (p *Pending) Later(ctx context.Context) error {
 	return wrap("put back", p.Ref, p.loan.back(ctx, 0))
 }
 
-// NextPending returns the head of a tenant's queue, high priority before normal before low, or nil if the queue is empty. A loan that is neither Done nor Later runs out with Lease.
-func (s *Store) NextPending(ctx context.Context, tenant string) (*Pending, error) {
+// NextPending returns the head of a tenant's queue, high priority before normal before low, or nil if the queue is
+// empty. A loan that ends neither in Done nor in Later runs out with Options.Lease.
+func (q *Queues) NextPending(ctx context.Context, tenant string) (*Pending, error) {
 	if err := (job.Ref{Tenant: tenant, ID: job.NewID("", "")}).Validate(); err != nil {
 		return nil, fmt.Errorf("next pending: %w", err)
 	}
 	for _, p := range job.Priorities {
-		l, err := s.nextOf(ctx, s.pendingQueue(tenant, p))
+		l, err := nextOf(ctx, q.pendingQueue(tenant, p))
 		if err != nil {
 			return nil, wrap("next pending of", tenant, err)
 		}
@@ -70,8 +72,8 @@ func (s *Store) NextPending(ctx context.Context, tenant string) (*Pending, error
 	return nil, nil
 }
 
-// nextOf makes no queue: a tenant has three, and uses one as a rule.
-func (s *Store) nextOf(ctx context.Context, q queue) (*loan, error) {
+// nextOf makes no queue: of its three queues a tenant usually uses one.
+func nextOf(ctx context.Context, q queue) (*loan, error) {
 	is, err := q.exists(ctx)
 	if err != nil || !is {
 		return nil, err

@@ -13,19 +13,20 @@ import (
 // Rate is what proofs of one circuit took: exponentially weighted means.
 type Rate struct {
 	Proofs  uint64  `json:"proofs"`
-	Seconds float64 `json:"seconds"` // of one proof, a core's worth of slot
+	Seconds float64 `json:"seconds"` // of one proof in one worker's slot
 	Memory  uint64  `json:"memory"`  // peak bytes of the process
 }
 
 // weight is a new proof's part of the mean, once there are enough for it.
 const weight = 0.1
 
-// Measure adds a proof to a circuit's rate. The first proofs count alike, so that the mean does not hang on the very first.
-func (s *Store) Measure(ctx context.Context, fingerprint proof.Word, seconds float64, memory uint64) error {
+// Measure adds a proof to a circuit's rate. The first proofs count alike, so that the very first does not dominate.
+func (g *Registry) Measure(ctx context.Context, fingerprint proof.Word, seconds float64, memory uint64) error {
 	if !(seconds >= 0) || math.IsInf(seconds, 1) {
 		return fmt.Errorf("measure %s: %v seconds", fingerprint, seconds)
 	}
-	err := s.swap(ctx, s.rates, "$KV.rates."+hex.EncodeToString(fingerprint[:]), func(before []byte) ([]byte, error) {
+	subject := "$KV.rates." + hex.EncodeToString(fingerprint[:])
+	err := g.rates.swap(ctx, subject, func(before []byte) ([]byte, error) {
 		var r Rate
 		if before != nil {
 			if err := json.Unmarshal(before, &r); err != nil {
@@ -42,9 +43,9 @@ func (s *Store) Measure(ctx context.Context, fingerprint proof.Word, seconds flo
 }
 
 // Rates returns all rates.
-func (s *Store) Rates(ctx context.Context) (map[proof.Word]Rate, error) {
+func (g *Registry) Rates(ctx context.Context) (map[proof.Word]Rate, error) {
 	all := map[proof.Word]Rate{}
-	err := s.each(ctx, s.rates, func(key string, b []byte) error {
+	err := g.rates.each(ctx, func(key string, b []byte) error {
 		var w proof.Word
 		var r Rate
 		if err := w.UnmarshalText([]byte("0x" + key)); err != nil {

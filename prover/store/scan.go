@@ -11,36 +11,39 @@ import (
 	"github.com/tributary-zk/tributary/prover/sleep"
 )
 
-// scan is what a scan goes through.
+// scan says what a scan goes through.
 type scan struct {
 	filter  string
 	start   uint64 // sequence
 	headers bool   // without the messages' bodies
 }
 
-// batch is how many messages a scan holds at a time, patience how long it waits for those that a lagging replica still has to get.
 const (
-	batch    = 256
-	patience = 500 * time.Millisecond
+	batch    = 256                    // messages that a scan holds at a time
+	patience = 500 * time.Millisecond // with a lagging replica that has yet to get messages
 )
 
-// errStop is a visitor's way to end a scan without an error.
+// errStop lets a visitor end a scan without an error.
 var errStop = errors.New("enough")
 
-// scan visits a stream's messages in order. It ends after the last one that the leader knew at its start: the consumer that it reads through may be on a replica that lags.
-func (s *Store) scan(ctx context.Context, stream jetstream.Stream, what scan, visit func(jetstream.Msg, *jetstream.MsgMetadata) error) error {
-	end, err := s.last(ctx, stream, what.filter)
+// visitor is called with each message of a scan.
+type visitor func(jetstream.Msg, *jetstream.MsgMetadata) error
+
+// scan visits a stream's messages in order. It ends after the last one that the leader knew at its start: the consumer
+// that it reads through may be on a replica that lags.
+func (s stream) scan(ctx context.Context, what scan, visit visitor) error {
+	end, err := s.last(ctx, what.filter)
 	if err != nil || end == nil || end.Sequence < what.start {
 		return err
 	}
-	c, err := s.scanner(ctx, stream, what)
+	c, err := s.scanner(ctx, what)
 	if err != nil {
 		return err
 	}
 	defer func() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), apiTime)
 		defer cancel()
-		_ = stream.DeleteConsumer(ctx, c.CachedInfo().Name) // or it goes by itself in a minute
+		_ = s.DeleteConsumer(ctx, c.CachedInfo().Name) // or the server deletes it after a minute
 	}()
 	left := c.CachedInfo().NumPending
 	progress := time.Now()
@@ -58,10 +61,12 @@ func (s *Store) scan(ctx context.Context, stream jetstream.Stream, what scan, vi
 		if time.Since(progress) > apiTime {
 			return ErrUnavailable
 		}
-		if err := sleep.For(ctx, patience/16); err != nil { // in a cluster a new consumer is not known everywhere at once
+		// In a cluster a new consumer is not known everywhere at once.
+		if err := sleep.For(ctx, patience/16); err != nil {
 			return err
 		}
-		if end, err = s.last(ctx, stream, what.filter); err != nil || end == nil { // what was awaited may have been deleted meanwhile
+		// What was awaited may have been deleted meanwhile.
+		if end, err = s.last(ctx, what.filter); err != nil || end == nil {
 			return err
 		}
 		left = 1
@@ -69,18 +74,19 @@ func (s *Store) scan(ctx context.Context, stream jetstream.Stream, what scan, vi
 	return nil
 }
 
-func (s *Store) scanner(ctx context.Context, stream jetstream.Stream, what scan) (jetstream.Consumer, error) {
+func (s stream) scanner(ctx context.Context, what scan) (jetstream.Consumer, error) {
 	ctx, cancel := context.WithTimeout(ctx, apiTime)
 	defer cancel()
-	return stream.CreateConsumer(ctx, jetstream.ConsumerConfig{
-		FilterSubject: what.filter, AckPolicy: jetstream.AckNonePolicy, DeliverPolicy: jetstream.DeliverByStartSequencePolicy, OptStartSeq: max(what.start, 1), HeadersOnly: what.headers,
+	return s.CreateConsumer(ctx, jetstream.ConsumerConfig{
+		FilterSubject: what.filter, AckPolicy: jetstream.AckNonePolicy, HeadersOnly: what.headers,
+		DeliverPolicy: jetstream.DeliverByStartSequencePolicy, OptStartSeq: max(what.start, 1),
 		InactiveThreshold: time.Minute, MemoryStorage: true, Replicas: 1,
 	})
 }
 
 // visitBatch visits what is there of the next messages. It returns the last sequence seen and how many are left.
 func visitBatch(
-	ctx context.Context, c jetstream.Consumer, left, seen uint64, visit func(jetstream.Msg, *jetstream.MsgMetadata) error,
+	ctx context.Context, c jetstream.Consumer, left, seen uint64, visit visitor,
 ) (uint64, uint64, error) {
 	short, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
@@ -101,8 +107,9 @@ func visitBatch(
 	if err := ctx.Err(); err != nil {
 		return seen, left, err
 	}
-	if err := msgs.Error(); err != nil && short.Err() == nil && !errors.Is(err, jetstream.ErrNoMessages) && !errors.Is(err, nats.ErrNoResponders) {
-		return seen, left, err
+	err = msgs.Error()
+	if short.Err() != nil || errors.Is(err, jetstream.ErrNoMessages) || errors.Is(err, nats.ErrNoResponders) {
+		return seen, left, nil
 	}
-	return seen, left, nil
+	return seen, left, err
 }

@@ -1,97 +1,93 @@
-// Package store keeps jobs, payloads, results and keys on NATS JetStream, embedded or a cluster: the same code runs both.
+// Package store keeps jobs, payloads, results and keys on NATS JetStream. The same code runs on an embedded server and
+// on a cluster.
 //
-//	KV jobs        <tenant>.<id> -> job.Record               every change is a compare-and-swap on the revision; terminal ones carry a time to live
-//	KV results     <tenant>.<id> -> result bytes             created once: the first result counts
-//	KV workers     <worker>      -> Worker                   with a time to live, as has tributary.sweep, which names who swept last
+//	KV jobs        <tenant>.<id> -> job.Record       each change is a compare-and-swap on the revision; terminal
+//	                                                 records carry a time to live
+//	KV results     <tenant>.<id> -> result bytes     created once: the first result counts
+//	KV workers     <worker>      -> Worker           with a time to live; tributary.sweep names who swept last
 //	KV circuits    <fingerprint> -> Circuit
-//	KV rates       <fingerprint> -> Rate                     measured times and memory
-//	objects        payloads: sealed payloads (payload.go); keys: packed key pairs
-//	stream PENDING pending.<priority>.<tenant>.<id>          work queue of queued jobs, read by the scheduler
-//	stream WORK    work.<fingerprint>.<tenant>.<id>          work queue of admitted jobs, read by workers under a lease
-//	stream TIMERS  timer.at.<tenant>.<id>                    messages that the server publishes at a job's deadline, to timer.due.<tenant>.<id>
+//	KV rates       <fingerprint> -> Rate             measured times and memory
+//	objects        payloads: sealed payloads (payloads.go); keys: packed key pairs
+//	stream PENDING pending.<priority>.<tenant>.<id>  queued jobs, read by the scheduler
+//	stream WORK    work.<fingerprint>.<tenant>.<id>  admitted jobs, read by workers under a lease
+//	stream TIMERS  timer.at.<tenant>.<id>            messages that the server publishes at a job's deadline, to
+//	                                                 timer.due.<tenant>.<id>
 //
-// What it promises: when Create has returned, the record, the payload, the place in the queue and the deadline's timer are stored (on Replicas machines). A change that
-// returned is stored. A lease that is neither kept, done nor returned runs out after Lease, and its job goes to another worker. All methods are safe for concurrent use, by several
-// processes, and may be repeated after an error: ErrUnavailable says that it is not known whether the change was made.
+// Once Create has returned, the record, the payload, the place in the queue and the deadline's timer are stored, on
+// Replicas machines. A change that returned is stored. A lease that is neither kept, done nor returned runs out after
+// Lease, and its job goes to another worker. All methods are safe for concurrent use by several processes, and may be
+// repeated after an error: ErrUnavailable means that the change may or may not have been made.
 //
-// What it does not promise: that a queue holds only jobs that still wait. A record is the truth about its job; an entry of a queue is a hint, and whoever takes one looks at the
-// record. What crashes leave between the two, Sweep mends.
+// A queue may still hold jobs that no longer wait. A record is the truth about its job; a queue's entry is a hint, and
+// whoever takes one reads the record. Sweep repairs what crashes leave between the two.
 package store
 
 import (
 	"context"
 	"errors"
-	"fmt"
-	"sync"
 	"time"
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
-	"github.com/nats-io/nuid"
 
-	"github.com/tributary-zk/tributary/prover/job"
 	"github.com/tributary-zk/tributary/prover/sleep"
 )
 
 // Options of a store; zero values mean the defaults.
 type Options struct {
-	Replicas    int              // of every stream; 1, in a cluster 3
-	Lease       time.Duration    // until an unkept lease runs out; 10 s
-	Retention   time.Duration    // of terminal jobs, their results included; 7 days
-	MaxPayloads int64            // bytes of payloads held at most, so that records always have room; 0 leaves it as it is, at first without a bound
-	Existing    bool             // open what a service has made and make nothing: for workers and tools, whose Replicas and MaxPayloads do not count
-	Now         func() time.Time // the wall clock; time.Now
+	Replicas  int           // of every stream; 1, in a cluster 3
+	Lease     time.Duration // until an unkept lease runs out; 10 s
+	Retention time.Duration // of terminal jobs and their results; 7 days
+
+	// MaxPayloads bounds the bytes of all payloads, so that there is always room for records. 0 leaves the bound as it
+	// is; a new store has none.
+	MaxPayloads int64
+
+	// Existing opens a store that a service has made and makes nothing. Workers and tools set it; Replicas and
+	// MaxPayloads are ignored then.
+	Existing bool
+
+	Now func() time.Time // the wall clock; time.Now
 }
 
-// orphanAge is how old what belongs to no job must be before Sweep deletes it, and createTime how long a Create may take: far less, or a slow one would be swept away under its feet.
 const (
-	orphanAge  = 10 * time.Minute
-	createTime = time.Minute
+	orphanAge  = 10 * time.Minute // Sweep deletes what belongs to no job once it is this old
+	createTime = time.Minute      // bounds Create: far below orphanAge, or Sweep would delete under a slow one
+	apiTime    = 5 * time.Second  // bounds each request: a cluster drops those that arrive while it elects a leader
+	openTime   = time.Minute      // bounds Open
 )
 
-// apiTime bounds every single request: a cluster drops those that come while it elects a leader. openTime bounds Open.
-const (
-	apiTime  = 5 * time.Second
-	openTime = time.Minute
-)
-
-// Store is a connection to the stores.
+// Store is an open store. It has no methods of its own: each part does one thing, and callers take the parts they need.
 type Store struct {
-	nc *nats.Conn
-	js jetstream.JetStream
-	o  Options
-
-	jobs, results, workers, circuits, rates, payloads, keysStream, pending, work, timers jetstream.Stream
-
-	keys jetstream.ObjectStore // writes keysStream
-
-	id        string // of this process among those that sweep
-	orphanAge time.Duration
-	wiper     wiper
-
-	mu        sync.Mutex
-	consumers map[string]time.Duration // durable consumers that are known to exist, with how long they lend
-	listed    map[string]listing       // of a stream's queues, the last one
-	looked    time.Time                // for overdue timers
-	swept     bool                     // once at least
+	*Jobs
+	*Results
+	*Queues
+	*Registry
+	*Roster
+	*Deadlines
+	*Sweeper
 }
 
-// Open connects, making the buckets and streams that are not there. It waits for a cluster's leaders, and with Existing for the service that makes the store, until ctx ends, a minute at
-// most. ErrNoStore says that no service has made one; ErrReplicas that it was made with another number of replicas. A bound on payloads that differs is set anew.
+// Open connects, and makes the buckets and streams that are missing. It waits for a cluster's leaders, and with
+// Existing for the service that makes the store, until ctx ends or a minute has passed. ErrNoStore says that no service
+// has made a store, ErrReplicas that it was made with another number of replicas. A bound on payloads that differs is
+// updated.
 func Open(ctx context.Context, nc *nats.Conn, o Options) (*Store, error) {
 	o.defaults()
-	js, err := jetstream.New(nc, jetstream.WithDefaultTimeout(apiTime), jetstream.WithPublishAsyncTimeout(apiTime)) // an unanswered publication would be held for ever, and 4,000 stop all
+	// Without its timeout an unanswered publication would be held for ever; at 4,000 of them publishing stops.
+	js, err := jetstream.New(nc, jetstream.WithDefaultTimeout(apiTime), jetstream.WithPublishAsyncTimeout(apiTime))
 	if err != nil {
 		return nil, wrap("open", "store", err)
 	}
-	s := &Store{nc: nc, js: js, o: o, id: nuid.Next(), orphanAge: orphanAge, wiper: wiper{waiting: map[job.Ref]struct{}{}}, consumers: map[string]time.Duration{}, listed: map[string]listing{}}
+	c := &conn{nc: nc, js: js}
 	ctx, cancel := context.WithTimeout(ctx, openTime)
 	defer cancel()
 	for pause := 50 * time.Millisecond; ; pause = min(2*pause, time.Second) {
 		was := err
-		err = wrap("open", "store", s.tryOpen(ctx))
-		if err == nil {
-			return s, nil
+		var all *streams
+		all, err = openStreams(ctx, c, o)
+		if err = wrap("open", "store", err); err == nil {
+			return assemble(all, o), nil
 		}
 		if ctx.Err() != nil && errors.Is(was, ErrNoStore) { // it says more than that time ran out
 			return nil, was
@@ -117,33 +113,26 @@ func (o *Options) defaults() {
 	}
 }
 
-func (s *Store) tryOpen(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, 2*time.Second) // what has been made by then stays made
-	defer cancel()
-	for _, stream := range []struct {
-		at  *jetstream.Stream
-		cfg jetstream.StreamConfig
-	}{
-		{&s.jobs, bucket("jobs", 0)},
-		{&s.results, bucket("results", s.o.Retention+time.Hour)}, // a result is stored before its record becomes terminal and must not go first
-		{&s.workers, bucket("workers", 3*s.o.Lease)},
-		{&s.circuits, bucket("circuits", 0)},
-		{&s.rates, bucket("rates", 0)},
-		{&s.payloads, objects("payloads", s.o.MaxPayloads)},
-		{&s.keysStream, objects("keys", -1)},
-		{&s.pending, workQueue("PENDING", "pending.>")},
-		{&s.work, workQueue("WORK", "work.>")},
-		{&s.timers, schedules("TIMERS", "timer.>")},
-	} {
-		stream.cfg.Storage, stream.cfg.Replicas = jetstream.FileStorage, s.o.Replicas
-		stream.cfg.AllowDirect = s.o.Replicas == 1     // direct reads are answered by any replica: one that lags would deny a job that was just acknowledged
-		stream.cfg.Duplicates = 100 * time.Millisecond // the least: nothing here goes by message IDs
-		var err error
-		if *stream.at, err = s.stream(ctx, stream.cfg); err != nil {
-			return fmt.Errorf("stream %s: %w", stream.cfg.Name, err)
-		}
+// assemble makes the parts over the streams.
+func assemble(all *streams, o Options) *Store {
+	jobs := &Jobs{
+		records:  records{stream: all.jobs, retention: o.Retention},
+		payloads: payloads{objects: objects{stream: all.payloads, bucket: "payloads"}, now: o.Now},
+		timers:   timers{all.timers},
+		queues:   &Queues{pending: newQueueStream(all.pending, o.Lease, o), work: newQueueStream(all.work, o.Lease, o)},
+		now:      o.Now,
 	}
-	var err error
-	s.keys, err = s.js.ObjectStore(ctx, "keys")
-	return err
+	jobs.wiper = newWiper(jobs.payloads, jobs.timers)
+	due := newQueueStream(all.timers, dueWait, o)
+	return &Store{
+		Jobs:     jobs,
+		Results:  &Results{all.results},
+		Queues:   jobs.queues,
+		Registry: &Registry{all.circuits, all.rates, objects{stream: all.keys, bucket: "keys"}, all.keyWriter},
+		Roster:   &Roster{all.workers},
+		Deadlines: &Deadlines{
+			records: jobs.records, timers: jobs.timers, due: due.queue("due", "timer.due.>"), now: o.Now,
+		},
+		Sweeper: newSweeper(jobs, due, all.workers, o),
+	}
 }

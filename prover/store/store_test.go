@@ -8,7 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestExisting: a worker or the doctor that came before the service made a whole store of one replica, unnoticed.
+// TestExisting: a worker or the doctor that comes before the service makes no store, which would have one replica
+// unnoticed.
 func TestExisting(t *testing.T) {
 	t.Parallel()
 	srv := start(t, EmbeddedOptions{})
@@ -32,11 +33,11 @@ func TestExisting(t *testing.T) {
 	}()
 	owner, err := Open(t.Context(), nc, Options{MaxPayloads: 1 << 20})
 	require.NoError(t, err)
-	require.NoError(t, <-waiting, "it waits for the one who makes the store, and goes by that one's numbers")
-	require.EqualValues(t, 1<<20, owner.payloads.CachedInfo().Config.MaxBytes)
+	require.NoError(t, <-waiting, "it waits for the process that makes the store, and goes by that one's numbers")
+	require.EqualValues(t, 1<<20, owner.Jobs.payloads.CachedInfo().Config.MaxBytes)
 }
 
-// TestOpenAgain: what a later opener wants else is done, or refused aloud.
+// TestOpenAgain: what a later opener wants to have changed is changed, or refused with a reason.
 func TestOpenAgain(t *testing.T) {
 	t.Parallel()
 	nc := connect(t, start(t, EmbeddedOptions{}))
@@ -44,12 +45,12 @@ func TestOpenAgain(t *testing.T) {
 		t.Helper()
 		s, err := Open(t.Context(), nc, o)
 		require.NoError(t, err)
-		st, err := s.js.Stream(t.Context(), "OBJ_payloads")
+		st, err := s.Jobs.records.js.Stream(t.Context(), "OBJ_payloads")
 		require.NoError(t, err)
 		return st.CachedInfo().Config.MaxBytes
 	}
 	require.EqualValues(t, -1, bound(Options{}))
-	require.EqualValues(t, 2<<20, bound(Options{MaxPayloads: 2 << 20}), "a disk that has grown or shrunk counts")
+	require.EqualValues(t, 2<<20, bound(Options{MaxPayloads: 2 << 20}), "a disk may grow or shrink")
 	require.EqualValues(t, 1<<20, bound(Options{MaxPayloads: 1 << 20}))
 	require.EqualValues(t, 1<<20, bound(Options{}), "an operator's bound stays")
 

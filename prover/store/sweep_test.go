@@ -13,16 +13,16 @@ import (
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
-// TestSweep makes what every crash may leave, and sweeps until it is mended.
+// TestSweep leaves what every possible crash leaves, and sweeps until it is repaired.
 func TestSweep(t *testing.T) {
 	t.Parallel()
 	srv := start(t, EmbeddedOptions{})
 	s, err := Open(t.Context(), connect(t, srv), Options{Lease: 50 * time.Millisecond})
 	require.NoError(t, err)
-	s.orphanAge = 200 * time.Millisecond
+	s.orphans = 200 * time.Millisecond
 	ctx := t.Context()
 	timer := func(r job.Record) {
-		f, err := s.armTimer(r.Ref, r.Deadline, onlyNew)
+		f, err := s.Jobs.timers.start(r.Ref, r.Deadline, onlyNew)
 		require.NoError(t, err)
 		require.NoError(t, wait(ctx, f))
 	}
@@ -31,34 +31,37 @@ func TestSweep(t *testing.T) {
 	healthy := create(t, s, queued("sweep-healthy", "x", soon()), []byte("sealed"))
 	unqueued := queued("sweep-unqueued", "x", soon()) // died before the queue
 	timer(unqueued)
-	require.NoError(t, s.putPayload(ctx, unqueued.Ref, unqueued.Request, []byte("sealed")))
-	_, err = s.putNewRecord(ctx, unqueued)
+	require.NoError(t, s.Jobs.payloads.put(ctx, unqueued.Ref, unqueued.Request, []byte("sealed")))
+	_, err = s.Jobs.records.create(ctx, unqueued)
 	require.NoError(t, err)
 	unborn := queued("sweep-unborn", "x", soon()) // died before the record
 	timer(unborn)
-	require.NoError(t, s.putPayload(ctx, unborn.Ref, unborn.Request, []byte("sealed")))
-	halfLarge := queued("sweep-half", "x", soon()) // died amid the chunks, no timer either
-	_, err = s.putChunks(ctx, chunkPrefix+payloadName(halfLarge.Ref, halfLarge.Request)+".attempt", make([]byte, 2*maxSmall))
+	require.NoError(t, s.Jobs.payloads.put(ctx, unborn.Ref, unborn.Request, []byte("sealed")))
+	halfLarge := queued("sweep-half", "x", soon()) // died while writing chunks, no timer either
+	chunks := chunkPrefix + payloadName(halfLarge.Ref, halfLarge.Request) + ".attempt"
+	_, err = s.Jobs.payloads.putChunks(ctx, chunks, make([]byte, 2*maxSmall))
 	require.NoError(t, err)
 	unadmitted := queued("sweep-unadmitted", "x", soon()) // died between the record and the work queue
 	unadmitted.Circuit = c
 	create(t, s, unadmitted, nil)
 	walk(t, s, unadmitted.Ref, job.Admitted)
-	unwiped := create(t, s, queued("sweep-unwiped", "x", soon()), []byte("sealed")) // died between the terminal record and the wipe
-	rec, revision, err := s.get(ctx, unwiped.Ref)
+	// Died between the terminal record and the wipe.
+	unwiped := create(t, s, queued("sweep-unwiped", "x", soon()), []byte("sealed"))
+	rec, revision, err := s.Jobs.records.get(ctx, unwiped.Ref)
 	require.NoError(t, err)
 	require.NoError(t, rec.Enter(job.Cancelled, time.Now()))
-	require.NoError(t, s.putRecord(ctx, rec, revision))
-	late := queued("sweep-late", "x", time.Now().Add(-time.Minute)) // its timer was lost: here one that is far in the future
+	require.NoError(t, s.Jobs.records.replace(ctx, rec, revision))
+	// Its timer was lost: here it is one that is far in the future.
+	late := queued("sweep-late", "x", time.Now().Add(-time.Minute))
 	timer(func() job.Record { r := late; r.Deadline = soon(); return r }())
-	_, err = s.putNewRecord(ctx, late)
+	_, err = s.Jobs.records.create(ctx, late)
 	require.NoError(t, err)
 
 	var total Swept
 	gone := func(r job.Ref) bool {
-		m, err := s.last(ctx, s.payloads, payloadsOf(r))
+		m, err := s.Jobs.payloads.last(ctx, payloadsOf(r))
 		require.NoError(t, err)
-		_, noTimer := s.read(ctx, s.timers, timerSubject(r))
+		_, noTimer := s.Jobs.timers.read(ctx, timerSubject(r))
 		return m == nil && isAbsent(noTimer)
 	}
 	require.Eventually(t, func() bool {
@@ -86,7 +89,7 @@ func TestSweep(t *testing.T) {
 	require.Zero(t, n.Queued+n.Dropped, "and then there is nothing to do: %+v", n)
 }
 
-// TestOneSweeps: of several services one looks through all jobs, and each does when it has come back.
+// TestOneSweeps: of several services one looks through all jobs; each also does so once after it starts.
 func TestOneSweeps(t *testing.T) {
 	t.Parallel()
 	nc := connect(t, start(t, EmbeddedOptions{}))
@@ -113,7 +116,7 @@ func TestOneSweeps(t *testing.T) {
 	require.Empty(t, all, "who sweeps is no worker")
 }
 
-// TestSweepLooksFirst: it changes nothing where nothing is amiss.
+// TestSweepLooksFirst: it changes nothing where nothing is wrong.
 func TestSweepLooksFirst(t *testing.T) {
 	t.Parallel()
 	s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: 50 * time.Millisecond})
@@ -129,15 +132,18 @@ func TestSweepLooksFirst(t *testing.T) {
 		require.Zero(t, n.Queued+n.Due+n.Armed+n.Dropped)
 		return n.Looked == 6+3 // all timers, old enough by now, and the work queue
 	}, 10*time.Second, 20*time.Millisecond)
-	publications := s.nc.Stats().OutMsgs
+	publications := s.Jobs.records.nc.Stats().OutMsgs
 	_, err = s.Sweep(t.Context())
 	require.NoError(t, err)
-	require.Less(t, s.nc.Stats().OutMsgs-publications, uint64(40), "requests for six jobs")
+	require.Less(t, s.Jobs.records.nc.Stats().OutMsgs-publications, uint64(40), "requests for six jobs")
 }
 
 func FuzzRefOf(f *testing.F) {
 	good := queued("a-b", "x", time.Time{}).Ref
-	for _, s := range []string{timerSubject(good), payloadsOf(good), "timer.at.", "timer.at.a", "timer.at.*.>", "", "timer.at.." + good.ID} {
+	for _, s := range []string{
+		timerSubject(good), payloadsOf(good),
+		"timer.at.", "timer.at.a", "timer.at.*.>", "", "timer.at.." + good.ID,
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, subject string) {
@@ -147,14 +153,14 @@ func FuzzRefOf(f *testing.F) {
 	})
 }
 
-// TestCreateCompletes repeats a submission that died before the queue.
+// TestCreateCompletes repeats a submission that died before the job was queued.
 func TestCreateCompletes(t *testing.T) {
 	t.Parallel()
 	srv := start(t, EmbeddedOptions{})
 	s, err := Open(t.Context(), connect(t, srv), Options{})
 	require.NoError(t, err)
 	r := queued("completes", "x", soon())
-	_, err = s.putNewRecord(t.Context(), r)
+	_, err = s.Jobs.records.create(t.Context(), r)
 	require.NoError(t, err)
 	_, created, err := s.Create(t.Context(), r, []byte("sealed"))
 	require.NoError(t, err)
@@ -162,11 +168,12 @@ func TestCreateCompletes(t *testing.T) {
 	require.Equal(t, r.Ref, next(t, s, r.Tenant).Ref)
 	_, err = s.Payload(t.Context(), r.Ref)
 	require.NoError(t, err)
-	_, err = s.read(t.Context(), s.timers, timerSubject(r.Ref))
+	_, err = s.Jobs.timers.read(t.Context(), timerSubject(r.Ref))
 	require.NoError(t, err)
 }
 
-// TestUnavailable: without a server every call says so, soon, and nothing is kept to be sent behind the caller's back.
+// TestUnavailable: without a server every call soon says so, and nothing is kept to be sent after its caller has given
+// up.
 func TestUnavailable(t *testing.T) {
 	t.Parallel()
 	srv := start(t, EmbeddedOptions{Listen: "127.0.0.1:0"})
@@ -193,14 +200,15 @@ func TestUnavailable(t *testing.T) {
 	require.NotContains(t, err.Error(), "hunter2")
 }
 
-// TestComplete: a submission that is repeated after the first one died before the queue puts the job there at once, and only once.
+// TestComplete: a submission that is repeated after the first one died puts the job into its queue at once, and only
+// once.
 func TestComplete(t *testing.T) {
 	t.Parallel()
 	srv := start(t, EmbeddedOptions{})
 	s, err := Open(t.Context(), connect(t, srv), Options{})
 	require.NoError(t, err)
 	r := queued("complete", "x", soon())
-	_, err = s.putNewRecord(t.Context(), r)
+	_, err = s.Jobs.records.create(t.Context(), r)
 	require.NoError(t, err)
 	require.NoError(t, s.Complete(t.Context(), r))
 	require.NoError(t, s.Complete(t.Context(), r))
@@ -211,6 +219,6 @@ func TestComplete(t *testing.T) {
 	require.NoError(t, err)
 	require.Nil(t, again)
 	require.NoError(t, r.Enter(job.Cancelled, time.Now()))
-	require.NoError(t, s.Complete(t.Context(), r), "nothing waits for a job that has ended")
+	require.NoError(t, s.Complete(t.Context(), r), "a job that has ended is not queued")
 	require.Error(t, s.Complete(t.Context(), job.Record{}))
 }

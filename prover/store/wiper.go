@@ -13,17 +13,24 @@ const (
 	wipeTime = time.Minute // for one job
 )
 
-// wiper erases payloads behind the back of those who end jobs: to erase a message the server writes the file of up to 8 MiB anew that the message is in, and thousands of jobs may
-// share a deadline. Its goroutine lives while there is work.
+// wiper erases the payloads of jobs that have ended, in the background: to erase a message the server rewrites the file
+// of up to 8 MiB that holds it, and thousands of jobs may share a deadline. Its goroutine lives while there is work.
 type wiper struct {
+	payloads payloads
+	timers   timers
+
 	mu      sync.Mutex
 	waiting map[job.Ref]struct{}
 	running bool
 }
 
-// wipeSoon has a job's payload erased, and then its timer dropped, by which Sweep finds the job should this process die before.
-func (s *Store) wipeSoon(r job.Ref) {
-	w := &s.wiper
+func newWiper(p payloads, t timers) *wiper {
+	return &wiper{payloads: p, timers: t, waiting: map[job.Ref]struct{}{}}
+}
+
+// soon has a job's payload erased and then its timer dropped. Until then Sweep finds the job by the timer, should this
+// process die.
+func (w *wiper) soon(r job.Ref) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if len(w.waiting) >= maxWipes {
@@ -32,13 +39,13 @@ func (s *Store) wipeSoon(r job.Ref) {
 	w.waiting[r] = struct{}{}
 	if !w.running {
 		w.running = true
-		go s.wipeAll()
+		go w.run()
 	}
 }
 
-func (s *Store) wipeAll() {
-	for r, ok := s.wiper.next(); ok; r, ok = s.wiper.next() {
-		_ = s.wipeNow(r) // Sweep finds what is left
+func (w *wiper) run() {
+	for r, ok := w.next(); ok; r, ok = w.next() {
+		_ = w.wipe(r) // Sweep finds what is left
 	}
 }
 
@@ -53,11 +60,11 @@ func (w *wiper) next() (job.Ref, bool) {
 	return job.Ref{}, false
 }
 
-func (s *Store) wipeNow(r job.Ref) error {
+func (w *wiper) wipe(r job.Ref) error {
 	ctx, cancel := context.WithTimeout(context.Background(), wipeTime)
 	defer cancel()
-	if err := s.wipe(ctx, payloadsOf(r)); err != nil {
+	if err := w.payloads.wipe(ctx, payloadsOf(r)); err != nil {
 		return err
 	}
-	return s.dropTimer(ctx, r)
+	return w.timers.disarm(ctx, r)
 }

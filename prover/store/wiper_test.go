@@ -33,7 +33,8 @@ func marks(t *testing.T, dir string, mark []byte) (n int) {
 	return n
 }
 
-// TestWipeLeavesNothing looks for the payloads' bytes in every file: soon after jobs ended, after the server has started again, and after a crash between the end and the wipe.
+// TestWipeLeavesNothing looks for the payloads' bytes in every file: soon after jobs have ended, after a restart of the
+// server, and after a crash between the end and the wipe.
 func TestWipeLeavesNothing(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -63,7 +64,7 @@ func TestWipeLeavesNothing(t *testing.T) {
 	srv = start(t, EmbeddedOptions{Dir: dir})
 	s, err = Open(t.Context(), connect(t, srv), Options{Lease: 50 * time.Millisecond})
 	require.NoError(t, err)
-	s.wiper.running = true // it died
+	s.Jobs.wiper.running = true // its goroutine has died
 	for _, r := range store("crash") {
 		walk(t, s, r, job.Cancelled)
 	}
@@ -79,29 +80,29 @@ func TestWipeLeavesNothing(t *testing.T) {
 	}, 10*time.Second, 50*time.Millisecond)
 }
 
-// TestWipesDoNotHold: ending a job does not wait for its wipe, nor for those of others. What does not fit into the line is left to Sweep.
+// TestWipesDoNotHold: ending a job waits for no wipe. Jobs beyond maxWipes are left to Sweep.
 func TestWipesDoNotHold(t *testing.T) {
 	t.Parallel()
 	s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: 50 * time.Millisecond})
 	require.NoError(t, err)
-	s.wiper.running = true // a wipe that takes for ever
+	s.Jobs.wiper.running = true // a wipe that takes for ever
 	for i := range maxWipes {
-		s.wipeSoon(job.Ref{Tenant: "wipes", ID: fmt.Sprint(i)})
+		s.Jobs.wiper.soon(job.Ref{Tenant: "wipes", ID: fmt.Sprint(i)})
 	}
 	r := create(t, s, queued("wipes", "beyond", soon()), []byte("sealed")).Ref
 	walk(t, s, r, job.Cancelled)
-	require.Len(t, s.wiper.waiting, maxWipes)
-	_, err = s.read(t.Context(), s.timers, timerSubject(r))
+	require.Len(t, s.Jobs.wiper.waiting, maxWipes)
+	_, err = s.Jobs.timers.read(t.Context(), timerSubject(r))
 	require.NoError(t, err, "by which Sweep finds it")
 
-	s.wiper.mu.Lock()
-	clear(s.wiper.waiting)
-	s.wiper.running = false
-	s.wiper.mu.Unlock()
+	s.Jobs.wiper.mu.Lock()
+	clear(s.Jobs.wiper.waiting)
+	s.Jobs.wiper.running = false
+	s.Jobs.wiper.mu.Unlock()
 	require.Eventually(t, func() bool {
 		_, err := s.Sweep(t.Context())
 		require.NoError(t, err)
-		_, err = s.read(t.Context(), s.timers, timerSubject(r))
+		_, err = s.Jobs.timers.read(t.Context(), timerSubject(r))
 		return isAbsent(err)
 	}, 10*time.Second, 50*time.Millisecond)
 	wiped(t, s, r)

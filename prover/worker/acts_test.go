@@ -14,12 +14,13 @@ import (
 	"github.com/tributary-zk/tributary/prover/child"
 )
 
-// acts are proving processes that load their key like any other and do something else with tasks.
+// acts are proving processes that load their key as usual and misbehave with tasks.
 var acts = map[string]func(){
 	"stuck":  func() { intercept(func(*workerv1.Task) { half(); select {} }) },
 	"crash":  func() { intercept(func(*workerv1.Task) { os.Exit(3) }) },
 	"memory": func() { intercept(func(*workerv1.Task) { _ = syscall.Kill(os.Getpid(), syscall.SIGKILL); select {} }) },
-	"replay": func() { intercept(func(t *workerv1.Task) { t.GetPayload().GetWitness().GetContext().Epoch++ }) }, // true proofs, of something else
+	// Its proofs hold, but are about another epoch.
+	"replay": func() { intercept(func(t *workerv1.Task) { t.GetPayload().GetWitness().GetContext().Epoch++ }) },
 	"slow":   func() { intercept(func(*workerv1.Task) { time.Sleep(600 * time.Millisecond) }) },
 }
 
@@ -44,5 +45,6 @@ func intercept(f func(*workerv1.Task)) {
 
 // half reports that half of a task is done.
 func half() {
-	_, _ = protodelim.MarshalTo(os.Stdout, &workerv1.Report{Report: &workerv1.Report_Progress{Progress: &workerv1.Progress{Phase: "prove", Fraction: 0.5}}})
+	progress := &workerv1.Progress{Phase: "prove", Fraction: 0.5}
+	_, _ = protodelim.MarshalTo(os.Stdout, &workerv1.Report{Report: &workerv1.Report_Progress{Progress: progress}})
 }

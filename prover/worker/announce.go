@@ -7,8 +7,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-// announce says that the worker lives, and what it takes, until it has finished. It begins when the first circuit is ready or none is there: a worker that named none would be no reason to
-// make jobs ready for.
+// announce says that the worker lives, and what it takes, until it has finished. It begins when the first circuit is
+// ready or all have been looked at: jobs should not be admitted for a worker that has yet to name circuits.
 func (w *Worker) announce(taking, base context.Context, finished <-chan struct{}) {
 	tick := time.NewTicker(w.Lease / 3)
 	defer tick.Stop()
@@ -35,7 +35,8 @@ func (w *Worker) announce(taking, base context.Context, finished <-chan struct{}
 // say renews the worker's entry.
 func (w *Worker) say(taking, base context.Context) {
 	me := store.Worker{
-		ID: w.ID, Slots: w.Slots, Busy: int(w.busy.Load()), Memory: w.Memory, Backend: w.pool.backend(), Circuits: []word{}, Warm: w.pool.warm(), Seen: w.Now(), Version: w.Version,
+		ID: w.ID, Slots: w.Slots, Busy: int(w.busy.Load()), Memory: w.Memory, Backend: w.pool.backend(),
+		Circuits: []word{}, Warm: w.pool.warm(), Seen: w.Now(), Version: w.Version,
 	}
 	if taking.Err() == nil {
 		me.Circuits = w.takes()
@@ -54,7 +55,8 @@ func (w *Worker) leave(base context.Context) {
 	}
 }
 
-// takes returns the circuits whose jobs this worker can take, now or when others have ended: their keys are here and a process of theirs fits into the memory. Never nil.
+// takes returns the circuits whose jobs this worker can take, now or when others have ended: their keys are here, and a
+// process of theirs fits into the memory. It is never nil.
 func (w *Worker) takes() []word {
 	out := []word{}
 	for _, c := range w.known.list() {
@@ -65,7 +67,7 @@ func (w *Worker) takes() []word {
 	return out
 }
 
-// changed lets announce say what this worker takes now.
+// changed has announce say what this worker takes now.
 func (w *Worker) changed() {
 	select {
 	case w.news <- struct{}{}:

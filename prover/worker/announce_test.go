@@ -12,7 +12,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-// entry returns what a worker says of itself; it has no entry if the ID is empty.
+// entry returns what a worker says of itself, or an empty entry if there is none.
 func (r *rig) entry(id string) store.Worker {
 	r.Helper()
 	all, err := r.Workers(context.WithoutCancel(r.Context()))
@@ -25,7 +25,8 @@ func (r *rig) entry(id string) store.Worker {
 	return store.Worker{}
 }
 
-// TestAnnounce: a worker names the circuits whose keys it has and that fit into its memory, from the time when it knows them until it drains.
+// TestAnnounce: a worker names the circuits whose keys it has and that fit into its memory, from when it knows them
+// until it drains.
 func TestAnnounce(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, small, 16)
@@ -43,12 +44,13 @@ func TestAnnounce(t *testing.T) {
 	require.Empty(t, r.entry("keyless").Circuits)
 
 	w := r.run("wide", "stuck", func(c *Config) { c.Drain = time.Minute })
-	require.Eventually(t, func() bool { return len(r.entry("wide").Circuits) == 2 }, 5*time.Second, 5*time.Millisecond)
+	r.soon(func() bool { return len(r.entry("wide").Circuits) == 2 })
 	require.ElementsMatch(t, both, r.entry("wide").Circuits)
 	ref := r.submit(job.Plain, small, plain(t, small))
 	r.until(ref, job.Proving)
 	w.stop.Do(func() { close(w.stopped) })
-	require.Eventually(t, func() bool { e := r.entry("wide"); return e.ID == "wide" && len(e.Circuits) == 0 }, term/2, time.Millisecond, "while it drains it takes nothing, and says so at once")
+	none := func() bool { e := r.entry("wide"); return e.ID == "wide" && len(e.Circuits) == 0 }
+	require.Eventually(t, none, term/2, time.Millisecond, "while it drains it takes nothing, and says so at once")
 	r.enter(ref, job.Cancelled)
-	require.Eventually(t, func() bool { return !seen("wide")() }, 5*time.Second, 5*time.Millisecond)
+	r.soon(func() bool { return !seen("wide")() })
 }

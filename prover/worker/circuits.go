@@ -20,7 +20,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/verify"
 )
 
-// circuit is a registered circuit whose key pair is here.
+// circuit is a registered circuit whose key pair is on this machine.
 type circuit struct {
 	store.Circuit
 	description string // JSON
@@ -110,7 +110,8 @@ func (c *circuits) get(f word) *circuit {
 	return c.ready[f]
 }
 
-// The memory of a process that proved nothing yet is predicted generously, at about twice the peak that was measured (134 MiB at 33,000 constraints).
+// The memory of a process that has proved nothing yet is predicted generously, at about twice the measured peak (134
+// MiB at 33,000 constraints).
 const (
 	baseMemory          = 128 << 20
 	memoryPerConstraint = 4 << 10
@@ -126,7 +127,8 @@ func (c *circuits) need(k *circuit) uint64 {
 	return baseMemory + memoryPerConstraint*uint64(k.Constraints)
 }
 
-// A job may take this many times what its circuit's proofs took on average, or what one of its size takes on two slow cores.
+// A job may take patienceFactor times what its circuit's proofs took on average, or what a proof of its size takes on
+// two slow cores.
 const (
 	patienceFactor    = 20
 	timePerConstraint = 11 * time.Microsecond
@@ -152,7 +154,8 @@ func (c *circuits) list() []*circuit {
 	return out
 }
 
-// prepare makes a circuit ready: its verifying key is read, its key pair fetched if it is not here and compared with the registered one.
+// prepare makes a circuit ready: it reads the verifying key, fetches the key pair if it is missing, and compares it
+// with the registered one.
 func (w *Worker) prepare(ctx context.Context, s store.Circuit) (*circuit, error) {
 	blank, err := s.Description.Circuit()
 	if err != nil {
@@ -178,12 +181,13 @@ func (w *Worker) prepare(ctx context.Context, s store.Circuit) (*circuit, error)
 		return nil, err
 	}
 	if m.Circuit != s.Fingerprint || !same(here.Groth16, vk) {
-		return nil, fmt.Errorf("the key pair in %s is another set-up than the registered one: move it away and it will be fetched", w.keys.Folder(s.Fingerprint))
+		return nil, fmt.Errorf("the key pair in %s is another set-up than the registered one: %s",
+			w.keys.Folder(s.Fingerprint), "move it away and it will be fetched")
 	}
 	return &circuit{Circuit: s, description: string(description), spec: blank.Spec(), verify: k}, nil
 }
 
-// fetch brings a key pair from the store unless it is here.
+// fetch gets a key pair from the store unless it is on this machine.
 func (w *Worker) fetch(ctx context.Context, f word) error {
 	_, err := os.Stat(w.keys.Folder(f))
 	if !errors.Is(err, fs.ErrNotExist) {

@@ -2,7 +2,6 @@ package worker
 
 import (
 	"context"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -13,9 +12,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-func contains(r *rig, text string) bool { return strings.Contains(r.log.String(), text) }
-
-// blindfold is the store of a worker that does not notice that it lost its lease, and stores its result only when it is let.
+// blindfold is the store of a worker that does not notice that its lease is lost, and stores its result only when let.
 type blindfold struct {
 	Store
 	reached chan struct{} // closed when a result is about to be stored
@@ -46,7 +43,7 @@ func (b blindfold) PutResult(ctx context.Context, r job.Ref, result []byte) ([]b
 	return b.Store.PutResult(ctx, r, result)
 }
 
-// TestTwoWorkersOneResult: a worker that proves on after its lease ran out does not change what the other one stored.
+// TestTwoWorkersOneResult: a worker that goes on after its lease ran out does not change what the other one stored.
 func TestTwoWorkersOneResult(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, small)
@@ -59,13 +56,13 @@ func TestTwoWorkersOneResult(t *testing.T) {
 	require.Equal(t, "punctual", first.GetWorker())
 	require.Equal(t, 2, r.until(ref, job.Proved).Attempts)
 	close(b.let)
-	require.Eventually(t, func() bool { return contains(r, "another attempt's result was there first") }, 5*time.Second, time.Millisecond)
+	r.says("another attempt's result was there first")
 	require.Equal(t, first.GetStatement().GetProof(), r.result(ref).GetStatement().GetProof())
-	require.Eventually(t, func() bool { return r.count("leases_total", "done") == 1 }, 5*time.Second, time.Millisecond)
+	r.counts(1, "leases_total", "done")
 	require.EqualValues(t, 1, r.count("jobs_finished_total", "", "proved"))
 }
 
-// forgetful keeps no lease, but watches.
+// forgetful renews no lease, but watches the job.
 type forgetful struct{ Store }
 
 func (f forgetful) Take(ctx context.Context, circuits []word) (Lease, error) {
@@ -76,7 +73,8 @@ func (f forgetful) Take(ctx context.Context, circuits []word) (Lease, error) {
 	return deafLease{l}, err
 }
 
-// TestLostLeaseEndsTheProof: a worker that sees another one's attempt stops within two seconds and leaves the job alone.
+// TestLostLeaseEndsTheProof: a worker that sees another one's attempt stops within two seconds and leaves the job
+// alone.
 func TestLostLeaseEndsTheProof(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, small)
@@ -132,7 +130,7 @@ func (f *flaky) PutResult(ctx context.Context, r job.Ref, result []byte) ([]byte
 	return b, err
 }
 
-// TestFlakyStore: not stored, and stored but reported failed, come to the same end.
+// TestFlakyStore: calls that fail, and calls that succeed and are reported as failed, lead to the same end.
 func TestFlakyStore(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, small)
@@ -158,7 +156,8 @@ func TestFairnessOfCircuits(t *testing.T) {
 	require.Positive(t, waiting, "all others came first")
 }
 
-// mortal is a store that answers nothing any more once it is dead, as one whose server has stopped: every call waits for as long as it may.
+// mortal is a store that answers nothing once it is dead, as when its server has stopped: every call waits for its
+// context.
 type mortal struct {
 	Store
 	dead chan struct{}
@@ -225,7 +224,7 @@ func (l mortalLease) Return(ctx context.Context, d time.Duration) error {
 	return l.Lease.Return(ctx, d)
 }
 
-// TestAbort: a worker whose store is gone ends within moments, however long it may drain and its lease runs, while it works and while it drains.
+// TestAbort: a worker whose store is gone ends soon, working or draining, however long its lease runs and it may drain.
 func TestAbort(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct {
@@ -244,7 +243,7 @@ func TestAbort(t *testing.T) {
 			close(m.dead)
 			if row.stop {
 				w.stop.Do(func() { close(w.stopped) })
-				require.Eventually(t, func() bool { return contains(r, "draining") || row.drain < 0 }, 5*time.Second, time.Millisecond)
+				r.soon(func() bool { return r.log.contains("draining") || row.drain < 0 })
 			}
 			start := time.Now()
 			w.Abort()

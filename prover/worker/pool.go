@@ -10,10 +10,10 @@ import (
 	"github.com/tributary-zk/tributary/prover/telemetry"
 )
 
-// place is a process, or the memory set aside for one that a job is about to start.
+// place is a process, or the memory set aside for a process that a job is about to start.
 type place struct {
 	circuit word
-	process *child.Process // nil until started; the job's that holds the place
+	process *child.Process // nil until started; used by the job that holds the place
 	memory  uint64         // expected, later the measured peak
 	busy    bool
 	used    time.Time // when it became idle
@@ -28,7 +28,8 @@ func (s *place) alive() bool {
 	}
 }
 
-// pool keeps processes within the memory: those of running jobs and, as far as there is room, idle ones with a loaded key.
+// pool keeps processes within the memory: those of running jobs and, as far as there is room, idle ones with a loaded
+// key.
 type pool struct {
 	limit   uint64
 	metrics *telemetry.Metrics
@@ -38,7 +39,7 @@ type pool struct {
 	last   string // backend of the process started last
 }
 
-// fits says whether a job of the circuit could begin now, and whether a process with its key waits.
+// fits says whether a job of the circuit could begin now, and whether a process with its key is idle.
 func (p *pool) fits(c word, need uint64) (fits, warm bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -62,7 +63,8 @@ func (p *pool) claim(c word, need uint64) *place {
 	return s
 }
 
-// start starts the place's process if it has none, after ending idle processes, those idle for longest first, until it fits.
+// start starts the place's process if it has none. It first ends idle processes until the new one fits, beginning with
+// the one idle for longest.
 func (p *pool) start(s *place, start func() (*child.Process, error)) error {
 	if s.process != nil {
 		return nil
@@ -79,7 +81,7 @@ func (p *pool) start(s *place, start func() (*child.Process, error)) error {
 	return nil
 }
 
-// evict ends idle processes, the one idle for longest first, as long as it is said.
+// evict ends idle processes while more says so, beginning with the one idle for longest.
 func (p *pool) evict(more func() bool) {
 	var gone []*child.Process
 	p.mu.Lock()
@@ -133,10 +135,10 @@ func (p *pool) lose(s *place, event string) {
 	}
 }
 
-// close ends all idle processes.
-func (p *pool) close() { p.evict(func() bool { return true }) }
+// retire ends all idle processes.
+func (p *pool) retire() { p.evict(func() bool { return true }) }
 
-// backend returns what proofs are made with; "" before the first.
+// backend returns the backend of the process that was started last; "" before the first.
 func (p *pool) backend() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -155,7 +157,7 @@ func (p *pool) warm() (out []word) {
 	return out
 }
 
-// The rest needs the lock.
+// The methods below need the lock.
 
 // idle returns a living idle process of the circuit, and forgets dead ones on the way.
 func (p *pool) idle(c word) *place {
@@ -201,7 +203,8 @@ func (w *Worker) process(ctx context.Context, s *place, c *circuit) (*child.Proc
 		p, err := child.Start(ctx, w.Command, w.load(c))
 		if err == nil {
 			w.Metrics.Child("started")
-			w.log.Info("a proving process is ready", "circuit", c.Name, "pid", p.PID(), "backend", p.Loaded.GetBackend(), "took", p.Loaded.GetTook().AsDuration())
+			w.log.Info("a proving process is ready", "circuit", c.Name, "pid", p.PID(),
+				"backend", p.Loaded.GetBackend(), "took", p.Loaded.GetTook().AsDuration())
 		}
 		return p, err
 	})

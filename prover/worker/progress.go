@@ -10,12 +10,12 @@ import (
 	"github.com/tributary-zk/tributary/prover/sleep"
 )
 
-// progressEvery bounds how often a record is written for its progress: never for a proof that is faster.
+// progressEvery bounds how often a record is written for its progress. A faster proof writes none.
 const progressEvery = 250 * time.Millisecond
 
-var errLate = errors.New("the job proves no more")
+var errLate = errors.New("the job is no longer being proved")
 
-// progress returns what takes a process's phases to the record, and what ends that.
+// progress returns a function that takes a process's phases to the record, and one that ends this.
 func (r *run) progress(ctx context.Context) (report func(phase string, fraction float64), stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	var mu sync.Mutex
@@ -52,7 +52,7 @@ func (r *run) progress(ctx context.Context) (report func(phase string, fraction 
 	return report, func() { cancel(); <-done }
 }
 
-// show writes progress. It is of no consequence if that fails.
+// show writes progress. It does not matter if that fails.
 func (r *run) show(ctx context.Context, phase string, fraction float64) {
 	_, err := r.w.Store.Change(ctx, r.ref, func(rec *job.Record) error {
 		if err := r.fence(rec); err != nil {

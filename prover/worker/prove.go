@@ -21,13 +21,15 @@ func publicResult(m *proverv1.Statement, took time.Duration) *workerv1.Result {
 	return &workerv1.Result{Result: &workerv1.Result_Statement{Statement: m}, Proving: durationpb.New(took)}
 }
 
-// prove lets a proving process do the work and checks what comes back. A process that the system killed, as it does when memory is short, gets one more try with all idle ones ended.
+// prove lets a proving process do the work and checks the answer. A process that the system killed, as it does when
+// memory is short, gets one more try with all idle ones ended.
 func (r *run) prove(ctx context.Context, p *workerv1.Payload) (*workerv1.Result, error) {
 	done, err := r.attemptOnce(ctx, p)
 	var died *child.DiedError
 	if errors.As(err, &died) && died.OutOfMemory() && ctx.Err() == nil {
-		r.log.Warn("a proving process probably ran out of memory; one more try without idle processes", "attempt", r.attempt)
-		r.w.pool.close()
+		const again = "a proving process probably ran out of memory; one more try without idle processes"
+		r.log.Warn(again, "attempt", r.attempt)
+		r.w.pool.retire()
 		if done, err = r.attemptOnce(ctx, p); errors.As(err, &died) && died.OutOfMemory() && ctx.Err() == nil {
 			return nil, failure(job.Resources, "the proof ran out of memory twice: a worker with more memory is needed")
 		}
@@ -38,7 +40,7 @@ func (r *run) prove(ctx context.Context, p *workerv1.Payload) (*workerv1.Result,
 	result, err := r.check(done, p)
 	if err != nil {
 		var f *job.Failure
-		if !errors.As(err, &f) || f.Code == job.Internal { // it is not to be trusted with another job
+		if !errors.As(err, &f) || f.Code == job.Internal { // do not trust it with another job
 			r.w.pool.lose(r.place, "crashed")
 		}
 		return nil, err
@@ -81,7 +83,8 @@ func (r *run) attemptOnce(ctx context.Context, p *workerv1.Payload) (*workerv1.D
 	return done, nil
 }
 
-// check decides what a process's answer is worth: a proof is verified with the registered key and has to be about the witness's own context and scalars.
+// check decides what a process's answer is worth: a proof is verified with the registered key, and must be about the
+// witness's own context and scalars.
 func (r *run) check(done *workerv1.Done, p *workerv1.Payload) (*workerv1.Result, error) {
 	switch out := done.GetOutcome().(type) {
 	case *workerv1.Done_Failure:
@@ -95,8 +98,8 @@ func (r *run) check(done *workerv1.Done, p *workerv1.Payload) (*workerv1.Result,
 		if err != nil || r.record.Mode != job.Plain || r.circuit.verify.Verify(in, proof) != nil {
 			return nil, errUnsound
 		}
-		w := p.GetWitness()
-		if !proto.Equal(w.GetContext(), out.Statement.GetContext()) || !bytes.Equal(w.GetScalars(), out.Statement.GetScalars()) {
+		w, s := p.GetWitness(), out.Statement
+		if !proto.Equal(w.GetContext(), s.GetContext()) || !bytes.Equal(w.GetScalars(), s.GetScalars()) {
 			return nil, errUnsound
 		}
 		return publicResult(out.Statement, done.GetTook().AsDuration()), nil
@@ -109,17 +112,18 @@ func (r *run) check(done *workerv1.Done, p *workerv1.Payload) (*workerv1.Result,
 	return nil, errUnsound
 }
 
-// measure adds what a process's work took to metrics, trace and rates. Nobody waits for it any more.
+// measure adds what a process's work took to metrics, trace and rates. By now nobody waits for it.
 func (r *run) measure(ctx context.Context) {
 	done := r.done
-	if done == nil { // it was no process's
+	if done == nil { // no process was needed
 		return
 	}
 	phaseSpans(ctx, done.GetPhases(), r.proved)
 	for _, p := range done.GetPhases() {
 		r.w.Metrics.Phase(r.circuit.Name, p.GetPhase(), p.GetTook().AsDuration())
 	}
-	if err := r.w.Store.Measure(ctx, r.circuit.Fingerprint, done.GetTook().AsDuration().Seconds(), done.GetPeakMemory()); err != nil {
+	seconds := done.GetTook().AsDuration().Seconds()
+	if err := r.w.Store.Measure(ctx, r.circuit.Fingerprint, seconds, done.GetPeakMemory()); err != nil {
 		r.log.Warn("the time of a proof could not be stored", "error", err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -38,7 +39,7 @@ const (
 
 func TestMain(m *testing.M) { childtest.Main(m, acts) }
 
-// rig is an embedded store with registered circuits, and what workers on it have said.
+// rig is an embedded store with registered circuits, and what workers on it have logged and counted.
 type rig struct {
 	testing.TB
 	*store.Store
@@ -67,7 +68,9 @@ func (o *output) String() string {
 	return o.b.String()
 }
 
-// newRig starts a store; at the end no worker may have shown the canary.
+func (o *output) contains(text string) bool { return strings.Contains(o.String(), text) }
+
+// newRig starts a store. When the test ends, no worker may have shown the canary.
 func newRig(t testing.TB, contributors ...int) *rig {
 	t.Helper()
 	dir := t.TempDir()
@@ -90,7 +93,9 @@ func newRig(t testing.TB, contributors ...int) *rig {
 		_, err := pair.Verify.Groth16.WriteTo(vk)
 		require.NoError(t, err)
 		require.NoError(t, r.PutCircuit(t.Context(), store.Circuit{
-			Fingerprint: pair.Fingerprint, Name: pair.Spec.Name, Description: childtest.Description(n), Constraints: pair.Constraints(), Share: blind.Elements(pair.System), VerifyingKey: vk.Bytes(), Manifest: []byte("{}"),
+			Fingerprint: pair.Fingerprint, Name: pair.Spec.Name, Description: childtest.Description(n),
+			Constraints: pair.Constraints(), Share: blind.Elements(pair.System),
+			VerifyingKey: vk.Bytes(), Manifest: []byte("{}"),
 		}))
 	}
 	t.Cleanup(func() {
@@ -118,7 +123,7 @@ func sealed(t testing.TB, dir string) {
 	require.Positive(t, files)
 }
 
-// submit does what server and scheduler do.
+// submit does what the server and the scheduler do.
 func (r *rig) submit(mode job.Mode, n int, payload *workerv1.Payload) job.Ref {
 	r.Helper()
 	var sealed []byte
@@ -143,7 +148,8 @@ func (r *rig) admit(ref job.Ref, mode job.Mode, n int, sealed []byte) {
 	r.Helper()
 	pair := childtest.Pair(r, n)
 	rec := job.Record{
-		Version: job.Version, Ref: ref, Circuit: pair.Fingerprint, Statement: pair.Spec.Name, Constraints: pair.Constraints(), Mode: mode, Priority: job.Normal,
+		Version: job.Version, Ref: ref, Circuit: pair.Fingerprint, Statement: pair.Spec.Name,
+		Constraints: pair.Constraints(), Mode: mode, Priority: job.Normal,
 		Deadline: time.Now().Add(time.Hour), Trace: r.trace,
 	}
 	require.NoError(r, rec.Enter(job.Queued, time.Now()))
@@ -198,12 +204,15 @@ func (r *rig) holds(n int, m *workerv1.Result) {
 	require.Equal(r, childtest.Context, in.Context)
 }
 
-// worker makes one that does not run yet; act is its proving processes' ("": they prove).
+// worker makes a worker that does not run yet. act is what its proving processes do; "": they prove.
 func (r *rig) worker(id, act string, change func(*Config)) *Worker {
 	r.Helper()
+	everything := &slog.HandlerOptions{Level: slog.LevelDebug}
 	c := Config{
-		ID: id, Store: Over(r.Store), Opener: r.identity, Command: childtest.Command(act), Keys: childtest.Keys(), Memory: 4 << 30,
-		Metrics: r.metrics, Logger: slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Lease: term, Refresh: 50 * time.Millisecond,
+		ID: id, Store: Over(r.Store), Opener: r.identity,
+		Command: childtest.Command(act), Keys: childtest.Keys(), Memory: 4 << 30,
+		Metrics: r.metrics, Logger: slog.New(slog.NewTextHandler(r.log, everything)),
+		Lease: term, Refresh: 50 * time.Millisecond,
 	}
 	if change != nil {
 		change(&c)
@@ -222,6 +231,24 @@ func (r *rig) run(id, act string, change func(*Config)) *Worker {
 	<-w.running
 	r.Cleanup(func() { w.Stop(); require.NoError(r, <-done) })
 	return w
+}
+
+// soon waits up to 5 s for a condition.
+func (r *rig) soon(met func() bool) {
+	r.Helper()
+	require.Eventually(r, met, 5*time.Second, time.Millisecond, "%v", r.log)
+}
+
+// counts waits until a counter has a value.
+func (r *rig) counts(want float64, name string, labels ...string) {
+	r.Helper()
+	r.soon(func() bool { return r.count(name, labels...) == want })
+}
+
+// says waits until a text is in the log.
+func (r *rig) says(text string) {
+	r.Helper()
+	r.soon(func() bool { return r.log.contains(text) })
 }
 
 // count returns a counter's value.
@@ -264,7 +291,8 @@ func pid(t testing.TB, w *Worker) (n int) {
 
 func gone(t testing.TB, pid int, within time.Duration) {
 	t.Helper()
-	require.Eventually(t, func() bool { return errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) }, within, time.Millisecond, "process %d still lives", pid)
+	dead := func() bool { return errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) }
+	require.Eventually(t, dead, within, time.Millisecond, "process %d still lives", pid)
 }
 
 func plain(t testing.TB, n int) *workerv1.Payload {

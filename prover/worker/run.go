@@ -24,7 +24,7 @@ type run struct {
 	record  job.Record // as read first
 	circuit *circuit
 	place   *place // in modes plain and blind
-	attempt int    // Record.Attempts of this run: whoever finds another number there has lost the job
+	attempt int    // Record.Attempts of this run: if it differs, the job is lost
 	peak    uint64
 
 	done   *workerv1.Done // of a process whose proof holds
@@ -52,7 +52,7 @@ func (r *run) attend(base context.Context) {
 	defer r.limit(cancel)()
 	err := r.work(ctx, cancel)
 	if cause := context.Cause(ctx); err != nil && cause != nil {
-		err = cause // what came of it says less
+		err = cause // err is only its consequence
 	}
 	cancel(nil)
 	<-kept
@@ -63,19 +63,20 @@ func (r *run) attend(base context.Context) {
 	r.settle(base, err)
 }
 
-// limit ends a run that takes too long, and one whose deadline passes. The job is not made expired here: that is for the schedulers' clocks to say, and this one may be wrong.
+// limit ends a run that takes too long, and one whose deadline passes. It does not mark the job as expired: the
+// schedulers' clocks decide that, and this one may be wrong.
 func (r *run) limit(cancel context.CancelCauseFunc) (stop func()) {
-	left := r.record.Deadline.Sub(r.w.Now())
-	if left <= 0 {
+	remaining := r.record.Deadline.Sub(r.w.Now())
+	if remaining <= 0 {
 		cancel(errOverdue)
 	}
 	stuck := time.AfterFunc(r.w.patience(r.circuit), func() { cancel(errStuck) })
-	overdue := time.AfterFunc(left, func() { cancel(errOverdue) })
+	overdue := time.AfterFunc(remaining, func() { cancel(errOverdue) })
 	return func() { stuck.Stop(); overdue.Stop() }
 }
 
-// keep renews the lease until ctx ends. A lease that is lost, or could not be renewed for as long as it runs, ends ctx: the time counts from before the store was asked, so that this
-// worker stops before the store gives the job to another one.
+// keep renews the lease until ctx ends. A lease that is lost, or could not be renewed before it ran out, ends ctx. The
+// time counts from before the store was asked, so that this worker stops before the store gives the job to another.
 func (r *run) keep(ctx context.Context, cancel context.CancelCauseFunc) {
 	tick := time.NewTicker(r.w.Lease / 3)
 	defer tick.Stop()
@@ -107,7 +108,7 @@ func (r *run) renew(ctx context.Context, end time.Time) error {
 	return r.lease.Keep(ctx)
 }
 
-// watch ends ctx when the job ends under the run, or is another run's. A job that is proved is left to finish.
+// watch ends ctx when the job ends or becomes another run's. A job that is proved is left to finish.
 func (r *run) watch(ctx context.Context, cancel context.CancelCauseFunc) {
 	for ctx.Err() == nil {
 		err := r.w.Store.Watch(ctx, r.ref, func(rec job.Record) error {
@@ -155,7 +156,7 @@ func (r *run) change(ctx context.Context, f func(*job.Record) error) error {
 	})
 }
 
-// persist repeats what the store could not do for a reason that may pass, until ctx ends.
+// persist repeats f while the store fails for a reason that may pass, until ctx ends.
 func persist(ctx context.Context, f func() error) error {
 	for wait := 50 * time.Millisecond; ; wait = min(2*wait, 2*time.Second) {
 		err := f()
@@ -168,13 +169,13 @@ func persist(ctx context.Context, f func() error) error {
 	}
 }
 
-// Delays until a job is tried again: after a crash, and when the fault is this worker's.
+// Delays until a job is tried again: after a crash, and after a failure of this worker.
 const (
 	crashDelay = 500 * time.Millisecond
 	retryDelay = 2 * time.Second
 )
 
-// settle ends the lease as it befits how the run ended.
+// settle ends the lease according to how the run ended.
 func (r *run) settle(base context.Context, err error) {
 	ctx, cancel := r.w.last(base)
 	defer cancel()
@@ -188,10 +189,11 @@ func (r *run) settle(base context.Context, err error) {
 	case errors.Is(err, store.ErrLeaseLost):
 		r.log.Warn("the lease was lost", "attempt", r.attempt)
 		r.w.Metrics.Lease("lost")
-	case errors.Is(err, errAborted): // nobody is there to be told
+	case errors.Is(err, errAborted): // there is no store to tell
 		r.log.Warn("the lease is left to run out", "attempt", r.attempt)
 		r.w.Metrics.Lease("lost")
-	case errors.As(err, &died), errors.Is(err, errUnsound), errors.Is(err, child.ErrProtocol), errors.Is(err, errStuck): // the next attempt counts this one
+	case errors.As(err, &died), errors.Is(err, errUnsound), errors.Is(err, child.ErrProtocol), errors.Is(err, errStuck):
+		// The attempt counts.
 		r.log.Error("the proving process failed", "attempt", r.attempt, "error", err)
 		r.giveBack(ctx, crashDelay)
 	case errors.Is(err, errDrained):
@@ -205,7 +207,7 @@ func (r *run) settle(base context.Context, err error) {
 	}
 }
 
-// undo makes an attempt that was not the job's fault not count.
+// undo takes back an attempt that failed through no fault of the job's.
 func (r *run) undo(ctx context.Context) {
 	if r.attempt == 0 { // it did not begin
 		return

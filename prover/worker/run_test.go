@@ -11,7 +11,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-// keeper is a lease whose renewals do as they are told; the store counts each from when it began.
+// keeper is a lease that renews as told. The store counts each renewal from when it began.
 type keeper struct {
 	Lease
 	n    int
@@ -20,7 +20,7 @@ type keeper struct {
 
 func (k *keeper) Keep(ctx context.Context) error { k.n++; return k.keep(ctx, k.n) }
 
-// TestLeaseIsOver: whatever the store does, the worker believes in its lease for no longer than the store does.
+// TestLeaseIsOver: whatever the store does, the worker takes its lease for valid no longer than the store does.
 func TestLeaseIsOver(t *testing.T) {
 	const lease, slow = 9 * time.Second, 2 * time.Second
 	silent := func(ctx context.Context, _ int) error { <-ctx.Done(); return ctx.Err() }

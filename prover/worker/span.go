@@ -14,9 +14,12 @@ import (
 
 // span begins the run's span in the trace of its submission. An error's text stays out of it.
 func (r *run) span(ctx context.Context) (context.Context, func(error)) {
-	ctx, s := telemetry.Tracer().Start(telemetry.WithTraceparent(ctx, r.record.Trace), "work", trace.WithSpanKind(trace.SpanKindConsumer), trace.WithAttributes(
-		attribute.String("job", r.ref.String()), attribute.String("worker", r.w.ID), attribute.String("statement", r.record.Statement), attribute.String("mode", string(r.record.Mode)),
-	))
+	ctx = telemetry.WithTraceparent(ctx, r.record.Trace)
+	about := trace.WithAttributes(
+		attribute.String("job", r.ref.String()), attribute.String("worker", r.w.ID),
+		attribute.String("statement", r.record.Statement), attribute.String("mode", string(r.record.Mode)),
+	)
+	ctx, s := telemetry.Tracer().Start(ctx, "work", trace.WithSpanKind(trace.SpanKindConsumer), about)
 	return ctx, func(err error) {
 		s.SetAttributes(attribute.Int("attempt", r.attempt))
 		if err != nil {

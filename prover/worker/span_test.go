@@ -14,7 +14,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
-// TestSpans: the work and its phases are in the submission's trace, and hold nothing of the payload, for jobs that fail, too.
+// TestSpans: the work and its phases are in the submission's trace, also for jobs that fail, and hold nothing of the
+// payload.
 func TestSpans(t *testing.T) {
 	spans := tracetest.NewInMemoryExporter()
 	before := otel.GetTracerProvider()

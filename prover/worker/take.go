@@ -32,7 +32,7 @@ func (w *Worker) take(ctx, base context.Context, wake <-chan struct{}) {
 	}
 }
 
-// tell lets take look again.
+// tell has take look again.
 func (w *Worker) tell() {
 	select {
 	case w.freed <- struct{}{}:
@@ -74,7 +74,7 @@ func (w *Worker) next(ctx, base context.Context, turn int) bool {
 	return true
 }
 
-// unread is what it means that a record could not be read.
+// unread is how a run ends whose record could not be read.
 func unread(err error) error {
 	if errors.Is(err, store.ErrNotFound) {
 		return errOver
@@ -91,10 +91,11 @@ func (w *Worker) jobDone(f func()) {
 	w.tell()
 }
 
-// coldTurn: every so many jobs, circuits without a loaded key come first, so that a steady stream of one circuit's jobs does not keep another's waiting for ever.
+// coldTurn is how often circuits without a loaded key come first: one job in so many. Otherwise a steady stream of one
+// circuit's jobs would keep another's waiting for ever.
 const coldTurn = 8
 
-// order returns the circuits that a job could begin of now, those with a loaded key first.
+// order returns the circuits whose jobs could begin now, those with a loaded key first.
 func (w *Worker) order(turn int) []word {
 	var warm, cold []word
 	for _, c := range w.known.list() {
@@ -105,7 +106,7 @@ func (w *Worker) order(turn int) []word {
 			cold = append(cold, c.Fingerprint)
 		}
 	}
-	if n := len(cold); n > 1 { // nor a cold one another cold one
+	if n := len(cold); n > 1 { // the same among cold ones
 		cold = append(cold[turn%n:], cold[:turn%n]...)
 	}
 	if turn%coldTurn == coldTurn-1 {
@@ -115,5 +116,8 @@ func (w *Worker) order(turn int) []word {
 }
 
 func (w *Worker) load(c *circuit) *workerv1.Load {
-	return &workerv1.Load{Description: c.description, Fingerprint: c.Fingerprint[:], Keys: w.Config.Keys, ReferenceString: w.ReferenceString}
+	return &workerv1.Load{
+		Description: c.description, Fingerprint: c.Fingerprint[:],
+		Keys: w.Config.Keys, ReferenceString: w.ReferenceString,
+	}
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// work brings the job from wherever it stands to proved. Its errors are those that settle knows.
+// work takes the job from whatever state it is in to proved. Its errors are those that settle knows.
 func (r *run) work(ctx context.Context, cancel context.CancelCauseFunc) error {
 	if r.record.State.Terminal() {
 		return errOver
@@ -55,9 +55,10 @@ func (r *run) assign(ctx context.Context) error {
 			case rec.State == job.Queued:
 				return errEarly
 			case rec.State == job.Assigned && rec.Worker == r.w.ID && rec.Attempts == r.record.Attempts+1:
-				return nil // the change was made, the store's answer was lost
+				return nil // the change was made, and the store's answer lost
 			case rec.Attempts >= job.MaxAttempts:
-				return failure(job.Crashed, "%d workers were lost while they worked on this job: it needs more memory or time than they have, or a fault of the prover; report it with the job's ID", rec.Attempts)
+				return failure(job.Crashed, "%d workers were lost while they worked on this job: it needs more memory or time "+
+					"than they have, or the prover has a fault; report it with the job's ID", rec.Attempts)
 			}
 			rec.Worker = r.w.ID
 			return rec.Enter(job.Assigned, r.w.Now())
@@ -86,7 +87,8 @@ func (r *run) payload(ctx context.Context) (*workerv1.Payload, error) {
 	}
 	plain, err := r.w.Opener.Open(r.ref, sealed)
 	if err != nil {
-		return nil, failure(job.BadPayload, "the payload cannot be decrypted: it was changed, or sealed for other workers; submit the job again")
+		const why = "it was changed, or sealed for other workers; submit the job again"
+		return nil, failure(job.BadPayload, "the payload cannot be decrypted: %s", why)
 	}
 	defer clear(plain)
 	p, err := wire.DecodePayload(plain)
@@ -138,7 +140,7 @@ func (r *run) store(ctx context.Context, m *workerv1.Result) error {
 	return r.complete(ctx)
 }
 
-// complete enters Proved: the result is stored, so whoever finds it may.
+// complete enters Proved. Any run may do so, because the result is stored.
 func (r *run) complete(ctx context.Context) error {
 	changed := false
 	err := persist(ctx, func() error {

@@ -1,11 +1,14 @@
-// Package worker proves jobs: it takes leases of circuits that fit into its memory, runs each job in a proving process (prover/child) that keeps its circuit's key for the next one,
-// verifies the proof and stores it.
+// Package worker proves jobs. It takes leases of jobs whose circuits fit into its memory, runs each job in a proving
+// process (prover/child) that keeps its circuit's key for the next one, verifies the proof and stores it.
 //
-// What it promises: a proof that leaves it has been verified here with the registered key. A job that ends under it (cancelled, expired, another worker's by now) frees its cores
-// within two seconds. Whatever is interrupted, a crash, a kill, a store that cannot be reached, a full disk, leaves the job to another attempt, and two attempts give one result.
-// Draining takes no attempt. A job ends with its deadline, and a process that does not come to an end is killed. No log line, error, metric or span holds anything of a payload.
+// A proof that leaves a worker has been verified here with the registered key. A job that ends during its run
+// (cancelled, expired, or by now another worker's) frees its cores within two seconds. After any interruption (a crash,
+// a kill, a store out of reach, a full disk) the job is left to another attempt, and two attempts give one result.
+// Draining costs no attempt. A job ends with its deadline, and a process that hangs is killed. No log line, error,
+// metric or span holds any part of a payload.
 //
-// What it does not promise: that a job is proved once only. A worker that lost its lease without noticing proves for nothing; its result is dropped.
+// A job may be proved more than once: a worker that lost its lease without noticing proves for nothing, and its result
+// is dropped.
 package worker
 
 import (
@@ -38,17 +41,20 @@ type Config struct {
 	Opener          Opener
 	Command         child.Command // of the proving process
 	Keys            string        // folder of key pairs; those of other machines are fetched into it
-	ReferenceString string        // file of a longer one; "": the embedded one
+	ReferenceString string        // file of a longer reference string; "": the embedded one
 	Slots           int           // jobs at a time; 1, because one proof uses all cores
 	Memory          uint64        // bytes for all proving processes; three quarters of the machine's
 	Metrics         *telemetry.Metrics
 	Logger          *slog.Logger
 	Now             func() time.Time
 	Lease           time.Duration // the store's; 10 s
-	Drain           time.Duration // how long running jobs may go on after the end; 30 s, less than 0: not at all
+	Drain           time.Duration // for how long running jobs may go on after the end; 30 s, less than 0: not at all
 	Refresh         time.Duration // between looks at the list of circuits; 5 s
-	Patience        time.Duration // how long one job may take at least, until it counts as a crash; 10 min, and more for circuits whose proofs take long
 	Version         string        // shown in the node's status
+
+	// Patience is how long any job may take before it counts as a crash; 10 min. Circuits whose proofs take long have
+	// more.
+	Patience time.Duration
 }
 
 func (c *Config) defaults() error {
@@ -65,7 +71,12 @@ func (c *Config) defaults() error {
 	for _, d := range []struct {
 		value     *time.Duration
 		otherwise time.Duration
-	}{{&c.Lease, 10 * time.Second}, {&c.Drain, 30 * time.Second}, {&c.Refresh, 5 * time.Second}, {&c.Patience, 10 * time.Minute}} {
+	}{
+		{&c.Lease, 10 * time.Second},
+		{&c.Drain, 30 * time.Second},
+		{&c.Refresh, 5 * time.Second},
+		{&c.Patience, 10 * time.Minute},
+	} {
 		if *d.value == 0 {
 			*d.value = d.otherwise
 		}
@@ -88,7 +99,7 @@ type Worker struct {
 	known *circuits
 	pool  *pool
 
-	slots chan struct{} // holds one of Slots each while a job runs or is looked for
+	slots chan struct{} // holds one entry for each job that runs or is looked for
 	busy  atomic.Int32  // jobs that run
 	freed chan struct{} // told when a job has ended
 	news  chan struct{} // told when the circuits have changed
@@ -121,18 +132,19 @@ func New(c Config) (*Worker, error) {
 	w := &Worker{
 		Config: c, log: c.Logger.With("worker", c.ID), keys: &keys.Cache{Dir: c.Keys, String: powers},
 		slots: make(chan struct{}, c.Slots), freed: make(chan struct{}, 1), news: make(chan struct{}, 1),
-		stopped: make(chan struct{}), given: make(chan struct{}), running: make(chan struct{}), ended: make(chan struct{}),
+		stopped: make(chan struct{}), given: make(chan struct{}),
+		running: make(chan struct{}), ended: make(chan struct{}),
 	}
 	w.known = &circuits{w: w, ready: map[word]*circuit{}, reasons: map[word]string{}}
 	w.pool = &pool{limit: c.Memory, metrics: c.Metrics}
 	return w, nil
 }
 
-// ErrRan says that a worker runs once only.
+// ErrRan says that a worker has run and cannot run again.
 var ErrRan = errors.New("the worker has run already")
 
-// Run takes jobs until ctx ends or Stop is called. Then it takes no more, lets running ones go on for Drain, returns the rest to the queue and returns nil. The error is that it could
-// not begin.
+// Run takes jobs until ctx ends or Stop is called. Then it takes no more, lets running ones go on for Drain, returns
+// the rest to the queue and returns nil. It returns an error only if it could not begin.
 func (w *Worker) Run(ctx context.Context) error {
 	first := false
 	w.run.Do(func() { first = true; close(w.running) })
@@ -163,7 +175,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	side.Go(func() { w.announce(ctx, base, finished) })
 	w.take(ctx, base, wake)
 	w.drain(abort)
-	w.pool.close()
+	w.pool.retire()
 	close(finished)
 	side.Wait()
 	return nil
@@ -179,7 +191,8 @@ func (w *Worker) Stop() {
 	}
 }
 
-// Abort makes Run end at once, for a worker whose store is gone: running jobs are left to their leases' ends. It does not wait.
+// Abort ends Run at once and does not wait. It is for a worker whose store is gone: running jobs are left until their
+// leases run out.
 func (w *Worker) Abort() { w.give.Do(func() { close(w.given) }) }
 
 // aborted says whether Abort was called.
@@ -192,7 +205,7 @@ func (w *Worker) aborted() bool {
 	}
 }
 
-// last is the context of what is still to be done when all else has ended: a while, and not after Abort.
+// last is the context for what remains to be done when all else has ended: it lasts one lease, and ends with Abort.
 func (w *Worker) last(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), w.Lease)
 	go func() {
@@ -205,7 +218,8 @@ func (w *Worker) last(ctx context.Context) (context.Context, context.CancelFunc)
 	return ctx, cancel
 }
 
-// drain waits for running jobs, and for those that do not end in time it waits until they are back on the queue, unless the store is gone.
+// drain waits for running jobs. Those that do not end in time go back to the queue, and it waits for that too, unless
+// the store is gone.
 func (w *Worker) drain(abort context.CancelCauseFunc) {
 	done := make(chan struct{})
 	go func() { w.jobs.Wait(); close(done) }()

@@ -23,7 +23,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// TestModes: each mode from admitted to proved, over one process that is started once.
+// TestModes: each mode from admitted to proved, in one process that is started once.
 func TestModes(t *testing.T) {
 	r := newRig(t, small)
 	first := r.submit(job.Plain, small, plain(t, small))
@@ -48,15 +48,16 @@ func TestModes(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, proto.Equal(wire.FromPartial(want), r.result(share).GetPartial()))
 
-	local := r.submit(job.Local, small, &workerv1.Payload{Payload: &workerv1.Payload_Statement{Statement: proved.GetStatement()}})
+	local := r.submit(job.Local, small, own(proved.GetStatement()))
 	require.True(t, proto.Equal(proved.GetStatement(), r.result(local).GetStatement()), "the client's own proof")
 
 	require.EqualValues(t, 1, r.count("proving_processes_total", "started"), "a warm key is not loaded again")
-	require.Eventually(t, func() bool { return r.count("jobs_finished_total", "", "proved") == 4 }, 5*time.Second, time.Millisecond)
+	r.counts(4, "jobs_finished_total", "", "proved")
 	require.EqualValues(t, 4, r.count("job_wait_seconds", tenant))
 	require.Positive(t, r.count("phase_seconds"))
 	require.EqualValues(t, 1, r.count("warm_keys"))
-	require.Eventually(t, func() bool { return r.count("leases_total", "done") == 4 && r.count("busy_slots") == 0 }, 5*time.Second, time.Millisecond)
+	r.counts(4, "leases_total", "done")
+	r.counts(0, "busy_slots")
 	waiting, leased, err := r.Admitted(t.Context())
 	require.NoError(t, err)
 	require.Zero(t, waiting+leased)
@@ -69,7 +70,7 @@ func TestModes(t *testing.T) {
 	}, 5*time.Second, 10*time.Millisecond)
 }
 
-// TestFailures: what trying again does not mend fails at once, at the first attempt, and says what to do.
+// TestFailures: a job that no retry can help fails at its first attempt, and says what to do.
 func TestFailures(t *testing.T) {
 	r := newRig(t, small)
 	r.run("w", "", nil)
@@ -77,7 +78,7 @@ func TestFailures(t *testing.T) {
 	changed := func(change func(*proverv1.Statement)) *workerv1.Payload {
 		s := clone(pr)
 		change(s)
-		return &workerv1.Payload{Payload: &workerv1.Payload_Statement{Statement: s}}
+		return own(s)
 	}
 	raw := func(seal func(ref job.Ref) []byte) job.Ref {
 		ref := job.Ref{Tenant: tenant, ID: job.NewID(tenant, "")}
@@ -85,21 +86,28 @@ func TestFailures(t *testing.T) {
 		return ref
 	}
 	other := job.Ref{Tenant: "ward-8", ID: job.NewID("ward-8", "")}
+	dishonest := childtest.Plain(childtest.Witness(t, small, canary, true))
+	nextEpoch := changed(func(s *proverv1.Statement) { s.Context.Epoch++ })
+	cutShort := changed(func(s *proverv1.Statement) { s.Proof = s.Proof[1:] })
+	others := func(job.Ref) []byte { return r.seal(other, []byte("x")) }
+	noPayload := func(ref job.Ref) []byte { return r.seal(ref, fmt.Append(nil, canary)) }
+	unsealed := func(job.Ref) []byte { return fmt.Append(nil, canary) }
 	for _, c := range []struct {
 		why  string
 		ref  job.Ref
 		code job.Code
 		says string
 	}{
-		{"a witness that does not fit", r.submit(job.Plain, small, childtest.Plain(childtest.Witness(t, small, canary, true))), job.BadWitness, "the pool is split over the positive credits"},
-		{"a proof of another epoch", r.submit(job.Local, small, changed(func(s *proverv1.Statement) { s.Context.Epoch++ })), job.BadWitness, "the proof does not hold"},
-		{"a proof cut short", r.submit(job.Local, small, changed(func(s *proverv1.Statement) { s.Proof = s.Proof[1:] })), job.BadPayload, "statement.proof"},
+		{"a witness that does not fit", r.submit(job.Plain, small, dishonest),
+			job.BadWitness, "the pool is split over the positive credits"},
+		{"a proof of another epoch", r.submit(job.Local, small, nextEpoch), job.BadWitness, "the proof does not hold"},
+		{"a proof cut short", r.submit(job.Local, small, cutShort), job.BadPayload, "statement.proof"},
 		{"another circuit's witness", r.submit(job.Plain, small, plain(t, 16)), job.BadPayload, "witness.vectors[0].values"},
 		{"a payload of another mode", r.submit(job.Plain, small, childtest.Seed(1)), job.BadPayload, "mode blind"},
 		{"no payload", r.submit(job.Plain, small, nil), job.BadPayload, "gone"},
-		{"another job's payload", raw(func(job.Ref) []byte { return r.seal(other, []byte("x")) }), job.BadPayload, "decrypted"},
-		{"bytes that are no payload", raw(func(ref job.Ref) []byte { return r.seal(ref, fmt.Append(nil, canary)) }), job.BadPayload, "payload"},
-		{"bytes that are not sealed", raw(func(job.Ref) []byte { return fmt.Append(nil, canary) }), job.BadPayload, "decrypted"},
+		{"another job's payload", raw(others), job.BadPayload, "decrypted"},
+		{"bytes that are no payload", raw(noPayload), job.BadPayload, "payload"},
+		{"bytes that are not sealed", raw(unsealed), job.BadPayload, "decrypted"},
 	} {
 		rec := r.until(c.ref, job.Failed)
 		require.Equal(t, c.code, rec.Failure.Code, "%s: %s", c.why, rec.Failure.Message)
@@ -110,10 +118,15 @@ func TestFailures(t *testing.T) {
 		require.ErrorIs(t, err, store.ErrNoResult)
 	}
 	require.EqualValues(t, 1, r.count("proving_processes_total", "started"), "a bad job does not cost the process")
-	require.Eventually(t, func() bool { return r.count("jobs_finished_total", string(job.BadWitness), "failed") == 2 }, 5*time.Second, time.Millisecond)
+	r.counts(2, "jobs_finished_total", string(job.BadWitness), "failed")
 }
 
-// TestCancelFreesTheCores: in the middle of a proof, within two seconds.
+// own is the payload of a client that made the proof itself.
+func own(s *proverv1.Statement) *workerv1.Payload {
+	return &workerv1.Payload{Payload: &workerv1.Payload_Statement{Statement: s}}
+}
+
+// TestCancelFreesTheCores: a job that ends in the middle of a proof frees the cores within two seconds.
 func TestCancelFreesTheCores(t *testing.T) {
 	for _, end := range []job.State{job.Cancelled, job.Expired} {
 		r := newRig(t, small)
@@ -123,13 +136,13 @@ func TestCancelFreesTheCores(t *testing.T) {
 		n := pid(t, w)
 		r.enter(ref, end)
 		gone(t, n, 2*time.Second)
-		require.Eventually(t, func() bool { return r.count("leases_total", "done") == 1 }, 5*time.Second, time.Millisecond)
+		r.counts(1, "leases_total", "done")
 		require.EqualValues(t, 1, r.count("proving_processes_total", "killed"))
 		require.Equal(t, end, r.until(ref, end).State)
 	}
 }
 
-// TestProgress: a proof that takes its time shows its phase, and that ends with it.
+// TestProgress: a proof that takes long shows its phase, until it ends.
 func TestProgress(t *testing.T) {
 	r := newRig(t, small)
 	r.run("w", "stuck", nil)
@@ -141,7 +154,8 @@ func TestProgress(t *testing.T) {
 	require.Empty(t, r.enter(ref, job.Cancelled).Phase)
 }
 
-// TestDrain: a job that does not end in time goes back without an attempt, and another worker proves it; one that does is finished.
+// TestDrain: a job that does not end in time goes back without an attempt, and another worker proves it; one that ends
+// in time is finished.
 func TestDrain(t *testing.T) {
 	r := newRig(t, small)
 	w := r.run("stuck", "stuck", func(c *Config) { c.Drain = 50 * time.Millisecond })
@@ -176,7 +190,8 @@ func TestStopBeforeRun(t *testing.T) {
 	require.ErrorContains(t, err, "must be given")
 }
 
-// TestCrashes: a job that costs every process its life is tried MaxAttempts times; one that runs out of memory twice; a process whose proofs are of something else is no better.
+// TestCrashes: a job that kills every process is tried MaxAttempts times, one that runs out of memory twice. A process
+// whose proofs are about something else counts as crashed.
 func TestCrashes(t *testing.T) {
 	for _, c := range []struct {
 		act      string
@@ -204,7 +219,7 @@ func TestCrashes(t *testing.T) {
 	}
 }
 
-// TestOverBeforeItBegan: a job that is over, or proved but for its record, costs no process.
+// TestOverBeforeItBegan: a job that has ended, or is proved except for its record, starts no process.
 func TestOverBeforeItBegan(t *testing.T) {
 	r := newRig(t, small)
 	cancelled := r.submit(job.Plain, small, plain(t, small))
@@ -228,12 +243,12 @@ func TestOverBeforeItBegan(t *testing.T) {
 	got, err := r.Result(t.Context(), half)
 	require.NoError(t, err)
 	require.Equal(t, "the result of the attempt before", string(got))
-	require.Eventually(t, func() bool { return r.count("leases_total", "done") == 3 }, 5*time.Second, time.Millisecond)
+	r.counts(3, "leases_total", "done")
 	require.Zero(t, r.count("proving_processes_total", "started"))
 	require.Equal(t, job.Cancelled, r.until(cancelled, job.Cancelled).State)
 }
 
-// TestStuck: a process that does not end is a crash; the last one is the job's end.
+// TestStuck: a process that hangs counts as crashed; the last attempt ends the job.
 func TestStuck(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, small)
@@ -243,22 +258,30 @@ func TestStuck(t *testing.T) {
 	require.Equal(t, job.Crashed, rec.Failure.Code)
 	require.Equal(t, job.MaxAttempts, rec.Attempts)
 	require.Positive(t, r.count("proving_processes_total", "killed"))
-	require.Eventually(t, func() bool { return r.count("leases_total", "returned") == job.MaxAttempts }, 5*time.Second, time.Millisecond)
+	r.counts(job.MaxAttempts, "leases_total", "returned")
 }
 
 func TestPatience(t *testing.T) {
-	w := &Worker{Config: Config{Patience: 10 * time.Minute}, known: &circuits{rates: map[word]store.Rate{{1}: {Seconds: 60}, {2}: {Seconds: 3}}}}
-	for c, want := range map[*circuit]time.Duration{
-		{Circuit: store.Circuit{Fingerprint: word{1}, Constraints: 1000}}:    20 * time.Minute,
-		{Circuit: store.Circuit{Fingerprint: word{2}, Constraints: 1000}}:    10 * time.Minute,
-		{Circuit: store.Circuit{Fingerprint: word{3}, Constraints: 1 << 20}}: 10 * time.Minute,
-		{Circuit: store.Circuit{Fingerprint: word{3}, Constraints: 6 << 20}}: 20 * 6 << 20 * 11 * time.Microsecond, // a large circuit's first proof
+	rates := map[word]store.Rate{{1}: {Seconds: 60}, {2}: {Seconds: 3}}
+	w := &Worker{Config: Config{Patience: 10 * time.Minute}, known: &circuits{rates: rates}}
+	for _, row := range []struct {
+		why         string
+		circuit     word
+		constraints int
+		want        time.Duration
+	}{
+		{"proofs that take a minute", word{1}, 1000, 20 * time.Minute},
+		{"proofs that take 3 s: the least of all", word{2}, 1000, 10 * time.Minute},
+		{"never proved, and small: the least of all", word{3}, 1 << 20, 10 * time.Minute},
+		{"never proved, and large: by its size", word{3}, 6 << 20, 20 * 6 << 20 * 11 * time.Microsecond},
 	} {
-		require.Equal(t, want, w.patience(c))
+		c := store.Circuit{Fingerprint: row.circuit, Constraints: row.constraints}
+		require.Equal(t, row.want, w.patience(&circuit{Circuit: c}), row.why)
 	}
 }
 
-// TestDeadline: a job's deadline frees the cores even when nobody says that it has expired, and takes no attempt; a clock that is ahead leaves jobs alone.
+// TestDeadline: a job's deadline frees the cores even if no one marks it as expired, and costs no attempt. A worker
+// whose clock is ahead leaves jobs alone.
 func TestDeadline(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, small)
@@ -272,18 +295,19 @@ func TestDeadline(t *testing.T) {
 	rec := r.until(ref, job.Admitted)
 	gone(t, n, time.Second)
 	require.Zero(t, rec.Attempts)
-	require.Eventually(t, func() bool { return r.count("leases_total", "returned") >= 1 }, 5*time.Second, time.Millisecond)
+	r.soon(func() bool { return r.count("leases_total", "returned") >= 1 })
 	w.Stop()
 	ahead.Store(int64(2 * time.Hour))
 	before := r.until(ref, job.Admitted)
 	r.run("wrong", "", func(c *Config) { c.Now = now })
-	require.Eventually(t, func() bool { return r.count("leases_total", "returned") >= 2 }, 10*time.Second, time.Millisecond)
+	again := func() bool { return r.count("leases_total", "returned") >= 2 }
+	require.Eventually(t, again, 10*time.Second, time.Millisecond)
 	require.Equal(t, before, r.until(ref, job.Admitted), "as it was")
 	r.run("right", "", nil)
 	r.holds(small, r.result(ref))
 }
 
-// TestMemory: idle processes make room, and what never fits is not taken.
+// TestMemory: idle processes make room, and a job that can never fit is not taken.
 func TestMemory(t *testing.T) {
 	r := newRig(t, small, 16)
 	w := r.run("w", "", func(c *Config) { c.Memory = 150 << 20 })
@@ -299,20 +323,20 @@ func TestMemory(t *testing.T) {
 
 	narrow := r.run("narrow", "", func(c *Config) { c.Memory = 10 << 20 })
 	ref := r.submit(job.Plain, small, plain(t, small))
-	require.Eventually(t, func() bool { return len(narrow.known.list()) == 2 }, 5*time.Second, time.Millisecond)
+	r.soon(func() bool { return len(narrow.known.list()) == 2 })
 	require.Empty(t, narrow.order(0))
 	r.run("wide", "", nil)
 	require.Equal(t, "wide", r.until(ref, job.Proved).Worker)
 }
 
-// TestMemoryOfRunningJobs: a free slot does not take a job that running ones leave no memory for.
+// TestMemoryOfRunningJobs: a free slot takes no job that running jobs leave no memory for.
 func TestMemoryOfRunningJobs(t *testing.T) {
 	r := newRig(t, small)
 	w := r.run("w", "stuck", func(c *Config) { c.Slots, c.Memory = 3, 300<<20 })
 	for range 3 {
 		r.submit(job.Plain, small, plain(t, small))
 	}
-	require.Eventually(t, func() bool { return r.count("busy_slots") == 2 }, 5*time.Second, time.Millisecond)
+	r.counts(2, "busy_slots")
 	require.Empty(t, w.order(0), "two take 262 of 300 MiB")
 	waiting, leased, err := r.Admitted(t.Context())
 	require.NoError(t, err)
@@ -324,14 +348,15 @@ func TestMemoryOfRunningJobs(t *testing.T) {
 	require.Positive(t, waiting)
 }
 
-// TestKeysTravel: a worker without a key pair fetches it, and one with another set-up's leaves the circuit alone.
+// TestKeysTravel: a worker without a key pair fetches it; one with a key pair of another set-up leaves the circuit
+// alone.
 func TestKeysTravel(t *testing.T) {
 	r := newRig(t, small)
 	pair := childtest.Pair(t, small)
 	empty := t.TempDir()
 	ref := r.submit(job.Plain, small, plain(t, small))
 	r.run("far", "", func(c *Config) { c.Keys = empty })
-	require.Eventually(t, func() bool { return contains(r, "neither in") }, 5*time.Second, time.Millisecond)
+	r.says("neither in")
 
 	foreign := &keys.Cache{Dir: t.TempDir(), String: srs.Embedded()}
 	circuit, err := childtest.Description(small).Circuit()
@@ -339,9 +364,9 @@ func TestKeysTravel(t *testing.T) {
 	_, _, err = foreign.Get(circuit)
 	require.NoError(t, err)
 	r.run("foreign", "", func(c *Config) { c.Keys = foreign.Dir })
-	require.Eventually(t, func() bool { return contains(r, "another set-up") }, 5*time.Second, time.Millisecond, r.log)
+	r.says("another set-up")
 
-	packed, err := childtest.Store().Pack(pair.Fingerprint)
+	packed, err := childtest.KeyCache().Pack(pair.Fingerprint)
 	require.NoError(t, err)
 	require.NoError(t, r.PutKeys(t.Context(), pair.Fingerprint, packed))
 	r.holds(small, r.result(ref))

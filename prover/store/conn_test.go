@@ -9,15 +9,16 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestUnansweredPublicationsEnd: they were kept for ever, and when the client library held as many as it holds, no job could be created any more.
+// TestUnansweredPublicationsEnd: a publication that no one acknowledges ends with an error. When they were kept, the
+// client library's limit was reached and no job could be created any more.
 func TestUnansweredPublicationsEnd(t *testing.T) {
 	t.Parallel()
 	nc := connect(t, start(t, EmbeddedOptions{}))
 	s, err := Open(t.Context(), nc, Options{})
 	require.NoError(t, err)
-	_, err = nc.Subscribe("silent", func(*nats.Msg) {}) // somebody is there, and does not answer
+	_, err = nc.Subscribe("silent", func(*nats.Msg) {}) // it is received and never answered
 	require.NoError(t, err)
-	f, err := s.js.PublishMsgAsync(&nats.Msg{Subject: "silent"})
+	f, err := s.Jobs.records.js.PublishMsgAsync(&nats.Msg{Subject: "silent"})
 	require.NoError(t, err)
 	select {
 	case err := <-f.Err():
@@ -25,5 +26,5 @@ func TestUnansweredPublicationsEnd(t *testing.T) {
 	case <-time.After(3 * apiTime):
 		t.Fatal("kept for ever")
 	}
-	require.Zero(t, s.js.PublishAsyncPending())
+	require.Zero(t, s.Jobs.records.js.PublishAsyncPending())
 }

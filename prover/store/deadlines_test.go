@@ -23,7 +23,8 @@ func dueIn(t *testing.T, s *Store, most time.Duration, want job.Ref) {
 	require.ErrorIs(t, err, context.Canceled, "not due within %v", most)
 }
 
-// TestTimerGoesOffBeforeTheRecord: a job whose payload took longer to store than its deadline lasted had lost its timer by then, and waited for ever.
+// TestTimerGoesOffBeforeTheRecord: a job whose deadline passes while its payload is still being stored does not wait
+// for ever.
 func TestTimerGoesOffBeforeTheRecord(t *testing.T) {
 	t.Parallel()
 	s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: 50 * time.Millisecond})
@@ -31,28 +32,28 @@ func TestTimerGoesOffBeforeTheRecord(t *testing.T) {
 	ctx := t.Context()
 
 	late := queued("unborn", "x", time.Now().Add(-time.Second))
-	_, err = s.publishOnce(ctx, s.timers, dueSubject(late.Ref), nil) // the timer's message
+	_, err = s.Jobs.timers.fire(ctx, late.Ref) // the timer's message
 	require.NoError(t, err)
-	q := queue{s: s, stream: s.timers, name: "due", filter: "timer.due.>", ackWait: dueWait}
-	loan, err := q.next(ctx)
+	loan, err := s.Deadlines.due.next(ctx)
 	require.NoError(t, err)
 	never := func(context.Context, job.Ref) error { panic("there is no such job") }
-	wait, err := s.expire(ctx, loan, never)
+	wait, err := s.Deadlines.expire(ctx, loan, never)
 	require.ErrorIs(t, err, errUnborn, "it is not dropped")
 	require.Equal(t, unbornWait, wait)
 	loan.delivered = 1000
-	_, err = s.expire(ctx, loan, never)
+	_, err = s.Deadlines.expire(ctx, loan, never)
 	require.NoError(t, err, "but in the end it is")
 	require.NoError(t, loan.back(ctx, 0))
-	_, err = s.putNewRecord(ctx, late)
+	_, err = s.Jobs.records.create(ctx, late)
 	require.NoError(t, err)
 	dueIn(t, s, 10*time.Second, late.Ref)
 
-	fired := create(t, s, queued("unborn", "created", time.Now().Add(-time.Second)), []byte("sealed")) // it goes off at once
+	atOnce := queued("unborn", "created", time.Now().Add(-time.Second))
+	fired := create(t, s, atOnce, []byte("sealed"))
 	dueIn(t, s, 10*time.Second, fired.Ref)
 }
 
-// TestMissingTimers: whoever finds an open job without a timer arms one.
+// TestMissingTimers: whatever finds an open job without a timer arms one.
 func TestMissingTimers(t *testing.T) {
 	t.Parallel()
 	for name, find := range map[string]func(*Store, job.Record) error{
@@ -68,12 +69,12 @@ func TestMissingTimers(t *testing.T) {
 			s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: 50 * time.Millisecond})
 			require.NoError(t, err)
 			r := queued("missing", "x", soon()) // died before the queue, and its timer had been dropped
-			require.NoError(t, s.putPayload(t.Context(), r.Ref, r.Request, []byte("sealed")))
-			_, err = s.putNewRecord(t.Context(), r)
+			require.NoError(t, s.Jobs.payloads.put(t.Context(), r.Ref, r.Request, []byte("sealed")))
+			_, err = s.Jobs.records.create(t.Context(), r)
 			require.NoError(t, err)
 			require.Eventually(t, func() bool {
 				require.NoError(t, find(s, r))
-				_, err := s.read(t.Context(), s.timers, timerSubject(r.Ref))
+				_, err := s.Jobs.timers.read(t.Context(), timerSubject(r.Ref))
 				return err == nil
 			}, 10*time.Second, 5*time.Millisecond)
 			require.Equal(t, r.Ref, next(t, s, r.Tenant).Ref)
@@ -81,7 +82,8 @@ func TestMissingTimers(t *testing.T) {
 	}
 }
 
-// TestOverdueTimers: a timer that the server does not fire in time, here one whose clock is behind ours, waited for Sweep, which is too late.
+// TestOverdueTimers: timers that the server does not fire in time, here because its clock is behind ours, do not wait
+// for Sweep.
 func TestOverdueTimers(t *testing.T) {
 	t.Parallel()
 	nc := connect(t, start(t, EmbeddedOptions{}))

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestReadsMakeNoConsumers: in a cluster, making one and deleting it are two decisions of all servers.
+// TestReadsMakeNoConsumers: in a cluster all servers have to agree on making one and again on deleting it.
 func TestReadsMakeNoConsumers(t *testing.T) {
 	t.Parallel()
 	srv := start(t, EmbeddedOptions{})
@@ -39,7 +39,8 @@ func TestReadsMakeNoConsumers(t *testing.T) {
 	_, err = s.List(t.Context(), "somebody", "", "", 1)
 	require.NoError(t, err)
 	create(t, s, queued("somebody", "x", soon()), nil)
-	require.Eventually(t, func() bool { n, _, err := made.Pending(); return err == nil && n > 0 }, 10*time.Second, time.Millisecond, "the test can see them")
+	seen := func() bool { n, _, err := made.Pending(); return err == nil && n > 0 }
+	require.Eventually(t, seen, 10*time.Second, time.Millisecond, "the test can see them")
 }
 
 // TestDeletedQueue: the entries of a queue that an operator deleted are handed out again after the next sweep.
@@ -48,7 +49,7 @@ func TestDeletedQueue(t *testing.T) {
 	s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: lease})
 	require.NoError(t, err)
 	r := create(t, s, queued("deleted", "x", soon()), nil)
-	require.NoError(t, s.pending.DeleteConsumer(t.Context(), s.pendingQueue(r.Tenant, r.Priority).name))
+	require.NoError(t, s.Queues.pending.DeleteConsumer(t.Context(), s.pendingQueue(r.Tenant, r.Priority).name))
 	require.Eventually(t, func() bool {
 		_, err := s.Sweep(t.Context())
 		require.NoError(t, err)

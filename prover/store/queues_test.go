@@ -13,8 +13,8 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
-// TestTakeBesideOtherRequests: the first design asked for an entry on the connection's shared inbox, where the client library finds the asker by the answer's subject. An entry has
-// its own subject, so with another request under way it was dropped, and its job lay until the lease ran out.
+// TestTakeBesideOtherRequests: entries are found while other requests are under way. On the connection's shared inbox
+// the client library would drop them (conn.pull), and their jobs would lie until the lease ran out.
 func TestTakeBesideOtherRequests(t *testing.T) {
 	t.Parallel()
 	s, err := Open(t.Context(), connect(t, start(t, EmbeddedOptions{})), Options{Lease: time.Minute})
@@ -47,7 +47,7 @@ func TestTakeBesideOtherRequests(t *testing.T) {
 	}
 }
 
-// TestLateEntries: an entry that came after its asker had given up lay until the lease ran out.
+// TestLateEntries: an entry that comes after its asker has given up is given back at once, not when the lease runs out.
 func TestLateEntries(t *testing.T) {
 	t.Parallel()
 	nc := connect(t, start(t, EmbeddedOptions{}))
@@ -60,7 +60,7 @@ func TestLateEntries(t *testing.T) {
 	require.NoError(t, err)
 	impatient, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	_, err = s.pull(impatient, "slow", nil, time.Minute)
+	_, err = s.Jobs.records.pull(impatient, "slow", nil, time.Minute)
 	require.ErrorIs(t, err, context.DeadlineExceeded)
 	require.NoError(t, nc.PublishRequest(<-asked, "answer", []byte("an entry")))
 	m, err := answers.NextMsg(10 * time.Second)
