@@ -92,8 +92,8 @@ func (r Role) server(ctx context.Context) error {
 		return err
 	}
 	c := service.Config{
-		Sources: []service.Source{{Description: Description}}, Keys: r.Keys, String: srs.Embedded(),
-		SealKey: filepath.Join(r.Shared, "seal.key"), SignKey: filepath.Join(r.Shared, "receipt.key"),
+		Sources: []service.Source{{Description: Description}}, Keys: r.Keys, SRS: srs.Embedded(),
+		SealKey: filepath.Join(r.Shared, "seal.key"), ReceiptKey: filepath.Join(r.Shared, "receipt.key"),
 		Listen: "127.0.0.1:0", TLS: conf, Policy: p, Slots: 1, Memory: 1 << 30, Drain: time.Second, ReadyFile: r.ReadyFile, Version: "chaos", Log: r.log(),
 	}
 	if c.Store, err = r.store(); err != nil {

@@ -23,6 +23,7 @@ func words(err error) string {
 	if _, remote := status.FromError(err); remote {
 		text = plumbing.ReplaceAllString(text, "")
 	}
+	text = byFlag(text, err)
 	if hint := advice(err); hint != "" {
 		text += "\n  -> " + hint
 	}
@@ -42,7 +43,7 @@ func advice(err error) string {
 		return "another program listens there: stop it, or choose another address (port 0 takes a free one)"
 	}
 	if !remote {
-		return ""
+		return flagAdvice(err)
 	}
 	says := func(texts ...string) bool {
 		for _, text := range texts {

@@ -123,12 +123,12 @@ func TestFingerprintsOfServices(t *testing.T) {
 
 func TestSizes(t *testing.T) {
 	for text, want := range map[string]uint64{"": 0, "1": 1, "1KiB": 1 << 10, "1.5MiB": 3 << 19, "6GiB": 6 << 30, "2TiB": 2 << 40, "7B": 7} {
-		got, err := bytes("--memory", text)
+		got, err := size("--memory", text)
 		require.NoError(t, err, text)
 		require.Equal(t, want, got, text)
 	}
 	for _, text := range []string{"lots", "-1GiB", "0", "NaN", "Inf", "1 GiB", "1GB", "1iB", "GiB", "1e300", "1KiBKiB"} {
-		_, err := bytes("--memory", text)
+		_, err := size("--memory", text)
 		require.ErrorContains(t, err, "--memory", text)
 	}
 }
