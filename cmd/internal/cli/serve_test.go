@@ -7,7 +7,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestNumbersOfProcesses: a number that could not mean anything is refused by its flag's name, not taken for a default.
+// TestNumbersOfProcesses: a number that could not mean anything is refused, with its flag's name. It is not taken for a
+// default.
 func TestNumbersOfProcesses(t *testing.T) {
 	for _, c := range []struct {
 		why   string
@@ -18,10 +19,10 @@ func TestNumbersOfProcesses(t *testing.T) {
 		{"a server without a worker", daemonFlags{}, 0, ""},
 		{"a worker without a slot", daemonFlags{}, 1, "--slots 0"},
 		{"fewer than none", daemonFlags{slots: -1}, 0, "--slots -1"},
-		{"three bytes", daemonFlags{slots: 1, memory: "3"}, 1, "--memory 3: too small"},
+		{"three bytes of memory", daemonFlags{slots: 1, memory: "3"}, 1, "--memory 3: too small"},
 		{"a small machine", daemonFlags{slots: 1, memory: "128MiB"}, 1, ""},
-		{"before SIGTERM", daemonFlags{slots: 1, drain: -3 * time.Second}, 1, "--drain -3s"},
-		{"at once", daemonFlags{slots: 1, drain: 0}, 1, ""},
+		{"an end before SIGTERM", daemonFlags{slots: 1, drain: -3 * time.Second}, 1, "--drain -3s"},
+		{"an end at once", daemonFlags{slots: 1, drain: 0}, 1, ""},
 	} {
 		_, err := c.r.check(c.least)
 		if c.want == "" {
