@@ -169,7 +169,9 @@ func tenants(t testing.TB) *policy.Policy {
 	p, err := policy.New(policy.Policy{
 		Version: policy.Version, Unit: "EUR", Prices: policy.Prices{job.Plain: 2_000_000},
 		Tenants: []policy.Tenant{
-			{Name: "anna", Modes: all}, {Name: "bert", Modes: all}, {Name: "carl"},
+			{Name: "anna", Modes: all},
+			{Name: "bert", Modes: all},
+			{Name: "carl"},
 			{Name: "dora", Modes: all, TokensSHA256: []string{tokenHash}},
 			{Name: "slow", Modes: all, PerSecond: 0.001, Burst: 1},
 			{Name: "otto", Modes: all, Operator: true},

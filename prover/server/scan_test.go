@@ -48,8 +48,10 @@ func TestTinyPartsAreNotDecoded(t *testing.T) {
 		{"empty vectors", "witness.vectors", encoded(t, 7, parts(size/2))},
 		{"empty commitments", "statement.commitments", encoded(t, 8, parts(size/2))},
 		{"payloads that replace each other", "payload", append(encoded(t, 7, nil), payloads...)},
-		{"vectors in payloads that are merged", "witness.vectors",
-			append(encoded(t, 7, parts(40)), encoded(t, 7, parts(40))...)},
+		{
+			"vectors in payloads that are merged", "witness.vectors",
+			append(encoded(t, 7, parts(40)), encoded(t, 7, parts(40))...),
+		},
 	} {
 		for _, name := range []string{"anna", "carl"} { // carl may not use the mode plain
 			conn := s.dial(t, name)
@@ -68,10 +70,14 @@ func TestTinyPartsInJSON(t *testing.T) {
 	s := start(t, func(c *server.Config) { c.MaxMessage = size })
 	anna := s.web(t, "anna")
 	for _, row := range []struct{ why, field, body string }{
-		{"empty vectors", "witness.vectors",
-			`{"mode":"MODE_PLAIN","witness":{"vectors":[` + strings.Repeat("{},", size/3) + `{}]}}`},
-		{"empty commitments", "statement.commitments",
-			`{"statement":{"context":{},"commitments":["a\"[",` + strings.Repeat(`"",`, size/3) + `""]}}`},
+		{
+			"empty vectors", "witness.vectors",
+			`{"mode":"MODE_PLAIN","witness":{"vectors":[` + strings.Repeat("{},", size/3) + `{}]}}`,
+		},
+		{
+			"empty commitments", "statement.commitments",
+			`{"statement":{"context":{},"commitments":["a\"[",` + strings.Repeat(`"",`, size/3) + `""]}}`,
+		},
 		{"an array elsewhere", "request", `{"label":[` + strings.Repeat("1,", size/2) + `1]}`},
 		{"members", "request", `{"label":"x"` + strings.Repeat(`,"":1`, size/5) + `}`},
 		{"levels", "request", strings.Repeat("[", size)},

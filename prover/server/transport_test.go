@@ -98,6 +98,7 @@ func (rawCodec) Name() string { return protocodec.Name }
 func (rawCodec) Marshal(v any) (mem.BufferSlice, error) {
 	return mem.BufferSlice{mem.SliceBuffer(*v.(*[]byte))}, nil
 }
+
 func (rawCodec) Unmarshal(b mem.BufferSlice, v any) error {
 	*v.(*[]byte) = b.Materialize()
 	return nil

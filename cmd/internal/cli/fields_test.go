@@ -46,19 +46,31 @@ func TestFieldsByFlag(t *testing.T) {
 		why, want string
 		err       error
 	}{
-		{"without a value", "--seal-key: others may read it",
-			&service.FieldError{Field: "SealKey", Err: errors.New("others may read it")}},
-		{"with one", "--listen 0.0.0.0:1: in use",
-			&service.FieldError{Field: "Listen", Value: "0.0.0.0:1", Err: errors.New("in use")}},
-		{"of the store", "keys of payout: --nats: no",
-			fmt.Errorf("keys of payout: %w", &service.FieldError{Field: "Store.URL", Err: errors.New("no")})},
-		{"while it served", "the service stopped: --ready-file: no room",
-			fmt.Errorf("%w: %w", service.ErrStopped, &service.FieldError{Field: "ReadyFile", Err: errors.New("no room")})},
-		{"by no flag", "Version: long",
-			&service.FieldError{Field: "Version", Err: errors.New("long")}},
-		{"what to do", "--certs: none\n  -> give certificates with --certs DIR (tributary certs), " +
-			"or --insecure-loopback to try it out on this machine",
-			&service.FieldError{Field: "TLS", Err: errors.New("none")}},
+		{
+			"without a value", "--seal-key: others may read it",
+			&service.FieldError{Field: "SealKey", Err: errors.New("others may read it")},
+		},
+		{
+			"with one", "--listen 0.0.0.0:1: in use",
+			&service.FieldError{Field: "Listen", Value: "0.0.0.0:1", Err: errors.New("in use")},
+		},
+		{
+			"of the store", "keys of payout: --nats: no",
+			fmt.Errorf("keys of payout: %w", &service.FieldError{Field: "Store.URL", Err: errors.New("no")}),
+		},
+		{
+			"while it served", "the service stopped: --ready-file: no room",
+			fmt.Errorf("%w: %w", service.ErrStopped, &service.FieldError{Field: "ReadyFile", Err: errors.New("no room")}),
+		},
+		{
+			"by no flag", "Version: long",
+			&service.FieldError{Field: "Version", Err: errors.New("long")},
+		},
+		{
+			"what to do", "--certs: none\n  -> give certificates with --certs DIR (tributary certs), " +
+				"or --insecure-loopback to try it out on this machine",
+			&service.FieldError{Field: "TLS", Err: errors.New("none")},
+		},
 	} {
 		require.Equal(t, c.want, words(c.err), c.why)
 	}

@@ -73,8 +73,10 @@ func indented(m proto.Message) ([]byte, error) {
 func (a *app) jobsList() *cobra.Command {
 	var state string
 	var most int
-	c := &cobra.Command{Use: "list", Short: "List your jobs, those least recently changed first", Args: cobra.NoArgs,
-		Example: `  $ tributary jobs list --remote prover.example.org:7443 --certs st-alder --state failed --limit 20`}
+	c := &cobra.Command{
+		Use: "list", Short: "List your jobs, those least recently changed first", Args: cobra.NoArgs,
+		Example: `  $ tributary jobs list --remote prover.example.org:7443 --certs st-alder --state failed --limit 20`,
+	}
 	c.Flags().StringVar(&state, "state", "", "only jobs in this state, such as queued, proving or failed")
 	c.Flags().IntVar(&most, "limit", 1000, "list at most so many")
 	complete(c, "state", texts(job.States)...)
@@ -127,8 +129,10 @@ func line(j *proverv1.Job) string {
 }
 
 func (a *app) jobsShow() *cobra.Command {
-	c := &cobra.Command{Use: "show ID", Short: "Print a job as JSON", Args: cobra.ExactArgs(1),
-		Example: `  $ tributary jobs show --remote prover.example.org:7443 --certs st-alder g2xfxurdqk7rmp3qjrbdwqfc2i`}
+	c := &cobra.Command{
+		Use: "show ID", Short: "Print a job as JSON", Args: cobra.ExactArgs(1),
+		Example: `  $ tributary jobs show --remote prover.example.org:7443 --certs st-alder g2xfxurdqk7rmp3qjrbdwqfc2i`,
+	}
 	return a.onRemote(c, func(ctx context.Context, s *client.Client, args []string) error {
 		j, err := s.Job(ctx, args[0])
 		if err != nil {
@@ -139,11 +143,13 @@ func (a *app) jobsShow() *cobra.Command {
 }
 
 func (a *app) jobsWatch() *cobra.Command {
-	c := &cobra.Command{Use: "watch ID", Short: "Print a job's states until it ends", Args: cobra.ExactArgs(1),
+	c := &cobra.Command{
+		Use: "watch ID", Short: "Print a job's states until it ends", Args: cobra.ExactArgs(1),
 		Example: `  $ tributary jobs watch --remote prover.example.org:7443 --certs st-alder g2xfxurdqk7rmp3qjrbdwqfc2i
   queued
   proving: solve
-  proved`}
+  proved`,
+	}
 	return a.onRemote(c, func(ctx context.Context, s *client.Client, args []string) error {
 		before := ""
 		last, err := s.Watch(ctx, args[0], func(j *proverv1.Job) {

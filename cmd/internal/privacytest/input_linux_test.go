@@ -122,24 +122,42 @@ func (w *inputs) malformed() []row {
 	random[0] = 0xff // no tag begins so
 	const notJSON = "not the JSON"
 	rows := []row{
-		{why: "oversized", message: long,
-			code: codes.ResourceExhausted, text: "larger than max", http: 413, webText: "longer than"},
-		{why: "truncated", message: whole[:len(whole)-1], overWeb: body[:len(body)-1],
-			text: "cut short", webText: notJSON},
-		{why: "random bytes", message: random,
-			text: "no message of this call", webText: notJSON},
-		{why: "nothing", message: []byte{},
-			text: "mode"},
-		{why: "unknown fields", message: append(bytes.Clone(whole), 0xfa, 0x3e, 0), overWeb: []byte(`{"circus": ""}`),
-			text: "does not know", webText: "unknown fields"},
-		{why: "not UTF-8", message: append(bytes.Clone(whole), 0x32, 1, 0xff), overWeb: "/v1/jobs/%ff",
-			text: "no message of this call", webText: "not UTF-8"},
-		{why: "no time", message: withNanos(whole), overWeb: []byte(`{"deadline": "tomorrow"}`),
-			text: "deadline: is not a time", webText: notJSON},
-		{why: "unknown call", message: "/tributary.prover.v1.ProverService/Forge", overWeb: "/v1/forge",
-			code: codes.Unimplemented, text: "unknown method", http: 404, webText: "Not Found"},
-		{why: "unknown service", message: "/tributary.forger.v1.ForgerService/Forge",
-			code: codes.Unimplemented, text: "unknown service", grpcOnly: true},
+		{
+			why: "oversized", message: long,
+			code: codes.ResourceExhausted, text: "larger than max", http: 413, webText: "longer than",
+		},
+		{
+			why: "truncated", message: whole[:len(whole)-1], overWeb: body[:len(body)-1],
+			text: "cut short", webText: notJSON,
+		},
+		{
+			why: "random bytes", message: random,
+			text: "no message of this call", webText: notJSON,
+		},
+		{
+			why: "nothing", message: []byte{},
+			text: "mode",
+		},
+		{
+			why: "unknown fields", message: append(bytes.Clone(whole), 0xfa, 0x3e, 0), overWeb: []byte(`{"circus": ""}`),
+			text: "does not know", webText: "unknown fields",
+		},
+		{
+			why: "not UTF-8", message: append(bytes.Clone(whole), 0x32, 1, 0xff), overWeb: "/v1/jobs/%ff",
+			text: "no message of this call", webText: "not UTF-8",
+		},
+		{
+			why: "no time", message: withNanos(whole), overWeb: []byte(`{"deadline": "tomorrow"}`),
+			text: "deadline: is not a time", webText: notJSON,
+		},
+		{
+			why: "unknown call", message: "/tributary.prover.v1.ProverService/Forge", overWeb: "/v1/forge",
+			code: codes.Unimplemented, text: "unknown method", http: 404, webText: "Not Found",
+		},
+		{
+			why: "unknown service", message: "/tributary.forger.v1.ForgerService/Forge",
+			code: codes.Unimplemented, text: "unknown service", grpcOnly: true,
+		},
 	}
 	for i := range rows {
 		rows[i].who = w.anna
@@ -209,26 +227,46 @@ func (w *inputs) refused() []row {
 	w.submit(slow, w.good("first"))
 	w.submit(crowd, w.good("first"))
 	return []row{
-		{why: "an unknown circuit", who: w.anna, message: unknown,
-			code: codes.NotFound, text: "ListCircuits"},
-		{why: "a stale fingerprint", who: w.anna, message: stale,
-			code: codes.FailedPrecondition, text: "stale fingerprint"},
-		{why: "a key with another request", who: w.anna, message: other,
-			code: codes.AlreadyExists, text: "was used with another request"},
-		{why: "a mode that the policy forbids", who: w.as(w.main, "blind"), message: w.good("forbidden"),
-			code: codes.PermissionDenied, text: "mode plain"},
-		{why: "a tenant without an entry", who: w.as(w.main, "stranger"), message: w.good("unknown"),
-			code: codes.PermissionDenied, text: "does not know this tenant"},
-		{why: "a worker's certificate", who: w.as(w.main, "worker"), message: w.good("worker"),
-			code: codes.PermissionDenied, text: "jobs are for tenants"},
-		{why: "no certificate and no token", who: w.nobody, message: w.good("nobody"),
-			code: codes.Unauthenticated, text: "certificate"},
-		{why: "an unknown token", who: w.nobody, token: "trb_none", message: w.good("nobody"),
-			code: codes.Unauthenticated, text: "token is not known"},
-		{why: "more than the tenant's rate", who: slow, message: w.good("second"),
-			code: codes.ResourceExhausted, text: "submits more than"},
-		{why: "more than the tenant's waiting jobs", who: crowd, message: w.good("second"),
-			code: codes.ResourceExhausted, text: "its limit is 1"},
+		{
+			why: "an unknown circuit", who: w.anna, message: unknown,
+			code: codes.NotFound, text: "ListCircuits",
+		},
+		{
+			why: "a stale fingerprint", who: w.anna, message: stale,
+			code: codes.FailedPrecondition, text: "stale fingerprint",
+		},
+		{
+			why: "a key with another request", who: w.anna, message: other,
+			code: codes.AlreadyExists, text: "was used with another request",
+		},
+		{
+			why: "a mode that the policy forbids", who: w.as(w.main, "blind"), message: w.good("forbidden"),
+			code: codes.PermissionDenied, text: "mode plain",
+		},
+		{
+			why: "a tenant without an entry", who: w.as(w.main, "stranger"), message: w.good("unknown"),
+			code: codes.PermissionDenied, text: "does not know this tenant",
+		},
+		{
+			why: "a worker's certificate", who: w.as(w.main, "worker"), message: w.good("worker"),
+			code: codes.PermissionDenied, text: "jobs are for tenants",
+		},
+		{
+			why: "no certificate and no token", who: w.nobody, message: w.good("nobody"),
+			code: codes.Unauthenticated, text: "certificate",
+		},
+		{
+			why: "an unknown token", who: w.nobody, token: "trb_none", message: w.good("nobody"),
+			code: codes.Unauthenticated, text: "token is not known",
+		},
+		{
+			why: "more than the tenant's rate", who: slow, message: w.good("second"),
+			code: codes.ResourceExhausted, text: "submits more than",
+		},
+		{
+			why: "more than the tenant's waiting jobs", who: crowd, message: w.good("second"),
+			code: codes.ResourceExhausted, text: "its limit is 1",
+		},
 	}
 }
 
@@ -236,33 +274,59 @@ func (w *inputs) refused() []row {
 func (w *inputs) jobs() (rows []row) {
 	unknown := make([]byte, 32)
 	for _, r := range []row{
-		{why: "another tenant's job", message: &proverv1.GetJobRequest{Id: w.foreign},
-			code: codes.NotFound, text: "no such job"},
-		{why: "another tenant's result", message: &proverv1.GetResultRequest{Id: w.foreign},
-			code: codes.NotFound, text: "no such job"},
-		{why: "cancelling another tenant's job", message: &proverv1.CancelJobRequest{Id: w.foreign},
-			code: codes.NotFound, text: "no such job"},
-		{why: "watching another tenant's job", message: &proverv1.WatchJobRequest{Id: w.foreign},
-			code: codes.NotFound, text: "no such job"},
-		{why: "what is not an ID", message: &proverv1.GetJobRequest{Id: "../" + w.foreign},
-			code: codes.NotFound, text: "no such job", webText: "Not Found"},
-		{why: "the result of a waiting job", message: &proverv1.GetResultRequest{Id: w.waiting},
-			code: codes.FailedPrecondition, text: "watch it until it is proved"},
-		{why: "the result of a cancelled job", message: &proverv1.GetResultRequest{Id: w.cancelled},
-			code: codes.FailedPrecondition, text: "was cancelled"},
-		{why: "a page too long", message: &proverv1.ListJobsRequest{PageSize: 1001},
-			code: codes.InvalidArgument, text: "page_size"},
-		{why: "a negative page", message: &proverv1.ListJobsRequest{PageSize: -1},
-			code: codes.InvalidArgument, text: "page_size"},
-		{why: "no page's token", message: &proverv1.ListJobsRequest{PageToken: "next"},
-			code: codes.InvalidArgument, text: "page_token"},
-		{why: "a token beyond any page", message: &proverv1.ListJobsRequest{PageToken: "18446744073709551615"},
-			code: codes.InvalidArgument, text: "page_token"},
-		{why: "no state", message: &proverv1.ListJobsRequest{State: 77},
-			code: codes.InvalidArgument, text: "state"},
-		{why: "a quote of an unknown circuit",
+		{
+			why: "another tenant's job", message: &proverv1.GetJobRequest{Id: w.foreign},
+			code: codes.NotFound, text: "no such job",
+		},
+		{
+			why: "another tenant's result", message: &proverv1.GetResultRequest{Id: w.foreign},
+			code: codes.NotFound, text: "no such job",
+		},
+		{
+			why: "cancelling another tenant's job", message: &proverv1.CancelJobRequest{Id: w.foreign},
+			code: codes.NotFound, text: "no such job",
+		},
+		{
+			why: "watching another tenant's job", message: &proverv1.WatchJobRequest{Id: w.foreign},
+			code: codes.NotFound, text: "no such job",
+		},
+		{
+			why: "what is not an ID", message: &proverv1.GetJobRequest{Id: "../" + w.foreign},
+			code: codes.NotFound, text: "no such job", webText: "Not Found",
+		},
+		{
+			why: "the result of a waiting job", message: &proverv1.GetResultRequest{Id: w.waiting},
+			code: codes.FailedPrecondition, text: "watch it until it is proved",
+		},
+		{
+			why: "the result of a cancelled job", message: &proverv1.GetResultRequest{Id: w.cancelled},
+			code: codes.FailedPrecondition, text: "was cancelled",
+		},
+		{
+			why: "a page too long", message: &proverv1.ListJobsRequest{PageSize: 1001},
+			code: codes.InvalidArgument, text: "page_size",
+		},
+		{
+			why: "a negative page", message: &proverv1.ListJobsRequest{PageSize: -1},
+			code: codes.InvalidArgument, text: "page_size",
+		},
+		{
+			why: "no page's token", message: &proverv1.ListJobsRequest{PageToken: "next"},
+			code: codes.InvalidArgument, text: "page_token",
+		},
+		{
+			why: "a token beyond any page", message: &proverv1.ListJobsRequest{PageToken: "18446744073709551615"},
+			code: codes.InvalidArgument, text: "page_token",
+		},
+		{
+			why: "no state", message: &proverv1.ListJobsRequest{State: 77},
+			code: codes.InvalidArgument, text: "state",
+		},
+		{
+			why:     "a quote of an unknown circuit",
 			message: &proverv1.GetQuoteRequest{Circuit: unknown, Mode: proverv1.Mode_MODE_PLAIN},
-			code:    codes.NotFound, text: "ListCircuits"},
+			code:    codes.NotFound, text: "ListCircuits",
+		},
 	} {
 		r.who = w.anna
 		rows = append(rows, r)
