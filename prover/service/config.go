@@ -13,7 +13,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/policy"
 )
 
-// Config is a server's. It needs Sources, Keys, ReceiptKey and Listen, one of SealKey and SealTo, one of TLS and
+// Config composes a server. It needs Sources, Keys, ReceiptKey and Listen, one of SealKey and SealTo, one of TLS and
 // Insecure, and a place for jobs in Store.
 type Config struct {
 	Store   StoreOptions
@@ -45,7 +45,8 @@ type Config struct {
 	Say       func(string) // told what a person at a terminal wants to know; nil: nobody
 }
 
-// WorkerConfig is of a process that proves for servers on other machines. It needs Store.URL, Keys, SealKey and Slots.
+// WorkerConfig composes a process that proves for servers on other machines. It needs Store.URL, Keys, SealKey and
+// Slots.
 type WorkerConfig struct {
 	Store StoreOptions
 
