@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// step breaks one thing, waits, and undoes it. A process may be down already because of another step; that is no error.
+// step breaks one thing, waits, and undoes it. It is no error if another step has the process down already.
 func (w *world) step(s Step) error {
 	switch s.Fault {
 	case KillWorker:
@@ -69,7 +69,7 @@ func (w *world) supervise(ctx context.Context) {
 		for p, up := range w.all() {
 			if p.busy.TryLock() {
 				if !p.alive() && ctx.Err() == nil {
-					_ = up() // comes again
+					_ = up() // on failure there is a next time
 				}
 				p.busy.Unlock()
 			}
@@ -78,7 +78,7 @@ func (w *world) supervise(ctx context.Context) {
 	}
 }
 
-// all are the processes with how each is started.
+// all are the processes, each with the function that starts it.
 func (w *world) all() map[*process]func() error {
 	out := map[*process]func() error{}
 	for _, p := range append(append([]*process{}, w.nodes...), w.workers...) {
@@ -90,7 +90,7 @@ func (w *world) all() map[*process]func() error {
 	return out
 }
 
-// holders are the processes that hold a store, each with its disk if it has one of its own.
+// holders are the processes that hold a store.
 func (w *world) holders() []*process {
 	if w.plan.Cluster {
 		return w.nodes
@@ -112,7 +112,7 @@ func (w *world) full(s Step) error {
 	return d.drain(pid)
 }
 
-// slow lets the store's process run a tenth of the time, as one does that waits for its disk.
+// slow lets the store's process run a tenth of the time, as if it waited for its disk.
 func (w *world) slow(s Step) error {
 	p := w.holders()[s.Target%len(w.holders())]
 	for end := time.Now().Add(s.For); time.Now().Before(end); {
@@ -124,7 +124,7 @@ func (w *world) slow(s Step) error {
 	return nil
 }
 
-// disconnect cuts one way again and again.
+// disconnect cuts one proxy's connections again and again.
 func (w *world) disconnect(s Step) error {
 	ways := append(append([]*proxy{}, w.front...), w.back...)
 	p := ways[s.Target%len(ways)]

@@ -11,10 +11,10 @@ import (
 	"github.com/tributary-zk/tributary/prover/policy"
 )
 
-// tenant is whose jobs a run has.
+// tenant is the owner of all jobs of a run.
 const tenant = "clinic"
 
-// issue makes the certificates of a run: as between real machines, every connection is under mutual TLS.
+// issue makes the certificates of a run: every connection is under mutual TLS, as between real machines.
 func issue(dir string) error {
 	authority := filepath.Join(dir, "authority")
 	if err := identity.CreateAuthority(authority); err != nil {
@@ -50,5 +50,7 @@ func serverTLS(dir string) (*tls.Config, error) {
 }
 
 func tenants() (*policy.Policy, error) {
-	return policy.New(policy.Policy{Version: policy.Version, Tenants: []policy.Tenant{{Name: tenant, Modes: []job.Mode{job.Plain}}}})
+	return policy.New(policy.Policy{Version: policy.Version, Tenants: []policy.Tenant{
+		{Name: tenant, Modes: []job.Mode{job.Plain}},
+	}})
 }

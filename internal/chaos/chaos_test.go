@@ -21,7 +21,7 @@ func TestMain(m *testing.M) {
 // few seeds run in every test, TRIBUTARY_CHAOS_SEEDS of them with "make chaos".
 const few = 4
 
-// TestChaos (issue 3): what docs/service.md promises holds while processes are killed, stopped and cut off.
+// TestChaos: the promises of docs/service.md hold while processes are killed, stopped and cut off.
 func TestChaos(t *testing.T) {
 	seeds, first := few, 0
 	for name, v := range map[string]*int{"TRIBUTARY_CHAOS_SEEDS": &seeds, "TRIBUTARY_CHAOS_FIRST": &first} {

@@ -8,10 +8,10 @@ import (
 	"time"
 )
 
-// clock is a wall clock that another process can move: the offset, in nanoseconds, is a file's eight bytes.
+// clock is a wall clock that another process can move. It is a file whose eight bytes are the offset in nanoseconds.
 type clock string
 
-// Now is the moved time. A file that cannot be read moves nothing.
+// Now is the time with the offset, or the real time if the file cannot be read.
 func (c clock) Now() time.Time {
 	b, err := os.ReadFile(string(c))
 	if err != nil || len(b) != 8 {
@@ -20,7 +20,7 @@ func (c clock) Now() time.Time {
 	return time.Now().Add(time.Duration(binary.LittleEndian.Uint64(b)))
 }
 
-// jump moves it.
+// jump sets the offset.
 func (c clock) jump(d time.Duration) error {
 	var b [8]byte
 	binary.LittleEndian.PutUint64(b[:], uint64(d))

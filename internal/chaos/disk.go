@@ -12,11 +12,11 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// diskSize is what a store's disk holds.
+// diskSize is the size of a store's disk.
 const diskSize = "64m"
 
-// disk is a small disk of its own for a store, so that it can be filled. Without the right to mount one, the process is forbidden to make files grow instead, which a writer cannot tell from a full disk
-// but for the error's number.
+// disk is a small disk for one store, so that it can be filled. Without the right to mount one, the store's process is
+// forbidden to let files grow instead. To a writer that looks like a full disk, except for the error's number.
 type disk struct {
 	dir     string
 	mounted bool
@@ -59,7 +59,7 @@ func (d *disk) fill(pid int) error {
 	return nil
 }
 
-// drain gives the room back.
+// drain frees what fill took.
 func (d *disk) drain(pid int) error {
 	if !d.mounted {
 		return forbidGrowth(pid, unix.RLIM_INFINITY)
@@ -69,7 +69,7 @@ func (d *disk) drain(pid int) error {
 
 func (d *disk) filler() string { return filepath.Join(d.dir, "filler") }
 
-// forbidGrowth lets no file of a process grow beyond most bytes. A process that has ended is as full as can be.
+// forbidGrowth lets no file of a process grow beyond most bytes. A process that has ended writes nothing anyway.
 func forbidGrowth(pid int, most uint64) error {
 	err := unix.Prlimit(pid, unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: most, Max: unix.RLIM_INFINITY}, nil)
 	if errors.Is(err, unix.ESRCH) {

@@ -27,9 +27,9 @@ import (
 const contributors = 8
 
 // Description is the circuit of every job.
-var Description = catalog.Description{Statement: "payout", Contributors: contributors}
+var Description = catalog.Description{Statement: catalog.Payout.Name, Contributors: contributors}
 
-// assignment draws an honest payout: other credits, another pool and other blinds every time.
+// assignment draws an honest payout, with other credits, another pool and other blinds every time.
 func assignment(r *rand.Rand) (engine.Assignment, error) {
 	credits := make([]*big.Int, contributors)
 	values := make([]fr.Element, contributors)
@@ -37,7 +37,7 @@ func assignment(r *rand.Rand) (engine.Assignment, error) {
 		credits[i] = big.NewInt(r.Int64N(1<<40) - 1<<38)
 		values[i] = fixed.FromBig(credits[i])
 	}
-	credits[0] = big.NewInt(1 << 30) // a pool needs a taker
+	credits[0] = big.NewInt(1 << 30) // somebody has to earn the pool
 	values[0] = fixed.FromBig(credits[0])
 	pool := big.NewInt(1_000_000 + r.Int64N(1_000_000))
 	split, err := payout.Of(credits, pool)
@@ -48,7 +48,9 @@ func assignment(r *rand.Rand) (engine.Assignment, error) {
 	for i, v := range split.Payouts() {
 		paid[i] = fixed.FromBig(v)
 	}
-	a := engine.Assignment{Circuit: circuit.New(circuit.Params{Contributors: contributors}), Scalars: circuit.Scalars(pool)}
+	a := engine.Assignment{
+		Circuit: circuit.New(circuit.Params{Contributors: contributors}), Scalars: circuit.Scalars(pool),
+	}
 	for _, v := range []struct {
 		kind   commit.Kind
 		values []fr.Element
@@ -62,29 +64,33 @@ func assignment(r *rand.Rand) (engine.Assignment, error) {
 	return a, nil
 }
 
-// newJob draws a job whose request can be repeated: the same bytes, the same key.
+// newJob draws a job whose request can be repeated, with the same bytes and the same key.
 func newJob(r *rand.Rand, fingerprint proof.Word, n int, now time.Time) (*tracked, error) {
 	a, err := assignment(r)
 	if err != nil {
 		return nil, err
 	}
-	t := &tracked{n: n, honest: r.IntN(8) > 0, hurried: r.IntN(5) == 0, cancel: r.IntN(8) == 0, start: time.Duration(r.Int64N(int64(Window)))}
+	t := &tracked{
+		n: n, honest: r.IntN(8) > 0, hurried: r.IntN(5) == 0, cancel: r.IntN(8) == 0,
+		start: time.Duration(r.Int64N(int64(Window))),
+	}
 	if !t.honest {
 		a.Scalars[0].SetUint64(1) // not the pool that was split
 	}
 	deadline := now.Add(20 * time.Hour)
-	if t.hurried {
-		deadline = now.Add(t.start + 100*time.Millisecond + time.Duration(r.Int64N(int64(time.Second)))) // some are proved in time, some are not
+	if t.hurried { // some of these are proved in time, some are not
+		deadline = now.Add(t.start + 100*time.Millisecond + time.Duration(r.Int64N(int64(time.Second))))
 	}
-	ctx := proof.Context{ChainID: 1, Epoch: uint64(n)}
+	about := proof.Context{ChainID: 1, Epoch: uint64(n)}
 	t.request = &proverv1.SubmitJobRequest{
-		IdempotencyKey: fmt.Sprintf("chaos-%d", n), Circuit: fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN, Deadline: timestamppb.New(deadline),
-		Payload: &proverv1.SubmitJobRequest_Witness{Witness: wire.FromAssignment(ctx, a.Vectors, a.Scalars)},
+		IdempotencyKey: fmt.Sprintf("chaos-%d", n), Circuit: fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN,
+		Deadline: timestamppb.New(deadline),
+		Payload:  &proverv1.SubmitJobRequest_Witness{Witness: wire.FromAssignment(about, a.Vectors, a.Scalars)},
 	}
 	return t, nil
 }
 
-// digest names a result.
+// digest identifies a result.
 func digest(r *proverv1.GetResultResponse) [32]byte {
 	return sha256.Sum256(r.GetStatement().GetProof())
 }

@@ -26,7 +26,7 @@ type tracked struct {
 	cancel  bool          // its client cancels it
 	start   time.Duration // when it is submitted
 
-	refused  error // the service said that it will not take it
+	refused  error // by which the service refused it
 	id       string
 	state    proverv1.State // last seen
 	terminal proverv1.State
@@ -35,7 +35,7 @@ type tracked struct {
 	result   [32]byte
 }
 
-// callTimeout is a client's patience with one call.
+// callTimeout bounds one call of a client.
 const callTimeout = 2 * time.Second
 
 // newLoad draws the jobs of a plan.
@@ -52,8 +52,8 @@ func newLoad(p Plan, r *rand.Rand, fingerprint proof.Word) ([]*tracked, error) {
 	return out, nil
 }
 
-// again says whether a call may be repeated: the service did not decide.
-func again(err error) bool {
+// undecided says whether a call is to be repeated, since the service did not decide.
+func undecided(err error) bool {
 	switch status.Code(err) {
 	case codes.Unavailable, codes.DeadlineExceeded, codes.ResourceExhausted, codes.Canceled, codes.Unknown, codes.Aborted:
 		return true
@@ -61,13 +61,13 @@ func again(err error) bool {
 	return false
 }
 
-// until repeats call until it is decided or ctx ends.
+// until repeats call until the service decides or ctx ends.
 func until[T any](ctx context.Context, call func(context.Context) (T, error)) (out T, err error) {
 	for {
 		c, cancel := context.WithTimeout(ctx, callTimeout)
 		out, err = call(c)
 		cancel()
-		if err == nil || !again(err) {
+		if err == nil || !undecided(err) {
 			return out, err
 		}
 		select {
@@ -78,12 +78,14 @@ func until[T any](ctx context.Context, call func(context.Context) (T, error)) (o
 	}
 }
 
-// errUndecided says that the service gave no answer within the time there was.
+// errUndecided says that the service gave no answer in time.
 var errUndecided = errors.New("no answer")
 
-// submit submits until acknowledged or refused.
+// submit submits the job until it is acknowledged or refused.
 func (t *tracked) submit(ctx context.Context, c proverv1.ProverServiceClient) error {
-	r, err := until(ctx, func(ctx context.Context) (*proverv1.SubmitJobResponse, error) { return c.SubmitJob(ctx, t.request) })
+	r, err := until(ctx, func(ctx context.Context) (*proverv1.SubmitJobResponse, error) {
+		return c.SubmitJob(ctx, t.request)
+	})
 	switch {
 	case errors.Is(err, errUndecided):
 		return err
@@ -99,7 +101,7 @@ func (t *tracked) submit(ctx context.Context, c proverv1.ProverServiceClient) er
 	return nil
 }
 
-// observe asks once and checks the answer against what was said before.
+// observe asks once and compares the answer with earlier ones.
 func (t *tracked) observe(ctx context.Context, c proverv1.ProverServiceClient) error {
 	r, err := until(ctx, func(ctx context.Context) (*proverv1.GetJobResponse, error) {
 		return c.GetJob(ctx, &proverv1.GetJobRequest{Id: t.id})
@@ -126,12 +128,16 @@ func (t *tracked) observe(ctx context.Context, c proverv1.ProverServiceClient) e
 	if j.State != proverv1.State_STATE_PROVED {
 		return nil
 	}
+	return t.observeResult(ctx, c, first)
+}
+
+func (t *tracked) observeResult(ctx context.Context, c proverv1.ProverServiceClient, first bool) error {
 	result, err := until(ctx, func(ctx context.Context) (*proverv1.GetResultResponse, error) {
 		return c.GetResult(ctx, &proverv1.GetResultRequest{Id: t.id})
 	})
 	if errors.Is(err, errUndecided) {
 		if first {
-			t.terminal = 0 // the result was not seen yet
+			t.terminal = 0 // the result has not been seen yet
 		}
 		return err
 	}
@@ -146,7 +152,7 @@ func (t *tracked) observe(ctx context.Context, c proverv1.ProverServiceClient) e
 	return nil
 }
 
-// live is the client's side while things break: nothing it is told may be contradicted, but it may be told nothing.
+// live is the client's side while things break: the service may tell it nothing, but may not contradict itself.
 func live(ctx context.Context, jobs []*tracked, clients []proverv1.ProverServiceClient, seed uint64) error {
 	errs := make([]error, len(jobs))
 	var wg sync.WaitGroup
@@ -179,7 +185,7 @@ func (t *tracked) live(ctx context.Context, c proverv1.ProverServiceClient) erro
 	return err
 }
 
-// settle is the client's side after all is healed: every job is there and ends.
+// settle is the client's side once everything is healed: every job is there and ends.
 func (t *tracked) settle(ctx context.Context, clients []proverv1.ProverServiceClient) error {
 	if t.refused != nil {
 		return t.checkRefusal()
@@ -193,14 +199,15 @@ func (t *tracked) settle(ctx context.Context, clients []proverv1.ProverServiceCl
 	for t.terminal == 0 {
 		err := t.observe(ctx, clients[0])
 		if ctx.Err() != nil {
-			return fmt.Errorf("job %d (%s) does not end: it was last seen as %v: %w", t.n, t.id, t.state, errors.Join(err, ctx.Err()))
+			return fmt.Errorf("job %d (%s) does not end: it was last seen as %v: %w",
+				t.n, t.id, t.state, errors.Join(err, ctx.Err()))
 		}
 		if err != nil {
 			return err
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	for _, c := range clients { // every front end says the same
+	for _, c := range clients { // all front ends have to agree
 		if err := t.observe(ctx, c); err != nil {
 			return err
 		}
@@ -208,7 +215,7 @@ func (t *tracked) settle(ctx context.Context, clients []proverv1.ProverServiceCl
 	return t.checkEnd()
 }
 
-// checkRefusal accepts what a service may say to a job that it never acknowledged.
+// checkRefusal accepts the reasons for which a service may refuse a job that it never acknowledged.
 func (t *tracked) checkRefusal() error {
 	if t.hurried && status.Code(t.refused) == codes.InvalidArgument {
 		return nil // its deadline had passed
@@ -216,7 +223,7 @@ func (t *tracked) checkRefusal() error {
 	return fmt.Errorf("job %d was refused: %w", t.n, t.refused)
 }
 
-// checkEnd accepts the ends that the job can have, in time.
+// checkEnd accepts the ends that the job may have, in time.
 func (t *tracked) checkEnd() error {
 	if late := t.ended.Sub(t.request.Deadline.AsTime()); late > Late {
 		return fmt.Errorf("job %d (%s) ended as %v %v after its deadline", t.n, t.id, t.terminal, late)
@@ -239,5 +246,6 @@ func (t *tracked) checkEnd() error {
 			return nil
 		}
 	}
-	return fmt.Errorf("job %d (%s), honest %v, hurried %v, cancelled %v, ended as %v %v", t.n, t.id, t.honest, t.hurried, t.cancel, t.terminal, t.failure)
+	return fmt.Errorf("job %d (%s), honest %v, hurried %v, cancelled %v, ended as %v %v",
+		t.n, t.id, t.honest, t.hurried, t.cancel, t.terminal, t.failure)
 }

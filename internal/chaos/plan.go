@@ -12,7 +12,7 @@ import (
 // Fault is something that breaks.
 type Fault string
 
-// The faults of issue 3.
+// The faults.
 const (
 	KillWorker  Fault = "kill -9 worker"
 	KillServer  Fault = "kill -9 server"
@@ -21,15 +21,15 @@ const (
 	SlowDisk    Fault = "slow disk"
 	Disconnect  Fault = "dropped connections"
 	ClockJump   Fault = "clock jump"
-	StallWorker Fault = "stalled worker" // stopped for longer than its lease, then continued: it believes to hold a job that another has
+	StallWorker Fault = "stalled worker" // stopped for longer than its lease: it then believes it still holds the job
 )
 
-// Step is one fault: when it begins after the load has, for how long, and at which of the processes it can happen to.
+// Step is one fault.
 type Step struct {
 	Fault  Fault
-	At     time.Duration
+	At     time.Duration // since the load began
 	For    time.Duration
-	Target int
+	Target int           // which of the processes that the fault can hit, modulo their number
 	Jump   time.Duration // of the clock
 }
 
@@ -37,7 +37,7 @@ func (s Step) String() string {
 	return fmt.Sprintf("%v for %v at %v (target %d, jump %v)", s.Fault, s.For, s.At, s.Target, s.Jump)
 }
 
-// Plan is all that one seed decides.
+// Plan is everything that a seed decides.
 type Plan struct {
 	Seed    uint64
 	Cluster bool
@@ -45,10 +45,10 @@ type Plan struct {
 	Steps   []Step
 }
 
-// Window is how long faults begin after the load has.
+// Window is the time in which the jobs are submitted and the faults begin.
 const Window = 2 * time.Second
 
-// NewPlan draws the plan of a seed. Seeds in a row go round the faults, so that any ten of them have every one.
+// NewPlan draws the plan of a seed. Consecutive seeds take turns with the first fault.
 func NewPlan(seed uint64) Plan {
 	r := rand.New(rand.NewPCG(seed, 0x7472696275746172))
 	p := Plan{Seed: seed, Cluster: seed%2 == 1, Jobs: 24 + r.IntN(33)}
@@ -63,7 +63,9 @@ func NewPlan(seed uint64) Plan {
 			f = faults[r.IntN(len(faults))]
 		}
 		p.Steps = append(p.Steps, Step{
-			Fault: f, Target: r.IntN(6), At: time.Duration(r.Int64N(int64(Window))), For: 200*time.Millisecond + time.Duration(r.Int64N(int64(time.Second))),
+			Fault: f, Target: r.IntN(6),
+			At:   time.Duration(r.Int64N(int64(Window))),
+			For:  200*time.Millisecond + time.Duration(r.Int64N(int64(time.Second))),
 			Jump: time.Duration(r.Int64N(int64(4*time.Hour))) - 2*time.Hour,
 		})
 	}

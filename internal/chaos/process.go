@@ -13,24 +13,24 @@ import (
 	"time"
 )
 
-// process is one role as a process of its own: the test binary again, told its role in the environment.
+// process runs a role: the test binary again, with the role in its environment.
 type process struct {
 	dir    string // of its log and its ready file
 	config Role
 
-	busy  sync.Mutex    // held by who starts it or keeps it down
-	mu    sync.Mutex    // of the fields below
-	cmd   *exec.Cmd     // the present one
+	busy  sync.Mutex    // held while somebody starts it or keeps it down
+	mu    sync.Mutex    // guards the fields below
+	cmd   *exec.Cmd     // that runs or ran last
 	done  chan struct{} // closed when it has ended
 	ready Ready
 }
 
-// Role is what a process is told to be.
+// Role is what a process is to be.
 type Role struct {
 	Name      string   `json:"name"` // server, worker or node
 	Index     int      `json:"index"`
-	Dir       string   `json:"dir"`  // what outlives it
-	Disk      string   `json:"disk"` // of the embedded or the node's store
+	Dir       string   `json:"dir"`  // for what outlives it
+	Disk      string   `json:"disk"` // of its store, if it has one
 	Shared    string   `json:"shared"`
 	Keys      string   `json:"keys"`
 	NATS      []string `json:"nats"` // of a cluster; empty: a server embeds its own
@@ -41,7 +41,7 @@ type Role struct {
 	ReadyFile string   `json:"ready_file"`
 }
 
-// Ready is what a process writes when it serves.
+// Ready is what a process writes once it serves.
 type Ready struct {
 	GRPC string `json:"grpc"`
 	NATS string `json:"nats"`
@@ -99,7 +99,7 @@ func (p *process) launch() error {
 	return nil
 }
 
-// present returns the command that runs or ran last.
+// present returns the command and the channel that is closed when it has ended.
 func (p *process) present() (*exec.Cmd, chan struct{}) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -127,7 +127,7 @@ func (p *process) wait(limit time.Duration) error {
 	return fmt.Errorf("%s %d does not serve after %v", p.config.Name, p.config.Index, limit)
 }
 
-// kill ends the process as a power cut would; its children die with it.
+// kill ends the process as a power cut would. Its children die with it.
 func (p *process) kill() {
 	if c, done := p.present(); c != nil {
 		_ = c.Process.Kill()

@@ -8,7 +8,8 @@ import (
 	"sync"
 )
 
-// proxy forwards connections to a target and cuts them all when told to. Its own address stays while its target restarts on another port.
+// proxy forwards connections to a target and cuts them all when told to. Its address stays the same when the target
+// restarts on another port.
 type proxy struct {
 	listener net.Listener
 

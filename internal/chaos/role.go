@@ -15,16 +15,16 @@ import (
 	"time"
 
 	"github.com/tributary-zk/tributary/datanet/document"
-	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/child"
 	"github.com/tributary-zk/tributary/prover/service"
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-// Lease is short, so that a run need not wait long for what a killed worker held.
+// Lease is short, so that a run need not wait long for the jobs of a killed worker.
 const Lease = time.Second
 
-// Become makes this process a role or a proving process, if it was started as one, and does not return then. A test binary calls it first.
+// Become runs the role, or the proving process, that this process was started as, and does not return then. A test
+// binary calls it first.
 func Become() {
 	if len(os.Args) > 1 && os.Args[1] == service.ChildCommand {
 		if err := child.Run(context.Background()); err != nil {
@@ -92,9 +92,10 @@ func (r Role) server(ctx context.Context) error {
 		return err
 	}
 	c := service.Config{
-		Sources: []service.Source{{Description: Description}}, Keys: r.Keys, String: srs.Embedded(),
-		SealKey: filepath.Join(r.Shared, "seal.key"), SignKey: filepath.Join(r.Shared, "receipt.key"),
-		Listen: "127.0.0.1:0", TLS: conf, Policy: p, Slots: 1, Memory: 1 << 30, Drain: time.Second, ReadyFile: r.ReadyFile, Version: "chaos", Log: r.log(),
+		Sources: []service.Source{{Description: Description}}, Keys: r.Keys,
+		SealKey: filepath.Join(r.Shared, "seal.key"), ReceiptKey: filepath.Join(r.Shared, "receipt.key"),
+		Listen: "127.0.0.1:0", TLS: conf, Policy: p, Slots: 1, Memory: 1 << 30, Drain: time.Second,
+		ReadyFile: r.ReadyFile, Version: "chaos", Log: r.log(),
 	}
 	if c.Store, err = r.store(); err != nil {
 		return err
@@ -104,8 +105,9 @@ func (r Role) server(ctx context.Context) error {
 
 func (r Role) worker(ctx context.Context) error {
 	c := service.WorkerConfig{
-		Keys: filepath.Join(r.Dir, "keys"), SealKey: filepath.Join(r.Shared, "seal.key"), Slots: 1, Memory: 1 << 30, Drain: time.Second, ReadyFile: r.ReadyFile,
-		Version: "chaos", Log: r.log(),
+		Keys: filepath.Join(r.Dir, "keys"), SealKey: filepath.Join(r.Shared, "seal.key"),
+		Slots: 1, Memory: 1 << 30, Drain: time.Second,
+		ReadyFile: r.ReadyFile, Version: "chaos", Log: r.log(),
 	}
 	var err error
 	if c.Store, err = r.store(); err != nil {

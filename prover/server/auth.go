@@ -28,7 +28,7 @@ func principalOf(ctx context.Context) (identity.Principal, bool) {
 	return p, ok
 }
 
-// Reasons of refused callers.
+// Reasons why callers are refused, in ErrorInfo.
 const (
 	ReasonNoCredentials = "NO_CREDENTIALS"
 	ReasonCertificate   = "CERTIFICATE_REFUSED"
@@ -38,12 +38,18 @@ const (
 )
 
 var (
-	errUnauthenticated = refuse(codes.Unauthenticated, ReasonNoCredentials, "give a client certificate of this service's authority, or a bearer token")
-	errToken           = refuse(codes.Unauthenticated, ReasonToken, "the bearer token is not known here")
-	errPlainToken      = refuse(codes.Unauthenticated, ReasonToken, "a bearer token is taken over TLS only, or from this machine")
-	errCertificate     = refuse(codes.Unauthenticated, ReasonCertificate, "the client certificate is not one of this service's authority, or does not name a tenant")
-	errTenant          = refuse(codes.PermissionDenied, ReasonTenant, "the policy does not know this tenant")
-	errNoTenant        = refuse(codes.PermissionDenied, ReasonNoTenant, "this certificate is a worker's or an operator's: jobs are for tenants")
+	errUnauthenticated = refuse(codes.Unauthenticated, ReasonNoCredentials,
+		"give a client certificate of this service's authority, or a bearer token")
+	errToken = refuse(codes.Unauthenticated, ReasonToken,
+		"the bearer token is not known here")
+	errPlainToken = refuse(codes.Unauthenticated, ReasonToken,
+		"a bearer token is taken over TLS only, or from this machine")
+	errCertificate = refuse(codes.Unauthenticated, ReasonCertificate,
+		"the client certificate is not one of this service's authority, or does not name a tenant")
+	errTenant = refuse(codes.PermissionDenied, ReasonTenant,
+		"the policy does not know this tenant")
+	errNoTenant = refuse(codes.PermissionDenied, ReasonNoTenant,
+		"this certificate is a worker's or an operator's: jobs are for tenants")
 )
 
 // tenantOf returns the caller if it may have jobs.
@@ -58,14 +64,17 @@ func tenantOf(ctx context.Context) (identity.Principal, error) {
 	return p, nil
 }
 
-// operator says whether the caller may see other tenants' queues: its certificate or the policy says so.
+// operator says whether the caller may see other tenants' queues, by its certificate or by the policy.
 func (s *Server) operator(p identity.Principal) bool {
 	t, ok := s.Policy.Tenant(p.Tenant)
 	return p.Operator || ok && t.Operator
 }
 
-// authenticate decides who calls: a certificate goes before a token. State is nil without TLS; authorization holds the headers of that name.
-func (s *Server) authenticate(state *tls.ConnectionState, remote net.Addr, authorization []string) (identity.Principal, error) {
+// authenticate decides who calls: a certificate goes before a token. The state is nil without TLS; authorization holds
+// the headers of that name.
+func (s *Server) authenticate(
+	state *tls.ConnectionState, remote net.Addr, authorization []string,
+) (identity.Principal, error) {
 	if state != nil {
 		p, given, err := identity.FromTLS(*state)
 		if err != nil {
@@ -105,12 +114,15 @@ func loopback(a net.Addr) bool {
 	return ok && t.IP.IsLoopback()
 }
 
-// open are the calls that need no caller: probes have no certificate, and learn only whether the service serves.
+// open are the calls that anybody may make: probes have no certificate, and learn only whether the service serves.
 var open = map[string]bool{
-	grpc_health_v1.Health_Check_FullMethodName: true, grpc_health_v1.Health_List_FullMethodName: true, grpc_health_v1.Health_Watch_FullMethodName: true,
+	grpc_health_v1.Health_Check_FullMethodName: true,
+	grpc_health_v1.Health_List_FullMethodName:  true,
+	grpc_health_v1.Health_Watch_FullMethodName: true,
 }
 
-// admitStream runs before a call's message is read, so that strangers cannot make the server read a long one. It counts the call until it ends, whatever comes of it.
+// admitStream runs before a call's message is read, so that strangers cannot make the server read a long one. It counts
+// the call until it ends, however it ends.
 func (s *Server) admitStream(ctx context.Context, info *tap.Info) (context.Context, error) {
 	from, _ := peer.FromContext(ctx)
 	var state *tls.ConnectionState
@@ -123,13 +135,16 @@ func (s *Server) admitStream(ctx context.Context, info *tap.Info) (context.Conte
 	}
 	ctx, err := s.admit(ctx, info, state, remote)
 	if err != nil {
-		s.Logger.InfoContext(ctx, "caller refused", "method", info.FullMethodName, "code", statusOf(err).Code().String())
+		code := statusOf(err).Code().String()
+		s.Logger.InfoContext(ctx, "caller refused", "method", info.FullMethodName, "code", code)
 		return ctx, statusOf(err).Err()
 	}
 	return ctx, nil
 }
 
-func (s *Server) admit(ctx context.Context, info *tap.Info, state *tls.ConnectionState, remote net.Addr) (context.Context, error) {
+func (s *Server) admit(
+	ctx context.Context, info *tap.Info, state *tls.ConnectionState, remote net.Addr,
+) (context.Context, error) {
 	var c *caller
 	var end func()
 	var err error
@@ -137,7 +152,8 @@ func (s *Server) admit(ctx context.Context, info *tap.Info, state *tls.Connectio
 		c, end, err = s.beginStranger(hostOf(remote))
 	} else {
 		var p identity.Principal
-		if p, err = s.authenticate(state, remote, metadata.MD(info.Header).Get("authorization")); err != nil {
+		p, err = s.authenticate(state, remote, metadata.MD(info.Header).Get("authorization"))
+		if err != nil {
 			return ctx, err
 		}
 		if info.FullMethodName == proverv1.ProverService_SubmitJob_FullMethodName && p.Tenant == "" {
@@ -153,7 +169,7 @@ func (s *Server) admit(ctx context.Context, info *tap.Info, state *tls.Connectio
 	return withCaller(ctx, c), nil
 }
 
-// hostOf returns the address without the port, which a stranger may change as it likes.
+// hostOf returns the address without the port, which a stranger can change at will.
 func hostOf(a net.Addr) string {
 	if a == nil {
 		return ""

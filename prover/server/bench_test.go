@@ -6,11 +6,11 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/server"
 )
 
-// BenchmarkSubmit is a submission of a small job over TLS until it is durable in the embedded store, by eight callers on one connection.
+// BenchmarkSubmit is a submission of a small job over TLS until it is durable in the embedded store, by eight callers
+// on one connection.
 func BenchmarkSubmit(b *testing.B) {
 	s := start(b, func(c *server.Config) { c.Limiter, c.Logger = everybody{}, nil })
 	anna := s.as(b, "anna")
@@ -19,7 +19,7 @@ func BenchmarkSubmit(b *testing.B) {
 	b.ResetTimer()
 	b.RunParallel(func(p *testing.PB) {
 		for p.Next() {
-			_, err := anna.SubmitJob(b.Context(), &proverv1.SubmitJobRequest{Circuit: m.Circuit, Mode: m.Mode, Payload: m.Payload})
+			_, err := anna.SubmitJob(b.Context(), &submission{Circuit: m.Circuit, Mode: m.Mode, Payload: m.Payload})
 			require.NoError(b, err)
 		}
 	})

@@ -11,7 +11,6 @@ import (
 	"go.opentelemetry.io/otel"
 	sdk "go.opentelemetry.io/otel/sdk/trace"
 	"go.opentelemetry.io/otel/sdk/trace/tracetest"
-	"google.golang.org/grpc"
 	"google.golang.org/protobuf/proto"
 
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
@@ -19,18 +18,19 @@ import (
 	"github.com/tributary-zk/tributary/prover/server"
 )
 
-// TestCanary: a secret in a witness is in no log, error, metric or trace, whichever way the request goes, and in no file of the store.
+// TestCanary: a secret in a witness is in no log, error, metric or trace, whichever way the request goes, and in no
+// file of the store.
 func TestCanary(t *testing.T) {
 	spans := tracetest.NewInMemoryExporter()
 	before := otel.GetTracerProvider()
 	otel.SetTracerProvider(sdk.NewTracerProvider(sdk.WithSyncer(spans)))
 	t.Cleanup(func() { otel.SetTracerProvider(before) })
 
-	broken := new(broken)
-	s := start(t, func(c *server.Config) { broken.Store, c.Store = c.Store, broken })
+	faulty := new(broken)
+	s := start(t, func(c *server.Config) { faulty.Store, c.Store = c.Store, faulty })
 	anna, carl, web := s.as(t, "anna"), s.as(t, "carl"), s.web(t, "anna")
 	var said strings.Builder
-	try := func(c proverv1.ProverServiceClient, m *proverv1.SubmitJobRequest) {
+	try := func(c proverv1.ProverServiceClient, m *submission) {
 		t.Helper()
 		r, err := c.SubmitJob(t.Context(), m)
 		if err != nil {
@@ -51,11 +51,11 @@ func TestCanary(t *testing.T) {
 	misplaced := request("")
 	misplaced.Circuit, misplaced.GetWitness().Context.Model = canaryBytes(), canaryBytes()[:31]
 	try(anna, misplaced)
-	broken.err = os.ErrInvalid
+	faulty.err = os.ErrInvalid
 	try(anna, request(""))
-	broken.panics = true
+	faulty.panics = true
 	try(anna, request(""))
-	broken.err, broken.panics = nil, false
+	faulty.err, faulty.panics = nil, false
 
 	for _, body := range [][]byte{toJSON(t, request("")), toJSON(t, damaged), toJSON(t, request(""))[:700]} {
 		_, b := s.do(t, web, "POST", "/v1/jobs", body)
@@ -63,9 +63,7 @@ func TestCanary(t *testing.T) {
 	}
 	b, err := proto.Marshal(request(""))
 	require.NoError(t, err)
-	cut := b[:len(b)-1]
-	var out []byte
-	err = s.dial(t, "anna").Invoke(t.Context(), proverv1.ProverService_SubmitJob_FullMethodName, &cut, &out, grpc.ForceCodecV2(rawCodec{}))
+	err = invoke(t, s.dial(t, "anna"), submitMethod, b[:len(b)-1])
 	require.Error(t, err)
 	said.WriteString(err.Error())
 	id := submit(t, anna, request(""))
@@ -73,7 +71,8 @@ func TestCanary(t *testing.T) {
 	_, err = anna.GetResult(t.Context(), &proverv1.GetResultRequest{Id: id})
 	said.WriteString(err.Error())
 
-	require.True(t, holdsCanary(string(b)) && holdsCanary(string(toJSON(t, request("")))), "the test knows a secret when it sees one")
+	require.True(t, holdsCanary(string(b)), "the test knows a secret when it sees one")
+	require.True(t, holdsCanary(string(toJSON(t, request("")))), "in JSON as well")
 	r, err := s.store.Get(t.Context(), job.Ref{Tenant: "anna", ID: id})
 	require.NoError(t, err)
 	require.Regexp(t, `^00-[0-9a-f]{32}-[0-9a-f]{16}-01$`, r.Trace, "workers go on with the call's trace")
@@ -102,7 +101,7 @@ func TestCanary(t *testing.T) {
 	searchFiles(t, s.data)
 }
 
-// searchFiles reads every file of the store; finding none would prove nothing.
+// searchFiles reads every file of the store. It wants some: to find none would prove nothing.
 func searchFiles(t *testing.T, dir string) {
 	t.Helper()
 	files := 0

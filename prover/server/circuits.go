@@ -19,7 +19,6 @@ import (
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/keys"
 	"github.com/tributary-zk/tributary/prover/store"
-	"github.com/tributary-zk/tributary/prover/wire"
 )
 
 // circuit is a registered circuit with the shape of its payloads.
@@ -33,7 +32,7 @@ const (
 	refresh = time.Second      // how often an unknown fingerprint may ask for a new list
 )
 
-// circuits remembers the store's list: every submission needs it and it hardly ever changes.
+// circuits remembers the store's list, which every submission needs and which hardly ever changes.
 type circuits struct {
 	load func(context.Context) ([]store.Circuit, error)
 	now  func() time.Time
@@ -68,7 +67,7 @@ func (c *circuits) all(ctx context.Context, age time.Duration) ([]*circuit, erro
 	return list, nil
 }
 
-// get finds a circuit. A circuit that was registered a moment ago is found, too.
+// get finds a circuit, even one that was registered a moment ago.
 func (c *circuits) get(ctx context.Context, fingerprint proof.Word) (*circuit, error) {
 	for _, age := range []time.Duration{fresh, refresh} {
 		list, err := c.all(ctx, age)
@@ -79,31 +78,39 @@ func (c *circuits) get(ctx context.Context, fingerprint proof.Word) (*circuit, e
 			return list[i], nil
 		}
 	}
-	return nil, refuse(codes.NotFound, ReasonNoCircuit, "this service does not prove a circuit of that fingerprint: ListCircuits returns those it does")
+	return nil, refuse(codes.NotFound, ReasonNoCircuit,
+		"this service does not prove a circuit of that fingerprint: ListCircuits returns those it does")
 }
 
-// find is get for a request, which may say which statement it believes the fingerprint to be of.
+// find is get for a request, which may name the statement that it believes the fingerprint to be of.
 func (c *circuits) find(ctx context.Context, fingerprint []byte, name string) (*circuit, error) {
 	var w proof.Word
 	if len(fingerprint) != len(w) {
-		return nil, &wire.FieldError{Field: "circuit", Problem: fmt.Sprintf("has %d bytes, want a fingerprint of %d", len(fingerprint), len(w))}
+		return nil, wrong("circuit", "has %d bytes, want a fingerprint of %d", len(fingerprint), len(w))
 	}
 	copy(w[:], fingerprint)
 	found, err := c.get(ctx, w)
 	if err == nil {
 		if name != "" && name != found.Name {
-			return nil, &wire.FieldError{Field: "statement_name", Problem: "the fingerprint is of another statement"}
+			return nil, wrong("statement_name", "the fingerprint is of another statement")
 		}
 		return found, nil
 	}
-	if list, listErr := c.all(ctx, fresh); listErr == nil && name != "" && slices.ContainsFunc(list, func(c *circuit) bool { return c.Name == name }) {
-		return nil, refuse(codes.FailedPrecondition, ReasonStale, "stale fingerprint: this service proves that statement under another one; fetch ListCircuits again")
+	if list, listErr := c.all(ctx, fresh); listErr == nil && name != "" && named(list, name) {
+		return nil, refuse(codes.FailedPrecondition, ReasonStale,
+			"stale fingerprint: this service proves that statement under another one; fetch ListCircuits again")
 	}
 	return nil, err
 }
 
+func named(list []*circuit, name string) bool {
+	return slices.ContainsFunc(list, func(c *circuit) bool { return c.Name == name })
+}
+
 // ListCircuits implements proverv1.ProverServiceServer.
-func (s *Server) ListCircuits(ctx context.Context, _ *proverv1.ListCircuitsRequest) (*proverv1.ListCircuitsResponse, error) {
+func (s *Server) ListCircuits(
+	ctx context.Context, _ *proverv1.ListCircuitsRequest,
+) (*proverv1.ListCircuitsResponse, error) {
 	list, err := s.circuits.all(ctx, fresh)
 	if err != nil {
 		return nil, fmt.Errorf("list circuits: %w", err)
@@ -123,7 +130,8 @@ func circuitMessage(c *circuit) (*proverv1.Circuit, error) {
 		return nil, err
 	}
 	m := &proverv1.Circuit{
-		Fingerprint: c.Fingerprint[:], Statement: c.Name, Description: string(description), Constraints: uint32(c.Constraints),
+		Fingerprint: c.Fingerprint[:], Statement: c.Name,
+		Description: string(description), Constraints: uint32(c.Constraints),
 		VerifyingKey: c.VerifyingKey, Manifest: string(c.Manifest), Meaning: catalog.Meaning(c.Description.Statement),
 	}
 	for _, v := range c.Verifiers {

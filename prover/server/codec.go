@@ -12,13 +12,15 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// codec is gRPC's own, but a message that does not decode is marked instead of refused: gRPC would answer INTERNAL, as if it were our fault, with protobuf's text.
-// What would take far more memory decoded than encoded is marked before it is decoded. The interceptors refuse marked messages.
+// codec is gRPC's own, except that it marks a message that does not decode instead of refusing it: gRPC would answer
+// INTERNAL, as if the fault were ours, with protobuf's text. It also marks, before decoding it, a message that would
+// take far more memory decoded than encoded. The interceptors refuse marked messages.
 type codec struct{ encoding.CodecV2 }
 
 func newCodec() codec { return codec{encoding.GetCodecV2(proto.Name)} }
 
-// marks are why messages are refused; a marked one holds the index in an unknown field of the largest number there is. Who sends such a field is refused in the same words.
+// marks are the reasons to refuse messages. A marked message holds the index of its reason in an unknown field of the
+// largest number there is; a client that sends such a field is refused in the same words.
 var marks = []*wire.FieldError{errMalformed, errPayloads, errVectors, errCommitments, errLong}
 
 func setMark(m protobuf.Message, why *wire.FieldError) {
@@ -53,7 +55,7 @@ func (c codec) Unmarshal(data mem.BufferSlice, v any) error {
 	return nil
 }
 
-// checkMessage refuses what did not decode and what has fields that this version does not know.
+// checkMessage refuses marked messages and those with fields that this version does not know.
 func checkMessage(v any) error {
 	m, ok := v.(protobuf.Message)
 	if !ok {

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
@@ -51,7 +52,13 @@ const (
 	retryStore = time.Second
 )
 
-// statusOf is the one place where errors become codes. What it does not know is INTERNAL, and its text stays in the log.
+// wrong is about a field of a request.
+func wrong(field, format string, args ...any) *wire.FieldError {
+	return &wire.FieldError{Field: field, Problem: fmt.Sprintf(format, args...)}
+}
+
+// statusOf is the one place where errors become codes. An error that it does not know is INTERNAL, and its text goes to
+// the log only.
 func statusOf(err error) *status.Status {
 	var (
 		field *wire.FieldError
@@ -68,33 +75,38 @@ func statusOf(err error) *status.Status {
 	case errors.As(err, &said):
 		return with(said.code, said.message, &errdetails.ErrorInfo{Reason: said.reason, Domain: Domain})
 	case errors.As(err, &full):
-		return with(codes.ResourceExhausted, full.Error(), &errdetails.RetryInfo{RetryDelay: durationpb.New(full.RetryAfter)})
+		return with(codes.ResourceExhausted, full.Error(), retryIn(full.RetryAfter))
 	case errors.Is(err, policy.ErrUnknownTenant):
 		return statusOf(errTenant)
 	case errors.Is(err, store.ErrFull):
-		return with(codes.ResourceExhausted, "the store is full, try again later", &errdetails.RetryInfo{RetryDelay: durationpb.New(fullRetry)})
+		return with(codes.ResourceExhausted, "the store is full, try again later", retryIn(fullRetry))
 	case errors.Is(err, store.ErrNotFound), errors.Is(err, job.ErrName):
 		return status.New(codes.NotFound, "no such job")
 	case errors.Is(err, store.ErrNoResult):
 		return status.New(codes.FailedPrecondition, "the job has no result")
 	case errors.Is(err, job.ErrTransition):
-		return with(codes.FailedPrecondition, job.ErrTransition.Error(), &errdetails.ErrorInfo{Reason: ReasonTerminal, Domain: Domain})
+		return with(codes.FailedPrecondition, job.ErrTransition.Error(),
+			&errdetails.ErrorInfo{Reason: ReasonTerminal, Domain: Domain})
 	case errors.Is(err, store.ErrTooLarge), errors.Is(err, seal.ErrSize):
-		return statusOf(&wire.FieldError{Field: "payload", Problem: "is larger than the service can store"})
-	case errors.Is(err, store.ErrUnavailable): // also for its own time limits, which wrap DeadlineExceeded
-		return with(codes.Unavailable, "the store cannot be reached, try again", &errdetails.RetryInfo{RetryDelay: durationpb.New(retryStore)})
+		return statusOf(wrong("payload", "is larger than the service can store"))
+	case errors.Is(err, store.ErrUnavailable): // its own time limits wrap DeadlineExceeded
+		return with(codes.Unavailable, "the store cannot be reached, try again", retryIn(retryStore))
 	case errors.Is(err, context.Canceled):
 		return status.New(codes.Canceled, "cancelled by the caller")
 	case errors.Is(err, context.DeadlineExceeded):
 		return status.New(codes.DeadlineExceeded, "the call took too long")
 	}
-	if s, ok := status.FromError(err); ok { // of gRPC itself, such as a stream's end
+	if s, ok := status.FromError(err); ok { // gRPC's own, such as a stream's end
 		return s
 	}
 	return status.New(codes.Internal, "internal error; the operator's log has the cause")
 }
 
-// with adds a detail; that fails only for a detail that does not marshal, and then the code alone has to do.
+func retryIn(d time.Duration) *errdetails.RetryInfo {
+	return &errdetails.RetryInfo{RetryDelay: durationpb.New(d)}
+}
+
+// with adds a detail. If the detail does not marshal, the code alone has to do.
 func with(code codes.Code, message string, detail protoadapt.MessageV1) *status.Status {
 	s := status.New(code, message)
 	if d, err := s.WithDetails(detail); err == nil {

@@ -47,7 +47,9 @@ import (
 
 // spec is the shape of the one registered circuit. No key is needed: the server proves and verifies nothing.
 var (
-	spec        = link.Spec{Name: "optimum/d=1", Scalars: 2, Kinds: []commit.Kind{{Name: "a", Len: 3}, {Name: "b", Len: 4, Form: commit.Evaluations}}}
+	spec = link.Spec{Name: catalog.Optimum.Name + "/d=1", Scalars: 2, Kinds: []commit.Kind{
+		{Name: "a", Len: 3}, {Name: "b", Len: 4, Form: commit.Evaluations},
+	}}
 	fingerprint = proof.Word{0xf1, 0x02}
 	about       = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Epoch: 9, Party: [20]byte{3}}
 )
@@ -84,19 +86,25 @@ func g1(k int64) (p bn254.G1Affine) {
 
 func statementProof(t testing.TB) *proverv1.Statement {
 	_, _, _, q := bn254.Generators()
-	in := &proof.Instance{Circuit: fingerprint, Context: about, C: []bn254.G1Affine{g1(2), g1(3)}, Scalars: []fr.Element{fr.NewElement(5), fr.NewElement(6)}}
+	instance := &proof.Instance{
+		Circuit: fingerprint, Context: about,
+		C: []bn254.G1Affine{g1(2), g1(3)}, Scalars: []fr.Element{fr.NewElement(5), fr.NewElement(6)},
+	}
 	p := &proof.Proof{Mask: g1(3), MaskCommit: g1(4), Z: fr.NewElement(7), Y: fr.NewElement(8), Opening: g1(9)}
 	p.Groth16.Ar, p.Groth16.Bs, p.Groth16.Krs = g1(10), q, g1(12)
 	p.Groth16.Commitments, p.Groth16.CommitmentPok = []bn254.G1Affine{g1(13)}, g1(14)
-	m, err := wire.FromStatement(in, p)
+	m, err := wire.FromStatement(instance, p)
 	require.NoError(t, err)
 	return m
 }
 
+type submission = proverv1.SubmitJobRequest
+
 // request is a good one of mode plain.
-func request(key string) *proverv1.SubmitJobRequest {
-	return &proverv1.SubmitJobRequest{
-		IdempotencyKey: key, Circuit: fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN, Payload: &proverv1.SubmitJobRequest_Witness{Witness: witness()},
+func request(key string) *submission {
+	return &submission{
+		IdempotencyKey: key, Circuit: fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN,
+		Payload: &proverv1.SubmitJobRequest_Witness{Witness: witness()},
 	}
 }
 
@@ -161,8 +169,12 @@ func tenants(t testing.TB) *policy.Policy {
 	p, err := policy.New(policy.Policy{
 		Version: policy.Version, Unit: "EUR", Prices: policy.Prices{job.Plain: 2_000_000},
 		Tenants: []policy.Tenant{
-			{Name: "anna", Modes: all}, {Name: "bert", Modes: all}, {Name: "carl"}, {Name: "dora", Modes: all, TokensSHA256: []string{tokenHash}},
-			{Name: "slow", Modes: all, PerSecond: 0.001, Burst: 1}, {Name: "otto", Modes: all, Operator: true},
+			{Name: "anna", Modes: all},
+			{Name: "bert", Modes: all},
+			{Name: "carl"},
+			{Name: "dora", Modes: all, TokensSHA256: []string{tokenHash}},
+			{Name: "slow", Modes: all, PerSecond: 0.001, Burst: 1},
+			{Name: "otto", Modes: all, Operator: true},
 		},
 	})
 	require.NoError(t, err)
@@ -190,8 +202,11 @@ func start(t testing.TB, change func(*server.Config)) *service {
 	require.NoError(t, err)
 	p := tenants(t)
 	config := server.Config{
-		Store: s.store, Sealer: s.identity.Recipient(), Policy: p, Limiter: policy.NewLimiter(p, s.store.Waiting, s.clock.Now), Signer: s.signer, Metrics: telemetry.New(s.metrics),
-		Logger: slog.New(slog.NewJSONHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Now: s.clock.Now, Version: "v-test", MaxMessage: 1 << 20,
+		Store: s.store, Sealer: s.identity.Recipient(), Signer: s.signer,
+		Policy: p, Limiter: policy.NewLimiter(p, s.store.Waiting, s.clock.Now),
+		Metrics: telemetry.New(s.metrics),
+		Logger:  slog.New(slog.NewJSONHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Now:     s.clock.Now, Version: "v-test", MaxMessage: 1 << 20,
 	}
 	if change != nil {
 		change(&config)
@@ -203,10 +218,14 @@ func start(t testing.TB, change func(*server.Config)) *service {
 }
 
 func (s *service) register(t testing.TB, f proof.Word, spec link.Spec) {
-	manifest, err := json.Marshal(keys.Manifest{Version: 1, Statement: spec.Name, Circuit: f, Vectors: spec.Kinds, Scalars: spec.Scalars})
+	manifest, err := json.Marshal(keys.Manifest{
+		Version: 1, Statement: spec.Name, Circuit: f, Vectors: spec.Kinds, Scalars: spec.Scalars,
+	})
 	require.NoError(t, err)
 	require.NoError(t, s.store.PutCircuit(t.Context(), store.Circuit{
-		Fingerprint: f, Name: spec.Name, Description: catalog.Description{Statement: "optimum", Features: 1}, Constraints: constraints, Share: elements, VerifyingKey: []byte("vk"), Manifest: manifest,
+		Fingerprint: f, Name: spec.Name,
+		Description: catalog.Description{Statement: catalog.Optimum.Name, Features: 1},
+		Constraints: constraints, Share: elements, VerifyingKey: []byte("vk"), Manifest: manifest,
 		Verifiers: []store.Verifier{{ChainID: 5, Address: "0x00000000000000000000000000000000000000aa"}},
 	}))
 }
@@ -215,9 +234,11 @@ func (s *service) listen(t testing.TB) {
 	require.NoError(t, identity.CreateAuthority(s.certs))
 	a, err := identity.OpenAuthority(s.certs)
 	require.NoError(t, err)
-	require.NoError(t, a.Issue(identity.Request{Kind: identity.Server, Name: "server", Hosts: []string{"127.0.0.1"}}, s.certs))
+	host := identity.Request{Kind: identity.Server, Name: "server", Hosts: []string{"127.0.0.1"}}
+	require.NoError(t, a.Issue(host, s.certs))
 	for name, kind := range map[string]identity.Kind{
-		"anna": identity.Tenant, "bert": identity.Tenant, "carl": identity.Tenant, "slow": identity.Tenant, "otto": identity.Tenant, "nobody": identity.Tenant, "op": identity.Operator, "worker": identity.Worker,
+		"anna": identity.Tenant, "bert": identity.Tenant, "carl": identity.Tenant, "slow": identity.Tenant,
+		"otto": identity.Tenant, "nobody": identity.Tenant, "op": identity.Operator, "worker": identity.Worker,
 	} {
 		require.NoError(t, a.Issue(identity.Request{Kind: kind, Name: name}, s.certs))
 	}
@@ -275,21 +296,26 @@ func (s *service) as(t testing.TB, name string) proverv1.ProverServiceClient {
 func (s *service) enter(t testing.TB, tenant, id string, states ...job.State) {
 	t.Helper()
 	for _, to := range states {
-		_, err := s.store.Change(t.Context(), job.Ref{Tenant: tenant, ID: id}, func(r *job.Record) error { return r.Enter(to, s.clock.Now()) })
+		ref := job.Ref{Tenant: tenant, ID: id}
+		_, err := s.store.Change(t.Context(), ref, func(r *job.Record) error { return r.Enter(to, s.clock.Now()) })
 		require.NoError(t, err)
 	}
 }
 
 func (s *service) fail(t testing.TB, tenant, id string, f job.Failure) {
 	t.Helper()
-	_, err := s.store.Change(t.Context(), job.Ref{Tenant: tenant, ID: id}, func(r *job.Record) error { return r.Fail(f, s.clock.Now()) })
+	ref := job.Ref{Tenant: tenant, ID: id}
+	_, err := s.store.Change(t.Context(), ref, func(r *job.Record) error { return r.Fail(f, s.clock.Now()) })
 	require.NoError(t, err)
 }
 
 // prove stores a result and ends the job, as a worker would.
 func (s *service) prove(t testing.TB, tenant, id string, partial bool) {
 	t.Helper()
-	m := &workerv1.Result{Result: &workerv1.Result_Statement{Statement: statementProof(t)}, Worker: "w1", Proving: durationpb.New(1500 * time.Millisecond)}
+	m := &workerv1.Result{
+		Result: &workerv1.Result_Statement{Statement: statementProof(t)},
+		Worker: "w1", Proving: durationpb.New(1500 * time.Millisecond),
+	}
 	if partial {
 		m.Result = &workerv1.Result_Partial{Partial: wire.FromPartial(blind.Partial{A: g1(1)})}
 	}
@@ -319,10 +345,13 @@ func refused(t testing.TB, err error, code codes.Code, field, reason string) {
 	require.Empty(t, reason, "this reason, got: %v", err)
 }
 
-// holdsCanary says whether a text shows the planted secret in any form that Go, JSON or a person would write it in.
+// holdsCanary says whether a text shows the planted secret in a form that Go, JSON or a person would write.
 func holdsCanary(text string) bool {
 	raw := canary.Bytes()
-	for _, form := range []string{string(raw[5:]), fmt.Sprintf("%x", raw[5:]), fmt.Sprintf("%X", raw[5:]), canary.String(), b64(raw[:]), "planted-secret"} {
+	for _, form := range []string{
+		string(raw[5:]), fmt.Sprintf("%x", raw[5:]), fmt.Sprintf("%X", raw[5:]),
+		canary.String(), b64(raw[:]), "planted-secret",
+	} {
 		if bytes.Contains([]byte(text), []byte(form)) {
 			return true
 		}

@@ -13,27 +13,29 @@ import (
 	"github.com/tributary-zk/tributary/prover/policy"
 )
 
-// What one caller may have under way. A caller is a tenant, an operator or worker by name, or the address of a stranger who asks for the health.
+// What one caller may have under way. A caller is a tenant, an operator or worker by name, or the address of a stranger
+// who asks for the service's health.
 const (
 	maxCalls         = 1024 // streams of states included
 	maxStrangerCalls = 64
 	strangerRate     = 200 // calls a second
 	strangerBurst    = 1000
-	callsPerJob      = 4   // a tenant makes so many calls for each submission its policy allows, on average,
-	callsBesides     = 100 // and so many a second whatever it allows
+	callsPerJob      = 4   // for each submission that its policy allows, a tenant may make so many calls on average,
+	callsBesides     = 100 // and besides so many a second, whatever the policy says
 )
 
 const (
 	roomLimit  = 5 * time.Second // how long a message waits for room before it is refused
 	retryRoom  = 2 * time.Second
 	retryCalls = time.Second
-	shares     = 4 // one caller gets at most a quarter of the room
+	shares     = 4 // one caller gets at most a quarter of a room
 	sweepAfter = time.Minute
 	// DefaultRoom bounds the bytes of requests under way at once.
 	DefaultRoom = 1 << 30
 )
 
-// room is a pool of bytes for messages that are being read or worked on. Nobody knows how long a message of gRPC is before all of it is there, so that each holds MaxMessage until then.
+// room is a pool of bytes for messages that are being read or worked on. Until all of a gRPC message is there nobody
+// knows how long it is, and it holds MaxMessage.
 type room struct {
 	all   *semaphore.Weighted
 	share int64
@@ -44,7 +46,7 @@ func newRoom(size, message int64) room {
 	return room{semaphore.NewWeighted(size), max(size/shares, message)}
 }
 
-// The rooms. Long uploads keep nobody from asking for a job's state, and strangers keep nobody from anything.
+// The rooms: long uploads must keep nobody from asking for a job's state, and strangers nobody from anything.
 const (
 	forSubmissions = iota
 	forQuestions
@@ -52,7 +54,7 @@ const (
 	rooms
 )
 
-// flights counts what is under way. It keeps one entry for each caller that was there lately.
+// flights counts what is under way. It has one entry for each recent caller.
 type flights struct {
 	rooms  [rooms]room
 	within [rooms]time.Duration // how long a message may take to arrive once there is room for it
@@ -70,13 +72,17 @@ type caller struct {
 }
 
 func newFlights(size, message int64) *flights {
-	f := &flights{within: [rooms]time.Duration{time.Minute, 5 * time.Second, 2 * time.Second}, callers: map[string]*caller{}, swept: time.Now()}
+	f := &flights{
+		within:  [rooms]time.Duration{time.Minute, 5 * time.Second, 2 * time.Second},
+		callers: map[string]*caller{}, swept: time.Now(),
+	}
 	f.rooms[forSubmissions] = newRoom(size, message)
 	f.rooms[forQuestions], f.rooms[forStrangers] = newRoom(size, message), newRoom(size/2, message)
 	return f
 }
 
-// begin counts a call, or refuses it with a *policy.Refusal. End is to be called once, and does not wait for anything.
+// begin counts a call until end is called, or refuses it with a *policy.Refusal. Only the first call of end counts, and
+// it does not wait for anything.
 func (f *flights) begin(name string, newCaller func() *caller) (c *caller, end func(), err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -90,10 +96,12 @@ func (f *flights) begin(name string, newCaller func() *caller) (c *caller, end f
 		f.callers[name] = c
 	}
 	if c.calls >= c.most {
-		return nil, nil, &policy.Refusal{Reason: fmt.Sprintf("%d calls of yours are under way, at most %d may be", c.calls, c.most), RetryAfter: retryCalls}
+		reason := fmt.Sprintf("%d calls of yours are under way, at most %d may be", c.calls, c.most)
+		return nil, nil, &policy.Refusal{Reason: reason, RetryAfter: retryCalls}
 	}
 	if !c.rate.AllowN(now, 1) {
-		return nil, nil, &policy.Refusal{Reason: fmt.Sprintf("more than %g calls a second", float64(c.rate.Limit())), RetryAfter: retryCalls}
+		reason := fmt.Sprintf("more than %g calls a second", float64(c.rate.Limit()))
+		return nil, nil, &policy.Refusal{Reason: reason, RetryAfter: retryCalls}
 	}
 	c.calls++
 	return c, sync.OnceFunc(func() {
@@ -103,7 +111,7 @@ func (f *flights) begin(name string, newCaller func() *caller) (c *caller, end f
 	}), nil
 }
 
-// sweep forgets callers that have nothing under way and whose bucket is full, which are as good as new.
+// sweep forgets callers that have nothing under way and a full bucket: they would come back as good as new.
 func (f *flights) sweep(now time.Time) {
 	if now.Sub(f.swept) < sweepAfter {
 		return
@@ -119,19 +127,19 @@ func (f *flights) sweep(now time.Time) {
 // hold is room that a message takes.
 type hold struct {
 	pools [2]*semaphore.Weighted
-	bytes int64
+	size  int64 // in bytes
 }
 
-// reserve waits a little for room in both the caller's share and the whole.
-func (f *flights) reserve(ctx context.Context, c *caller, in int, bytes int64) (*hold, error) {
-	bytes = min(bytes, f.rooms[in].share)
+// reserve waits a little for some bytes of room, in the caller's share and in the whole.
+func (f *flights) reserve(ctx context.Context, c *caller, in int, size int64) (*hold, error) {
+	size = min(size, f.rooms[in].share)
 	short, cancel := context.WithTimeout(ctx, roomLimit)
 	defer cancel()
-	h := &hold{pools: [2]*semaphore.Weighted{c.held[in], f.rooms[in].all}, bytes: bytes}
+	h := &hold{pools: [2]*semaphore.Weighted{c.held[in], f.rooms[in].all}, size: size}
 	for i, pool := range h.pools {
-		if err := pool.Acquire(short, bytes); err != nil {
+		if err := pool.Acquire(short, size); err != nil {
 			if i == 1 {
-				h.pools[0].Release(bytes)
+				h.pools[0].Release(size)
 			}
 			if ctx.Err() != nil {
 				return nil, ctx.Err()
@@ -142,13 +150,13 @@ func (f *flights) reserve(ctx context.Context, c *caller, in int, bytes int64) (
 	return h, nil
 }
 
-// keep gives back all but some bytes. More than it holds it does not take.
-func (h *hold) keep(bytes int64) {
-	back := h.bytes - min(bytes, h.bytes)
+// keep gives back all but size bytes, or nothing if it holds fewer.
+func (h *hold) keep(size int64) {
+	back := h.size - min(size, h.size)
 	for _, pool := range h.pools {
 		pool.Release(back)
 	}
-	h.bytes -= back
+	h.size -= back
 }
 
 // begin counts a call of an authenticated caller.
@@ -166,7 +174,7 @@ func (s *Server) begin(p identity.Principal) (*caller, func(), error) {
 	})
 }
 
-// beginStranger counts a call that needs no caller.
+// beginStranger counts a call that anybody may make.
 func (s *Server) beginStranger(address string) (*caller, func(), error) {
 	return s.flights.begin("address "+address, func() *caller {
 		return &caller{most: maxStrangerCalls, rate: rate.NewLimiter(strangerRate, strangerBurst)}

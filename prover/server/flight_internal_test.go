@@ -26,7 +26,7 @@ import (
 
 func someone() *caller { return &caller{most: 2, rate: rate.NewLimiter(10, 5)} }
 
-// TestCallsUnderWay: a caller has so many calls at once and so many a second, and another one's do not count.
+// TestCallsUnderWay: a caller may have so many calls at once and so many a second, whatever others do.
 func TestCallsUnderWay(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f := newFlights(4, 1)
@@ -61,28 +61,30 @@ func TestCallsUnderWay(t *testing.T) {
 		time.Sleep(2 * sweepAfter)
 		_, _, err = f.begin("c", someone)
 		require.NoError(t, err)
-		require.NotContains(t, f.callers, "b", "nothing is kept of who went away")
+		require.NotContains(t, f.callers, "b", "nothing is kept of a caller that went away")
 	})
 }
 
-// TestRoomForMessages: a caller gets a quarter, all of them the whole, and who waits too long is refused.
+// TestRoomForMessages: a caller gets a quarter of the room, all callers get the whole, and one that has waited too long
+// is refused.
 func TestRoomForMessages(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f := newFlights(40, 5)
 		reserve := func(name string, n int64) (*hold, error) {
-			c, end, err := f.begin(name, func() *caller { return &caller{most: 100, rate: rate.NewLimiter(rate.Inf, 1)} })
+			free := func() *caller { return &caller{most: 100, rate: rate.NewLimiter(rate.Inf, 1)} }
+			c, end, err := f.begin(name, free)
 			require.NoError(t, err)
 			defer end()
 			return f.reserve(t.Context(), c, forSubmissions, n)
 		}
 		one, err := reserve("a", 1000) // no message is longer than a share
 		require.NoError(t, err)
-		require.EqualValues(t, 10, one.bytes)
+		require.EqualValues(t, 10, one.size)
 		_, err = reserve("a", 1)
 		require.ErrorIs(t, err, policy.ErrLimit, "a has its share")
 		one.keep(4)
 		two, err := reserve("a", 6)
-		require.NoError(t, err, "what the message did not need is free")
+		require.NoError(t, err, "what the message did not need is free again")
 		for _, name := range []string{"b", "c", "d"} {
 			_, err = reserve(name, 10)
 			require.NoError(t, err)
@@ -103,18 +105,20 @@ func TestRoomForMessages(t *testing.T) {
 	})
 }
 
-// impatient is a server that waits a moment for messages, and a tenant's token.
+// impatient returns a server that does not wait long for messages, and a tenant's token.
 func impatient(t *testing.T) (*Server, string) {
 	s, _ := fuzzed(t)
 	hash := sha256.Sum256([]byte("trb_slow"))
 	var err error
-	s.Policy, err = policy.New(policy.Policy{Version: policy.Version, Tenants: []policy.Tenant{{Name: "anna", TokensSHA256: []string{hex.EncodeToString(hash[:])}}}})
+	s.Policy, err = policy.New(policy.Policy{Version: policy.Version, Tenants: []policy.Tenant{
+		{Name: "anna", TokensSHA256: []string{hex.EncodeToString(hash[:])}},
+	}})
 	require.NoError(t, err)
 	s.flights.within = [rooms]time.Duration{20 * time.Millisecond, 20 * time.Millisecond, 20 * time.Millisecond}
 	return s, "Bearer trb_slow"
 }
 
-// TestMessagesThatNeverArrive: a call that begins and does not go on ends, and the room it held is free again.
+// TestMessagesThatNeverArrive: a call whose message does not come is ended, and its room is free again.
 func TestMessagesThatNeverArrive(t *testing.T) {
 	s, token := impatient(t)
 	g := NewGRPC(s, nil)
@@ -126,7 +130,11 @@ func TestMessagesThatNeverArrive(t *testing.T) {
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = conn.Close() })
 	ctx := metadata.AppendToOutgoingContext(t.Context(), "authorization", token)
-	for _, method := range []string{proverv1.ProverService_SubmitJob_FullMethodName, proverv1.ProverService_GetJob_FullMethodName, proverv1.ProverService_WatchJob_FullMethodName} {
+	for _, method := range []string{
+		proverv1.ProverService_SubmitJob_FullMethodName,
+		proverv1.ProverService_GetJob_FullMethodName,
+		proverv1.ProverService_WatchJob_FullMethodName,
+	} {
 		stream, err := conn.NewStream(ctx, &grpc.StreamDesc{ClientStreams: true, ServerStreams: true}, method)
 		require.NoError(t, err)
 		require.Equal(t, codes.DeadlineExceeded, status.Code(stream.RecvMsg(new(proverv1.SubmitJobResponse))), method)

@@ -25,8 +25,8 @@ func comeAgain(t testing.TB, err error) {
 	require.Positive(t, status.Convert(err).Details()[0].(*errdetails.RetryInfo).GetRetryDelay().AsDuration())
 }
 
-// TestEveryCallCounts: malformed messages and repeated requests, which no quota of jobs sees, are bounded with the other calls, over both forms of the API. The tenant's policy allows
-// a hundred calls a second, two hundred at once.
+// TestEveryCallCounts: malformed messages and repeated requests, which no quota of jobs sees, count like other calls,
+// over gRPC and over HTTP. The tenant's policy allows a hundred calls a second, two hundred at once.
 func TestEveryCallCounts(t *testing.T) {
 	s := start(t, nil)
 	conn, first := s.dial(t, "slow"), request("k")
@@ -37,8 +37,7 @@ func TestEveryCallCounts(t *testing.T) {
 			return err
 		},
 		"malformed": func() error {
-			b, out := []byte{0x0c}, []byte{}
-			return conn.Invoke(t.Context(), proverv1.ProverService_SubmitJob_FullMethodName, &b, &out, grpc.ForceCodecV2(rawCodec{}))
+			return invoke(t, conn, submitMethod, []byte{0x0c})
 		},
 	} {
 		var err error
@@ -61,7 +60,7 @@ func TestEveryCallCounts(t *testing.T) {
 	require.NoError(t, err, "and nobody else notices")
 }
 
-// TestStrangersCalls: an address has so many open calls, however many connections.
+// TestStrangersCalls: an address may have so many open calls, over however many connections.
 func TestStrangersCalls(t *testing.T) {
 	s := start(t, nil)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -76,7 +75,7 @@ func TestStrangersCalls(t *testing.T) {
 	_, err := one.Check(t.Context(), &grpc_health_v1.HealthCheckRequest{})
 	comeAgain(t, err)
 	_, err = s.as(t, "anna").ListJobs(t.Context(), &proverv1.ListJobsRequest{})
-	require.NoError(t, err, "callers with a name go on")
+	require.NoError(t, err, "callers with a name do not notice")
 	cancel()
 	require.Eventually(t, func() bool {
 		_, err := one.Check(t.Context(), &grpc_health_v1.HealthCheckRequest{})
@@ -84,13 +83,14 @@ func TestStrangersCalls(t *testing.T) {
 	}, 10*time.Second, time.Millisecond)
 }
 
-// TestStalledSubmissions: who begins submissions and does not send them keeps its own next one waiting, and neither others nor its own questions.
+// TestStalledSubmissions: a client that begins submissions and does not send them delays its own next one, but neither
+// others nor its own questions.
 func TestStalledSubmissions(t *testing.T) {
 	s := start(t, func(c *server.Config) { c.Room = 1 })
 	conn := s.dial(t, "anna")
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	stalled, err := conn.NewStream(ctx, &grpc.StreamDesc{ClientStreams: true, ServerStreams: true}, proverv1.ProverService_SubmitJob_FullMethodName)
+	stalled, err := conn.NewStream(ctx, &grpc.StreamDesc{ClientStreams: true, ServerStreams: true}, submitMethod)
 	require.NoError(t, err)
 	anna := proverv1.NewProverServiceClient(conn)
 	_, err = anna.ListJobs(t.Context(), &proverv1.ListJobsRequest{})
@@ -107,7 +107,7 @@ func TestStalledSubmissions(t *testing.T) {
 	require.NoError(t, <-done)
 }
 
-// TestLongBodies: a body that says it is too long is not read, and only submissions may be long.
+// TestLongBodies: a body with too great a Content-Length is not read, and only submissions may be long.
 func TestLongBodies(t *testing.T) {
 	s := start(t, nil)
 	anna := s.web(t, "anna")

@@ -39,12 +39,16 @@ func (m *memory) Change(context.Context, job.Ref, func(*job.Record) error) (job.
 	return job.Record{}, store.ErrNotFound
 }
 
-// FuzzJSON: a body either is a request that is answered as its protobuf form is, or is refused in words that are always the same.
+// FuzzJSON: a body is either a request, which gets the answer that its protobuf form would, or is refused in words that
+// are always the same.
 func FuzzJSON(f *testing.F) {
 	s, m := fuzzed(f)
+	w := &proverv1.Witness{Vectors: []*proverv1.Vector{{Values: make([]byte, 64), Blind: make([]byte, 32)}}}
+	share := &proverv1.Share{Share: &proverv1.Share_Seed{Seed: make([]byte, 32)}}
 	for _, r := range []*proverv1.SubmitJobRequest{
-		{}, {IdempotencyKey: "k", Circuit: m.circuit.Fingerprint[:], Mode: 2, Payload: &proverv1.SubmitJobRequest_Witness{Witness: &proverv1.Witness{Vectors: []*proverv1.Vector{{Values: make([]byte, 64), Blind: make([]byte, 32)}}}}},
-		{Mode: 3, Payload: &proverv1.SubmitJobRequest_Share{Share: &proverv1.Share{Share: &proverv1.Share_Seed{Seed: make([]byte, 32)}}}},
+		{},
+		{IdempotencyKey: "k", Circuit: m.circuit.Fingerprint[:], Mode: 2, Payload: ofWitness(w)},
+		{Mode: 3, Payload: ofShare(share)},
 	} {
 		b, err := protojson.Marshal(r)
 		require.NoError(f, err)
@@ -75,19 +79,26 @@ func FuzzPath(f *testing.F) {
 	token := "trb_fuzz"
 	hash := sha256.Sum256([]byte(token))
 	var err error
-	s.Policy, err = policy.New(policy.Policy{Version: policy.Version, Tenants: []policy.Tenant{{Name: "anna", TokensSHA256: []string{hex.EncodeToString(hash[:])}}}})
+	s.Policy, err = policy.New(policy.Policy{Version: policy.Version, Tenants: []policy.Tenant{
+		{Name: "anna", TokensSHA256: []string{hex.EncodeToString(hash[:])}},
+	}})
 	require.NoError(f, err)
 	h, err := Gateway(f.Context(), s)
 	require.NoError(f, err)
 	for _, p := range []string{
-		"/v1/jobs?pageSize=-1", "/v1/jobs?pageToken=18446744073709551616&state=STATE_PROVED", "/v1/jobs/x/result", "/v1/jobs/%2e%2e/watch", "/v1/quote?circuit=AA==&mode=1", "/v1/quote?circuit=!",
-		"/v1/jobs?pageSize=1&pageSize=2&nothing=3", "/v1/circuits?", "/openapi.json", "/v1/jobs/" + strings.Repeat("a", 26), "/v1/%00",
+		"/v1/jobs?pageSize=-1", "/v1/jobs?pageToken=18446744073709551616&state=STATE_PROVED",
+		"/v1/jobs/x/result", "/v1/jobs/%2e%2e/watch", "/v1/quote?circuit=AA==&mode=1", "/v1/quote?circuit=!",
+		"/v1/jobs?pageSize=1&pageSize=2&nothing=3", "/v1/circuits?", "/openapi.json",
+		"/v1/jobs/" + strings.Repeat("a", 26), "/v1/%00",
 	} {
 		f.Add(p)
 	}
 	f.Fuzz(func(t *testing.T, path string) {
 		u, err := url.ParseRequestURI(path)
-		if err != nil || !strings.HasPrefix(u.Path, "/v1/") || u.Path == "/v1/node" || strings.HasPrefix(u.Path, "/v1/quote") { // which ask what memory does not know
+		if err != nil || !strings.HasPrefix(u.Path, "/v1/") {
+			return
+		}
+		if u.Path == "/v1/node" || strings.HasPrefix(u.Path, "/v1/quote") { // need what memory does not have
 			return
 		}
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://127.0.0.1/", nil)
@@ -99,11 +110,15 @@ func FuzzPath(f *testing.F) {
 	})
 }
 
-// FuzzRegistered: a circuit whose registration is damaged is refused or takes requests of its shape; nothing panics, and no memory is taken for what was not sent.
+// FuzzRegistered: a circuit whose registration is damaged is refused, or takes requests of its shape. Nothing panics,
+// and nothing allocates memory for what was not sent.
 func FuzzRegistered(f *testing.F) {
 	s, m := fuzzed(f)
 	for _, text := range []string{
-		`{"statement":"tiny","vectors":[{"name":"a","len":2}],"scalars":1}`, `{"vectors":[{"len":-1}],"scalars":-1}`, `{"vectors":[{"len":576460752303423488}],"scalars":576460752303423488}`, `null`, `[]`, `{`,
+		`{"statement":"tiny","vectors":[{"name":"a","len":2}],"scalars":1}`,
+		`{"vectors":[{"len":-1}],"scalars":-1}`,
+		`{"vectors":[{"len":576460752303423488}],"scalars":576460752303423488}`,
+		`null`, `[]`, `{`,
 	} {
 		f.Add([]byte(text), make([]byte, 64), uint8(1))
 		f.Add([]byte(text), []byte{}, uint8(0))
@@ -117,7 +132,7 @@ func FuzzRegistered(f *testing.F) {
 		for range vectors {
 			w.Vectors = append(w.Vectors, &proverv1.Vector{Values: values, Blind: make([]byte, 32)})
 		}
-		req := &proverv1.SubmitJobRequest{Circuit: m.circuit.Fingerprint[:], Mode: 2, Payload: &proverv1.SubmitJobRequest_Witness{Witness: w}}
+		req := &proverv1.SubmitJobRequest{Circuit: m.circuit.Fingerprint[:], Mode: 2, Payload: ofWitness(w)}
 		_, err := s.SubmitJob(ctx, proto.CloneOf(req))
 		require.NotEqual(t, codes.Unknown, statusOf(err).Code())
 		_, _ = s.ListCircuits(ctx, nil)

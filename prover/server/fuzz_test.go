@@ -33,7 +33,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// memory keeps records in a map. Fuzzing asks which lines an input reaches, and a real store's own goroutines would answer for it.
+// memory keeps records in a map. Fuzzing watches which lines an input reaches, and a real store's goroutines would
+// disturb that.
 type memory struct {
 	Store
 	circuit store.Circuit
@@ -70,17 +71,30 @@ func fuzzed(f testing.TB) (*Server, *memory) {
 	kinds := []commit.Kind{{Name: "a", Len: 2}}
 	manifest, err := json.Marshal(keys.Manifest{Statement: "tiny", Vectors: kinds, Scalars: 1})
 	require.NoError(f, err)
-	m := &memory{jobs: map[job.Ref]job.Record{}, circuit: store.Circuit{Fingerprint: proof.Word{1}, Name: "tiny", Constraints: 1, Share: 4, Manifest: manifest}}
-	p, err := policy.New(policy.Policy{Version: policy.Version, Tenants: []policy.Tenant{{Name: "anna", Modes: []job.Mode{job.Local, job.Plain, job.Blind}}}})
+	m := &memory{jobs: map[job.Ref]job.Record{}, circuit: store.Circuit{
+		Fingerprint: proof.Word{1}, Name: "tiny", Constraints: 1, Share: 4, Manifest: manifest,
+	}}
+	p, err := policy.New(policy.Policy{Version: policy.Version, Tenants: []policy.Tenant{
+		{Name: "anna", Modes: []job.Mode{job.Local, job.Plain, job.Blind}},
+	}})
 	require.NoError(f, err)
 	id, err := seal.NewIdentity(filepath.Join(f.TempDir(), "identity"))
 	require.NoError(f, err)
 	now := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
 	s, err := New(Config{
-		Store: m, Sealer: id.Recipient(), Policy: p, Limiter: anybody{}, Signer: ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)), Now: func() time.Time { return now },
+		Store: m, Sealer: id.Recipient(), Policy: p, Limiter: anybody{},
+		Signer: ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)), Now: func() time.Time { return now },
 	})
 	require.NoError(f, err)
 	return s, m
+}
+
+func ofWitness(w *proverv1.Witness) *proverv1.SubmitJobRequest_Witness {
+	return &proverv1.SubmitJobRequest_Witness{Witness: w}
+}
+
+func ofShare(s *proverv1.Share) *proverv1.SubmitJobRequest_Share {
+	return &proverv1.SubmitJobRequest_Share{Share: s}
 }
 
 // oneMessage is a call that sends some bytes.
@@ -97,25 +111,36 @@ func (o *oneMessage) RecvMsg(m any) error {
 	return newCodec().Unmarshal(mem.BufferSlice{mem.SliceBuffer(o.in)}, m)
 }
 
-// submitted sends bytes as a request through all that a call goes through.
+// submitted sends bytes as a request all the way that a call takes.
 func submitted(ctx context.Context, s *Server, b []byte) (*proverv1.SubmitJobResponse, error) {
 	streams := asStreams(proverv1.ProverService_ServiceDesc).Streams
 	i := slices.IndexFunc(streams, func(d grpc.StreamDesc) bool { return d.StreamName == "SubmitJob" })
 	call := &oneMessage{ctx: ctx, in: b}
-	err := s.stream(s, call, &grpc.StreamServerInfo{FullMethod: proverv1.ProverService_SubmitJob_FullMethodName}, streams[i].Handler)
+	info := &grpc.StreamServerInfo{FullMethod: proverv1.ProverService_SubmitJob_FullMethodName}
+	err := s.stream(s, call, info, streams[i].Handler)
 	resp, _ := call.out.(*proverv1.SubmitJobResponse)
 	return resp, err
 }
 
-// FuzzSubmit: whatever bytes a tenant sends as a request, the answer is a stored job or one of the codes that the API names.
+// FuzzSubmit: whatever bytes a tenant sends as a request, the answer is a stored job or one of the codes that the API
+// names.
 func FuzzSubmit(f *testing.F) {
 	s, m := fuzzed(f)
-	witness := wire.FromAssignment(proof.Context{}, []commit.Vector{{Kind: commit.Kind{Name: "a", Len: 2}, Values: make([]fr.Element, 2)}}, make([]fr.Element, 1))
-	circuit := m.circuit.Fingerprint[:]
+	vectors := []commit.Vector{{Kind: commit.Kind{Name: "a", Len: 2}, Values: make([]fr.Element, 2)}}
+	witness := wire.FromAssignment(proof.Context{}, vectors, make([]fr.Element, 1))
+	statement := &proverv1.Statement{
+		Context: witness.Context, Commitments: [][]byte{make([]byte, 32)}, Scalars: witness.Scalars,
+		Proof: make([]byte, proof.Size),
+	}
+	fingerprint := m.circuit.Fingerprint[:]
 	for _, seed := range []*proverv1.SubmitJobRequest{
-		{}, {IdempotencyKey: "k", Circuit: circuit, Mode: 2, Label: "l", Priority: 3, StatementName: "tiny", Payload: &proverv1.SubmitJobRequest_Witness{Witness: witness}},
-		{Circuit: circuit, Mode: 3, Payload: &proverv1.SubmitJobRequest_Share{Share: wire.FromShare(blind.Share{Seed: new([32]byte)})}},
-		{Circuit: circuit, Mode: 1, Payload: &proverv1.SubmitJobRequest_Statement{Statement: &proverv1.Statement{Context: witness.Context, Commitments: [][]byte{make([]byte, 32)}, Scalars: witness.Scalars, Proof: make([]byte, proof.Size)}}},
+		{},
+		{
+			IdempotencyKey: "k", Circuit: fingerprint, Mode: 2, Label: "l", Priority: 3, StatementName: "tiny",
+			Payload: ofWitness(witness),
+		},
+		{Circuit: fingerprint, Mode: 3, Payload: ofShare(wire.FromShare(blind.Share{Seed: new([32]byte)}))},
+		{Circuit: fingerprint, Mode: 1, Payload: &proverv1.SubmitJobRequest_Statement{Statement: statement}},
 	} {
 		b, err := proto.Marshal(seed)
 		require.NoError(f, err)
@@ -131,7 +156,7 @@ func FuzzSubmit(f *testing.F) {
 		resp, err := submitted(ctx, s, b)
 		switch code := status.Code(err); code {
 		case codes.OK:
-			require.Contains(t, m.jobs, job.Ref{Tenant: "anna", ID: resp.Job.Id}, "acknowledged is stored")
+			require.Contains(t, m.jobs, job.Ref{Tenant: "anna", ID: resp.Job.Id}, "acknowledged means stored")
 			again, err := s.SubmitJob(ctx, req)
 			require.NoError(t, err)
 			require.Equal(t, req.GetIdempotencyKey() != "", again.Replayed)
@@ -143,7 +168,8 @@ func FuzzSubmit(f *testing.F) {
 	})
 }
 
-// TestUnverifiedCertificate: a certificate counts only if the handshake verified it, whatever configuration the listener had.
+// TestUnverifiedCertificate: a certificate counts only if the handshake verified it, whatever configuration the
+// listener had.
 func TestUnverifiedCertificate(t *testing.T) {
 	s, _ := fuzzed(t)
 	state := &tls.ConnectionState{PeerCertificates: []*x509.Certificate{{NotAfter: time.Now().Add(time.Hour)}}}

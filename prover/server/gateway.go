@@ -26,10 +26,12 @@ import (
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 )
 
-// Gateway returns the API as JSON over HTTP: /v1/..., /openapi.json and /healthz. Serve it with the TLS configuration of the gRPC server: callers are authenticated alike, by the
-// certificate of their own connection or by a bearer token, never by a header that says who they are.
+// Gateway returns the API as JSON over HTTP: /v1/..., /openapi.json and /healthz. Serve it with the TLS configuration
+// of the gRPC server: callers are authenticated alike, by the certificate of their own connection or by a bearer token,
+// never by a header that says who they are.
 //
-// It speaks to a gRPC server of its own over a pipe in memory, so that both forms of the API pass through the same interceptors. Ctx ends that server.
+// It speaks to a gRPC server of its own over a pipe in memory, so that both forms of the API pass through the same
+// interceptors. That server ends with ctx.
 func Gateway(ctx context.Context, s *Server) (http.Handler, error) {
 	inner, conn, err := s.pipe(ctx)
 	if err != nil {
@@ -48,7 +50,8 @@ func Gateway(ctx context.Context, s *Server) (http.Handler, error) {
 	return headers(mux), nil
 }
 
-// callKey is where the pipe's metadata names the caller. Only this process can dial the pipe, and callers' own headers do not get into it.
+// callKey is the key under which the pipe's metadata names the caller. Only this process can dial the pipe, and
+// callers' own headers do not get into it.
 const callKey = "tributary-call"
 
 // pipe starts the inner server that the gateway dials.
@@ -129,7 +132,8 @@ func (s *Server) counted(next http.Handler) http.Handler {
 // submission says whether a request may have a long body.
 func submission(r *http.Request) bool { return r.Method == http.MethodPost && r.URL.Path == "/v1/jobs" }
 
-// bounded reads the body before anything is parsed: at most as long as a message is in base64, when there is room for it, and within a time.
+// bounded reads the body before anything is parsed: once there is room for it, within a time, and no more of it than a
+// message in base64 takes.
 func (s *Server) bounded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !readable(r.URL) {
@@ -146,7 +150,7 @@ func (s *Server) bounded(next http.Handler) http.Handler {
 		}
 		if submission(r) {
 			size := r.ContentLength
-			if size < 0 {
+			if size < 0 { // unknown
 				size = limit
 			}
 			held, err := s.flights.reserve(r.Context(), callerOf(r.Context()), forSubmissions, size)
@@ -169,7 +173,7 @@ func (s *Server) bounded(next http.Handler) http.Handler {
 	})
 }
 
-// readBody reads a request's body, or answers why it does not.
+// readBody reads a request's body, or answers why not.
 func (s *Server) readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, bool) {
 	conn := http.NewResponseController(w)
 	within := s.flights.within[forQuestions]
@@ -183,7 +187,8 @@ func (s *Server) readBody(w http.ResponseWriter, r *http.Request, limit int64) (
 		return nil, false
 	}
 	if errors.Is(err, os.ErrDeadlineExceeded) {
-		writeStatusAs(w, http.StatusRequestTimeout, status.Newf(codes.DeadlineExceeded, "the body did not arrive within %s", within))
+		late := status.Newf(codes.DeadlineExceeded, "the body did not arrive within %s", within)
+		writeStatusAs(w, http.StatusRequestTimeout, late)
 		return nil, false
 	}
 	if err != nil {
@@ -195,10 +200,12 @@ func (s *Server) readBody(w http.ResponseWriter, r *http.Request, limit int64) (
 }
 
 func tooLong(w http.ResponseWriter, limit int64) {
-	writeStatusAs(w, http.StatusRequestEntityTooLarge, status.Newf(codes.ResourceExhausted, "the body is longer than %d bytes", limit))
+	long := status.Newf(codes.ResourceExhausted, "the body is longer than %d bytes", limit)
+	writeStatusAs(w, http.StatusRequestEntityTooLarge, long)
 }
 
-// readable says whether protobuf can hold what a path and a query say. A query that does not unescape is refused further on.
+// readable says whether protobuf can hold the texts of a path and a query. A query that does not unescape is refused
+// later.
 func readable(u *url.URL) bool {
 	query, err := url.QueryUnescape(u.RawQuery)
 	return utf8.ValidString(u.Path) && (err != nil || utf8.ValidString(query))
@@ -212,7 +219,7 @@ func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) {
 	_ = json.NewEncoder(w).Encode(map[string]bool{"serving": s.Serving()})
 }
 
-// headers are for browsers, for which this is no page.
+// headers tell browsers that this is no page.
 func headers(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Content-Type-Options", "nosniff")
@@ -221,12 +228,12 @@ func headers(next http.Handler) http.Handler {
 	})
 }
 
-// writeStatus writes an error in the form that the gateway gives its own.
+// writeStatus writes an error in the form of the gateway's own.
 func writeStatus(w http.ResponseWriter, st *status.Status) {
 	writeStatusAs(w, runtime.HTTPStatusFromCode(st.Code()), st)
 }
 
-// writeStatusAs is writeStatus where HTTP has a better word than gRPC's code is mapped to.
+// writeStatusAs is writeStatus where HTTP has a better code than the one that gRPC's maps to.
 func writeStatusAs(w http.ResponseWriter, code int, st *status.Status) {
 	b, err := newMarshaler().Marshal(st.Proto())
 	if err != nil {

@@ -3,12 +3,12 @@ package server_test
 import (
 	"bufio"
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -49,7 +49,7 @@ func (s *service) do(t testing.TB, c *http.Client, method, path string, body []b
 	return resp.StatusCode, b
 }
 
-func toJSON(t testing.TB, m *proverv1.SubmitJobRequest) []byte {
+func toJSON(t testing.TB, m *submission) []byte {
 	b, err := protojson.Marshal(m)
 	require.NoError(t, err)
 	return b
@@ -93,7 +93,8 @@ func TestGatewayRoundTrip(t *testing.T) {
 	code, b = s.do(t, anna, "GET", "/v1/circuits", nil)
 	require.Equal(t, 200, code)
 	require.Contains(t, string(b), b64(fingerprint[:]))
-	code, _ = s.do(t, anna, "GET", "/v1/quote?mode=MODE_PLAIN&circuit="+strings.NewReplacer("+", "-", "/", "_").Replace(b64(fingerprint[:])), nil)
+	circuit := base64.URLEncoding.EncodeToString(fingerprint[:])
+	code, _ = s.do(t, anna, "GET", "/v1/quote?mode=MODE_PLAIN&circuit="+circuit, nil)
 	require.Equal(t, 200, code)
 	code, b = s.do(t, anna, "GET", "/v1/node", nil)
 	require.Equal(t, 200, code)
@@ -107,21 +108,26 @@ func TestGatewayRoundTrip(t *testing.T) {
 	require.Contains(t, string(b), "STATE_CANCELLED")
 }
 
-// TestGatewayCallers: the same callers as over gRPC; nobody is who a header says.
+// TestGatewayCallers: the callers are those of gRPC, and no header makes anybody somebody else.
 func TestGatewayCallers(t *testing.T) {
 	s := start(t, nil)
 	id := submit(t, s.as(t, "anna"), request(""))
 	nobody := s.web(t, "")
 	for why, header := range map[string][]string{
-		"nothing": nil, "a wrong token": {"Authorization", "Bearer x"}, "two tokens": {"Authorization", "Bearer " + token, "Authorization", "Bearer " + token},
-		"the inner header": {"tributary-call", `{"Tenant":"anna"}`}, "the inner header, as the gateway would pass it on": {"Grpc-Metadata-Tributary-Call", `{"Tenant":"anna"}`},
+		"nothing":          nil,
+		"a wrong token":    {"Authorization", "Bearer x"},
+		"two tokens":       {"Authorization", "Bearer " + token, "Authorization", "Bearer " + token},
+		"the inner header": {"tributary-call", `{"Tenant":"anna"}`},
+		"the inner header, as the gateway would pass it on": {"Grpc-Metadata-Tributary-Call", `{"Tenant":"anna"}`},
 		"forwarded": {"X-Forwarded-For", "127.0.0.1", "X-Forwarded-Client-Cert", "Subject=anna"},
 	} {
 		code, b := s.do(t, nobody, "GET", "/v1/jobs", nil, header...)
 		require.Equal(t, 401, code, "%s: %s", why, b)
 		require.Contains(t, string(b), `"code":16`)
 	}
-	for why, header := range map[string][]string{"": nil, "the inner header": {"Grpc-Metadata-Tributary-Call", `{"Tenant":"anna"}`}} {
+	for why, header := range map[string][]string{
+		"no header": nil, "the inner header": {"Grpc-Metadata-Tributary-Call", `{"Tenant":"anna"}`},
+	} {
 		code, b := s.do(t, s.web(t, "bert"), "GET", "/v1/jobs/"+id, nil, header...)
 		require.Equal(t, 404, code, "%s: %s", why, b)
 	}
@@ -141,7 +147,7 @@ func TestGatewayCallers(t *testing.T) {
 	require.Equal(t, 503, code)
 }
 
-// TestGatewayRefuses: JSON that is none, too long or wrong, each with a status in JSON and nothing of what was sent.
+// TestGatewayRefuses: a body that is not JSON, too long or wrong gets a status in JSON that repeats nothing of it.
 func TestGatewayRefuses(t *testing.T) {
 	s := start(t, nil)
 	anna := s.web(t, "anna")
@@ -168,7 +174,10 @@ func TestGatewayRefuses(t *testing.T) {
 		require.Contains(t, string(b), row.want, row.why)
 		require.NotContains(t, string(b), "planted-secret", row.why)
 	}
-	for path, want := range map[string]int{"/v1/jobs/nonsense": 404, "/v1/jobs/" + job.NewID("", ""): 404, "/v1/nothing": 404, "/v1/jobs?pageSize=x": 400, "/nothing": 404, "/v1/quote?circuit=planted-secret!": 400} {
+	for path, want := range map[string]int{
+		"/v1/jobs/nonsense": 404, "/v1/jobs/" + job.NewID("", ""): 404, "/v1/nothing": 404, "/nothing": 404,
+		"/v1/jobs?pageSize=x": 400, "/v1/quote?circuit=planted-secret!": 400,
+	} {
 		code, b := s.do(t, anna, "GET", path, nil)
 		require.Equal(t, want, code, "%s: %s", path, b)
 	}

@@ -25,7 +25,8 @@ const (
 	maxAgeGrace    = streamLimit
 )
 
-// NewGRPC returns a gRPC server with the API, health and reflection. Conf is nil for a connection without TLS, where tokens are taken from this machine only. More options follow the server's own.
+// NewGRPC returns a gRPC server with the API, health and reflection. Without TLS (conf is nil) it takes tokens from
+// this machine only. More options follow the server's own.
 func NewGRPC(s *Server, conf *tls.Config, more ...grpc.ServerOption) *grpc.Server {
 	opts := s.options(s.admitStream)
 	if conf != nil {
@@ -44,7 +45,10 @@ func (s *Server) options(admit tap.ServerInHandle) []grpc.ServerOption {
 		grpc.MaxHeaderListSize(maxHeaders),
 		grpc.ConnectionTimeout(handshakeLimit),
 		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: minPing, PermitWithoutStream: true}),
-		grpc.KeepaliveParams(keepalive.ServerParameters{MaxConnectionIdle: maxIdle, Time: time.Minute, Timeout: 20 * time.Second, MaxConnectionAge: maxAge, MaxConnectionAgeGrace: maxAgeGrace}),
+		grpc.KeepaliveParams(keepalive.ServerParameters{
+			MaxConnectionIdle: maxIdle, MaxConnectionAge: maxAge, MaxConnectionAgeGrace: maxAgeGrace,
+			Time: time.Minute, Timeout: 20 * time.Second,
+		}),
 	)
 }
 

@@ -9,13 +9,14 @@ import (
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 )
 
-// Drain refuses new jobs from now on and reports NOT_SERVING, so that balancers go elsewhere. Everything else goes on until the caller stops the listeners. Calling it again does nothing.
+// Drain refuses new jobs from now on and reports NOT_SERVING, so that balancers go elsewhere. Everything else goes on
+// until the caller stops the listeners. Calling it again does nothing.
 func (s *Server) Drain() {
 	s.draining.Store(true)
 	s.tellHealth()
 }
 
-// Monitor asks the store every interval whether it answers, and tells health checks, until ctx ends.
+// Monitor asks the store every interval whether it answers, for the health checks, until ctx ends.
 func (s *Server) Monitor(ctx context.Context, interval time.Duration) {
 	tick := time.NewTicker(interval)
 	defer tick.Stop()

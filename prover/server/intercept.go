@@ -23,7 +23,8 @@ const (
 	streamLimit = time.Hour       // a client that watches longer calls again
 )
 
-// stream bounds, checks, logs and translates every call: unary ones are streams, too (asStreams). The job of a call is in its first message or in its answer.
+// stream bounds, checks and logs every call and translates its error. Unary calls are streams as well (asStreams). A
+// call's job is named in its first message or in its answer.
 func (s *Server) stream(srv any, ss grpc.ServerStream, info *grpc.StreamServerInfo, handler grpc.StreamHandler) error {
 	ctx, cancel := context.WithTimeout(ss.Context(), streamLimit)
 	defer cancel()
@@ -36,7 +37,7 @@ func (s *Server) stream(srv any, ss grpc.ServerStream, info *grpc.StreamServerIn
 	return st.Err()
 }
 
-// jobOf returns the job's ID if the messages name one; what a client sent in its place is not logged.
+// jobOf returns the job's ID if the messages name one; nothing else that a client sent in its place may be logged.
 func jobOf(req, resp any) string {
 	if r, ok := resp.(*proverv1.SubmitJobResponse); ok {
 		return r.GetJob().GetId()
@@ -47,10 +48,13 @@ func jobOf(req, resp any) string {
 	return ""
 }
 
-// log writes one line a call. The cause is there for what is ours alone: texts of refusals are the client's.
+// log writes one line for each call. It has the cause of our own failures only: texts of refusals are the client's.
 func (s *Server) log(ctx context.Context, method, id string, st *status.Status, err error, took time.Duration) {
 	who, _ := principalOf(ctx)
-	attrs := []slog.Attr{slog.String("method", method), slog.String("caller", who.Name), slog.String("code", st.Code().String()), slog.Duration("took", took)}
+	attrs := []slog.Attr{
+		slog.String("method", method), slog.String("caller", who.Name),
+		slog.String("code", st.Code().String()), slog.Duration("took", took),
+	}
 	if id != "" {
 		attrs = append(attrs, slog.String("job", id))
 	}
@@ -62,13 +66,15 @@ func (s *Server) log(ctx context.Context, method, id string, st *status.Status, 
 	s.Logger.LogAttrs(ctx, level, "call", attrs...)
 }
 
-// recovered turns a panic into INTERNAL. What was panicked with may hold a value, so that the log gets its type and where it was alone.
+// recovered turns a panic into INTERNAL. The panic's argument may hold a secret, so that the log gets only its type and
+// where it happened.
 func (s *Server) recovered(ctx context.Context, what any) error {
 	s.Logger.ErrorContext(ctx, "panic", "type", fmt.Sprintf("%T", what), "stack", places())
 	return status.Error(codes.Internal, "internal error; the operator's log has the cause")
 }
 
-// places are the functions of the stack without their arguments: the runtime's own print shows values that are passed by value, such as field elements.
+// places are the functions on the stack without their arguments: the runtime's own print would show arguments passed by
+// value, such as field elements.
 func places() string {
 	pc := make([]uintptr, 64)
 	frames := runtime.CallersFrames(pc[:runtime.Callers(2, pc)])

@@ -13,7 +13,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// ref names one of the caller's own jobs. Another tenant's ID under the caller's name is a job that does not exist, and so is what is no ID at all.
+// ref names one of the caller's own jobs. Under the caller's name another tenant's ID is that of no job, like anything
+// that is not an ID.
 func (s *Server) ref(ctx context.Context, id string) (job.Ref, error) {
 	who, err := tenantOf(ctx)
 	if err != nil {
@@ -21,7 +22,7 @@ func (s *Server) ref(ctx context.Context, id string) (job.Ref, error) {
 	}
 	r := job.Ref{Tenant: who.Tenant, ID: id}
 	if r.Validate() != nil {
-		return job.Ref{}, job.ErrName // its text would hold what the client sent
+		return job.Ref{}, job.ErrName // the error itself quotes what the client sent
 	}
 	return r, nil
 }
@@ -39,8 +40,11 @@ func (s *Server) GetJob(ctx context.Context, m *proverv1.GetJobRequest) (*prover
 	return &proverv1.GetJobResponse{Job: wire.Job(r)}, nil
 }
 
-// WatchJob implements proverv1.ProverServiceServer. A client that reads slowly misses states in between, never the last one: at most one record waits for it.
-func (s *Server) WatchJob(m *proverv1.WatchJobRequest, stream grpc.ServerStreamingServer[proverv1.WatchJobResponse]) error {
+// WatchJob implements proverv1.ProverServiceServer. At most one record waits for a client that reads slowly: it misses
+// states in between, but never the last one.
+func (s *Server) WatchJob(
+	m *proverv1.WatchJobRequest, stream grpc.ServerStreamingServer[proverv1.WatchJobResponse],
+) error {
 	ref, err := s.ref(stream.Context(), m.GetId())
 	if err != nil {
 		return err
@@ -111,11 +115,11 @@ func (s *Server) ListJobs(ctx context.Context, m *proverv1.ListJobsRequest) (*pr
 		size = defaultPage
 	}
 	if size < 1 || size > maxPage {
-		return nil, &wire.FieldError{Field: "page_size", Problem: fmt.Sprintf("is %d, want 1 to %d, or 0 for %d", size, maxPage, defaultPage)}
+		return nil, wrong("page_size", "is %d, want 1 to %d, or 0 for %d", size, maxPage, defaultPage)
 	}
 	if m.GetPageToken() != "" {
 		if _, err := strconv.ParseUint(m.GetPageToken(), 10, 63); err != nil {
-			return nil, &wire.FieldError{Field: "page_token", Problem: "is not the next_page_token of a page"}
+			return nil, wrong("page_token", "is not the next_page_token of a page")
 		}
 	}
 	state, err := wire.State(m.GetState())
@@ -136,11 +140,11 @@ func (s *Server) ListJobs(ctx context.Context, m *proverv1.ListJobsRequest) (*pr
 // printable checks a client's own text.
 func printable(field, text string, most int) error {
 	if len(text) > most {
-		return &wire.FieldError{Field: field, Problem: fmt.Sprintf("has %d bytes, at most %d", len(text), most)}
+		return wrong(field, "has %d bytes, at most %d", len(text), most)
 	}
 	for _, b := range []byte(text) {
 		if b < ' ' || b > '~' {
-			return &wire.FieldError{Field: field, Problem: "holds other than printable ASCII characters"}
+			return wrong(field, "holds other than printable ASCII characters")
 		}
 	}
 	return nil

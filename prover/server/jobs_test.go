@@ -15,6 +15,7 @@ import (
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/gadget/link"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
@@ -25,14 +26,14 @@ import (
 
 func b64(b []byte) string { return base64.StdEncoding.EncodeToString(b) }
 
-func submit(t testing.TB, c proverv1.ProverServiceClient, m *proverv1.SubmitJobRequest) string {
+func submit(t testing.TB, c proverv1.ProverServiceClient, m *submission) string {
 	t.Helper()
 	r, err := c.SubmitJob(t.Context(), m)
 	require.NoError(t, err)
 	return r.Job.Id
 }
 
-// TestTenantsAreIsolated: both ways, by every call that names a job, and by keys.
+// TestTenantsAreIsolated: in both directions, for every call that names a job, and for idempotency keys.
 func TestTenantsAreIsolated(t *testing.T) {
 	s := start(t, nil)
 	clients := map[string]proverv1.ProverServiceClient{"anna": s.as(t, "anna"), "bert": s.as(t, "bert")}
@@ -63,7 +64,7 @@ func TestTenantsAreIsolated(t *testing.T) {
 	}
 }
 
-// TestIDs: what is no ID is no job, and is not echoed.
+// TestIDs: what is not an ID names no job, and is not echoed.
 func TestIDs(t *testing.T) {
 	s := start(t, nil)
 	anna := s.as(t, "anna")
@@ -104,7 +105,9 @@ func TestList(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	for token, pages := "", 0; pages == 0 || token != ""; pages++ {
-		r, err := anna.ListJobs(t.Context(), &proverv1.ListJobsRequest{PageSize: 2, PageToken: token, State: proverv1.State_STATE_QUEUED})
+		r, err := anna.ListJobs(t.Context(), &proverv1.ListJobsRequest{
+			PageSize: 2, PageToken: token, State: proverv1.State_STATE_QUEUED,
+		})
 		require.NoError(t, err)
 		require.LessOrEqual(t, len(r.Jobs), 2)
 		for _, j := range r.Jobs {
@@ -236,8 +239,11 @@ func TestNoResult(t *testing.T) {
 		want    codes.Code
 		message string
 	}{
-		{job.BadWitness, codes.InvalidArgument, "the inputs do not satisfy the statement (constraint 7)"}, {job.BadPayload, codes.Internal, "the payload could not be read"},
-		{job.Resources, codes.ResourceExhausted, "out of memory"}, {job.Crashed, codes.Internal, "workers crashed"}, {job.Internal, codes.Internal, "ours"},
+		{job.BadWitness, codes.InvalidArgument, "the inputs do not satisfy the statement (constraint 7)"},
+		{job.BadPayload, codes.Internal, "the payload could not be read"},
+		{job.Resources, codes.ResourceExhausted, "out of memory"},
+		{job.Crashed, codes.Internal, "workers crashed"},
+		{job.Internal, codes.Internal, "ours"},
 	} {
 		id := submit(t, anna, request(""))
 		s.fail(t, "anna", id, job.Failure{Code: row.code, Message: row.message})
@@ -266,13 +272,14 @@ func TestCircuits(t *testing.T) {
 	require.Equal(t, spec.Name, c.Statement)
 	require.EqualValues(t, constraints, c.Constraints)
 	require.Equal(t, []byte("vk"), c.VerifyingKey)
-	require.JSONEq(t, `{"statement":"optimum","features":1}`, c.Description)
+	require.JSONEq(t, fmt.Sprintf(`{"statement":%q,"features":1}`, catalog.Optimum.Name), c.Description)
 	require.NotEmpty(t, c.Meaning)
 	require.Len(t, c.Verifiers[0].Address, 20)
 
-	s.register(t, proof.Word{7}, link.Spec{Name: "optimum/d=2"})
+	other := proof.Word{7}
+	s.register(t, other, link.Spec{Name: catalog.Optimum.Name + "/d=2"})
 	s.clock.add(2 * time.Second)
-	_, err = anna.GetQuote(t.Context(), &proverv1.GetQuoteRequest{Circuit: append([]byte{7}, make([]byte, 31)...), Mode: proverv1.Mode_MODE_LOCAL})
+	_, err = anna.GetQuote(t.Context(), &proverv1.GetQuoteRequest{Circuit: other[:], Mode: proverv1.Mode_MODE_LOCAL})
 	require.NoError(t, err, "a circuit that was registered a moment ago is found")
 }
 
@@ -293,7 +300,7 @@ func TestQuote(t *testing.T) {
 	require.Nil(t, q.Waiting, "no worker lives: nobody knows")
 
 	other := proof.Word{7}
-	s.register(t, other, link.Spec{Name: "optimum/d=2"})
+	s.register(t, other, link.Spec{Name: catalog.Optimum.Name + "/d=2"})
 	require.NoError(t, s.store.Measure(t.Context(), other, 3, 5000))
 	s.clock.add(time.Minute)
 	q = ask(fingerprint)
@@ -308,8 +315,8 @@ func TestQuote(t *testing.T) {
 	for range 4 {
 		submit(t, anna, request(""))
 	}
-	require.Eventually(t, func() bool { return ask(other).Waiting.AsDuration() == 4500*time.Millisecond }, 10*time.Second, 5*time.Millisecond,
-		"3 of 4 jobs must end before a slot is free: 3 x 3 s over 2 slots")
+	require.Eventually(t, func() bool { return ask(other).Waiting.AsDuration() == 4500*time.Millisecond },
+		10*time.Second, 5*time.Millisecond, "3 of 4 jobs must end before a slot is free: 3 x 3 s over 2 slots")
 	_, err := anna.GetQuote(t.Context(), &proverv1.GetQuoteRequest{Circuit: fingerprint[:]})
 	refused(t, err, codes.InvalidArgument, "mode", "")
 	_, err = anna.GetQuote(t.Context(), &proverv1.GetQuoteRequest{Circuit: make([]byte, 32), Mode: 1})
@@ -321,12 +328,16 @@ func TestNodeStatus(t *testing.T) {
 	submit(t, s.as(t, "anna"), request(""))
 	submit(t, s.as(t, "anna"), request(""))
 	submit(t, s.as(t, "bert"), request(""))
-	require.NoError(t, s.store.PutWorker(t.Context(), store.Worker{ID: "w", Slots: 2, Busy: 1, Memory: 7, Backend: "cpu", Warm: []proof.Word{fingerprint}, Seen: time.Now()}))
-	require.Eventually(t, func() bool { // queues count what they were given a moment ago
+	require.NoError(t, s.store.PutWorker(t.Context(), store.Worker{
+		ID: "w", Slots: 2, Busy: 1, Memory: 7, Backend: "cpu", Warm: []proof.Word{fingerprint}, Seen: time.Now(),
+	}))
+	require.Eventually(t, func() bool { // a queue's count is a moment late
 		n, err := s.store.Waiting(t.Context())
 		return err == nil && n["anna"] == 2 && n["bert"] == 1
 	}, 10*time.Second, 5*time.Millisecond)
-	for name, want := range map[string][2]uint64{"anna": {2, 0}, "bert": {1, 0}, "otto": {0, 3}, "op": {0, 3}, "worker": {0, 0}} {
+	for name, want := range map[string][2]uint64{
+		"anna": {2, 0}, "bert": {1, 0}, "otto": {0, 3}, "op": {0, 3}, "worker": {0, 0},
+	} {
 		r, err := s.as(t, name).GetNodeStatus(t.Context(), &proverv1.GetNodeStatusRequest{})
 		require.NoError(t, err, name)
 		require.Equal(t, want, [2]uint64{r.Waiting, r.WaitingAll}, name)
@@ -334,7 +345,7 @@ func TestNodeStatus(t *testing.T) {
 		if name == "otto" || name == "op" {
 			require.Equal(t, fingerprint[:], r.Workers[0].Warm[0])
 		} else {
-			require.Empty(t, r.Workers, "%s: which circuits are warm and who is busy tells what others do", name)
+			require.Empty(t, r.Workers, "%s: warm circuits and busy slots tell what others do", name)
 		}
 		require.False(t, r.Draining)
 	}

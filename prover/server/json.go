@@ -15,15 +15,17 @@ import (
 	"github.com/tributary-zk/tributary/prover/identity"
 )
 
-// marshaler writes protobuf's JSON as the OpenAPI document has it: lowerCamelCase names, every field present, bytes in base64, 64-bit integers as strings, unknown fields refused.
+// marshaler writes protobuf's JSON as the OpenAPI document describes it: lowerCamelCase names, every field present,
+// bytes in base64, 64-bit integers as strings. It refuses unknown fields.
 type marshaler struct{ runtime.JSONPb }
 
 func newMarshaler() *marshaler {
 	return &marshaler{runtime.JSONPb{MarshalOptions: protojson.MarshalOptions{EmitUnpopulated: true}}}
 }
 
-// errJSON is all that is said about JSON that does not decode: protojson's text quotes it, and what it quotes may be a witness.
-var errJSON = errors.New("the body is not the JSON of this call's message: names, types, base64 and unknown fields are as in /openapi.json")
+// errJSON is all that is said about JSON that does not decode. protojson's text would quote it, a witness perhaps.
+var errJSON = errors.New("the body is not the JSON of this call's message: " +
+	"names, types, base64 and unknown fields are as in /openapi.json")
 
 // NewDecoder implements runtime.Marshaler.
 func (m *marshaler) NewDecoder(r io.Reader) runtime.Decoder {
@@ -44,7 +46,8 @@ func hidden(err error) error {
 	return errJSON
 }
 
-// callers hands an authenticated caller through the pipe. What comes through it can be believed: only this process can dial it, and no header of a client's is put into it under this key.
+// callers hands an authenticated caller through the pipe. What comes out can be believed: only this process can dial
+// the pipe, and no client's header gets into it under this key.
 type callers struct{}
 
 func (callers) send(ctx context.Context, _ *http.Request) metadata.MD {

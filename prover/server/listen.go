@@ -7,16 +7,18 @@ import (
 	"golang.org/x/net/netutil"
 )
 
-// minPerAddress is what one address may have of even a small listener's connections: machines behind one router share theirs.
+// minPerAddress is how many connections one address may have even of a small listener: machines behind one router share
+// an address.
 const minPerAddress = 64
 
-// Limit bounds the connections of a listener, and those of one address to an eighth of them: more are closed as soon as they are there.
+// Limit bounds the connections of a listener, and those of one address to an eighth of them. One more of an address is
+// closed as soon as it is there.
 func Limit(l net.Listener, connections int) net.Listener {
 	each := min(max(connections/8, minPerAddress), connections)
 	return netutil.LimitListener(&perAddress{Listener: l, most: each, open: map[string]int{}}, connections)
 }
 
-// perAddress is a listener that keeps at most so many connections open of each address.
+// perAddress is a listener that keeps at most so many connections of each address open.
 type perAddress struct {
 	net.Listener
 	most int

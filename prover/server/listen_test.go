@@ -11,7 +11,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/server"
 )
 
-// TestOneAddress: an address gets so many connections and not all of them; one that is closed makes room for another.
+// TestOneAddress: an address gets some of the connections, not all of them. One that is closed makes room for another.
 func TestOneAddress(t *testing.T) {
 	inner, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)

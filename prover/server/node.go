@@ -10,8 +10,11 @@ import (
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-// GetNodeStatus implements proverv1.ProverServiceServer. Other tenants' queues, and the workers, which tell what others prove, are for operators.
-func (s *Server) GetNodeStatus(ctx context.Context, _ *proverv1.GetNodeStatusRequest) (*proverv1.GetNodeStatusResponse, error) {
+// GetNodeStatus implements proverv1.ProverServiceServer. Only operators see other tenants' queues, and the workers,
+// which would give away what others prove.
+func (s *Server) GetNodeStatus(
+	ctx context.Context, _ *proverv1.GetNodeStatusRequest,
+) (*proverv1.GetNodeStatusResponse, error) {
 	who, ok := principalOf(ctx)
 	if !ok {
 		return nil, errUnauthenticated
@@ -20,7 +23,9 @@ func (s *Server) GetNodeStatus(ctx context.Context, _ *proverv1.GetNodeStatusReq
 	if err != nil {
 		return nil, fmt.Errorf("node status: %w", err)
 	}
-	out := &proverv1.GetNodeStatusResponse{Version: s.Version, Started: timestamppb.New(s.started), Waiting: queued[who.Tenant], Draining: s.draining.Load()}
+	out := &proverv1.GetNodeStatusResponse{
+		Version: s.Version, Started: timestamppb.New(s.started), Waiting: queued[who.Tenant], Draining: s.draining.Load(),
+	}
 	if !s.operator(who) {
 		return out, nil
 	}
@@ -39,7 +44,8 @@ func (s *Server) GetNodeStatus(ctx context.Context, _ *proverv1.GetNodeStatusReq
 
 func workerMessage(w store.Worker) *proverv1.Worker {
 	m := &proverv1.Worker{
-		Id: w.ID, Slots: uint32(w.Slots), Busy: uint32(w.Busy), MemoryBytes: w.Memory, Backend: w.Backend, Seen: timestamppb.New(w.Seen),
+		Id: w.ID, Slots: uint32(w.Slots), Busy: uint32(w.Busy), MemoryBytes: w.Memory, Backend: w.Backend,
+		Seen: timestamppb.New(w.Seen),
 	}
 	for _, f := range w.Warm {
 		m.Warm = append(m.Warm, f[:])

@@ -32,15 +32,15 @@ func (f *falling) fall(secret fr.Element) {
 	panic(secret)
 }
 
-// TestPanicShowsNoArgument: the log says where and hides with what.
+// TestPanicShowsNoArgument: the log says where it happened and hides the panic's argument.
 func TestPanicShowsNoArgument(t *testing.T) {
-	broken := new(falling)
-	s := start(t, func(c *server.Config) { broken.Store, c.Store = c.Store, broken })
+	faulty := new(falling)
+	s := start(t, func(c *server.Config) { faulty.Store, c.Store = c.Store, faulty })
 	id := submit(t, s.as(t, "anna"), request(""))
 	_, err := s.as(t, "anna").GetJob(t.Context(), &proverv1.GetJobRequest{Id: id})
 	refused(t, err, codes.Internal, "", "")
 	limb := fmt.Sprintf("%#x", canary[1])
-	require.Contains(t, broken.stack, limb, "the runtime's stack shows the secret")
+	require.Contains(t, faulty.stack, limb, "the runtime's stack shows the secret")
 	require.Contains(t, s.log.String(), "falling).fall", "the log says where")
 	require.NotContains(t, s.log.String(), limb)
 	require.NotContains(t, s.log.String(), fmt.Sprint(canary[1]))

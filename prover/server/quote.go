@@ -14,7 +14,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// What a constraint takes where nothing has been measured: the engine's benchmarks on two cores (docs/service.md).
+// What a constraint costs before anything has been measured here: the engine's benchmarks on two cores
+// (docs/service.md).
 const (
 	secondsPerConstraint = 11e-6
 	bytesPerConstraint   = 1229 // 1.2 KiB
@@ -53,7 +54,8 @@ func (s *Server) GetQuote(ctx context.Context, m *proverv1.GetQuoteRequest) (*pr
 	return out, nil
 }
 
-// predict returns what a proof of the circuit takes: as measured, or as other circuits' proofs took for each of their constraints, or as the constants say.
+// predict returns what a proof of the circuit takes: as measured, or else in proportion to other circuits' constraints,
+// or else by the constants.
 func predict(c *circuit, list []*circuit, rates map[proof.Word]store.Rate) store.Rate {
 	if r := rates[c.Fingerprint]; r.Proofs > 0 {
 		return r
@@ -73,8 +75,11 @@ func predict(c *circuit, list []*circuit, rates map[proof.Word]store.Rate) store
 	return store.Rate{Seconds: took / constraints * n, Memory: uint64(memory / constraints * n)}
 }
 
-// waiting predicts the seconds until a slot is free: the jobs ahead, each of the mean length, over all slots. False if no worker lives.
-func (s *Server) waiting(ctx context.Context, rates map[proof.Word]store.Rate, fallback float64) (float64, bool, error) {
+// waiting predicts the seconds until a slot is free: the jobs ahead, each of the mean length, over all slots. It is
+// false if there is no worker.
+func (s *Server) waiting(
+	ctx context.Context, rates map[proof.Word]store.Rate, fallback float64,
+) (float64, bool, error) {
 	workers, err := s.Store.Workers(ctx)
 	if err != nil {
 		return 0, false, err
@@ -104,7 +109,7 @@ func (s *Server) waiting(ctx context.Context, rates map[proof.Word]store.Rate, f
 	return float64(ahead-uint64(slots)+1) * mean(rates, fallback) / float64(slots), true, nil
 }
 
-// mean of a proof's seconds over all that were measured.
+// mean is that of all measured proofs' seconds.
 func mean(rates map[proof.Word]store.Rate, fallback float64) float64 {
 	var proofs, total float64
 	for _, r := range rates {

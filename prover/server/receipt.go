@@ -13,7 +13,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// receipt signs what the record and the result say. It is made when it is asked for, always from the same bytes, so that it is the same each time.
+// receipt signs the facts of the record and the result. It is made anew each time, from the same bytes, and is the
+// same.
 func (s *Server) receipt(ctx context.Context, r job.Record, result *workerv1.Result) (*proverv1.Receipt, error) {
 	digest, err := wire.ResultDigest(result.GetStatement(), result.GetPartial())
 	if err != nil {
@@ -22,7 +23,8 @@ func (s *Server) receipt(ctx context.Context, r job.Record, result *workerv1.Res
 	m := &proverv1.ReceiptBody{
 		JobId: r.ID, Tenant: r.Tenant, Circuit: r.Circuit[:], Mode: wire.FromMode(r.Mode), ResultSha256: digest[:],
 		Submitted: timestamppb.New(r.Entered(job.Queued)), Proved: timestamppb.New(r.Entered(job.Proved)),
-		Constraints: uint32(r.Constraints), PriceMicros: r.PriceMicros, Worker: result.GetWorker(), Proving: result.GetProving(),
+		Constraints: uint32(r.Constraints), PriceMicros: r.PriceMicros,
+		Worker: result.GetWorker(), Proving: result.GetProving(),
 	}
 	if m.Instance, err = s.instanceDigest(ctx, r, result.GetStatement()); err != nil {
 		return nil, err
@@ -37,7 +39,7 @@ func (s *Server) receipt(ctx context.Context, r job.Record, result *workerv1.Res
 	}, nil
 }
 
-// instanceDigest is delta of the statement; nothing for a share.
+// instanceDigest is the statement's delta (docs/protocol.md, section 3); nothing for a share.
 func (s *Server) instanceDigest(ctx context.Context, r job.Record, m *proverv1.Statement) ([]byte, error) {
 	if m == nil {
 		return nil, nil
@@ -46,11 +48,11 @@ func (s *Server) instanceDigest(ctx context.Context, r job.Record, m *proverv1.S
 	if err != nil {
 		return nil, err
 	}
-	in, proof, err := wire.Statement(c.spec, r.Circuit, m)
+	instance, p, err := wire.Statement(c.spec, r.Circuit, m)
 	if err != nil {
 		return nil, err
 	}
-	delta := in.Digest(&proof.Mask)
+	delta := instance.Digest(&p.Mask)
 	b := delta.Bytes()
 	return b[:], nil
 }

@@ -21,36 +21,42 @@ func withCaller(ctx context.Context, c *caller) context.Context {
 	return context.WithValue(ctx, callerKey{}, c)
 }
 
-// callerOf returns whom a call's messages are counted for; nil for calls through the gateway, which has counted them.
+// callerOf returns the caller whose messages are counted; nil for calls through the gateway, which has counted them.
 func callerOf(ctx context.Context) *caller {
 	c, _ := ctx.Value(callerKey{}).(*caller)
 	return c
 }
 
-// asStreams returns a service with its unary calls as streams of one message each way, which are the same on the wire. gRPC reads a unary call's message before any code of ours runs;
-// a stream's is read when we ask for it, which is when there is room.
+// asStreams returns a service with its unary calls as streams of one message each way, which are the same on the wire.
+// gRPC reads a unary call's message before any code of ours runs. A stream's message it reads when we ask for it, which
+// is when there is room.
 func asStreams(desc grpc.ServiceDesc) *grpc.ServiceDesc {
 	desc.Streams = slices.Clone(desc.Streams)
 	for _, m := range desc.Methods {
-		// ServerStreams: of a stream in neither direction gRPC would leave the interceptors out
-		desc.Streams = append(desc.Streams, grpc.StreamDesc{StreamName: m.MethodName, ServerStreams: true, Handler: func(srv any, stream grpc.ServerStream) error {
-			ctx, cancel := context.WithTimeout(stream.Context(), unaryLimit)
-			defer cancel()
-			resp, err := m.Handler(srv, ctx, stream.RecvMsg, nil)
-			if errors.Is(err, io.EOF) {
-				return errMalformed // the call ended without a message
-			}
-			if err != nil {
-				return err
-			}
-			return stream.SendMsg(resp)
-		}})
+		desc.Streams = append(desc.Streams, asStream(m))
 	}
 	desc.Methods = nil
 	return &desc
 }
 
-// checkedStream bounds and checks what comes in.
+func asStream(m grpc.MethodDesc) grpc.StreamDesc {
+	handler := func(srv any, stream grpc.ServerStream) error {
+		ctx, cancel := context.WithTimeout(stream.Context(), unaryLimit)
+		defer cancel()
+		resp, err := m.Handler(srv, ctx, stream.RecvMsg, nil)
+		if errors.Is(err, io.EOF) {
+			return errMalformed // the call ended without a message
+		}
+		if err != nil {
+			return err
+		}
+		return stream.SendMsg(resp)
+	}
+	// ServerStreams is set because gRPC leaves the interceptors out of a stream in neither direction.
+	return grpc.StreamDesc{StreamName: m.MethodName, ServerStreams: true, Handler: handler}
+}
+
+// checkedStream bounds and checks the messages that come in.
 type checkedStream struct {
 	grpc.ServerStream
 	ctx    context.Context
@@ -61,7 +67,8 @@ type checkedStream struct {
 
 func (c *checkedStream) Context() context.Context { return c.ctx }
 
-// RecvMsg reads a message when there is room for it, and keeps as much room as it turned out to need until the next one or the end.
+// RecvMsg reads a message once there is room for it. Until the next one, or the end, it keeps as much room as the
+// message turned out to need.
 func (c *checkedStream) RecvMsg(m any) error {
 	c.release()
 	if err := c.receive(m); err != nil {
@@ -96,7 +103,7 @@ func (c *checkedStream) receive(m any) error {
 	select {
 	case err = <-received:
 	case <-late.C:
-		go func() { // reading ends with the stream, which ends with the handler
+		go func() { // reading ends with the stream, and that with the handler
 			<-received
 			held.keep(0)
 		}()
@@ -111,7 +118,7 @@ func (c *checkedStream) receive(m any) error {
 	return err
 }
 
-// SendMsg notes the job of an answer.
+// SendMsg notes the answer's job.
 func (c *checkedStream) SendMsg(m any) error {
 	if c.job == "" {
 		c.job = jobOf(nil, m)

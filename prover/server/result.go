@@ -31,12 +31,14 @@ func (s *Server) GetResult(ctx context.Context, m *proverv1.GetResultRequest) (*
 	}
 	result, err := wire.DecodeResult(b)
 	if err != nil {
-		return nil, fmt.Errorf("stored result of %s: %s", ref, err) // not the client's field: INTERNAL
+		return nil, fmt.Errorf("stored result of %s: %s", ref, err) // unwrapped: a FieldError would blame the client
 	}
 	return s.answer(ctx, r, result)
 }
 
-func (s *Server) answer(ctx context.Context, r job.Record, result *workerv1.Result) (*proverv1.GetResultResponse, error) {
+func (s *Server) answer(
+	ctx context.Context, r job.Record, result *workerv1.Result,
+) (*proverv1.GetResultResponse, error) {
 	receipt, err := s.receipt(ctx, r, result)
 	if err != nil {
 		return nil, fmt.Errorf("receipt of %s: %s", r.Ref, err)
@@ -50,7 +52,8 @@ func (s *Server) answer(ctx context.Context, r job.Record, result *workerv1.Resu
 	return out, nil
 }
 
-// noResult says why a job that is not proved has none; nil for a proved one. A failure's own words are the client's to read: they hold no value (job.Failure).
+// noResult says why a job that is not proved has no result; nil for a proved one. The client may read a failure's own
+// words, which hold no secret (job.Failure).
 func noResult(r job.Record) error {
 	switch r.State {
 	case job.Proved:
@@ -62,10 +65,12 @@ func noResult(r job.Record) error {
 	case job.Failed:
 		return refuse(failureCode(r.Failure), ReasonFailed, failureText(r.Failure))
 	}
-	return refuse(codes.FailedPrecondition, ReasonNotYet, fmt.Sprintf("the job is %s: watch it until it is proved", r.State))
+	return refuse(codes.FailedPrecondition, ReasonNotYet,
+		fmt.Sprintf("the job is %s: watch it until it is proved", r.State))
 }
 
-// failureCode says whose fault a failure is. A payload that was accepted and cannot be opened or read now is the operator's: a key that was lost, say.
+// failureCode says who is to blame for a failure. If a payload that was accepted cannot be opened or read any more, it
+// is the operator, who may have lost a key.
 func failureCode(f *job.Failure) codes.Code {
 	if f == nil {
 		return codes.Internal

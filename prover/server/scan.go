@@ -1,8 +1,6 @@
 package server
 
 import (
-	"fmt"
-
 	"google.golang.org/protobuf/encoding/protowire"
 
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
@@ -10,14 +8,14 @@ import (
 )
 
 const (
-	// maxParts bounds the vectors of a witness and the commitments of a statement before they are decoded: an empty one is 2 bytes on the wire and a hundred in memory.
-	// No statement of the catalogue has more than a dozen.
+	// maxParts bounds the vectors of a witness and the commitments of a statement before they are decoded: an empty one
+	// is 2 bytes on the wire and a hundred in memory. No statement of the catalog has more than a dozen.
 	maxParts = 64
 	// maxSmall bounds the bytes of every request but a submission.
 	maxSmall = 64 << 10
 )
 
-// The numbers of prover.proto by which a payload's parts are found; TestPartNumbers compares them with the descriptors.
+// The field numbers in prover.proto of a payload's parts. TestPartNumbers compares them with the descriptors.
 const (
 	witnessNumber, vectorsNumber       = 7, 2
 	statementNumber, commitmentsNumber = 8, 2
@@ -25,21 +23,22 @@ const (
 )
 
 func tooMany(field string) *wire.FieldError {
-	return &wire.FieldError{Field: field, Problem: fmt.Sprintf("has more than %d elements, which no statement has", maxParts)}
+	return wrong(field, "has more than %d elements, which no statement has", maxParts)
 }
 
-// What is said of requests that are refused before they are decoded.
+// What is wrong with requests that are refused before they are decoded.
 var (
-	errMalformed   = &wire.FieldError{Field: "request", Problem: "is no message of this call: cut short, or made for another version"}
+	errMalformed   = wrong("request", "is no message of this call: cut short, or made for another version")
 	errPayloads    = tooMany("payload")
 	errVectors     = tooMany("witness.vectors")
 	errCommitments = tooMany("statement.commitments")
 	errNesting     = tooMany("request")
-	errLong        = &wire.FieldError{Field: "request", Problem: fmt.Sprintf("is longer than %d bytes, which only SubmitJob takes", maxSmall)}
+	errLong        = wrong("request", "is longer than %d bytes, which only SubmitJob takes", maxSmall)
 )
 
-// checkParts says whether decoding an encoded submission takes memory in proportion to its length. It decodes nothing, allocates nothing unless it refuses, and leaves what does not
-// parse to the decoder. A payload that is there twice is merged by protobuf, and one of another kind replaces it: both count.
+// checkParts refuses an encoded submission if decoding it would take memory out of proportion to its length. It decodes
+// nothing, allocates nothing unless it refuses, and leaves what does not parse to the decoder. protobuf merges a
+// payload that is there twice, and replaces one by one of another kind: all of them count.
 func checkParts(b []byte) *wire.FieldError {
 	var payloads, vectors, commitments int
 	for len(b) > 0 {
@@ -89,7 +88,7 @@ func countField(b []byte, want protowire.Number) (count int) {
 	return count
 }
 
-// checkEncoded applies the bounds that hold before a request is decoded into v; what it returns is one of the marks.
+// checkEncoded checks a request before it is decoded into v; what it returns is one of the marks.
 func checkEncoded(b []byte, v any) *wire.FieldError {
 	if _, ok := v.(*proverv1.SubmitJobRequest); ok {
 		return checkParts(b)

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/encoding/protowire"
@@ -17,8 +16,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/server"
 )
 
-// submission is an encoded request whose payload has the given bytes.
-func submission(t testing.TB, number protowire.Number, payload []byte) []byte {
+// encoded is a request whose payload, of the given field number, has the given bytes.
+func encoded(t testing.TB, number protowire.Number, payload []byte) []byte {
 	m := request("")
 	m.Payload = nil
 	b, err := proto.Marshal(m)
@@ -26,7 +25,7 @@ func submission(t testing.TB, number protowire.Number, payload []byte) []byte {
 	return protowire.AppendBytes(protowire.AppendTag(b, number, protowire.BytesType), payload)
 }
 
-// allocated is what f allocates in all, by this process: client and server.
+// allocated is how many bytes this process, both client and server, allocates during f.
 func allocated(f func()) uint64 {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
@@ -35,24 +34,29 @@ func allocated(f func()) uint64 {
 	return after.TotalAlloc - before.TotalAlloc
 }
 
-// TestTinyPartsAreNotDecoded: parts of two bytes would take fifty times their length decoded. They are refused before, of every caller, in memory in proportion to the message.
+// TestTinyPartsAreNotDecoded: parts of two bytes would take fifty times their length decoded. Any caller's are refused
+// before that, in memory proportional to the message.
 func TestTinyPartsAreNotDecoded(t *testing.T) {
 	const size = 8 << 20
 	s := start(t, func(c *server.Config) { c.MaxMessage = size + 1<<10 })
+	parts := func(n int) []byte { return bytes.Repeat([]byte{2<<3 | 2, 0}, n) }
+	payloads := bytes.Repeat([]byte{7<<3 | 2, 0, 8<<3 | 2, 0}, size/4)
 	for _, row := range []struct {
 		why, field string
 		message    []byte
 	}{
-		{"empty vectors", "witness.vectors", submission(t, 7, bytes.Repeat([]byte{2<<3 | 2, 0}, size/2))},
-		{"empty commitments", "statement.commitments", submission(t, 8, bytes.Repeat([]byte{2<<3 | 2, 0}, size/2))},
-		{"payloads that replace each other", "payload", append(submission(t, 7, nil), bytes.Repeat([]byte{7<<3 | 2, 0, 8<<3 | 2, 0}, size/4)...)},
-		{"vectors in payloads that are merged", "witness.vectors", append(submission(t, 7, bytes.Repeat([]byte{2<<3 | 2, 0}, 40)), submission(t, 7, bytes.Repeat([]byte{2<<3 | 2, 0}, 40))...)},
+		{"empty vectors", "witness.vectors", encoded(t, 7, parts(size/2))},
+		{"empty commitments", "statement.commitments", encoded(t, 8, parts(size/2))},
+		{"payloads that replace each other", "payload", append(encoded(t, 7, nil), payloads...)},
+		{
+			"vectors in payloads that are merged", "witness.vectors",
+			append(encoded(t, 7, parts(40)), encoded(t, 7, parts(40))...),
+		},
 	} {
 		for _, name := range []string{"anna", "carl"} { // carl may not use the mode plain
 			conn := s.dial(t, name)
 			took := allocated(func() {
-				var out []byte
-				err := conn.Invoke(t.Context(), proverv1.ProverService_SubmitJob_FullMethodName, &row.message, &out, grpc.ForceCodecV2(rawCodec{}))
+				err := invoke(t, conn, submitMethod, row.message)
 				refused(t, err, codes.InvalidArgument, row.field, "")
 			})
 			require.Less(t, took, uint64(6*size), "%s: buffers of the client, the server and its pool", row.why)
@@ -60,14 +64,20 @@ func TestTinyPartsAreNotDecoded(t *testing.T) {
 	}
 }
 
-// TestTinyPartsInJSON is the same for the gateway, where {}, is a vector.
+// TestTinyPartsInJSON is the same for the gateway, where a vector may be {}.
 func TestTinyPartsInJSON(t *testing.T) {
 	const size = 8 << 20
 	s := start(t, func(c *server.Config) { c.MaxMessage = size })
 	anna := s.web(t, "anna")
 	for _, row := range []struct{ why, field, body string }{
-		{"empty vectors", "witness.vectors", `{"mode":"MODE_PLAIN","witness":{"vectors":[` + strings.Repeat("{},", size/3) + `{}]}}`},
-		{"empty commitments", "statement.commitments", `{"statement":{"context":{},"commitments":["a\"[",` + strings.Repeat(`"",`, size/3) + `""]}}`},
+		{
+			"empty vectors", "witness.vectors",
+			`{"mode":"MODE_PLAIN","witness":{"vectors":[` + strings.Repeat("{},", size/3) + `{}]}}`,
+		},
+		{
+			"empty commitments", "statement.commitments",
+			`{"statement":{"context":{},"commitments":["a\"[",` + strings.Repeat(`"",`, size/3) + `""]}}`,
+		},
 		{"an array elsewhere", "request", `{"label":[` + strings.Repeat("1,", size/2) + `1]}`},
 		{"members", "request", `{"label":"x"` + strings.Repeat(`,"":1`, size/5) + `}`},
 		{"levels", "request", strings.Repeat("[", size)},
@@ -88,13 +98,12 @@ func TestSmallRequests(t *testing.T) {
 	refused(t, err, codes.InvalidArgument, "request", "")
 }
 
-// TestOnlyTenantsSubmit: who is no tenant is refused before the payload is read.
+// TestOnlyTenantsSubmit: a caller that is not a tenant is refused before its payload is read.
 func TestOnlyTenantsSubmit(t *testing.T) {
 	s := start(t, nil)
 	long := make([]byte, 4<<20) // longer than MaxMessage: reading it would be RESOURCE_EXHAUSTED
 	for _, name := range []string{"worker", "op"} {
-		var out []byte
-		err := s.dial(t, name).Invoke(t.Context(), proverv1.ProverService_SubmitJob_FullMethodName, &long, &out, grpc.ForceCodecV2(rawCodec{}))
+		err := invoke(t, s.dial(t, name), submitMethod, long)
 		require.Equal(t, codes.PermissionDenied, status.Code(err), "%v", err)
 	}
 }

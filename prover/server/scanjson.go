@@ -8,14 +8,15 @@ import (
 
 const maxDepth = 16 // of JSON; the API's messages have four
 
-// container is an object or array that checkJSON is in.
+// container is an object or array that checkJSON is inside of.
 type container struct {
-	key      []byte // under which it is in its object; a part of the body
+	key      []byte // its name in the object around it; a part of the body
 	elements int
 }
 
-// checkJSON is checkParts for a body in JSON: it refuses more than maxParts members in any object or array, and deep nesting, by looking at brackets and commas outside of strings. It copies
-// nothing, and leaves what is no JSON to the decoder.
+// checkJSON is checkParts for a body in JSON. It refuses more than maxParts members in any object or array, and deep
+// nesting, by looking at brackets and commas outside of strings. It copies nothing, and leaves what is not JSON to the
+// decoder.
 func checkJSON(b []byte) *wire.FieldError {
 	var stack [maxDepth]container
 	var text []byte // the last string
@@ -59,7 +60,7 @@ func stringEnd(b []byte, i int) int {
 	return len(b)
 }
 
-// crowded names a container if it is one of the API's; the client's own words are not repeated.
+// crowded names a container if it is one of the API's. It does not repeat the client's own words.
 func crowded(path []container) *wire.FieldError {
 	if len(path) == 3 {
 		switch string(path[1].key) + "." + string(path[2].key) {

@@ -1,8 +1,10 @@
-// Package server is the service's API over gRPC and, as JSON, over HTTP: who asks, whether the policy lets them, whether the request is well-formed, and what the store says.
+// Package server is the service's API over gRPC and, as JSON, over HTTP. It finds out who asks, whether the policy lets
+// them, and whether the request is well-formed, and answers with what the store holds.
 //
-// What it promises: a tenant sees and changes its own jobs only; SubmitJob returns once the job is durable, and repeating it with its idempotency key is harmless; a payload is sealed
-// before it is stored; every error has a code, and neither errors nor logs hold anything of a payload. It proves nothing, verifies no proof and decides no order: workers and the
-// scheduler do.
+// What it promises: a tenant sees and changes its own jobs only; SubmitJob returns once the job is durable, and
+// repeating it with its idempotency key is harmless; a payload is sealed before it is stored; every error has a code,
+// and neither errors nor logs hold anything of a payload. It proves nothing, verifies no proof and decides no order:
+// workers and the scheduler do.
 package server
 
 import (
@@ -74,12 +76,14 @@ type Config struct {
 	Policy     *policy.Policy
 	Limiter    Limiter
 	Signer     ed25519.PrivateKey // signs receipts
-	Metrics    *telemetry.Metrics // nil counts nothing
-	Logger     *slog.Logger       // nil logs nothing
-	Now        func() time.Time   // time.Now
-	Version    string
-	MaxMessage int   // bytes; DefaultMaxMessage
-	Room       int64 // bytes of submissions being read or stored at once; DefaultRoom, at least four messages. Other calls have as much besides, health checks half as much
+	Metrics    *telemetry.Metrics // nil: counts nothing
+	Logger     *slog.Logger       // nil: logs nothing
+	Now        func() time.Time   // nil: time.Now
+	Version    string             // for GetNodeStatus
+	MaxMessage int                // bytes of a request; 0: DefaultMaxMessage
+	// Room is how many bytes of submissions may be read or stored at once, at least four messages; 0: DefaultRoom. Other
+	// calls have as much of their own, health checks half as much.
+	Room int64
 }
 
 // Server implements proverv1.ProverServiceServer. It is safe for concurrent use.

@@ -23,9 +23,12 @@ const (
 	defaultDeadline = 24 * time.Hour
 )
 
-// SubmitJob implements proverv1.ProverServiceServer. It checks what is cheap first, and a repeated request before any limit: a client that did not hear the answer has to get it, however
-// full the service is by now and even if the deadline has passed.
-func (s *Server) SubmitJob(ctx context.Context, m *proverv1.SubmitJobRequest) (*proverv1.SubmitJobResponse, error) {
+// SubmitJob implements proverv1.ProverServiceServer. It does cheap checks first, and looks for a repeated request
+// before it applies any limit: a client that did not get the answer must get it now, however full the service is and
+// even if the deadline has passed.
+func (s *Server) SubmitJob(
+	ctx context.Context, m *proverv1.SubmitJobRequest,
+) (*proverv1.SubmitJobResponse, error) {
 	who, err := tenantOf(ctx)
 	if err != nil {
 		return nil, err
@@ -47,11 +50,16 @@ func mustMode(m *proverv1.SubmitJobRequest) job.Mode {
 	return mode
 }
 
-func (s *Server) submit(ctx context.Context, tenant string, m *proverv1.SubmitJobRequest) (*proverv1.SubmitJobResponse, error) {
+func (s *Server) submit(
+	ctx context.Context, tenant string, m *proverv1.SubmitJobRequest,
+) (*proverv1.SubmitJobResponse, error) {
 	if err := printable("idempotency_key", m.GetIdempotencyKey(), maxText); err != nil {
 		return nil, err
 	}
-	r := job.Record{Version: job.Version, Ref: job.Ref{Tenant: tenant, ID: job.NewID(tenant, m.GetIdempotencyKey())}, Request: wire.RequestDigest(m)}
+	r := job.Record{
+		Version: job.Version, Ref: job.Ref{Tenant: tenant, ID: job.NewID(tenant, m.GetIdempotencyKey())},
+		Request: wire.RequestDigest(m),
+	}
 	if m.GetIdempotencyKey() != "" {
 		if there, err := s.Store.Get(ctx, r.Ref); err == nil {
 			return s.replay(ctx, r, there)
@@ -86,10 +94,12 @@ func (s *Server) submit(ctx context.Context, tenant string, m *proverv1.SubmitJo
 	return &proverv1.SubmitJobResponse{Job: wire.Job(stored)}, nil
 }
 
-// replay answers a request whose ID is taken. The submission that took it may have died on the way to the queue.
+// replay answers a request whose ID is taken. It completes the job, since the submission that took the ID may have died
+// on the way to the queue.
 func (s *Server) replay(ctx context.Context, r, there job.Record) (*proverv1.SubmitJobResponse, error) {
 	if there.Request != r.Request {
-		return nil, refuse(codes.AlreadyExists, ReasonReused, "this idempotency key was used with another request: choose a new one")
+		return nil, refuse(codes.AlreadyExists, ReasonReused,
+			"this idempotency key was used with another request: choose a new one")
 	}
 	if err := s.Store.Complete(ctx, there); err != nil {
 		return nil, fmt.Errorf("store %s: %w", r.Ref, err)
@@ -97,14 +107,15 @@ func (s *Server) replay(ctx context.Context, r, there job.Record) (*proverv1.Sub
 	return &proverv1.SubmitJobResponse{Job: wire.Job(there), Replayed: true}, nil
 }
 
-// describe fills the record from all of the request but the payload's contents.
+// describe fills the record from the request, apart from the payload's contents.
 func (s *Server) describe(ctx context.Context, r *job.Record, m *proverv1.SubmitJobRequest) (*circuit, error) {
 	var err error
 	if r.Mode, err = wire.Mode(m.GetMode()); err != nil {
 		return nil, err
 	}
 	if t, ok := s.Policy.Tenant(r.Tenant); !ok || !t.Allows(r.Mode) {
-		return nil, refuse(codes.PermissionDenied, ReasonMode, fmt.Sprintf("the policy does not allow you the mode %s", r.Mode))
+		return nil, refuse(codes.PermissionDenied, ReasonMode,
+			fmt.Sprintf("the policy does not allow you the mode %s", r.Mode))
 	}
 	if r.Priority, err = wire.Priority(m.GetPriority()); err != nil {
 		return nil, err
@@ -136,20 +147,20 @@ func (s *Server) deadline(m *proverv1.SubmitJobRequest) (time.Time, error) {
 		return now.Add(min(defaultDeadline, most)).Truncate(time.Millisecond), nil
 	}
 	if m.GetDeadline().CheckValid() != nil {
-		return time.Time{}, &wire.FieldError{Field: "deadline", Problem: "is not a time"}
+		return time.Time{}, wrong("deadline", "is not a time")
 	}
 	d := m.GetDeadline().AsTime()
 	if !d.After(now) || d.After(now.Add(most)) {
-		return time.Time{}, &wire.FieldError{Field: "deadline", Problem: fmt.Sprintf("has passed or is too far: want a time within %s from now, or none", most)}
+		return time.Time{}, wrong("deadline", "has passed or is too far: want a time within %s from now, or none", most)
 	}
 	return d, nil
 }
 
-// payloadFits compares the sort of payload with the mode.
+// payloadFits says whether the payload is of the mode's kind.
 func payloadFits(mode job.Mode, m *proverv1.SubmitJobRequest) error {
 	field := map[job.Mode]string{job.Plain: "witness", job.Local: "statement", job.Blind: "share"}[mode]
 	if wire.PayloadMode(payloadOf(m)) != mode {
-		return &wire.FieldError{Field: field, Problem: fmt.Sprintf("is missing: it is the payload of mode %s", mode)}
+		return wrong(field, "is missing: it is the payload of mode %s", mode)
 	}
 	return nil
 }
@@ -179,7 +190,7 @@ func wellFormed(c *circuit, m *proverv1.SubmitJobRequest) error {
 		_, err := wire.Share(c.Share, p.Share)
 		return wire.At("share", err)
 	}
-	return &wire.FieldError{Field: "payload", Problem: "is missing"}
+	return wrong("payload", "is missing")
 }
 
 func (s *Server) seal(ref job.Ref, m *proverv1.SubmitJobRequest) ([]byte, error) {
@@ -195,7 +206,7 @@ func (s *Server) seal(ref job.Ref, m *proverv1.SubmitJobRequest) ([]byte, error)
 	return sealed, nil
 }
 
-// traceparent is the W3C form of the call's span, from which the worker's spans go on.
+// traceparent is the W3C form of the call's span, which the worker's spans continue.
 func traceparent(ctx context.Context) string {
 	carrier := propagation.MapCarrier{}
 	propagation.TraceContext{}.Inject(ctx, carrier)

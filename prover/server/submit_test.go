@@ -13,6 +13,7 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/types/known/timestamppb"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/gadget/link"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
@@ -22,21 +23,30 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// local and shares are good requests of the other modes.
-func local(t testing.TB) *proverv1.SubmitJobRequest {
-	return &proverv1.SubmitJobRequest{Circuit: fingerprint[:], Mode: proverv1.Mode_MODE_LOCAL, Payload: &proverv1.SubmitJobRequest_Statement{Statement: statementProof(t)}}
+// local is a good request of mode local.
+func local(t testing.TB) *submission {
+	return &submission{
+		Circuit: fingerprint[:], Mode: proverv1.Mode_MODE_LOCAL,
+		Payload: &proverv1.SubmitJobRequest_Statement{Statement: statementProof(t)},
+	}
 }
 
-func seeded() *proverv1.SubmitJobRequest {
-	return &proverv1.SubmitJobRequest{
-		Circuit: fingerprint[:], Mode: proverv1.Mode_MODE_BLIND, Payload: &proverv1.SubmitJobRequest_Share{Share: wire.FromShare(blind.Share{Seed: &[32]byte{1}})},
+// seeded is a good request of mode blind.
+func seeded() *submission {
+	return &submission{
+		Circuit: fingerprint[:], Mode: proverv1.Mode_MODE_BLIND,
+		Payload: share(wire.FromShare(blind.Share{Seed: &[32]byte{1}})),
 	}
+}
+
+func share(s *proverv1.Share) *proverv1.SubmitJobRequest_Share {
+	return &proverv1.SubmitJobRequest_Share{Share: s}
 }
 
 func TestSubmitStoresEachMode(t *testing.T) {
 	s := start(t, nil)
 	anna := s.as(t, "anna")
-	for mode, m := range map[job.Mode]*proverv1.SubmitJobRequest{job.Plain: request(""), job.Local: local(t), job.Blind: seeded()} {
+	for mode, m := range map[job.Mode]*submission{job.Plain: request(""), job.Local: local(t), job.Blind: seeded()} {
 		m.Label, m.Priority, m.StatementName = "first of "+string(mode), proverv1.Priority_PRIORITY_HIGH, spec.Name
 		got, err := anna.SubmitJob(t.Context(), m)
 		require.NoError(t, err)
@@ -66,71 +76,90 @@ func TestSubmitStoresEachMode(t *testing.T) {
 	}
 }
 
-// TestSubmitRefuses: one row for everything a request can get wrong, each with its code and the field or the reason.
+// TestSubmitRefuses: a row for each way to get a request wrong, with the field or the reason that the client is told.
 func TestSubmitRefuses(t *testing.T) {
 	s := start(t, nil)
-	stale := link.Spec{Name: "optimum/d=9"}
+	stale := link.Spec{Name: catalog.Optimum.Name + "/d=9"}
 	s.register(t, proof.Word{9}, stale)
 	anna := s.as(t, "anna")
-	bad := codes.InvalidArgument
+	tomorrow := protowire.AppendVarint(protowire.AppendTag(nil, 99, protowire.VarintType), 1)
 	for _, row := range []struct {
 		why    string
-		change func(m *proverv1.SubmitJobRequest)
-		code   codes.Code
-		field  string
-		reason string
+		field  string // that is refused
+		change func(m *submission)
 	}{
-		{"no circuit", func(m *proverv1.SubmitJobRequest) { m.Circuit = nil }, bad, "circuit", ""},
-		{"half a fingerprint", func(m *proverv1.SubmitJobRequest) { m.Circuit = m.Circuit[:16] }, bad, "circuit", ""},
-		{"an unknown circuit", func(m *proverv1.SubmitJobRequest) { m.Circuit = make([]byte, 32) }, codes.NotFound, "", server.ReasonNoCircuit},
-		{"an unknown circuit of an unknown name", func(m *proverv1.SubmitJobRequest) { m.Circuit, m.StatementName = make([]byte, 32), "x" }, codes.NotFound, "", server.ReasonNoCircuit},
-		{"a known name under an old fingerprint", func(m *proverv1.SubmitJobRequest) { m.Circuit, m.StatementName = make([]byte, 32), spec.Name }, codes.FailedPrecondition, "", server.ReasonStale},
-		{"another circuit's name", func(m *proverv1.SubmitJobRequest) { m.StatementName = stale.Name }, bad, "statement_name", ""},
-		{"no mode", func(m *proverv1.SubmitJobRequest) { m.Mode = 0 }, bad, "mode", ""},
-		{"a mode of tomorrow", func(m *proverv1.SubmitJobRequest) { m.Mode = 44 }, bad, "mode", ""},
-		{"a priority of tomorrow", func(m *proverv1.SubmitJobRequest) { m.Priority = 44 }, bad, "priority", ""},
-		{"a long key", func(m *proverv1.SubmitJobRequest) { m.IdempotencyKey = strings.Repeat("k", 129) }, bad, "idempotency_key", ""},
-		{"a key with a line break", func(m *proverv1.SubmitJobRequest) { m.IdempotencyKey = "a\nb" }, bad, "idempotency_key", ""},
-		{"a label that is no ASCII", func(m *proverv1.SubmitJobRequest) { m.Label = "Größe" }, bad, "label", ""},
-		{"a long label", func(m *proverv1.SubmitJobRequest) { m.Label = strings.Repeat("l", 129) }, bad, "label", ""},
-		{"a deadline that has passed", func(m *proverv1.SubmitJobRequest) { m.Deadline = timestamppb.New(time.Now().Add(-time.Second)) }, bad, "deadline", ""},
-		{"a deadline in eight days", func(m *proverv1.SubmitJobRequest) { m.Deadline = timestamppb.New(time.Now().Add(8 * 24 * time.Hour)) }, bad, "deadline", ""},
-		{"a deadline that is no time", func(m *proverv1.SubmitJobRequest) { m.Deadline = &timestamppb.Timestamp{Nanos: -1} }, bad, "deadline", ""},
-		{"no payload", func(m *proverv1.SubmitJobRequest) { m.Payload = nil }, bad, "witness", ""},
-		{"a statement in mode plain", func(m *proverv1.SubmitJobRequest) { m.Payload = local(t).Payload }, bad, "witness", ""},
-		{"a witness in mode local", func(m *proverv1.SubmitJobRequest) { m.Mode = proverv1.Mode_MODE_LOCAL }, bad, "statement", ""},
-		{"a witness in mode blind", func(m *proverv1.SubmitJobRequest) { m.Mode = proverv1.Mode_MODE_BLIND }, bad, "share", ""},
-		{"an empty share", func(m *proverv1.SubmitJobRequest) {
-			m.Mode, m.Payload = proverv1.Mode_MODE_BLIND, &proverv1.SubmitJobRequest_Share{Share: &proverv1.Share{}}
-		}, bad, "share", ""},
-		{"a share shorter than the quotient", func(m *proverv1.SubmitJobRequest) {
-			m.Mode, m.Payload = proverv1.Mode_MODE_BLIND, &proverv1.SubmitJobRequest_Share{Share: &proverv1.Share{Share: &proverv1.Share_Elements{Elements: make([]byte, 64)}}}
-		}, bad, "share.elements", ""},
-		{"an empty witness", func(m *proverv1.SubmitJobRequest) {
+		{"no circuit", "circuit", func(m *submission) { m.Circuit = nil }},
+		{"half a fingerprint", "circuit", func(m *submission) { m.Circuit = m.Circuit[:16] }},
+		{"another circuit's name", "statement_name", func(m *submission) { m.StatementName = stale.Name }},
+		{"no mode", "mode", func(m *submission) { m.Mode = 0 }},
+		{"a mode of tomorrow", "mode", func(m *submission) { m.Mode = 44 }},
+		{"a priority of tomorrow", "priority", func(m *submission) { m.Priority = 44 }},
+		{"a long key", "idempotency_key", func(m *submission) { m.IdempotencyKey = strings.Repeat("k", 129) }},
+		{"a key with a line break", "idempotency_key", func(m *submission) { m.IdempotencyKey = "a\nb" }},
+		{"a label that is not ASCII", "label", func(m *submission) { m.Label = "Größe" }},
+		{"a long label", "label", func(m *submission) { m.Label = strings.Repeat("l", 129) }},
+		{"a deadline that has passed", "deadline", func(m *submission) {
+			m.Deadline = timestamppb.New(time.Now().Add(-time.Second))
+		}},
+		{"a deadline in eight days", "deadline", func(m *submission) {
+			m.Deadline = timestamppb.New(time.Now().Add(8 * 24 * time.Hour))
+		}},
+		{"a deadline that is no time", "deadline", func(m *submission) {
+			m.Deadline = &timestamppb.Timestamp{Nanos: -1}
+		}},
+		{"no payload", "witness", func(m *submission) { m.Payload = nil }},
+		{"a statement in mode plain", "witness", func(m *submission) { m.Payload = local(t).Payload }},
+		{"a witness in mode local", "statement", func(m *submission) { m.Mode = proverv1.Mode_MODE_LOCAL }},
+		{"a witness in mode blind", "share", func(m *submission) { m.Mode = proverv1.Mode_MODE_BLIND }},
+		{"an empty share", "share", func(m *submission) {
+			m.Mode, m.Payload = proverv1.Mode_MODE_BLIND, share(&proverv1.Share{})
+		}},
+		{"a share shorter than the quotient", "share.elements", func(m *submission) {
+			short := &proverv1.Share{Share: &proverv1.Share_Elements{Elements: make([]byte, 64)}}
+			m.Mode, m.Payload = proverv1.Mode_MODE_BLIND, share(short)
+		}},
+		{"an empty witness", "witness.vectors", func(m *submission) {
 			m.Payload = &proverv1.SubmitJobRequest_Witness{Witness: &proverv1.Witness{}}
-		}, bad, "witness.vectors", ""},
-		{"a vector too long", func(m *proverv1.SubmitJobRequest) {
+		}},
+		{"a vector too long", "witness.vectors[0].values", func(m *submission) {
 			v := m.GetWitness().Vectors[0]
 			v.Values = append(v.Values, v.Values...)
-		}, bad, "witness.vectors[0].values", ""},
-		{"an element of r", func(m *proverv1.SubmitJobRequest) { m.GetWitness().Vectors[1].Values[64] = 0xff }, bad, "witness.vectors[1].values", ""},
-		{"no context", func(m *proverv1.SubmitJobRequest) { m.GetWitness().Context = nil }, bad, "witness.context", ""},
-		{"a proof too short", func(m *proverv1.SubmitJobRequest) {
+		}},
+		{"an element above the modulus", "witness.vectors[1].values", func(m *submission) {
+			m.GetWitness().Vectors[1].Values[64] = 0xff
+		}},
+		{"no context", "witness.context", func(m *submission) { m.GetWitness().Context = nil }},
+		{"a proof too short", "statement.proof", func(m *submission) {
 			m.Mode, m.Payload = proverv1.Mode_MODE_LOCAL, local(t).Payload
 			m.GetStatement().Proof = m.GetStatement().Proof[1:]
-		}, bad, "statement.proof", ""},
-		{"a field of tomorrow", func(m *proverv1.SubmitJobRequest) {
-			m.ProtoReflect().SetUnknown(protowire.AppendVarint(protowire.AppendTag(nil, 99, protowire.VarintType), 1))
-		}, bad, "request", ""},
-		{"a field of tomorrow inside", func(m *proverv1.SubmitJobRequest) {
-			m.GetWitness().ProtoReflect().SetUnknown(protowire.AppendVarint(protowire.AppendTag(nil, 99, protowire.VarintType), 1))
-		}, bad, "request.witness", ""},
+		}},
+		{"a field of tomorrow", "request", func(m *submission) { m.ProtoReflect().SetUnknown(tomorrow) }},
+		{"a field of tomorrow inside", "request.witness", func(m *submission) {
+			m.GetWitness().ProtoReflect().SetUnknown(tomorrow)
+		}},
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			m := request("")
 			row.change(m)
 			_, err := anna.SubmitJob(t.Context(), m)
-			refused(t, err, row.code, row.field, row.reason)
+			refused(t, err, codes.InvalidArgument, row.field, "")
+			require.False(t, holdsCanary(err.Error()))
+		})
+	}
+	for _, row := range []struct {
+		why, name string
+		code      codes.Code
+		reason    string
+	}{
+		{"an unknown circuit", "", codes.NotFound, server.ReasonNoCircuit},
+		{"an unknown circuit of an unknown name", "x", codes.NotFound, server.ReasonNoCircuit},
+		{"a known name under an old fingerprint", spec.Name, codes.FailedPrecondition, server.ReasonStale},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			m := request("")
+			m.Circuit, m.StatementName = make([]byte, 32), row.name
+			_, err := anna.SubmitJob(t.Context(), m)
+			refused(t, err, row.code, "", row.reason)
 			require.False(t, holdsCanary(err.Error()))
 		})
 	}
@@ -144,13 +173,14 @@ func TestModesAreThePolicys(t *testing.T) {
 	carl := s.as(t, "carl")
 	_, err := carl.SubmitJob(t.Context(), request(""))
 	refused(t, err, codes.PermissionDenied, "", server.ReasonMode)
-	for _, m := range []*proverv1.SubmitJobRequest{local(t), seeded()} {
+	for _, m := range []*submission{local(t), seeded()} {
 		_, err = carl.SubmitJob(t.Context(), m)
 		require.NoError(t, err)
 	}
 }
 
-// TestIdempotency: the same key is the same job, ever after and whatever the limits say; with another request it is refused.
+// TestIdempotency: the same key means the same job, for ever and whatever the limits. With another request it is
+// refused.
 func TestIdempotency(t *testing.T) {
 	s := start(t, nil)
 	slow := s.as(t, "slow") // may submit once
@@ -173,7 +203,7 @@ func TestIdempotency(t *testing.T) {
 	require.True(t, again.Replayed)
 	require.Equal(t, first.Job.Id, again.Job.Id)
 
-	m.Deadline = timestamppb.New(s.clock.Now().Add(time.Hour)) // "within an hour", said again later
+	m.Deadline = timestamppb.New(s.clock.Now().Add(time.Hour)) // "within an hour", asked for again later
 	again, err = slow.SubmitJob(t.Context(), m)
 	require.NoError(t, err)
 	require.True(t, again.Replayed)
@@ -190,7 +220,7 @@ func TestIdempotency(t *testing.T) {
 	s.Drain()
 	m.GetWitness().Scalars[31]--
 	_, err = slow.SubmitJob(t.Context(), m)
-	require.NoError(t, err, "while draining, too: the client has to learn that its job is there")
+	require.NoError(t, err, "also while draining: the client has to learn that its job is there")
 	_, err = s.as(t, "anna").SubmitJob(t.Context(), request("visit 7"))
 	refused(t, err, codes.Unavailable, "", server.ReasonDraining)
 }

@@ -36,18 +36,18 @@ func bearer(ctx context.Context, values ...string) context.Context {
 	return ctx
 }
 
-// TestCallers: who is who, over TLS and without.
+// TestCallers: who counts as whom, with TLS and without.
 func TestCallers(t *testing.T) {
 	s := start(t, nil)
-	tls, plain := s.as(t, ""), proverv1.NewProverServiceClient(connect(t, s.plain))
+	secure, plain := s.as(t, ""), proverv1.NewProverServiceClient(connect(t, s.plain))
 	list := func(c proverv1.ProverServiceClient, headers ...string) error {
 		_, err := c.ListJobs(bearer(t.Context(), headers...), &proverv1.ListJobsRequest{})
 		return err
 	}
-	require.NoError(t, list(tls, "Bearer "+token), "a token over TLS")
+	require.NoError(t, list(secure, "Bearer "+token), "a token over TLS")
 	require.NoError(t, list(plain, "bearer "+token), "a token on this machine; the scheme's case does not matter")
 	require.NoError(t, list(s.as(t, "anna"), "Bearer nonsense"), "a certificate goes first")
-	for _, c := range []proverv1.ProverServiceClient{tls, plain} {
+	for _, c := range []proverv1.ProverServiceClient{secure, plain} {
 		refused(t, list(c), codes.Unauthenticated, "", server.ReasonNoCredentials)
 		refused(t, list(c, "Bearer wrong"), codes.Unauthenticated, "", server.ReasonToken)
 		refused(t, list(c, token), codes.Unauthenticated, "", server.ReasonToken)
@@ -73,14 +73,16 @@ func TestForeignCertificate(t *testing.T) {
 	a, err := identity.OpenAuthority(dir)
 	require.NoError(t, err)
 	require.NoError(t, a.Issue(identity.Request{Kind: identity.Tenant, Name: "anna"}, dir))
-	conf, err := identity.ClientTLS(filepath.Join(s.certs, "ca.crt"), filepath.Join(dir, "anna.crt"), filepath.Join(dir, "anna.key"))
+	ca, cert, key := filepath.Join(s.certs, "ca.crt"), filepath.Join(dir, "anna.crt"), filepath.Join(dir, "anna.key")
+	conf, err := identity.ClientTLS(ca, cert, key)
 	require.NoError(t, err)
 	c := proverv1.NewProverServiceClient(connect(t, s.addr, grpc.WithTransportCredentials(credentials.NewTLS(conf))))
 	_, err = c.ListJobs(t.Context(), &proverv1.ListJobsRequest{})
 	require.Equal(t, codes.Unavailable, status.Code(err), "%v", err)
 }
 
-// TestStrangersSendNothing: a stranger's message is refused by its headers; nothing of it is read, so that a long one costs nothing.
+// TestStrangersSendNothing: a stranger is refused by its call's headers. Nothing of its message is read, so that a long
+// one costs nothing.
 func TestStrangersSendNothing(t *testing.T) {
 	s := start(t, nil)
 	m := request("")
@@ -96,6 +98,7 @@ func (rawCodec) Name() string { return protocodec.Name }
 func (rawCodec) Marshal(v any) (mem.BufferSlice, error) {
 	return mem.BufferSlice{mem.SliceBuffer(*v.(*[]byte))}, nil
 }
+
 func (rawCodec) Unmarshal(b mem.BufferSlice, v any) error {
 	*v.(*[]byte) = b.Materialize()
 	return nil
@@ -103,42 +106,54 @@ func (rawCodec) Unmarshal(b mem.BufferSlice, v any) error {
 
 var _ encoding.CodecV2 = rawCodec{}
 
-// TestMalformedMessages: bytes that are no message have a typed answer from every call, streams included.
+const submitMethod = proverv1.ProverService_SubmitJob_FullMethodName
+
+// invoke sends bytes as the message of a call.
+func invoke(t testing.TB, conn *grpc.ClientConn, method string, b []byte) error {
+	var out []byte
+	return conn.Invoke(t.Context(), method, &b, &out, grpc.ForceCodecV2(rawCodec{}))
+}
+
+// TestMalformedMessages: every call, streams included, has a typed answer to bytes that are not a message.
 func TestMalformedMessages(t *testing.T) {
 	s := start(t, nil)
 	conn := s.dial(t, "anna")
 	whole, err := proto.Marshal(request("k"))
 	require.NoError(t, err)
 	for why, b := range map[string][]byte{
-		"cut short": whole[:len(whole)-1], "a length beyond the end": {0x0a, 0xff, 0x01}, "group ends": {0x0c}, "field 0": {0x00, 0x00}, "no UTF-8 in a string": {0x0a, 0x02, 0xff, 0xfe}, "a number without an end": {0x18},
-		"text": []byte("planted-secret"),
+		"cut short": whole[:len(whole)-1], "a length beyond the end": {0x0a, 0xff, 0x01}, "group ends": {0x0c},
+		"field 0": {0x00, 0x00}, "a string that is not UTF-8": {0x0a, 0x02, 0xff, 0xfe},
+		"a number without an end": {0x18}, "text": []byte("planted-secret"),
 	} {
-		for _, method := range []string{proverv1.ProverService_SubmitJob_FullMethodName, proverv1.ProverService_GetJob_FullMethodName, proverv1.ProverService_ListCircuits_FullMethodName} {
-			var out []byte
-			err := conn.Invoke(t.Context(), method, &b, &out, grpc.ForceCodecV2(rawCodec{}))
+		for _, method := range []string{
+			submitMethod,
+			proverv1.ProverService_GetJob_FullMethodName,
+			proverv1.ProverService_ListCircuits_FullMethodName,
+		} {
+			err := invoke(t, conn, method, b)
 			require.Equal(t, codes.InvalidArgument, status.Code(err), "%s to %s: %v", why, method, err)
 			require.NotContains(t, err.Error(), "planted-secret")
 		}
-		stream, err := conn.NewStream(t.Context(), &grpc.StreamDesc{ServerStreams: true}, proverv1.ProverService_WatchJob_FullMethodName, grpc.ForceCodecV2(rawCodec{}))
+		stream, err := conn.NewStream(t.Context(), &grpc.StreamDesc{ServerStreams: true},
+			proverv1.ProverService_WatchJob_FullMethodName, grpc.ForceCodecV2(rawCodec{}))
 		require.NoError(t, err)
 		require.NoError(t, stream.SendMsg(&b))
 		require.NoError(t, stream.CloseSend())
 		var out []byte
 		require.Equal(t, codes.InvalidArgument, status.Code(stream.RecvMsg(&out)), why)
 	}
-	long := make([]byte, 1<<20+1)
-	var out []byte
-	err = conn.Invoke(t.Context(), proverv1.ProverService_SubmitJob_FullMethodName, &long, &out, grpc.ForceCodecV2(rawCodec{}))
+	err = invoke(t, conn, submitMethod, make([]byte, 1<<20+1))
 	require.Equal(t, codes.ResourceExhausted, status.Code(err))
 	require.NotContains(t, s.log.String(), "planted-secret")
 }
 
 func TestHealthAndReflection(t *testing.T) {
-	failing := &failing{}
-	s := start(t, func(c *server.Config) { failing.Store, c.Store = c.Store, failing })
+	faulty := new(failing)
+	s := start(t, func(c *server.Config) { faulty.Store, c.Store = c.Store, faulty })
 	stranger := grpc_health_v1.NewHealthClient(s.dial(t, ""))
 	check := func() grpc_health_v1.HealthCheckResponse_ServingStatus {
-		r, err := stranger.Check(t.Context(), &grpc_health_v1.HealthCheckRequest{Service: proverv1.ProverService_ServiceDesc.ServiceName})
+		name := proverv1.ProverService_ServiceDesc.ServiceName
+		r, err := stranger.Check(t.Context(), &grpc_health_v1.HealthCheckRequest{Service: name})
 		require.NoError(t, err, "probes need no certificate")
 		return r.Status
 	}
@@ -146,18 +161,23 @@ func TestHealthAndReflection(t *testing.T) {
 
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	failing.down.Store(true)
+	faulty.down.Store(true)
 	go s.Monitor(ctx, 10*time.Millisecond)
-	require.Eventually(t, func() bool { return check() == grpc_health_v1.HealthCheckResponse_NOT_SERVING }, 10*time.Second, time.Millisecond, "the store is down")
-	failing.down.Store(false)
-	require.Eventually(t, func() bool { return check() == grpc_health_v1.HealthCheckResponse_SERVING }, 10*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return check() == grpc_health_v1.HealthCheckResponse_NOT_SERVING },
+		10*time.Second, time.Millisecond, "the store is down")
+	faulty.down.Store(false)
+	require.Eventually(t, func() bool { return check() == grpc_health_v1.HealthCheckResponse_SERVING },
+		10*time.Second, time.Millisecond)
 	s.Drain()
 	require.Equal(t, grpc_health_v1.HealthCheckResponse_NOT_SERVING, check())
 
 	list := func(conn *grpc.ClientConn) error {
 		c, err := grpc_reflection_v1.NewServerReflectionClient(conn).ServerReflectionInfo(t.Context())
 		require.NoError(t, err)
-		if err := c.Send(&grpc_reflection_v1.ServerReflectionRequest{MessageRequest: &grpc_reflection_v1.ServerReflectionRequest_ListServices{}}); err != nil && !errors.Is(err, io.EOF) { // EOF: the call has ended, Recv says why
+		err = c.Send(&grpc_reflection_v1.ServerReflectionRequest{
+			MessageRequest: &grpc_reflection_v1.ServerReflectionRequest_ListServices{},
+		})
+		if err != nil && !errors.Is(err, io.EOF) { // EOF: the call has ended, and Recv says why
 			return err
 		}
 		m, err := c.Recv()
@@ -183,19 +203,22 @@ func (f *failing) Workers(ctx context.Context) ([]store.Worker, error) {
 	return f.Store.Workers(ctx)
 }
 
-// TestStoreErrors: what the store says has a code, and its text stays in the log.
+// TestStoreErrors: the store's errors have codes, and their texts stay in the log.
 func TestStoreErrors(t *testing.T) {
-	broken := &broken{}
-	s := start(t, func(c *server.Config) { broken.Store, c.Store = c.Store, broken })
+	faulty := new(broken)
+	s := start(t, func(c *server.Config) { faulty.Store, c.Store = c.Store, faulty })
 	anna := s.as(t, "anna")
 	for _, row := range []struct {
 		err  error
 		code codes.Code
 	}{
-		{store.ErrUnavailable, codes.Unavailable}, {errors.Join(store.ErrUnavailable, context.DeadlineExceeded), codes.Unavailable}, {store.ErrFull, codes.ResourceExhausted},
-		{store.ErrTooLarge, codes.InvalidArgument}, {errors.New("disk sda1 is on fire"), codes.Internal},
+		{store.ErrUnavailable, codes.Unavailable},
+		{errors.Join(store.ErrUnavailable, context.DeadlineExceeded), codes.Unavailable},
+		{store.ErrFull, codes.ResourceExhausted},
+		{store.ErrTooLarge, codes.InvalidArgument},
+		{errors.New("disk sda1 is on fire"), codes.Internal},
 	} {
-		broken.err = row.err
+		faulty.err = row.err
 		_, err := anna.SubmitJob(t.Context(), request(""))
 		require.Equal(t, row.code, status.Code(err), "%v", err)
 		require.NotContains(t, err.Error(), "sda1")
@@ -203,13 +226,12 @@ func TestStoreErrors(t *testing.T) {
 	}
 	require.Contains(t, s.log.String(), "sda1", "the operator sees it")
 
-	broken.err = nil
-	broken.panics = true
+	faulty.err, faulty.panics = nil, true
 	_, err := anna.SubmitJob(t.Context(), request(""))
 	require.Equal(t, codes.Internal, status.Code(err))
 	require.Contains(t, s.log.String(), `"msg":"panic"`)
-	require.False(t, holdsCanary(s.log.String()+err.Error()), "what was panicked with is shown nowhere")
-	broken.panics = false
+	require.False(t, holdsCanary(s.log.String()+err.Error()), "the panic's argument is shown nowhere")
+	faulty.panics = false
 	_, err = anna.SubmitJob(t.Context(), request(""))
 	require.NoError(t, err, "and the next call works")
 }

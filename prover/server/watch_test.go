@@ -49,13 +49,14 @@ func (s *slow) Send(m *proverv1.WatchJobResponse) error {
 	return nil
 }
 
-// TestSlowWatcher: the store does not wait for a slow client, what it missed is not kept, and it gets the end.
+// TestSlowWatcher: the store does not wait for a slow client. States that the client missed are not kept, but it gets
+// the last one.
 func TestSlowWatcher(t *testing.T) {
 	s, _ := fuzzed(t)
 	told := make(chan struct{})
 	s.Store = &busy{told: told}
 	client := &slow{ctx: withPrincipal(t.Context(), identity.Principal{Tenant: "anna"}), told: told}
 	require.NoError(t, s.WatchJob(&proverv1.WatchJobRequest{Id: job.NewID("", "")}, client))
-	require.LessOrEqual(t, len(client.got), 2, "the one that was being sent and the last")
+	require.LessOrEqual(t, len(client.got), 2, "the state that was being sent, and the last")
 	require.Equal(t, proverv1.State_STATE_PROVED, client.got[len(client.got)-1].State)
 }

@@ -20,14 +20,16 @@ import (
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-// Source is a circuit to serve, with what a Datanet says of it.
+// Source is a circuit to serve, with what a Datanet says about it.
 type Source struct {
 	catalog.Description
-	Verifiers []store.Verifier // deployed ones
-	Owner     string           // SHA-256 of the Datanet's verifying key; a set-up of our own would make proofs that its parties refuse
+	Verifiers []store.Verifier // on chain
+	// Owner is the SHA-256 of the verifying key that the Datanet's owner set up; "": no Datanet's. The parties would
+	// refuse proofs of any other set-up.
+	Owner string
 }
 
-// merge leaves each circuit once, with all that its sources say.
+// merge leaves each circuit once, with all that its sources say about it.
 func merge(sources []Source) (out []Source, err error) {
 	for _, s := range sources {
 		i := slices.IndexFunc(out, func(o Source) bool { return o.Description == s.Description })
@@ -49,24 +51,25 @@ func merge(sources []Source) (out []Source, err error) {
 	return out, nil
 }
 
-// keyStore is what readying keys needs of the store.
+// keyStore is where servers and workers exchange circuits and key pairs.
 type keyStore interface {
 	PutCircuit(ctx context.Context, c store.Circuit) error
 	PutKeys(ctx context.Context, fingerprint proof.Word, packed []byte) error
 	Keys(ctx context.Context, fingerprint proof.Word) ([]byte, error)
 }
 
-// keyRoom has the key pairs of all circuits ready on this machine and registers the circuits.
-type keyRoom struct {
+// keyring gets the key pairs of all circuits onto this machine and registers the circuits.
+type keyring struct {
 	dir   string
-	str   *srs.String
+	srs   *srs.String
 	store keyStore
 	share bool // put key pairs into the store, for workers on other machines
 	log   *slog.Logger
 }
 
-// open returns the fingerprints in the sources' order. Of each pair only the verifying key stays in memory.
-func (k *keyRoom) open(ctx context.Context, sources []Source) ([]proof.Word, error) {
+// open returns the circuits' fingerprints in the sources' order. Of each key pair only the verifying key stays in
+// memory.
+func (k *keyring) open(ctx context.Context, sources []Source) ([]proof.Word, error) {
 	defer debug.FreeOSMemory() // constraint systems and fresh proving keys
 	var out []proof.Word
 	for _, s := range sources {
@@ -85,40 +88,23 @@ func (k *keyRoom) open(ctx context.Context, sources []Source) ([]proof.Word, err
 	return out, nil
 }
 
-func (k *keyRoom) ready(ctx context.Context, s Source) (c store.Circuit, err error) {
+// ready returns a circuit whose key pair is on this machine.
+func (k *keyring) ready(ctx context.Context, s Source) (c store.Circuit, err error) {
 	circuit, err := s.Circuit()
 	if err != nil {
 		return c, err
 	}
 	name := circuit.Spec().Name
 	k.log.Info("circuit", "phase", "compile", "circuit", name)
-	compiled, err := keys.Compile(circuit, k.str)
+	compiled, err := keys.Compile(circuit, k.srs)
 	if err != nil {
 		return c, err
 	}
-	// a store of its own for each circuit, so that no proving key outlives this function
-	disk := &keys.Cache{Dir: k.dir, String: k.str, Progress: func(phase, name string, constraints int) {
-		k.log.Info("circuit", "phase", phase, "circuit", name, "constraints", constraints)
-	}}
-	folder := disk.Folder(compiled.Fingerprint)
-	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
-		if err := k.make(ctx, disk, compiled, s); err != nil {
-			return c, fmt.Errorf("keys of %s: %w", name, err)
-		}
-	}
-	m, err := keys.Check(folder, k.str)
+	manifest, folder, err := k.pair(ctx, compiled, s)
 	if err != nil {
 		return c, fmt.Errorf("keys of %s: %w", name, err)
 	}
-	if s.Owner != "" && m.VerifyingKey != s.Owner {
-		return c, fmt.Errorf("keys of %s: %s is another set-up than the Datanet's: its parties would refuse the proofs; copy the owner's key folder to --keys", name, folder)
-	}
-	if k.share {
-		if err := k.upload(ctx, disk, compiled.Fingerprint); err != nil {
-			return c, fmt.Errorf("keys of %s: %w", name, err)
-		}
-	}
-	key, _, err := keys.OpenVerifying(folder, k.str)
+	key, _, err := keys.OpenVerifying(folder, k.srs)
 	if err != nil {
 		return c, err
 	}
@@ -126,15 +112,43 @@ func (k *keyRoom) ready(ctx context.Context, s Source) (c store.Circuit, err err
 	if _, err := key.Groth16.WriteTo(&vk); err != nil {
 		return c, err
 	}
-	manifest, err := json.Marshal(m)
+	text, err := json.Marshal(manifest)
 	return store.Circuit{
-		Fingerprint: compiled.Fingerprint, Name: name, Description: s.Description, Constraints: compiled.Constraints(), Share: blind.Elements(compiled.System),
-		VerifyingKey: vk.Bytes(), Manifest: manifest, Verifiers: s.Verifiers,
+		Fingerprint: compiled.Fingerprint, Name: name, Description: s.Description,
+		Constraints: compiled.Constraints(), Share: blind.Elements(compiled.System),
+		VerifyingKey: vk.Bytes(), Manifest: text, Verifiers: s.Verifiers,
 	}, err
 }
 
-// make gets a key pair that is not on this machine: from the store if another server has put it there, by a set-up of our own if nobody has a say in it.
-func (k *keyRoom) make(ctx context.Context, disk *keys.Cache, c *keys.Compiled, s Source) error {
+// pair sees that the key pair is in its folder, is the Datanet's, and is in the store if workers elsewhere need it.
+func (k *keyring) pair(ctx context.Context, c *keys.Compiled, s Source) (m keys.Manifest, folder string, err error) {
+	// Each circuit has a key cache of its own, so that no proving key outlives this function.
+	disk := &keys.Cache{Dir: k.dir, String: k.srs, Progress: func(phase, name string, constraints int) {
+		k.log.Info("circuit", "phase", phase, "circuit", name, "constraints", constraints)
+	}}
+	folder = disk.Folder(c.Fingerprint)
+	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+		if err := k.obtain(ctx, disk, c, s); err != nil {
+			return m, folder, err
+		}
+	}
+	if m, err = keys.Check(folder, k.srs); err != nil {
+		return m, folder, err
+	}
+	if s.Owner != "" && m.VerifyingKey != s.Owner {
+		return m, folder, &FieldError{Field: "Keys", Value: k.dir, Err: fmt.Errorf(
+			"%s is another set-up than the Datanet's: its parties would refuse the proofs; copy the owner's key folder there",
+			folder)}
+	}
+	if k.share {
+		err = k.upload(ctx, disk, c.Fingerprint)
+	}
+	return m, folder, err
+}
+
+// obtain gets a key pair that is not on this machine: from the store, if another server has put it there, or by a
+// set-up of our own, if no Datanet has a say in it.
+func (k *keyring) obtain(ctx context.Context, disk *keys.Cache, c *keys.Compiled, s Source) error {
 	packed, err := k.store.Keys(ctx, c.Fingerprint)
 	if err == nil {
 		k.log.Info("circuit", "phase", "fetch key", "circuit", c.Spec.Name)
@@ -144,7 +158,8 @@ func (k *keyRoom) make(ctx context.Context, disk *keys.Cache, c *keys.Compiled, 
 		return err
 	}
 	if s.Owner != "" {
-		return fmt.Errorf("they are not in %s, and a set-up of our own would be another key than the Datanet's: copy the owner's key folder (tributary datanet create --keys) there", k.dir)
+		return &FieldError{Field: "Keys", Value: k.dir, Err: errors.New("they are not there, and a set-up of our own " +
+			"would be another key than the Datanet's: copy the owner's key folder there")}
 	}
 	circuit, err := s.Circuit()
 	if err == nil {
@@ -153,7 +168,7 @@ func (k *keyRoom) make(ctx context.Context, disk *keys.Cache, c *keys.Compiled, 
 	return err
 }
 
-func (k *keyRoom) upload(ctx context.Context, disk *keys.Cache, fingerprint proof.Word) error {
+func (k *keyring) upload(ctx context.Context, disk *keys.Cache, fingerprint proof.Word) error {
 	if _, err := k.store.Keys(ctx, fingerprint); err == nil {
 		return nil
 	}

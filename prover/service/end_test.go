@@ -1,27 +1,24 @@
 package service
 
 import (
-	"log/slog"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
-
-	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/datanet/srs"
 )
 
-// TestStoreIsGone: a service whose embedded store has failed ends within seconds, to be started again, however long it may drain.
+// TestStoreIsGone: a service whose embedded store has failed ends within seconds, to be started again, even if it was
+// to drain for longer.
 func TestStoreIsGone(t *testing.T) {
 	dir := t.TempDir()
-	p, err := localPolicy()
-	require.NoError(t, err)
 	s := &serving{Config: Config{
-		Store: StoreOptions{Data: filepath.Join(dir, "store")}, Sources: []Source{{Description: catalog.Description{Statement: "payout", Contributors: 8}}}, Policy: p,
-		Keys: filepath.Join(dir, "keys"), String: srs.Embedded(), SealKey: filepath.Join(dir, "seal.key"), SignKey: filepath.Join(dir, "sign.key"), Slots: 1, Memory: 1 << 30, Drain: time.Minute,
-		Listen: "127.0.0.1:0", HTTP: "127.0.0.1:0", Insecure: true, MaxBytes: 1 << 20, Log: slog.New(slog.DiscardHandler),
+		Sources: []Source{{Description: smallest}}, Store: StoreOptions{Data: filepath.Join(dir, "store")},
+		Keys: filepath.Join(dir, "keys"), SealKey: filepath.Join(dir, "seal.key"), ReceiptKey: filepath.Join(dir, "sign.key"),
+		Listen: "127.0.0.1:0", HTTP: "127.0.0.1:0", Insecure: true, MaxMessage: 1 << 20,
+		Slots: 1, Memory: 1 << 30, Drain: time.Minute,
 	}}
+	require.NoError(t, s.defaults())
 	defer s.close()
 	require.NoError(t, s.open(t.Context()))
 	done := make(chan error, 1)
@@ -29,7 +26,7 @@ func TestStoreIsGone(t *testing.T) {
 	require.Eventually(t, func() bool {
 		all, err := s.node.Workers(t.Context())
 		return err == nil && len(all) == 1 && len(all[0].Circuits) == 1
-	}, 20*time.Second, 10*time.Millisecond, "a worker that has the circuit")
+	}, 20*time.Second, 10*time.Millisecond, "a worker has the circuit")
 	start := time.Now()
 	s.node.embedded.Stop()
 	require.Error(t, <-done)

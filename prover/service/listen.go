@@ -4,10 +4,8 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
-	"net/netip"
 	"os"
 	"strings"
 	"time"
@@ -15,7 +13,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/document"
 )
 
-// Addresses are where a server listens, for scripts that start it on port 0.
+// Addresses say where a server listens, for scripts that start it on port 0.
 type Addresses struct {
 	GRPC string `json:"grpc"`
 	HTTP string `json:"http,omitempty"`
@@ -23,19 +21,20 @@ type Addresses struct {
 	PID  int    `json:"pid"`
 }
 
-// announce writes the ready file: whoever sees it can connect.
+// announce writes the ready file. Whoever finds it can connect.
 func announce(path string, a Addresses) error {
 	if path == "" {
 		return nil
 	}
 	a.PID = os.Getpid()
 	if err := document.WriteJSON(path, a, document.Public); err != nil {
-		return fmt.Errorf("--ready-file: %w", err)
+		return &FieldError{Field: "ReadyFile", Err: err}
 	}
 	return nil
 }
 
-// withoutUsers returns NATS URLs, separated by commas, without what their servers let in: users, passwords and tokens stand before the last @ of a URL.
+// withoutUsers returns NATS URLs, separated by commas, without their users, passwords and tokens, which stand before
+// the last @ of each.
 func withoutUsers(urls string) string {
 	all := strings.Split(urls, ",")
 	for i, one := range all {
@@ -50,25 +49,12 @@ func withoutUsers(urls string) string {
 	return strings.Join(all, ",")
 }
 
-// listen binds an address, or says which flag names another one.
-func listen(ctx context.Context, flag, address string) (net.Listener, error) {
+func listen(ctx context.Context, field, address string) (net.Listener, error) {
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
 	if err != nil {
-		return nil, fmt.Errorf("%s %s: %w", flag, address, err)
+		return nil, &FieldError{Field: field, Value: address, Err: err}
 	}
 	return l, nil
-}
-
-// onLoopback refuses an address that other machines could reach: without TLS a witness would cross the network in the clear.
-func onLoopback(flag, address string) error {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return fmt.Errorf("%s %q: want HOST:PORT", flag, address)
-	}
-	if ip, err := netip.ParseAddr(host); host != "localhost" && (err != nil || !ip.IsLoopback()) {
-		return fmt.Errorf("%s %s: without TLS on 127.0.0.1, ::1 or localhost only; give --certs DIR to serve others", flag, address)
-	}
-	return nil
 }
 
 const (
@@ -79,12 +65,16 @@ const (
 	maxConnections = 4096
 )
 
-// httpServer bounds what strangers can hold open. Bodies are bounded by the gateway; a stream of a job's states may last as long as the job.
+// httpServer bounds what strangers can hold open. The gateway bounds bodies. Answers have no bound: a stream of a job's
+// states may last as long as the job.
 func httpServer(h http.Handler, conf *tls.Config) *http.Server {
-	return &http.Server{Handler: h, TLSConfig: conf, ReadHeaderTimeout: headerTime, IdleTimeout: idleTime, MaxHeaderBytes: headerSize}
+	return &http.Server{
+		Handler: h, TLSConfig: conf,
+		ReadHeaderTimeout: headerTime, IdleTimeout: idleTime, MaxHeaderBytes: headerSize,
+	}
 }
 
-// serveHTTP serves until ctx ends, then lets calls finish for a while.
+// serveHTTP serves until ctx ends, then gives calls some grace to finish.
 func serveHTTP(ctx context.Context, l net.Listener, s *http.Server, grace time.Duration) error {
 	done := make(chan error, 1)
 	go func() {

@@ -8,8 +8,9 @@ import (
 	"github.com/tributary-zk/tributary/prover/policy"
 )
 
-// LocalToken is what clients give a service that runs with --insecure-loopback. It is no secret: everybody on the machine may use such a service. It keeps out web pages of other origins,
-// which cannot send the header that carries it unasked; onlyLocal keeps out those that a name pointed at this machine makes the service's own.
+// LocalToken is what clients give a service with Config.Insecure. It is no secret: such a service is open to everybody
+// on the machine. The header that carries it keeps out web pages of other origins, which cannot send it unasked;
+// onlyLocal keeps out pages whose name was pointed at this machine.
 const LocalToken = "insecure-loopback"
 
 // LocalTenant is the one tenant of such a service.
@@ -19,6 +20,7 @@ const LocalTenant = "local"
 func localPolicy() (*policy.Policy, error) {
 	hash := sha256.Sum256([]byte(LocalToken))
 	return policy.New(policy.Policy{Version: policy.Version, Tenants: []policy.Tenant{{
-		Name: LocalTenant, Modes: []job.Mode{job.Local, job.Blind, job.Plain}, Operator: true, TokensSHA256: []string{hex.EncodeToString(hash[:])},
+		Name: LocalTenant, Operator: true, Modes: []job.Mode{job.Local, job.Blind, job.Plain},
+		TokensSHA256: []string{hex.EncodeToString(hash[:])},
 	}}})
 }

@@ -13,12 +13,14 @@ import (
 	"github.com/tributary-zk/tributary/prover/policy"
 )
 
-// metrics serves /metrics to this machine and to operators: its labels name tenants, who must not learn of each other.
+// metrics serves /metrics to this machine and to operators only: its labels name tenants, who must not learn of each
+// other.
 func metrics(r *prometheus.Registry, p *policy.Policy) http.Handler {
 	h := promhttp.HandlerFor(r, promhttp.HandlerOpts{Registry: r})
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		if !fromHere(req) && !operates(req, p) {
-			http.Error(w, "metrics are for this machine and for operators: give an operator's certificate or token", http.StatusForbidden)
+			const text = "metrics are for this machine and for operators: give an operator's certificate or token"
+			http.Error(w, text, http.StatusForbidden)
 			return
 		}
 		h.ServeHTTP(w, req)

@@ -19,26 +19,6 @@ import (
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-// StoreOptions say where jobs are kept: in an embedded server's folder, or by the NATS servers at a URL.
-type StoreOptions struct {
-	Data       string // folder of the embedded server
-	Listen     string // where it takes workers of other machines; "": this process only
-	ListenTLS  *tls.Config
-	SyncAlways bool
-	MaxBytes   int64
-
-	URL      string // of NATS servers, separated by commas; "": embedded
-	TLS      *tls.Config
-	Replicas int
-	Existing bool // open what a server has made, and make nothing
-
-	Lease time.Duration    // of a job; 0: the store's default
-	Now   func() time.Time // the wall clock; nil: time.Now
-}
-
-// shared says whether workers on other machines may come.
-func (o StoreOptions) shared() bool { return o.URL != "" || o.Listen != "" }
-
 // node is an open store.
 type node struct {
 	*store.Store
@@ -53,23 +33,33 @@ func openNode(ctx context.Context, o StoreOptions, name string, log *slog.Logger
 			n.close()
 		}
 	}()
-	if o.URL != "" {
-		n.conn, err = store.Dial(o.URL, store.DialOptions{TLS: o.TLS, Name: name, Logger: log})
-	} else {
-		n.embedded, err = store.Start(store.EmbeddedOptions{Dir: o.Data, Listen: o.Listen, TLS: o.ListenTLS, MaxBytes: o.MaxBytes, SyncAlways: o.SyncAlways, Logger: log})
-		if err == nil {
-			n.conn, err = n.embedded.Connect()
-		}
-	}
-	if err != nil {
+	if err = n.connect(o, name, log); err != nil {
 		return n, identity.Explain(err)
 	}
-	n.Store, err = store.Open(ctx, n.conn, store.Options{Replicas: o.Replicas, Existing: o.Existing, Lease: o.Lease, Now: o.Now, MaxPayloads: n.maxPayloads()})
+	n.Store, err = store.Open(ctx, n.conn, store.Options{
+		Replicas: o.Replicas, Existing: o.Existing, MaxPayloads: n.maxPayloads(), Lease: o.Lease, Now: o.Now,
+	})
 	return n, err
 }
 
-// maxPayloads leaves a quarter of the embedded store to records, results and keys: a service whose payloads have filled it can still prove, cancel and expire what it has. A cluster's
-// share is its operator's to set.
+// connect starts an embedded server if there is no URL.
+func (n *node) connect(o StoreOptions, name string, log *slog.Logger) (err error) {
+	if o.URL != "" {
+		n.conn, err = store.Dial(o.URL, store.DialOptions{TLS: o.TLS, Name: name, Logger: log})
+		return err
+	}
+	n.embedded, err = store.Start(store.EmbeddedOptions{
+		Dir: o.Data, Listen: o.Listen, TLS: o.ListenTLS, MaxBytes: o.MaxBytes, SyncAlways: o.SyncAlways, Logger: log,
+	})
+	if err != nil {
+		return err
+	}
+	n.conn, err = n.embedded.Connect()
+	return err
+}
+
+// maxPayloads leaves a quarter of the embedded store to records, results and keys: a service whose payloads have filled
+// it can still prove, cancel and expire the jobs it has. In a cluster the operator sets the share.
 func (n *node) maxPayloads() int64 {
 	if n.embedded == nil {
 		return 0
@@ -85,7 +75,8 @@ func (n *node) url() string {
 	return n.embedded.URL()
 }
 
-// watch returns an error when the embedded server keeps nothing any more: a service that can store nothing had better say so and be started again.
+// watch returns an error once the embedded server can store nothing any more: the service had better say so and be
+// started again.
 func (n *node) watch(ctx context.Context) error {
 	if n.embedded == nil {
 		return nil
@@ -113,10 +104,10 @@ func (n *node) close() {
 	}
 }
 
-// reachTime is how long Reach waits for a store: it is there, or the answer is that it is not.
+// reachTime bounds Reach: a store that is there answers sooner.
 const reachTime = 10 * time.Second
 
-// Reach connects to a store and says what answers, for tributary doctor. It makes nothing.
+// Reach connects to the store at o.URL and describes in a line what answers. It changes nothing there.
 func Reach(ctx context.Context, o StoreOptions) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, reachTime)
 	defer cancel()
@@ -134,52 +125,52 @@ func Reach(ctx context.Context, o StoreOptions) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%s answers in %.0f ms, %d workers", conn.ConnectedServerName(), float64(time.Since(start).Microseconds())/1000, len(workers)), nil
+	took := float64(time.Since(start).Microseconds()) / 1000
+	return fmt.Sprintf("%s answers in %.0f ms, %d workers", conn.ConnectedServerName(), took, len(workers)), nil
 }
 
-// WorkersOnly lets workers of the authority in, and nobody else: whoever opens the store can change every job, which a tenant's certificate of the same authority must not allow, nor an
-// operator's, who may look.
+// WorkersOnly returns a configuration that lets in workers of the authority and nobody else. Whoever opens the store
+// can change every job, and neither tenants nor operators, whose certificates are of the same authority, may do that.
 func WorkersOnly(conf *tls.Config) *tls.Config {
-	outer := conf.Clone()
-	check := func(c *tls.Config) *tls.Config {
-		c = c.Clone()
-		c.ClientAuth = tls.RequireAndVerifyClientCert
-		verify := c.VerifyConnection
-		c.VerifyConnection = func(cs tls.ConnectionState) error {
-			if verify != nil {
-				if err := verify(cs); err != nil {
-					return err
-				}
-			}
-			who, given, err := identity.FromTLS(cs)
-			if err != nil {
-				return err
-			}
-			if !given || !who.Worker {
-				return errors.New("the store is for workers: issue a certificate with tributary certs issue --worker NAME")
-			}
-			return nil
-		}
-		return c
-	}
+	outer := workersOnly(conf)
 	if conf.GetConfigForClient != nil {
 		outer.GetConfigForClient = func(hello *tls.ClientHelloInfo) (*tls.Config, error) {
 			c, err := conf.GetConfigForClient(hello)
 			if err != nil || c == nil {
 				return c, err
 			}
-			return check(c), nil
+			return workersOnly(c), nil
 		}
 	}
-	inner := check(outer)
-	inner.GetConfigForClient = outer.GetConfigForClient
-	return inner
+	return outer
 }
 
-// ChildCommand is the hidden command of the proving process.
+func workersOnly(c *tls.Config) *tls.Config {
+	c = c.Clone()
+	c.ClientAuth = tls.RequireAndVerifyClientCert
+	verify := c.VerifyConnection
+	c.VerifyConnection = func(cs tls.ConnectionState) error {
+		if verify != nil {
+			if err := verify(cs); err != nil {
+				return err
+			}
+		}
+		who, given, err := identity.FromTLS(cs)
+		if err != nil {
+			return err
+		}
+		if !given || !who.Worker {
+			return errors.New("the store is for workers, and this is no worker's certificate")
+		}
+		return nil
+	}
+	return c
+}
+
+// ChildCommand is the first argument of a proving process.
 const ChildCommand = "prover-process"
 
-// passed are the only variables that a proving process sees of this one's environment: those that GPU libraries need.
+// passed are the prefixes of the only environment variables that a proving process gets: those that GPU libraries need.
 var passed = []string{"LD_LIBRARY_PATH", "ICICLE_", "CUDA_", "NVIDIA_"}
 
 func childCommand(log *slog.Logger) (child.Command, error) {
@@ -198,7 +189,7 @@ func childCommand(log *slog.Logger) (child.Command, error) {
 	return c, nil
 }
 
-// workerID is the machine's name with something that no other worker has.
+// workerID is the machine's name and a random part, since a machine may run several workers.
 func workerID() string {
 	host, err := os.Hostname()
 	if err != nil {

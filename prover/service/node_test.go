@@ -14,7 +14,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-// TestStoreIsTheServers: a worker and doctor that come first make nothing, say so, and find the store once a server has made it.
+// TestStoreIsTheServers: a worker, or Reach, that comes before the server makes nothing and says so. It finds the store
+// once a server has made it.
 func TestStoreIsTheServers(t *testing.T) {
 	dir := t.TempDir()
 	e, err := store.Start(store.EmbeddedOptions{Dir: filepath.Join(dir, "store"), Listen: "127.0.0.1:0"})
@@ -31,7 +32,8 @@ func TestStoreIsTheServers(t *testing.T) {
 	_, err = Reach(early(), at)
 	require.ErrorIs(t, err, store.ErrNoStore)
 	worker := WorkerConfig{
-		Store: at, Keys: filepath.Join(dir, "keys"), SealKey: filepath.Join(dir, "seal.key"), Slots: 1, Memory: 1 << 30, ReadyFile: filepath.Join(dir, "ready.json"), Log: slog.New(slog.DiscardHandler),
+		Store: at, Keys: filepath.Join(dir, "keys"), SealKey: filepath.Join(dir, "seal.key"),
+		Slots: 1, Memory: 1 << 30, ReadyFile: filepath.Join(dir, "ready.json"),
 	}
 	require.ErrorIs(t, RunWorker(early(), worker), store.ErrNoStore)
 

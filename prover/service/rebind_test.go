@@ -14,8 +14,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/seal"
 	"github.com/tributary-zk/tributary/prover/store"
 )
@@ -37,7 +35,7 @@ func TestOnlyLocal(t *testing.T) {
 		{"a name that begins well", "localhost.evil.example:7480", nil, http.StatusForbidden},
 		{"and one that looks like an address", "127.0.0.1.evil.example", nil, http.StatusForbidden},
 		{"another machine's address", "192.0.2.1:7480", nil, http.StatusForbidden},
-		{"an address that is any", "0.0.0.0:7480", nil, http.StatusForbidden},
+		{"the address of every interface", "0.0.0.0:7480", nil, http.StatusForbidden},
 		{"no host", "", nil, http.StatusForbidden},
 		{"a page that asks across origins", "127.0.0.1:7480", []string{"https://evil.example"}, http.StatusForbidden},
 		{"a page from a file", "127.0.0.1:7480", []string{"null"}, http.StatusForbidden},
@@ -54,18 +52,20 @@ func TestOnlyLocal(t *testing.T) {
 	}
 }
 
-// TestWebPagesAreKeptOut: of everything that is served without TLS, the gateway, the server's metrics and a worker's; the health check, too.
+// TestWebPagesAreKeptOut: of all that is served without TLS: the gateway, the health check, a server's and a worker's
+// metrics.
 func TestWebPagesAreKeptOut(t *testing.T) {
 	dir := t.TempDir()
-	log := slog.New(slog.DiscardHandler)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	done := make(chan error, 2)
 	go func() {
 		done <- Run(ctx, Config{
-			Store: StoreOptions{Data: filepath.Join(dir, "store")}, Sources: []Source{{Description: catalog.Description{Statement: "payout", Contributors: 8}}},
-			Keys: filepath.Join(dir, "keys"), String: srs.Embedded(), SealKey: filepath.Join(dir, "seal.key"), SignKey: filepath.Join(dir, "sign.key"),
-			Listen: "127.0.0.1:0", HTTP: "127.0.0.1:0", Insecure: true, MaxBytes: 1 << 20, ReadyFile: filepath.Join(dir, "server.json"), Log: log,
+			Sources: []Source{{Description: smallest}}, Store: StoreOptions{Data: filepath.Join(dir, "store")},
+			Keys:    filepath.Join(dir, "keys"),
+			SealKey: filepath.Join(dir, "seal.key"), ReceiptKey: filepath.Join(dir, "sign.key"),
+			Listen: "127.0.0.1:0", HTTP: "127.0.0.1:0", Insecure: true, MaxMessage: 1 << 20,
+			ReadyFile: filepath.Join(dir, "server.json"),
 		})
 	}()
 	keepOut(t, ready(t, filepath.Join(dir, "server.json"), done).HTTP, "/metrics", "/healthz", "/openapi.json", "/v1/jobs")
@@ -73,7 +73,7 @@ func TestWebPagesAreKeptOut(t *testing.T) {
 	e, err := store.Start(store.EmbeddedOptions{Dir: filepath.Join(dir, "other"), Listen: "127.0.0.1:0"})
 	require.NoError(t, err)
 	defer e.Stop()
-	n, err := openNode(ctx, StoreOptions{URL: e.URL()}, "server", log)
+	n, err := openNode(ctx, StoreOptions{URL: e.URL()}, "server", slog.New(slog.DiscardHandler))
 	require.NoError(t, err)
 	defer n.close()
 	_, err = seal.NewIdentity(filepath.Join(dir, "worker.key"))
@@ -81,8 +81,8 @@ func TestWebPagesAreKeptOut(t *testing.T) {
 	at := e.URL()[:len("nats://")] + "user:secret@" + e.URL()[len("nats://"):]
 	go func() {
 		done <- RunWorker(ctx, WorkerConfig{
-			Store: StoreOptions{URL: at}, Keys: filepath.Join(dir, "keys"), SealKey: filepath.Join(dir, "worker.key"), Slots: 1, Memory: 1 << 30, Metrics: "127.0.0.1:0",
-			ReadyFile: filepath.Join(dir, "worker.json"), Log: log,
+			Store: StoreOptions{URL: at}, Keys: filepath.Join(dir, "keys"), SealKey: filepath.Join(dir, "worker.key"),
+			Slots: 1, Memory: 1 << 30, Metrics: "127.0.0.1:0", ReadyFile: filepath.Join(dir, "worker.json"),
 		})
 	}()
 	a := ready(t, filepath.Join(dir, "worker.json"), done)
@@ -109,7 +109,7 @@ func ready(t *testing.T, path string, done <-chan error) (a Addresses) {
 	return a
 }
 
-// keepOut asks as this machine's own programs do, and as web pages do.
+// keepOut asks like a program of this machine, which gets an answer, and like a web page, which gets none.
 func keepOut(t *testing.T, addr string, paths ...string) {
 	t.Helper()
 	ask := func(path string, change func(*http.Request)) int {
@@ -126,7 +126,9 @@ func keepOut(t *testing.T, addr string, paths ...string) {
 	}
 	for _, path := range paths {
 		require.Equal(t, http.StatusOK, ask(path, func(*http.Request) {}), path)
-		require.Equal(t, http.StatusForbidden, ask(path, func(r *http.Request) { r.Host = "evil.example" }), path)
-		require.Equal(t, http.StatusForbidden, ask(path, func(r *http.Request) { r.Header.Set("Origin", "http://"+addr) }), path)
+		rebound := ask(path, func(r *http.Request) { r.Host = "evil.example" })
+		require.Equal(t, http.StatusForbidden, rebound, path)
+		foreign := ask(path, func(r *http.Request) { r.Header.Set("Origin", "http://"+addr) })
+		require.Equal(t, http.StatusForbidden, foreign, path)
 	}
 }

@@ -13,30 +13,31 @@ import (
 	"github.com/tributary-zk/tributary/prover/server"
 )
 
-// maxReserve bounds what submissions leave free on the store's disk; on a small disk it is a sixteenth.
-const maxReserve = 256 << 20
-
-// retryRoom is when a submission that found no room may come again, and usedEvery how often the store is asked how much it holds.
 const (
+	// maxReserve bounds the bytes that submissions leave free on the store's disk. On a small disk it is a sixteenth.
+	maxReserve = 256 << 20
+	// retryRoom is when a submission that found no room may come again.
 	retryRoom = 30 * time.Second
+	// usedEvery is how often the store is asked how much it holds.
 	usedEvery = time.Second
 )
 
-// room refuses submissions while the embedded store or its disk is nearly full: the jobs that it holds need the rest to end. A write that fails for want of disk costs a restart of the
-// store, and one for want of the store's own bound leaves a job without its end.
+// room refuses submissions while the embedded store or its disk is nearly full: the jobs it holds need the rest in
+// order to end. A write that finds no room on the disk costs a restart of the store; one that finds none within the
+// store's own bound leaves a job that does not end.
 type room struct {
 	server.Limiter
 	dir   string
 	usage func(ctx context.Context, dir string) (*disk.UsageStat, error)
-	limit int64                                    // of the store, in bytes; 0: none
-	used  func(ctx context.Context) (int64, error) // of it
+	limit int64                                    // bytes that the store may hold; 0: no limit
+	used  func(ctx context.Context) (int64, error) // bytes that it holds
 
 	mu   sync.Mutex
-	held int64 // as it was
-	at   time.Time
+	held int64     // last answer of used
+	at   time.Time // of that answer
 }
 
-// withRoom guards a limiter with the room in an embedded store and on its disk.
+// withRoom makes a limiter also look at the room in an embedded store and on its disk.
 func withRoom(l server.Limiter, dir string, n *node) (server.Limiter, error) {
 	js, err := jetstream.New(n.conn)
 	if err != nil {
@@ -71,7 +72,8 @@ func (r *room) Admit(ctx context.Context, tenant string, size uint64) error {
 	return r.Limiter.Admit(ctx, tenant, size)
 }
 
-// full says whether the store's last sixteenth is begun. One submission a while asks; the others go by its answer.
+// full says whether the store's last sixteenth is in use. It asks once every usedEvery; meanwhile the last answer
+// holds.
 func (r *room) full(ctx context.Context) (bool, error) {
 	if r.limit <= 0 {
 		return false, nil

@@ -39,14 +39,16 @@ func TestRoomOnTheDisk(t *testing.T) {
 	}
 }
 
-// TestRoomInTheStore: it is asked once a second, however many submit, and a failure to answer is not taken for room.
+// TestRoomInTheStore: the store is asked once a second, however many submit, and no answer does not mean that there is
+// room.
 func TestRoomInTheStore(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		held, asked, failure := int64(15<<20), 0, error(nil)
 		empty := func(context.Context, string) (*disk.UsageStat, error) {
 			return &disk.UsageStat{Free: 1 << 40, Total: 1 << 40}, nil
 		}
-		r := &room{Limiter: anything{}, usage: empty, limit: 16 << 20, used: func(context.Context) (int64, error) { asked++; return held, failure }}
+		used := func(context.Context) (int64, error) { asked++; return held, failure }
+		r := &room{Limiter: anything{}, usage: empty, limit: 16 << 20, used: used}
 		for range 1000 {
 			require.NoError(t, r.Admit(t.Context(), "clinic", 1), "fifteen sixteenths")
 		}
@@ -65,7 +67,7 @@ func TestRoomInTheStore(t *testing.T) {
 	})
 }
 
-// TestRoomIsReal: a real disk, and a real store that fills up. What is no payload counts, too.
+// TestRoomIsReal: a real disk, and a real store that fills up. Keys count as payloads do.
 func TestRoomIsReal(t *testing.T) {
 	o := StoreOptions{Data: t.TempDir(), MaxBytes: 8 << 20}
 	n, err := openNode(t.Context(), o, "test", slog.New(slog.DiscardHandler))

@@ -1,16 +1,20 @@
-// Package service composes the prover service's parts into a process: the store, the circuits' keys, the scheduler, a worker, the API over gRPC and HTTP, and their common end.
+// Package service composes the parts of the prover service into one process: the store, the circuits' keys, the
+// scheduler, a worker, the API over gRPC and HTTP, and an orderly end.
 //
-// It decides what runs, where it listens and in which order it stops; what the parts promise stands in their packages and in docs/service.md.
+// It decides what runs, where it listens and in which order it stops. What each part promises is said in its own
+// package and in docs/service.md.
+//
+// A program fills a Config and calls Run, or a WorkerConfig and RunWorker on a machine that only proves. A worker
+// starts the program again as its proving process, so that a program with a worker calls child.Run when its first
+// argument is ChildCommand.
 package service
 
 import (
 	"context"
 	"crypto/ed25519"
-	"crypto/tls"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"net/http"
 	"time"
@@ -19,7 +23,6 @@ import (
 	"golang.org/x/sync/errgroup"
 	"google.golang.org/grpc"
 
-	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/child"
 	"github.com/tributary-zk/tributary/prover/policy"
 	"github.com/tributary-zk/tributary/prover/schedule"
@@ -29,81 +32,22 @@ import (
 	"github.com/tributary-zk/tributary/prover/worker"
 )
 
-// Config of a server.
-type Config struct {
-	Store   StoreOptions
-	Sources []Source // circuits to serve
-
-	Keys      string // folder of key pairs
-	String    *srs.String
-	StringAt  string // file of a longer reference string; "": the embedded one
-	SealKey   string // file of the identity that payloads are sealed for, drawn on the first run
-	SealTo    string // a recipient instead, for a server without a worker
-	SignKey   string // file of the key that signs receipts, drawn on the first run
-	Listen    string
-	HTTP      string      // "": none
-	TLS       *tls.Config // of both; nil with Insecure alone
-	Insecure  bool        // without TLS on the loopback interface
-	Policy    *policy.Policy
-	MaxBytes  int // of a request
-	Slots     int // proofs at a time in this process' worker; 0: no worker
-	Memory    uint64
-	Drain     time.Duration
-	Traces    string // OTLP endpoint; "": none
-	ReadyFile string
-	Version   string
-	Log       *slog.Logger
-	Say       func(string) // tells a person that it listens
-}
-
-// Times of the end: calls that are under way when the workers have drained, and how often the store is asked whether it answers.
 const (
-	callGrace = 3 * time.Second
-	storeBeat = 2 * time.Second
+	callGrace = 3 * time.Second // for calls that are under way when the worker has drained
+	storeBeat = 2 * time.Second // how often the store is asked whether it answers
 )
 
-func (c *Config) check() error {
-	if len(c.Sources) == 0 {
-		return errors.New("no circuit to prove: name a Datanet with --datanet FILE, or a circuit with --circuit FILE")
-	}
-	if c.Insecure != (c.TLS == nil) {
-		return errors.New("give certificates with --certs DIR (tributary certs), or --insecure-loopback to try it out on this machine")
-	}
-	if c.Insecure {
-		if err := onLoopback("--listen", c.Listen); err != nil {
-			return err
-		}
-		if c.HTTP != "" {
-			if err := onLoopback("--http", c.HTTP); err != nil {
-				return err
-			}
-		}
-		if c.Store.Listen != "" {
-			return errors.New("--nats-listen: workers on other machines need certificates: give --certs DIR instead of --insecure-loopback")
-		}
-	}
-	if c.Store.Listen != "" && c.Store.URL != "" {
-		return errors.New("--nats-listen and --nats: the store is either embedded here or elsewhere")
-	}
-	if c.SealTo != "" && c.Slots > 0 {
-		return errors.New("--seal-to: a worker has to open payloads: give --seal-key, or --slots 0 for a server without a worker")
-	}
-	return nil
-}
+// ErrStopped says that a service that ran did not end because it was told to.
+var ErrStopped = errors.New("the service stopped")
 
-// Run serves until ctx ends and everything has drained. Errors are about the configuration, or about what failed beyond repair.
+// Run serves until ctx ends and everything has drained. It returns a *FieldError about the configuration, another error
+// about what it names (a store in use, keys of another set-up), or ErrStopped when something failed while it served.
 func Run(ctx context.Context, c Config) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	if c.Policy == nil {
-		c.Policy = policy.Default()
-		if c.Insecure {
-			var err error
-			if c.Policy, err = localPolicy(); err != nil {
-				return err
-			}
-		}
+	if err := c.defaults(); err != nil {
+		return err
 	}
 	if err := child.Harden(); err != nil {
 		return fmt.Errorf("keep memory out of core dumps: %w", err)
@@ -119,58 +63,86 @@ func Run(ctx context.Context, c Config) error {
 	return nil
 }
 
-// ErrStopped says that a service that ran did not end because it was told to.
-var ErrStopped = errors.New("the service stopped")
-
 // serving is one run.
 type serving struct {
 	Config
-	identity *seal.Identity // nil without a worker
-	registry *prometheus.Registry
-	metrics  *telemetry.Metrics
-	node     *node
-	api      *server.Server
-	rpc      *grpc.Server
-	worker   *worker.Worker // nil: none
-	grpcAt   net.Listener
-	httpAt   net.Listener
-	traces   func(context.Context) error
+	identity  *seal.Identity // nil without a worker
+	recipient seal.Recipient // of payloads
+	signer    ed25519.PrivateKey
+	registry  *prometheus.Registry
+	metrics   *telemetry.Metrics
+	node      *node
+	api       *server.Server
+	rpc       *grpc.Server
+	worker    *worker.Worker // nil: none
+	grpcAt    net.Listener
+	httpAt    net.Listener // nil: none
+	traces    func(context.Context) error
 }
 
-// open makes all parts ready, the cheap ones that may fail first.
+// open makes all parts ready, those first that are quick to fail.
 func (s *serving) open(ctx context.Context) (err error) {
 	if s.traces, err = telemetry.Tracing(ctx, s.Traces, "tributary", s.Version); err != nil {
-		return fmt.Errorf("--otlp: %w", err)
+		return &FieldError{Field: "Traces", Err: err}
 	}
 	s.registry, s.metrics = telemetry.Registry()
-	recipient, err := s.secrets()
-	if err != nil {
+	if err = s.openSecrets(); err != nil {
 		return err
 	}
-	signer, err := receiptKey(s.SignKey, s.Store.Data)
-	if err != nil {
-		return err
-	}
-	s.Log.Info("keys", "payloads_for", recipient.String(), "receipts_signed_by", hex.EncodeToString(signer.Public().(ed25519.PublicKey)))
-	if s.grpcAt, err = listen(ctx, "--listen", s.Listen); err != nil {
+	if s.grpcAt, err = listen(ctx, "Listen", s.Listen); err != nil {
 		return err
 	}
 	if s.HTTP != "" {
-		if s.httpAt, err = listen(ctx, "--http", s.HTTP); err != nil {
+		if s.httpAt, err = listen(ctx, "HTTP", s.HTTP); err != nil {
 			return err
 		}
 	}
 	if s.node, err = openNode(ctx, s.Store, "server", s.Log); err != nil {
 		return err
 	}
+	if err = s.openCircuits(ctx); err != nil {
+		return err
+	}
+	if err = s.openAPI(); err != nil {
+		return err
+	}
+	if s.Slots > 0 {
+		s.worker, err = newWorker(s.workerConfig(), s.node, s.identity, s.metrics)
+	}
+	return err
+}
+
+// openSecrets opens the recipient's identity only where a worker needs it or no recipient is given.
+func (s *serving) openSecrets() (err error) {
+	if s.SealTo != "" {
+		if s.recipient, err = seal.ParseRecipient(s.SealTo); err != nil {
+			return &FieldError{Field: "SealTo", Err: err}
+		}
+	} else {
+		if s.identity, err = sealIdentity(s.SealKey, s.Store.Data, true); err != nil {
+			return err
+		}
+		s.recipient = s.identity.Recipient()
+	}
+	if s.signer, err = receiptKey(s.ReceiptKey, s.Store.Data); err != nil {
+		return err
+	}
+	signedBy := hex.EncodeToString(s.signer.Public().(ed25519.PublicKey))
+	s.Log.Info("keys", "payloads_for", s.recipient.String(), "receipts_signed_by", signedBy)
+	return nil
+}
+
+func (s *serving) openCircuits(ctx context.Context) error {
 	sources, err := merge(s.Sources)
 	if err != nil {
 		return err
 	}
-	room := &keyRoom{dir: s.Keys, str: s.String, store: s.node.Registry, share: s.Store.shared(), log: s.Log}
-	if _, err := room.open(ctx, sources); err != nil {
-		return err
-	}
+	k := &keyring{dir: s.Keys, srs: s.SRS, store: s.node.Registry, share: s.Store.shared(), log: s.Log}
+	_, err = k.open(ctx, sources)
+	return err
+}
+
+func (s *serving) openAPI() (err error) {
 	limiter := server.Limiter(policy.NewLimiter(s.Policy, s.node.Waiting, s.Store.Now))
 	if s.node.embedded != nil {
 		if limiter, err = withRoom(limiter, s.Store.Data, s.node); err != nil {
@@ -178,34 +150,25 @@ func (s *serving) open(ctx context.Context) (err error) {
 		}
 	}
 	s.api, err = server.New(server.Config{
-		Store: s.node.Store, Sealer: recipient, Policy: s.Policy, Limiter: limiter, Signer: signer, Now: s.Store.Now,
-		Metrics: s.metrics, Logger: s.Log, Version: s.Version, MaxMessage: s.MaxBytes,
+		Store: s.node.Store, Sealer: s.recipient, Policy: s.Policy, Limiter: limiter, Signer: s.signer, Now: s.Store.Now,
+		Metrics: s.metrics, Logger: s.Log, Version: s.Version, MaxMessage: s.MaxMessage,
 	})
 	if err != nil {
 		return err
 	}
 	s.rpc = server.NewGRPC(s.api, s.TLS)
-	if s.Slots > 0 {
-		s.worker, err = newWorker(WorkerConfig{Store: s.Store, Keys: s.Keys, StringAt: s.StringAt, Slots: s.Slots, Memory: s.Memory, Drain: s.Drain, Version: s.Version, Log: s.Log}, s.node, s.identity, s.metrics)
-	}
-	return err
+	return nil
 }
 
-// secrets returns the recipient of payloads, and opens the identity if this process has a worker.
-func (s *serving) secrets() (r seal.Recipient, err error) {
-	if s.SealTo != "" {
-		if r, err = seal.ParseRecipient(s.SealTo); err != nil {
-			return r, fmt.Errorf("--seal-to: %w", err)
-		}
-		return r, nil
+func (s *serving) workerConfig() WorkerConfig {
+	return WorkerConfig{
+		Store: s.Store, Keys: s.Keys, SRSFile: s.SRSFile, Slots: s.Slots, Memory: s.Memory, Drain: s.Drain,
+		Version: s.Version, Log: s.Log,
 	}
-	if s.identity, err = sealIdentity(s.SealKey, s.Store.Data, true); err != nil {
-		return r, err
-	}
-	return s.identity.Recipient(), nil
 }
 
-// run serves until ctx ends or a part fails; then new jobs are refused, the worker drains while everything else goes on answering, and at last the rest ends.
+// run serves until ctx ends or a part fails. Then it takes no new jobs, lets the worker drain while everything else
+// goes on answering, and ends the rest last.
 func (s *serving) run(ctx context.Context) error {
 	base, end := context.WithCancel(context.WithoutCancel(ctx))
 	defer end()
@@ -214,49 +177,49 @@ func (s *serving) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	scheduler := schedule.New(schedule.Config{Store: s.node.Store, Policy: s.Policy, Logger: s.Log, Metrics: s.metrics, Now: s.Store.Now})
+	scheduler := schedule.New(schedule.Config{
+		Store: s.node.Store, Policy: s.Policy, Logger: s.Log, Metrics: s.metrics, Now: s.Store.Now,
+	})
 	g.Go(func() error { return scheduler.Run(life) })
 	g.Go(func() error { s.api.Monitor(life, storeBeat); return nil })
 	g.Go(func() error { return s.node.watch(life) })
 	g.Go(func() error { return s.serveGRPC(life) })
 	if s.httpAt != nil {
-		mux := http.NewServeMux()
-		mux.Handle("GET /metrics", metrics(s.registry, s.Policy))
-		mux.Handle("/", gateway)
-		all := http.Handler(mux)
-		if s.Insecure {
-			all = onlyLocal(all)
-		}
-		web := httpServer(all, s.TLS)
-		g.Go(func() error { return serveHTTP(life, server.Limit(s.httpAt, maxConnections), web, callGrace) })
+		g.Go(func() error { return s.serveHTTP(life, gateway) })
 	}
 	if s.worker != nil {
 		g.Go(func() error { return s.worker.Run(life) })
-		// after a drain this changes nothing; before it a part has failed, most likely the store, and no job could be brought to its end or given back
+		// After a drain this changes nothing. Before it a part has failed, most likely the store, and no job can be
+		// finished or given back.
 		defer context.AfterFunc(life, s.worker.Abort)()
 	}
 	g.Go(func() error {
 		defer end()
-		select {
-		case <-ctx.Done():
-		case <-life.Done():
-			return nil
-		}
-		s.Log.Info("draining", "limit", s.Drain)
-		s.api.Drain()
-		if s.worker != nil {
-			s.worker.Stop()
-		}
+		s.drainAfter(ctx, life)
 		return nil
 	})
-	if err := s.ready(); err != nil {
+	if err := s.announce(); err != nil {
 		end()
 		return errors.Join(err, g.Wait())
 	}
 	return g.Wait()
 }
 
-func (s *serving) ready() error {
+// drainAfter drains once ctx ends. If life ends first, a part has failed and there is nothing to drain.
+func (s *serving) drainAfter(ctx, life context.Context) {
+	select {
+	case <-ctx.Done():
+	case <-life.Done():
+		return
+	}
+	s.Log.Info("draining", "limit", s.Drain)
+	s.api.Drain()
+	if s.worker != nil {
+		s.worker.Stop()
+	}
+}
+
+func (s *serving) announce() error {
 	a := Addresses{GRPC: s.grpcAt.Addr().String(), NATS: s.node.url()}
 	text := "listening: gRPC " + a.GRPC
 	if s.httpAt != nil {
@@ -275,6 +238,17 @@ func (s *serving) ready() error {
 	return announce(s.ReadyFile, a)
 }
 
+func (s *serving) serveHTTP(ctx context.Context, gateway http.Handler) error {
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", metrics(s.registry, s.Policy))
+	mux.Handle("/", gateway)
+	all := http.Handler(mux)
+	if s.Insecure {
+		all = onlyLocal(all)
+	}
+	return serveHTTP(ctx, server.Limit(s.httpAt, maxConnections), httpServer(all, s.TLS), callGrace)
+}
+
 func (s *serving) serveGRPC(ctx context.Context) error {
 	done := make(chan error, 1)
 	go func() { done <- s.rpc.Serve(server.Limit(s.grpcAt, maxConnections)) }()
@@ -287,7 +261,7 @@ func (s *serving) serveGRPC(ctx context.Context) error {
 	go func() { s.rpc.GracefulStop(); close(stopped) }()
 	select {
 	case <-stopped:
-	case <-time.After(callGrace): // streams of states end when their jobs do
+	case <-time.After(callGrace): // a stream of a job's states may last as long as the job
 		s.rpc.Stop()
 		<-stopped
 	}

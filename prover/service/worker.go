@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
+	"net"
 	"net/http"
-	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"golang.org/x/sync/errgroup"
 
@@ -16,23 +16,6 @@ import (
 	"github.com/tributary-zk/tributary/prover/telemetry"
 	"github.com/tributary-zk/tributary/prover/worker"
 )
-
-// WorkerConfig is of a process that proves for servers on other machines.
-type WorkerConfig struct {
-	Store     StoreOptions
-	Keys      string
-	StringAt  string
-	SealKey   string
-	Slots     int
-	Memory    uint64
-	Drain     time.Duration
-	Metrics   string // address of /metrics on the loopback interface; "": none
-	Traces    string
-	ReadyFile string
-	Version   string
-	Log       *slog.Logger
-	Say       func(string)
-}
 
 func newWorker(c WorkerConfig, n *node, id *seal.Identity, m *telemetry.Metrics) (*worker.Worker, error) {
 	command, err := childCommand(c.Log)
@@ -44,19 +27,18 @@ func newWorker(c WorkerConfig, n *node, id *seal.Identity, m *telemetry.Metrics)
 		drain = -1 // not at all
 	}
 	return worker.New(worker.Config{
-		ID: workerID(), Store: worker.Over(n.Store), Opener: id, Command: command, Keys: c.Keys, ReferenceString: c.StringAt, Slots: c.Slots, Memory: c.Memory,
-		Metrics: m, Logger: c.Log, Drain: drain, Version: c.Version, Lease: c.Store.Lease, Now: c.Store.Now,
+		ID: workerID(), Store: worker.Over(n.Store), Opener: id, Command: command,
+		Keys: c.Keys, ReferenceString: c.SRSFile, Slots: c.Slots, Memory: c.Memory, Drain: drain,
+		Lease: c.Store.Lease, Now: c.Store.Now, Metrics: m, Logger: c.Log, Version: c.Version,
 	})
 }
 
-// RunWorker proves until ctx ends, then drains.
+// RunWorker proves until ctx ends, then drains. Its errors are those of Run.
 func RunWorker(ctx context.Context, c WorkerConfig) error {
-	if c.Store.URL == "" {
-		return errors.New("a worker needs the servers' store: --nats URL")
+	if err := c.check(); err != nil {
+		return err
 	}
-	if c.Slots < 1 {
-		return errors.New("--slots: a worker needs one at least")
-	}
+	c.Log = orDiscard(c.Log)
 	if err := child.Harden(); err != nil {
 		return fmt.Errorf("keep memory out of core dumps: %w", err)
 	}
@@ -66,43 +48,47 @@ func RunWorker(ctx context.Context, c WorkerConfig) error {
 	}
 	traces, err := telemetry.Tracing(ctx, c.Traces, "tributary-worker", c.Version)
 	if err != nil {
-		return fmt.Errorf("--otlp: %w", err)
+		return &FieldError{Field: "Traces", Err: err}
 	}
 	defer func() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callGrace)
 		defer cancel()
 		_ = traces(ctx)
 	}()
-	registry, m := telemetry.Registry()
 	c.Store.Existing = true // a worker that came first would decide on how many machines jobs are kept
 	n, err := openNode(ctx, c.Store, "worker", c.Log)
 	if err != nil {
 		return err
 	}
 	defer n.close()
+	registry, m := telemetry.Registry()
 	w, err := newWorker(c, n, id, m)
 	if err != nil {
 		return err
 	}
-	g, life := errgroup.WithContext(ctx)
-	a := Addresses{NATS: withoutUsers(c.Store.URL)}
+	var metricsAt net.Listener
 	if c.Metrics != "" {
-		if err := onLoopback("--metrics", c.Metrics); err != nil {
+		if metricsAt, err = listen(ctx, "Metrics", c.Metrics); err != nil {
 			return err
 		}
-		l, err := listen(ctx, "--metrics", c.Metrics)
-		if err != nil {
-			return err
-		}
-		a.HTTP = l.Addr().String()
-		mux := http.NewServeMux()
-		mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{Registry: registry}))
-		g.Go(func() error { return serveHTTP(life, l, httpServer(onlyLocal(mux), nil), callGrace) })
 	}
-	g.Go(func() error { return w.Run(life) })
 	if c.Say != nil {
 		c.Say("working for " + n.conn.ConnectedUrlRedacted())
 	}
+	return c.run(ctx, w, metricsAt, registry)
+}
+
+// run serves metrics, if there is a listener for them, and runs the worker.
+func (c *WorkerConfig) run(ctx context.Context, w *worker.Worker, at net.Listener, r *prometheus.Registry) error {
+	g, life := errgroup.WithContext(ctx)
+	a := Addresses{NATS: withoutUsers(c.Store.URL)}
+	if at != nil {
+		a.HTTP = at.Addr().String()
+		mux := http.NewServeMux()
+		mux.Handle("GET /metrics", promhttp.HandlerFor(r, promhttp.HandlerOpts{Registry: r}))
+		g.Go(func() error { return serveHTTP(life, at, httpServer(onlyLocal(mux), nil), callGrace) })
+	}
+	g.Go(func() error { return w.Run(life) })
 	if err := announce(c.ReadyFile, a); err != nil {
 		w.Stop()
 		return errors.Join(err, g.Wait())

@@ -14,22 +14,24 @@ import (
 	"github.com/tributary-zk/tributary/prover/service"
 )
 
-// plumbing is what gRPC says around a message.
+// plumbing is what gRPC wraps around a message.
 var plumbing = regexp.MustCompile(`rpc error: code = \w+ desc = |connection error: desc = |transport: `)
 
-// words is an error as a person reads it: without the marks that only exit codes need and without gRPC's wrapping, and with what to do.
+// words is an error for people: with flags instead of fields and with what to do, without gRPC's wrapping and the marks
+// that only exit codes need.
 func words(err error) string {
 	text := strings.TrimPrefix(err.Error(), demo.ErrUsage.Error()+": ")
 	if _, remote := status.FromError(err); remote {
 		text = plumbing.ReplaceAllString(text, "")
 	}
+	text = byFlag(text, err)
 	if hint := advice(err); hint != "" {
 		text += "\n  -> " + hint
 	}
 	return text
 }
 
-// advice is what to do about an error of a service; "" where its own words say that, or where there is nothing to do.
+// advice is what to do about an error; "" where its own words say so, or where there is nothing to do.
 func advice(err error) string {
 	if errors.Is(err, service.ErrStopped) {
 		return ""
@@ -42,7 +44,7 @@ func advice(err error) string {
 		return "another program listens there: stop it, or choose another address (port 0 takes a free one)"
 	}
 	if !remote {
-		return ""
+		return flagAdvice(err)
 	}
 	says := func(texts ...string) bool {
 		for _, text := range texts {
@@ -85,4 +87,5 @@ func advice(err error) string {
 }
 
 // bothSides is about a side with TLS that meets one without.
-const bothSides = "one side speaks TLS and the other does not: use --certs DIR with a service that has certificates, --insecure-loopback with one that was started so; and HOST:PORT is of gRPC (--listen), not of HTTP"
+const bothSides = "one side speaks TLS and the other does not: use --certs DIR with a service that has certificates, " +
+	"--insecure-loopback with one that was started with it; and HOST:PORT is that of gRPC (--listen), not of HTTP"

@@ -14,8 +14,9 @@ func (a *app) certs() *cobra.Command {
 	return group(&cobra.Command{
 		Use:   "certs",
 		Short: "Make a development authority and issue certificates for the prover service",
-		Long: `Make a development authority and issue certificates: of the server, of tenants, workers and operators. Whoever has the authority's ca.key is every tenant: keep it
-off the server. Certificates of any other authority serve as well if they hold a URI such as tributary://tenant/st-alder.`,
+		Long: `Make a development authority and issue certificates for the server, tenants, workers and operators. Whoever has
+the authority's ca.key can pass for any tenant: keep it off the server. Certificates of any other authority serve as
+well if they hold a URI such as tributary://tenant/st-alder.`,
 		Example: `  $ tributary certs init --authority authority
   authority/ca.crt
   $ tributary certs issue --authority authority --server main --host prover.example.org --out server
@@ -45,15 +46,21 @@ func (a *app) certsInit() *cobra.Command {
 }
 
 func (a *app) certsIssue() *cobra.Command {
-	var authority, out string
-	var days int
-	var hosts []string
-	names := map[identity.Kind]*string{identity.Server: new(string), identity.Tenant: new(string), identity.Operator: new(string), identity.Worker: new(string)}
+	var (
+		authority, out string
+		days           int
+		hosts          []string
+		names          = map[identity.Kind]*string{
+			identity.Server: new(string), identity.Tenant: new(string),
+			identity.Operator: new(string), identity.Worker: new(string),
+		}
+	)
 	c := &cobra.Command{
 		Use:   "issue",
 		Short: "Issue a certificate to a server, tenant, worker or operator",
-		Long: `Issue a certificate to a server, a tenant, a worker or an operator: NAME.crt, NAME.key and ca.crt in --out, which is what --certs takes elsewhere. An older certificate of
-the same holder is replaced; programs that run take the new one.`,
+		Long: `Issue a certificate to a server, a tenant, a worker or an operator: NAME.crt, NAME.key and ca.crt in --out, the
+folder that --certs takes elsewhere. It replaces an older certificate of the same holder; running programs take up the
+new one.`,
 		Example: `  $ tributary certs issue --tenant st-alder --out st-alder
   st-alder/st-alder.crt`,
 		Args: cobra.NoArgs,
@@ -62,17 +69,9 @@ the same holder is replaced; programs that run take the new one.`,
 				return fmt.Errorf("--days %d: at least one", days)
 			}
 			r := identity.Request{Hosts: hosts, Days: days}
-			for kind, name := range names {
-				if *name == "" {
-					continue
-				}
-				if r.Name != "" {
-					return errors.New("one certificate at a time: give one of --server, --tenant, --worker and --operator")
-				}
-				r.Kind, r.Name = kind, *name
-			}
-			if r.Name == "" {
-				return errors.New("who is it for? Give one of --server, --tenant, --worker and --operator")
+			var err error
+			if r.Kind, r.Name, err = holder(names); err != nil {
+				return err
 			}
 			if out == "" {
 				out = r.Name
@@ -97,4 +96,21 @@ the same holder is replaced; programs that run take the new one.`,
 		f.StringVar(name, string(kind), "", fmt.Sprintf("name of the %s", kind))
 	}
 	return c
+}
+
+// holder returns the only kind that a flag names somebody of.
+func holder(names map[identity.Kind]*string) (kind identity.Kind, name string, err error) {
+	for k, n := range names {
+		if *n == "" {
+			continue
+		}
+		if name != "" {
+			return "", "", errors.New("one certificate at a time: give one of --server, --tenant, --worker and --operator")
+		}
+		kind, name = k, *n
+	}
+	if name == "" {
+		return "", "", errors.New("who is it for? Give one of --server, --tenant, --worker and --operator")
+	}
+	return kind, name, nil
 }

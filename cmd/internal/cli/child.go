@@ -7,11 +7,11 @@ import (
 	"github.com/tributary-zk/tributary/prover/service"
 )
 
-// child is the proving process that workers start. People have no use for it.
+// child is the proving process that workers start. It is of no use to people.
 func (a *app) child() *cobra.Command {
 	return &cobra.Command{
 		Use:    service.ChildCommand,
-		Short:  "Prove what a worker hands over on standard input",
+		Short:  "Prove what a worker writes to standard input",
 		Hidden: true,
 		Args:   cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {

@@ -26,13 +26,16 @@ func (a *app) jobs() *cobra.Command {
 		Use:   "jobs",
 		Short: "List, show, watch and cancel jobs at a prover service, and print results",
 		Example: `  $ tributary jobs list --remote prover.example.org:7443 --certs st-alder
-  ID                          STATE   STATEMENT                        MODE   ENTERED               LABEL
-  g2xfxurdqk7rmp3qjrbdwqfc2i  proved  contribution/classes=2/d=3/n=64  plain  2026-11-21T18:00:04Z  contribution of alder, shard 0`,
+  ID                          STATE   STATEMENT              MODE   ENTERED               LABEL
+  g2xfxurdqk7rmp3qjrbdwqfc2i  proved  payout/contributors=8  plain  2026-11-21T18:00:04Z  payout, epoch 1`,
 	}, a.jobsList(), a.jobsShow(), a.jobsWatch(), a.jobsCancel(), a.jobsResult())
 }
 
-// onRemote makes a command that speaks to one service.
-func (a *app) onRemote(c *cobra.Command, run func(ctx context.Context, s *client.Client, args []string) error) *cobra.Command {
+// remoteRun is what a command does with one service.
+type remoteRun func(ctx context.Context, s *client.Client, args []string) error
+
+// onRemote completes a command that speaks to one service.
+func (a *app) onRemote(c *cobra.Command, run remoteRun) *cobra.Command {
 	var r remoteFlags
 	r.add(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -57,7 +60,8 @@ func (a *app) show(m proto.Message) error {
 	return err
 }
 
-// indented is a message as indented JSON with all its fields, a queue of length 0 too. protojson's own spaces differ from build to build.
+// indented is a message as indented JSON with all its fields, zeros included. protojson's own indentation differs from
+// build to build.
 func indented(m proto.Message) ([]byte, error) {
 	b, err := protojson.MarshalOptions{UseProtoNames: true, EmitUnpopulated: true}.Marshal(m)
 	if err != nil {
@@ -69,8 +73,10 @@ func indented(m proto.Message) ([]byte, error) {
 func (a *app) jobsList() *cobra.Command {
 	var state string
 	var most int
-	c := &cobra.Command{Use: "list", Short: "List your jobs, those least recently changed first", Args: cobra.NoArgs,
-		Example: `  $ tributary jobs list --remote prover.example.org:7443 --certs st-alder --state failed --limit 20`}
+	c := &cobra.Command{
+		Use: "list", Short: "List your jobs, those least recently changed first", Args: cobra.NoArgs,
+		Example: `  $ tributary jobs list --remote prover.example.org:7443 --certs st-alder --state failed --limit 20`,
+	}
 	c.Flags().StringVar(&state, "state", "", "only jobs in this state, such as queued, proving or failed")
 	c.Flags().IntVar(&most, "limit", 1000, "list at most so many")
 	complete(c, "state", texts(job.States)...)
@@ -116,12 +122,17 @@ func line(j *proverv1.Job) string {
 	if h := j.GetHistory(); len(h) > 0 {
 		entered = h[len(h)-1].GetTime().AsTime().Format(time.RFC3339)
 	}
-	return fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%s", client.Printable(j.GetId()), state, client.Printable(j.GetStatement()), mode, entered, client.Printable(j.GetLabel()))
+	return strings.Join([]string{
+		client.Printable(j.GetId()), string(state), client.Printable(j.GetStatement()), string(mode), entered,
+		client.Printable(j.GetLabel()),
+	}, "\t")
 }
 
 func (a *app) jobsShow() *cobra.Command {
-	c := &cobra.Command{Use: "show ID", Short: "Print a job as JSON", Args: cobra.ExactArgs(1),
-		Example: `  $ tributary jobs show --remote prover.example.org:7443 --certs st-alder g2xfxurdqk7rmp3qjrbdwqfc2i`}
+	c := &cobra.Command{
+		Use: "show ID", Short: "Print a job as JSON", Args: cobra.ExactArgs(1),
+		Example: `  $ tributary jobs show --remote prover.example.org:7443 --certs st-alder g2xfxurdqk7rmp3qjrbdwqfc2i`,
+	}
 	return a.onRemote(c, func(ctx context.Context, s *client.Client, args []string) error {
 		j, err := s.Job(ctx, args[0])
 		if err != nil {
@@ -132,11 +143,13 @@ func (a *app) jobsShow() *cobra.Command {
 }
 
 func (a *app) jobsWatch() *cobra.Command {
-	c := &cobra.Command{Use: "watch ID", Short: "Print a job's states until it ends", Args: cobra.ExactArgs(1),
+	c := &cobra.Command{
+		Use: "watch ID", Short: "Print a job's states until it ends", Args: cobra.ExactArgs(1),
 		Example: `  $ tributary jobs watch --remote prover.example.org:7443 --certs st-alder g2xfxurdqk7rmp3qjrbdwqfc2i
   queued
   proving: solve
-  proved`}
+  proved`,
+	}
 	return a.onRemote(c, func(ctx context.Context, s *client.Client, args []string) error {
 		before := ""
 		last, err := s.Watch(ctx, args[0], func(j *proverv1.Job) {
@@ -165,9 +178,13 @@ func (a *app) jobsWatch() *cobra.Command {
 }
 
 func (a *app) jobsCancel() *cobra.Command {
-	c := &cobra.Command{Use: "cancel ID...", Short: "Cancel jobs, in the middle of a proof, too", Args: cobra.MinimumNArgs(1),
+	c := &cobra.Command{
+		Use:   "cancel ID...",
+		Short: "Cancel jobs, also in the middle of a proof",
+		Args:  cobra.MinimumNArgs(1),
 		Example: `  $ tributary jobs cancel --remote prover.example.org:7443 --certs st-alder g2xfxurdqk7rmp3qjrbdwqfc2i
-  g2xfxurdqk7rmp3qjrbdwqfc2i cancelled`}
+  g2xfxurdqk7rmp3qjrbdwqfc2i cancelled`,
+	}
 	return a.onRemote(c, func(ctx context.Context, s *client.Client, args []string) error {
 		var all error
 		for _, id := range args {
@@ -183,8 +200,13 @@ func (a *app) jobsCancel() *cobra.Command {
 }
 
 func (a *app) jobsResult() *cobra.Command {
-	c := &cobra.Command{Use: "result ID", Short: "Print a proved job's result and receipt as JSON, as the service says it: prove verifies it", Args: cobra.ExactArgs(1),
-		Example: `  $ tributary jobs result --remote prover.example.org:7443 --certs st-alder g2xfxurdqk7rmp3qjrbdwqfc2i > result.json`}
+	c := &cobra.Command{
+		Use:   "result ID",
+		Short: "Print a proved job's result and receipt as JSON, as the service gives them; tributary prove verifies them",
+		Args:  cobra.ExactArgs(1),
+		Example: `  $ tributary jobs result --remote prover.example.org:7443 --certs st-alder \
+      g2xfxurdqk7rmp3qjrbdwqfc2i > result.json`,
+	}
 	return a.onRemote(c, func(ctx context.Context, s *client.Client, args []string) error {
 		r, err := s.Result(ctx, args[0])
 		if err != nil {
@@ -195,8 +217,12 @@ func (a *app) jobsResult() *cobra.Command {
 }
 
 func (a *app) node() *cobra.Command {
-	c := &cobra.Command{Use: "node", Short: "Print a prover service's workers, queue and version as JSON", Args: cobra.NoArgs,
-		Example: `  $ tributary node --remote prover.example.org:7443 --certs ops`}
+	c := &cobra.Command{
+		Use:     "node",
+		Short:   "Print a prover service's workers, queue and version as JSON",
+		Args:    cobra.NoArgs,
+		Example: `  $ tributary node --remote prover.example.org:7443 --certs ops`,
+	}
 	return a.onRemote(c, func(ctx context.Context, s *client.Client, _ []string) error {
 		status, err := s.Status(ctx)
 		if err != nil {
@@ -225,29 +251,42 @@ func (a *app) circuits() *cobra.Command {
 		t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 		fmt.Fprintln(t, "STATEMENT\tCONSTRAINTS\tSECONDS\tPRICE: LOCAL\tBLIND\tPLAIN\tFINGERPRINT")
 		for _, m := range list {
-			f, err := fingerprint(m)
+			row, err := circuitLine(ctx, s, m)
 			if err != nil {
-				return fmt.Errorf("%s: %w", s.Target(), err)
+				return err
 			}
-			var prices []string
-			var quote *proverv1.GetQuoteResponse
-			for _, mode := range []job.Mode{job.Local, job.Blind, job.Plain} {
-				if quote, err = s.Quote(ctx, f, mode); err != nil {
-					return err
-				}
-				prices = append(prices, fmt.Sprintf("%.6f %s", float64(quote.GetPriceMicros())/1e6, client.Printable(quote.GetUnit())))
-			}
-			fmt.Fprintf(t, "%s\t%d\t%.2f\t%s\t%x\n", client.Printable(m.GetStatement()), m.GetConstraints(), quote.GetProving().AsDuration().Seconds(), strings.Join(prices, "\t"), f[:])
+			fmt.Fprintln(t, row)
 		}
 		return t.Flush()
 	})
 }
 
-// fingerprint is a circuit's as a service says it.
-func fingerprint(m *proverv1.Circuit) (proof.Word, error) {
+// circuitLine is a circuit in a table. A service gives time and prices in quotes, one for each mode.
+func circuitLine(ctx context.Context, s *client.Client, m *proverv1.Circuit) (string, error) {
+	f, err := fingerprint(m)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", s.Target(), err)
+	}
+	var prices []string
+	var seconds float64
+	for _, mode := range []job.Mode{job.Local, job.Blind, job.Plain} {
+		quote, err := s.Quote(ctx, f, mode)
+		if err != nil {
+			return "", err
+		}
+		price := float64(quote.GetPriceMicros()) / 1e6
+		prices = append(prices, fmt.Sprintf("%.6f %s", price, client.Printable(quote.GetUnit())))
+		seconds = quote.GetProving().AsDuration().Seconds()
+	}
+	return fmt.Sprintf("%s\t%d\t%.2f\t%s\t%x", client.Printable(m.GetStatement()), m.GetConstraints(), seconds,
+		strings.Join(prices, "\t"), f[:]), nil
+}
+
+// fingerprint returns the fingerprint of a circuit that a service lists.
+func fingerprint(m *proverv1.Circuit) (w proof.Word, err error) {
 	b := m.GetFingerprint()
-	if len(b) != len(proof.Word{}) {
-		return proof.Word{}, failed{fmt.Errorf("the service lists a circuit whose fingerprint has %d bytes, want %d", len(b), len(proof.Word{}))}
+	if len(b) != len(w) {
+		return w, failed{fmt.Errorf("the service lists a circuit whose fingerprint has %d bytes, want %d", len(b), len(w))}
 	}
 	return proof.Word(b), nil
 }

@@ -9,10 +9,12 @@ import (
 	"strings"
 )
 
-// natsVariable names the NATS servers where an argument list would show their password to everybody on the machine.
+// natsVariable is the environment variable that names the NATS servers: an argument list would show their password to
+// everybody on the machine.
 const natsVariable = "TRIBUTARY_NATS"
 
-// target returns the URLs of the NATS servers, of the flag or else of the environment; "" for none. They may hold a password, so that no error has their text: the parser's own would.
+// target returns the URLs of the NATS servers, from the flag or else from the environment; "" for none. No error quotes
+// them, as the parser's own would: they may hold a password.
 func (s *storeFlags) target() (string, error) {
 	text, from := s.url, "--nats"
 	if text == "" {
@@ -36,7 +38,8 @@ func checkNATS(text string) error {
 	}
 	u, err := url.Parse(text)
 	if err != nil {
-		return errors.New("not a URL: want nats://HOST:PORT or tls://HOST:PORT, with USER:PASSWORD@ before the host if it takes one; write special characters of a password as %XX")
+		return errors.New("not a URL: want nats://HOST:PORT or tls://HOST:PORT, with USER:PASSWORD@ before the host " +
+			"if it takes one; write special characters of a password as %XX")
 	}
 	if !slices.Contains([]string{"nats", "tls", "ws", "wss"}, u.Scheme) {
 		return errors.New("want nats://HOST:PORT or tls://HOST:PORT")

@@ -40,10 +40,14 @@ type remoteFlags struct {
 func (r *remoteFlags) add(c *cobra.Command) {
 	f := c.Flags()
 	f.StringArrayVar(&r.addresses, "remote", nil, "HOST:PORT of a prover service")
-	f.StringArrayVar(&r.certs, "certs", nil, "folder of ca.crt, NAME.crt and NAME.key, as tributary certs issue writes it; once for all services, or once for each")
-	f.StringArrayVar(&r.tokens, "token", nil, "file of a bearer token instead of a certificate of one's own; once for all services, or once for each")
-	f.BoolVar(&r.insecure, "insecure-loopback", false, "speak without TLS to a service on this machine that was started with the same flag")
-	f.DurationVar(&r.wait, "wait", 2*time.Minute, "how long a call is repeated while the service is away, restarts or is full; 0: not at all")
+	f.StringArrayVar(&r.certs, "certs", nil, "folder of ca.crt, NAME.crt and NAME.key, as tributary certs issue "+
+		"writes it; once for all services, or once for each")
+	f.StringArrayVar(&r.tokens, "token", nil, "file of a bearer token instead of a certificate of one's own; "+
+		"once for all services, or once for each")
+	f.BoolVar(&r.insecure, "insecure-loopback", false,
+		"speak without TLS to a service on this machine that was started with the same flag")
+	f.DurationVar(&r.wait, "wait", 2*time.Minute,
+		"how long a call is repeated while the service is away, restarts or is full; 0: not at all")
 	f.IntVar(&r.attempts, "attempts", 0, "how often such a call is made at most; 0: as often as --wait allows")
 }
 
@@ -115,7 +119,7 @@ func (r *remoteFlags) check() error {
 	return nil
 }
 
-// outage says in one line what a client waits for.
+// outage is a line on what a client waits for.
 func outage(target string, err error) string {
 	if status.Code(err) == codes.ResourceExhausted {
 		return fmt.Sprintf("waiting for %s: it is full", target)
@@ -165,7 +169,8 @@ func (r *remoteFlags) credentials(i int, o *client.Options) error {
 		return err
 	}
 	if dir == "" {
-		return errors.New("--certs: name the folder of ca.crt and of your certificate (tributary certs issue), or --insecure-loopback")
+		return errors.New("--certs: name the folder of ca.crt and of your certificate (tributary certs issue), " +
+			"or --insecure-loopback")
 	}
 	files := tlsFlags{dir: dir, optional: o.Token != ""}
 	o.TLS, err = files.client()
@@ -188,7 +193,8 @@ func pick(flag string, values []string, i, n int) (string, error) {
 // probeTime bounds a look at a service's certificate.
 const probeTime = 3 * time.Second
 
-// probe finds out whether the two sides accept each other's certificates, which gRPC tells in few words and only after many attempts. A service that does not answer is left to gRPC.
+// probe finds out whether the two sides accept each other's certificates: gRPC says so in few words and only after many
+// attempts. A service that does not answer is left to gRPC.
 func probe(ctx context.Context, address string, conf *tls.Config) error {
 	ctx, cancel := context.WithTimeout(ctx, probeTime)
 	defer cancel()
@@ -217,9 +223,10 @@ func probe(ctx context.Context, address string, conf *tls.Config) error {
 	return nil
 }
 
-// probePlain finds out whether a service expects TLS where none was asked for: it says hello, sends nothing else, and believes nothing of the answer.
+// probePlain finds out whether a service speaks TLS where none was asked for. Whose certificate it has does not matter:
+// nothing but a hello is sent.
 func probePlain(ctx context.Context, address string) error {
-	conf := &tls.Config{MinVersion: tls.VersionTLS13, NextProtos: []string{"h2"}, InsecureSkipVerify: true} // whose certificate it is does not matter here
+	conf := &tls.Config{MinVersion: tls.VersionTLS13, NextProtos: []string{"h2"}, InsecureSkipVerify: true}
 	conn, err := (&tls.Dialer{Config: conf}).DialContext(ctx, "tcp", address)
 	if err == nil {
 		_ = conn.Close()
@@ -228,14 +235,14 @@ func probePlain(ctx context.Context, address string) error {
 	return nil
 }
 
-// trusted are the keys that a client believes without a service's word.
+// trusted are the keys that a client has from elsewhere than the service.
 func trusted(dir string, s *srs.String) *keys.Cache { return &keys.Cache{Dir: dir, String: s} }
 
-// remoteCode is the exit code of an error of a service; false if it is none.
+// remoteCode is the exit code of an error that a service returned, or that is about one; false if it is neither.
 func remoteCode(err error) (int, bool) {
 	var ended *work.NotProved
 	var blame *client.BlameError
-	switch { // of several errors the gravest
+	switch { // the gravest of several errors counts
 	case errors.Is(err, client.ErrResult), errors.Is(err, client.ErrReceipt), errors.As(err, &blame):
 		return Rejected, true
 	case errors.As(err, &ended):
@@ -253,13 +260,14 @@ func remoteCode(err error) (int, bool) {
 		if !comesAgain(s) { // the message is too long
 			return BadInput, true
 		}
-	case codes.InvalidArgument, codes.NotFound, codes.AlreadyExists, codes.FailedPrecondition, codes.PermissionDenied, codes.Unauthenticated, codes.OutOfRange, codes.Unimplemented:
+	case codes.InvalidArgument, codes.NotFound, codes.AlreadyExists, codes.FailedPrecondition, codes.OutOfRange,
+		codes.PermissionDenied, codes.Unauthenticated, codes.Unimplemented:
 		return BadInput, true
 	}
 	return Failure, true
 }
 
-// comesAgain says whether a service that is full said when to try again.
+// comesAgain says whether a full service named a time to try again.
 func comesAgain(s *status.Status) bool {
 	return slices.ContainsFunc(s.Details(), func(d any) bool {
 		_, is := d.(*errdetails.RetryInfo)
@@ -267,10 +275,11 @@ func comesAgain(s *status.Status) bool {
 	})
 }
 
-// apart refuses one operator's key of receipts for both services of mode blind.
+// apart refuses one operator's receipt key for both services of mode blind.
 func (r *remoteFlags) apart() error {
 	if len(r.signers) == 0 || len(r.signers) == 2 && !strings.EqualFold(r.signers[0], r.signers[1]) {
 		return nil
 	}
-	return fmt.Errorf("--signer: mode blind has two operators with a key each: give both, in the order of --remote: %w", client.ErrSameOperator)
+	return fmt.Errorf("--signer: mode blind has two operators with a key each: give both, in the order of --remote: %w",
+		client.ErrSameOperator)
 }

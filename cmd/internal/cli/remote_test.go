@@ -21,7 +21,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-// TestExitCodesOfServices: 1 is the service's fault, 2 the caller's, 3 a result that does not hold.
+// TestExitCodesOfServices: 1 means that the service is to blame, 2 the caller, 3 that a result does not hold.
 func TestExitCodesOfServices(t *testing.T) {
 	ended := func(c proverv1.FailureCode) error {
 		return &work.NotProved{Last: &proverv1.Job{State: proverv1.State_STATE_FAILED, Failure: &proverv1.Failure{Code: c}}}
@@ -60,7 +60,8 @@ func TestExitCodesOfServices(t *testing.T) {
 }
 
 func full(t *testing.T) error {
-	s, err := status.New(codes.ResourceExhausted, "full").WithDetails(&errdetails.RetryInfo{RetryDelay: durationpb.New(time.Second)})
+	retry := &errdetails.RetryInfo{RetryDelay: durationpb.New(time.Second)}
+	s, err := status.New(codes.ResourceExhausted, "full").WithDetails(retry)
 	require.NoError(t, err)
 	return s.Err()
 }
@@ -75,15 +76,20 @@ func TestSignersOfBlind(t *testing.T) {
 	}
 }
 
-// TestNATSURLs: what is wrong with a URL is said without its text, which may hold a password.
+// TestNATSURLs: an error about a URL does not quote it, since it may hold a password.
 func TestNATSURLs(t *testing.T) {
 	t.Setenv(natsVariable, "")
-	for _, text := range []string{"", "nats://a:4222", "a:4222", "127.0.0.1:4222, tls://b", "tls://user:SECRET@a:4222,tls://[::1]:4222"} {
+	for _, text := range []string{
+		"", "nats://a:4222", "a:4222", "127.0.0.1:4222, tls://b", "tls://user:SECRET@a:4222,tls://[::1]:4222",
+	} {
 		got, err := (&storeFlags{url: text}).target()
 		require.NoError(t, err, text)
 		require.Equal(t, text, got)
 	}
-	for _, text := range []string{"nats://user:SEC%RET@a:4222", "nats://user:SECRET@a:port", "nats://user:SECRET@", "http://user:SECRET@a", "nats://a,user:SE CRET@b", "nats://a,", "nats://user:SEC/RET@a:4222"} {
+	for _, text := range []string{
+		"nats://user:SEC%RET@a:4222", "nats://user:SECRET@a:port", "nats://user:SECRET@", "http://user:SECRET@a",
+		"nats://a,user:SE CRET@b", "nats://a,", "nats://user:SEC/RET@a:4222",
+	} {
 		_, err := (&storeFlags{url: text}).target()
 		require.ErrorContains(t, err, "--nats: URL", text)
 		t.Setenv(natsVariable, text)
@@ -101,17 +107,18 @@ func TestNATSURLs(t *testing.T) {
 	require.Equal(t, "nats://a", o.URL)
 }
 
-// TestWordsOfServices: what a service says is not what a terminal does.
+// TestWordsOfServices: nothing that a service says can control a terminal.
 func TestWordsOfServices(t *testing.T) {
 	require.Equal(t, "one\n\ufffd[2Jtwo", lines("one\n\x1b[2Jtwo"))
-	require.Equal(t, "{\n\"a\": \"\\u009b31m \\u202e \\udb40\\udc01 é\"}", escaped("{\n\"a\": \"\u009b31m \u202e \U000e0001 é\"}"))
+	unsafe := "{\n\"a\": \"\u009b31m \u202e \U000e0001 é\"}"
+	require.Equal(t, "{\n\"a\": \"\\u009b31m \\u202e \\udb40\\udc01 é\"}", escaped(unsafe))
 	row := line(&proverv1.Job{Id: "\x1b", Statement: "a\tb", Label: "c\nd"})
 	require.NotContains(t, row, "\n")
 	require.NotContains(t, row, "\x1b")
 	require.Equal(t, 5, strings.Count(row, "\t"))
 }
 
-// TestFingerprintsOfServices: a list of circuits that is not well-formed is the service's fault, and no panic.
+// TestFingerprintsOfServices: a malformed list of circuits is the service's fault, and no reason to panic.
 func TestFingerprintsOfServices(t *testing.T) {
 	for _, n := range []int{0, 3, 31, 33} {
 		_, err := fingerprint(&proverv1.Circuit{Fingerprint: make([]byte, n)})
@@ -122,13 +129,15 @@ func TestFingerprintsOfServices(t *testing.T) {
 }
 
 func TestSizes(t *testing.T) {
-	for text, want := range map[string]uint64{"": 0, "1": 1, "1KiB": 1 << 10, "1.5MiB": 3 << 19, "6GiB": 6 << 30, "2TiB": 2 << 40, "7B": 7} {
-		got, err := bytes("--memory", text)
+	for text, want := range map[string]uint64{
+		"": 0, "1": 1, "7B": 7, "1KiB": 1 << 10, "1.5MiB": 3 << 19, "6GiB": 6 << 30, "2TiB": 2 << 40,
+	} {
+		got, err := size("--memory", text)
 		require.NoError(t, err, text)
 		require.Equal(t, want, got, text)
 	}
 	for _, text := range []string{"lots", "-1GiB", "0", "NaN", "Inf", "1 GiB", "1GB", "1iB", "GiB", "1e300", "1KiBKiB"} {
-		_, err := bytes("--memory", text)
+		_, err := size("--memory", text)
 		require.ErrorContains(t, err, "--memory", text)
 	}
 }

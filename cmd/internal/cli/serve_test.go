@@ -7,21 +7,22 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestNumbersOfProcesses: a number that could not mean anything is refused by its flag's name, not taken for a default.
+// TestNumbersOfProcesses: a number that could not mean anything is refused, with its flag's name. It is not taken for a
+// default.
 func TestNumbersOfProcesses(t *testing.T) {
 	for _, c := range []struct {
 		why   string
-		r     runFlags
+		r     daemonFlags
 		least int
 		want  string
 	}{
-		{"a server without a worker", runFlags{}, 0, ""},
-		{"a worker without a slot", runFlags{}, 1, "--slots 0"},
-		{"fewer than none", runFlags{slots: -1}, 0, "--slots -1"},
-		{"three bytes", runFlags{slots: 1, memory: "3"}, 1, "--memory 3: too small"},
-		{"a small machine", runFlags{slots: 1, memory: "128MiB"}, 1, ""},
-		{"before SIGTERM", runFlags{slots: 1, drain: -3 * time.Second}, 1, "--drain -3s"},
-		{"at once", runFlags{slots: 1, drain: 0}, 1, ""},
+		{"a server without a worker", daemonFlags{}, 0, ""},
+		{"a worker without a slot", daemonFlags{}, 1, "--slots 0"},
+		{"fewer than none", daemonFlags{slots: -1}, 0, "--slots -1"},
+		{"three bytes of memory", daemonFlags{slots: 1, memory: "3"}, 1, "--memory 3: too small"},
+		{"a small machine", daemonFlags{slots: 1, memory: "128MiB"}, 1, ""},
+		{"an end before SIGTERM", daemonFlags{slots: 1, drain: -3 * time.Second}, 1, "--drain -3s"},
+		{"an end at once", daemonFlags{slots: 1, drain: 0}, 1, ""},
 	} {
 		_, err := c.r.check(c.least)
 		if c.want == "" {

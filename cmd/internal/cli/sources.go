@@ -16,14 +16,15 @@ import (
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-// fromDatanet returns the six circuits of a Datanet: its datanet.json, or its bundle, which says the owner's keys and the deployed verifiers besides.
+// fromDatanet returns the circuits of a Datanet from its datanet.json, or from its bundle, which also has the owner's
+// keys and the deployed verifiers.
 func fromDatanet(path string, s *srs.String) ([]service.Source, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, fmt.Errorf("--datanet: %w", err)
 	}
-	if _, err := os.Stat(filepath.Join(filepath.Dir(path), bundle.KeysDir)); err == nil && filepath.Base(path) == bundle.TermsFile {
-		path = filepath.Dir(path) // a bundle by its document
+	if inBundle(path) {
+		path = filepath.Dir(path)
 	} else if !info.IsDir() {
 		var n terms.Terms
 		if err := document.ReadJSON(path, &n); err != nil {
@@ -37,7 +38,8 @@ func fromDatanet(path string, s *srs.String) ([]service.Source, error) {
 	}
 	out := described(n)
 	var r bundle.Receipts
-	if err := document.ReadJSON(filepath.Join(path, bundle.ReceiptsFile), &r); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	err = document.ReadJSON(filepath.Join(path, bundle.ReceiptsFile), &r)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("--datanet: %w", err)
 	}
 	for i := range out {
@@ -51,6 +53,12 @@ func fromDatanet(path string, s *srs.String) ([]service.Source, error) {
 		}
 	}
 	return out, nil
+}
+
+// inBundle says whether the path is that of a bundle's datanet.json.
+func inBundle(path string) bool {
+	_, err := os.Stat(filepath.Join(filepath.Dir(path), bundle.KeysDir))
+	return err == nil && filepath.Base(path) == bundle.TermsFile
 }
 
 func described(t *terms.Terms) []service.Source {

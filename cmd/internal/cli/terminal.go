@@ -9,7 +9,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/client"
 )
 
-// lines is an error's text fit for a terminal: it may hold a service's words, and only ends of lines stay of what is not printable.
+// lines makes an error's text fit for a terminal. It may quote a service, so that of what is not printable only line
+// ends stay.
 func lines(text string) string {
 	all := strings.Split(text, "\n")
 	for i, l := range all {
@@ -18,7 +19,7 @@ func lines(text string) string {
 	return strings.Join(all, "\n")
 }
 
-// escaped is a JSON document with all that is not printable written as \u: JSON itself allows most of it in strings, where alone it can stand.
+// escaped writes as \u whatever is not printable in a JSON document. JSON itself would allow most of it in strings.
 func escaped(document string) string {
 	var out strings.Builder
 	for _, r := range document {

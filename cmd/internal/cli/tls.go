@@ -34,7 +34,7 @@ func (t *tlsFlags) add(c *cobra.Command) {
 // given says whether any flag names a certificate.
 func (t *tlsFlags) given() bool { return t.dir != "" || t.ca != "" || t.cert != "" || t.key != "" }
 
-// complete takes from --certs what no flag names.
+// complete takes what no flag names from the folder of --certs.
 func (t *tlsFlags) complete() error {
 	if t.dir == "" {
 		return nil
@@ -66,7 +66,8 @@ func (t *tlsFlags) complete() error {
 		if t.apart {
 			hint = "or name one with --tls-cert and --tls-key"
 		}
-		return fmt.Errorf("--certs %s: %d certificates besides ca.crt, want one: tributary certs issue --out %s; %s", t.dir, len(own), t.dir, hint)
+		return fmt.Errorf("--certs %s: %d certificates besides ca.crt, want one: tributary certs issue --out %s; %s",
+			t.dir, len(own), t.dir, hint)
 	}
 	t.cert, t.key = own[0], strings.TrimSuffix(own[0], ".crt")+".key"
 	return nil
@@ -85,13 +86,15 @@ func (t *tlsFlags) certificates() (out []string, err error) {
 	return out, nil
 }
 
-// server returns the configuration of a listener. Clients show a certificate of the authority; with tokens some may show a token instead.
+// server returns the configuration of a listener. Clients show a certificate of the authority, or with tokens set a
+// bearer token.
 func (t *tlsFlags) server(tokens bool) (*tls.Config, error) {
 	if err := t.complete(); err != nil {
 		return nil, err
 	}
 	if t.cert == "" || t.key == "" {
-		return nil, errors.New("a server needs a certificate: --certs DIR (tributary certs issue --server), or --tls-cert and --tls-key")
+		return nil, errors.New("a server needs a certificate: --certs DIR (tributary certs issue --server), " +
+			"or --tls-cert and --tls-key")
 	}
 	conf, err := identity.ServerTLS(t.ca, t.cert, t.key, !tokens)
 	if err != nil {
@@ -103,32 +106,41 @@ func (t *tlsFlags) server(tokens bool) (*tls.Config, error) {
 	return conf, nil
 }
 
-// ofWorker refuses a certificate that the store does not let in: the refusal itself would come as a connection that breaks.
+// ofWorker refuses a certificate that the store would not let in: the store's own refusal is no more than a connection
+// that breaks.
 func ofWorker(conf *tls.Config, path string) error {
 	own, err := conf.GetClientCertificate(&tls.CertificateRequestInfo{})
 	if err != nil {
 		return fmt.Errorf("--nats-certs: %w", err)
 	}
 	if p, err := identity.FromCertificate(own.Leaf); err != nil || !p.Worker {
-		return errors.Join(fmt.Errorf("--nats-certs: %s is no worker's certificate, and the store is for workers: tributary certs issue --worker NAME", path), err)
+		return errors.Join(fmt.Errorf("--nats-certs: %s is no worker's certificate, "+
+			"and the store is for workers: tributary certs issue --worker NAME", path), err)
 	}
 	return nil
 }
 
-// ofServer refuses a certificate with which no client would believe that this is the server: a tenant's, say.
+// ofServer refuses a certificate that no client would take for the server's: a tenant's, for example.
 func ofServer(c *x509.Certificate, path string) error {
-	holder := "another's"
-	if p, err := identity.FromCertificate(c); err == nil {
-		holder = "a tenant's"
-		if p.Worker {
-			holder = "a worker's"
-		} else if p.Operator {
-			holder = "an operator's"
-		}
-	} else if len(c.ExtKeyUsage) == 0 || slices.ContainsFunc(c.ExtKeyUsage, func(u x509.ExtKeyUsage) bool { return u == x509.ExtKeyUsageServerAuth || u == x509.ExtKeyUsageAny }) {
+	p, err := identity.FromCertificate(c)
+	whose := "a tenant's"
+	switch {
+	case err != nil && servesTLS(c):
 		return nil
+	case err != nil:
+		whose = "another's"
+	case p.Worker:
+		whose = "a worker's"
+	case p.Operator:
+		whose = "an operator's"
 	}
-	return fmt.Errorf("%s: this is %s certificate, not a server's: issue one with tributary certs issue --server NAME --host HOST", path, holder)
+	return fmt.Errorf("%s: this is %s certificate, not a server's: "+
+		"issue one with tributary certs issue --server NAME --host HOST", path, whose)
+}
+
+func servesTLS(c *x509.Certificate) bool {
+	return len(c.ExtKeyUsage) == 0 || slices.Contains(c.ExtKeyUsage, x509.ExtKeyUsageServerAuth) ||
+		slices.Contains(c.ExtKeyUsage, x509.ExtKeyUsageAny)
 }
 
 // client returns the configuration of a client, which may have a token instead of a certificate.

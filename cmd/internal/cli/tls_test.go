@@ -9,14 +9,17 @@ import (
 	"github.com/tributary-zk/tributary/prover/identity"
 )
 
-// TestServersCertificates: no client would believe a server that shows somebody else's certificate, so that it does not start.
+// TestServersCertificates: a server does not start with somebody else's certificate, which no client would believe.
 func TestServersCertificates(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }
 	require.NoError(t, identity.CreateAuthority(at("ca")))
 	ca, err := identity.OpenAuthority(at("ca"))
 	require.NoError(t, err)
-	for kind, want := range map[identity.Kind]string{identity.Server: "", identity.Tenant: "a tenant's certificate", identity.Worker: "a worker's certificate", identity.Operator: "an operator's certificate"} {
+	for kind, want := range map[identity.Kind]string{
+		identity.Server: "", identity.Tenant: "a tenant's certificate",
+		identity.Worker: "a worker's certificate", identity.Operator: "an operator's certificate",
+	} {
 		r := identity.Request{Kind: kind, Name: "x"}
 		if kind == identity.Server {
 			r.Hosts = []string{"localhost"}
@@ -45,8 +48,8 @@ func TestServersCertificates(t *testing.T) {
 		want string
 	}{
 		{"a folder that is not there", tlsFlags{dir: at("nowhere")}, "certs issue --out"},
-		{"the authority's own", tlsFlags{dir: at("ca")}, "keep each in a folder of its own"},
-		{"where files can be named, too", tlsFlags{dir: at("ca"), apart: true}, "--tls-cert and --tls-key"},
+		{"the authority's own folder", tlsFlags{dir: at("ca")}, "keep each in a folder of its own"},
+		{"the same, where files can be named", tlsFlags{dir: at("ca"), apart: true}, "--tls-cert and --tls-key"},
 	} {
 		require.ErrorContains(t, c.t.complete(), c.want, c.why)
 	}

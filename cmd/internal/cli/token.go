@@ -18,8 +18,9 @@ func (a *app) token() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "token",
 		Short: "Draw a bearer token for a tenant of the prover service",
-		Long: `Draw a bearer token of 256 bits. Give the token to the tenant, for --token FILE, and put its SHA-256 into the tenant's tokens_sha256 of the policy: the server never
-stores a token. With --out the token goes to a new file that its owner alone may read.`,
+		Long: `Draw a bearer token of 256 bits. Give the token to the tenant, for --token FILE, and put its SHA-256 into the
+tenant's tokens_sha256 in the policy: the server never stores a token. With --out the token goes to a new file that
+only its owner may read.`,
 		Example: `  $ tributary token --out token.txt
   policy: "tokens_sha256": ["5f1d…"]`,
 		Args: cobra.NoArgs,
@@ -44,7 +45,7 @@ stores a token. With --out the token goes to a new file that its owner alone may
 			return nil
 		},
 	}
-	c.Flags().StringVar(&out, "out", "", "write the token to this file, which must not be there, with mode 0600, and not to stdout")
+	c.Flags().StringVar(&out, "out", "", "write the token to this new file, with mode 0600, instead of stdout")
 	c.Flags().BoolVar(&asJSON, "json", false, "print token and hash as one JSON document on stdout")
 	return c
 }

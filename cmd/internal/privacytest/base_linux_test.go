@@ -14,7 +14,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/policy"
 )
 
-// base is what all processes of a test share: a folder, an authority, the circuit.
+// base is what the processes of a test share: a folder, an authority, the circuit.
 type base struct {
 	t     *testing.T
 	dir   string
@@ -39,7 +39,7 @@ func (w *base) path(parts ...string) string {
 	return filepath.Join(append([]string{w.dir}, parts...)...)
 }
 
-// policy writes the one policy of all operators.
+// policy writes the policy that all operators share.
 func (w *base) policy(tenants ...policy.Tenant) {
 	w.t.Helper()
 	b, err := json.Marshal(map[string]any{"version": policy.Version, "tenants": tenants})
@@ -47,7 +47,8 @@ func (w *base) policy(tenants ...policy.Tenant) {
 	require.NoError(w.t, os.WriteFile(w.path("policy.json"), b, 0o600))
 }
 
-// serve starts a server with a certificate of its own: operators with one TLS key are one to a client. Its keys of sealing and signing lie in a folder of their own, which is the only one that may hold them.
+// serve starts a server with a certificate of its own, since a client takes operators with one TLS key for one. Its
+// keys for sealing and signing lie in a separate folder, the only one that may hold them.
 func (w *base) serve(name string, more ...string) *process {
 	w.t.Helper()
 	w.certs.issue(w.t, identity.Server, name, "127.0.0.1")
@@ -55,16 +56,22 @@ func (w *base) serve(name string, more ...string) *process {
 	require.NoError(w.t, os.MkdirAll(kept, 0o700))
 	require.NoError(w.t, os.CopyFS(kept, os.DirFS(w.keys)))
 	require.NoError(w.t, os.MkdirAll(w.path("secret-"+name), 0o700))
-	return run(w.t, w.do, w.path(name), append([]string{"serve", "--data", w.path(name, "data"), "--keys", w.path(name, "keys"), "--circuit", w.path("circuit.json"),
-		"--certs", w.path("certs", name), "--policy", w.path("policy.json"), "--seal-key", w.path("secret-"+name, "seal.key"), "--receipt-key", w.path("secret-"+name, "receipt.key"),
-		"--listen", "127.0.0.1:0", "--http", "127.0.0.1:0", "--log-level", "debug", "--drain", "1s"}, more...)...)
+	return run(w.t, w.do, w.path(name), append([]string{
+		"serve", "--data", w.path(name, "data"), "--keys", w.path(name, "keys"), "--circuit", w.path("circuit.json"),
+		"--certs", w.path("certs", name), "--policy", w.path("policy.json"),
+		"--seal-key", w.path("secret-"+name, "seal.key"), "--receipt-key", w.path("secret-"+name, "receipt.key"),
+		"--listen", "127.0.0.1:0", "--http", "127.0.0.1:0", "--log-level", "debug", "--drain", "1s",
+	}, more...)...)
 }
 
 // work starts a worker for a server.
 func (w *base) work(name string, of *process, more ...string) *process {
 	w.t.Helper()
-	return run(w.t, w.do, w.path(name), append([]string{"worker", "--nats", of.ready.NATS, "--nats-certs", w.path("certs", "worker"), "--seal-key", w.path("secret-"+of.name, "seal.key"),
-		"--keys", w.path(name, "keys"), "--log-level", "debug", "--drain", "1s"}, more...)...)
+	return run(w.t, w.do, w.path(name), append([]string{
+		"worker", "--nats", of.ready.NATS, "--nats-certs", w.path("certs", "worker"),
+		"--seal-key", w.path("secret-"+of.name, "seal.key"),
+		"--keys", w.path(name, "keys"), "--log-level", "debug", "--drain", "1s",
+	}, more...)...)
 }
 
 func (w *base) clientTLS(name string) *tls.Config {

@@ -2,6 +2,7 @@ package privacytest
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/tls"
 	"fmt"
@@ -33,9 +34,13 @@ type caller struct {
 
 func (w *base) caller(p *process, conf *tls.Config) *caller {
 	w.t.Helper()
-	conn, err := grpc.NewClient(p.ready.GRPC, grpc.WithTransportCredentials(credentials.NewTLS(conf)), grpc.WithDefaultCallOptions(grpc.MaxCallSendMsgSize(1<<30)))
+	conn, err := grpc.NewClient(p.ready.GRPC, grpc.WithTransportCredentials(credentials.NewTLS(conf)),
+		grpc.WithDefaultCallOptions(grpc.MaxCallSendMsgSize(1<<30)))
 	require.NoError(w.t, err)
-	c := &caller{conn: conn, api: proverv1.NewProverServiceClient(conn), web: &http.Client{Transport: &http.Transport{TLSClientConfig: conf}}, base: "https://" + p.ready.HTTP}
+	c := &caller{
+		conn: conn, api: proverv1.NewProverServiceClient(conn),
+		web: &http.Client{Transport: &http.Transport{TLSClientConfig: conf}}, base: "https://" + p.ready.HTTP,
+	}
 	w.t.Cleanup(func() { c.web.CloseIdleConnections(); _ = conn.Close() })
 	return c
 }
@@ -63,7 +68,8 @@ func (c *caller) ask(t testing.TB, m any, token string) (int, string) {
 	case *proverv1.WatchJobRequest:
 		path = "/v1/jobs/" + url.PathEscape(m.GetId()) + "/watch"
 	case *proverv1.ListJobsRequest:
-		path = fmt.Sprintf("/v1/jobs?pageSize=%d&pageToken=%s&state=%d", m.GetPageSize(), url.QueryEscape(m.GetPageToken()), m.GetState())
+		path = fmt.Sprintf("/v1/jobs?pageSize=%d&pageToken=%s&state=%d",
+			m.GetPageSize(), url.QueryEscape(m.GetPageToken()), m.GetState())
 	case *proverv1.GetQuoteRequest:
 		path = fmt.Sprintf("/v1/quote?circuit=%s&mode=%d", url.QueryEscape(base64Of(m.GetCircuit())), m.GetMode())
 	case string:
@@ -116,17 +122,27 @@ func (c *caller) call(ctx context.Context, m any) (err error) {
 	return err
 }
 
-// row is one bad input: what is sent and what both forms of the API have to answer.
+// row is one bad input: what is sent, and what the API has to answer over gRPC and over HTTP.
 type row struct {
-	why     string
-	who     *caller
-	token   string
-	message any // of the API, raw bytes of a submission, or a call's name
-	overWeb any // if HTTP says it in another way
-	code    codes.Code
-	text    string // part of the message
-	http    int
-	webText string // if HTTP has another
+	why      string
+	who      *caller
+	token    string
+	message  any // of the API, raw bytes of a submission, or a call's name
+	overWeb  any // what is sent over HTTP, if not message
+	code     codes.Code
+	text     string // part of the answer
+	http     int    // status, if not the code's
+	webText  string // part of the answer over HTTP, if not text
+	grpcOnly bool
+}
+
+// httpOf are the HTTP statuses of gRPC's codes.
+var httpOf = map[codes.Code]int{
+	codes.InvalidArgument: http.StatusBadRequest, codes.FailedPrecondition: http.StatusBadRequest,
+	codes.Unauthenticated: http.StatusUnauthorized, codes.PermissionDenied: http.StatusForbidden,
+	codes.NotFound: http.StatusNotFound, codes.AlreadyExists: http.StatusConflict,
+	codes.ResourceExhausted: http.StatusTooManyRequests, codes.Unavailable: http.StatusServiceUnavailable,
+	codes.DeadlineExceeded: http.StatusGatewayTimeout,
 }
 
 func (r row) check(t *testing.T) {
@@ -140,20 +156,19 @@ func (r row) check(t *testing.T) {
 	require.Equal(t, r.code.String(), status.Code(err).String(), "%s: %v", r.why, err)
 	require.ErrorContains(t, err, r.text, r.why)
 	if r.code == codes.InvalidArgument {
-		require.NotEmpty(t, status.Convert(err).Details(), "%s: it says which field, or why", r.why)
+		require.NotEmpty(t, status.Convert(err).Details(), "%s: the answer names the field, or the reason", r.why)
 	}
 	if r.code == codes.ResourceExhausted && r.text != "larger than max" {
 		require.Positive(t, retryDelay(err), r.why)
 	}
-	if r.http == 0 {
+	if r.grpcOnly {
 		return
 	}
 	if r.overWeb == nil {
 		r.overWeb = r.message
 	}
-	if r.webText == "" {
-		r.webText = r.text
-	}
+	r.http = cmp.Or(r.http, httpOf[r.code])
+	r.webText = cmp.Or(r.webText, r.text)
 	got, body := r.who.ask(t, r.overWeb, r.token)
 	require.Equal(t, r.http, got, "%s: %s", r.why, body)
 	require.Contains(t, body, r.webText, r.why)

@@ -8,7 +8,7 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 )
 
-// rawCodec sends bytes as they are: messages that no client of the API could make.
+// rawCodec sends bytes as they are, for messages that no client of the API could make.
 type rawCodec struct{}
 
 func (rawCodec) Name() string { return "proto" }
@@ -22,10 +22,11 @@ func (rawCodec) Unmarshal(data mem.BufferSlice, v any) error {
 	return nil
 }
 
-// withNanos adds a deadline that is no time: more than a second's nanoseconds.
+// withNanos adds a deadline that is no time: it has more nanoseconds than a second.
 func withNanos(request []byte) []byte {
-	time := protowire.AppendVarint(protowire.AppendTag(nil, 2, protowire.VarintType), 2_000_000_000)
-	return protowire.AppendBytes(protowire.AppendTag(append([]byte(nil), request...), 5, protowire.BytesType), time)
+	deadline := protowire.AppendVarint(protowire.AppendTag(nil, 2, protowire.VarintType), 2_000_000_000)
+	request = protowire.AppendTag(append([]byte(nil), request...), 5, protowire.BytesType)
+	return protowire.AppendBytes(request, deadline)
 }
 
 func modulus() []byte { return fr.Modulus().FillBytes(make([]byte, fr.Bytes)) }

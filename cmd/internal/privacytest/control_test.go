@@ -23,9 +23,12 @@ import (
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 )
 
-// TestSearchFinds: a search that finds nothing says something only if it finds what is there, in every form that a log, a dump or a file could show it in.
+// TestSearchFinds: that a search finds nothing means something only if it finds what is there, in every form in which a
+// log, a dump or a file could show it.
 func TestSearchFinds(t *testing.T) {
-	for name, secret := range map[string]fr.Element{"a large element": planted("control", 31), "a small element": planted("control", 9)} {
+	for name, secret := range map[string]fr.Element{
+		"a large element": planted("control", 31), "a small element": planted("control", 9),
+	} {
 		var n needles
 		n.element(name, secret)
 		raw := secret.Bytes()
@@ -41,11 +44,15 @@ func TestSearchFinds(t *testing.T) {
 		require.NoError(t, err)
 		short := bytes.TrimLeft(raw[:], "\x00")
 		rows := map[string][]byte{
-			"big-endian": raw[:], "little-endian": little, "memory": unsafe.Slice((*byte)(unsafe.Pointer(&secret)), fr.Bytes),
-			"hex": []byte(hex.EncodeToString(raw[:])), "0x": fmt.Appendf(nil, "%#x", raw), "HEX": fmt.Appendf(nil, "%X", raw), "short hex": fmt.Appendf(nil, "0x%x", short),
-			"%v": fmt.Append(nil, raw), "%#v": fmt.Appendf(nil, "%#v", raw[:]), "%q": fmt.Appendf(nil, "%q", raw[:]), "decimal": []byte(secret.String()), "limbs": fmt.Append(nil, [4]uint64(secret)),
-			"protobuf": wire, "JSON": js, "protobuf JSON": pj, "protobuf text": pt, "protobuf String": []byte(strings.ReplaceAll(string(pt), "  ", " ")),
-			"a Go stack": stackOf(secret), "cut short": raw[len(raw)-window:],
+			"big-endian": raw[:], "little-endian": little, "cut short": raw[len(raw)-window:],
+			"memory": unsafe.Slice((*byte)(unsafe.Pointer(&secret)), fr.Bytes),
+			"hex":    []byte(hex.EncodeToString(raw[:])), "short hex": fmt.Appendf(nil, "0x%x", short),
+			"0x": fmt.Appendf(nil, "%#x", raw), "HEX": fmt.Appendf(nil, "%X", raw),
+			"%v": fmt.Append(nil, raw), "%#v": fmt.Appendf(nil, "%#v", raw[:]), "%q": fmt.Appendf(nil, "%q", raw[:]),
+			"decimal": []byte(secret.String()), "limbs": fmt.Append(nil, [4]uint64(secret)),
+			"protobuf": wire, "JSON": js, "protobuf JSON": pj, "protobuf text": pt,
+			"protobuf String": []byte(strings.ReplaceAll(string(pt), "  ", " ")),
+			"a Go stack":      stackOf(secret),
 		}
 		for i := range 3 {
 			padded := append(append(make([]byte, i), raw[:]...), 7, 7, 7)
@@ -65,7 +72,7 @@ func TestSearchFinds(t *testing.T) {
 	}
 }
 
-// TestSearchOfFiles: a secret in a file, however deep and large, is found; as the service's tests search them.
+// TestSearchOfFiles: the search that the other tests use finds a secret in a file, however deep and large.
 func TestSearchOfFiles(t *testing.T) {
 	secret := planted("file", 31)
 	var n needles
@@ -77,7 +84,8 @@ func TestSearchOfFiles(t *testing.T) {
 	count, found := searchFiles(t, &n, dir)
 	require.Equal(t, 1, count)
 	require.Empty(t, found)
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "a", ".b", "core.1"), append(make([]byte, 3<<20+1), raw[:]...), 0o600))
+	core := append(make([]byte, 3<<20+1), raw[:]...)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "a", ".b", "core.1"), core, 0o600))
 	_, found = searchFiles(t, &n, dir)
 	require.NotEmpty(t, found)
 	require.Contains(t, found[0], "core.1")

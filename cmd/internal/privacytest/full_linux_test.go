@@ -12,14 +12,15 @@ import (
 	"github.com/tributary-zk/tributary/prover/policy"
 )
 
-// TestFullStore: when there is no room, submissions are refused and say when to come again; what was acknowledged is there.
+// TestFullStore: without room, submissions are refused with a time to come again. What was acknowledged is still there.
 func TestFullStore(t *testing.T) {
 	w := newBase(t)
 	w.certs.issue(t, identity.Tenant, "anna")
 	w.policy(policy.Tenant{Name: "anna", Modes: everything})
 	full := w.serve("full", "--slots", "0", "--max-store", "4MiB")
 	anna := w.as(full, "anna")
-	large := with(w, func(m *proverv1.SubmitJobRequest) { elements(m, make([]byte, 32*blind.Elements(w.pair.System))) })
+	large := &submission{Circuit: w.pair.Fingerprint[:]}
+	share(large, ofElements(32*blind.Elements(w.pair.System)))
 	var ids []string
 	var err error
 	for range 1000 {
@@ -31,7 +32,9 @@ func TestFullStore(t *testing.T) {
 	}
 	require.Error(t, err)
 	require.NotEmpty(t, ids)
-	row{why: "a full store", who: anna, message: large, code: codes.ResourceExhausted, text: "the store is full", http: 429}.check(t)
+	row{
+		why: "a full store", who: anna, message: large, code: codes.ResourceExhausted, text: "the store is full",
+	}.check(t)
 	for _, id := range ids {
 		_, err := anna.api.GetJob(t.Context(), &proverv1.GetJobRequest{Id: id})
 		require.NoError(t, err)

@@ -15,7 +15,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// blind proves in mode blind with both operators, and recognises the shares from then on.
+// blind proves in mode blind with both operators, and makes the shares needles.
 func (w *world) blind() (*tap, <-chan error) {
 	record, done := new(tap), make(chan error, 1)
 	both := [2]*client.Client{w.dial(w.one, record), w.dial(w.two, record)}
@@ -27,7 +27,7 @@ func (w *world) blind() (*tap, <-chan error) {
 	eventually(w.t, "both shares are submitted", func() bool {
 		shares := record.shares()
 		for _, s := range shares {
-			w.n.bytes("blind: seed", s.GetSeed())
+			w.n.raw("blind: seed", s.GetSeed())
 			for _, at := range []int{0, 40, len(s.GetElements())/64*32 - 32, len(s.GetElements()) - 32} {
 				if at >= 0 && len(s.GetElements()) > 0 {
 					at -= at % 32
@@ -42,7 +42,7 @@ func (w *world) blind() (*tap, <-chan error) {
 	return record, done
 }
 
-// shares are those that were sent.
+// shares are the shares that were sent.
 func (p *tap) shares() (out []*proverv1.Share) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -68,7 +68,7 @@ func (w *world) blindJob(p *process) string {
 	return ""
 }
 
-// local proves here and has the proof kept.
+// local proves here and has the first operator keep the proof.
 func (w *world) local() (*tap, <-chan error) {
 	record, done := new(tap), make(chan error, 1)
 	c := w.dial(w.one, record)
@@ -81,7 +81,7 @@ func (w *world) local() (*tap, <-chan error) {
 	return record, done
 }
 
-// wireHolds: what the tap shows is a witness in mode plain and none in the other modes.
+// wireHolds: the tap shows a witness in mode plain, and none in the other modes.
 func (w *world) wireHolds(blind, local *tap) {
 	t := w.t
 	open := new(tap)

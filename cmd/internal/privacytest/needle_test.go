@@ -14,16 +14,16 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 )
 
-// needle is one form of one secret, or of a part of it: a print that was cut short, or broken into lines, shows a part.
+// needle is one form of one secret, or of a part of it: a print that is cut short, or broken into lines, shows a part.
 type needle struct {
 	secret, form string
-	bytes        []byte
+	text         []byte
 }
 
 // needles finds any of many secrets in one pass. The zero value finds nothing.
 type needles struct {
 	all   []needle
-	by    map[uint64][]int // by the first prefix bytes
+	by    map[uint64][]int // indices by the first prefix bytes
 	might []uint64         // a bit for each possible first three bytes
 	known map[string]bool
 }
@@ -48,8 +48,8 @@ func (n *needles) put(secret, form string, b []byte) {
 	n.all = append(n.all, needle{secret, form, bytes.Clone(b)})
 }
 
-// bytes adds all forms of a string of bytes.
-func (n *needles) bytes(secret string, raw []byte) {
+// raw adds all forms of some bytes.
+func (n *needles) raw(secret string, raw []byte) {
 	for at := 0; ; at += window - 2 {
 		part := raw[min(at, max(len(raw)-window, 0)):]
 		n.part(secret, part[:min(window, len(part))])
@@ -60,7 +60,7 @@ func (n *needles) bytes(secret string, raw []byte) {
 }
 
 func (n *needles) part(secret string, b []byte) {
-	if len(b)-bytes.Count(b, []byte{0}) < prefix-1 { // too little of the secret is in it
+	if len(b)-bytes.Count(b, []byte{0}) < prefix-1 { // it has too little of the secret
 		return
 	}
 	n.put(secret, "bytes", b)
@@ -73,37 +73,40 @@ func (n *needles) part(secret string, b []byte) {
 		}
 	}
 	n.put(secret, "text", []byte(strings.Trim(strconv.QuoteToASCII(string(b)), `"`)))
-	var octal, list, spaced, goSyntax []string
+	var octal, list, goSyntax []string
 	for _, c := range b {
-		octal, list, spaced, goSyntax = append(octal, fmt.Sprintf(`\%03o`, c)), append(list, fmt.Sprint(c)), append(spaced, fmt.Sprint(c)), append(goSyntax, fmt.Sprintf("%#x", c))
+		octal = append(octal, fmt.Sprintf(`\%03o`, c))
+		list = append(list, fmt.Sprint(c))
+		goSyntax = append(goSyntax, fmt.Sprintf("%#x", c))
 	}
 	n.put(secret, "octal escapes", []byte(strings.Join(octal, "")))
-	n.put(secret, "%v", []byte(" "+strings.Join(spaced[1:len(spaced)-1], " ")+" "))
+	n.put(secret, "%v", []byte(" "+strings.Join(list[1:len(list)-1], " ")+" "))
 	n.put(secret, "list of numbers", []byte(","+strings.Join(list[1:len(list)-1], ",")+","))
 	n.put(secret, "%#v", []byte(strings.Join(goSyntax, ", ")))
 }
 
-// inner is what of a base64 text depends on b alone when shift bytes of its last group of three come before it.
+// inner is the part of a base64 text that depends on b alone when shift bytes come before b in its first group of
+// three.
 func inner(e *base64.Encoding, b []byte, shift int) []byte {
 	text := e.EncodeToString(append(make([]byte, shift), b...))
 	from, to := (shift*8+5)/6, (shift+len(b))*8/6
 	return []byte(text[from:to])
 }
 
-// element adds all forms of a field element: the canonical ones and those it has in memory.
+// element adds all forms of a field element: of its canonical bytes and of its limbs in memory.
 func (n *needles) element(secret string, e fr.Element) {
 	canonical := e.Bytes()
-	n.bytes(secret, canonical[:])
-	n.bytes(secret, bytes.TrimLeft(canonical[:], "\x00"))
-	n.bytes(secret+" (little-endian)", reversed(canonical[:]))
+	n.raw(secret, canonical[:])
+	n.raw(secret, bytes.TrimLeft(canonical[:], "\x00"))
+	n.raw(secret+" (little-endian)", reversed(canonical[:]))
 	var memory []byte
 	for i, limb := range e {
 		memory = binary.LittleEndian.AppendUint64(memory, limb)
 		n.put(secret, fmt.Sprintf("limb %d in decimal", i), []byte(strconv.FormatUint(limb, 10)))
 		n.put(secret, fmt.Sprintf("limb %d in hexadecimal", i), []byte(strconv.FormatUint(limb, 16)))
 	}
-	n.bytes(secret+" (limbs)", memory)
-	n.bytes(secret+" (limbs, big-endian)", reversed(memory))
+	n.raw(secret+" (limbs)", memory)
+	n.raw(secret+" (limbs, big-endian)", reversed(memory))
 	v := e.BigInt(new(big.Int))
 	n.put(secret, "decimal", []byte(v.String()))
 	n.put(secret, "decimal of the negative", []byte(new(big.Int).Sub(fr.Modulus(), v).String()))
@@ -126,7 +129,7 @@ func (n *needles) find(data []byte) (found []string) {
 			continue
 		}
 		for _, k := range n.by[binary.BigEndian.Uint64(data[i:])] {
-			if x := n.all[k]; bytes.HasPrefix(data[i:], x.bytes) {
+			if x := n.all[k]; bytes.HasPrefix(data[i:], x.text) {
 				found = append(found, fmt.Sprintf("%s as %s at %d", x.secret, x.form, i))
 			}
 		}

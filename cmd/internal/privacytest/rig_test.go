@@ -38,12 +38,12 @@ import (
 const contributors = 8
 
 var (
-	description = catalog.Description{Statement: "payout", Contributors: contributors}
+	description = catalog.Description{Statement: catalog.Payout.Name, Contributors: contributors}
 	about       = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Epoch: 9, Party: [20]byte{3}}
 	everything  = []job.Mode{job.Local, job.Plain, job.Blind}
 )
 
-// planted is a secret of n bytes that is recognised wherever it turns up, the same in every run.
+// planted is a secret of n bytes, the same in every run, that the search recognises wherever it turns up.
 func planted(label string, n int) (e fr.Element) {
 	sum := sha256.Sum256([]byte("planted secret: " + label))
 	sum[0] |= 1
@@ -66,16 +66,19 @@ func witness(t testing.TB, label string, n *needles) engine.Assignment {
 	for i, v := range split.Payouts() {
 		paid[i] = fixed.FromBig(v)
 	}
-	a := engine.Assignment{Circuit: circuit.New(circuit.Params{Contributors: contributors}), Scalars: circuit.Scalars(pool)}
+	a := engine.Assignment{
+		Circuit: circuit.New(circuit.Params{Contributors: contributors}), Scalars: circuit.Scalars(pool),
+	}
 	for i, v := range [][]fr.Element{values, paid} {
 		kind := []commit.Kind{commit.Credits(contributors), commit.Payouts(contributors)}[i]
-		a.Vectors = append(a.Vectors, commit.Vector{Kind: kind, Values: v, Blind: planted(fmt.Sprintf("%s: blind %d", label, i), 31)})
+		blind := planted(fmt.Sprintf("%s: blind %d", label, i), 31)
+		a.Vectors = append(a.Vectors, commit.Vector{Kind: kind, Values: v, Blind: blind})
 	}
 	plant(n, label, a)
 	return a
 }
 
-// plant makes all of an assignment but its scalars, which the proof publishes, needles.
+// plant makes needles of an assignment, except for its scalars, which the proof publishes.
 func plant(n *needles, label string, a engine.Assignment) {
 	for i, v := range a.Vectors {
 		for k, e := range v.Values {
@@ -120,7 +123,7 @@ func (a authority) issue(t testing.TB, kind identity.Kind, name string, hosts ..
 	return filepath.Join(a.dir, name)
 }
 
-// files are what the TLS configurations of package identity take.
+// files are what package identity makes TLS configurations of.
 func (a authority) files(name string) (ca, cert, key string) {
 	at := filepath.Join(a.dir, name)
 	return filepath.Join(at, "ca.crt"), filepath.Join(at, name+".crt"), filepath.Join(at, name+".key")
@@ -149,7 +152,10 @@ func run(t testing.TB, do func(func() error) error, dir string, args ...string) 
 	ready := filepath.Join(dir, "ready.json")
 	p.cmd = exec.Command(exe, append(args, "--ready-file", ready)...)
 	p.cmd.Dir = filepath.Join(dir, "cwd")
-	p.cmd.Env = []string{"HOME=" + filepath.Join(dir, "home"), "TMPDIR=" + filepath.Join(dir, "tmp"), "PATH=" + os.Getenv("PATH"), "OTEL_BSP_SCHEDULE_DELAY=100"}
+	p.cmd.Env = []string{
+		"HOME=" + filepath.Join(dir, "home"), "TMPDIR=" + filepath.Join(dir, "tmp"), "PATH=" + os.Getenv("PATH"),
+		"OTEL_BSP_SCHEDULE_DELAY=100",
+	}
 	p.cmd.Stdout, p.cmd.Stderr = log, log
 	require.NoError(t, do(p.cmd.Start))
 	go func() { _ = p.cmd.Wait(); close(p.done) }()
@@ -210,7 +216,7 @@ func eventually(t testing.TB, what string, f func() bool) {
 	}
 }
 
-// searchFiles searches all files below folders and returns how many there were.
+// searchFiles searches all files below some folders and returns how many there were and what it found.
 func searchFiles(t testing.TB, n *needles, dirs ...string) (count int, found []string) {
 	t.Helper()
 	eachFile(t, func(path string, b []byte) {

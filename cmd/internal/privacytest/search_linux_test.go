@@ -21,7 +21,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/store"
 )
 
-// search looks everywhere but into memory.
+// search looks for the secrets everywhere except in memory.
 func (w *world) search(when string) {
 	w.t.Helper()
 	for _, p := range w.processes() {
@@ -32,7 +32,7 @@ func (w *world) search(when string) {
 		}
 		for _, pid := range append(p.provers(w.t), p.pid()) {
 			for _, name := range []string{"cmdline", "environ", "limits", "status"} {
-				if b, err := os.ReadFile(fmt.Sprintf("/proc/%d/%s", pid, name)); err == nil { // what cannot be read, nobody reads
+				if b, err := os.ReadFile(fmt.Sprintf("/proc/%d/%s", pid, name)); err == nil { // if we cannot, nobody can
 					w.told.add(b)
 				}
 			}
@@ -53,11 +53,11 @@ func (w *world) search(when string) {
 }
 
 func (w *world) metrics(p *process) []byte {
-	url := "https://" + p.ready.HTTP + "/metrics"
+	at := "https://" + p.ready.HTTP + "/metrics"
 	if p == w.far {
-		url = "http://" + p.ready.HTTP + "/metrics"
+		at = "http://" + p.ready.HTTP + "/metrics"
 	}
-	resp, err := w.web.Get(url)
+	resp, err := w.web.Get(at)
 	require.NoError(w.t, err)
 	defer resp.Body.Close()
 	b, err := io.ReadAll(resp.Body)
@@ -73,7 +73,7 @@ func signal(t testing.TB, s syscall.Signal, pids ...int) {
 	}
 }
 
-// capture keeps the sealed payloads of jobs as an operator's store holds them, and finds them on the disk.
+// capture keeps the sealed payloads of jobs as an operator's store holds them, and checks that they are on the disk.
 func (w *world) capture(p *process, ids ...string) {
 	w.t.Helper()
 	conf, err := identity.ClientTLS(w.certs.files("worker"))
@@ -87,9 +87,9 @@ func (w *world) capture(p *process, ids ...string) {
 		b, err := s.Payload(w.t.Context(), job.Ref{Tenant: "clinic", ID: id})
 		require.NoError(w.t, err)
 		w.sealed[id] = b
-		identity, err := seal.OpenIdentity(w.path("secret-"+p.name, "seal.key"))
+		key, err := seal.OpenIdentity(w.path("secret-"+p.name, "seal.key"))
 		require.NoError(w.t, err)
-		open, err := identity.Open(job.Ref{Tenant: "clinic", ID: id}, b)
+		open, err := key.Open(job.Ref{Tenant: "clinic", ID: id}, b)
 		require.NoError(w.t, err)
 		require.NotEmpty(w.t, w.n.find(open), "the secret is in it")
 		require.True(w.t, w.stored(b), "a payload that waits is on the disk, sealed")
@@ -99,11 +99,13 @@ func (w *world) capture(p *process, ids ...string) {
 // stored says whether a part of a sealed payload is in a file of a store.
 func (w *world) stored(sealed []byte) (there bool) {
 	part := sealed[len(sealed)-64:]
-	eachFile(w.t, func(_ string, b []byte) { there = there || bytes.Contains(b, part) }, filepath.Join(w.one.dir, "data"), filepath.Join(w.two.dir, "data"))
+	for _, p := range []*process{w.one, w.two} {
+		eachFile(w.t, func(_ string, b []byte) { there = there || bytes.Contains(b, part) }, filepath.Join(p.dir, "data"))
+	}
 	return there
 }
 
-// control: a secret that lies among the service's files is found, and so is each that the tests plant.
+// control: the search finds each planted secret if it lies among the service's files.
 func (w *world) control() {
 	t := w.t
 	a := witness(t, "warm", w.n)
@@ -111,7 +113,10 @@ func (w *world) control() {
 	require.NoError(t, err)
 	js, err := protojson.Marshal(w.request(a))
 	require.NoError(t, err)
-	for name, b := range map[string][]byte{"request": m, "JSON": js, "token": []byte("authorization: Bearer " + w.token), "seal key": w.read("secret-one", "seal.key"), "receipt key": w.read("secret-two", "receipt.key")} {
+	for name, b := range map[string][]byte{
+		"request": m, "JSON": js, "token": []byte("authorization: Bearer " + w.token),
+		"seal key": w.read("secret-one", "seal.key"), "receipt key": w.read("secret-two", "receipt.key"),
+	} {
 		path := filepath.Join(w.one.dir, "data", "jetstream", "planted")
 		require.NoError(t, os.WriteFile(path, b, 0o600))
 		_, found := searchFiles(t, w.n, w.one.dir)
@@ -120,23 +125,25 @@ func (w *world) control() {
 	}
 }
 
-// protected: no core file, and no other process of the same user reads the memory.
+// protected: the processes leave no core file, and no other process of the same user can read their memory.
 func (w *world) protected() {
 	t := w.t
 	pids := w.provers()
 	for _, p := range w.processes() {
 		pids = append(pids, p.pid())
 	}
+	readable := func(pid int) error {
+		return w.do(func() error { _, err := os.ReadFile(fmt.Sprintf("/proc/%d/environ", pid)); return err })
+	}
 	for _, pid := range pids {
 		b, err := os.ReadFile(fmt.Sprintf("/proc/%d/limits", pid))
 		require.NoError(t, err)
 		require.Regexp(t, `Max core file size +0 +0 +bytes`, string(b))
-		err = w.do(func() error { _, err := os.ReadFile(fmt.Sprintf("/proc/%d/environ", pid)); return err })
-		require.ErrorIs(t, err, os.ErrPermission, "process %d can be dumped", pid)
+		require.ErrorIs(t, readable(pid), os.ErrPermission, "process %d can be dumped", pid)
 	}
 	open := exec.Command("sleep", "60")
 	require.NoError(t, w.do(open.Start))
-	require.NoError(t, w.do(func() error { _, err := os.ReadFile(fmt.Sprintf("/proc/%d/environ", open.Process.Pid)); return err }), "an unprotected process can be read")
+	require.NoError(t, readable(open.Process.Pid), "an unprotected process can be read")
 	require.NoError(t, open.Process.Kill())
 	_ = open.Wait()
 }

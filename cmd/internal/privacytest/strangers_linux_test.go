@@ -23,7 +23,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/identity"
 )
 
-// strangers are refused by TLS, before a byte of theirs is read; the client's package says it as a status.
+// strangers are refused by TLS, before a byte of theirs is read. Package client turns that into a status.
 func (w *base) strangers(p *process) {
 	t := w.t
 	foreign := newAuthority(t, w.path("foreign"))
@@ -41,10 +41,11 @@ func (w *base) strangers(p *process) {
 		conf, err := identity.ClientTLS(ca, "", "")
 		require.NoError(t, err)
 		conf.GetClientCertificate = func(*tls.CertificateRequestInfo) (*tls.Certificate, error) { return &r.pair, nil }
-		eventually(t, r.why+" is told why", func() bool { // the connection's end may overtake the alert that says it
+		eventually(t, r.why+" is told why", func() bool { // the connection's end may overtake the alert
 			c := w.caller(p, conf)
 			err := c.call(t.Context(), &proverv1.ListJobsRequest{})
-			require.Equal(t, codes.Unavailable.String(), status.Code(err).String(), "%s: gRPC's own word for a connection that TLS refuses", r.why)
+			require.Equal(t, codes.Unavailable.String(), status.Code(err).String(),
+				"%s: gRPC's own code for a connection that TLS refuses", r.why)
 			code, text := c.ask(t, &proverv1.ListJobsRequest{}, "")
 			require.Zero(t, code, r.why)
 			return strings.Contains(err.Error(), r.alert) && strings.Contains(text, r.alert)
@@ -65,8 +66,8 @@ func loaded(t testing.TB, cert, key string) tls.Certificate {
 	return pair
 }
 
-// forged is a certificate of the right authority that it would not issue.
-func (w *base) forged(until time.Time, identity string) tls.Certificate {
+// forged is a certificate by the right authority, of a kind that it would not issue.
+func (w *base) forged(until time.Time, holder string) tls.Certificate {
 	t := w.t
 	der := func(name string) []byte {
 		b, err := os.ReadFile(w.path("certs", "authority", name))
@@ -80,11 +81,12 @@ func (w *base) forged(until time.Time, identity string) tls.Certificate {
 	require.NoError(t, err)
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	require.NoError(t, err)
-	u, err := url.Parse(identity)
+	u, err := url.Parse(holder)
 	require.NoError(t, err)
 	template := &x509.Certificate{
-		SerialNumber: big.NewInt(7), NotBefore: time.Now().Add(-time.Hour), NotAfter: until, KeyUsage: x509.KeyUsageDigitalSignature,
-		ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth}, BasicConstraintsValid: true, URIs: []*url.URL{u},
+		SerialNumber: big.NewInt(7), NotBefore: time.Now().Add(-time.Hour), NotAfter: until,
+		KeyUsage: x509.KeyUsageDigitalSignature, ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth},
+		BasicConstraintsValid: true, URIs: []*url.URL{u},
 	}
 	b, err := x509.CreateCertificate(rand.Reader, template, ca, key.Public(), signer)
 	require.NoError(t, err)

@@ -10,25 +10,26 @@ import (
 	"google.golang.org/protobuf/proto"
 )
 
-// journal is what was said, by many at once.
+// journal is what many say at once.
 type journal struct {
-	mu    sync.Mutex
-	bytes []byte
+	mu   sync.Mutex
+	said []byte
 }
 
 func (j *journal) add(b []byte) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.bytes = append(append(j.bytes, b...), '\n')
+	j.said = append(append(j.said, b...), '\n')
 }
 
 func (j *journal) take() []byte {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	return append([]byte(nil), j.bytes...)
+	return append([]byte(nil), j.said...)
 }
 
-// tap records what a client says to a service: every byte that goes into TLS, and every message before it is cut into frames.
+// tap records what a client sends to a service: every byte that goes into TLS, and every message before it is cut into
+// frames.
 type tap struct {
 	stream, sent journal
 	mu           sync.Mutex
@@ -38,17 +39,22 @@ type tap struct {
 func (p *tap) options(inner credentials.TransportCredentials) []grpc.DialOption {
 	return []grpc.DialOption{
 		grpc.WithTransportCredentials(tapped{inner, p}),
-		grpc.WithChainUnaryInterceptor(func(ctx context.Context, method string, req, resp any, c *grpc.ClientConn, call grpc.UnaryInvoker, opts ...grpc.CallOption) error {
-			m := req.(proto.Message)
-			if b, err := proto.Marshal(m); err == nil {
-				p.sent.add(b)
-			}
-			p.mu.Lock()
-			p.messages = append(p.messages, proto.Clone(m))
-			p.mu.Unlock()
-			return call(ctx, method, req, resp, c, opts...)
-		}),
+		grpc.WithChainUnaryInterceptor(p.intercept),
 	}
+}
+
+func (p *tap) intercept(
+	ctx context.Context, method string, req, resp any, c *grpc.ClientConn, call grpc.UnaryInvoker,
+	opts ...grpc.CallOption,
+) error {
+	m := req.(proto.Message)
+	if b, err := proto.Marshal(m); err == nil {
+		p.sent.add(b)
+	}
+	p.mu.Lock()
+	p.messages = append(p.messages, proto.Clone(m))
+	p.mu.Unlock()
+	return call(ctx, method, req, resp, c, opts...)
 }
 
 // tapped are credentials whose connections are recorded on the inner side of TLS.
@@ -57,7 +63,9 @@ type tapped struct {
 	tap *tap
 }
 
-func (c tapped) ClientHandshake(ctx context.Context, authority string, conn net.Conn) (net.Conn, credentials.AuthInfo, error) {
+func (c tapped) ClientHandshake(
+	ctx context.Context, authority string, conn net.Conn,
+) (net.Conn, credentials.AuthInfo, error) {
 	secure, info, err := c.TransportCredentials.ClientHandshake(ctx, authority, conn)
 	if err != nil {
 		return nil, nil, err

@@ -8,12 +8,13 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// unprivileged runs functions on a thread without root's right to look into all processes, so that what it starts and what it may read is as for any user.
+// unprivileged returns a function that runs others on a thread without root's right to look into all processes: what
+// they may read, and what the processes may that they start, is as for any user.
 func unprivileged(t testing.TB) func(func() error) error {
 	t.Helper()
 	work, done := make(chan func() error), make(chan error)
 	go func() {
-		runtime.LockOSThread() // and never unlocked: the thread ends with the function
+		runtime.LockOSThread() // never unlocked, so that the thread ends with the function
 		for f := range work {
 			done <- f()
 		}
@@ -27,7 +28,7 @@ func unprivileged(t testing.TB) func(func() error) error {
 	return do
 }
 
-// dropTrace takes root's rights to read any process's memory from this thread and from what it starts.
+// dropTrace takes root's rights to read any process's memory from this thread and from the processes it starts.
 func dropTrace() error {
 	header := unix.CapUserHeader{Version: unix.LINUX_CAPABILITY_VERSION_3}
 	var data [2]unix.CapUserData
@@ -35,7 +36,8 @@ func dropTrace() error {
 		return err
 	}
 	for _, c := range []int{unix.CAP_SYS_PTRACE, unix.CAP_SYS_ADMIN, unix.CAP_PERFMON} {
-		if err := unix.Prctl(unix.PR_CAPBSET_DROP, uintptr(c), 0, 0, 0); err != nil && err != unix.EPERM { // a user has none to drop
+		err := unix.Prctl(unix.PR_CAPBSET_DROP, uintptr(c), 0, 0, 0)
+		if err != nil && err != unix.EPERM { // a plain user has none to drop
 			return err
 		}
 		d, bit := &data[c/32], uint32(1)<<(c%32)
@@ -44,7 +46,7 @@ func dropTrace() error {
 	return unix.Capset(&header, &data[0])
 }
 
-// allowCores lets the processes that are started from now on leave core files, as far as this user may say so.
+// allowCores lets processes that are started from now on leave core files, as far as this user may allow it.
 func allowCores() error {
 	var limit unix.Rlimit
 	if err := unix.Getrlimit(unix.RLIMIT_CORE, &limit); err != nil {

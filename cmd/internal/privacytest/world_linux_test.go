@@ -34,7 +34,8 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-// world is two operators, the first of them with a second worker on another machine, a tenant, and everything that any of them says.
+// world is two operators, the first of them with a second worker on another machine, a tenant, and everything that any
+// of them says.
 type world struct {
 	*base
 	n      *needles
@@ -57,7 +58,9 @@ type spans struct {
 	addr string
 }
 
-func (s *spans) Export(_ context.Context, r *collector.ExportTraceServiceRequest) (*collector.ExportTraceServiceResponse, error) {
+func (s *spans) Export(
+	_ context.Context, r *collector.ExportTraceServiceRequest,
+) (*collector.ExportTraceServiceResponse, error) {
 	b, err := proto.Marshal(r)
 	if err == nil {
 		s.add(b)
@@ -80,7 +83,7 @@ func newWorld(t *testing.T) *world {
 	w := &world{base: newBase(t), n: new(needles), spans: collect(t), sealed: map[string][]byte{}}
 	var hash string
 	w.token, hash = policy.NewToken()
-	w.n.bytes("bearer token", []byte(w.token))
+	w.n.raw("bearer token", []byte(w.token))
 	w.certs.issue(t, identity.Tenant, "clinic")
 	w.policy(policy.Tenant{Name: "clinic", Modes: everything, TokensSHA256: []string{hash}})
 	traced := []string{"--otlp", w.spans.addr, "--nats-listen", "127.0.0.1:0"}
@@ -98,27 +101,27 @@ func newWorld(t *testing.T) *world {
 	return w
 }
 
-// plantKeys makes the operator's own keys needles, as they are in their files and as bytes.
+// plantKeys makes needles of the operator's own keys, in the form of their files and decoded.
 func (w *world) plantKeys(folder string) {
 	b, err := os.ReadFile(w.path(folder, "seal.key"))
 	require.NoError(w.t, err)
 	line := regexp.MustCompile(`AGE-SECRET-KEY-1[0-9A-Z]+`).Find(b)
 	require.NotEmpty(w.t, line)
 	key := line[len("AGE-SECRET-KEY-1"):]
-	w.n.bytes(folder+": seal key", key)
-	w.n.bytes(folder+": seal key, raw", bech32(w.t, strings.ToLower(string(key))))
+	w.n.raw(folder+": seal key", key)
+	w.n.raw(folder+": seal key, decoded", bech32(w.t, strings.ToLower(string(key))))
 	b, err = os.ReadFile(w.path(folder, "receipt.key"))
 	require.NoError(w.t, err)
 	block, _ := pem.Decode(b)
 	parsed, err := x509.ParsePKCS8PrivateKey(block.Bytes)
 	require.NoError(w.t, err)
-	w.n.bytes(folder+": receipt key", parsed.(ed25519.PrivateKey).Seed())
+	w.n.raw(folder+": receipt key", parsed.(ed25519.PrivateKey).Seed())
 	info, err := os.Stat(w.path(folder, "receipt.key"))
 	require.NoError(w.t, err)
 	require.Equal(w.t, os.FileMode(0o600), info.Mode().Perm())
 }
 
-// bech32 returns the bytes of a key's characters but the six of its checksum.
+// bech32 decodes a key's characters, without the six of its checksum.
 func bech32(t testing.TB, text string) (out []byte) {
 	bits, have := uint32(0), 0
 	for _, c := range text[:len(text)-6] {
@@ -133,30 +136,36 @@ func bech32(t testing.TB, text string) (out []byte) {
 	return out
 }
 
-// dial returns a client whose words are recorded.
+// dial returns a client whose calls are recorded.
 func (w *world) dial(p *process, record *tap) *client.Client {
 	conf := w.clientTLS("clinic")
-	c, err := client.Dial(p.ready.GRPC, client.Options{TLS: conf, Keys: &keys.Cache{Dir: filepath.Dir(w.keys)}, Dial: record.options(credentials.NewTLS(conf))})
+	c, err := client.Dial(p.ready.GRPC, client.Options{
+		TLS: conf, Keys: &keys.Cache{Dir: filepath.Dir(w.keys)}, Dial: record.options(credentials.NewTLS(conf)),
+	})
 	require.NoError(w.t, err)
 	w.t.Cleanup(func() { _ = c.Close() })
 	return c
 }
 
-func (w *world) request(a engine.Assignment) *proverv1.SubmitJobRequest {
-	return &proverv1.SubmitJobRequest{
-		Circuit: w.pair.Fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN, Payload: &proverv1.SubmitJobRequest_Witness{Witness: wire.FromAssignment(about, a.Vectors, a.Scalars)},
+type submission = proverv1.SubmitJobRequest
+
+// request is a good one of mode plain.
+func (w *base) request(a engine.Assignment) *submission {
+	return &submission{
+		Circuit: w.pair.Fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN,
+		Payload: &proverv1.SubmitJobRequest_Witness{Witness: wire.FromAssignment(about, a.Vectors, a.Scalars)},
 	}
 }
 
 // submit submits a good request.
-func (w *world) submit(m *proverv1.SubmitJobRequest) string {
+func (w *world) submit(m *submission) string {
 	w.t.Helper()
 	r, err := w.api.SubmitJob(w.t.Context(), m)
 	require.NoError(w.t, err)
 	return r.GetJob().GetId()
 }
 
-// refused keeps all that an error tells a client.
+// refused keeps everything that an error tells a client.
 func (w *world) refused(err error) {
 	w.t.Helper()
 	require.Error(w.t, err)
@@ -195,7 +204,7 @@ func (w *world) state(id string) proverv1.State {
 
 func (w *world) processes() []*process { return []*process{w.one, w.two, w.far} }
 
-// provers are the proving processes of all, one each.
+// provers are the proving processes of all, one for each worker.
 func (w *world) provers() (pids []int) {
 	for _, p := range w.processes() {
 		pids = append(pids, p.provers(w.t)...)
@@ -223,7 +232,10 @@ func (w *world) warm() {
 func (w *world) await(id string, want proverv1.State) {
 	w.t.Helper()
 	var last proverv1.State
-	eventually(w.t, fmt.Sprintf("job %s is %v", id, want), func() bool { last = w.state(id); return last >= proverv1.State_STATE_PROVED })
+	eventually(w.t, fmt.Sprintf("job %s is %v", id, want), func() bool {
+		last = w.state(id)
+		return last >= proverv1.State_STATE_PROVED
+	})
 	require.Equal(w.t, want.String(), last.String())
 }
 
