@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 GO ?= go
 BIN := bin/tributary
+MODULE := github.com/tributary-zk/tributary
 DEMO ?=
 # What tributary --version says: the tag, or the commit.
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
@@ -13,11 +14,12 @@ export TRIBUTARY_TEST_KEYS ?= $(CURDIR)/.cache/test-keys
 
 .PHONY: help
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-16s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
+	  awk -F'\t' '{printf "  make %-16s %s\n", $$1, $$2}'
 
 .PHONY: build
 build: ## build bin/tributary
-	$(GO) build -ldflags "-X github.com/tributary-zk/tributary/cmd/internal/cli.release=$(VERSION)" -o $(BIN) ./cmd/tributary
+	$(GO) build -ldflags "-X $(MODULE)/cmd/internal/cli.release=$(VERSION)" -o $(BIN) ./cmd/tributary
 
 .PHONY: demo
 demo: build ## run one epoch, proven and paid (DEMO="--poison 0.4 --contributors 10" passes flags)
