@@ -22,8 +22,16 @@ var floors = []struct{ prefix, may, why string }{
 		"The binary: it parses flags, prints and draws progress. It holds no rule of the protocol.",
 	},
 	{
-		"protocol/epoch", "protocol prover rollup/chain circuits attribution inference datanet",
-		"An epoch, step by step, resumable. It sees both sides; nothing below it does, but the exchange.",
+		"protocol/settle",
+		"protocol/epoch protocol/party protocol/bundle protocol/terms prover/keys prover/verify rollup/chain circuits " +
+			"datanet",
+		"An epoch's steps on the chain: the one package that speaks to the settlement contract for the parties.",
+	},
+	{
+		"protocol/epoch",
+		"protocol/exchange protocol/work protocol/owner protocol/contributor protocol/party protocol/bundle " +
+			"protocol/terms prover rollup/chain circuits attribution inference datanet",
+		"The order of an epoch, written once. It sees both sides; below it only the exchange does.",
 	},
 	{
 		"protocol/exchange",
@@ -33,10 +41,6 @@ var floors = []struct{ prefix, may, why string }{
 	{
 		"protocol/work", "protocol/party protocol/bundle protocol/terms prover circuits datanet",
 		"Proves a party's tasks, on this machine or at a prover service.",
-	},
-	{
-		"protocol/settle", "protocol/bundle protocol/terms prover/keys prover/verify rollup/chain circuits datanet",
-		"Brings a bundle's statements to the chain.",
 	},
 	{
 		"protocol/owner",
