@@ -117,8 +117,8 @@ func ignored(f *ast.File) bool {
 // generatedText are the lines by which people's and tools' generators mark text files other than Go.
 var generatedText = regexp.MustCompile(`(?m)^(//|#|<!--) (Code generated|Generated) .*DO NOT EDIT`)
 
-// within says whether a slash-separated path is a folder or below it.
-func within(path, folder string) bool { return path == folder || strings.HasPrefix(path, folder+"/") }
+// within says whether a slash-separated path is that of a folder or below it.
+func within(file, folder string) bool { return file == folder || strings.HasPrefix(file, folder+"/") }
 
 // at is the position of a node, for messages.
 func at(s source, n ast.Node) string {
