@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 GO ?= go
 BIN := bin/tributary
+MODULE := github.com/tributary-zk/tributary
 DEMO ?=
 # What tributary --version says: the tag, or the commit.
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
@@ -13,22 +14,22 @@ export TRIBUTARY_TEST_KEYS ?= $(CURDIR)/.cache/test-keys
 
 .PHONY: help
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-16s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
+	  awk -F'\t' '{printf "  make %-16s %s\n", $$1, $$2}'
 
 .PHONY: build
 build: ## build bin/tributary
-	$(GO) build -ldflags "-X github.com/tributary-zk/tributary/cmd/internal/cli.release=$(VERSION)" -o $(BIN) ./cmd/tributary
+	$(GO) build -ldflags "-X $(MODULE)/cmd/internal/cli.release=$(VERSION)" -o $(BIN) ./cmd/tributary
 
 .PHONY: demo
 demo: build ## run one epoch, proven and paid (DEMO="--poison 0.4 --contributors 10" passes flags)
 	$(BIN) demo $(DEMO)
 
 .PHONY: test
-test: test-go test-contracts ## run all tests: Go, then Solidity
+test: lint test-go test-contracts ## lint, then run all tests: Go, then Solidity
 
 .PHONY: test-go
-test-go:
-	@unformatted=$$(gofmt -l $$($(GO) list -f '{{.Dir}}' ./...)) && test -z "$$unformatted" || { echo "gofmt these files: $$unformatted" >&2; exit 1; }
+test-go: ## run the Go tests alone
 	$(GO) vet ./...
 	$(GO) test -timeout 30m ./...
 
@@ -39,8 +40,28 @@ test-contracts: node
 .PHONY: node
 node:
 	@command -v node >/dev/null && command -v npm >/dev/null || { \
-	  echo "make: node and npm are missing, so the Solidity tests cannot run. Install Node.js 20 or newer (Debian: apt-get install nodejs npm)," >&2; \
+	  echo "make: node and npm are missing, so the Solidity tests cannot run." >&2; \
+	  echo "make: Install Node.js 20 or newer (Debian: apt-get install nodejs npm)," >&2; \
 	  echo "make: or run the Go tests alone with: make test-go" >&2; exit 1; }
+
+# gofumpt and revive, at the versions of tools/lint/go.mod: a module apart from the program's own, and from buf's, which
+# takes far longer to build.
+LINT := $(CURDIR)/.cache/lint
+PACKAGES = $$($(GO) list -f '{{.Dir}}' ./...)
+
+.PHONY: lint-tools
+lint-tools:
+	@$(GO) build -modfile=tools/lint/go.mod -o $(LINT)/ tool
+
+.PHONY: lint
+lint: lint-tools ## check formatting, names and docstrings of the Go code (tools/lint/revive.toml)
+	@files=$$($(LINT)/gofumpt -l $(PACKAGES) | sort -u) && test -z "$$files" || \
+	  { printf 'make: run make format, these files are not formatted:\n%s\n' "$$files" >&2; exit 1; }
+	$(LINT)/revive -config tools/lint/revive.toml -formatter plain ./...
+
+.PHONY: format
+format: lint-tools ## format the Go code
+	$(LINT)/gofumpt -w $(PACKAGES)
 
 # buf and its plugins, at the versions of tools/go.mod; kept apart from the program's own modules.
 TOOLS := $(CURDIR)/.cache/tools
@@ -55,10 +76,11 @@ verify-api: tools ## lint the protobuf files and check the generated API code
 	$(API) && buf lint
 	@new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && ($(API) && buf generate -o "$$new") && \
 	  test -n "$$(find "$$new" -type f)" && for f in $$(cd "$$new" && find . -type f); do \
-	    diff -q "$$new/$$f" "prover/api/$$f" >/dev/null || { echo "make: prover/api/$$f is not what buf writes: run make generate-api" >&2; exit 1; }; done
+	    diff -q "$$new/$$f" "prover/api/$$f" >/dev/null || \
+	      { echo "make: prover/api/$$f is not what buf writes: run make generate-api" >&2; exit 1; }; done
 
 .PHONY: generate-api
-generate-api: tools ## write the API's generated code and OpenAPI document anew
+generate-api: tools ## regenerate the API's code and OpenAPI document
 	$(API) && buf generate
 
 .PHONY: verify
@@ -67,7 +89,7 @@ verify: node verify-api ## check that generated files are what their generators 
 	$(GO) run ./verifier-contracts/gen -check
 
 .PHONY: generate
-generate: node generate-api ## write the generated files and gas snapshots anew
+generate: node generate-api ## regenerate generated files and gas snapshots
 	cd verifier-contracts && ./test.sh --update
 
 .PHONY: bench
@@ -76,9 +98,9 @@ bench: build ## measure; BENCH="--rows 1000,10000" selects sizes, see bin/tribut
 
 CHAOS ?= 200
 .PHONY: chaos
-chaos: ## break the prover service in 200 seeded runs (CHAOS=20 for fewer): killed, stalled, cut off, full disks, moved clocks
+chaos: ## 200 seeded runs (CHAOS=20 for fewer): kills, stalls, partitions, full disks, moved clocks
 	TRIBUTARY_CHAOS_SEEDS=$(CHAOS) $(GO) test -count=1 -timeout 2h -run TestChaos -v ./internal/chaos
 
 .PHONY: clean
-clean: ## remove what was built, cached keys of tests and the demo's output
+clean: ## remove build outputs, the tests' cached keys and the demo's output
 	rm -rf bin out .cache

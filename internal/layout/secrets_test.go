@@ -17,8 +17,8 @@ import (
 	"github.com/tributary-zk/tributary/inference/masking"
 )
 
-// TestSecretsDoNotFormat: no type that carries records, weights, statistics or blinds prints them, whatever the verb (prover/engine
-// tests its own).
+// TestSecretsDoNotFormat: no type that carries records, weights, statistics or blinds prints them, whatever the verb.
+// prover/engine tests its own.
 func TestSecretsDoNotFormat(t *testing.T) {
 	const canary = 7700770077
 	e := []fr.Element{fr.NewElement(canary)}
@@ -27,10 +27,17 @@ func TestSecretsDoNotFormat(t *testing.T) {
 	row := schema.Row{X: []int64{canary}, Label: canary, Key: canary}
 	totals := fit.Totals{G: e, H: e}
 	for _, secret := range []any{
-		vector, &vector, row, schema.Rows{List: []schema.Row{row}}, shard.Shard{Values: e}, shard.Batch{Values: e},
+		vector, &vector, row,
+		schema.Rows{List: []schema.Row{row}},
+		shard.Shard{Values: e},
+		shard.Batch{Values: e},
 		table.Table{X: [][]float64{{canary}}, Labels: []string{fmt.Sprint(canary)}},
-		statistics.Statistics{U: e, P: e, R: e, D: e, G: e, H: e}, newton.Step{V: e, Residual: e, Credit: canary},
-		totals, fit.Result{W: e, Totals: totals}, fit.Request{W: e}, masking.Masked{Values: e},
+		statistics.Statistics{U: e, P: e, R: e, D: e, G: e, H: e},
+		newton.Step{V: e, Residual: e, Credit: canary},
+		totals,
+		fit.Result{W: e, Totals: totals},
+		fit.Request{W: e},
+		masking.Masked{Values: e},
 	} {
 		for _, verb := range []string{"%v", "%+v", "%#v", "%d", "%x", "%s", "%q"} {
 			out := fmt.Sprintf(verb, secret)
