@@ -25,6 +25,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/work"
 	"github.com/tributary-zk/tributary/prover/verify"
+	"github.com/tributary-zk/tributary/rollup/chain"
 	"github.com/tributary-zk/tributary/rollup/devchain"
 )
 
@@ -136,6 +137,9 @@ func (d *Datanet) deploy(ctx context.Context, owner *party.Account) error {
 	d.Deployment = d.Desk.Deployment
 	return document.WriteJSON(filepath.Join(d.Bundle(), bundle.DeploymentFile), d.Deployment, document.Public)
 }
+
+// Client speaks to the chain.
+func (d *Datanet) Client() *chain.Client { return d.chain.Client }
 
 // Close ends the chain.
 func (d *Datanet) Close() error { return d.chain.Close() }

@@ -230,7 +230,7 @@ func ReadCards(dir string) ([]Member, error) {
 	return out, nil
 }
 
-// ReadVerifiers opens all six verifying keys.
+// ReadVerifiers opens the verifying keys of all statements.
 func ReadVerifiers(dir string, s *srs.String) (map[string]*verify.Key, error) {
 	out := map[string]*verify.Key{}
 	for _, name := range catalog.Names() {
