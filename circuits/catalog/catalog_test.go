@@ -10,20 +10,23 @@ import (
 )
 
 func TestDescriptionsBuildTheirCircuits(t *testing.T) {
-	for text, name := range map[string]string{
-		`{"statement":"contribution","family":"bernoulli","features":3,"rows":64,"classes":2}`: "contribution/classes=2/d=3/n=64",
-		`{"statement":"contribution","family":"gaussian","features":3,"rows":64}`:              "contribution/gaussian/d=3/n=64",
-		`{"statement":"training","family":"ovr","features":30,"rows":128}`:                     "training/logistic/d=30/n=128",
-		`{"statement":"optimum","features":3}`:                                                 "optimum/d=3",
-		`{"statement":"inference","features":3,"queries":64}`:                                  "inference/d=3/n=64",
-		`{"statement":"credit","features":3,"contributors":8}`:                                 "credit/d=3/contributors=8",
-		`{"statement":"payout","contributors":8}`:                                              "payout/contributors=8",
+	for _, c := range []struct{ text, name string }{
+		{
+			`{"statement":"contribution","family":"bernoulli","features":3,"rows":64,"classes":2}`,
+			"contribution/classes=2/d=3/n=64",
+		},
+		{`{"statement":"contribution","family":"gaussian","features":3,"rows":64}`, "contribution/gaussian/d=3/n=64"},
+		{`{"statement":"training","family":"ovr","features":30,"rows":128}`, "training/logistic/d=30/n=128"},
+		{`{"statement":"optimum","features":3}`, "optimum/d=3"},
+		{`{"statement":"inference","features":3,"queries":64}`, "inference/d=3/n=64"},
+		{`{"statement":"credit","features":3,"contributors":8}`, "credit/d=3/contributors=8"},
+		{`{"statement":"payout","contributors":8}`, "payout/contributors=8"},
 	} {
-		d, err := catalog.Parse([]byte(text))
-		require.NoError(t, err, text)
-		c, err := d.Circuit()
-		require.NoError(t, err, text)
-		require.Equal(t, name, c.Spec().Name)
+		d, err := catalog.Parse([]byte(c.text))
+		require.NoError(t, err, c.text)
+		circuit, err := d.Circuit()
+		require.NoError(t, err, c.text)
+		require.Equal(t, c.name, circuit.Spec().Name)
 		require.NotEmpty(t, catalog.Meaning(d.Statement))
 	}
 }
@@ -39,7 +42,10 @@ func TestBadDescriptions(t *testing.T) {
 		{`{"statement":"optimum","features":100000000}`, "features", "a compiler that runs out of memory"},
 		{`{"statement":"training","features":3,"rows":64}`, "family", "missing"},
 		{`{"statement":"contribution","family":"ovr","features":3,"rows":64,"classes":1}`, "classes", "one class"},
-		{`{"statement":"contribution","family":"gaussian","features":3,"rows":64,"classes":2}`, "does not use", "numbers have no classes"},
+		{
+			`{"statement":"contribution","family":"gaussian","features":3,"rows":64,"classes":2}`, "does not use",
+			"numbers have no classes",
+		},
 		{`{"statement":"training","family":"ovr","features":3,"rows":-64}`, "rows", "negative"},
 		{`{"statement":"payout","contributors":8,"color":1}`, "color", "unknown field"},
 		{`{"statement":"payout","contributors":8} x`, "after", "trailing text"},

@@ -23,8 +23,10 @@ func TestAddRefuses(t *testing.T) {
 		{"no prover", func(s *catalog.Statement) { s.Prover = 0 }, `catalog: the row of "fresh" is incomplete`},
 		{"no vectors", func(s *catalog.Statement) { s.Vectors = nil }, `catalog: the row of "fresh" is incomplete`},
 		{"no circuit", func(s *catalog.Statement) { s.New = nil }, `catalog: the row of "fresh" is incomplete`},
-		{"a name that is taken", func(s *catalog.Statement) { s.Name = before[0].Name },
-			`catalog: "` + before[0].Name + `" is there already`},
+		{
+			"a name that is taken", func(s *catalog.Statement) { s.Name = before[0].Name },
+			`catalog: "` + before[0].Name + `" is there already`,
+		},
 	} {
 		row := catalog.Statement{
 			Name: "fresh", Title: "Fresh", Meaning: "nothing", Prover: catalog.ModelOwner, Vectors: []string{"a"},

@@ -14,16 +14,26 @@ import (
 
 // Numbers that circuits are built from.
 var (
-	Features = Parameter{Name: "features", Least: 1, Most: shard.MaxFeatures,
-		of: func(d *Description) *int { return &d.Features }}
-	Rows = Parameter{Name: "rows", Least: 64, Most: 1024, PowerOfTwo: true,
-		of: func(d *Description) *int { return &d.Rows }}
-	Classes = Parameter{Name: "classes", Least: 2, Most: schema.MaxClasses, ClassifierOnly: true,
-		of: func(d *Description) *int { return &d.Classes }}
-	Queries = Parameter{Name: "queries", Least: 64, Most: 1024, PowerOfTwo: true,
-		of: func(d *Description) *int { return &d.Queries }}
-	Contributors = Parameter{Name: "contributors", Least: 8, Most: 1024, PowerOfTwo: true,
-		of: func(d *Description) *int { return &d.Contributors }}
+	Features = Parameter{
+		Name: "features", Least: 1, Most: shard.MaxFeatures,
+		of: func(d *Description) *int { return &d.Features },
+	}
+	Rows = Parameter{
+		Name: "rows", Least: 64, Most: 1024, PowerOfTwo: true,
+		of: func(d *Description) *int { return &d.Rows },
+	}
+	Classes = Parameter{
+		Name: "classes", Least: 2, Most: schema.MaxClasses, ClassifierOnly: true,
+		of: func(d *Description) *int { return &d.Classes },
+	}
+	Queries = Parameter{
+		Name: "queries", Least: 64, Most: 1024, PowerOfTwo: true,
+		of: func(d *Description) *int { return &d.Queries },
+	}
+	Contributors = Parameter{
+		Name: "contributors", Least: 8, Most: 1024, PowerOfTwo: true,
+		of: func(d *Description) *int { return &d.Contributors },
+	}
 )
 
 // The statements, in the order of an epoch. To add one, write its package and add its row here.

@@ -53,9 +53,17 @@ func TestQuantize(t *testing.T) {
 		scale int
 		want  int64
 	}{
-		{0, 12, 0}, {1, 12, 4096}, {-1, 12, -4096}, {1e-300, 26, 0},
-		{0.5, 0, 0}, {1.5, 0, 2}, {-0.5, 0, 0}, {-1.5, 0, -2}, {2.5, 0, 2}, // ties to even
-		{math.Ldexp(1, -13), 12, 0}, {math.Ldexp(3, -13), 12, 2},
+		{0, 12, 0},
+		{1, 12, 4096},
+		{-1, 12, -4096},
+		{1e-300, 26, 0},
+		{0.5, 0, 0},
+		{1.5, 0, 2},
+		{-0.5, 0, 0},
+		{-1.5, 0, -2},
+		{2.5, 0, 2}, // ties to even
+		{math.Ldexp(1, -13), 12, 0},
+		{math.Ldexp(3, -13), 12, 2},
 	} {
 		e, err := fixed.Quantize(c.v, c.scale)
 		require.NoError(t, err)

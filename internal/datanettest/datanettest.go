@@ -1,5 +1,5 @@
-// Package datanettest makes small Datanets for the tests of the protocol: a bundle on disk with real keys, deployed on a
-// chain inside the process, with an owner and made records for any number of contributors.
+// Package datanettest makes small Datanets for the tests of the protocol: a bundle on disk with real keys, deployed on
+// a chain inside the process, with an owner and made records for any number of contributors.
 package datanettest
 
 import (

@@ -50,7 +50,9 @@ var output = regexp.MustCompile("(?ms)^```console$.*?^```$")
 func TestLinesAreShort(t *testing.T) {
 	for f, text := range texts(t) {
 		if path.Ext(f) == ".md" {
-			text = output.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("\n", strings.Count(s, "\n")) })
+			text = output.ReplaceAllStringFunc(text, func(s string) string {
+				return strings.Repeat("\n", strings.Count(s, "\n"))
+			})
 		}
 		for i, line := range strings.Split(text, "\n") {
 			if n := utf8.RuneCountInString(line); n > longest && !unbreakable.MatchString(line) {

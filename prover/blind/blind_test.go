@@ -286,7 +286,9 @@ func TestNothingPrintsSecrets(t *testing.T) {
 	values := []any{
 		p, *p, shares, shares[0], &shares[0], shares[1], &shares[1], shares[:], parts, parts[0], &parts[1],
 		solved, *solved, a,
-		map[string]Share{"share": shares[0]}, struct{ Of Share }{shares[1]}, struct{ Of *Prepared }{p},
+		map[string]Share{"share": shares[0]},
+		struct{ Of Share }{shares[1]},
+		struct{ Of *Prepared }{p},
 	}
 	silent := func(where, text string) {
 		for _, s := range secrets {

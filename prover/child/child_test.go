@@ -95,14 +95,18 @@ func TestTasks(t *testing.T) {
 		code    proverv1.FailureCode
 		says    string
 	}{
-		{"a payout too high", childtest.Plain(childtest.Witness(t, small, canary, true)), badWitness,
+		{
+			"a payout too high", childtest.Plain(childtest.Witness(t, small, canary, true)), badWitness,
 			catalog.Payout.Name + "/contributors=8: the inputs do not satisfy the statement: " +
-				"the pool is split over the positive credits, to the unit ("},
+				"the pool is split over the positive credits, to the unit (",
+		},
 		{"no payload", nil, badPayload, "payload"},
 		{"a finished proof, which is not a task", finished, badPayload, "payload"},
 		{"an empty witness", childtest.Plain(&proverv1.Witness{}), badPayload, "field witness.vectors"},
-		{"another circuit's witness", childtest.Plain(childtest.Witness(t, 16, canary, false)), badPayload,
-			"field witness.vectors[0].values"},
+		{
+			"another circuit's witness", childtest.Plain(childtest.Witness(t, 16, canary, false)), badPayload,
+			"field witness.vectors[0].values",
+		},
 		{"a seed cut short", cut, badPayload, "field share.seed"},
 		{"an empty share", shareOf(&proverv1.Share{}), badPayload, "field share"},
 	} {
@@ -146,14 +150,18 @@ func TestLoadRefuses(t *testing.T) {
 	}{
 		{"no such folder", with(func(l *workerv1.Load) { l.Keys = empty + "/missing" }), "no key pair"},
 		{"an empty folder", with(func(l *workerv1.Load) { l.Keys = empty }), "no key pair"},
-		{"another circuit than the fingerprint's",
-			with(func(l *workerv1.Load) { l.Description = childtest.Load(t, 16).Description }), "fingerprint"},
+		{
+			"another circuit than the fingerprint's",
+			with(func(l *workerv1.Load) { l.Description = childtest.Load(t, 16).Description }), "fingerprint",
+		},
 		{"a stale fingerprint", with(func(l *workerv1.Load) { l.Fingerprint[0]++ }), "no key pair"},
 		{"a fingerprint cut short", with(func(l *workerv1.Load) { l.Fingerprint = l.Fingerprint[1:] }), "31 bytes"},
 		{"an unknown statement", with(func(l *workerv1.Load) { l.Description = `{"statement":"x"}` }), "statement"},
 		{"no description", with(func(l *workerv1.Load) { l.Description = "" }), "description"},
-		{"a reference string that is not there",
-			with(func(l *workerv1.Load) { l.ReferenceString = empty + "/g1.point" }), "reference string"},
+		{
+			"a reference string that is not there",
+			with(func(l *workerv1.Load) { l.ReferenceString = empty + "/g1.point" }), "reference string",
+		},
 	} {
 		_, err := child.Start(t.Context(), childtest.Command(""), c.load)
 		var refused *child.LoadError

@@ -21,7 +21,8 @@ import (
 func FuzzReports(f *testing.F) {
 	failure := &workerv1.Done_Failure{Failure: &proverv1.Failure{Code: 1, Message: "m"}}
 	for _, r := range []*workerv1.Report{
-		{}, {Report: &workerv1.Report_Progress{Progress: &workerv1.Progress{Phase: "prove", Fraction: 0.5}}},
+		{},
+		{Report: &workerv1.Report_Progress{Progress: &workerv1.Progress{Phase: "prove", Fraction: 0.5}}},
 		{Report: &workerv1.Report_Done{Done: &workerv1.Done{Outcome: failure}}},
 		{Report: &workerv1.Report_Loaded{Loaded: &workerv1.Loaded{Error: "e"}}},
 	} {

@@ -174,7 +174,8 @@ func (p *Process) receive(r *bufio.Reader) error {
 // Do carries out one task. It wipes nothing. When ctx ends, it kills the process and returns the cause once the process
 // is gone. Other errors: *DiedError, ErrProtocol.
 func (p *Process) Do(ctx context.Context, t *workerv1.Task,
-	progress func(phase string, fraction float64)) (*workerv1.Done, error) {
+	progress func(phase string, fraction float64),
+) (*workerv1.Done, error) {
 	p.turn.Lock()
 	defer p.turn.Unlock()
 	select {
@@ -201,7 +202,8 @@ func (p *Process) Do(ctx context.Context, t *workerv1.Task,
 
 // exchange sends an order and returns the first report that is not progress.
 func (p *Process) exchange(ctx context.Context, order *workerv1.Order,
-	progress func(phase string, fraction float64)) (*workerv1.Report, error) {
+	progress func(phase string, fraction float64),
+) (*workerv1.Report, error) {
 	sent := make(chan struct{})
 	go func() {
 		defer close(sent)

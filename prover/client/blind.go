@@ -43,7 +43,8 @@ func (e *BlameError) Error() string {
 // Operators that can be seen to be one are refused with ErrSameOperator, if possible before there is a share. A wrong
 // partial proof is a BlameError.
 func ProveBlind(ctx context.Context, operators [2]*Client, pair *keys.Pair, r Request,
-	progress func(operator int, m *proverv1.Job)) (*Proved, error) {
+	progress func(operator int, m *proverv1.Job),
+) (*Proved, error) {
 	if err := apart(ctx, operators, pair.Fingerprint); err != nil {
 		return nil, err
 	}
@@ -121,7 +122,8 @@ type half struct {
 // half has this operator compute its part. An answer that is not even a partial proof is the operator's fault without
 // further evidence.
 func (c *Client) half(ctx context.Context, h *half, m *proverv1.SubmitJobRequest, circuit proof.Word,
-	progress func(*proverv1.Job)) error {
+	progress func(*proverv1.Job),
+) error {
 	var result *proverv1.GetResultResponse
 	var err error
 	if h.id, result, err = c.run(ctx, m, progress); err != nil {

@@ -123,7 +123,8 @@ func (r Request) envelope(key *verify.Key, mode job.Mode) *proverv1.SubmitJobReq
 // run submits, waits and fetches the result. It returns the job's ID as soon as there is one. If ctx ends first, the
 // job goes on: with its idempotency key it can be found again.
 func (c *Client) run(ctx context.Context, m *proverv1.SubmitJobRequest,
-	progress func(*proverv1.Job)) (string, *proverv1.GetResultResponse, error) {
+	progress func(*proverv1.Job),
+) (string, *proverv1.GetResultResponse, error) {
 	submitted, err := c.Submit(ctx, m)
 	if err != nil {
 		return "", nil, err
@@ -181,7 +182,8 @@ func (c *Client) check(key *verify.Key, r Request, m *proverv1.Statement) (*proo
 
 // receipt verifies the receipt that came with a result. instance is the proved statement's delta, nil for a share.
 func (c *Client) receipt(id string, circuit proof.Word, mode job.Mode, result *proverv1.GetResultResponse,
-	instance []byte) (*Receipt, error) {
+	instance []byte,
+) (*Receipt, error) {
 	r, err := VerifyReceipt(result.GetReceipt(), c.options.Operator)
 	if err != nil {
 		return nil, fmt.Errorf("job %s of %s: %w", id, c.target, err)

@@ -68,7 +68,8 @@ func VerifyReceipt(m *proverv1.Receipt, operator ed25519.PublicKey) (*Receipt, e
 // covers checks that a receipt is for this job and this result. The tenant is not compared: it is the service's name
 // for the caller, who need not know it.
 func (r *Receipt) covers(id string, circuit proof.Word, mode job.Mode, m *proverv1.GetResultResponse,
-	instance []byte) error {
+	instance []byte,
+) error {
 	digest, err := wire.ResultDigest(m.GetStatement(), m.GetPartial())
 	if err != nil {
 		return err

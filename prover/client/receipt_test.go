@@ -43,7 +43,8 @@ type strange struct {
 }
 
 func (s strange) SubmitJob(context.Context, *proverv1.SubmitJobRequest,
-	...grpc.CallOption) (*proverv1.SubmitJobResponse, error) {
+	...grpc.CallOption,
+) (*proverv1.SubmitJobResponse, error) {
 	return &proverv1.SubmitJobResponse{Job: &proverv1.Job{Id: s.id}}, nil
 }
 

@@ -49,7 +49,8 @@ func (r *refusal) typed(err error) error {
 
 // ClientHandshake implements credentials.TransportCredentials.
 func (h handshakes) ClientHandshake(ctx context.Context, authority string,
-	conn net.Conn) (net.Conn, credentials.AuthInfo, error) {
+	conn net.Conn,
+) (net.Conn, credentials.AuthInfo, error) {
 	secure, info, err := h.TransportCredentials.ClientHandshake(ctx, authority, conn)
 	if err != nil {
 		h.last.note(err)

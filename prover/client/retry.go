@@ -17,7 +17,8 @@ import (
 // long enough for a restart. Every call of the API may be repeated: submissions have a key, the others change nothing
 // the second time.
 func (c *Client) retry(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn,
-	invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
+	invoke grpc.UnaryInvoker, opts ...grpc.CallOption,
+) error {
 	started := time.Now()
 	for attempt := 1; ; attempt++ {
 		err := c.refusal.typed(invoke(ctx, method, req, reply, conn, opts...))

@@ -27,8 +27,10 @@ func TestLeft(t *testing.T) {
 		again         bool
 	}{
 		{"time is left", time.Minute, 0, time.Second, 2 * time.Second, 40, 2 * time.Second, true},
-		{"the last attempt is at the end, not after it",
-			time.Minute, 0, 59 * time.Second, 4 * time.Second, 9, time.Second, true},
+		{
+			"the last attempt is at the end, not after it",
+			time.Minute, 0, 59 * time.Second, 4 * time.Second, 9, time.Second, true,
+		},
 		{"the time is over", time.Minute, 0, time.Minute, time.Second, 2, 0, false},
 		{"nobody wants to wait", -1, 0, 0, time.Second, 1, 0, false},
 		{"two attempts were enough", time.Minute, 2, 0, time.Second, 2, 0, false},

@@ -154,8 +154,11 @@ func TestControlGroup(t *testing.T) {
 	}{
 		{"version 2", map[string]string{"memory.max": "1000\n", "memory.current": "10\n"}, 1000, 10, true},
 		{"version 2 without a limit", map[string]string{"memory.max": "max\n", "memory.current": "10\n"}, 0, 0, false},
-		{"version 1",
-			map[string]string{"memory/memory.limit_in_bytes": "2000\n", "memory/memory.usage_in_bytes": "20\n"}, 2000, 20, true},
+		{
+			"version 1",
+			map[string]string{"memory/memory.limit_in_bytes": "2000\n", "memory/memory.usage_in_bytes": "20\n"},
+			2000, 20, true,
+		},
 		{"none", nil, 0, 0, false},
 	} {
 		root := t.TempDir()

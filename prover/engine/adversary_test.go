@@ -50,8 +50,10 @@ var mutations = []struct {
 	{"another circuit", func(in *proof.Instance, _ *proof.Proof) { in.Circuit[0]++ }, verify.ErrCircuit},
 	{"a changed commitment", func(in *proof.Instance, _ *proof.Proof) { in.C[0] = point(9) }, verify.ErrMask},
 	{"a negated commitment", func(in *proof.Instance, _ *proof.Proof) { in.C[1].Neg(&in.C[1]) }, verify.ErrMask},
-	{"swapped commitments",
-		func(in *proof.Instance, _ *proof.Proof) { in.C[0], in.C[1] = in.C[1], in.C[0] }, verify.ErrMask},
+	{
+		"swapped commitments",
+		func(in *proof.Instance, _ *proof.Proof) { in.C[0], in.C[1] = in.C[1], in.C[0] }, verify.ErrMask,
+	},
 	{"a missing commitment", func(in *proof.Instance, _ *proof.Proof) { in.C = in.C[:1] }, verify.ErrShape},
 	{"a commitment too many", func(in *proof.Instance, _ *proof.Proof) { in.C = append(in.C, point(1)) }, verify.ErrShape},
 	{"a commitment off the curve", func(in *proof.Instance, _ *proof.Proof) { in.C[0].X.SetOne() }, verify.ErrPoint},
@@ -61,8 +63,10 @@ var mutations = []struct {
 		in.Scalars[0], in.Scalars[last] = in.Scalars[last], in.Scalars[0]
 	}, verify.ErrMask},
 	{"a missing scalar", func(in *proof.Instance, _ *proof.Proof) { in.Scalars = in.Scalars[1:] }, verify.ErrShape},
-	{"a zero scalar more",
-		func(in *proof.Instance, _ *proof.Proof) { in.Scalars = append(in.Scalars, fr.Element{}) }, verify.ErrShape},
+	{
+		"a zero scalar more",
+		func(in *proof.Instance, _ *proof.Proof) { in.Scalars = append(in.Scalars, fr.Element{}) }, verify.ErrShape,
+	},
 	{"another mask", func(_ *proof.Instance, p *proof.Proof) { p.Mask = point(2) }, verify.ErrMask},
 	{"no mask", func(_ *proof.Instance, p *proof.Proof) { p.Mask = bn254.G1Affine{} }, verify.ErrMask},
 	{"another first message", func(_ *proof.Instance, p *proof.Proof) { p.MaskCommit = point(2) }, verify.ErrMask},
@@ -80,11 +84,15 @@ var mutations = []struct {
 	{"B negated", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Bs.Neg(&p.Groth16.Bs) }, verify.ErrGroth16},
 	{"B off its curve", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Bs.X.A0.SetOne() }, verify.ErrPoint},
 	{"another C", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Krs = point(3) }, verify.ErrGroth16},
-	{"another BSB22 commitment",
-		func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Commitments[0] = point(3) }, verify.ErrGroth16},
+	{
+		"another BSB22 commitment",
+		func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Commitments[0] = point(3) }, verify.ErrGroth16,
+	},
 	{"no BSB22 commitment", func(_ *proof.Instance, p *proof.Proof) { p.Groth16.Commitments = nil }, verify.ErrShape},
-	{"another proof of its knowledge",
-		func(_ *proof.Instance, p *proof.Proof) { p.Groth16.CommitmentPok = point(3) }, verify.ErrGroth16},
+	{
+		"another proof of its knowledge",
+		func(_ *proof.Instance, p *proof.Proof) { p.Groth16.CommitmentPok = point(3) }, verify.ErrGroth16,
+	},
 }
 
 func cloned(in *proof.Instance, p *proof.Proof) (*proof.Instance, *proof.Proof) {

@@ -32,6 +32,7 @@ type cpu struct{}
 func (cpu) Name() string { return "cpu" }
 
 func (cpu) Prove(system *cs.R1CS, key *groth16.ProvingKey, w witness.Witness,
-	opts ...backend.ProverOption) (*groth16.Proof, error) {
+	opts ...backend.ProverOption,
+) (*groth16.Proof, error) {
 	return groth16.Prove(system, key, w, opts...)
 }

@@ -67,7 +67,8 @@ type gpu struct {
 func (*gpu) Name() string { return "icicle" }
 
 func (g *gpu) Prove(system *cs.R1CS, key *groth16.ProvingKey, w witness.Witness,
-	opts ...backend.ProverOption) (proof *groth16.Proof, err error) {
+	opts ...backend.ProverOption,
+) (proof *groth16.Proof, err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.broken != nil {

@@ -27,7 +27,8 @@ type failing struct {
 func (*failing) Name() string { return "failing" }
 
 func (f *failing) Prove(system *cs.R1CS, key *groth16.ProvingKey, w witness.Witness,
-	opts ...backend.ProverOption) (*groth16.Proof, error) {
+	opts ...backend.ProverOption,
+) (*groth16.Proof, error) {
 	f.calls++
 	p, err := CPU.Prove(system, key, w, opts...)
 	if err == nil {

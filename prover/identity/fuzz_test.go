@@ -21,8 +21,11 @@ func FuzzPrincipal(f *testing.F) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	require.NoError(f, err)
 	for _, names := range [][]string{
-		{"tributary://tenant/clinic"}, {"tributary://worker/w1", "https://x"},
-		{"tributary://operator/ops", "tributary://tenant/a"}, {"tributary://tenant/a/b"}, nil,
+		{"tributary://tenant/clinic"},
+		{"tributary://worker/w1", "https://x"},
+		{"tributary://operator/ops", "tributary://tenant/a"},
+		{"tributary://tenant/a/b"},
+		nil,
 	} {
 		template := &x509.Certificate{SerialNumber: big.NewInt(1), NotAfter: time.Unix(1<<33, 0)}
 		for _, n := range names {

@@ -204,19 +204,31 @@ func TestDamagedFiles(t *testing.T) {
 		{"no manifest", manifest, nil, os.ErrNotExist, manifest},
 		{"another gnark", manifest, replace(`"gnark": "`, `"gnark": "9`), keys.ErrMismatch, "circuit"},
 		{"another curve", manifest, replace(`"curve": "`, `"curve": "x`), keys.ErrMismatch, "curve"},
-		{"another reference string", manifest,
-			replace(`"reference_string": "`, `"reference_string": "0`), keys.ErrMismatch, "reference string"},
-		{"another statement", manifest,
-			replace(`"statement": "square"`, `"statement": "cube"`), keys.ErrMismatch, "circuit"},
-		{"a longer vector, which moves the mask", manifest,
-			replace(`"len": 1`, `"len": 2`), keys.ErrMismatch, "circuit"},
+		{
+			"another reference string", manifest,
+			replace(`"reference_string": "`, `"reference_string": "0`), keys.ErrMismatch, "reference string",
+		},
+		{
+			"another statement", manifest,
+			replace(`"statement": "square"`, `"statement": "cube"`), keys.ErrMismatch, "circuit",
+		},
+		{
+			"a longer vector, which moves the mask", manifest,
+			replace(`"len": 1`, `"len": 2`), keys.ErrMismatch, "circuit",
+		},
 		{"a scalar more", manifest, replace(`"scalars": 1`, `"scalars": 2`), keys.ErrMismatch, "circuit"},
-		{"another number of constraints", manifest,
-			replace(`"constraints": `, `"constraints": 1`), keys.ErrMismatch, "constraints"},
-		{"a set-up by one party passed off as a ceremony", manifest,
-			replace(`single-party`, `ceremony`), keys.ErrMismatch, "setup"},
-		{"the other file's hash", manifest,
-			replace(`"verifying_key_sha256": "`, `"verifying_key_sha256": "0`), keys.ErrCorrupt, verifying},
+		{
+			"another number of constraints", manifest,
+			replace(`"constraints": `, `"constraints": 1`), keys.ErrMismatch, "constraints",
+		},
+		{
+			"a set-up by one party passed off as a ceremony", manifest,
+			replace(`single-party`, `ceremony`), keys.ErrMismatch, "setup",
+		},
+		{
+			"the other file's hash", manifest,
+			replace(`"verifying_key_sha256": "`, `"verifying_key_sha256": "0`), keys.ErrCorrupt, verifying,
+		},
 	} {
 		dir := t.TempDir()
 		target := filepath.Join(dir, filepath.Base(source))

@@ -112,10 +112,14 @@ func TestLoadRefuses(t *testing.T) {
 	for _, row := range []struct{ why, from, to, want string }{
 		{"a misspelt limit would be no limit", `"max_waiting": 100,`, `"max_wating": 100,`, `"max_wating"`},
 		{"another format", `"version": 1`, `"version": 2`, "version: 2"},
-		{"the last of two would count silently",
-			`"operator": true`, `"operator": false, "operator": true`, "tenants[1].operator is there twice"},
-		{"also in another case",
-			`"operator": true`, `"operator": false, "Operator": true`, "tenants[1].Operator is there twice"},
+		{
+			"the last of two would count silently",
+			`"operator": true`, `"operator": false, "operator": true`, "tenants[1].operator is there twice",
+		},
+		{
+			"also in another case",
+			`"operator": true`, `"operator": false, "Operator": true`, "tenants[1].Operator is there twice",
+		},
 		{"not a number", `"weight": 3`, `"weight": "3"`, "line 10: tenants.weight"},
 		{"not JSON", `"weight": 3`, `"weight": 3,,`, "line 10: "},
 		{"a share below zero", `"weight": 3`, `"weight": -3`, "tenants[0].weight"},
@@ -140,8 +144,10 @@ func TestLoadRefuses(t *testing.T) {
 		{"a share of everybody", `{"max_waiting": 10}`, `{"weight": -1}`, "default.weight"},
 		{"no unit", `"90m"`, `"90"`, "max_deadline"},
 		{"a deadline in the past", `"90m"`, `"-90m"`, "max_deadline"},
-		{"two tenants with one token",
-			`"operator": true`, `"tokens_sha256": ["` + strings.ToUpper(hash) + `"]`, "tenants[1].tokens_sha256[0]"},
+		{
+			"two tenants with one token",
+			`"operator": true`, `"tokens_sha256": ["` + strings.ToUpper(hash) + `"]`, "tenants[1].tokens_sha256[0]",
+		},
 	} {
 		require.Equal(t, 1, strings.Count(text, row.from), row.from)
 		path := write(t, strings.Replace(text, row.from, row.to, 1))

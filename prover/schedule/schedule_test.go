@@ -478,7 +478,8 @@ func TestLeftovers(t *testing.T) {
 		m.slots = 100
 		want := map[job.Ref]job.State{}
 		for n, path := range [][]job.State{
-			{job.Cancelled}, {job.Failed},
+			{job.Cancelled},
+			{job.Failed},
 			{job.Admitted, job.Assigned},
 			{job.Admitted, job.Assigned, job.Proving},
 			{job.Admitted, job.Assigned, job.Proved},

@@ -39,26 +39,57 @@ func TestWindow(t *testing.T) {
 		untaken untaken
 		takes   takes // room, full or nobody
 	}{
-		{"no worker yet: a few jobs are admitted", nil,
-			nil, takes{tiny: "room", stale: "room"}},
-		{"no worker yet: and no more", nil,
-			untaken{tiny: 1, stale: 1}, takes{tiny: "full", stale: "full", huge: "full"}},
-		{"workers alike: circuits share one window", alike,
-			untaken{tiny: 2, huge: 1}, takes{tiny: "room", huge: "room", stale: "nobody"}},
-		{"workers alike: it is full", alike,
-			untaken{tiny: 2, huge: 2}, takes{tiny: "full", huge: "full"}},
-		{"jobs that nobody can take fill nobody's window", alike,
-			untaken{stale: 1000}, takes{tiny: "room", huge: "room", stale: "nobody"}},
-		{"large jobs leave work for the small machine", unlike,
-			untaken{huge: 2}, takes{tiny: "room", huge: "full"}},
-		{"small jobs leave room for the large machine's", unlike,
-			untaken{tiny: 4}, takes{tiny: "full", huge: "room"}},
-		{"workers without a common circuit have windows of their own", apart,
-			untaken{tiny: 2}, takes{tiny: "full", huge: "room"}},
-		{"a worker that is not ready takes nothing", []store.Worker{one("a", 1, words{})},
-			nil, takes{tiny: "nobody"}},
-		{"an older worker does not say what it takes", old,
-			untaken{stale: 2}, takes{stale: "full", tiny: "room"}},
+		{
+			"no worker yet: a few jobs are admitted", nil,
+			nil,
+			takes{tiny: "room", stale: "room"},
+		},
+		{
+			"no worker yet: and no more", nil,
+			untaken{tiny: 1, stale: 1},
+			takes{tiny: "full", stale: "full", huge: "full"},
+		},
+		{
+			"workers alike: circuits share one window", alike,
+			untaken{tiny: 2, huge: 1},
+			takes{tiny: "room", huge: "room", stale: "nobody"},
+		},
+		{
+			"workers alike: it is full", alike,
+			untaken{tiny: 2, huge: 2},
+			takes{tiny: "full", huge: "full"},
+		},
+		{
+			"jobs that nobody can take fill nobody's window", alike,
+			untaken{stale: 1000},
+			takes{tiny: "room", huge: "room", stale: "nobody"},
+		},
+		{
+			"large jobs leave work for the small machine", unlike,
+			untaken{huge: 2},
+			takes{tiny: "room", huge: "full"},
+		},
+		{
+			"small jobs leave room for the large machine's", unlike,
+			untaken{tiny: 4},
+			takes{tiny: "full", huge: "room"},
+		},
+		{
+			"workers without a common circuit have windows of their own", apart,
+			untaken{tiny: 2},
+			takes{tiny: "full", huge: "room"},
+		},
+		{
+			"a worker that is not ready takes nothing",
+			[]store.Worker{one("a", 1, words{})},
+			nil,
+			takes{tiny: "nobody"},
+		},
+		{
+			"an older worker does not say what it takes", old,
+			untaken{stale: 2},
+			takes{stale: "full", tiny: "room"},
+		},
 	} {
 		w := newWindow(row.workers, twiceTheSlots, time.Now())
 		w.count(row.untaken)

@@ -21,7 +21,7 @@ import (
 )
 
 // proveAtAService holds the program in docs/service.md, so that it compiles.
-func proveAtAService(ctx context.Context, context proof.Context, secret engine.Assignment) (err error) {
+func proveAtAService(ctx context.Context, about proof.Context, secret engine.Assignment) (err error) {
 	// begin
 	conf, err := identity.ClientTLS("alder/ca.crt", "alder/alder.crt", "alder/alder.key")
 	if err != nil {
@@ -36,7 +36,7 @@ func proveAtAService(ctx context.Context, context proof.Context, secret engine.A
 	}
 	defer prover.Close()
 	proved, err := prover.Prove(ctx, client.Request{
-		Context: context, Assignment: secret, // as for prover/engine
+		Context: about, Assignment: secret, // as for prover/engine
 		Mode:           job.Plain,
 		IdempotencyKey: "epoch-7/alder/0", // started again, the program gets the same job
 	}, func(j *proverv1.Job) { log.Println(j.GetState(), j.GetPhase()) })

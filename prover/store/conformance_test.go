@@ -540,10 +540,17 @@ func testNames(t *testing.T, b backend) {
 	s := b.open(t)
 	good := job.NewID("names", "x")
 	for _, bad := range []job.Ref{
-		{Tenant: "*", ID: good}, {Tenant: ">", ID: good}, {Tenant: "a.b", ID: good},
-		{Tenant: "", ID: good}, {Tenant: "a b", ID: good}, {Tenant: "A", ID: good},
-		{Tenant: "names", ID: "*"}, {Tenant: "names", ID: ">"}, {Tenant: "names", ID: ""},
-		{Tenant: "names", ID: good + ".>"}, {Tenant: "names", ID: good[1:]},
+		{Tenant: "*", ID: good},
+		{Tenant: ">", ID: good},
+		{Tenant: "a.b", ID: good},
+		{Tenant: "", ID: good},
+		{Tenant: "a b", ID: good},
+		{Tenant: "A", ID: good},
+		{Tenant: "names", ID: "*"},
+		{Tenant: "names", ID: ">"},
+		{Tenant: "names", ID: ""},
+		{Tenant: "names", ID: good + ".>"},
+		{Tenant: "names", ID: good[1:]},
 	} {
 		rec := queued("names", "x", soon())
 		rec.Ref = bad

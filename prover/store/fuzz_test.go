@@ -20,7 +20,8 @@ func FuzzEntries(f *testing.F) {
 			Description:  catalog.Description{Statement: catalog.Payout.Name, Contributors: 8},
 			VerifyingKey: []byte{1}, Manifest: []byte("{}"), Verifiers: []Verifier{{ChainID: 1, Address: "0x"}},
 		},
-		Worker{ID: "w", Slots: 1, Warm: []proof.Word{{2}}}, Rate{Proofs: 3, Seconds: 0.25, Memory: 1 << 40},
+		Worker{ID: "w", Slots: 1, Warm: []proof.Word{{2}}},
+		Rate{Proofs: 3, Seconds: 0.25, Memory: 1 << 40},
 		jetstream.ObjectInfo{Bucket: "payloads", NUID: "x", Size: 9, Chunks: 1},
 	} {
 		b, err := json.Marshal(v)

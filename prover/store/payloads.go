@@ -52,6 +52,7 @@ func metaSubject(name string) string {
 
 // payloadsOf and payloadSubjects match a job's chunks, all or one request's.
 func payloadsOf(r job.Ref) string { return chunkPrefix + r.String() + ".>" }
+
 func payloadSubjects(r job.Ref, request proof.Word) string {
 	return chunkPrefix + payloadName(r, request) + ".>"
 }

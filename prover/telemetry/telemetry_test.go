@@ -167,7 +167,8 @@ type sink struct {
 }
 
 func (s *sink) Export(_ context.Context,
-	r *collector.ExportTraceServiceRequest) (*collector.ExportTraceServiceResponse, error) {
+	r *collector.ExportTraceServiceRequest,
+) (*collector.ExportTraceServiceResponse, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, rs := range r.GetResourceSpans() {

@@ -55,8 +55,12 @@ func (b *batch) add(k *Key, in *proof.Instance, p *proof.Proof) error {
 		sum   *bn254.G1Jac
 		point bn254.G1Affine
 	}{
-		{&b.l, l}, {&b.c, p.Groth16.Krs}, {&b.d, p.Groth16.Commitments[0]}, {&b.pok, p.Groth16.CommitmentPok},
-		{&b.opened, combined(in, p)}, {&b.pi, p.Opening},
+		{&b.l, l},
+		{&b.c, p.Groth16.Krs},
+		{&b.d, p.Groth16.Commitments[0]},
+		{&b.pok, p.Groth16.CommitmentPok},
+		{&b.opened, combined(in, p)},
+		{&b.pi, p.Opening},
 	} {
 		q := scaled(t.point, r)
 		t.sum.AddMixed(&q)

@@ -44,8 +44,12 @@ func Partial(m *proverv1.PartialProof) (p blind.Partial, err error) {
 		out  *bn254.G1Affine
 		in   []byte
 	}{
-		{"a", &p.A, m.GetA()}, {"b1", &p.B1, m.GetB1()}, {"k", &p.K, m.GetK()}, {"z", &p.Z, m.GetZ()},
-		{"commitment", &p.Commitment, m.GetCommitment()}, {"knowledge", &p.Knowledge, m.GetKnowledge()},
+		{"a", &p.A, m.GetA()},
+		{"b1", &p.B1, m.GetB1()},
+		{"k", &p.K, m.GetK()},
+		{"z", &p.Z, m.GetZ()},
+		{"commitment", &p.Commitment, m.GetCommitment()},
+		{"knowledge", &p.Knowledge, m.GetKnowledge()},
 	} {
 		if *f.out, err = g1(f.name, f.in); err != nil {
 			return blind.Partial{}, err

@@ -26,7 +26,8 @@ func Context(m *proverv1.Context) (c proof.Context, err error) {
 		out  []byte
 		in   []byte
 	}{
-		{"contract", c.Contract[:], m.GetContract()}, {"model", c.Model[:], m.GetModel()},
+		{"contract", c.Contract[:], m.GetContract()},
+		{"model", c.Model[:], m.GetModel()},
 		{"party", c.Party[:], m.GetParty()},
 	} {
 		if err := exactly(f.name, f.out, f.in); err != nil {
@@ -45,7 +46,8 @@ func FromContext(c proof.Context) *proverv1.Context {
 
 // Witness reads the payload of mode plain. Vectors and scalars must have exactly the shape of the statement.
 func Witness(spec link.Spec,
-	m *proverv1.Witness) (ctx proof.Context, vectors []commit.Vector, scalars []fr.Element, err error) {
+	m *proverv1.Witness,
+) (ctx proof.Context, vectors []commit.Vector, scalars []fr.Element, err error) {
 	fail := func(err error) (proof.Context, []commit.Vector, []fr.Element, error) {
 		return proof.Context{}, nil, nil, err
 	}

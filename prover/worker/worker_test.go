@@ -98,8 +98,10 @@ func TestFailures(t *testing.T) {
 		code job.Code
 		says string
 	}{
-		{"a witness that does not fit", r.submit(job.Plain, small, dishonest),
-			job.BadWitness, "the pool is split over the positive credits"},
+		{
+			"a witness that does not fit", r.submit(job.Plain, small, dishonest),
+			job.BadWitness, "the pool is split over the positive credits",
+		},
 		{"a proof of another epoch", r.submit(job.Local, small, nextEpoch), job.BadWitness, "the proof does not hold"},
 		{"a proof cut short", r.submit(job.Local, small, cutShort), job.BadPayload, "statement.proof"},
 		{"another circuit's witness", r.submit(job.Plain, small, plain(t, 16)), job.BadPayload, "witness.vectors[0].values"},

@@ -63,7 +63,9 @@ func TestForeignContextsAndReplaysAreRefused(t *testing.T) {
 	data, weights, g, h := random(t, 6), random(t, 3), random(t, 3), random(t, 6)
 	rows := append(numbers(10, 4, 6), w.bounds...)
 	w.take(t, step{
-		catalog.Contribution, 0, p.Address, []poly{data, random(t, 1), random(t, 1)}, rows,
+		catalog.Contribution, 0, p.Address,
+		[]poly{data, random(t, 1), random(t, 1)},
+		rows,
 		func(x chain.Proven) error {
 			_, err := w.Contribute(ctx, p, p.Address, []chain.Proven{x})
 			return err
@@ -72,14 +74,18 @@ func TestForeignContextsAndReplaysAreRefused(t *testing.T) {
 	_, err = w.ProposeWeights(ctx, w.owner, 0, w.com(t, weights))
 	require.NoError(t, err)
 	w.take(t, step{
-		catalog.Training, 0, p.Address, []poly{data, weights, g, h}, numbers(10, 0),
+		catalog.Training, 0, p.Address,
+		[]poly{data, weights, g, h},
+		numbers(10, 0),
 		func(x chain.Proven) error {
 			_, err := w.Train(ctx, p, p.Address, 0, []int{0}, []chain.Proven{x})
 			return err
 		},
 	})
 	w.take(t, step{
-		catalog.Optimum, 0, owner, []poly{weights, w.initial, g}, numbers(10, lambda, 17),
+		catalog.Optimum, 0, owner,
+		[]poly{weights, w.initial, g},
+		numbers(10, lambda, 17),
 		func(x chain.Proven) error {
 			_, err := w.Optimum(ctx, w.owner, 0, x)
 			return err
@@ -99,19 +105,25 @@ func TestForeignContextsAndReplaysAreRefused(t *testing.T) {
 		require.Equal(t, epoch, number)
 		for _, s := range []step{
 			{
-				catalog.Inference, epoch, owner, []poly{weights, asked, answers, q}, batch[0].Scalars,
+				catalog.Inference, epoch, owner,
+				[]poly{weights, asked, answers, q},
+				batch[0].Scalars,
 				func(x chain.Proven) error {
 					_, err := w.Infer(ctx, w.owner, epoch, 0, []chain.Proven{x})
 					return err
 				},
 			}, {
-				catalog.Credit, epoch, p.Address, []poly{minus(h, h), g, q, credit}, numbers(10, lambda, 0),
+				catalog.Credit, epoch, p.Address,
+				[]poly{minus(h, h), g, q, credit},
+				numbers(10, lambda, 0),
 				func(x chain.Proven) error {
 					_, err := w.Credit(ctx, p, epoch, 0, []common.Address{p.Address}, []chain.Proven{x})
 					return err
 				},
 			}, {
-				catalog.Payout, epoch, owner, []poly{credit, v.Polynomial()}, numbers(100),
+				catalog.Payout, epoch, owner,
+				[]poly{credit, v.Polynomial()},
+				numbers(100),
 				func(x chain.Proven) error {
 					_, err := w.Settle(ctx, w.owner, epoch, x)
 					return err

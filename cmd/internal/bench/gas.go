@@ -47,7 +47,8 @@ func (b *bench) gas(ctx context.Context) error {
 
 // batches returns the gas of a statement in batches of 1, 8 and 32.
 func (b *bench) batches(ctx context.Context, c *chain.Client, from chain.Account,
-	dir, name string) (out [3]uint64, err error) {
+	dir, name string,
+) (out [3]uint64, err error) {
 	k, _, err := bundle.ReadKey(dir, name, srs.Embedded())
 	if err != nil {
 		return out, err

@@ -111,7 +111,8 @@ type shardSize struct{ features, capacity, rows int }
 
 // randomShard draws records and returns the training over them, with the statistics that it claims.
 func randomShard(circuit link.Circuit, size shardSize, rng *rand.Rand,
-	weights vectors.Vector) (engine.Assignment, error) {
+	weights vectors.Vector,
+) (engine.Assignment, error) {
 	d := size.features
 	a := engine.Assignment{
 		Circuit: circuit,

@@ -62,7 +62,8 @@ type overhead struct {
 
 // note takes the time at which the client has the proof, before it verifies it.
 func (m *overhead) note(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn,
-	invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
+	invoke grpc.UnaryInvoker, opts ...grpc.CallOption,
+) error {
 	err := invoke(ctx, method, req, reply, conn, opts...)
 	if method == proverv1.ProverService_GetResult_FullMethodName {
 		m.got = time.Now()

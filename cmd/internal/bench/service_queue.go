@@ -136,7 +136,8 @@ type queue struct {
 
 // withQueue runs a server without a worker, and clients of all tenants that have made their first call.
 func withQueue(ctx context.Context, pair *keys.Pair, cache *keys.Cache, f func(*queue) error,
-	flags ...string) error {
+	flags ...string,
+) error {
 	names := []string{newcomer}
 	for i := range shares {
 		names = append(names, fmt.Sprintf("tenant-%d", i))
