@@ -61,7 +61,7 @@ lint: lint-tools ## check formatting, names and docstrings of the Go code (tools
 
 .PHONY: format
 format: lint-tools ## format the Go code
-	$(LINT)/gofumpt -w $(PACKAGES)
+	@files=$$($(LINT)/gofumpt -l $(PACKAGES) | sort -u) && test -z "$$files" || $(LINT)/gofumpt -w $$files
 
 # buf and its plugins, at the versions of tools/go.mod; kept apart from the program's own modules.
 TOOLS := $(CURDIR)/.cache/tools

@@ -11,6 +11,7 @@
 package inference
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 
@@ -147,7 +148,7 @@ func sign(api frontend.API, rc *ranges.Checker, u frontend.Variable) frontend.Va
 // negativeHint returns 1 for a negative margin, else 0.
 func negativeHint(_ *big.Int, in, out []*big.Int) error {
 	if len(in) != 1 || len(out) != 1 {
-		return fmt.Errorf("inference: want one margin and one sign")
+		return errors.New("inference: want one margin and one sign")
 	}
 	out[0].SetUint64(0)
 	if fixed.Signed(fixed.FromBig(in[0])).Sign() < 0 {

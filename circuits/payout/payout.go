@@ -11,6 +11,7 @@
 package payout
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 
@@ -115,7 +116,7 @@ func positive(api frontend.API, rc *ranges.Checker, credit frontend.Variable) fr
 // positiveHint returns 1 for a credit above zero, else 0.
 func positiveHint(_ *big.Int, in, out []*big.Int) error {
 	if len(in) != 1 || len(out) != 1 {
-		return fmt.Errorf("payout: want one credit and one sign")
+		return errors.New("payout: want one credit and one sign")
 	}
 	out[0].SetUint64(0)
 	if fixed.Signed(fixed.FromBig(in[0])).Sign() > 0 {

@@ -10,6 +10,7 @@
 package training
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 
@@ -171,7 +172,7 @@ func equal(api frontend.API, label, class frontend.Variable) frontend.Variable {
 // differsHint returns 1/m, or 0 for m = 0.
 func differsHint(mod *big.Int, in, out []*big.Int) error {
 	if len(in) != 1 || len(out) != 1 {
-		return fmt.Errorf("training: want one difference and one inverse")
+		return errors.New("training: want one difference and one inverse")
 	}
 	if in[0].Sign() == 0 {
 		out[0].SetUint64(0)

@@ -78,7 +78,7 @@ func New(ctx context.Context, dir string, contributors int) (_ *Datanet, err err
 	return d, owner.New(d.Terms, d.Deployment, ownerAccount).Save(d.Owner.Home)
 }
 
-func agreed(owner terms.Address, contributors int) (*terms.Terms, error) {
+func agreed(by terms.Address, contributors int) (*terms.Terms, error) {
 	s, err := schema.FromTable(Records(120, 1), schema.Choice{Name: "visits", Positive: "ill"})
 	if err != nil {
 		return nil, err
@@ -88,18 +88,18 @@ func agreed(owner terms.Address, contributors int) (*terms.Terms, error) {
 		return nil, err
 	}
 	t := &terms.Terms{
-		Version: terms.Version, Schema: s, Model: m, Owner: owner,
+		Version: terms.Version, Schema: s, Model: m, Owner: by,
 		ShardCapacity: 64, QueryCapacity: 64, ContributorCapacity: terms.Capacity(contributors),
 	}
 	return t, t.Validate()
 }
 
 // fund starts the chain with an account for everybody.
-func (d *Datanet) fund(contributors int, owner *party.Account) (err error) {
+func (d *Datanet) fund(contributors int, by *party.Account) (err error) {
 	if d.Payer, err = party.NewAccount(); err != nil {
 		return err
 	}
-	funded := []common.Address{owner.Chain.Address, d.Payer.Chain.Address}
+	funded := []common.Address{by.Chain.Address, d.Payer.Chain.Address}
 	for range contributors {
 		a, err := party.NewAccount()
 		if err != nil {
@@ -112,7 +112,7 @@ func (d *Datanet) fund(contributors int, owner *party.Account) (err error) {
 }
 
 // deploy writes the bundle and deploys the contracts.
-func (d *Datanet) deploy(ctx context.Context, owner *party.Account) error {
+func (d *Datanet) deploy(ctx context.Context, by *party.Account) error {
 	pairs, err := d.Shop.Keys(d.Terms)
 	if err != nil {
 		return err
@@ -131,7 +131,7 @@ func (d *Datanet) deploy(ctx context.Context, owner *party.Account) error {
 	if err != nil {
 		return err
 	}
-	if d.Desk, err = settle.Deploy(ctx, d.chain.Client, owner.Chain, d.Terms, verifiers, powers); err != nil {
+	if d.Desk, err = settle.Deploy(ctx, d.chain.Client, by.Chain, d.Terms, verifiers, powers); err != nil {
 		return err
 	}
 	d.Deployment = d.Desk.Deployment

@@ -33,8 +33,8 @@ func serve(t *testing.T, d *datanettest.Datanet) *client.Client {
 		done <- service.Run(ctx, service.Config{
 			Store: service.StoreOptions{Data: filepath.Join(dir, "store")}, Sources: []service.Source{source(t, d)},
 			Keys: datanettest.Keys(), SRS: srs.Embedded(),
-			SealKey: filepath.Join(dir, "seal.key"), SignKey: filepath.Join(dir, "sign.key"),
-			Listen: "127.0.0.1:0", Insecure: true, MaxBytes: 1 << 20, Slots: 1, Memory: 1 << 30, ReadyFile: ready,
+			SealKey: filepath.Join(dir, "seal.key"), ReceiptKey: filepath.Join(dir, "sign.key"),
+			Listen: "127.0.0.1:0", Insecure: true, MaxMessage: 1 << 20, Slots: 1, Memory: 1 << 30, ReadyFile: ready,
 			Log: slog.New(slog.DiscardHandler),
 		})
 	}()

@@ -154,10 +154,10 @@ func (c *Contributor) Contribution() ([]party.Task, error) {
 	return tasks, nil
 }
 
-func (c *Contributor) task(s *catalog.Statement, epoch uint64, class, shard int) (party.Task, error) {
+func (c *Contributor) task(s *catalog.Statement, epoch uint64, class, part int) (party.Task, error) {
 	at, err := c.Terms.Context(c.Deployment, c.Account.Address(), epoch)
 	return party.Task{
-		Ref:     bundle.Ref{Statement: s.Name, Party: c.State.Name, Epoch: epoch, Class: class, Shard: shard},
+		Ref:     bundle.Ref{Statement: s.Name, Party: c.State.Name, Epoch: epoch, Class: class, Shard: part},
 		Context: at, Assignment: engine.Assignment{Circuit: c.Terms.Circuit(s)},
 	}, err
 }

@@ -289,7 +289,7 @@ func (o *Owner) handOut(r bundle.Roster) error {
 // Settler is what settling needs of the settlement contract.
 type Settler interface {
 	// Epoch submits an epoch's records, from the proposal of weights to the payouts, less what was submitted before.
-	Epoch(ctx context.Context, owner, payer chain.Account, e Settlement) error
+	Epoch(ctx context.Context, from, payer chain.Account, e Settlement) error
 }
 
 // Settlement is what the contract gets of an epoch.

@@ -107,7 +107,7 @@ func (d *Desk) unsent(records []*bundle.Record) (out []*bundle.Record) {
 	return out
 }
 
-func askName(epoch uint64) string { return fmt.Sprintf("ask, epoch %d", epoch) }
+func askName(number uint64) string { return fmt.Sprintf("ask, epoch %d", number) }
 
 func proposeName(class int) string { return fmt.Sprintf("propose weights of class %d", class) }
 

@@ -3,6 +3,7 @@
 package rounding
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 
@@ -43,7 +44,7 @@ func Nearest(api frontend.API, rc *ranges.Checker, v frontend.Variable, shift, b
 // shiftHint returns floor((v + 2^(shift-1)) / 2^shift) of the signed integer v.
 func shiftHint(_ *big.Int, in, out []*big.Int) error {
 	if len(in) != 2 || len(out) != 1 || !in[1].IsUint64() {
-		return fmt.Errorf("rounding: want (v, shift)")
+		return errors.New("rounding: want (v, shift)")
 	}
 	shift := uint(in[1].Uint64())
 	v := fixed.Signed(fixed.FromBig(in[0]))
@@ -76,10 +77,10 @@ func Divide(api frontend.API, rc *ranges.Checker, n, d frontend.Variable, dBits,
 // divideHint returns floor(n / d).
 func divideHint(_ *big.Int, in, out []*big.Int) error {
 	if len(in) != 2 || len(out) != 1 {
-		return fmt.Errorf("rounding: want (n, d)")
+		return errors.New("rounding: want (n, d)")
 	}
 	if in[1].Sign() == 0 {
-		return fmt.Errorf("rounding: division by zero")
+		return errors.New("rounding: division by zero")
 	}
 	out[0].Quo(in[0], in[1])
 	return nil

@@ -6,7 +6,7 @@
 package sigmoid
 
 import (
-	"fmt"
+	"errors"
 	"math/big"
 
 	"github.com/consensys/gnark/constraint/solver"
@@ -76,7 +76,7 @@ func (g *Gadget) Eval(u frontend.Variable) frontend.Variable {
 // partsHint returns s, excess, idx, fh, node[idx] and node[idx+1] - node[idx] of the margin.
 func partsHint(_ *big.Int, in, out []*big.Int) error {
 	if len(in) != 1 || len(out) != 6 {
-		return fmt.Errorf("sigmoid: want one margin and six parts")
+		return errors.New("sigmoid: want one margin and six parts")
 	}
 	p := sigmoid.PartsBig(in[0])
 	p.Excess.BigInt(out[1])

@@ -64,7 +64,7 @@ func (r *run) prepare(context.Context) (err error) {
 	return err
 }
 
-func draft(s schema.Schema, o Options, owner *party.Account, t split.Trial) (*terms.Terms, error) {
+func draft(s schema.Schema, o Options, by *party.Account, t split.Trial) (*terms.Terms, error) {
 	largest := 0
 	for _, c := range t.Contributors {
 		largest = max(largest, len(c.X))
@@ -78,7 +78,7 @@ func draft(s schema.Schema, o Options, owner *party.Account, t split.Trial) (*te
 		return nil, err
 	}
 	n := &terms.Terms{
-		Version: terms.Version, Schema: s, Model: m, Owner: owner.Address(), ShardCapacity: schema.Capacity(s.Features(), largest),
+		Version: terms.Version, Schema: s, Model: m, Owner: by.Address(), ShardCapacity: schema.Capacity(s.Features(), largest),
 		QueryCapacity: terms.QueryCapacity(s.Features(), len(t.Queries.X)), ContributorCapacity: terms.Capacity(o.Contributors),
 	}
 	return n, n.Validate()
