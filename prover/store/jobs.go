@@ -142,8 +142,8 @@ func (j *Jobs) Change(ctx context.Context, r job.Ref, f func(*job.Record) error)
 		return job.Record{}, fmt.Errorf("change: %w", err)
 	}
 	for pause := 2 * time.Millisecond; ; pause = min(2*pause, 64*time.Millisecond) {
-		rec, err, ours := j.changeOnce(ctx, r, f)
-		if ours || err == nil {
+		rec, own, err := j.changeOnce(ctx, r, f)
+		if own || err == nil {
 			return rec, err
 		}
 		if !isConflict(err) {
@@ -155,36 +155,38 @@ func (j *Jobs) Change(ctx context.Context, r job.Ref, f func(*job.Record) error)
 	}
 }
 
-// changeOnce is one try; the last value says that the error is f's.
-func (j *Jobs) changeOnce(ctx context.Context, r job.Ref, f func(*job.Record) error) (job.Record, error, bool) {
+// changeOnce is one try; own says that the error is f's.
+func (j *Jobs) changeOnce(
+	ctx context.Context, r job.Ref, f func(*job.Record) error,
+) (rec job.Record, own bool, err error) {
 	rec, revision, err := j.records.get(ctx, r)
 	if err != nil {
-		return job.Record{}, err, false
+		return job.Record{}, false, err
 	}
 	before, err := rec.Encode()
 	if err != nil {
-		return job.Record{}, err, false
+		return job.Record{}, false, err
 	}
 	if err := f(&rec); err != nil {
-		return job.Record{}, err, true
+		return job.Record{}, true, err
 	}
 	if rec.Ref != r {
-		return job.Record{}, errors.New("a job keeps its tenant and ID"), false
+		return job.Record{}, false, errors.New("a job keeps its tenant and ID")
 	}
 	after, err := rec.Encode()
 	if err != nil {
-		return job.Record{}, err, false
+		return job.Record{}, false, err
 	}
 	if bytes.Equal(before, after) {
-		return rec, nil, false
+		return rec, false, nil
 	}
 	if err := j.records.replace(ctx, rec, revision); err != nil {
-		return job.Record{}, err, false
+		return job.Record{}, false, err
 	}
 	if rec.State.Terminal() {
 		_ = j.finish(ctx, rec) // the change is made; Sweep repeats this
 	}
-	return rec, nil, false
+	return rec, false, nil
 }
 
 // finish removes what a terminal job no longer needs. Its queue entries go at once: a worker that could take the job
