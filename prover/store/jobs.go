@@ -142,8 +142,8 @@ func (j *Jobs) Change(ctx context.Context, r job.Ref, f func(*job.Record) error)
 		return job.Record{}, fmt.Errorf("change: %w", err)
 	}
 	for pause := 2 * time.Millisecond; ; pause = min(2*pause, 64*time.Millisecond) {
-		rec, ours, err := j.changeOnce(ctx, r, f)
-		if ours || err == nil {
+		rec, own, err := j.changeOnce(ctx, r, f)
+		if own || err == nil {
 			return rec, err
 		}
 		if !isConflict(err) {
@@ -155,10 +155,10 @@ func (j *Jobs) Change(ctx context.Context, r job.Ref, f func(*job.Record) error)
 	}
 }
 
-// changeOnce is one try; theirs says that the error is f's.
+// changeOnce is one try; own says that the error is f's.
 func (j *Jobs) changeOnce(
 	ctx context.Context, r job.Ref, f func(*job.Record) error,
-) (rec job.Record, theirs bool, err error) {
+) (rec job.Record, own bool, err error) {
 	rec, revision, err := j.records.get(ctx, r)
 	if err != nil {
 		return job.Record{}, false, err

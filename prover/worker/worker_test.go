@@ -290,7 +290,7 @@ func TestDeadline(t *testing.T) {
 	var ahead atomic.Int64
 	now := func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }
 	w := r.run("w", "stuck", func(c *Config) { c.Now = now })
-	ahead.Store(int64(time.Hour - 500*time.Millisecond)) // jobs here have an hour
+	ahead.Store(int64(time.Hour - 2*time.Second)) // jobs here have an hour: 2 s remain
 	ref := r.submit(job.Plain, small, plain(t, small))
 	r.until(ref, job.Proving)
 	n := pid(t, w)
