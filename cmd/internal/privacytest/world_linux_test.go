@@ -224,7 +224,8 @@ func (w *world) warm() {
 		}
 		return len(w.one.provers(w.t)) == 1 && len(w.far.provers(w.t)) == 1
 	})
-	_, err := w.dial(w.two, new(tap)).Prove(w.t.Context(), client.Request{Context: about, Assignment: witness(w.t, "warm", w.n), Mode: job.Plain}, nil)
+	first := client.Request{Context: about, Assignment: witness(w.t, "warm", w.n), Mode: job.Plain}
+	_, err := w.dial(w.two, new(tap)).Prove(w.t.Context(), first, nil)
 	require.NoError(w.t, err)
 	require.Len(w.t, w.provers(), 3)
 }
