@@ -40,7 +40,7 @@ var (
 var (
 	Contribution = Add(Statement{
 		Name: "contribution", Title: "Contribution", Prover: Contributor, Scope: PerShard,
-		Meaning: "the committed rows follow the schema, with the stated counts and bounds, and no row appears twice",
+		Meaning: "the committed rows follow the schema, with these counts and bounds; no row appears twice",
 		Vectors: []string{"data", "edge_in", "edge_out"},
 		Scalars: []string{"rows", "counts...", "lower bounds...", "upper bounds..."},
 		Family:  true, Parameters: []Parameter{Features, Rows, Classes},
@@ -52,7 +52,7 @@ var (
 	})
 	Training = Add(Statement{
 		Name: "training", Title: "Training", Prover: Contributor, Scope: PerClass | PerShard,
-		Meaning: "g and H are the gradient and the Hessian of the committed rows at the committed weights",
+		Meaning: "g and H are the gradient and Hessian of the committed rows at the committed weights",
 		Vectors: []string{"data", "w", "g", "H"},
 		Scalars: []string{"rows", "class"},
 		Family:  true, Parameters: []Parameter{Features, Rows},
