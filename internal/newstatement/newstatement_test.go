@@ -79,9 +79,9 @@ func TestNewStatement(t *testing.T) {
 
 	server := serve(t, d)
 	listed(t, d, server)
-	first := prove(t, d, server, job.Plain, fromFile(t, d, task(t, d)))
-	second := prove(t, d, server, job.Local, fromFile(t, d, task(t, d)))
-	wrong := task(t, d)
+	first := prove(t, d, server, job.Plain, fromFile(t, d, toyTask(t, d)))
+	second := prove(t, d, server, job.Local, fromFile(t, d, toyTask(t, d)))
+	wrong := toyTask(t, d)
 	wrong.Assignment.Scalars[0].SetUint64(1)
 	refuse(t, d, server, wrong)
 	onChain(t, d, first)

@@ -185,7 +185,7 @@ func (s spoiler) proved(change func(*testing.T, *party.Task)) func(*testing.T, s
 // added adds the record of another task. Its proof holds.
 func (s spoiler) added(change func(*testing.T, *party.Task)) func(*testing.T, string) {
 	return func(t *testing.T, dir string) {
-		other := task(t, s.d)
+		other := toyTask(t, s.d)
 		change(t, &other)
 		proven, err := s.d.Shop.Prove(other)
 		require.NoError(t, err)

@@ -3,7 +3,6 @@ package newstatement_test
 import (
 	"context"
 	"encoding/json"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"testing"
@@ -29,15 +28,13 @@ func serve(t *testing.T, d *datanettest.Datanet) *client.Client {
 	ctx, stop := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	ready := filepath.Join(dir, "ready.json")
-	go func() {
-		done <- service.Run(ctx, service.Config{
-			Store: service.StoreOptions{Data: filepath.Join(dir, "store")}, Sources: []service.Source{source(t, d)},
-			Keys: datanettest.Keys(), SRS: srs.Embedded(),
-			SealKey: filepath.Join(dir, "seal.key"), ReceiptKey: filepath.Join(dir, "sign.key"),
-			Listen: "127.0.0.1:0", Insecure: true, MaxMessage: 1 << 20, Slots: 1, Memory: 1 << 30, ReadyFile: ready,
-			Log: slog.New(slog.DiscardHandler),
-		})
-	}()
+	config := service.Config{
+		Store:   service.StoreOptions{Data: filepath.Join(dir, "store")},
+		Sources: []service.Source{source(t, d)}, Keys: datanettest.Keys(), Slots: 1, Memory: 1 << 30,
+		SealKey: filepath.Join(dir, "seal.key"), ReceiptKey: filepath.Join(dir, "receipt.key"),
+		Listen: "127.0.0.1:0", Insecure: true, ReadyFile: ready,
+	}
+	go func() { done <- service.Run(ctx, config) }()
 	c, err := client.Dial(address(t, ready, done), client.Options{
 		Token: service.LocalToken, Keys: d.Shop.Engine.Keys, String: srs.Embedded(),
 	})
@@ -50,7 +47,7 @@ func serve(t *testing.T, d *datanettest.Datanet) *client.Client {
 	return c
 }
 
-// listed says that the service lists the toy as what its row and the Datanet say.
+// listed checks that the service's list of circuits has the toy as its row and the Datanet describe it.
 func listed(t *testing.T, d *datanettest.Datanet, c *client.Client) {
 	t.Helper()
 	all, err := c.Circuits(t.Context())
@@ -63,7 +60,7 @@ func listed(t *testing.T, d *datanettest.Datanet, c *client.Client) {
 	require.Equal(t, verifier[:], all[0].GetVerifiers()[0].GetAddress())
 }
 
-// source is the toy's circuit with what the Datanet says of it.
+// source is the toy's circuit with what the Datanet says about it.
 func source(t *testing.T, d *datanettest.Datanet) service.Source {
 	t.Helper()
 	_, manifest, err := bundle.ReadKey(d.Bundle(), toy.Name, srs.Embedded())

@@ -58,8 +58,8 @@ func (s *sum) Define(api frontend.API) error {
 	return nil
 }
 
-// task is the model owner's toy, with a fresh blind: 1, 2, ... and their sum.
-func task(t *testing.T, d *datanettest.Datanet) party.Task {
+// toyTask is the model owner's toy, with a fresh blind: 1, 2, ... and their sum.
+func toyTask(t *testing.T, d *datanettest.Datanet) party.Task {
 	t.Helper()
 	kind := commit.Weights(d.Terms.Schema.Features())
 	values, total := make([]fr.Element, kind.Len), int64(0)
