@@ -85,8 +85,8 @@ func (w *world) local() (*tap, <-chan error) {
 func (w *world) wireHolds(blind, local *tap) {
 	t := w.t
 	open := new(tap)
-	tapped := client.Request{Context: about, Assignment: witness(t, "tapped", w.n), Mode: job.Plain}
-	_, err := w.dial(w.one, open).Prove(t.Context(), tapped, nil)
+	seen := client.Request{Context: about, Assignment: witness(t, "tapped", w.n), Mode: job.Plain}
+	_, err := w.dial(w.one, open).Prove(t.Context(), seen, nil)
 	require.NoError(t, err)
 	require.NotEmpty(t, w.n.find(open.stream.take()), "the tap shows what goes into TLS")
 	require.NotEmpty(t, w.n.find(open.sent.take()), "the tap shows what is sent")
