@@ -131,10 +131,11 @@ func (t *Terms) StartCommitment(powers []bn254.G1Affine, k int) (bn254.G1Affine,
 	return commit.Com(powers, t.Start(k))
 }
 
-// Capacity is the contributor capacity for a number of contributors: the least allowed power of two that holds them.
+// Capacity is the contributor capacity for a number of contributors: the least allowed power of two that holds them, or
+// one that Validate refuses if there is none.
 func Capacity(contributors int) int {
 	n := catalog.Contributors.Least
-	for n < contributors {
+	for n < contributors && n <= catalog.Contributors.Most {
 		n *= 2
 	}
 	return n
