@@ -5,6 +5,7 @@
 package contributor
 
 import (
+	"crypto/ecdh"
 	"errors"
 	"fmt"
 	"slices"
@@ -34,8 +35,9 @@ type Contributor struct {
 	State      State
 
 	shards []shard.Shard
-	fits   *masked.Party   // set by Join
-	masker *masking.Masker // set by Join
+	keys   []*ecdh.PublicKey // of all contributors, set by Join
+	fits   *masked.Party     // set by Join
+	masker *masking.Masker   // set by Join
 }
 
 // ErrNotFitted says that the contributor has no final statistics: the fit has rounds that it has not answered.

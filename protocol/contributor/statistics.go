@@ -3,6 +3,7 @@ package contributor
 import (
 	"context"
 	"crypto/ecdh"
+	"errors"
 	"fmt"
 
 	"github.com/tributary-zk/tributary/attribution/masked"
@@ -17,27 +18,63 @@ import (
 
 // Join takes the contributor's place among all of them. Keys are the masking keys in roster order.
 func (c *Contributor) Join(index int, keys []*ecdh.PublicKey) error {
+	c.keys = keys
+	if err := c.agree(); err != nil {
+		return err
+	}
+	c.State.Index = index
+	return nil
+}
+
+// agree derives the masks shared with the others.
+func (c *Contributor) agree() error {
 	id, err := c.Terms.ID()
 	if err != nil {
 		return err
 	}
-	if c.masker, err = masking.New(c.Account.Mask, keys, id[:]); err != nil {
+	if c.masker, err = masking.New(c.Account.Mask, c.keys, id[:]); err != nil {
 		return err
 	}
-	c.State.Index = index
 	c.fits, err = masked.New(c.Terms.Schema.Family, c.shards, c.masker)
 	return err
 }
 
+// answer gives an answer, again if need be: for an answer that got lost, a masker stands in for that of a new process.
+// It is the same answer, since a masking context names all that the values are computed from.
+func (c *Contributor) answer(mask func() (masking.Masked, error)) (masking.Masked, error) {
+	m, err := mask()
+	if !errors.Is(err, masking.ErrReused) {
+		return m, err
+	}
+	if err := c.agree(); err != nil {
+		return masking.Masked{}, err
+	}
+	return mask()
+}
+
+// joined says whether Join went through.
+func (c *Contributor) joined() error {
+	if c.fits == nil {
+		return fmt.Errorf("%s has not joined the others: there is nothing to hide behind", c.State.Name)
+	}
+	return nil
+}
+
 // Statistics implements fit.Party: the contributor's gradient and Hessian at the given weights, masked. The mask
-// depends on the weights, so the same round at other weights has another mask.
+// depends on the weights, so the same round at other weights has another mask. Asked again it gives the same answer.
 func (c *Contributor) Statistics(ctx context.Context, r fit.Request) (masking.Masked, error) {
-	return c.fits.Statistics(ctx, r)
+	if err := c.joined(); err != nil {
+		return masking.Masked{}, err
+	}
+	return c.answer(func() (masking.Masked, error) { return c.fits.Statistics(ctx, r) })
 }
 
 // Final implements owner.Member: it commits to the statistics at the final weights and returns their sums over the
 // shards with their blinds, masked. Asked again for the same weights it gives the same answer.
 func (c *Contributor) Final(_ context.Context, r party.FinalRequest) (masking.Masked, error) {
+	if err := c.joined(); err != nil {
+		return masking.Masked{}, err
+	}
 	if r.Model > len(c.State.Final) {
 		return masking.Masked{}, fmt.Errorf("%s: final statistics of class %d after %d classes",
 			c.State.Name, r.Model, len(c.State.Final))
@@ -55,7 +92,9 @@ func (c *Contributor) Final(_ context.Context, r party.FinalRequest) (masking.Ma
 			c.State.Name, r.Model)
 	}
 	g, h := c.sums(f)
-	return c.masker.Mask(r.Context(c.Terms), party.JoinFinal(g, h))
+	return c.answer(func() (masking.Masked, error) {
+		return c.masker.Mask(r.Context(c.Terms), party.JoinFinal(g, h))
+	})
 }
 
 // finalise commits to the statistics of every shard.

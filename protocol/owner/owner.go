@@ -122,6 +122,12 @@ func (o *Owner) Finalise(k int, result fit.Result) (party.FinalRequest, error) {
 
 // Accept takes the masked final statistics, whose sum has to be what the fit ended with.
 func (o *Owner) Accept(k int, result fit.Result, r party.FinalRequest, replies []masking.Masked) error {
+	want := r.Context(o.Terms)
+	for _, m := range replies {
+		if m.Context != want {
+			return fmt.Errorf("final statistics of class %d: an answer of party %d is about another question", k, m.Party)
+		}
+	}
 	sum, err := masking.Sum(replies)
 	if err != nil {
 		return fmt.Errorf("final statistics of class %d: %w", k, err)
