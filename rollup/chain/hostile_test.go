@@ -119,6 +119,12 @@ func TestHostileNodesGetErrors(t *testing.T) {
 		require.Error(t, err)
 	}
 
+	for _, answer := range [][]byte{words(1, 2, 1, 1, 0, 0, 0), words(1, 1, 1, 1, 0, 0, 2), {}} {
+		l.answers["classAt"] = answer
+		_, err = s.ClassAt(ctx, 0)
+		require.Error(t, err)
+	}
+
 	l.answers["payoutsAt"] = words(1, -1)
 	_, err = s.Payouts(ctx, 0)
 	require.ErrorIs(t, err, errNumber)

@@ -204,8 +204,10 @@ func (w *epochWorld) fit(t *testing.T) *model {
 	for class := range w.classes {
 		weights := random(t, 3)
 		m.w = append(m.w, weights)
+		w.class(t, class, chain.Class{})
 		r, err := w.ProposeWeights(ctx, w.owner, class, w.com(t, weights))
 		require.NoError(t, err)
+		w.class(t, class, chain.Class{Weights: w.com(t, weights)})
 		w.gas.keep("propose weights", r)
 		var gs, hs []poly
 		var gTotal, hTotal poly
@@ -217,9 +219,18 @@ func (w *epochWorld) fit(t *testing.T) *model {
 		r, err = w.Optimum(ctx, w.owner, class, w.prove(t, catalog.Optimum, 0, w.owner.Address,
 			[]poly{weights, w.initial, gTotal}, numbers(m.rows, lambda, 17)))
 		require.NoError(t, err)
+		w.class(t, class, chain.Class{Weights: w.com(t, weights), Optimal: true})
 		w.cheap(t, catalog.Optimum.Name, r, 1)
 	}
 	return m
+}
+
+// class asks the contract for a class.
+func (w *epochWorld) class(t *testing.T, class int, want chain.Class) {
+	t.Helper()
+	got, err := w.ClassAt(context.Background(), class)
+	require.NoError(t, err)
+	require.Equal(t, want, got)
 }
 
 // contribute registers a party and contributes shards of ten rows each, which it returns.
@@ -342,6 +353,10 @@ func (w *epochWorld) credit(t *testing.T, m *model, epoch uint64, class int, q p
 		sum = plus(sum, own)
 		_, err = w.Credit(ctx, p, epoch, class, []common.Address{p.Address}, []chain.Proven{pr})
 		require.True(t, chain.Refused(err, "AlreadyCredited"), "%v", err)
+		credited, err := w.Credited(ctx, epoch, class)
+		require.NoError(t, err)
+		require.Len(t, credited, c+1)
+		require.True(t, credited[p.Address])
 	}
 	return sum
 }

@@ -34,6 +34,12 @@ type Epoch struct {
 	Credited bn254.G1Affine // sum of the credits' commitments
 }
 
+// Class is one class's model, as the contract knows it.
+type Class struct {
+	Weights bn254.G1Affine // commitment to the weights proposed last; infinity before
+	Optimal bool           // the weights are proven and final
+}
+
 var stages = []string{"none", "asked", "settled", "reclaimed"}
 
 // maxContributors is the contracts' largest contributor capacity.
@@ -61,6 +67,24 @@ func (s *Settlement) Contributors(ctx context.Context) ([]Contributor, error) {
 		out[i] = Contributor{Account: c.Account, Rows: uint64(c.Rows), Shards: int(c.Shards), Eligible: c.Eligible}
 	}
 	return out, nil
+}
+
+// ClassAt returns the state of a class.
+func (s *Settlement) ClassAt(ctx context.Context, class int) (Class, error) {
+	c, err := read(ctx, s.client, s.Address, s.abi.PackClassAt(integer(class)), s.abi.UnpackClassAt)
+	if err != nil {
+		return Class{}, wrap("class", err)
+	}
+	weights, err := unpackPoint(c.Weights)
+	return Class{Weights: weights, Optimal: c.Optimal}, wrap("class", err)
+}
+
+// Credited returns the parties whose credits of an epoch and class were accepted, by the chain's events.
+func (s *Settlement) Credited(ctx context.Context, epoch uint64, class int) (map[common.Address]bool, error) {
+	out := map[common.Address]bool{}
+	err := each(ctx, s, s.abi.UnpackCreditedEvent, func(e *bindings.SettlementCredited) { out[e.Party] = true },
+		[]any{epochNumber(epoch)}, []any{integer(class)})
+	return out, wrap("credited", err)
 }
 
 // EpochAt returns the state of an epoch.
@@ -208,16 +232,24 @@ func event[E any](r *types.Receipt, contract common.Address, unpack func(*types.
 func last[E bind.ContractEvent](
 	ctx context.Context, s *Settlement, unpack func(*types.Log) (*E, error), topics ...[]any,
 ) (latest *E, err error) {
+	err = each(ctx, s, unpack, func(e *E) { latest = e }, topics...)
+	return latest, err
+}
+
+// each calls take with the events of a kind with the given topics, in their order.
+func each[E bind.ContractEvent](
+	ctx context.Context, s *Settlement, unpack func(*types.Log) (*E, error), take func(*E), topics ...[]any,
+) error {
 	contract := bind.NewBoundContract(s.Address, contractABI, s.client.backend, s.client.backend, s.client.backend)
 	it, err := bind.FilterEvents(contract, &bind.FilterOpts{Context: ctx}, unpack, topics...)
 	if err != nil {
-		return nil, fmt.Errorf("read events: %w", err)
+		return fmt.Errorf("read events: %w", err)
 	}
 	defer it.Close()
 	for it.Next() {
-		latest = it.Value()
+		take(it.Value())
 	}
-	return latest, it.Error()
+	return it.Error()
 }
 
 // Money returns the sum of the pools of all settled epochs, and how much of it was paid to contributors, in wei.
