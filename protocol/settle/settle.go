@@ -107,15 +107,12 @@ func (d *Desk) Contribute(ctx context.Context, from chain.Account, records []*bu
 
 // ProposeWeights proposes the weights that an optimum statement speaks of.
 func (d *Desk) ProposeWeights(ctx context.Context, from chain.Account, optimum *bundle.Record) error {
-	return d.propose(ctx, from, optimum.Ref.Class, optimum.Instance.C[0])
-}
-
-func (d *Desk) propose(ctx context.Context, from chain.Account, class int, w bn254.G1Affine) error {
-	r, err := d.settlement.ProposeWeights(ctx, from, class, w)
+	class := optimum.Ref.Class
+	r, err := d.settlement.ProposeWeights(ctx, from, class, optimum.Instance.C[0])
 	if err != nil {
 		return err
 	}
-	return d.keep(proposeName(class), r, nil)
+	return d.keep(fmt.Sprintf("propose weights of class %d", class), r, nil)
 }
 
 // Train submits one contributor's training statements of one class.
@@ -152,7 +149,7 @@ func (d *Desk) Ask(ctx context.Context, payer chain.Account, pool *big.Int, quer
 	if err != nil {
 		return 0, err
 	}
-	return epoch, d.keep(askName(epoch), r, nil)
+	return epoch, d.keep(fmt.Sprintf("ask, epoch %d", epoch), r, nil)
 }
 
 // Query is one shard of a paid batch: the commitment to its queries, its size and fee weights.
@@ -213,8 +210,11 @@ func (d *Desk) Claim(ctx context.Context, from chain.Account, name string, c par
 // Meter returns the exact gas of a transaction in which the statement's verifier checks it alone. It changes nothing
 // and is not among the receipts.
 func (d *Desk) Meter(ctx context.Context, from chain.Account, rec *bundle.Record) (uint64, error) {
-	verifier := common.Address(d.Receipts.Verifiers[rec.Ref.Statement])
-	r, err := d.client.Verify(ctx, from, verifier, []chain.Proven{{Instance: &rec.Instance, Proof: &rec.Proof}})
+	verifier, ok := d.Receipts.Verifiers[rec.Ref.Statement]
+	if !ok {
+		return 0, fmt.Errorf("%v: the receipts do not name the statement's verifier", rec.Ref)
+	}
+	r, err := d.client.Verify(ctx, from, common.Address(verifier), []chain.Proven{{Instance: &rec.Instance, Proof: &rec.Proof}})
 	return r.Gas, err
 }
 

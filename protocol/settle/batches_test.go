@@ -1,0 +1,165 @@
+package settle
+
+import (
+	"errors"
+	"math/big"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/rollup/chain"
+	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
+)
+
+// sized are records of a shape, of shards 0, 1, 2, ...
+func sized(n, commitments, scalars int) []*bundle.Record {
+	out := make([]*bundle.Record, n)
+	for i := range out {
+		out[i] = &bundle.Record{
+			Ref:      bundle.Ref{Statement: catalog.Training.Name, Party: "alder", Shard: i},
+			Instance: proof.Instance{C: make([]bn254.G1Affine, commitments), Scalars: make([]fr.Element, scalars)},
+			Proof:    proof.Proof{Groth16: groth16.Proof{Commitments: make([]bn254.G1Affine, 1)}},
+		}
+	}
+	return out
+}
+
+// TestBatches: records go in as few transactions as nodes take, in their order, each once.
+func TestBatches(t *testing.T) {
+	for _, c := range []struct {
+		why                  string
+		records              int
+		commitments, scalars int // of each
+		sizes                []int
+	}{
+		{"none: no transaction, which would be refused and cost gas", 0, 4, 2, nil},
+		{"one", 1, 4, 2, []int{1}},
+		{"training, exactly full", 89, 4, 2, []int{89}},
+		{"training, one more", 90, 4, 2, []int{89, 1}},
+		{"training, many", 3*89 + 5, 4, 2, []int{89, 89, 89, 5}},
+		{"a contribution of 30 columns", 80, 3, 63, []int{37, 37, 6}},
+		{"inference of 256 queries, whose fees are public", 30, 4, 257, []int{12, 12, 6}},
+		{"a statement above the limit goes alone: the node says whether it takes it", 2, 3, 5000, []int{1, 1}},
+	} {
+		t.Run(c.why, func(t *testing.T) {
+			records := sized(c.records, c.commitments, c.scalars)
+			var sizes []int
+			next := 0
+			require.NoError(t, batches(records, func(rs []*bundle.Record, ps []chain.Proven) error {
+				require.Len(t, ps, len(rs))
+				for i, r := range rs {
+					require.Same(t, records[next], r)
+					require.Same(t, &r.Instance, ps[i].Instance)
+					require.Same(t, &r.Proof, ps[i].Proof)
+					next++
+				}
+				sizes = append(sizes, len(rs))
+				return nil
+			}))
+			require.Equal(t, c.sizes, sizes)
+			require.Equal(t, c.records, next)
+		})
+	}
+}
+
+// TestCalldataFits: a full batch stays below the 128 KiB that nodes take, in the call that carries it.
+func TestCalldataFits(t *testing.T) {
+	const node = 128 << 10
+	contract := bindings.NewSettlement()
+	zero := new(big.Int)
+	point := bindings.Point{X: zero, Y: zero}
+	sums := bindings.Statistics{Shards: zero, Gradient: point, Hessian: point}
+	direction := bindings.Direction{Shards: zero, Q: point}
+	contribute := func(list []bindings.Submission) ([]byte, error) {
+		return contract.TryPackContribute(common.Address{}, list)
+	}
+	train := func(list []bindings.Submission) ([]byte, error) {
+		return contract.TryPackTrain(common.Address{}, zero, sums, list)
+	}
+	infer := func(list []bindings.Submission) ([]byte, error) {
+		return contract.TryPackInfer(zero, zero, direction, list)
+	}
+	credit := func(list []bindings.Submission) ([]byte, error) {
+		parties, all := make([]common.Address, len(list)), make([]bindings.Statistics, len(list))
+		for i := range all {
+			all[i] = sums
+		}
+		return contract.TryPackCredit(zero, zero, direction, parties, all, list)
+	}
+	for _, c := range []struct {
+		why                  string
+		commitments, scalars int // of the statement
+		keep, free           int // of them, in the call
+		pack                 func([]bindings.Submission) ([]byte, error)
+	}{
+		{"contribution of 3 columns", 3, 9, 3, 9, contribute},
+		{"contribution of 360 columns", 3, 723, 3, 723, contribute},
+		{"training", 4, 2, 3, 0, train},
+		{"inference of 64 queries", 4, 65, 3, 65, infer},
+		{"inference of 1024 queries", 4, 1025, 3, 1025, infer},
+		{"credit: a statement comes with its party and that party's sums", 4, 3, 1, 0, credit},
+	} {
+		full := sized(most(sized(1, c.commitments, c.scalars)[0]), c.commitments, c.scalars)
+		require.NoError(t, batches(full, func(rs []*bundle.Record, ps []chain.Proven) error {
+			require.Len(t, rs, len(full), c.why)
+			list := make([]bindings.Submission, len(ps))
+			for i, p := range ps {
+				s, err := chain.Statement(p)
+				require.NoError(t, err)
+				list[i] = bindings.Submission{
+					Commitments: s.Commitments[:c.keep], Scalars: s.Scalars[:c.free], Proof: s.Proof,
+				}
+			}
+			data, err := c.pack(list)
+			require.NoError(t, err)
+			require.LessOrEqual(t, len(data), node, c.why)
+			require.Greater(t, len(data), node/2, "%s: a transaction is well used", c.why)
+			return nil
+		}))
+	}
+}
+
+// TestBatchesStop: after a refusal nothing more is sent, and the error names where it stopped.
+func TestBatchesStop(t *testing.T) {
+	refused := errors.New("refused")
+	calls := 0
+	err := batches(sized(200, 4, 2), func(rs []*bundle.Record, _ []chain.Proven) error {
+		if calls++; calls == 2 {
+			return refused
+		}
+		return nil
+	})
+	require.ErrorIs(t, err, refused)
+	require.ErrorContains(t, err, "training of alder, class 0, shard 89")
+	require.Equal(t, 2, calls)
+}
+
+func TestByClass(t *testing.T) {
+	records := sized(5, 4, 2)
+	for i, class := range []int{2, 0, 2, 0, 0} {
+		records[i].Ref.Class = class
+	}
+	require.Equal(t, [][]*bundle.Record{{records[1], records[3], records[4]}, nil, {records[0], records[2]}},
+		ByClass(records, 3), "in their order, and an empty class is there")
+	require.Equal(t, [][]*bundle.Record{nil, nil}, ByClass(nil, 2))
+}
+
+// TestGas: a transaction's gas is shared by the statements in it, and none is counted twice.
+func TestGas(t *testing.T) {
+	d := &Desk{Receipts: bundle.Receipts{Transactions: []bundle.Transaction{
+		{What: "deploy", Gas: 1000},
+		{What: "one", Gas: 70, Statements: []string{"a"}},
+		{What: "three", Gas: 100, Statements: []string{"b", "c", "d"}},
+	}}}
+	require.Equal(t, map[string]uint64{"a": 70, "b": 33, "c": 33, "d": 33}, d.Gas())
+	require.EqualValues(t, 1170, d.TotalGas())
+	require.Empty(t, new(Desk).Gas())
+	require.Zero(t, new(Desk).TotalGas())
+}
