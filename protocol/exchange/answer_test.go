@@ -8,24 +8,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/exchange"
 )
-
-// last is a folder whose final round is asked: its replies carry blinds, which nobody can draw again. The contributors
-// have answered all earlier rounds.
-func (g *group) last(t *testing.T) (exchange.Dir, int, []*contributor.Contributor) {
-	t.Helper()
-	d := exchange.Dir(t.TempDir())
-	members := g.members(t)
-	for {
-		_, p := g.step(t, d)
-		if p.Final {
-			return d, p.Round, members
-		}
-		answer(t, d, members...)
-	}
-}
 
 // TestAnswerSavesFirst: what was answered is on the disk before anybody can read the reply.
 func TestAnswerSavesFirst(t *testing.T) {
@@ -168,7 +152,7 @@ func TestAnswerBeforeTheRoster(t *testing.T) {
 		for round := 1; round < 100; round++ {
 			_ = os.Remove(replyFile(d, round, "alder"))
 		}
-		c, err := contributor.New(g.terms, g.model().Deployment, g.accounts[0], "alder", g.records[0])
+		c, err := g.Guest(0)
 		require.NoError(t, err)
 		n, err := exchange.Answer(t.Context(), d, c, saved)
 		require.ErrorContains(t, err, "alder has not joined the others", why)

@@ -33,12 +33,12 @@ func sameModels(t *testing.T, want, got *owner.Owner) {
 // fitHere is the fit of parties in one process.
 func (g *group) fitHere(t *testing.T) *owner.Owner {
 	t.Helper()
-	o := g.model()
+	o := g.Model()
 	var members []owner.Member
 	for _, c := range g.members(t) {
 		members = append(members, c)
 	}
-	require.NoError(t, o.Fit(t.Context(), rows, members, nil))
+	require.NoError(t, o.Fit(t.Context(), g.Rows, members, nil))
 	return o
 }
 
@@ -48,8 +48,7 @@ func (g *group) fitHere(t *testing.T) *owner.Owner {
 func TestFitByFiles(t *testing.T) {
 	for _, family := range []schema.Family{schema.Bernoulli, schema.OVR, schema.Gaussian} {
 		t.Run(family.String(), func(t *testing.T) {
-			g, err := newGroup(family)
-			require.NoError(t, err)
+			g := newGroup(t, family)
 			d := exchange.Dir(t.TempDir())
 			homes := []string{t.TempDir(), t.TempDir()}
 			for i, c := range g.members(t) {
@@ -93,7 +92,7 @@ func (g *group) sumsMatch(t *testing.T, o *owner.Owner, homes []string) {
 	for k, m := range o.State.Models {
 		var gradient, hessian = m.Gradient.Blind, m.Hessian.Blind
 		for i, home := range homes {
-			c, err := contributor.Open(home, g.terms, o.Deployment)
+			c, err := contributor.Open(home, g.Terms, o.Deployment)
 			require.NoError(t, err)
 			f := c.State.Final[k]
 			require.Equal(t, m.W, f.W)
@@ -109,8 +108,7 @@ func (g *group) sumsMatch(t *testing.T, o *owner.Owner, homes []string) {
 
 // TestClassesEndApart: a class whose fit has ended is not asked about again, while others go on.
 func TestClassesEndApart(t *testing.T) {
-	g, err := newGroup(schema.OVR)
-	require.NoError(t, err)
+	g := newGroup(t, schema.OVR)
 	d, final := g.finished(t)
 	all, err := d.Rounds()
 	require.NoError(t, err)

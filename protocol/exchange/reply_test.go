@@ -80,7 +80,7 @@ func TestWrongReplies(t *testing.T) {
 					edit(t, replyFile(d, f.round, "birch"), func(b *exchange.Reply) { c.change(a, b) })
 				})
 				before := files(t, d)
-				o := g.model()
+				o := g.Model()
 				_, err := exchange.Step(t.Context(), d, o, names)
 				require.ErrorContains(t, err, c.want)
 				require.Empty(t, o.State.Models)
@@ -119,7 +119,7 @@ func TestDamagedReplies(t *testing.T) {
 			require.NoError(t, err)
 			require.NoError(t, os.WriteFile(path, c.damage(b), 0o600))
 			before := files(t, d)
-			_, err = exchange.Step(t.Context(), d, g.model(), names)
+			_, err = exchange.Step(t.Context(), d, g.Model(), names)
 			require.ErrorContains(t, err, c.want)
 			require.Equal(t, before, files(t, d))
 

@@ -104,7 +104,7 @@ func TestFoldersOfAnotherFit(t *testing.T) {
 				answer(t, d, members...)
 			}
 			before := files(t, d)
-			o := g.model()
+			o := g.Model()
 			_, err := exchange.Step(t.Context(), d, o, names)
 			require.ErrorContains(t, err, c.want)
 			require.Empty(t, o.State.Models)
@@ -139,7 +139,7 @@ func TestFinalModels(t *testing.T) {
 					require.NoError(t, d.WriteRound(r))
 				})
 			}
-			_, err := exchange.Step(t.Context(), d, g.model(), names)
+			_, err := exchange.Step(t.Context(), d, g.Model(), names)
 			require.ErrorContains(t, err, c.want)
 		})
 	}
@@ -148,7 +148,7 @@ func TestFinalModels(t *testing.T) {
 // TestTooFewRows: a ridge that bounds nothing is refused before anybody is asked.
 func TestTooFewRows(t *testing.T) {
 	d := exchange.Dir(t.TempDir())
-	o := shared(t).model()
+	o := shared(t).Model()
 	o.State.Rows = 7
 	_, err := exchange.Step(t.Context(), d, o, names)
 	require.ErrorContains(t, err, "lambda times rows is below 1")
@@ -157,9 +157,8 @@ func TestTooFewRows(t *testing.T) {
 
 // TestOddQuestions: a contributor answers what a fit of this Datanet can ask, and writes no reply to anything else.
 func TestOddQuestions(t *testing.T) {
-	g, err := newGroup(schema.OVR)
-	require.NoError(t, err)
-	width := g.terms.Schema.Features() + 1
+	g := newGroup(t, schema.OVR)
+	width := g.Terms.Schema.Features() + 1
 	weights := make([]party.Element, width)
 	final := func(k int) exchange.Final {
 		w, err := commit.New(commit.Weights(width-1), nil)

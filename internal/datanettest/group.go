@@ -1,0 +1,112 @@
+package datanettest
+
+import (
+	"crypto/ecdh"
+	"fmt"
+
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/inference/model"
+	"github.com/tributary-zk/tributary/protocol/contributor"
+	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/terms"
+)
+
+// Group is an owner and contributors of a Datanet of three columns without a bundle and a chain. Nothing is proven: what
+// the parties compute does not need it.
+type Group struct {
+	Terms *terms.Terms
+	Owner *party.Account
+	Names []string
+	Rows  int // of all contributors
+
+	accounts []*party.Account
+	records  []table.Table
+}
+
+// NewGroup makes a group, with a contributor for each number of rows. A shard has 64.
+func NewGroup(family schema.Family, rows ...int) (*Group, error) {
+	s, err := schema.FromTable(Labelled(family, 1000, 1), schema.Choice{Name: "visits", Family: family})
+	if err != nil {
+		return nil, err
+	}
+	m, err := model.NewManifest(s.Name, s, model.DefaultLambda)
+	if err != nil {
+		return nil, err
+	}
+	g := &Group{Terms: &terms.Terms{
+		Version: terms.Version, Schema: s, Model: m,
+		ShardCapacity: 64, QueryCapacity: 64, ContributorCapacity: terms.Capacity(len(rows)),
+	}}
+	if g.Owner, err = party.NewAccount(); err != nil {
+		return nil, err
+	}
+	g.Terms.Owner = g.Owner.Address()
+	for i, n := range rows {
+		a, err := party.NewAccount()
+		if err != nil {
+			return nil, err
+		}
+		g.accounts, g.records = append(g.accounts, a), append(g.records, Labelled(family, n, uint64(2+i)))
+		g.Names, g.Rows = append(g.Names, []string{"alder", "birch", "cedar"}[i]), g.Rows+n
+	}
+	return g, g.Terms.Validate()
+}
+
+// Labelled are Records with a label of the family: two classes, three, or a number.
+func Labelled(family schema.Family, rows int, seed uint64) table.Table {
+	t := Records(rows, seed)
+	for i, x := range t.X {
+		v := 1.5*x[0] - x[1]
+		switch family {
+		case schema.OVR:
+			t.Labels[i] = []string{"low", "middle", "high"}[min(2, max(0, int(v+3)/2))]
+		case schema.Gaussian:
+			t.Labels[i] = fmt.Sprintf("%.3f", v+0.2*x[2])
+		}
+	}
+	return t
+}
+
+// Model is the owner as a new process has it, before the fit.
+func (g *Group) Model() *owner.Owner {
+	o := owner.New(g.Terms, terms.Deployment{}, g.Owner)
+	o.State.Rows = g.Rows
+	return o
+}
+
+// Guest is a contributor that has not joined the others.
+func (g *Group) Guest(i int) (*contributor.Contributor, error) {
+	return contributor.New(g.Terms, terms.Deployment{}, g.accounts[i], g.Names[i], g.records[i])
+}
+
+// Member is a contributor that has joined the others and has answered nothing.
+func (g *Group) Member(i int) (*contributor.Contributor, error) {
+	c, err := g.Guest(i)
+	if err != nil {
+		return nil, err
+	}
+	return c, g.Join(c, i)
+}
+
+// Members are all contributors, as Member has them.
+func (g *Group) Members() (out []*contributor.Contributor, err error) {
+	for i := range g.Names {
+		c, err := g.Member(i)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// Join gives a contributor its place among the others.
+func (g *Group) Join(c *contributor.Contributor, i int) error {
+	keys := make([]*ecdh.PublicKey, len(g.accounts))
+	for k, a := range g.accounts {
+		keys[k] = a.Mask.PublicKey()
+	}
+	return c.Join(i, keys)
+}
