@@ -3,6 +3,7 @@ package owner
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
@@ -32,6 +33,9 @@ func (o *Owner) Infer(epoch uint64, queries table.Table, fees []uint32, pool *bi
 	}
 	if pool.Sign() <= 0 || pool.BitLen() > fixed.PoolBits {
 		return nil, nil, fmt.Errorf("pool %v: a number of units from 1 to 2^%d - 1", pool, fixed.PoolBits)
+	}
+	if err := checkFees(fees, o.Terms.QueryCapacity); err != nil {
+		return nil, nil, err
 	}
 	batches, err := o.Terms.Schema.EncodeQueries(queries, o.Terms.QueryCapacity)
 	if err != nil {
@@ -75,6 +79,21 @@ func (o *Owner) Infer(epoch uint64, queries table.Table, fees []uint32, pool *bi
 	}
 	o.State.Epochs = append(o.State.Epochs, e)
 	return tasks, answers, nil
+}
+
+// checkFees refuses what the contract would: an empty batch, and a shard of which no query is paid for.
+func checkFees(fees []uint32, capacity int) error {
+	if len(fees) == 0 {
+		return fmt.Errorf("batch of queries: %w", table.ErrEmpty)
+	}
+	first := 1
+	for part := range slices.Chunk(fees, capacity) {
+		if slices.Max(part) == 0 {
+			return fmt.Errorf("fee weights of queries %d to %d are all zero", first, first+len(part)-1)
+		}
+		first += len(part)
+	}
+	return nil
 }
 
 // inference prepares one statement and returns the committed direction beside it.

@@ -30,6 +30,9 @@ func (o *Owner) Broadcast(epoch uint64) (party.Broadcast, error) {
 
 // TakeCredit accepts a contributor's credits.
 func (o *Owner) TakeCredit(s party.CreditShare) error {
+	if s.Version != party.Version {
+		return fmt.Errorf("credits of %s: version %d, this program reads version %d", s.Party, s.Version, party.Version)
+	}
 	e, err := o.epoch(s.Epoch)
 	if err != nil {
 		return err
