@@ -2,6 +2,7 @@ package party
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
@@ -49,6 +50,9 @@ func ReadTask(path string, t *terms.Terms) (Task, error) {
 	if row == nil {
 		return Task{}, fmt.Errorf("%s: field ref.statement: %q is none of %v", path, in.Ref.Statement, catalog.Names())
 	}
+	if err := in.check(t); err != nil {
+		return Task{}, fmt.Errorf("%s: %w", path, err)
+	}
 	out := Task{
 		Ref: in.Ref,
 		Context: proof.Context{
@@ -60,4 +64,20 @@ func ReadTask(path string, t *terms.Terms) (Task, error) {
 		out.Assignment.Vectors = append(out.Assignment.Vectors, commit.Vector(v))
 	}
 	return out, nil
+}
+
+// check refuses a task whose record would not go to a place of its own in the Datanet's bundle.
+func (in *taskJSON) check(t *terms.Terms) error {
+	if in.Ref.Party == "" || strings.ContainsAny(in.Ref.Party, `/\.`) {
+		return fmt.Errorf("field ref.party: %q is no party's name", in.Ref.Party)
+	}
+	if in.Ref.Class < 0 || in.Ref.Class >= t.Models() || in.Ref.Shard < 0 {
+		return fmt.Errorf("field ref: class %d and shard %d, expected a class from 0 to %d and a shard from 0",
+			in.Ref.Class, in.Ref.Shard, t.Models()-1)
+	}
+	id, err := t.ID()
+	if err == nil && in.Model != id {
+		err = fmt.Errorf("field model: the task is of another Datanet, of model %v: this one's is %v", in.Model, id)
+	}
+	return err
 }
