@@ -26,12 +26,14 @@ func TestDocumentsReadTheTable(t *testing.T) {
 		{"../../README.md", "| statement | who proves it | it says |", func(s *catalog.Statement) []string {
 			return []string{s.Name, prover(s), s.Meaning}
 		}},
-		{"../../docs/protocol.md", "| statement | vectors | scalars | party | once for each |",
+		{
+			"../../docs/protocol.md", "| statement | vectors | scalars | party | once for each |",
 			func(s *catalog.Statement) []string {
 				return []string{
 					s.Name, strings.Join(s.Vectors, ", "), strings.Join(s.Scalars, ", "), s.Prover.String(), s.Scope.String(),
 				}
-			}},
+			},
+		},
 	} {
 		rows := tableOf(t, c.file, c.head)
 		require.Len(t, rows, len(catalog.Statements()), c.file)

@@ -90,7 +90,7 @@ func TestFitByFiles(t *testing.T) {
 func (g *group) sumsMatch(t *testing.T, o *owner.Owner, homes []string) {
 	t.Helper()
 	for k, m := range o.State.Models {
-		var gradient, hessian = m.Gradient.Blind, m.Hessian.Blind
+		gradient, hessian := m.Gradient.Blind, m.Hessian.Blind
 		for i, home := range homes {
 			c, err := contributor.Open(home, g.Terms, o.Deployment)
 			require.NoError(t, err)

@@ -26,23 +26,37 @@ var wrongReplies = []wrong{
 	{"of another round", func(a, _ *exchange.Reply) { a.Number += 3 }, "of alder's reply to round"},
 	{"of another party", func(a, _ *exchange.Reply) { a.Party = "birch" }, "of birch's reply to round"},
 	{"no answer", func(a, _ *exchange.Reply) { a.Masked = nil }, "0 answers to 1 questions"},
-	{"an answer too many", func(a, _ *exchange.Reply) { a.Masked = append(a.Masked, a.Masked[0]) },
-		"2 answers to 1 questions"},
-	{"another party's answer under one's own name", func(a, b *exchange.Reply) { a.Masked = b.Masked },
-		"party 1 is unknown or came twice"},
-	{"from a place that the roster does not have", func(a, _ *exchange.Reply) { a.Masked[0].Party = 2 },
-		"party 2 is unknown or came twice"},
+	{
+		"an answer too many", func(a, _ *exchange.Reply) { a.Masked = append(a.Masked, a.Masked[0]) },
+		"2 answers to 1 questions",
+	},
+	{
+		"another party's answer under one's own name", func(a, b *exchange.Reply) { a.Masked = b.Masked },
+		"party 1 is unknown or came twice",
+	},
+	{
+		"from a place that the roster does not have", func(a, _ *exchange.Reply) { a.Masked[0].Party = 2 },
+		"party 2 is unknown or came twice",
+	},
 	{"from a negative place", func(a, _ *exchange.Reply) { a.Masked[0].Party = -1 }, "party -1 is unknown"},
-	{"among three: masks of the third stay in the sum", func(a, _ *exchange.Reply) { a.Masked[0].Parties = 3 },
-		"among 3"},
-	{"all say that they were three", func(a, b *exchange.Reply) { a.Masked[0].Parties, b.Masked[0].Parties = 3, 3 },
-		"party 2 of 3: a party is missing"},
+	{
+		"among three: masks of the third stay in the sum", func(a, _ *exchange.Reply) { a.Masked[0].Parties = 3 },
+		"among 3",
+	},
+	{
+		"all say that they were three", func(a, b *exchange.Reply) { a.Masked[0].Parties, b.Masked[0].Parties = 3, 3 },
+		"party 2 of 3: a party is missing",
+	},
 	{"about other weights", func(a, _ *exchange.Reply) { a.Masked[0].Subject = "ff" }, "another question"},
-	{"all about other weights: their masks cancel, but the sum is of something else",
-		func(a, b *exchange.Reply) { a.Masked[0].Subject, b.Masked[0].Subject = "ff", "ff" }, "another question"},
+	{
+		"all about other weights: their masks cancel, but the sum is of something else",
+		func(a, b *exchange.Reply) { a.Masked[0].Subject, b.Masked[0].Subject = "ff", "ff" }, "another question",
+	},
 	{"of another class", func(a, _ *exchange.Reply) { a.Masked[0].Class++ }, "another question"},
-	{"all of another class", func(a, b *exchange.Reply) { a.Masked[0].Class, b.Masked[0].Class = 0, 0 },
-		"another question"},
+	{
+		"all of another class", func(a, b *exchange.Reply) { a.Masked[0].Class, b.Masked[0].Class = 0, 0 },
+		"another question",
+	},
 	{"of another round of the fit", func(a, _ *exchange.Reply) { a.Masked[0].Round++ }, "another question"},
 	{"of an epoch", func(a, _ *exchange.Reply) { a.Masked[0].Epoch = 1 }, "another question"},
 	{"of another vector", func(a, _ *exchange.Reply) { a.Masked[0].Vector = "records" }, "another question"},
@@ -108,8 +122,10 @@ func TestDamagedReplies(t *testing.T) {
 		{"a value that is no scalar", func(b []byte) []byte {
 			return bytes.Replace(b, []byte(`"0x`), []byte(`"0xg`), 1)
 		}, "round-001-alder.json"},
-		{"another kind of document", func([]byte) []byte { return []byte(`{"version":1,"number":1,"asks":[]}`) },
-			`unknown field "asks"`},
+		{
+			"another kind of document", func([]byte) []byte { return []byte(`{"version":1,"number":1,"asks":[]}`) },
+			`unknown field "asks"`,
+		},
 	} {
 		t.Run(c.why, func(t *testing.T) {
 			d := exchange.Dir(t.TempDir())

@@ -33,14 +33,26 @@ func TestRounds(t *testing.T) {
 			"round-001.json": `{"version":1,"number":1}`, "round-003.json": `{"version":1,"number":3}`,
 		}, 1, ""},
 		{"the first one is missing", map[string]string{"round-002.json": `{"version":1,"number":2}`}, 0, ""},
-		{"a renamed file", map[string]string{"round-001.json": `{"version":1,"number":2}`}, 0,
-			"version 1 of round 2, expected version 1 of round 1"},
-		{"a later version", map[string]string{"round-001.json": `{"version":2,"number":1}`}, 0,
-			"version 2 of round 1, expected version 1"},
+		{
+			"a renamed file",
+			map[string]string{"round-001.json": `{"version":1,"number":2}`},
+			0,
+			"version 1 of round 2, expected version 1 of round 1",
+		},
+		{
+			"a later version",
+			map[string]string{"round-001.json": `{"version":2,"number":1}`},
+			0,
+			"version 2 of round 1, expected version 1",
+		},
 		{"no version", map[string]string{"round-001.json": `{"number":1}`}, 0, "version 0 of round 1"},
 		{"truncated", map[string]string{"round-001.json": `{"version":1,`}, 0, "unexpected EOF"},
-		{"a field that nobody knows", map[string]string{"round-001.json": `{"version":1,"number":1,"pay":1}`}, 0,
-			`unknown field "pay"`},
+		{
+			"a field that nobody knows",
+			map[string]string{"round-001.json": `{"version":1,"number":1,"pay":1}`},
+			0,
+			`unknown field "pay"`,
+		},
 		{"weights that are no scalars", map[string]string{
 			"round-001.json": `{"version":1,"number":1,"asks":[{"model":0,"round":1,"weights":["0x` +
 				strings.Repeat("f", 64) + `"]}]}`,
@@ -85,10 +97,14 @@ func TestFoldersOfAnotherFit(t *testing.T) {
 		edit  func(*exchange.Round)
 		want  string
 	}{
-		{"the first round is about other weights", false,
-			func(r *exchange.Round) { r.Asks[0].Weights[0] = one }, "the exchange folder is of another fit"},
-		{"the final weights are not the optimum", true,
-			func(r *exchange.Round) { r.Final[0].W.Values[0] = fr.One() }, "the weights of model 0 are not those of the fit"},
+		{
+			"the first round is about other weights", false,
+			func(r *exchange.Round) { r.Asks[0].Weights[0] = one }, "the exchange folder is of another fit",
+		},
+		{
+			"the final weights are not the optimum", true,
+			func(r *exchange.Round) { r.Final[0].W.Values[0] = fr.One() }, "the weights of model 0 are not those of the fit",
+		},
 	} {
 		t.Run(c.why, func(t *testing.T) {
 			g := shared(t)
@@ -125,8 +141,10 @@ func TestFinalModels(t *testing.T) {
 		{"a class too many", func(r *exchange.Round, a *exchange.Reply) {
 			r.Final, a.Masked = append(r.Final, r.Final[0]), append(a.Masked, a.Masked[0])
 		}, "2 models, expected 1"},
-		{"of another class", func(r *exchange.Round, _ *exchange.Reply) { r.Final[0].Model = 1 },
-			"the weights of model 0 are not those of the fit"},
+		{
+			"of another class", func(r *exchange.Round, _ *exchange.Reply) { r.Final[0].Model = 1 },
+			"the weights of model 0 are not those of the fit",
+		},
 	} {
 		t.Run(c.why, func(t *testing.T) {
 			d := exchange.Dir(t.TempDir())
@@ -177,25 +195,52 @@ func TestOddQuestions(t *testing.T) {
 		round exchange.Round
 		want  string
 	}{
-		{"a class below the first", exchange.Round{Asks: []exchange.Ask{{Model: -1, Round: 1, Weights: weights}}},
-			"model -1 with 4 weights: the Datanet has 3 of 4"},
-		{"a class above the last", exchange.Round{Asks: []exchange.Ask{{Model: 3, Round: 1, Weights: weights}}},
-			"model 3 with 4 weights"},
-		{"a weight short", exchange.Round{Asks: []exchange.Ask{{Round: 1, Weights: weights[1:]}}},
-			"model 0 with 3 weights"},
+		{
+			"a class below the first",
+			exchange.Round{Asks: []exchange.Ask{{Model: -1, Round: 1, Weights: weights}}},
+			"model -1 with 4 weights: the Datanet has 3 of 4",
+		},
+		{
+			"a class above the last",
+			exchange.Round{Asks: []exchange.Ask{{Model: 3, Round: 1, Weights: weights}}},
+			"model 3 with 4 weights",
+		},
+		{
+			"a weight short",
+			exchange.Round{Asks: []exchange.Ask{{Round: 1, Weights: weights[1:]}}},
+			"model 0 with 3 weights",
+		},
 		{"no weights", exchange.Round{Asks: []exchange.Ask{{Round: 1}}}, "model 0 with 0 weights"},
-		{"final weights of a class below the first", exchange.Round{Final: []exchange.Final{final(-1)}},
-			"final weights of model -1"},
-		{"final weights of a class above the last", exchange.Round{Final: []exchange.Final{final(3)}},
-			"final weights of model 3"},
-		{"final weights of the second class first", exchange.Round{Final: []exchange.Final{final(1)}},
-			"final statistics of class 1 after 0 classes"},
-		{"a vector of the same length, but another kind", exchange.Round{Final: []exchange.Final{direction}},
-			"a vector of another kind"},
-		{"weights of another width", exchange.Round{Final: []exchange.Final{{W: party.Secret(wide)}}},
-			"a vector of another kind"},
-		{"two weights for one class: training could be proven at one of them only",
-			exchange.Round{Final: []exchange.Final{zero, other}}, "are fixed and differ from these"},
+		{
+			"final weights of a class below the first",
+			exchange.Round{Final: []exchange.Final{final(-1)}},
+			"final weights of model -1",
+		},
+		{
+			"final weights of a class above the last",
+			exchange.Round{Final: []exchange.Final{final(3)}},
+			"final weights of model 3",
+		},
+		{
+			"final weights of the second class first",
+			exchange.Round{Final: []exchange.Final{final(1)}},
+			"final statistics of class 1 after 0 classes",
+		},
+		{
+			"a vector of the same length, but another kind",
+			exchange.Round{Final: []exchange.Final{direction}},
+			"a vector of another kind",
+		},
+		{
+			"weights of another width",
+			exchange.Round{Final: []exchange.Final{{W: party.Secret(wide)}}},
+			"a vector of another kind",
+		},
+		{
+			"two weights for one class: training could be proven at one of them only",
+			exchange.Round{Final: []exchange.Final{zero, other}},
+			"are fixed and differ from these",
+		},
 	} {
 		t.Run(c.why, func(t *testing.T) {
 			d := exchange.Dir(t.TempDir())

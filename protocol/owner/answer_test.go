@@ -39,18 +39,24 @@ func TestInferRefuses(t *testing.T) {
 		want   string
 	}{
 		{"no weights", func(o *owner.Owner, _ *batch) { o.State.Models = nil }, "no weights yet"},
-		{"weights of two classes of three", func(o *owner.Owner, _ *batch) { o.State.Models = o.State.Models[:2] },
-			"no weights yet"},
+		{
+			"weights of two classes of three", func(o *owner.Owner, _ *batch) { o.State.Models = o.State.Models[:2] },
+			"no weights yet",
+		},
 		{"a fee short", func(_ *owner.Owner, b *batch) { b.fees = b.fees[1:] }, "69 fee weights for 70 queries"},
 		{"a fee too many", func(_ *owner.Owner, b *batch) { b.fees = append(b.fees, 1) }, "71 fee weights for 70 queries"},
 		{"no fees", func(_ *owner.Owner, b *batch) { b.fees = nil }, "0 fee weights for 70 queries"},
 		{"no queries: the contract takes no empty batch", func(_ *owner.Owner, b *batch) {
 			b.queries.X, b.fees = nil, nil
 		}, table.ErrEmpty.Error()},
-		{"fees of zero: the contract takes no answers to them", func(_ *owner.Owner, b *batch) { clear(b.fees) },
-			"fee weights of queries 1 to 64 are all zero"},
-		{"fees of zero in one shard: nor to these", func(_ *owner.Owner, b *batch) { clear(b.fees[64:]) },
-			"fee weights of queries 65 to 70 are all zero"},
+		{
+			"fees of zero: the contract takes no answers to them", func(_ *owner.Owner, b *batch) { clear(b.fees) },
+			"fee weights of queries 1 to 64 are all zero",
+		},
+		{
+			"fees of zero in one shard: nor to these", func(_ *owner.Owner, b *batch) { clear(b.fees[64:]) },
+			"fee weights of queries 65 to 70 are all zero",
+		},
 		{"no pool", func(_ *owner.Owner, b *batch) { b.pool = new(big.Int) }, "pool 0"},
 		{"a pool that the payer would be paid", func(_ *owner.Owner, b *batch) { b.pool = big.NewInt(-1) }, "pool -1"},
 		{"a pool of 2^96", func(_ *owner.Owner, b *batch) { b.pool = new(big.Int).Lsh(big.NewInt(1), 96) }, "2^96 - 1"},

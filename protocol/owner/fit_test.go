@@ -101,8 +101,10 @@ func TestAccept(t *testing.T) {
 				c.replies[i].Values = c.replies[i].Values[1:]
 			}
 		}, "have 15 entries, expected 16"},
-		{"about weights under another blind: training would be of other commitments than the optimum",
-			func(c *call) { c.request.W.Blind.SetOne() }, "another question"},
+		{
+			"about weights under another blind: training would be of other commitments than the optimum",
+			func(c *call) { c.request.W.Blind.SetOne() }, "another question",
+		},
 		{"about another class", func(c *call) {
 			for i := range c.replies {
 				c.replies[i].Context.Class = 1

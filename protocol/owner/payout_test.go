@@ -50,8 +50,10 @@ func TestTakeCreditRefuses(t *testing.T) {
 		{"of no epoch", func(s *party.CreditShare) { s.Epoch = 0 }, "epoch 0 is unknown"},
 		{"none", func(s *party.CreditShare) { s.Credits = nil }, "0 classes, expected 3"},
 		{"a class short", func(s *party.CreditShare) { s.Credits = s.Credits[1:] }, "2 classes, expected 3"},
-		{"a class too many", func(s *party.CreditShare) { s.Credits = append(s.Credits, s.Credits[0]) },
-			"4 classes, expected 3"},
+		{
+			"a class too many", func(s *party.CreditShare) { s.Credits = append(s.Credits, s.Credits[0]) },
+			"4 classes, expected 3",
+		},
 		{"a vector of another length", kind(commit.Credits(16)), "class 1: a vector of another kind"},
 		{"payouts: of the right length, in the other form", kind(commit.Payouts(8)), "class 1: a vector of another kind"},
 		{"a gradient", kind(commit.Gradient(3)), "class 1: a vector of another kind"},

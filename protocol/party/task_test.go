@@ -130,11 +130,15 @@ func TestTaskFilesAreRefused(t *testing.T) {
 	for _, c := range []struct{ why, old, replacement, want string }{
 		{"of a later version", `"version": 1,`, `"version": 2,`, "version 2, this program reads version 1"},
 		{"of no version", `"version": 1,`, ``, "version 0, this program reads version 1"},
-		{"of an unknown statement", `"statement": "` + catalog.Credit.Name, `"statement": "lottery`,
-			`field ref.statement: "lottery" is none of`},
+		{
+			"of an unknown statement", `"statement": "` + catalog.Credit.Name, `"statement": "lottery`,
+			`field ref.statement: "lottery" is none of`,
+		},
 		{"of no statement", `"statement": "` + catalog.Credit.Name + `",`, ``, `field ref.statement: ""`},
-		{"a name that leads out of the bundle: the record goes to a file of this name", `"party": "alder"`,
-			`"party": "../../alder"`, `field ref.party: "../../alder"`},
+		{
+			"a name that leads out of the bundle: the record goes to a file of this name", `"party": "alder"`,
+			`"party": "../../alder"`, `field ref.party: "../../alder"`,
+		},
 		{"a name that leads out of it elsewhere", `"party": "alder"`, `"party": "..\\alder"`, "field ref.party"},
 		{"of nobody", `"party": "alder"`, `"party": ""`, `field ref.party: ""`},
 		{"a class below the first", `"class": 0`, `"class": -1`, "class -1"},

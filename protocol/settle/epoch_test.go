@@ -180,15 +180,19 @@ func TestEpochRefuses(t *testing.T) {
 		change func(e *epoch.Settlement)
 		want   string
 	}{
-		{"a class that the Datanet does not have", with(catalog.Training, func(r *bundle.Record) { r.Ref.Class = 1 }),
-			"training of alder, class 1"},
+		{
+			"a class that the Datanet does not have", with(catalog.Training, func(r *bundle.Record) { r.Ref.Class = 1 }),
+			"training of alder, class 1",
+		},
 		{"a class below the first", with(catalog.Credit, func(r *bundle.Record) { r.Ref.Class = -1 }), "class -1"},
 		{"an optimum without weights", with(catalog.Optimum, func(r *bundle.Record) { r.Instance.C = nil }), "optimum"},
 		{"queries that nobody committed to", with(catalog.Inference, func(r *bundle.Record) {
 			r.Instance.C = r.Instance.C[:1]
 		}), "inference"},
-		{"an epoch after one that the contract has not seen: the fee would be paid for that one",
-			func(e *epoch.Settlement) { e.Number = 2 }, "does not know epoch 1"},
+		{
+			"an epoch after one that the contract has not seen: the fee would be paid for that one",
+			func(e *epoch.Settlement) { e.Number = 2 }, "does not know epoch 1",
+		},
 	} {
 		t.Run(c.why, func(t *testing.T) {
 			e := w.settlement

@@ -53,64 +53,120 @@ func TestValidateRefuses(t *testing.T) {
 		change func(*terms.Terms)
 		want   string
 	}{
-		{"no version: not this kind of document", schema.Bernoulli,
-			func(n *terms.Terms) { n.Version = 0 }, "version 0, this program reads version 1"},
-		{"a later version may mean something else", schema.Bernoulli,
-			func(n *terms.Terms) { n.Version = 2 }, "version 2, this program reads version 1"},
-		{"a schema that is wrong by itself", schema.Bernoulli,
-			func(n *terms.Terms) { n.Schema.Columns[1].Scale = 0 }, `column "dose": scale 0`},
-		{"a model that is wrong by itself", schema.Bernoulli,
-			func(n *terms.Terms) { n.Model.Lambda = 0 }, "lambda is 0"},
-		{"both wrong: the first mistake does not hide the second one", schema.Bernoulli,
-			func(n *terms.Terms) { n.Schema.Name, n.Model.Name = "", "" }, "schema: name is empty\nmodel manifest: name is empty"},
-		{"start weights for fewer columns: the circuits would take others", schema.Bernoulli,
-			func(n *terms.Terms) { n.Model.W0 = [][]int64{{0, 0}} }, "model 0 has 2 weights, expected 3"},
+		{
+			"no version: not this kind of document", schema.Bernoulli,
+			func(n *terms.Terms) { n.Version = 0 }, "version 0, this program reads version 1",
+		},
+		{
+			"a later version may mean something else", schema.Bernoulli,
+			func(n *terms.Terms) { n.Version = 2 }, "version 2, this program reads version 1",
+		},
+		{
+			"a schema that is wrong by itself", schema.Bernoulli,
+			func(n *terms.Terms) { n.Schema.Columns[1].Scale = 0 }, `column "dose": scale 0`,
+		},
+		{
+			"a model that is wrong by itself", schema.Bernoulli,
+			func(n *terms.Terms) { n.Model.Lambda = 0 }, "lambda is 0",
+		},
+		{
+			"both wrong: the first mistake does not hide the second one", schema.Bernoulli,
+			func(n *terms.Terms) { n.Schema.Name, n.Model.Name = "", "" }, "schema: name is empty\nmodel manifest: name is empty",
+		},
+		{
+			"start weights for fewer columns: the circuits would take others", schema.Bernoulli,
+			func(n *terms.Terms) { n.Model.W0 = [][]int64{{0, 0}} }, "model 0 has 2 weights, expected 3",
+		},
 
-		{"a column renamed under the model", schema.Bernoulli,
-			func(n *terms.Terms) { n.Schema.Columns[0].Name = "years" }, another},
-		{"a column's bound moved under the model: rows would be let in that it excludes", schema.Bernoulli,
-			func(n *terms.Terms) { n.Schema.Columns[0].Max++ }, another},
-		{"a laxer rule under the model", schema.Bernoulli,
-			func(n *terms.Terms) { n.Schema.Rules.MinRows++ }, another},
-		{"classes swapped under the model: ill would be well", schema.Bernoulli,
-			func(n *terms.Terms) { c := n.Schema.Classes; c[0], c[1] = c[1], c[0] }, another},
-		{"a model of another schema's hash", schema.Bernoulli,
-			func(n *terms.Terms) { n.Model.Schema[31] ^= 1 }, another},
-		{"the right hash, but another loss", schema.Bernoulli,
-			func(n *terms.Terms) { n.Model.Family = schema.Gaussian }, another},
-		{"the right hash, but more features", schema.Bernoulli,
-			func(n *terms.Terms) { n.Model.Features++ }, another},
-		{"the right hash, but a class without a model", schema.OVR,
-			func(n *terms.Terms) { n.Model.Models-- }, another},
-		{"numbers have no classes", schema.Gaussian,
-			func(n *terms.Terms) { n.Schema.Classes = []string{"low", "high"} }, "a gaussian label has none"},
+		{
+			"a column renamed under the model", schema.Bernoulli,
+			func(n *terms.Terms) { n.Schema.Columns[0].Name = "years" }, another,
+		},
+		{
+			"a column's bound moved under the model: rows would be let in that it excludes", schema.Bernoulli,
+			func(n *terms.Terms) { n.Schema.Columns[0].Max++ }, another,
+		},
+		{
+			"a laxer rule under the model", schema.Bernoulli,
+			func(n *terms.Terms) { n.Schema.Rules.MinRows++ }, another,
+		},
+		{
+			"classes swapped under the model: ill would be well", schema.Bernoulli,
+			func(n *terms.Terms) { c := n.Schema.Classes; c[0], c[1] = c[1], c[0] }, another,
+		},
+		{
+			"a model of another schema's hash", schema.Bernoulli,
+			func(n *terms.Terms) { n.Model.Schema[31] ^= 1 }, another,
+		},
+		{
+			"the right hash, but another loss", schema.Bernoulli,
+			func(n *terms.Terms) { n.Model.Family = schema.Gaussian }, another,
+		},
+		{
+			"the right hash, but more features", schema.Bernoulli,
+			func(n *terms.Terms) { n.Model.Features++ }, another,
+		},
+		{
+			"the right hash, but a class without a model", schema.OVR,
+			func(n *terms.Terms) { n.Model.Models-- }, another,
+		},
+		{
+			"numbers have no classes", schema.Gaussian,
+			func(n *terms.Terms) { n.Schema.Classes = []string{"low", "high"} }, "a gaussian label has none",
+		},
 
-		{"shards: none", schema.Bernoulli,
-			func(n *terms.Terms) { n.ShardCapacity = 0 }, "shard_capacity is 0: a power of two from 64 to 1024"},
-		{"shards: negative", schema.Bernoulli,
-			func(n *terms.Terms) { n.ShardCapacity = -64 }, "shard_capacity is -64"},
-		{"shards: a power of two below the bound", schema.Bernoulli,
-			func(n *terms.Terms) { n.ShardCapacity = 32 }, "shard_capacity is 32"},
-		{"shards: within the bounds, no power of two", schema.Bernoulli,
-			func(n *terms.Terms) { n.ShardCapacity = 65 }, "shard_capacity is 65"},
-		{"shards: a power of two above the bound", schema.Bernoulli,
-			func(n *terms.Terms) { n.ShardCapacity = 2048 }, "shard_capacity is 2048"},
-		{"queries: none", schema.Bernoulli,
-			func(n *terms.Terms) { n.QueryCapacity = 0 }, "query_capacity is 0: a power of two from 64 to 1024"},
-		{"queries: below the bound", schema.Bernoulli,
-			func(n *terms.Terms) { n.QueryCapacity = 1 }, "query_capacity is 1"},
-		{"queries: no power of two", schema.Bernoulli,
-			func(n *terms.Terms) { n.QueryCapacity = 96 }, "query_capacity is 96"},
-		{"queries: above the bound", schema.Bernoulli,
-			func(n *terms.Terms) { n.QueryCapacity = 2048 }, "query_capacity is 2048"},
-		{"contributors: none", schema.Bernoulli,
-			func(n *terms.Terms) { n.ContributorCapacity = 0 }, "contributor_capacity is 0: a power of two from 8 to 1024"},
-		{"contributors: below what the contract takes", schema.Bernoulli,
-			func(n *terms.Terms) { n.ContributorCapacity = 4 }, "contributor_capacity is 4"},
-		{"contributors: no power of two has no root of unity", schema.Bernoulli,
-			func(n *terms.Terms) { n.ContributorCapacity = 12 }, "contributor_capacity is 12"},
-		{"contributors: above the bound", schema.Bernoulli,
-			func(n *terms.Terms) { n.ContributorCapacity = 2048 }, "contributor_capacity is 2048"},
+		{
+			"shards: none", schema.Bernoulli,
+			func(n *terms.Terms) { n.ShardCapacity = 0 }, "shard_capacity is 0: a power of two from 64 to 1024",
+		},
+		{
+			"shards: negative", schema.Bernoulli,
+			func(n *terms.Terms) { n.ShardCapacity = -64 }, "shard_capacity is -64",
+		},
+		{
+			"shards: a power of two below the bound", schema.Bernoulli,
+			func(n *terms.Terms) { n.ShardCapacity = 32 }, "shard_capacity is 32",
+		},
+		{
+			"shards: within the bounds, no power of two", schema.Bernoulli,
+			func(n *terms.Terms) { n.ShardCapacity = 65 }, "shard_capacity is 65",
+		},
+		{
+			"shards: a power of two above the bound", schema.Bernoulli,
+			func(n *terms.Terms) { n.ShardCapacity = 2048 }, "shard_capacity is 2048",
+		},
+		{
+			"queries: none", schema.Bernoulli,
+			func(n *terms.Terms) { n.QueryCapacity = 0 }, "query_capacity is 0: a power of two from 64 to 1024",
+		},
+		{
+			"queries: below the bound", schema.Bernoulli,
+			func(n *terms.Terms) { n.QueryCapacity = 1 }, "query_capacity is 1",
+		},
+		{
+			"queries: no power of two", schema.Bernoulli,
+			func(n *terms.Terms) { n.QueryCapacity = 96 }, "query_capacity is 96",
+		},
+		{
+			"queries: above the bound", schema.Bernoulli,
+			func(n *terms.Terms) { n.QueryCapacity = 2048 }, "query_capacity is 2048",
+		},
+		{
+			"contributors: none", schema.Bernoulli,
+			func(n *terms.Terms) { n.ContributorCapacity = 0 }, "contributor_capacity is 0: a power of two from 8 to 1024",
+		},
+		{
+			"contributors: below what the contract takes", schema.Bernoulli,
+			func(n *terms.Terms) { n.ContributorCapacity = 4 }, "contributor_capacity is 4",
+		},
+		{
+			"contributors: no power of two has no root of unity", schema.Bernoulli,
+			func(n *terms.Terms) { n.ContributorCapacity = 12 }, "contributor_capacity is 12",
+		},
+		{
+			"contributors: above the bound", schema.Bernoulli,
+			func(n *terms.Terms) { n.ContributorCapacity = 2048 }, "contributor_capacity is 2048",
+		},
 	} {
 		t.Run(c.why, func(t *testing.T) {
 			n := agreed(t, c.family)
@@ -158,15 +214,19 @@ func TestID(t *testing.T) {
 		changes bool
 	}{
 		{"the model's name", schema.Bernoulli, func(n *terms.Terms) { n.Model.Name += "2" }, changes},
-		{"the schema's hash: columns, ranges, classes, rules", schema.Bernoulli,
-			func(n *terms.Terms) { n.Model.Schema[0] ^= 1 }, changes},
+		{
+			"the schema's hash: columns, ranges, classes, rules", schema.Bernoulli,
+			func(n *terms.Terms) { n.Model.Schema[0] ^= 1 }, changes,
+		},
 		{"the loss", schema.Bernoulli, func(n *terms.Terms) { n.Model.Family = schema.Gaussian }, changes},
 		{"the number of features", schema.Bernoulli, func(n *terms.Terms) { n.Model.Features++ }, changes},
 		{"the number of models", schema.OVR, func(n *terms.Terms) { n.Model.Models++ }, changes},
 		{"the ridge", schema.Bernoulli, func(n *terms.Terms) { n.Model.Lambda++ }, changes},
 		{"the start", schema.Bernoulli, func(n *terms.Terms) { n.Model.W0 = [][]int64{{0, 0, 1}} }, changes},
-		{"even a start that is written out as zero: the manifest's bytes are the identity", schema.Bernoulli,
-			func(n *terms.Terms) { n.Model.W0 = [][]int64{{0, 0, 0}} }, changes},
+		{
+			"even a start that is written out as zero: the manifest's bytes are the identity", schema.Bernoulli,
+			func(n *terms.Terms) { n.Model.W0 = [][]int64{{0, 0, 0}} }, changes,
+		},
 		{"the owner: a context names the party", schema.Bernoulli, func(n *terms.Terms) { n.Owner[0]++ }, stays},
 		{"capacities: a circuit's fingerprint holds them", schema.Bernoulli, func(n *terms.Terms) {
 			n.ShardCapacity, n.QueryCapacity, n.ContributorCapacity = 1024, 1024, 1024
@@ -371,10 +431,18 @@ func TestContext(t *testing.T) {
 		want  proof.Context
 	}{
 		{"proven and not paid: no chain", terms.Deployment{Version: 1}, 0, proof.Context{Model: id, Party: party}},
-		{"outside epochs", terms.Deployment{Version: 1, ChainID: 5, Contract: terms.Address{9}}, 0,
-			proof.Context{ChainID: 5, Contract: [20]byte{9}, Model: id, Party: party}},
-		{"of an epoch", terms.Deployment{Version: 1, ChainID: 5, Contract: terms.Address{9}}, 3,
-			proof.Context{ChainID: 5, Contract: [20]byte{9}, Model: id, Party: party, Epoch: 3}},
+		{
+			"outside epochs",
+			terms.Deployment{Version: 1, ChainID: 5, Contract: terms.Address{9}},
+			0,
+			proof.Context{ChainID: 5, Contract: [20]byte{9}, Model: id, Party: party},
+		},
+		{
+			"of an epoch",
+			terms.Deployment{Version: 1, ChainID: 5, Contract: terms.Address{9}},
+			3,
+			proof.Context{ChainID: 5, Contract: [20]byte{9}, Model: id, Party: party, Epoch: 3},
+		},
 	} {
 		got, err := n.Context(c.d, party, c.epoch)
 		require.NoError(t, err, c.why)
