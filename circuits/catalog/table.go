@@ -40,7 +40,7 @@ var (
 var (
 	Contribution = Add(Statement{
 		Name: "contribution", Title: "Contribution", Prover: Contributor, Scope: PerShard,
-		Meaning: "the committed rows follow the schema, with these counts and bounds; no row appears twice",
+		Meaning: "the committed rows follow the schema, with these counts and bounds; no row twice",
 		Vectors: []string{"data", "edge_in", "edge_out"},
 		Scalars: []string{"rows", "counts...", "lower bounds...", "upper bounds..."},
 		Family:  true, Parameters: []Parameter{Features, Rows, Classes},

@@ -19,8 +19,8 @@ const (
 	settled = "settled"
 )
 
-// Epoch implements epoch.Settler. Contributors have registered and contributed before. It leaves out what the chain has:
-// receipts may lack a transaction after which a process ended.
+// Epoch implements epoch.Settler. Contributors have registered and contributed before. It leaves out what the chain
+// has: receipts may lack a transaction after which a process ended.
 func (d *Desk) Epoch(ctx context.Context, owner, payer chain.Account, e epoch.Settlement) error {
 	if err := d.shaped(e.Records); err != nil {
 		return err

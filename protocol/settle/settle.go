@@ -214,7 +214,8 @@ func (d *Desk) Meter(ctx context.Context, from chain.Account, rec *bundle.Record
 	if !ok {
 		return 0, fmt.Errorf("%v: the receipts do not name the statement's verifier", rec.Ref)
 	}
-	r, err := d.client.Verify(ctx, from, common.Address(verifier), []chain.Proven{{Instance: &rec.Instance, Proof: &rec.Proof}})
+	batch := []chain.Proven{{Instance: &rec.Instance, Proof: &rec.Proof}}
+	r, err := d.client.Verify(ctx, from, common.Address(verifier), batch)
 	return r.Gas, err
 }
 
