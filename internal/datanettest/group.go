@@ -13,8 +13,8 @@ import (
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
-// Group is an owner and contributors of a Datanet of three columns without a bundle and a chain. Nothing is proven: what
-// the parties compute does not need it.
+// Group is an owner and contributors of a Datanet of three columns, without a bundle or a chain. Nothing is proven:
+// what the parties compute does not need proofs.
 type Group struct {
 	Terms *terms.Terms
 	Owner *party.Account

@@ -26,8 +26,8 @@ func TestAnswerSavesFirst(t *testing.T) {
 	require.True(t, d.Replied(final, "alder"))
 }
 
-// TestAnswerAfterFailure cuts an answer at each write and calls again, in the same process or in a new one that has what
-// was saved. There is one reply, of the blinds that are on the disk.
+// TestAnswerAfterFailure cuts an answer short at each write and calls again, in the same process or in a new one that
+// knows what was saved. There is one reply, with the blinds that are on the disk.
 func TestAnswerAfterFailure(t *testing.T) {
 	failed := errors.New("the disk is full")
 	for _, c := range []struct {

@@ -78,7 +78,7 @@ func TestInferRefuses(t *testing.T) {
 	}
 }
 
-// TestInfer: a batch is answered class by class and shard by shard, and each class's direction is the sum of its shards'.
+// TestInfer: a batch is answered class by class and shard by shard. A class's direction is the sum over its shards.
 func TestInfer(t *testing.T) {
 	for _, c := range []struct {
 		why    string

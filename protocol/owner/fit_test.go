@@ -32,8 +32,8 @@ func (f *fickle) Statistics(ctx context.Context, r fit.Request) (masking.Masked,
 	return f.Member.Statistics(ctx, r)
 }
 
-// TestFitAfterFailure: a fit that a member's failure ended begins anew with the same members, who answer again what they
-// have answered before.
+// TestFitAfterFailure: a fit that ended with a member's failure starts again with the same members, who repeat the
+// answers that they have given.
 func TestFitAfterFailure(t *testing.T) {
 	g := get(t, classifier)
 	for n := 1; ; n++ {

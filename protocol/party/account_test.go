@@ -19,7 +19,10 @@ func TestHomes(t *testing.T) {
 		text string
 		want string
 	}{
-		{"a later version", `{"version":2,"account":"` + key + `","mask":"` + mask + `"}`, "version 2, this program reads version 1"},
+		{
+			"a later version", `{"version":2,"account":"` + key + `","mask":"` + mask + `"}`,
+			"version 2, this program reads version 1",
+		},
 		{"no version", `{"account":"` + key + `","mask":"` + mask + `"}`, "version 0"},
 		{"no key", `{"version":1,"mask":"` + mask + `"}`, "account key"},
 		{"a key that is none", `{"version":1,"account":"secret","mask":"` + mask + `"}`, "account key"},

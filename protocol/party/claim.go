@@ -17,8 +17,11 @@ type Claim struct {
 	Opening  proof.Point `json:"opening"`
 }
 
-// Amount is the total as a number.
+// Amount is the total as a number. It refuses a claim of another version.
 func (c Claim) Amount() (*big.Int, error) {
+	if c.Version != Version {
+		return nil, fmt.Errorf("claim: version %d, this program reads version %d", c.Version, Version)
+	}
 	v, ok := new(big.Int).SetString(c.Total, 10)
 	if !ok || v.Sign() < 0 {
 		return nil, fmt.Errorf("claim: total is %q, expected a number of units", c.Total)

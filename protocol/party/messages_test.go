@@ -108,4 +108,8 @@ func TestClaimAmount(t *testing.T) {
 		require.NoError(t, err, c.why)
 		require.Equal(t, c.total, v.String())
 	}
+	for _, version := range []int{0, 2} {
+		_, err := party.Claim{Version: version, Total: "1"}.Amount()
+		require.ErrorContains(t, err, "this program reads version 1", "what a later version means by a total is not known")
+	}
 }

@@ -145,7 +145,10 @@ func TestTaskFilesAreRefused(t *testing.T) {
 		{"a class above the last", `"class": 0`, `"class": 1`, "class 1 and shard 0, expected a class from 0 to 0"},
 		{"a shard below the first", `"shard": 0`, `"shard": -1`, "shard -1"},
 		{"an epoch below the first", `"epoch": 1`, `"epoch": -1`, "epoch"},
-		{"of another Datanet's model", `"model": "` + id.String(), `"model": "` + proof.Word{1}.String(), "of another Datanet"},
+		{
+			"of another Datanet's model", `"model": "` + id.String(), `"model": "` + proof.Word{1}.String(),
+			"of another Datanet",
+		},
 		{"of an address that is none", `"contract": "0x`, `"contract": "`, "an address is"},
 		{"a field that nobody knows", `"scalars"`, `"hint": 1, "scalars"`, `unknown field "hint"`},
 		{"a vector's field that nobody knows", `"form": 0`, `"form": 0, "tau": 1`, `unknown field "tau"`},

@@ -101,7 +101,7 @@ func TestCalldataFits(t *testing.T) {
 	}{
 		{"contribution of 3 columns", 3, 9, 3, 9, contribute},
 		{"contribution of 360 columns", 3, 723, 3, 723, contribute},
-		{"training", 4, 2, 3, 0, train},
+		{"training: its scalars and weights are on the chain", 4, 2, 3, 0, train},
 		{"inference of 64 queries", 4, 65, 3, 65, infer},
 		{"inference of 1024 queries", 4, 1025, 3, 1025, infer},
 		{"credit: a statement comes with its party and that party's sums", 4, 3, 1, 0, credit},

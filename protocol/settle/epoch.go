@@ -20,7 +20,7 @@ const (
 )
 
 // Epoch implements epoch.Settler. Contributors have registered and contributed before. It leaves out what the chain
-// has: receipts may lack a transaction after which a process ended.
+// already has: receipts may lack the transaction after which a process ended.
 func (d *Desk) Epoch(ctx context.Context, owner, payer chain.Account, e epoch.Settlement) error {
 	if err := d.shaped(e.Records); err != nil {
 		return err

@@ -18,7 +18,9 @@ import (
 func TestOpen(t *testing.T) {
 	w := theWorld(t)
 	at := w.Deployment
-	receipts := bundle.Receipts{Version: bundle.Version, Transactions: []bundle.Transaction{{What: "register alder", Gas: 5}}}
+	receipts := bundle.Receipts{
+		Version: bundle.Version, Transactions: []bundle.Transaction{{What: "register alder", Gas: 5}},
+	}
 	d, err := settle.Open(w.Client(), w.Terms, at, receipts)
 	require.NoError(t, err)
 	require.EqualValues(t, 5, d.TotalGas(), "it goes on where the receipts end")
@@ -114,7 +116,8 @@ func TestMeter(t *testing.T) {
 
 	r := *w.records(t, catalog.Payout, bundle.OwnerName)[0]
 	_, err := w.reopened(t, ch, bundle.Receipts{}).Meter(t.Context(), w.Payer.Chain, &r)
-	require.ErrorContains(t, err, "payout", "receipts that name no verifier: a call to nobody costs 21,000 and shows nothing")
+	require.ErrorContains(t, err, "do not name the statement's verifier",
+		"a call to an address without code succeeds and shows nothing")
 	r.Instance.Context.Epoch++
 	_, err = d.Meter(t.Context(), w.Payer.Chain, &r)
 	require.True(t, chain.Refused(err, "ProofRejected"), "%v", err)

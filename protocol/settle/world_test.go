@@ -101,12 +101,12 @@ func (w *world) Epoch(_ context.Context, _, _ chain.Account, e epoch.Settlement)
 }
 
 // records are all of a statement.
-func (w *world) records(t *testing.T, s *catalog.Statement, party string) (out []*bundle.Record) {
+func (w *world) records(t *testing.T, s *catalog.Statement, name string) (out []*bundle.Record) {
 	t.Helper()
 	all, err := bundle.ReadRecords(w.Bundle(), s.Name)
 	require.NoError(t, err)
 	for _, r := range all {
-		if r.Ref.Party == party {
+		if r.Ref.Party == name {
 			out = append(out, r)
 		}
 	}

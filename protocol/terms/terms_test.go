@@ -71,7 +71,8 @@ func TestValidateRefuses(t *testing.T) {
 		},
 		{
 			"both wrong: the first mistake does not hide the second one", schema.Bernoulli,
-			func(n *terms.Terms) { n.Schema.Name, n.Model.Name = "", "" }, "schema: name is empty\nmodel manifest: name is empty",
+			func(n *terms.Terms) { n.Schema.Name, n.Model.Name = "", "" },
+			"schema: name is empty\nmodel manifest: name is empty",
 		},
 		{
 			"start weights for fewer columns: the circuits would take others", schema.Bernoulli,
