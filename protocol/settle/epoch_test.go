@@ -185,10 +185,13 @@ func TestEpochRefuses(t *testing.T) {
 			"training of alder, class 1",
 		},
 		{"a class below the first", with(catalog.Credit, func(r *bundle.Record) { r.Ref.Class = -1 }), "class -1"},
-		{"an optimum without weights", with(catalog.Optimum, func(r *bundle.Record) { r.Instance.C = nil }), "optimum"},
+		{
+			"an optimum without weights", with(catalog.Optimum, func(r *bundle.Record) { r.Instance.C = nil }),
+			"with 0 commitments",
+		},
 		{"queries that nobody committed to", with(catalog.Inference, func(r *bundle.Record) {
 			r.Instance.C = r.Instance.C[:1]
-		}), "inference"},
+		}), "with 1 commitments"},
 		{
 			"an epoch after one that the contract has not seen: the fee would be paid for that one",
 			func(e *epoch.Settlement) { e.Number = 2 }, "does not know epoch 1",
