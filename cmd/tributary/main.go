@@ -1,4 +1,5 @@
-// Command tributary is the one binary: the demo, each party's steps, verification and the contracts' client. Run it with --help.
+// Command tributary is the one binary: the demo, each party's steps, offline verification, and the prover service with
+// its client. Run it with --help.
 package main
 
 import (

@@ -11,7 +11,7 @@ import (
 	"github.com/tributary-zk/tributary/cmd/internal/cli"
 )
 
-// TestReadme runs the README's session and compares its output, numbers and bars apart (issue 2).
+// TestReadme runs the README's session and compares its output, except for numbers and bars.
 func TestReadme(t *testing.T) {
 	b, err := os.ReadFile("../../README.md")
 	if err != nil {
@@ -49,7 +49,7 @@ func arguments(t *testing.T, command string) []string {
 	}
 	args, ok := strings.CutPrefix(command, "bin/tributary ")
 	if !ok {
-		t.Fatalf("the README's command %q is none of make demo and bin/tributary", command)
+		t.Fatalf("the README's command %q is neither make demo nor bin/tributary", command)
 	}
 	return strings.Fields(args)
 }
@@ -60,7 +60,7 @@ var (
 	spaces  = regexp.MustCompile(` +`)
 )
 
-// shape is text without what differs between runs and machines.
+// shape is a text without what differs between runs and machines.
 func shape(s string) string {
 	s = numbers.ReplaceAllString(s, "0")
 	s = bars.ReplaceAllString(s, "")

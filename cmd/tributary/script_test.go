@@ -37,11 +37,14 @@ func TestScripts(t *testing.T) {
 		t.Fatalf("no scripts: %v", err)
 	}
 	commands := map[string]func(*testscript.TestScript, bool, []string){
-		"field": field, "edit": edit, "setenv": setenv, "waitfor": waitfor, "fitall": fitall, "code": code, "truncate": truncate, "copydir": copydir, "canary": canary,
-		"table": table, "mode": mode, "flip": flip, "damage": damage,
+		"field": field, "edit": edit, "setenv": setenv, "waitfor": waitfor, "fitall": fitall, "code": code,
+		"truncate": truncate, "copydir": copydir, "canary": canary, "table": table, "mode": mode, "flip": flip,
+		"damage": damage,
 	}
 	maps.Copy(commands, serviceCommands)
-	testscript.Run(t, testscript.Params{Dir: "testdata", Setup: setup, RequireExplicitExec: true, Cmds: commands})
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata", Setup: setup, RequireExplicitExec: true, Cmds: commands,
+	})
 }
 
 // setup gives every script the test keys and a free port.
@@ -66,7 +69,8 @@ func testKeys() (string, error) {
 	return filepath.Abs(filepath.Join("..", "..", ".cache", "test-keys"))
 }
 
-// field FILE PATH [REGEXP]: a value of a JSON document, such as proofs.0.statement, matches. Without REGEXP it has to be there.
+// field FILE PATH [REGEXP]: a value of a JSON document, such as proofs.0.statement, matches. Without REGEXP it only has
+// to be there.
 func field(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) < 2 || len(args) > 3 {
 		ts.Fatalf("usage: field FILE PATH [REGEXP]")
@@ -103,7 +107,7 @@ func field(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// edit FILE REGEXP REPLACEMENT: replaces the first match, which has to exist and to change.
+// edit FILE REGEXP REPLACEMENT: replaces the first match. It fails if there is none, or if nothing changes.
 func edit(ts *testscript.TestScript, _ bool, args []string) {
 	if len(args) != 3 {
 		ts.Fatalf("usage: edit FILE REGEXP REPLACEMENT")
@@ -122,7 +126,7 @@ func edit(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(path, out, 0o600))
 }
 
-// flip FILE DIGIT: changes one hexadecimal digit of a statement's proof; each 64 digits are one field.
+// flip FILE DIGIT: flips a bit of one hexadecimal digit of a statement's proof. A field has 64 digits.
 func flip(ts *testscript.TestScript, _ bool, args []string) {
 	path := ts.MkAbs(args[0])
 	b, err := os.ReadFile(path)
@@ -146,7 +150,7 @@ func truncate(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), n))
 }
 
-// damage FOLDER NAME: cuts every file of that name below the folder short by a byte.
+// damage FOLDER NAME: cuts a byte off the end of every file of that name below the folder.
 func damage(ts *testscript.TestScript, _ bool, args []string) {
 	found := 0
 	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(path string, e fs.DirEntry, err error) error {
@@ -165,26 +169,26 @@ func damage(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// copydir FROM TO: copies a folder; TO is replaced.
+// copydir FROM TO: copies a folder and replaces TO.
 func copydir(ts *testscript.TestScript, _ bool, args []string) {
 	to := ts.MkAbs(args[1])
 	ts.Check(os.RemoveAll(to))
 	ts.Check(os.CopyFS(to, os.DirFS(ts.MkAbs(args[0]))))
 }
 
-// setenv NAME FILE: the file's text without its final newline.
+// setenv NAME FILE: sets a variable to the file's text without its final newline.
 func setenv(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Setenv(args[0], strings.TrimSpace(ts.ReadFile(args[1])))
 }
 
-// waitfor ADDRESS: until something listens there.
+// waitfor ADDRESS: waits until something listens there.
 func waitfor(ts *testscript.TestScript, _ bool, args []string) {
 	for range 200 {
 		if c, err := net.DialTimeout("tcp", args[0], time.Second); err == nil {
 			ts.Check(c.Close())
 			return
 		}
-		time.Sleep(25 * time.Millisecond) // another process has no signal to wait for
+		time.Sleep(25 * time.Millisecond) // another process: there is no event to wait for
 	}
 	ts.Fatalf("nothing listens on %s", args[0])
 }
@@ -204,16 +208,25 @@ func fitall(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Fatalf("the fit does not end")
 }
 
-func run(ts *testscript.TestScript, out *bytes.Buffer, args ...string) {
+// program is a command line of the binary that the scripts run.
+func program(ts *testscript.TestScript, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(context.Background(), "tributary", args...)
-	cmd.Path, _ = exec.LookPath(filepath.Join(strings.Split(ts.Getenv("PATH"), string(os.PathListSeparator))[0], "tributary"))
-	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = ts.MkAbs("."), append(os.Environ(), "TRIBUTARY_KEYS="+ts.Getenv("TRIBUTARY_KEYS")), out, out
+	first, _, _ := strings.Cut(ts.Getenv("PATH"), string(os.PathListSeparator))
+	cmd.Path, cmd.Err = exec.LookPath(filepath.Join(first, "tributary"))
+	cmd.Dir = ts.MkAbs(".")
+	return cmd
+}
+
+func run(ts *testscript.TestScript, out *bytes.Buffer, args ...string) {
+	cmd := program(ts, args...)
+	cmd.Env = append(os.Environ(), "TRIBUTARY_KEYS="+ts.Getenv("TRIBUTARY_KEYS"))
+	cmd.Stdout, cmd.Stderr = out, out
 	if err := cmd.Run(); err != nil {
 		ts.Fatalf("tributary %s: %v\n%s", strings.Join(args, " "), err, out)
 	}
 }
 
-// code N COMMAND...: tributary ends with exit code N.
+// code N ARGS...: tributary ARGS ends with exit code N.
 func code(ts *testscript.TestScript, _ bool, args []string) {
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
@@ -239,16 +252,16 @@ func mode(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// table FILE ROWS SEED: writes made records: three columns in [-2, 2] and an outcome that depends on them.
+// table FILE ROWS SEED: writes synthetic records, three columns in [-2, 2] and an outcome that two of them decide.
 func table(ts *testscript.TestScript, _ bool, args []string) {
 	rows, err := strconv.Atoi(args[1])
 	ts.Check(err)
 	seed, err := strconv.ParseUint(args[2], 10, 64)
 	ts.Check(err)
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(madeTable(rows, seed)), 0o600))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(synthetic(rows, seed)), 0o600))
 }
 
-func madeTable(rows int, seed uint64) string {
+func synthetic(rows int, seed uint64) string {
 	next := func() float64 { // a linear congruential generator: the same on every platform
 		seed = seed*6364136223846793005 + 1442695040888963407
 		return float64(seed>>33)/float64(1<<31)*4 - 2
@@ -266,8 +279,8 @@ func madeTable(rows int, seed uint64) string {
 	return b.String()
 }
 
-// canary SCHEMA COLUMN VALUE FOLDER...: no file below the folders holds a record's value in any encoding; stdout and stderr name those of the last
-// command. With !, some file has to: the search works.
+// canary SCHEMA COLUMN VALUE FOLDER...: no file below the folders holds a record's value in any encoding; stdout and
+// stderr stand for the last command's. With !, some file has to hold it, which shows that the search works.
 func canary(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) < 4 {
 		ts.Fatalf("usage: canary SCHEMA COLUMN VALUE FOLDER...")
@@ -317,7 +330,7 @@ func canary(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// encodings are the forms that a record's encoded value could leak in.
+// encodings are the forms in which a record's value could leak.
 func encodings(raw string, v int64) map[string][]byte {
 	e := fixed.FromInt(v)
 	word := e.Bytes()

@@ -15,7 +15,6 @@ import (
 	"net/http"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -25,14 +24,14 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// serviceCommands are what scripts about the prover service need.
+// serviceCommands are what scripts about the prover service use.
 var serviceCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"ready": ready, "signal": signalled, "jobs": jobs, "expired": expired, "get": get,
 }
 
 const patience = 20 * time.Second
 
-// until repeats f, which has no signal to wait for in another process.
+// until repeats f until it is true: f looks at another process, which sends no event to wait for.
 func until(ts *testscript.TestScript, what string, f func() bool) {
 	for end := time.Now().Add(patience); !f(); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(end) {
@@ -41,7 +40,8 @@ func until(ts *testscript.TestScript, what string, f func() bool) {
 	}
 }
 
-// ready FILE NAME: waits for a service's ready file and sets NAME_GRPC and NAME_HTTP. The file is removed, so that the next start writes a new one, and kept as FILE.pid.
+// ready FILE NAME: waits for a service's ready file and sets NAME_GRPC, NAME_HTTP and NAME_NATS. It renames the file to
+// FILE.pid, so that the next start writes a new one.
 func ready(ts *testscript.TestScript, _ bool, args []string) {
 	path := ts.MkAbs(args[0])
 	var a struct{ GRPC, HTTP, NATS string }
@@ -55,27 +55,24 @@ func ready(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.Rename(path, path+".pid"))
 }
 
-// signalled FILE: SIGTERM to the service whose ready file that was.
+// signalled FILE: sends SIGTERM to the service that wrote this ready file.
 func signalled(ts *testscript.TestScript, _ bool, args []string) {
 	var a struct{ PID int }
 	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0]+".pid")), &a))
 	ts.Check(syscall.Kill(a.PID, syscall.SIGTERM))
 }
 
-// jobs STATE N ARGS...: waits until tributary jobs list ARGS shows N jobs in a state.
+// jobs STATE N ARGS...: waits until tributary jobs list ARGS shows N jobs in the state.
 func jobs(ts *testscript.TestScript, _ bool, args []string) {
 	want, err := strconv.Atoi(args[1])
 	ts.Check(err)
 	until(ts, strings.Join(args, " "), func() bool {
-		cmd := exec.Command("tributary", append([]string{"jobs", "list", "--state", args[0]}, args[2:]...)...)
-		cmd.Path, _ = exec.LookPath(filepath.Join(strings.Split(ts.Getenv("PATH"), string(os.PathListSeparator))[0], "tributary"))
-		cmd.Dir = ts.MkAbs(".")
-		out, err := cmd.Output()
+		out, err := program(ts, append([]string{"jobs", "list", "--state", args[0]}, args[2:]...)...).Output()
 		return err == nil && bytes.Count(out, []byte("\n"))-1 == want
 	})
 }
 
-// get FILE URL [TOKEN]: writes what a service answers over HTTP to a file; with ! the answer has to be an error.
+// get FILE URL [TOKEN]: writes a service's answer over HTTP to a file. With !, the answer has to be an error.
 func get(ts *testscript.TestScript, neg bool, args []string) {
 	r, err := http.NewRequestWithContext(context.Background(), http.MethodGet, args[1], nil)
 	ts.Check(err)
@@ -93,7 +90,7 @@ func get(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// expired AUTHORITY TENANT DIR: issues a certificate that ended yesterday.
+// expired AUTHORITY TENANT DIR: issues a certificate that expired yesterday.
 func expired(ts *testscript.TestScript, _ bool, args []string) {
 	read := func(name string) *pem.Block {
 		block, _ := pem.Decode([]byte(ts.ReadFile(filepath.Join(args[0], name))))
@@ -106,8 +103,10 @@ func expired(ts *testscript.TestScript, _ bool, args []string) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	ts.Check(err)
 	template := &x509.Certificate{
-		SerialNumber: big.NewInt(2), Subject: pkix.Name{CommonName: args[1]}, NotBefore: time.Now().Add(-48 * time.Hour), NotAfter: time.Now().Add(-24 * time.Hour),
-		KeyUsage: x509.KeyUsageDigitalSignature, ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth}, URIs: []*url.URL{{Scheme: "tributary", Host: "tenant", Path: "/" + args[1]}},
+		SerialNumber: big.NewInt(2), Subject: pkix.Name{CommonName: args[1]},
+		NotBefore: time.Now().Add(-48 * time.Hour), NotAfter: time.Now().Add(-24 * time.Hour),
+		KeyUsage: x509.KeyUsageDigitalSignature, ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth},
+		URIs: []*url.URL{{Scheme: "tributary", Host: "tenant", Path: "/" + args[1]}},
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, ca, key.Public(), signer)
 	ts.Check(err)
@@ -115,7 +114,10 @@ func expired(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	dir := ts.MkAbs(args[2])
 	ts.Check(os.MkdirAll(dir, 0o700))
-	for name, block := range map[string]*pem.Block{"ca.crt": read("ca.crt"), args[1] + ".crt": {Type: "CERTIFICATE", Bytes: der}, args[1] + ".key": {Type: "PRIVATE KEY", Bytes: secret}} {
+	for name, block := range map[string]*pem.Block{
+		"ca.crt": read("ca.crt"), args[1] + ".crt": {Type: "CERTIFICATE", Bytes: der},
+		args[1] + ".key": {Type: "PRIVATE KEY", Bytes: secret},
+	} {
 		ts.Check(os.WriteFile(filepath.Join(dir, name), pem.EncodeToMemory(block), 0o600))
 	}
 }

@@ -30,6 +30,15 @@ const Version = 1
 // the lowest 0.90, 0.95 and 0.99 (60 splits; 0.90 means that two neighbours of five swapped places, in about 3 splits).
 const DefaultLambda = 1 << (fixed.FL - 3)
 
+// Lambda returns a ridge parameter per row at scale FL, rounded. Its error begins with the number.
+func Lambda(perRow float64) (uint64, error) {
+	const most = 1 << (fixed.LambdaBits - fixed.FL)
+	if !(perRow > 0 && perRow < most) { // NaN is neither
+		return 0, fmt.Errorf("%v: above 0 and below %d", perRow, most)
+	}
+	return uint64(math.Round(math.Ldexp(perRow, fixed.FL))), nil
+}
+
 // Digest is a SHA-256 hash, as hexadecimal text in documents.
 type Digest [32]byte
 

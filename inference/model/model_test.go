@@ -159,3 +159,26 @@ func TestCheckRows(t *testing.T) {
 		require.ErrorContains(t, m.CheckRows(rows), "raise lambda", rows)
 	}
 }
+
+// TestLambda: what rounds to no 40-bit scalar at scale FL is refused here or by the manifest.
+func TestLambda(t *testing.T) {
+	for _, c := range []struct {
+		why    string
+		perRow float64
+		want   uint64
+		ok     bool
+	}{
+		{"an eighth", 0.125, DefaultLambda, true},
+		{"rounded", 1.4 / (1 << fixed.FL), 1, true},
+		{"the largest below the bound", 65535, 65535 << fixed.FL, true},
+		{"no ridge", 0, 0, false},
+		{"negative", -1, 0, false},
+		{"the bound", 65536, 0, false},
+		{"no number", math.NaN(), 0, false},
+		{"infinite", math.Inf(1), 0, false},
+	} {
+		got, err := Lambda(c.perRow)
+		require.Equal(t, c.ok, err == nil, c.why)
+		require.Equal(t, c.want, got, c.why)
+	}
+}

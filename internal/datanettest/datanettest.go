@@ -1,5 +1,5 @@
 // Package datanettest makes small Datanets for the tests of the protocol: a bundle on disk with real keys, deployed on
-// a chain inside the process, with an owner and made records for any number of contributors.
+// a chain inside the process, with an owner and synthetic records for any number of contributors.
 package datanettest
 
 import (
@@ -12,19 +12,16 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
-	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/inference/model"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/epoch"
-	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/settle"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/work"
-	"github.com/tributary-zk/tributary/prover/verify"
 	"github.com/tributary-zk/tributary/rollup/chain"
 	"github.com/tributary-zk/tributary/rollup/devchain"
 )
@@ -61,37 +58,28 @@ func Keys() string {
 // New makes a Datanet of three columns and two classes in a folder, with places and funds for a number of contributors.
 func New(ctx context.Context, dir string, contributors int) (_ *Datanet, err error) {
 	d := &Datanet{Dir: dir, Shop: work.New(Keys(), srs.Embedded(), work.Silent{})}
-	ownerAccount, err := party.NewAccount()
+	proofs := d.Proofs(bundle.OwnerName)
+	account, err := epoch.OpenAccount(proofs.Folders)
 	if err != nil {
 		return nil, err
 	}
-	if d.Terms, err = agreed(ownerAccount.Address(), contributors); err != nil {
-		return nil, err
-	}
-	if err := d.fund(contributors, ownerAccount); err != nil {
-		return nil, err
-	}
-	if err := d.deploy(ctx, ownerAccount); err != nil {
-		return nil, err
-	}
-	d.Owner = &epoch.Owner{Proofs: d.Proofs(bundle.OwnerName), Terms: d.Terms, Deployment: d.Deployment}
-	return d, owner.New(d.Terms, d.Deployment, ownerAccount).Save(d.Owner.Home)
-}
-
-func agreed(by terms.Address, contributors int) (*terms.Terms, error) {
 	s, err := schema.FromTable(Records(120, 1), schema.Choice{Name: "visits", Positive: "ill"})
 	if err != nil {
 		return nil, err
 	}
-	m, err := model.NewManifest(s.Name, s, model.DefaultLambda)
-	if err != nil {
+	draft := terms.Draft{Schema: s, Lambda: model.DefaultLambda, Rows: 64, Queries: 64, Contributors: contributors}
+	if d.Terms, err = epoch.Create(proofs.Folders, draft, d.Shop.Keys); err != nil {
 		return nil, err
 	}
-	t := &terms.Terms{
-		Version: terms.Version, Schema: s, Model: m, Owner: by,
-		ShardCapacity: 64, QueryCapacity: 64, ContributorCapacity: terms.Capacity(contributors),
+	if err := d.fund(contributors, account); err != nil {
+		return nil, err
 	}
-	return t, t.Validate()
+	if d.Desk, err = settle.DeployBundle(ctx, d.chain.Client, account.Chain, d.Bundle(), srs.Embedded()); err != nil {
+		return nil, err
+	}
+	d.Deployment = d.Desk.Deployment
+	d.Owner = &epoch.Owner{Proofs: proofs, Terms: d.Terms, Deployment: d.Deployment}
+	return d, nil
 }
 
 // fund starts the chain with an account for everybody.
@@ -109,33 +97,6 @@ func (d *Datanet) fund(contributors int, by *party.Account) (err error) {
 	}
 	d.chain, err = devchain.New(funded...)
 	return err
-}
-
-// deploy writes the bundle and deploys the contracts.
-func (d *Datanet) deploy(ctx context.Context, by *party.Account) error {
-	pairs, err := d.Shop.Keys(d.Terms)
-	if err != nil {
-		return err
-	}
-	if err := bundle.WriteTerms(d.Bundle(), d.Terms); err != nil {
-		return err
-	}
-	if err := bundle.WriteKeys(d.Bundle(), pairs); err != nil {
-		return err
-	}
-	verifiers := map[string]*verify.Key{}
-	for name, p := range pairs {
-		verifiers[name] = p.Verify
-	}
-	powers, err := srs.Embedded().Powers(d.Terms.Schema.Features() + 3)
-	if err != nil {
-		return err
-	}
-	if d.Desk, err = settle.Deploy(ctx, d.chain.Client, by.Chain, d.Terms, verifiers, powers); err != nil {
-		return err
-	}
-	d.Deployment = d.Desk.Deployment
-	return document.WriteJSON(filepath.Join(d.Bundle(), bundle.DeploymentFile), d.Deployment, document.Public)
 }
 
 // Client speaks to the chain.
@@ -183,12 +144,7 @@ func (d *Datanet) Fund(name string) error {
 
 // Batch is a paid batch of made queries.
 func Batch(queries int) epoch.Batch {
-	b := epoch.Batch{Queries: Records(queries, 99), Fees: make([]uint32, queries), Pool: big.NewInt(1_000_000)}
-	b.Queries.Labels = nil
-	for i := range b.Fees {
-		b.Fees[i] = 1
-	}
-	return b
+	return epoch.NewBatch(Records(queries, 99), big.NewInt(1_000_000))
 }
 
 // Local is an epoch of all parties with these contributors.

@@ -126,6 +126,16 @@ type Batch struct {
 	Pool    *big.Int // units, from 1
 }
 
+// NewBatch is a batch with the same fee for every query. It has no labels: an owner gets questions alone.
+func NewBatch(queries table.Table, pool *big.Int) Batch {
+	queries.Labels = nil
+	b := Batch{Queries: queries, Fees: make([]uint32, len(queries.X)), Pool: pool}
+	for i := range b.Fees {
+		b.Fees[i] = 1
+	}
+	return b
+}
+
 // Answer answers a paid batch in a new epoch and proves the answers. What contributors need for their credits goes to
 // the exchange folder last: credits are proven for a published epoch only. An epoch that an earlier call left
 // unpublished is begun anew, with the same number.

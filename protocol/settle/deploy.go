@@ -2,18 +2,75 @@ package settle
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/contribution"
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/prover/verify"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
+
+var (
+	// ErrDeployed says that a Datanet has a contract.
+	ErrDeployed = errors.New("is deployed")
+	// ErrUnbound says that contributions were proven for no contract, so that none would take them.
+	ErrUnbound = errors.New("holds contributions that are bound to no contract: deploy before anything is proven")
+)
+
+// Deployable returns ErrDeployed or ErrUnbound if it is too late to deploy the Datanet in a bundle.
+func Deployable(dir string) error {
+	at, err := bundle.ReadDeployment(dir)
+	if err != nil {
+		return err
+	}
+	if at.Deployed() {
+		return fmt.Errorf("the Datanet in %s %w: %v", dir, ErrDeployed, at.Contract)
+	}
+	list, err := bundle.ReadRecords(dir, catalog.Contribution.Name)
+	if err == nil && len(list) > 0 {
+		err = fmt.Errorf("%s %w", dir, ErrUnbound)
+	}
+	return err
+}
+
+// DeployBundle deploys the contracts of the Datanet in a bundle, from its owner's account, if it is Deployable. The
+// bundle gets the receipts and then the deployment.
+func DeployBundle(
+	ctx context.Context, c *chain.Client, from chain.Account, dir string, s *srs.String,
+) (*Desk, error) {
+	if err := Deployable(dir); err != nil {
+		return nil, err
+	}
+	t, err := bundle.ReadTerms(dir)
+	if err != nil {
+		return nil, err
+	}
+	verifiers, err := bundle.ReadVerifiers(dir, s)
+	if err != nil {
+		return nil, err
+	}
+	powers, err := s.Powers(t.Schema.Features() + 3) // the commitment to the initial weights
+	if err != nil {
+		return nil, err
+	}
+	d, err := Deploy(ctx, c, from, t, verifiers, powers)
+	if err != nil {
+		return nil, err
+	}
+	if err := document.WriteJSON(filepath.Join(dir, bundle.ReceiptsFile), d.Receipts, document.Public); err != nil {
+		return nil, err
+	}
+	return d, document.WriteJSON(filepath.Join(dir, bundle.DeploymentFile), d.Deployment, document.Public)
+}
 
 // Deploy deploys a verifier of each statement and the settlement contract. The keys are by statement name; powers are
 // those of the reference string that the weights need.

@@ -3,12 +3,15 @@ package settle_test
 import (
 	"errors"
 	"math/big"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/settle"
@@ -164,4 +167,18 @@ func TestClaim(t *testing.T) {
 	}
 	require.Equal(t, w.settlement.Pool, paid)
 	require.Zero(t, w.escrow(t, ch), "to the unit")
+}
+
+// TestDeployable: proofs are bound to a contract, so it comes before them, and once.
+func TestDeployable(t *testing.T) {
+	w := theWorld(t)
+	require.NoError(t, settle.Deployable(t.TempDir()), "nothing is proven yet")
+	require.ErrorIs(t, settle.Deployable(w.Bundle()), settle.ErrDeployed)
+
+	dir := filepath.Join(t.TempDir(), "bundle")
+	require.NoError(t, os.CopyFS(dir, os.DirFS(w.Bundle())))
+	require.NoError(t, os.Remove(filepath.Join(dir, bundle.DeploymentFile)))
+	require.ErrorIs(t, settle.Deployable(dir), settle.ErrUnbound)
+	_, err := settle.DeployBundle(t.Context(), w.Client(), w.owner, dir, srs.Embedded())
+	require.ErrorIs(t, err, settle.ErrUnbound)
 }

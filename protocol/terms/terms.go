@@ -156,6 +156,9 @@ type Deployment struct {
 	Contract Address `json:"contract"`
 }
 
+// Deployed says whether there is a contract.
+func (d Deployment) Deployed() bool { return d.Contract != Address{} }
+
 // Context is what a party's proof is bound to. Statements that belong to no epoch pass 0.
 func (t *Terms) Context(d Deployment, party Address, epoch uint64) (proof.Context, error) {
 	id, err := t.ID()

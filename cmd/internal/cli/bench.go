@@ -20,8 +20,9 @@ func (a *app) bench() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "bench",
 		Short: "Measure constraints, time, memory, gas, quality and the prover service on this machine",
-		Long: `Measure constraints, time, memory, gas, quality and what the prover service adds on this machine, and write Markdown tables: to --out, or to stdout. All of it takes
-about twenty minutes on two cores, most of it for a hundred thousand rows. Run it on a machine that does nothing else.`,
+		Long: `Measure constraints, time, memory, gas, quality and the prover service's overhead on this machine, and write
+Markdown tables to stdout or --out. A full run takes about twenty minutes on two cores, most of them for a hundred
+thousand rows. Run it on an idle machine.`,
 		Example: `  $ tributary bench --only constraints
   $ tributary bench --rows 1000,10000,100000 --out docs/benchmarks.md`,
 		Args: cobra.NoArgs,
@@ -39,7 +40,7 @@ about twenty minutes on two cores, most of it for a hundred thousand rows. Run i
 		},
 	}
 	f := c.Flags()
-	f.StringSliceVar(&o.Only, "only", nil, "sections to measure: "+strings.Join(bench.Sections, ", "))
+	f.StringSliceVar(&o.Only, "only", nil, "measure these sections only: "+strings.Join(bench.Sections, ", "))
 	f.IntSliceVar(&o.Rows, "rows", []int{1_000, 10_000, 100_000}, "sizes of the scale section")
 	f.IntSliceVar(&o.Contributors, "contributors", []int{5, 10, 20}, "sizes of the quality section")
 	f.IntVar(&o.Repeat, "repeat", 10, "proofs of each kind in the sections service and blind")
@@ -47,41 +48,42 @@ about twenty minutes on two cores, most of it for a hundred thousand rows. Run i
 	f.StringVar(&out, "out", "", "file to write the tables to")
 	k.add(c)
 	c.AddCommand(a.benchScale())
-	for _, p := range []struct {
-		name, flag, usage string
-		otherwise         int
-		measure           func(ctx context.Context, n int, keys string) (any, error)
-	}{
-		{"overhead", "repeat", "number of proofs", 10, func(ctx context.Context, n int, keys string) (any, error) { return bench.MeasureOverhead(ctx, n, keys) }},
-		{"queue", "jobs", "number of jobs", 10_000, func(ctx context.Context, n int, keys string) (any, error) { return bench.MeasureQueue(ctx, n, keys) }},
-		{"blinded", "repeat", "number of proofs", 10, func(ctx context.Context, n int, keys string) (any, error) { return bench.MeasureBlind(ctx, n, keys) }},
-	} {
-		c.AddCommand(a.benchPart(p.name, p.flag, p.usage, p.otherwise, p.measure))
-	}
-	c.AddCommand(a.attended(a.serve()), a.attended(a.worker()))
+	c.AddCommand(
+		benchPart(a, part[*bench.Overhead]{"overhead", "repeat", "number of proofs", 10, bench.MeasureOverhead}),
+		benchPart(a, part[*bench.Queue]{"queue", "jobs", "number of jobs", 10_000, bench.MeasureQueue}),
+		benchPart(a, part[*bench.Blind]{"blinded", "repeat", "number of proofs", 10, bench.MeasureBlind}),
+		a.attended(a.serve()), a.attended(a.worker()),
+	)
 	return c
 }
 
-// benchPart is the child process of a section that has one number.
-func (a *app) benchPart(name, flag, usage string, otherwise int, measure func(ctx context.Context, n int, keys string) (any, error)) *cobra.Command {
+// part is a section that takes one number and is measured in a process of its own.
+type part[T any] struct {
+	name, flag, usage string
+	otherwise         int // the flag's default
+	measure           func(ctx context.Context, n int, keys string) (T, error)
+}
+
+// benchPart is that process.
+func benchPart[T any](a *app, p part[T]) *cobra.Command {
 	var n int
 	var k keyFlags
 	c := &cobra.Command{
-		Use: name, Hidden: true, Args: cobra.NoArgs, Short: "Measure one section and print JSON",
+		Use: p.name, Hidden: true, Args: cobra.NoArgs, Short: "Measure one section and print JSON",
 		RunE: func(c *cobra.Command, _ []string) error {
-			m, err := measure(c.Context(), n, k.keys)
+			m, err := p.measure(c.Context(), n, k.keys)
 			if err != nil {
 				return failed{err}
 			}
 			return json.NewEncoder(a.stdout).Encode(m)
 		},
 	}
-	c.Flags().IntVar(&n, flag, otherwise, usage)
+	c.Flags().IntVar(&n, p.flag, p.otherwise, p.usage)
 	k.add(c)
 	return c
 }
 
-// attended is a command that serves, ended with its standard input and asked for its memory there.
+// attended makes a serving command end when its standard input does, and answer questions about its memory there.
 func (a *app) attended(c *cobra.Command) *cobra.Command {
 	run := c.RunE
 	c.Hidden = true
@@ -94,12 +96,12 @@ func (a *app) attended(c *cobra.Command) *cobra.Command {
 	return c
 }
 
-// benchScale is the scale section's child process.
+// benchScale is the process of the scale section.
 func (a *app) benchScale() *cobra.Command {
 	var rows int
 	var k keyFlags
 	c := &cobra.Command{
-		Use: "scale", Hidden: true, Args: cobra.NoArgs, Short: "Prove training over made rows",
+		Use: "scale", Hidden: true, Args: cobra.NoArgs, Short: "Prove training over synthetic rows",
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := bench.MeasureScale(c.Context(), rows, k.keys)
 			if err != nil {

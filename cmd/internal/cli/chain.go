@@ -1,18 +1,14 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/settle"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/rollup/chain"
@@ -23,12 +19,12 @@ func (a *app) account() *cobra.Command {
 	var home string
 	c := &cobra.Command{
 		Use:   "account",
-		Short: "Print the address of a party's account; make its keys if it has none",
+		Short: "Print the address of a party's account, and make its keys if it has none",
 		Example: `  $ tributary account --home alder
   0x5b38da6a701c568545dcfcb03fcb875f56beddc4`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			acc, err := account(home)
+			acc, err := epoch.OpenAccount(epoch.Folders{Home: home})
 			if err != nil {
 				return err
 			}
@@ -46,9 +42,9 @@ func (a *app) devchain() *cobra.Command {
 	var fund []string
 	c := &cobra.Command{
 		Use:   "devchain",
-		Short: "Serve a chain for trying things out, on the loopback interface",
-		Long: `Serve an embedded chain over JSON-RPC on the loopback interface until it is stopped. It mines every transaction at once and keeps nothing.
-The first line on stdout is its URL.`,
+		Short: "Serve a chain to try things out, on the loopback interface",
+		Long: `Serve an embedded chain over JSON-RPC on the loopback interface until you stop it. It mines every transaction
+at once and keeps nothing. The first line on stdout is its URL.`,
 		Example: `  $ tributary devchain --fund $(tributary account --home owner),$(tributary account --home alder) &
   http://127.0.0.1:41753
   $ tributary deploy --home owner --rpc http://127.0.0.1:41753`,
@@ -71,7 +67,7 @@ The first line on stdout is its URL.`,
 		},
 	}
 	c.Flags().StringVar(&listen, "listen", "127.0.0.1:0", "address to listen on; port 0 takes a free one")
-	c.Flags().StringSliceVar(&fund, "fund", nil, "accounts that own a million ether each")
+	c.Flags().StringSliceVar(&fund, "fund", nil, "accounts to give a million ether each")
 	return c
 }
 
@@ -79,8 +75,8 @@ func (a *app) deploy() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "deploy",
 		Short: "Deploy a Datanet's verifiers and settlement contract",
-		Long: `Deploy the verifiers of the six statements and the settlement contract of a Datanet. The model owner runs it, before anything is proven: proofs are
-bound to the contract.`,
+		Long: `Deploy a verifier of each statement and the settlement contract of a Datanet. The model owner runs it before
+anything is proven, because proofs are bound to the contract.`,
 		Example: `  $ tributary deploy --home owner --rpc http://127.0.0.1:41753
   bundle/deployment.json: chain 1337, contract 0x700b6a60ce7eaaea56f065753d8dcb9653dbad35`,
 		Args: cobra.NoArgs,
@@ -93,43 +89,22 @@ bound to the contract.`,
 		if err != nil {
 			return err
 		}
-		model, err := o.Open()
+		self, err := o.Open()
 		if err != nil {
 			return err
 		}
-		if _, err := os.Stat(filepath.Join(s.bundle, bundle.DeploymentFile)); !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("the Datanet in %s is deployed: %v", s.bundle, s.at.Contract)
-		}
-		if list, err := bundle.ReadRecords(s.bundle, catalog.Contribution.Name); err != nil || len(list) > 0 {
-			return errors.Join(err, fmt.Errorf("%s holds contributions that are bound to no contract: deploy before anything is proven", s.bundle))
+		if err := settle.Deployable(s.bundle); err != nil {
+			return err
 		}
 		client, err := chain.Dial(c.Context(), s.rpc)
 		if err != nil {
 			return failed{err}
 		}
-		str, err := s.keys.string()
-		if err != nil {
-			return err
-		}
-		powers, err := str.Powers(s.terms.Schema.Features() + 3)
-		if err != nil {
-			return err
-		}
-		verifiers, err := bundle.ReadVerifiers(s.bundle, str)
-		if err != nil {
-			return err
-		}
-		d, err := settle.Deploy(c.Context(), client, model.Account.Chain, s.terms, verifiers, powers)
+		d, err := settle.DeployBundle(c.Context(), client, self.Account.Chain, s.bundle, o.String)
 		if err != nil {
 			return failed{err}
 		}
-		if err := s.writeReceipts(d.Receipts); err != nil {
-			return err
-		}
 		path := filepath.Join(s.bundle, bundle.DeploymentFile)
-		if err := document.WriteJSON(path, d.Deployment, document.Public); err != nil {
-			return err
-		}
 		fmt.Fprintf(a.stdout, "%s: chain %d, contract %v\n", path, d.Deployment.ChainID, d.Deployment.Contract)
 		return nil
 	}

@@ -9,7 +9,7 @@ import (
 func (a *app) claim() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "claim",
-		Short: "Claim what a contributor is owed over all settled epochs",
+		Short: "Claim what a contributor is owed for all settled epochs",
 		Example: `  $ tributary claim --home alder --rpc http://127.0.0.1:41753
   alder was paid 239900 units, 239900 in all`,
 		Args: cobra.NoArgs,
@@ -27,7 +27,7 @@ func (a *app) claim() *cobra.Command {
 		}
 		paid, total, err := p.Claim(c.Context(), d)
 		if err != nil {
-			return onChain(missing(err, "the model owner writes it: tributary payout"))
+			return missing(err, "the model owner writes it: tributary payout")
 		}
 		who, err := p.Open()
 		if err != nil {

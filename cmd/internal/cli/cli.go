@@ -1,4 +1,5 @@
-// Package cli is the command line: flags, help and exit codes. What commands do lives in the packages beside it.
+// Package cli is the command line: flags, help, hints and exit codes. The commands' work is done in protocol/epoch, in
+// the prover service and in the packages beside this one.
 package cli
 
 import (
@@ -10,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"syscall"
 
 	"github.com/consensys/gnark/logger"
@@ -26,12 +28,12 @@ import (
 // Exit codes.
 const (
 	OK       = 0
-	Failure  = 1 // something went wrong that is not the input's fault
+	Failure  = 1 // something failed, and the input is not to blame
 	BadInput = 2 // a flag, a file or a record is wrong
 	Rejected = 3 // a proof or a bundle does not hold, or the contract refused it
 )
 
-// errRejected marks what ends with the code Rejected.
+// errRejected marks errors that end the program with Rejected.
 var errRejected = errors.New("rejected")
 
 // app is one invocation.
@@ -74,8 +76,7 @@ func code(err error) int {
 	switch {
 	case errors.Is(err, errRejected), errors.As(err, &revert):
 		return Rejected
-	case errors.As(err, &failure), errors.Is(err, context.Canceled), errors.Is(err, keys.ErrCorrupt), errors.Is(err, keys.ErrMismatch),
-		errors.Is(err, service.ErrStopped), errors.Is(err, store.ErrUnavailable), errors.Is(err, store.ErrInUse), errors.Is(err, syscall.EADDRINUSE):
+	case errors.As(err, &failure), isAny(err, failures...):
 		return Failure
 	case errors.As(err, &path) && !errors.Is(err, fs.ErrNotExist):
 		return Failure
@@ -83,7 +84,17 @@ func code(err error) int {
 	return BadInput
 }
 
-// failed marks an error that the input did not cause.
+// failures are errors that the input did not cause.
+var failures = []error{
+	context.Canceled, keys.ErrCorrupt, keys.ErrMismatch, service.ErrStopped, store.ErrUnavailable, store.ErrInUse,
+	syscall.EADDRINUSE,
+}
+
+func isAny(err error, targets ...error) bool {
+	return slices.ContainsFunc(targets, func(t error) bool { return errors.Is(err, t) })
+}
+
+// failed marks any other error that the input did not cause.
 type failed struct{ error }
 
 func (f failed) Unwrap() error { return f.error }
@@ -94,10 +105,12 @@ func (a *app) root() *cobra.Command {
 		Short: "Prove who shaped a model's answers, and pay them",
 		Long: `Tributary proves who shaped a model's answers, and pays them, without showing anyone's data.
 
-Contributors commit to their records and prove what they hold; a model is fitted over masked sums; each paid batch of answers is split over the
-contributors by an exact Newton step inside a proof; a contract releases the fee to the proven payouts.
+Contributors commit to their records and prove that they follow an agreed schema. A model is fitted over masked sums.
+Each paid batch of answers is split over the contributors by an exact Newton step inside a proof, and a contract
+releases the fee to the proven payouts.
 
-Exit codes: 0 done, 1 failed, 2 wrong flag, file or record, 3 a proof was rejected, offline or by the contract.`,
+Exit codes: 0 done; 1 failed; 2 a flag, a file or a record is wrong; 3 a proof was rejected, offline or by the
+contract.`,
 		Example: `  $ tributary demo --contributors 5 --poison 0.4
   $ tributary verify out/demo/bundle`,
 		Version:       version(),
@@ -105,13 +118,15 @@ Exit codes: 0 done, 1 failed, 2 wrong flag, file or record, 3 a proof was reject
 		SilenceErrors: true,
 	}
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress on stderr")
-	root.AddCommand(a.demo(), a.datanet(), a.account(), a.devchain(), a.deploy(), a.contribute(), a.fit(), a.train(), a.optimum(), a.infer(), a.credit(), a.payout(),
-		a.settle(), a.claim(), a.prove(), a.verify(), a.bench(),
-		a.serve(), a.worker(), a.jobs(), a.circuits(), a.node(), a.certs(), a.token(), a.doctor(), a.child())
+	root.AddCommand(
+		a.demo(), a.datanet(), a.account(), a.devchain(), a.deploy(), a.contribute(), a.fit(), a.train(), a.optimum(),
+		a.infer(), a.credit(), a.payout(), a.settle(), a.claim(), a.prove(), a.verify(), a.bench(),
+		a.serve(), a.worker(), a.jobs(), a.circuits(), a.node(), a.certs(), a.token(), a.doctor(), a.child(),
+	)
 	return root
 }
 
-// talk returns where progress goes.
+// talk is where progress goes.
 func (a *app) talk() *progress.Talk {
 	if a.quiet {
 		return nil
@@ -119,22 +134,25 @@ func (a *app) talk() *progress.Talk {
 	return progress.New(a.stderr)
 }
 
-// keyFlags are shared by all commands that need keys.
+// keyFlags are the flags of all commands that need keys.
 type keyFlags struct{ keys, srs string }
 
 func (k *keyFlags) add(c *cobra.Command) {
-	c.Flags().StringVar(&k.keys, "keys", defaultKeys(), "folder of proving and verifying keys; made on first use")
-	c.Flags().StringVar(&k.srs, "srs", "", "longer reference string (g1.point of EigenDA's resources) for wide tables; default embedded")
+	c.Flags().StringVar(&k.keys, "keys", defaultKeys(),
+		"folder of proving and verifying keys; those that are missing are set up")
+	c.Flags().StringVar(&k.srs, "srs", "",
+		"a longer reference string for wide tables (g1.point of EigenDA's resources); default the embedded one")
 }
 
-func (k *keyFlags) string() (*srs.String, error) {
+// reference opens the reference string.
+func (k *keyFlags) reference() (*srs.String, error) {
 	if k.srs == "" {
 		return srs.Embedded(), nil
 	}
 	return srs.Open(k.srs)
 }
 
-// defaultKeys is the user's cache folder; TRIBUTARY_KEYS overrides it.
+// defaultKeys is a folder in the user's cache. TRIBUTARY_KEYS overrides it.
 func defaultKeys() string {
 	if dir := os.Getenv("TRIBUTARY_KEYS"); dir != "" {
 		return dir
@@ -146,7 +164,7 @@ func defaultKeys() string {
 	return filepath.Join(dir, "tributary", "keys")
 }
 
-// missing adds a hint to an error about a file that is not there.
+// missing adds a hint to an error about a file that does not exist.
 func missing(err error, hint string) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%w; %s", err, hint)

@@ -14,16 +14,18 @@ func (a *app) contribute() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "contribute",
 		Short: "Commit to a contributor's records and prove that they follow the schema",
-		Long: `Commit to a contributor's records and prove that they follow the Datanet's schema. Records, keys and blinds stay in --home, which only the contributor
-may read; the bundle gets the commitments, the proofs and the contributor's public card. With --rpc the contributor also registers with the contract and
-submits the proofs.`,
+		Long: `Commit to a contributor's records and prove that they follow the Datanet's schema. Records, keys and blinds
+stay in --home, which only the contributor can read. The bundle gets the commitments, the proofs and the contributor's
+public card. With --rpc the contributor also registers with the contract and submits the proofs.
+
+If it is interrupted, run it again: it goes on where it stopped.`,
 		Example: `  $ tributary contribute --home alder --name alder --data alder.csv
   bundle/statements/contribution/alder-class-000-shard-0000.json`,
 		Args: cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withRPC, withProving)
 	c.Flags().StringVar(&data, "data", "", "CSV file of the contributor's records")
-	c.Flags().StringVar(&name, "name", "", "public name of the contributor; default that of --home")
+	c.Flags().StringVar(&name, "name", "", "public name of the contributor; default the last part of --home")
 	_ = c.MarkFlagRequired("data")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if err := s.open(); err != nil {
@@ -33,7 +35,7 @@ submits the proofs.`,
 			name = filepath.Base(s.home)
 		}
 		if s.jobs != "" && s.rpc != "" {
-			return errors.New("--jobs with --rpc: what is not proven cannot be submitted; use tributary prove and tributary settle")
+			return errors.New("--jobs with --rpc: what is not proven yet cannot be submitted: give one of them")
 		}
 		t, err := table.Open(data, table.Options{Label: s.terms.Schema.Label.Name})
 		if err != nil {

@@ -9,30 +9,30 @@ import (
 )
 
 func (a *app) credit() *cobra.Command {
-	var epoch uint64
+	var number uint64
 	c := &cobra.Command{
 		Use:   catalog.Credit.Name,
-		Short: "Prove a contributor's credit of an epoch, and tell it to the model owner",
+		Short: "Prove a contributor's credit for an epoch and send it to the model owner",
 		Example: `  $ tributary credit --home alder --epoch 1
   bundle/statements/credit/epoch-1/alder-class-000-shard-0000.json
   credit of alder in epoch 1: +24.518`,
 		Args: cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withExchange, withProving)
-	c.Flags().Uint64Var(&epoch, "epoch", 1, "number of the epoch")
+	c.Flags().Uint64Var(&number, "epoch", 1, "number of the epoch")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.opened()
 		if err != nil {
 			return err
 		}
-		if err := p.Credit(c.Context(), epoch); err != nil {
+		if err := p.Credit(c.Context(), number); err != nil {
 			return s.explain(missing(err, "the model owner writes it: tributary infer"))
 		}
 		who, err := p.Open()
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(a.stdout, "credit of %s in epoch %d: %+.3f\n", who.State.Name, epoch, who.CreditFloat(epoch))
+		fmt.Fprintf(a.stdout, "credit of %s in epoch %d: %+.3f\n", who.State.Name, number, who.CreditFloat(number))
 		return nil
 	}
 	return c

@@ -15,7 +15,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/inference/model"
 	"github.com/tributary-zk/tributary/protocol/bundle"
-	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/work"
 )
@@ -29,10 +29,11 @@ type createFlags struct {
 
 func (a *app) datanet() *cobra.Command {
 	return group(&cobra.Command{
-		Use:     "datanet",
-		Short:   "Create a Datanet",
-		Long:    "A Datanet is a public agreement: the schema that all contributors encode their records by, the model, capacities and the circuits' keys.",
-		Example: "  $ tributary datanet create --home owner --sample public-sample.csv --label diagnosis --positive malignant",
+		Use:   "datanet",
+		Short: "Create a Datanet",
+		Long: `A Datanet is a public agreement: the schema by which all contributors encode their records, the model, the
+capacities and the circuits' keys.`,
+		Example: "  $ tributary datanet create --home owner --sample public.csv --label diagnosis --positive malignant",
 	}, a.datanetCreate())
 }
 
@@ -43,10 +44,11 @@ func (a *app) datanetCreate() *cobra.Command {
 		Short: "Draft the schema and the model of a Datanet, and set up its keys",
 		Long: `Draft the schema and the model of a Datanet, and set up its keys. The model owner runs it.
 
-The schema comes from --schema, or is drafted from a public --sample: it tells the columns' means and ranges, rounded. The six circuits' keys are set
-up in --keys: hand this folder to the contributors, whose proofs need the same keys. Whoever ran the set-up could forge proofs.`,
-		Example: `  $ tributary datanet create --home owner --sample public-sample.csv --label diagnosis --positive malignant
-  bundle/datanet.json: wdbc, bernoulli model of "diagnosis" over 30 columns, shards of 128 rows
+The schema comes from --schema, or is drafted from --sample, which should be public: the schema reveals the columns'
+means and ranges, rounded. The circuits' keys are set up in --keys. Give a copy of this folder to the contributors:
+their proofs need the same keys. Whoever ran the set-up could forge proofs.`,
+		Example: `  $ tributary datanet create --home owner --sample public.csv --label diagnosis --positive malignant
+  bundle/datanet.json: public, bernoulli model of "diagnosis" over 30 columns, shards of 128 rows
   $ tributary contribute --home alder --data alder.csv --name alder
   bundle/statements/contribution/alder-class-000-shard-0000.json`,
 		Args: cobra.NoArgs,
@@ -55,72 +57,64 @@ up in --keys: hand this folder to the contributors, whose proofs need the same k
 	s.keys.add(c)
 	fl := c.Flags()
 	fl.StringVar(&f.sample, "sample", "", "CSV file of public records to draft the schema from")
-	fl.StringVar(&f.schema, "schema", "", "schema.json to use instead")
+	fl.StringVar(&f.schema, "schema", "", "file of a finished schema, instead of --sample")
 	fl.StringVar(&f.label, "label", "", "label column of the sample")
-	fl.StringVar(&f.positive, "positive", "", "label value that counts as 1 (bernoulli)")
-	fl.StringVar(&f.family, "family", "", "bernoulli, gaussian or ovr; default by the labels")
+	fl.StringVar(&f.positive, "positive", "", "label that counts as 1 (bernoulli)")
+	fl.StringVar(&f.family, "family", "", "bernoulli, gaussian or ovr; default: guessed from the labels")
 	fl.StringVar(&f.name, "name", "", "name of the Datanet; default the sample's file name")
-	fl.IntVar(&f.minRows, "min-rows", 8, "fewest rows of a contributor; below the number of columns its sums say much about single rows")
-	fl.IntVar(&f.rows, "rows", 128, "rows that a typical contributor has: fixes the shards' size")
-	fl.IntVar(&f.queries, "queries", 128, "queries that a typical paid batch has")
-	fl.IntVar(&f.contributors, "contributors", 8, "most contributors, 2 to 1024")
-	fl.Float64Var(&f.lambda, "lambda", math.Ldexp(model.DefaultLambda, -fixed.FL), "ridge parameter per row; times the rows of all contributors it has to be 1 at least")
+	fl.IntVar(&f.minRows, "min-rows", 8,
+		"fewest rows of a contributor; with fewer rows than columns, its sums reveal much about single rows")
+	fl.IntVar(&f.rows, "rows", 128, "rows of a typical contributor: sets the size of shards")
+	fl.IntVar(&f.queries, "queries", 128, "queries of a typical paid batch")
+	fl.IntVar(&f.contributors, "contributors", 8, fmt.Sprintf("places for contributors, %d to %d",
+		terms.MinContributors, terms.MaxContributors()))
+	fl.Float64Var(&f.lambda, "lambda", math.Ldexp(model.DefaultLambda, -fixed.FL),
+		"ridge parameter per row; multiplied by the rows of all contributors it has to be at least 1")
 	c.RunE = func(*cobra.Command, []string) error { return s.create(f) }
 	return c
 }
 
 func (s *session) create(f createFlags) error {
-	if _, err := os.Stat(filepath.Join(s.bundle, bundle.TermsFile)); err == nil {
-		return fmt.Errorf("%s holds a Datanet already: name a new folder with --bundle", s.bundle)
-	}
-	sc, err := f.draft()
+	draft, err := f.draft()
 	if err != nil {
 		return err
 	}
-	if f.contributors < 2 || f.contributors > 1024 {
-		return fmt.Errorf("--contributors %d: 2 to 1024", f.contributors)
-	}
-	if !(f.lambda > 0 && f.lambda < 1<<(fixed.LambdaBits-fixed.FL)) {
-		return fmt.Errorf("--lambda %v: above 0 and below %d", f.lambda, 1<<(fixed.LambdaBits-fixed.FL))
-	}
-	m, err := model.NewManifest(sc.Name, sc, uint64(math.Round(math.Ldexp(f.lambda, fixed.FL))))
-	if err != nil {
-		return err
-	}
-	acc, err := account(s.home)
-	if err != nil {
-		return err
-	}
-	s.terms = &terms.Terms{
-		Version: terms.Version, Schema: sc, Model: m, Owner: acc.Address(), ShardCapacity: schema.Capacity(sc.Features(), f.rows),
-		QueryCapacity: terms.QueryCapacity(sc.Features(), f.queries), ContributorCapacity: terms.Capacity(f.contributors),
-	}
-	str, err := s.keys.string()
+	str, err := s.keys.reference()
 	if err != nil {
 		return err
 	}
 	talk := s.app.talk()
 	defer talk.End()
 	talk.Begin(len(catalog.Names()))
-	pairs, err := work.New(s.keys.keys, str, talk).Keys(s.terms)
+	t, err := epoch.Create(s.folders(), draft, work.New(s.keys.keys, str, talk).Keys)
 	if err != nil {
-		return err
+		return s.explain(err)
 	}
-	if err := bundle.WriteKeys(s.bundle, pairs); err != nil {
-		return err
-	}
-	if err := owner.New(s.terms, terms.Deployment{}, acc).Save(s.home); err != nil {
-		return err
-	}
-	if err := bundle.WriteTerms(s.bundle, s.terms); err != nil { // last: its presence says that the Datanet is there
-		return err
-	}
-	fmt.Fprintf(s.app.stdout, "%s: %s, %v model of %q over %d columns, shards of %d rows\n", filepath.Join(s.bundle, bundle.TermsFile), sc.Name, sc.Family, sc.Label.Name,
-		sc.Features(), s.terms.ShardCapacity)
+	fmt.Fprintf(s.app.stdout, "%s: %s, %v model of %q over %d columns, shards of %d rows\n",
+		filepath.Join(s.bundle, bundle.TermsFile), t.Schema.Name, t.Schema.Family, t.Schema.Label.Name,
+		t.Schema.Features(), t.ShardCapacity)
 	return nil
 }
 
-func (f createFlags) draft() (schema.Schema, error) {
+func (f createFlags) draft() (terms.Draft, error) {
+	s, err := f.read()
+	if err != nil {
+		return terms.Draft{}, err
+	}
+	if err := terms.CheckContributors(f.contributors); err != nil {
+		return terms.Draft{}, fmt.Errorf("--contributors %w", err)
+	}
+	lambda, err := model.Lambda(f.lambda)
+	if err != nil {
+		return terms.Draft{}, fmt.Errorf("--lambda %w", err)
+	}
+	return terms.Draft{
+		Schema: s, Lambda: lambda, Rows: f.rows, Queries: f.queries, Contributors: f.contributors,
+	}, nil
+}
+
+// read takes the schema from a file or drafts it from a sample.
+func (f createFlags) read() (schema.Schema, error) {
 	switch {
 	case (f.schema == "") == (f.sample == ""):
 		return schema.Schema{}, errors.New("give either --sample FILE.csv with --label, or --schema FILE.json")

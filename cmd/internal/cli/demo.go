@@ -16,11 +16,13 @@ func (a *app) demo() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "demo",
 		Short: "Run one epoch of all parties on real records and an embedded chain",
-		Long: `Run one epoch of all parties on real records and an embedded chain: contributors commit and prove, a model is fitted over masked sums, held-out
-queries are answered and paid, each contributor proves its credit, and a contract releases the pool to the proven payouts.
+		Long: `Run one epoch of all parties on real records and an embedded chain. Contributors commit and prove, a model is
+fitted over masked sums, held-out queries are answered and paid, each contributor proves its credit, and a contract
+releases the pool to the proven payouts.
 
-Records are those of an embedded table (wdbc, digits, diabetes) or of a CSV file: numeric columns and one label column. A fifth of them becomes the
-queries. The last contributor's labels are flipped by --poison. Results go to --out: a public bundle, and a home for each party that only it may read.`,
+The records come from an embedded table (wdbc, digits, diabetes) or from a CSV file with numeric columns and one label
+column. A fifth of them become the queries. --poison flips some of the last contributor's labels. Results go to --out: a
+public bundle, and for each party a home that only it can read.`,
 		Example: `  $ tributary demo
   $ tributary demo --contributors 10 --poison 0.4 --seed 7
   $ tributary demo --data digits --family ovr
@@ -41,16 +43,16 @@ queries. The last contributor's labels are flipped by --poison. Results go to --
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&o.Data, "data", "wdbc", "embedded table (wdbc, digits, diabetes) or CSV file")
+	f.StringVar(&o.Data, "data", "wdbc", "embedded table (wdbc, digits, diabetes) or a CSV file")
 	f.StringVar(&o.Label, "label", "", "label column of the table")
-	f.StringVar(&o.Positive, "positive", "", "label value that counts as 1 (bernoulli)")
-	f.StringVar(&o.Family, "family", "", "bernoulli, gaussian or ovr; default by the labels")
+	f.StringVar(&o.Positive, "positive", "", "label that counts as 1 (bernoulli)")
+	f.StringVar(&o.Family, "family", "", "bernoulli, gaussian or ovr; default: guessed from the labels")
 	f.IntVar(&o.Contributors, "contributors", 5, "number of contributors")
 	f.Uint64Var(&o.Seed, "seed", 1, "seed of the split")
-	f.Float64Var(&o.Poison, "poison", 0, "share of the last contributor's labels to flip, 0 to 1")
+	f.Float64Var(&o.Poison, "poison", 0, "share of the last contributor's labels to flip, from 0 to 1")
 	f.Float64Var(&o.Lambda, "lambda", 0, "ridge parameter per row; default 1/8")
 	f.Uint64Var(&o.Pool, "pool", 1_000_000, "fee of the batch, in the chain's smallest unit")
-	f.IntVar(&o.Rows, "rows", 0, "use the first rows of the table only; 0 for all")
+	f.IntVar(&o.Rows, "rows", 0, "use only so many rows of the table, the first ones; 0 for all")
 	f.StringVar(&o.Out, "out", filepath.Join("out", "demo"), "folder for the bundle and the parties' homes")
 	f.BoolVar(&asJSON, "json", false, "print one JSON document")
 	k.add(c)

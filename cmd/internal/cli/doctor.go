@@ -42,7 +42,7 @@ The exit code is 1 if any check fails; warnings leave it 0.`,
                           (a circuit this small; larger ones are faster)`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			str, err := keys.string()
+			str, err := keys.reference()
 			if err != nil {
 				return err
 			}

@@ -10,13 +10,14 @@ func (a *app) fit() *cobra.Command {
 	return group(&cobra.Command{
 		Use:   "fit",
 		Short: "Fit the model over masked sums, round by round",
-		Long: `Fit the model over masked sums, round by round, through the files of --exchange: the owner asks for gradient and Hessian at some weights, every
-contributor replies with its own, masked, and the owner learns their sum alone. The last round takes the final statistics with their blinds.`,
-		Example: `  $ tributary fit step --home owner      # closes contributions and asks the first round
+		Long: `Fit the model over masked sums, round by round, through the files in --exchange. The owner asks for the
+gradient and the Hessian at some weights, every contributor replies with its own, masked, and the owner learns nothing
+but their sum. The last round collects the final statistics with their blinds.`,
+		Example: `  $ tributary fit step --home owner      # closes contributions and opens the first round
   round 1 waits for alder, birch, cedar
-  $ tributary fit reply --home alder     # and so for birch and cedar
+  $ tributary fit reply --home alder     # likewise birch and cedar
   1 round answered
-  $ tributary fit step --home owner      # until it says
+  $ tributary fit step --home owner      # repeat both until it says
   fitted: 9 rounds, eps of class 0: 2^-25`,
 	}, a.fitStep(), a.fitReply())
 }

@@ -14,8 +14,8 @@ func (a *app) fitStep() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "step",
 		Short: "Take the fit as far as the replies allow, as the model owner",
-		Long: `Take the fit as far as the contributors' replies allow, and ask the next round. The first call verifies all contributions and closes them: who is on the
-roster then is who takes part.`,
+		Long: `Take the fit as far as the contributors' replies allow and open the next round. The first call closes the
+roster and verifies all contributions: nobody can join after that.`,
 		Example: "  $ tributary fit step --home owner\n  round 1 waits for alder, birch, cedar",
 		Args:    cobra.NoArgs,
 	}
@@ -37,11 +37,11 @@ roster then is who takes part.`,
 			fmt.Fprintf(a.stdout, "%s %d waits for %s\n", what, p.Round, strings.Join(p.Waiting, ", "))
 			return nil
 		}
-		model, err := o.Open()
+		fitted, err := o.Open()
 		if err != nil {
 			return err
 		}
-		for k, m := range model.State.Models {
+		for k, m := range fitted.State.Models {
 			fmt.Fprintf(a.stdout, "fitted: %s, eps of class %d: %s\n", count(p.Round, "round"), k, power(m.Eps))
 		}
 		return nil
@@ -49,7 +49,7 @@ roster then is who takes part.`,
 	return c
 }
 
-// power writes eps, a power of two at scale FG, as one.
+// power writes eps, which is a power of two at scale FG, as "2^n".
 func power(eps string) string {
 	v, ok := new(big.Int).SetString(eps, 10)
 	if !ok {

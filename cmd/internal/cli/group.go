@@ -2,7 +2,8 @@ package cli
 
 import "github.com/spf13/cobra"
 
-// group makes a command that only has other ones: without a word it prints its help, and a word that is none of them is an error, not help that looks like success.
+// group makes a command that only holds others. Alone it prints its help. A word that is none of its commands is an
+// error, not help with exit code 0.
 func group(c *cobra.Command, commands ...*cobra.Command) *cobra.Command {
 	c.Args = cobra.NoArgs
 	c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
@@ -10,9 +11,10 @@ func group(c *cobra.Command, commands ...*cobra.Command) *cobra.Command {
 	return c
 }
 
-// complete names a flag's values for the shell's completion.
-func complete(c *cobra.Command, flag string, values ...string) {
-	if err := c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
-		panic(err) // the flag does not exist: a fault of the program
+// complete tells the shell's completion a flag's values.
+func complete(c *cobra.Command, name string, values ...string) {
+	fixed := cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)
+	if err := c.RegisterFlagCompletionFunc(name, fixed); err != nil {
+		panic(err) // the command has no such flag
 	}
 }

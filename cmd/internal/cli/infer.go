@@ -15,7 +15,6 @@ import (
 	"github.com/tributary-zk/tributary/inference/model"
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/owner"
-	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
 func (a *app) infer() *cobra.Command {
@@ -23,8 +22,9 @@ func (a *app) infer() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "infer",
 		Short: "Answer a paid batch of queries and prove the answers",
-		Long: `Answer a paid batch of queries and prove the answers: a new epoch. Answers go to stdout as CSV, for the user; the bundle gets the proofs; the exchange
-folder gets what contributors need to compute their credits. A label column in the queries is ignored.`,
+		Long: `Answer a paid batch of queries and prove the answers. Each batch begins a new epoch. The answers go to stdout
+as CSV, for the user. The bundle gets the proofs, the exchange folder what the contributors need to compute their
+credits. A label column in the queries is ignored.`,
 		Example: `  $ tributary infer --home owner --queries patients.csv --pool 1000000 > answers.csv
   $ head -2 answers.csv
   query,answer,margin,probability
@@ -49,26 +49,22 @@ folder gets what contributors need to compute their credits. A label column in t
 		if err != nil {
 			return err
 		}
-		t.Labels = nil
-		fees := make([]uint32, len(t.X))
-		for i := range fees {
-			fees[i] = 1
-		}
 		out := s.app.stdout
-		s.app.stdout = a.stderr // file names are talk here: stdout is the answers'
-		_, answers, err := o.Answer(c.Context(), epoch.Batch{Queries: t, Fees: fees, Pool: amount})
+		s.app.stdout = a.stderr // for the files' names: stdout is for the answers
+		_, answers, err := o.Answer(c.Context(), epoch.NewBatch(t, amount))
 		s.app.stdout = out
 		if err != nil {
 			return s.explain(err)
 		}
-		return writeAnswers(out, s.terms, answers)
+		return writeAnswers(out, s.terms.Schema, answers)
 	}
 	return c
 }
 
-// writeAnswers writes answers as CSV: the margin of a bernoulli model's positive class, of a one-vs-rest model's answered class, or a gaussian's number; and
-// for a class the probability that the model gives the answer (one class against the rest).
-func writeAnswers(w io.Writer, n *terms.Terms, answers []owner.Answer) error {
+// writeAnswers writes answers as CSV. The margin is that of the positive class (bernoulli), of the answered class (ovr)
+// or the answered number itself (gaussian). The probability is the model's for the answered class against the rest; a
+// number has none.
+func writeAnswers(w io.Writer, s schema.Schema, answers []owner.Answer) error {
 	c := csv.NewWriter(w)
 	_ = c.Write([]string{"query", "answer", "margin", "probability"})
 	for i, a := range answers {
@@ -77,14 +73,15 @@ func writeAnswers(w io.Writer, n *terms.Terms, answers []owner.Answer) error {
 			margin = a.Margins[a.Value]
 		}
 		probability := ""
-		if n.Schema.Family.Classification() {
+		if s.Family.Classification() {
 			p := model.Probability(margin)
-			if n.Schema.Family == schema.Bernoulli && a.Value == 0 {
+			if s.Family == schema.Bernoulli && a.Value == 0 {
 				p = 1 - p
 			}
 			probability = strconv.FormatFloat(p, 'f', 6, 64)
 		}
-		_ = c.Write([]string{strconv.Itoa(i + 1), n.Schema.LabelText(a.Value), strconv.FormatFloat(fixed.Float(margin, fixed.FU), 'g', 8, 64), probability})
+		number := strconv.FormatFloat(fixed.Float(margin, fixed.FU), 'g', 8, 64)
+		_ = c.Write([]string{strconv.Itoa(i + 1), s.LabelText(a.Value), number, probability}) // Error has its error
 	}
 	c.Flush()
 	return c.Error()

@@ -18,7 +18,7 @@ func (a *app) payout() *cobra.Command {
 	var reclaimed []uint
 	c := &cobra.Command{
 		Use:   catalog.Payout.Name,
-		Short: "Prove how an epoch's pool is split, and hand out the claims",
+		Short: "Prove how an epoch's pool is split and hand out the claims",
 		Example: `  $ tributary payout --home owner --epoch 1
   bundle/statements/payout/epoch-1/owner-class-000-shard-0000.json
   alder 239900
@@ -27,7 +27,8 @@ func (a *app) payout() *cobra.Command {
 	}
 	s := a.session(c, withHome, withExchange, withProving)
 	c.Flags().Uint64Var(&number, "epoch", 1, "number of the epoch")
-	c.Flags().UintSliceVar(&reclaimed, "reclaimed", nil, "epochs whose fee the payer took back: they are left out of this and later claims")
+	c.Flags().UintSliceVar(&reclaimed, "reclaimed", nil,
+		"epochs whose fee the payer took back: leave them out of this claim and later ones")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.owner()
 		if err != nil {

@@ -18,7 +18,7 @@ import (
 	"github.com/tributary-zk/tributary/prover/job"
 )
 
-// farFlags say how services prove.
+// farFlags say how services are to prove.
 type farFlags struct {
 	remoteFlags
 	mode, priority string
@@ -32,18 +32,25 @@ func (a *app) prove() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "prove JOB.json...",
 		Short: "Prove job files that other commands wrote with --jobs, here or at a prover service",
-		Long: `Prove job files that other commands wrote with --jobs, on a machine that may see them: a job holds its statement's secrets. The statements go to the bundle.
+		Long: `Prove job files that other commands wrote with --jobs. A job file holds its statement's secrets: use a machine
+that may see them. The proven statements go to the bundle.
 
-With --remote a prover service takes part, by the mode: local (the default) proves here and has the service check and keep the proof, so that no secret leaves; plain sends the
-whole job to an operator that you trust with it; blind takes two services of operators that do not collude, each of which sees random numbers only. Whatever comes back
-is verified here before it is written.
+With --remote a prover service takes part, and --mode says how:
 
-An interrupt cancels what is under way at the service; with --detach it goes on there, and the same command fetches it later.`,
+  local   proves here, and has the service check and keep the proof: no secret leaves this machine (the default)
+  plain   sends the whole job to an operator that you trust with it
+  blind   takes two services, of operators that do not collude: each of them sees random numbers only
+
+Whatever comes back is verified here before it is written.
+
+An interrupt cancels the jobs that the service has. With --detach they go on there, and the same command fetches them
+later.`,
 		Example: `  $ tributary train --home alder --jobs jobs
   jobs/training-alder-class-000-shard-0000.json
   $ tributary prove jobs/training-alder-class-000-shard-0000.json
   bundle/statements/training/alder-class-000-shard-0000.json
-  $ tributary prove --remote a.example.org:7443 --remote b.example.org:7443 --certs alder-a --certs alder-b --mode blind jobs/*.json
+  $ tributary prove --mode blind --remote a.example.org:7443 --remote b.example.org:7443 \
+      --certs alder-a --certs alder-b jobs/*.json
   bundle/statements/training/alder-class-000-shard-0000.json`,
 		Args: cobra.MinimumNArgs(1),
 	}
@@ -51,43 +58,45 @@ An interrupt cancels what is under way at the service; with --detach it goes on 
 	s.keys.add(c)
 	far.add(c)
 	f := c.Flags()
-	f.StringVar(&far.mode, "mode", string(job.Local), "local, blind or plain: who sees the job (docs/service.md)")
-	f.StringVar(&far.priority, "priority", "normal", "of these jobs among your own: low, normal or high")
-	f.DurationVar(&far.deadline, "deadline", 0, "give up when this time has passed; default the service's, a day")
-	f.StringVar(&far.receipts, "receipts", "", "folder to keep the services' signed receipts in, one file a job")
-	f.StringArrayVar(&far.signers, "signer", nil, "the operator's public key, which its receipts have to be signed with (the service's log shows it); in mode blind one for each")
+	f.StringVar(&far.mode, "mode", string(job.Local), "who sees the job: local, blind or plain (docs/service.md)")
+	f.StringVar(&far.priority, "priority", "normal", "low, normal or high, among your own jobs")
+	f.DurationVar(&far.deadline, "deadline", 0, "give up after this time; default the service's, a day")
+	f.StringVar(&far.receipts, "receipts", "", "folder for the services' signed receipts, one file per job")
+	f.StringArrayVar(&far.signers, "signer", nil,
+		"the operator's public key for receipts, which the service's log shows; in mode blind one for each service")
 	complete(c, "mode", string(job.Local), string(job.Blind), string(job.Plain))
 	complete(c, "priority", "low", "normal", "high")
-	f.BoolVar(&far.detach, "detach", false, "in mode plain: an interrupt leaves the jobs at the service, and the same command finds them again")
+	f.BoolVar(&far.detach, "detach", false,
+		"in mode plain: an interrupt leaves the jobs at the service, and the same command finds them again")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := s.open(); err != nil {
 			return err
 		}
-		var jobs []party.Task
-		for _, path := range args {
-			j, err := party.ReadTask(path, s.terms)
+		tasks := make([]party.Task, len(args))
+		for i, path := range args {
+			t, err := party.ReadTask(path, s.terms)
 			if err != nil {
 				return err
 			}
-			jobs = append(jobs, j)
+			tasks[i] = t
 		}
 		if len(far.addresses) == 0 {
 			if c.Flags().Changed("mode") {
 				return errors.New("--mode: name the prover service with --remote HOST:PORT")
 			}
-			proven, err := s.Prove(jobs...)
+			proven, err := s.Prove(tasks...)
 			if err != nil {
 				return err
 			}
 			return s.keep(proven...)
 		}
-		return s.proveFar(c.Context(), far, jobs)
+		return s.proveFar(c.Context(), far, tasks)
 	}
 	return c
 }
 
-// proveFar proves jobs by services into the bundle.
-func (s *session) proveFar(ctx context.Context, far farFlags, jobs []party.Task) error {
+// proveFar has services prove tasks, and puts the records into the bundle.
+func (s *session) proveFar(ctx context.Context, far farFlags, tasks []party.Task) error {
 	talk := s.app.talk()
 	defer talk.End()
 	r, err := s.remote(ctx, far, talk)
@@ -95,20 +104,20 @@ func (s *session) proveFar(ctx context.Context, far farFlags, jobs []party.Task)
 		return err
 	}
 	defer closeAll(r.Services)
-	talk.Begin(len(jobs))
+	talk.Begin(len(tasks))
 	err = r.Prove(ctx, func(p work.Proven) error {
-		if err := keepReceipts(far.receipts, p); err != nil { // it is paid for
+		if err := keepReceipts(far.receipts, p); err != nil { // first: the proof is paid for, whatever it is worth
 			return err
 		}
 		return s.keep(p)
-	}, jobs...)
+	}, tasks...)
 	if err != nil && far.detach && ctx.Err() != nil {
 		return fmt.Errorf("%w: the jobs go on at the service; the same command fetches them", err)
 	}
 	return err
 }
 
-// keepReceipts writes receipts as they came: signature, key and body.
+// keepReceipts writes receipts as they came, each with signature, key and body.
 func keepReceipts(dir string, p work.Proven) error {
 	if dir == "" {
 		return nil
@@ -125,34 +134,42 @@ func keepReceipts(dir string, p work.Proven) error {
 	return nil
 }
 
-func (s *session) remote(ctx context.Context, far farFlags, talk *progress.Talk) (*work.Remote, error) {
-	mode := job.Mode(far.mode)
-	want := 1
+// refuse returns an error about flags that do not go together.
+func (far *farFlags) refuse() error {
+	mode, want := job.Mode(far.mode), 1
 	if mode == job.Blind {
 		want = 2
 	}
 	switch {
 	case !mode.Valid():
-		return nil, fmt.Errorf("--mode %q: local, blind or plain", far.mode)
+		return fmt.Errorf("--mode %q: local, blind or plain", far.mode)
 	case len(far.addresses) != want:
-		return nil, fmt.Errorf("--mode %s takes %s, --remote names %d: in mode blind two operators that do not collude, else one", mode, count(want, "service"), len(far.addresses))
+		return fmt.Errorf("--mode %s takes %s, --remote names %d: "+
+			"mode blind needs two operators that do not collude, the other modes one",
+			mode, count(want, "service"), len(far.addresses))
 	case far.deadline < 0:
-		return nil, fmt.Errorf("--deadline %v: a time from now such as 10m, or 0 for the service's default", far.deadline)
+		return fmt.Errorf("--deadline %v: a time from now such as 10m, or 0 for the service's default", far.deadline)
 	case far.detach && mode != job.Plain:
-		return nil, errors.New("--detach: in mode plain only: in the other modes this machine has its own part to do")
+		return errors.New("--detach: in mode plain only: in the other modes this machine does a part of the work")
+	case priorities[far.priority] == 0:
+		return fmt.Errorf("--priority %q: low, normal or high", far.priority)
+	case mode == job.Blind:
+		return far.apart()
 	}
-	if mode == job.Blind {
-		if err := far.apart(); err != nil {
-			return nil, err
-		}
+	return nil
+}
+
+var priorities = map[string]proverv1.Priority{
+	"low": proverv1.Priority_PRIORITY_LOW, "normal": proverv1.Priority_PRIORITY_NORMAL,
+	"high": proverv1.Priority_PRIORITY_HIGH,
+}
+
+// remote dials the services.
+func (s *session) remote(ctx context.Context, far farFlags, talk *progress.Talk) (*work.Remote, error) {
+	if err := far.refuse(); err != nil {
+		return nil, err
 	}
-	priority, known := map[string]proverv1.Priority{
-		"low": proverv1.Priority_PRIORITY_LOW, "normal": proverv1.Priority_PRIORITY_NORMAL, "high": proverv1.Priority_PRIORITY_HIGH,
-	}[far.priority]
-	if !known {
-		return nil, fmt.Errorf("--priority %q: low, normal or high", far.priority)
-	}
-	str, err := s.keys.string()
+	str, err := s.keys.reference()
 	if err != nil {
 		return nil, err
 	}
@@ -162,5 +179,8 @@ func (s *session) remote(ctx context.Context, far farFlags, talk *progress.Talk)
 		return nil, err
 	}
 	shop := work.New(s.keys.keys, str, talk)
-	return &work.Remote{Progress: talk, Services: services, Mode: mode, Engine: shop.Engine, Priority: priority, Deadline: far.deadline, Detach: far.detach}, nil
+	return &work.Remote{
+		Progress: talk, Services: services, Mode: job.Mode(far.mode), Engine: shop.Engine,
+		Priority: priorities[far.priority], Deadline: far.deadline, Detach: far.detach,
+	}, nil
 }

@@ -101,7 +101,7 @@ func (a *app) serving(s *serveFlags) (c service.Config, err error) {
 	if c.Log, err = a.logger(s.daemon); err != nil {
 		return c, err
 	}
-	if c.SRS, err = s.keys.string(); err != nil {
+	if c.SRS, err = s.keys.reference(); err != nil {
 		return c, err
 	}
 	if c.Sources, err = s.sources(&c); err != nil {

@@ -21,7 +21,7 @@ import (
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-// session is what the parties' commands share.
+// session is what the parties' commands share: their flags, and the Datanet.
 type session struct {
 	app      *app
 	bundle   string
@@ -35,31 +35,32 @@ type session struct {
 	at    terms.Deployment
 }
 
-// flag names which flags a command has.
-type flag int
+// with is a group of flags that a command has besides --bundle.
+type with int
 
 const (
-	withHome flag = iota
+	withHome with = iota
 	withExchange
 	withRPC
-	withProving
+	withProving // --jobs and those of keys
 )
 
-func (a *app) session(c *cobra.Command, flags ...flag) *session {
+func (a *app) session(c *cobra.Command, groups ...with) *session {
 	s := &session{app: a}
 	f := c.Flags()
 	f.StringVar(&s.bundle, "bundle", "bundle", "the Datanet's public folder")
-	for _, has := range flags {
-		switch has {
+	for _, g := range groups {
+		switch g {
 		case withHome:
 			f.StringVar(&s.home, "home", "", "the party's own secret folder")
 			_ = c.MarkFlagRequired("home")
 		case withExchange:
-			f.StringVar(&s.exchange, "exchange", "exchange", "folder for the parties' messages, for them alone")
+			f.StringVar(&s.exchange, "exchange", "exchange", "folder of the messages between the parties, for nobody else")
 		case withRPC:
 			f.StringVar(&s.rpc, "rpc", "", "JSON-RPC endpoint of the chain")
 		case withProving:
-			f.StringVar(&s.jobs, "jobs", "", "write what is to be proven to this folder, for tributary prove, and prove nothing")
+			f.StringVar(&s.jobs, "jobs", "",
+				"prove nothing: write job files to this folder, for tributary prove")
 			s.keys.add(c)
 		}
 	}
@@ -69,18 +70,21 @@ func (a *app) session(c *cobra.Command, flags ...flag) *session {
 // open reads the Datanet.
 func (s *session) open() (err error) {
 	if s.terms, err = bundle.ReadTerms(s.bundle); err != nil {
-		return missing(err, "give the Datanet's folder with --bundle, or make one: tributary datanet create")
+		return missing(err, "give the Datanet's folder with --bundle, or create one: tributary datanet create")
 	}
 	s.at, err = bundle.ReadDeployment(s.bundle)
 	return err
 }
 
+func (s *session) folders() epoch.Folders {
+	return epoch.Folders{Bundle: s.bundle, Home: s.home, Exchange: s.exchange}
+}
+
 // proofs is what both sides of an epoch prove with.
 func (s *session) proofs() (epoch.Proofs, error) {
-	str, err := s.keys.string()
+	str, err := s.keys.reference()
 	return epoch.Proofs{
-		Folders: epoch.Folders{Bundle: s.bundle, Home: s.home, Exchange: s.exchange},
-		Prover:  s, String: str, HandOver: s.jobs != "", Kept: s.printRecord,
+		Folders: s.folders(), Prover: s, String: str, HandOver: s.jobs != "", Kept: s.printRecord,
 	}, err
 }
 
@@ -95,10 +99,10 @@ func (s *session) owner() (*epoch.Owner, error) {
 	}
 	o := &epoch.Owner{Proofs: proofs, Terms: s.terms, Deployment: s.at}
 	_, err = o.Open()
-	return o, missing(err, "give the model owner's --home")
+	return o, s.explain(missing(err, "give the model owner's --home"))
 }
 
-// contributor opens a contributor's side.
+// contributor is a contributor's side, whose home may be empty.
 func (s *session) contributor() (*epoch.Contributor, error) {
 	if err := s.open(); err != nil {
 		return nil, err
@@ -107,22 +111,22 @@ func (s *session) contributor() (*epoch.Contributor, error) {
 	return &epoch.Contributor{Proofs: proofs, Terms: s.terms, Deployment: s.at}, err
 }
 
-// opened is contributor for a home that has a contribution.
+// opened is a contributor's side whose home holds a contribution.
 func (s *session) opened() (*epoch.Contributor, error) {
 	c, err := s.contributor()
 	if err != nil {
 		return nil, err
 	}
 	_, err = c.Open()
-	return c, missing(err, "give a contributor's --home, or make one: tributary contribute")
+	return c, missing(err, "give a contributor's --home, or begin with tributary contribute")
 }
 
-// Prove implements epoch.Prover. With --jobs it writes the tasks to files instead, to be proven elsewhere.
+// Prove implements epoch.Prover. With --jobs it writes the tasks to job files, to be proven elsewhere.
 func (s *session) Prove(tasks ...party.Task) ([]work.Proven, error) {
 	if s.jobs != "" {
 		return nil, s.writeTasks(tasks)
 	}
-	str, err := s.keys.string()
+	str, err := s.keys.reference()
 	if err != nil {
 		return nil, err
 	}
@@ -155,15 +159,15 @@ func (s *session) keep(proven ...work.Proven) error {
 	_, err = proofs.Keep(proven...)
 	var setup *epoch.SetupError
 	if errors.As(err, &setup) && proven[0].Theirs() {
-		return fmt.Errorf("%w: %v: the service's proof does not verify with the Datanet's key: it proves with another set-up: %w",
-			errRejected, setup.Ref, setup.Err)
+		return fmt.Errorf("%w: %v: the service's proof does not verify with the Datanet's key: "+
+			"it proves with another set-up: %w", errRejected, setup.Ref, setup.Err)
 	}
 	return s.explain(err)
 }
 
-// check verifies the bundle as far as it goes.
+// check verifies the bundle.
 func (s *session) check() (*bundle.Summary, error) {
-	str, err := s.keys.string()
+	str, err := s.keys.reference()
 	if err != nil {
 		return nil, err
 	}
@@ -171,7 +175,7 @@ func (s *session) check() (*bundle.Summary, error) {
 	return sum, s.explain(err)
 }
 
-// explain says what to do about an error of a step, and which exit code it is.
+// explain adds the flags and commands that help against an error of the protocol, and the mark for its exit code.
 func (s *session) explain(err error) error {
 	var problems bundle.Problems
 	var setup *epoch.SetupError
@@ -181,6 +185,10 @@ func (s *session) explain(err error) error {
 	case errors.As(err, &setup):
 		return failed{fmt.Errorf("%v: the proof does not verify with the Datanet's key: --keys %s holds another set-up; "+
 			"copy the Datanet owner's key folder: %w", setup.Ref, s.keys.keys, setup.Err)}
+	case errors.Is(err, epoch.ErrExists):
+		return fmt.Errorf("%w: name a new folder with --bundle", err)
+	case errors.Is(err, owner.ErrNotOwner):
+		return fmt.Errorf("%w: give the owner's --home", err)
 	case errors.Is(err, epoch.ErrName):
 		return fmt.Errorf("--name %w", err)
 	case errors.Is(err, epoch.ErrOpen):
@@ -195,7 +203,7 @@ func (s *session) explain(err error) error {
 	return err
 }
 
-// desk is a settlement contract whose errors are not the input's fault.
+// desk is a settlement contract whose errors are marked: the input did not cause them.
 type desk struct{ *settle.Desk }
 
 // Registered implements epoch.Registry.
@@ -229,11 +237,11 @@ func onChain(err error) error {
 	return failed{err}
 }
 
-// desk opens the settlement contract. Its receipts are on the disk after every transaction.
+// desk opens the settlement contract. Its receipts are on disk after every transaction.
 func (s *session) desk(ctx context.Context) (desk, error) {
-	if s.at.Contract == (terms.Address{}) {
-		return desk{}, fmt.Errorf("the Datanet in %s is not deployed: tributary deploy --rpc URL, before contributions are proven",
-			s.bundle)
+	if !s.at.Deployed() {
+		return desk{}, fmt.Errorf("the Datanet in %s is not deployed: run tributary deploy --rpc URL, "+
+			"before contributions are proven", s.bundle)
 	}
 	client, err := chain.Dial(ctx, s.rpc)
 	if err != nil {
@@ -245,17 +253,10 @@ func (s *session) desk(ctx context.Context) (desk, error) {
 	}
 	d, err := settle.Open(client, s.terms, s.at, r)
 	if err != nil {
-		return desk{}, err
+		return desk{}, fmt.Errorf("%w: give the right --rpc", err)
 	}
-	d.Keep = s.writeReceipts
+	d.Keep = func(r bundle.Receipts) error {
+		return document.WriteJSON(filepath.Join(s.bundle, bundle.ReceiptsFile), r, document.Public)
+	}
 	return desk{d}, nil
-}
-
-func (s *session) writeReceipts(r bundle.Receipts) error {
-	return document.WriteJSON(filepath.Join(s.bundle, bundle.ReceiptsFile), r, document.Public)
-}
-
-// account opens the keys in a home, or makes them.
-func account(home string) (*party.Account, error) {
-	return epoch.OpenAccount(epoch.Folders{Home: home})
 }

@@ -14,8 +14,11 @@ func (a *app) settle() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "settle",
 		Short: "Submit an epoch's proofs to the contract, which releases the pool",
-		Long: `Submit an epoch's proofs to the contract: the model's if it does not have them yet, then the payment of the batch, the answers, credits and payouts.
-The contract releases the pool when the last proof holds. The payer's account pays the pool; the owner's sends the proofs.`,
+		Long: `Submit an epoch's proofs to the contract: first the model's, unless the contract has them, then the batch's
+payment, the answers, the credits and the payouts. The contract releases the pool when the last proof holds. The payer's
+account pays the pool, the owner's account sends the proofs.
+
+If it is interrupted, run it again: what the receipts show as mined is not sent twice.`,
 		Example: `  $ tributary settle --home owner --payer user --epoch 1 --rpc http://127.0.0.1:41753
   epoch 1 is settled: 1000000 units released by 18 statements`,
 		Args: cobra.NoArgs,
@@ -29,11 +32,11 @@ The contract releases the pool when the last proof holds. The payer's account pa
 		if err != nil {
 			return err
 		}
-		model, err := o.Open()
+		self, err := o.Open()
 		if err != nil {
 			return err
 		}
-		payer := model.Account
+		payer := self.Account
 		if payerHome != "" {
 			if payer, err = party.OpenAccount(payerHome); err != nil {
 				return missing(err, "make the user's account: tributary account --home "+payerHome)
@@ -54,7 +57,8 @@ The contract releases the pool when the last proof holds. The payer's account pa
 		if err != nil {
 			return failed{err}
 		}
-		fmt.Fprintf(a.stdout, "epoch %d is settled: %v units released by %s\n", number, pool, count(sum.Statements, "statement"))
+		fmt.Fprintf(a.stdout, "epoch %d is settled: %v units released by %s\n",
+			number, pool, count(sum.Statements, "statement"))
 		return nil
 	}
 	return c

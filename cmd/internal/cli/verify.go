@@ -20,20 +20,22 @@ func (a *app) verify() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "verify BUNDLE | STATEMENT.json",
 		Short: "Check a whole epoch's bundle, or one statement, offline",
-		Long: `Check a whole epoch's bundle, or one statement file of a bundle, offline: no chain, no secret, no proving key.
+		Long: `Check a whole bundle, or one statement file of a bundle, offline: without chain, secrets or proving keys.
 
-For a bundle it checks every proof and that the statements are about each other: the schema, the chain of row keys, the sums of commitments, the
-weights, rows, lambda, fees and pool, each proof's chain, contract, model, epoch and party, and that nothing stands twice or is missing. What is wrong is
-named, a line each, with exit code 3. For one statement it checks the proof alone.
+In a bundle it checks every proof, and that the statements belong together: the schema, the chain of row keys, the sums
+of commitments, the weights, rows, lambda, fees and pool, the chain, contract, model, epoch and party of each proof, and
+that nothing is missing or there twice. It prints a line for each problem and exits with code 3. For one statement it
+checks nothing but the proof.
 
-Verifying keys are the bundle's own. Whoever made them could forge: compare them with keys that you trust by --keys, or with the deployed verifiers.`,
+The verifying keys are the bundle's own, and whoever made them could forge proofs. Compare them with keys that you trust
+(--keys), or with the deployed verifiers.`,
 		Example: `  $ tributary verify out/demo/bundle
   wdbc: 18 statements hold: 5 contributors, 455 rows, 1 epoch
   $ tributary verify out/demo/bundle/statements/payout/epoch-1/owner-class-000-shard-0000.json
   payout, epoch 1: the proof holds`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			s, err := k.string()
+			s, err := k.reference()
 			if err != nil {
 				return err
 			}
@@ -48,8 +50,9 @@ Verifying keys are the bundle's own. Whoever made them could forge: compare them
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON document")
-	c.Flags().StringVar(&k.keys, "keys", "", "folder of keys that you trust: the bundle's verifying keys have to be those")
-	c.Flags().StringVar(&k.srs, "srs", "", "longer reference string; default embedded")
+	c.Flags().StringVar(&k.keys, "keys", "",
+		"folder of keys that you trust: the bundle's verifying keys have to be the same")
+	c.Flags().StringVar(&k.srs, "srs", "", "a longer reference string; default the embedded one")
 	return c
 }
 
@@ -70,21 +73,27 @@ func (a *app) verifyBundle(dir string, s *srs.String, trusted string, asJSON boo
 		e.SetIndent("", "  ")
 		return e.Encode(sum)
 	}
-	fmt.Fprintf(a.stdout, "%s: %s hold: %s, %s, %s\n", sum.Name, count(sum.Statements, "statement"), count(sum.Contributors, "contributor"),
-		count(sum.Rows, "row"), count(len(sum.Epochs), "epoch"))
+	fmt.Fprintf(a.stdout, "%s: %s hold: %s, %s, %s\n", sum.Name, count(sum.Statements, "statement"),
+		count(sum.Contributors, "contributor"), count(sum.Rows, "row"), count(len(sum.Epochs), "epoch"))
+	a.notes(sum, trusted)
+	return nil
+}
+
+// notes says what a reader of the result should know.
+func (a *app) notes(sum *bundle.Summary, trusted string) {
 	fmt.Fprintf(a.stderr, "keys and files read in %.2f s, checked in %.2f s\n", sum.LoadSeconds, sum.CheckSeconds)
 	if sum.Setup == keys.SinglePartySetup {
-		fmt.Fprintln(a.stderr, "note: the keys were set up by a single party; whoever ran that set-up could forge proofs")
+		fmt.Fprintln(a.stderr, "note: the keys were set up by a single party; whoever ran the set-up could forge proofs")
 	}
 	if trusted == "" {
 		fmt.Fprintln(a.stderr, "note: the keys are the bundle's own; --keys DIR compares them with keys that you trust")
 	}
 	for _, e := range sum.Epochs {
 		if e.Unpaid != "" {
-			fmt.Fprintf(a.stderr, "note: epoch %d is not paid; the reason is the owner's word and not proven: %s\n", e.Number, e.Unpaid)
+			fmt.Fprintf(a.stderr, "note: epoch %d is not paid; the owner's reason, which is not proven: %s\n",
+				e.Number, e.Unpaid)
 		}
 	}
-	return nil
 }
 
 func (a *app) verifyStatement(path string, s *srs.String) error {
@@ -107,7 +116,7 @@ func (a *app) verifyStatement(path string, s *srs.String) error {
 	return nil
 }
 
-// bundleOf finds the bundle that a file lies in.
+// bundleOf is the bundle that a file lies in.
 func bundleOf(path string) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -118,11 +127,13 @@ func bundleOf(path string) (string, error) {
 			return dir, nil
 		}
 		if dir == filepath.Dir(dir) {
-			return "", fmt.Errorf("%s lies in no bundle: a statement is checked with the verifying keys of the bundle around it", path)
+			return "", fmt.Errorf("%s lies in no bundle: a statement is checked with the verifying key of its bundle",
+				path)
 		}
 	}
 }
 
+// count is a number of things in words.
 func count(n int, what string) string {
 	if n == 1 {
 		return "1 " + what

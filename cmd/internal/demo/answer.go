@@ -11,7 +11,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/work"
 )
 
-// play runs the epoch of all parties.
+// play runs the epoch.
 func (r *run) play(ctx context.Context) error {
 	if err := r.local.Run(ctx, epoch.Claim); err != nil {
 		return err
@@ -27,7 +27,7 @@ func (r *run) play(ctx context.Context) error {
 	return nil
 }
 
-// progress counts as steps of their own what no proof stands for.
+// progress counts the steps that prove nothing. The shop counts each proof.
 func (r *run) progress(s epoch.Step, run func() error) error {
 	names := map[epoch.Step]string{
 		epoch.Fit: "fit over masked sums", epoch.Settle: "settle on the chain", epoch.Claim: "claims",
@@ -38,26 +38,20 @@ func (r *run) progress(s epoch.Step, run func() error) error {
 	return run()
 }
 
-// batch is what the user asks: every query at the same fee. The owner gets no labels.
+// batch is what the user asks.
 func (r *run) batch() epoch.Batch {
-	b := epoch.Batch{Queries: r.trial.Queries, Pool: new(big.Int).SetUint64(r.o.Pool)}
-	b.Queries.Labels = nil
-	b.Fees = make([]uint32, len(b.Queries.X))
-	for i := range b.Fees {
-		b.Fees[i] = 1
-	}
-	return b
+	return epoch.NewBatch(r.trial.Queries, new(big.Int).SetUint64(r.o.Pool))
 }
 
 // kept remembers what a proof cost.
 func (r *run) kept(p work.Proven) { r.records = append(r.records, p) }
 
-// meter has each statement verified alone, by the user's account, to show its gas.
+// meter has the chain verify each statement alone, to show its gas.
 func (r *run) meter(ctx context.Context) error {
 	r.metered = map[bundle.Ref]uint64{}
 	return r.talk.Step("meter each statement's gas", func() error {
 		for _, p := range r.records {
-			gas, err := r.desk.Meter(ctx, r.user.Chain, p.Record)
+			gas, err := r.desk.Meter(ctx, r.user, p.Record)
 			if err != nil {
 				return fmt.Errorf("%v: %w", p.Ref, err)
 			}

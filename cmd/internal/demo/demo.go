@@ -5,8 +5,6 @@ import (
 	"errors"
 	"time"
 
-	"github.com/consensys/gnark-crypto/ecc/bn254"
-
 	"github.com/tributary-zk/tributary/attribution/split"
 	"github.com/tributary-zk/tributary/cmd/internal/progress"
 	"github.com/tributary-zk/tributary/datanet/document"
@@ -14,11 +12,11 @@ import (
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/epoch"
-	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/settle"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/work"
 	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/rollup/chain"
 	"github.com/tributary-zk/tributary/rollup/devchain"
 )
 
@@ -28,20 +26,19 @@ type run struct {
 	started time.Time
 	talk    *progress.Talk
 	srs     *srs.String
-	powers  []bn254.G1Affine
-	stage   *document.Stage // where all of it is written, until it is complete
+	stage   *document.Stage // where everything is written until it is complete
 
 	trial split.Trial
+	draft terms.Draft
 	terms *terms.Terms
 	shop  *work.Shop
 	pairs map[string]*keys.Pair
 	chain *devchain.Chain
 	desk  *settle.Desk
-	user  *party.Account
-	owner *party.Account
+	user  chain.Account // pays for the queries
 	local *epoch.Local
 
-	clinics []*contributor.Contributor // as the epoch left them
+	clinics []*contributor.Contributor // after the epoch
 	records []work.Proven
 	metered map[bundle.Ref]uint64
 	report  *Report
@@ -50,7 +47,7 @@ type run struct {
 // number is the demo's only epoch.
 const number = 1
 
-// Run runs the demo and returns its account. Progress goes to talk.
+// Run runs the demo and reports on it. Progress goes to talk.
 func Run(ctx context.Context, o Options, talk *progress.Talk) (*Report, error) {
 	if err := o.Check(); err != nil {
 		return nil, err

@@ -1,13 +1,10 @@
 package demo
 
-import (
-	"fmt"
-	"path/filepath"
-)
+import "fmt"
 
 var trees = []string{
-	"alder", "birch", "cedar", "dogwood", "elm", "fir", "ginkgo", "hazel", "ironwood", "juniper", "katsura", "larch", "maple", "nutmeg", "oak", "pine", "quince", "rowan",
-	"spruce", "teak",
+	"alder", "birch", "cedar", "dogwood", "elm", "fir", "ginkgo", "hazel", "ironwood", "juniper",
+	"katsura", "larch", "maple", "nutmeg", "oak", "pine", "quince", "rowan", "spruce", "teak",
 }
 
 // Name is the name of the contributor with an index.
@@ -17,5 +14,3 @@ func Name(i int) string {
 	}
 	return fmt.Sprintf("clinic-%d", i+1)
 }
-
-func base(path string) string { return filepath.Base(path) }

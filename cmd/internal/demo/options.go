@@ -1,5 +1,6 @@
-// Package demo runs one epoch of all parties in one process, on real records and an embedded chain. The parties are the same code as in a distributed
-// run; only the demo's referee (quality.go) sees all rows, to measure what the protocol never could.
+// Package demo runs one epoch of all parties in one process, on real records and an embedded chain. The parties run the
+// same code as on machines of their own. Only the demo's referee (quality.go) sees all rows, to measure what no party
+// could.
 package demo
 
 import (
@@ -7,13 +8,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/tributary-zk/tributary/datanet/data"
-	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/inference/model"
 	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
 // Options are the demo's flags.
@@ -36,18 +39,19 @@ type Options struct {
 // ErrUsage marks mistakes in the options.
 var ErrUsage = errors.New("usage")
 
-// MaxContributors is the largest contributor capacity.
-const MaxContributors = 1024
-
 // Check refuses values that no epoch can have.
 func (o *Options) Check() error {
+	if err := terms.CheckContributors(o.Contributors); err != nil {
+		return fmt.Errorf("%w: --contributors %w", ErrUsage, err)
+	}
+	if _, err := o.lambda(); err != nil {
+		return err
+	}
 	for _, c := range []struct {
 		bad  bool
 		what string
 	}{
-		{o.Contributors < 2 || o.Contributors > MaxContributors, fmt.Sprintf("--contributors %d: 2 to %d; one alone cannot hide in a sum", o.Contributors, MaxContributors)},
 		{!(o.Poison >= 0 && o.Poison <= 1), fmt.Sprintf("--poison %v: a share of labels, from 0 to 1", o.Poison)},
-		{!(o.Lambda >= 0 && o.Lambda < 1<<(fixed.LambdaBits-fixed.FL)), fmt.Sprintf("--lambda %v: from 0 to %d", o.Lambda, 1<<(fixed.LambdaBits-fixed.FL))},
 		{o.Pool < 1 || o.Pool >= 1<<53, fmt.Sprintf("--pool %d: from 1 to 2^53 - 1 units", o.Pool)},
 		{o.Rows < 0, fmt.Sprintf("--rows %d: at least 0", o.Rows)},
 		{o.Out == "", "--out: a folder for the bundle and the parties' homes"},
@@ -57,6 +61,18 @@ func (o *Options) Check() error {
 		}
 	}
 	return o.checkOut()
+}
+
+// lambda is the ridge parameter at scale FL.
+func (o *Options) lambda() (uint64, error) {
+	if o.Lambda == 0 {
+		return model.DefaultLambda, nil
+	}
+	v, err := model.Lambda(o.Lambda)
+	if err != nil {
+		return 0, fmt.Errorf("%w: --lambda %w", ErrUsage, err)
+	}
+	return v, nil
 }
 
 // checkOut refuses to replace a folder that no demo made.
@@ -98,7 +114,7 @@ func (o *Options) read() (table.Table, error) {
 	if o.Label == "" || o.Label == label {
 		return data.Table(o.Data)
 	}
-	return readText(text, o.Data, o.Label)
+	return table.Read(strings.NewReader(text), o.Data+".csv", table.Options{Label: o.Label})
 }
 
 // family parses --family; zero lets the schema guess.
@@ -113,7 +129,8 @@ func (o *Options) family() (schema.Family, error) {
 	return f, nil
 }
 
-func (o *Options) string() (*srs.String, error) {
+// reference opens the reference string.
+func (o *Options) reference() (*srs.String, error) {
 	if o.SRS == "" {
 		return srs.Embedded(), nil
 	}

@@ -2,7 +2,6 @@ package demo
 
 import (
 	"context"
-	"math"
 	"path/filepath"
 	"strings"
 
@@ -11,28 +10,20 @@ import (
 	"github.com/tributary-zk/tributary/attribution/split"
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/document"
-	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
-	"github.com/tributary-zk/tributary/datanet/table"
-	"github.com/tributary-zk/tributary/inference/model"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/epoch"
-	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/settle"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/work"
-	"github.com/tributary-zk/tributary/prover/verify"
+	"github.com/tributary-zk/tributary/prover/keys"
 	"github.com/tributary-zk/tributary/rollup/devchain"
 )
 
-func readText(text, name, label string) (table.Table, error) {
-	return table.Read(strings.NewReader(text), name+".csv", table.Options{Label: label})
-}
-
 // prepare splits the records and drafts the Datanet.
 func (r *run) prepare(context.Context) (err error) {
-	if r.srs, err = r.o.string(); err != nil {
+	if r.srs, err = r.o.reference(); err != nil {
 		return err
 	}
 	family, err := r.o.family()
@@ -43,72 +34,78 @@ func (r *run) prepare(context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	s, err := schema.FromTable(t, schema.Choice{Name: strings.TrimSuffix(base(t.Source), ".csv"), Family: family, Positive: r.o.Positive})
+	name := strings.TrimSuffix(filepath.Base(t.Source), ".csv")
+	s, err := schema.FromTable(t, schema.Choice{Name: name, Family: family, Positive: r.o.Positive})
 	if err != nil {
 		return err
 	}
 	if r.trial, err = split.Of(t, r.o.Contributors, r.o.Seed); err != nil {
 		return err
 	}
-	if r.user, err = party.NewAccount(); err != nil {
-		return err
-	}
-	if r.owner, err = party.NewAccount(); err != nil {
-		return err
-	}
-	if r.terms, err = draft(s, r.o, r.owner, r.trial); err != nil {
+	if r.draft, err = draft(s, r.o, r.trial); err != nil {
 		return err
 	}
 	r.shop = work.New(r.o.Keys, r.srs, r.talk)
-	r.powers, err = r.srs.Powers(max(r.terms.Schema.Features(), r.terms.ContributorCapacity) + 3)
+	r.terms, err = r.draft.Terms()
 	return err
 }
 
-func draft(s schema.Schema, o Options, by *party.Account, t split.Trial) (*terms.Terms, error) {
+func draft(s schema.Schema, o Options, t split.Trial) (terms.Draft, error) {
 	largest := 0
 	for _, c := range t.Contributors {
 		largest = max(largest, len(c.X))
 	}
-	lambda := uint64(model.DefaultLambda)
-	if o.Lambda > 0 {
-		lambda = uint64(math.Round(math.Ldexp(o.Lambda, fixed.FL)))
-	}
-	m, err := model.NewManifest(s.Name, s, lambda)
-	if err != nil {
-		return nil, err
-	}
-	n := &terms.Terms{
-		Version: terms.Version, Schema: s, Model: m, Owner: by.Address(), ShardCapacity: schema.Capacity(s.Features(), largest),
-		QueryCapacity: terms.QueryCapacity(s.Features(), len(t.Queries.X)), ContributorCapacity: terms.Capacity(o.Contributors),
-	}
-	return n, n.Validate()
+	lambda, err := o.lambda()
+	return terms.Draft{
+		Schema: s, Lambda: lambda, Rows: largest, Queries: len(t.Queries.X), Contributors: o.Contributors,
+	}, err
 }
 
-// steps counts what talk will be told: keys, deployment, proofs, settlement.
+// steps counts what talk will be told: keys, deployment, fit, proofs, settlement, claims, metering and comparison.
 func (r *run) steps() int {
-	shards := 0
-	for _, c := range r.trial.Contributors {
-		shards += ceil(len(c.X), r.terms.ShardCapacity)
+	n := len(catalog.Names()) + 6
+	for _, s := range catalog.Statements() {
+		n += r.count(s)
 	}
-	k, batches := r.terms.Models(), ceil(len(r.trial.Queries.X), r.terms.QueryCapacity)
-	return len(catalog.Names()) + 1 + shards*(1+k) + 1 + k + k*batches + k*len(r.trial.Contributors) + 1 + 4
+	return n
+}
+
+// count is the number of a statement's proofs.
+func (r *run) count(s *catalog.Statement) int {
+	n := 1
+	switch shards := s.Scope.Has(catalog.PerShard); {
+	case s.Prover == catalog.Contributor && shards:
+		n = 0
+		for _, c := range r.trial.Contributors {
+			n += ceil(len(c.X), r.terms.ShardCapacity)
+		}
+	case s.Prover == catalog.Contributor:
+		n = len(r.trial.Contributors)
+	case shards:
+		n = ceil(len(r.trial.Queries.X), r.terms.QueryCapacity)
+	}
+	if s.Scope.Has(catalog.PerClass) {
+		n *= r.terms.Models()
+	}
+	return n
 }
 
 func ceil(a, b int) int { return (a + b - 1) / b }
 
 // keys sets up all circuits or loads their keys, and begins the folder that the demo leaves behind.
-func (r *run) keys(context.Context) (err error) {
+func (r *run) keys(context.Context) error {
 	r.talk.Begin(r.steps())
-	if r.pairs, err = r.shop.Keys(r.terms); err != nil {
+	pairs, err := r.shop.Keys(r.terms)
+	if err != nil {
 		return err
 	}
+	r.pairs = pairs
 	if r.stage, err = document.NewStage(r.o.Out, document.Public); err != nil {
 		return err
 	}
-	if err := bundle.WriteTerms(r.folders("").Bundle, r.terms); err != nil {
-		return err
-	}
-	return bundle.WriteKeys(r.folders("").Bundle, r.pairs)
+	made := func(*terms.Terms) (map[string]*keys.Pair, error) { return pairs, nil }
+	r.terms, err = epoch.Create(r.folders(bundle.OwnerName), r.draft, made)
+	return err
 }
 
 // folders are those of a party.
@@ -125,45 +122,56 @@ func (r *run) proofs(name string) epoch.Proofs {
 	return epoch.Proofs{Folders: r.folders(name), Prover: r.shop, String: r.srs, Kept: r.kept}
 }
 
-// deploy starts the chain and deploys the contracts. Contributors get fresh accounts on it.
+// payer is the name of the user who pays for the queries.
+const payer = "user"
+
+// deploy starts the chain and deploys the contracts.
 func (r *run) deploy(ctx context.Context) error {
-	return r.talk.Step("deploy contracts", func() (err error) {
-		funded := []common.Address{r.user.Chain.Address, r.owner.Chain.Address}
-		for i := range r.o.Contributors {
-			a, err := epoch.OpenAccount(r.folders(Name(i)))
-			if err != nil {
-				return err
-			}
-			funded = append(funded, a.Chain.Address)
+	return r.talk.Step("deploy contracts", func() error {
+		accounts, err := r.accounts()
+		if err != nil {
+			return err
+		}
+		funded := make([]common.Address, len(accounts))
+		for i, a := range accounts {
+			funded[i] = a.Chain.Address
 		}
 		if r.chain, err = devchain.New(funded...); err != nil {
 			return err
 		}
-		verifiers := map[string]*verify.Key{}
-		for name, p := range r.pairs {
-			verifiers[name] = p.Verify
-		}
-		r.desk, err = settle.Deploy(ctx, r.chain.Client, r.owner.Chain, r.terms, verifiers, r.powers)
+		deployer := accounts[0].Chain
+		r.user = accounts[1].Chain
+		r.desk, err = settle.DeployBundle(ctx, r.chain.Client, deployer, r.folders(bundle.OwnerName).Bundle, r.srs)
 		if err != nil {
-			return err
-		}
-		path := filepath.Join(r.folders("").Bundle, bundle.DeploymentFile)
-		if err := document.WriteJSON(path, r.desk.Deployment, document.Public); err != nil {
 			return err
 		}
 		return r.admit()
 	})
 }
 
+// accounts are the model owner's, the payer's and the contributors', in this order.
+func (r *run) accounts() ([]*party.Account, error) {
+	names := []string{bundle.OwnerName, payer}
+	for i := range r.o.Contributors {
+		names = append(names, Name(i))
+	}
+	out := make([]*party.Account, len(names))
+	for i, name := range names {
+		a, err := epoch.OpenAccount(r.folders(name))
+		if err != nil {
+			return nil, err
+		}
+		out[i] = a
+	}
+	return out, nil
+}
+
 // admit gives every party its side of the epoch. The last contributor's labels may be poisoned.
 func (r *run) admit() error {
-	home := r.folders(bundle.OwnerName).Home
-	if err := owner.New(r.terms, r.desk.Deployment, r.owner).Save(home); err != nil {
-		return err
-	}
+	at := r.desk.Deployment
 	r.local = &epoch.Local{
-		Owner: &epoch.Owner{Proofs: r.proofs(bundle.OwnerName), Terms: r.terms, Deployment: r.desk.Deployment},
-		Payer: r.user.Chain, Settlement: r.desk, Batch: r.batch(), Progress: r.progress,
+		Owner: &epoch.Owner{Proofs: r.proofs(bundle.OwnerName), Terms: r.terms, Deployment: at},
+		Payer: r.user, Settlement: r.desk, Batch: r.batch(), Progress: r.progress,
 	}
 	for i, t := range r.trial.Contributors {
 		if r.poisoned(i) {
@@ -174,7 +182,7 @@ func (r *run) admit() error {
 		}
 		r.local.Contributors = append(r.local.Contributors, epoch.Guest{
 			Contributor: &epoch.Contributor{
-				Proofs: r.proofs(Name(i)), Terms: r.terms, Deployment: r.desk.Deployment, Registry: r.desk,
+				Proofs: r.proofs(Name(i)), Terms: r.terms, Deployment: at, Registry: r.desk,
 			},
 			Name: Name(i), Records: t,
 		})

@@ -11,7 +11,7 @@ import (
 	"github.com/tributary-zk/tributary/inference/fit"
 )
 
-// Quality compares proven results with what a referee who sees all rows finds in float64.
+// Quality compares the proven results with those of a referee who sees all rows and calculates in float64.
 type Quality struct {
 	Accuracy      float64 `json:"accuracy"`
 	Measure       string  `json:"accuracy_measure"` // share of right answers, or R^2 for a gaussian
@@ -21,7 +21,7 @@ type Quality struct {
 	RelativeError float64 `json:"max_rel_error_vs_float64"` // of the largest credit
 }
 
-// judge measures the run; the referee's rows come from the demo, not from the parties' code.
+// judge measures the run.
 func (r *run) judge(ctx context.Context) error {
 	return r.talk.Step("compare with retraining", func() error {
 		values, err := r.retrain(ctx)
@@ -32,15 +32,18 @@ func (r *run) judge(ctx context.Context) error {
 		for i, c := range r.clinics {
 			credits[i] = fixed.Float(c.CreditTotal(number), fixed.FC)
 		}
-		q := Quality{Spearman: retrain.Spearman(credits, values.Retraining), Pearson: retrain.Pearson(credits, values.Retraining)}
+		q := Quality{
+			Spearman: retrain.Spearman(credits, values.Retraining),
+			Pearson:  retrain.Pearson(credits, values.Retraining),
+		}
 		q.AbsoluteError, q.RelativeError = retrain.MaxError(credits, values.Newton)
 		q.Accuracy, q.Measure = r.accuracy()
-		for _, v := range []*float64{&q.Spearman, &q.Pearson, &q.Accuracy} { // undefined correlations have no place in JSON
-			if math.IsNaN(*v) {
+		for _, v := range []*float64{&q.Spearman, &q.Pearson, &q.Accuracy} {
+			if math.IsNaN(*v) { // undefined, and JSON has no NaN
 				*v = 0
 			}
 		}
-		r.report = r.account(credits, values.Retraining, q)
+		r.report = r.summarize(credits, values.Retraining, q)
 		return nil
 	})
 }

@@ -10,11 +10,10 @@ import (
 
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/bundle"
-	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
-// Report is what the demo found out, and its --json document.
+// Report is what the demo measured. It is the document of --json.
 type Report struct {
 	Version      int               `json:"version"`
 	Data         DataLine          `json:"data"`
@@ -38,7 +37,7 @@ type Report struct {
 	Loading      float64           `json:"load_seconds_total"` // compiling circuits and loading keys
 }
 
-// DataLine says what the epoch was about.
+// DataLine describes the records and the queries.
 type DataLine struct {
 	Name     string `json:"name"`
 	Family   string `json:"family"`
@@ -58,7 +57,7 @@ type ContributorLine struct {
 	Credit     float64  `json:"credit"`
 	Payout     *big.Int `json:"payout"`
 	Poisoned   bool     `json:"poisoned"`
-	Retraining float64  `json:"retraining"` // what the answers lose when the model is fitted again without it
+	Retraining float64  `json:"retraining"` // how much worse the answers are if the model is fitted again without it
 }
 
 // ProofLine is one proof.
@@ -73,13 +72,13 @@ type ProofLine struct {
 	Setup       float64 `json:"setup_seconds"`
 	Prove       float64 `json:"prove_seconds"`
 	Verify      float64 `json:"verify_ms"`
-	Gas         uint64  `json:"gas"`            // of verifying it alone
-	Share       uint64  `json:"settlement_gas"` // its share of the settlement's transaction, bookkeeping included
+	Gas         uint64  `json:"gas"`            // to verify it alone
+	Share       uint64  `json:"settlement_gas"` // its share of the transaction that settled it, bookkeeping included
 	File        string  `json:"file"`
 }
 
-// account gathers the report.
-func (r *run) account(credits, retraining []float64, q Quality) *Report {
+// summarize makes the report.
+func (r *run) summarize(credits, retraining []float64, q Quality) *Report {
 	s := r.terms.Schema
 	id, _ := r.terms.ID()
 	out := &Report{
@@ -126,15 +125,14 @@ func (r *run) costs(out *Report, gas map[string]uint64) {
 	}
 }
 
-// write completes the folder and puts it in its place, in one step. Messages between the parties are not kept.
+// write completes the folder and moves it into place. Messages between the parties are not kept.
 func (r *run) write(context.Context) error {
-	if err := document.WriteJSON(filepath.Join(r.folders("").Bundle, bundle.ReceiptsFile), r.desk.Receipts, document.Public); err != nil {
+	f := r.folders(bundle.OwnerName)
+	receipts := filepath.Join(f.Bundle, bundle.ReceiptsFile)
+	if err := document.WriteJSON(receipts, r.desk.Receipts, document.Public); err != nil {
 		return err
 	}
-	if err := party.SaveAccount(r.folders("user").Home, r.user); err != nil {
-		return err
-	}
-	if err := os.RemoveAll(r.folders("").Exchange); err != nil {
+	if err := os.RemoveAll(f.Exchange); err != nil {
 		return err
 	}
 	if err := r.stage.Commit(); err != nil {

@@ -13,17 +13,19 @@ import (
 // barWidth is the length of the longest bar.
 const barWidth = 22
 
-// WriteText writes the readable account.
+// WriteText writes the report for people.
 func (r *Report) WriteText(w io.Writer) error {
 	p := &printer{w: w}
 	d := r.Data
-	p.line("%s: %s, %s model of %q, %d contributors, %s records of %d columns", "One epoch", d.Name, d.Family, d.Label, len(r.Contributors), group(int64(d.Rows)), d.Features)
+	p.line("One epoch: %s, %s model of %q, %d contributors, %s records of %d columns",
+		d.Name, d.Family, d.Label, len(r.Contributors), group(int64(d.Rows)), d.Features)
 	p.line("")
 	r.contributors(p)
 	r.money(p)
 	r.quality(p)
 	r.proofs(p)
-	p.line("The bundle in %s holds every statement, proof and verifying key, and no secret. Check it without the chain:", r.Bundle)
+	p.line("The bundle in %s holds every statement, proof and verifying key, and no secret. "+
+		"Check it without the chain:", r.Bundle)
 	p.line("  tributary verify %s", r.Bundle)
 	return p.err
 }
@@ -44,25 +46,29 @@ func (r *Report) contributors(p *printer) {
 	for _, c := range r.Contributors {
 		largest, name = max(largest, math.Abs(c.Credit)), max(name, len(c.Name))
 	}
-	p.line("  %-*s  %6s  %11s  %-*s  %12s", name, "contributor", "rows", catalog.Credit.Name, barWidth, "", catalog.Payout.Name)
+	p.line("  %-*s  %6s  %11s  %-*s  %12s",
+		name, "contributor", "rows", catalog.Credit.Name, barWidth, "", catalog.Payout.Name)
 	for _, c := range r.Contributors {
 		note := ""
 		if c.Poisoned {
 			note = "  labels flipped"
 		}
-		p.line("  %-*s  %6s  %+11.3f  %-*s  %12s  %-*s%s", name, c.Name, group(int64(c.Rows)), c.Credit, barWidth, bar(c.Credit/largest), groupBig(c.Payout), barWidth, bar(ratio(c.Payout, r.Pool)), note)
+		p.line("  %-*s  %6s  %+11.3f  %-*s  %12s  %-*s%s", name, c.Name, group(int64(c.Rows)),
+			c.Credit, barWidth, bar(c.Credit/largest), groupBig(c.Payout), barWidth, bar(ratio(c.Payout, r.Pool)), note)
 	}
 	p.line("")
 }
 
 func (r *Report) money(p *printer) {
-	p.line("  pool %s, paid %s. The contract released it by the proof of the payouts alone.", groupBig(r.Pool), groupBig(r.Paid))
+	p.line("  pool %s, paid %s. The contract released it by the proof of the payouts alone.",
+		groupBig(r.Pool), groupBig(r.Paid))
 	if r.Unpaid != "" {
 		p.line("  Nothing was paid: %s", r.Unpaid)
 	}
 	for _, c := range r.Contributors {
 		if c.Poisoned {
-			p.line("  %s contributed flipped labels: its credit is %+.3f and it is paid %s.", c.Name, c.Credit, groupBig(c.Payout))
+			p.line("  %s contributed flipped labels: its credit is %+.3f and it is paid %s.",
+				c.Name, c.Credit, groupBig(c.Payout))
 		}
 	}
 	p.line("")
@@ -75,22 +81,29 @@ func (r *Report) quality(p *printer) {
 	} else {
 		p.line("  %d held-out queries answered, %.1f %% right.", r.Data.Queries, 100*q.Accuracy)
 	}
-	p.line("  Credits against fitting again without each contributor: Spearman %.3f, Pearson %.4f.", q.Spearman, q.Pearson)
+	p.line("  Credits against fitting again without each contributor: Spearman %.3f, Pearson %.4f.",
+		q.Spearman, q.Pearson)
 	p.line("  Credits against float64: at most %.1e away (%.1e of the largest).", q.AbsoluteError, q.RelativeError)
 	p.line("")
 }
 
 func (r *Report) proofs(p *printer) {
-	p.line("  %-12s  %6s  %11s  %9s  %9s  %11s  %11s", "statement", "proofs", "constraints", "prove", "verify", "verify gas", "settle gas")
+	p.line("  %-12s  %6s  %11s  %9s  %9s  %11s  %11s",
+		"statement", "proofs", "constraints", "prove", "verify", "verify gas", "settle gas")
 	for _, name := range catalog.Names() {
 		s := r.sum(name)
 		if s.count == 0 {
 			continue
 		}
-		p.line("  %-12s  %6d  %11s  %7.2f s  %6.1f ms  %11s  %11s", name, s.count, group(int64(s.constraints)), s.prove/float64(s.count), s.verify/float64(s.count), group(int64(s.gas/uint64(s.count))), group(int64(s.share/uint64(s.count))))
+		n := float64(s.count)
+		p.line("  %-12s  %6d  %11s  %7.2f s  %6.1f ms  %11s  %11s", name, s.count, group(int64(s.constraints)),
+			s.prove/n, s.verify/n, group(int64(s.gas/uint64(s.count))), group(int64(s.share/uint64(s.count))))
 	}
-	p.line("  %d proofs in %.1f s; per proof: constraints, and the mean of time and gas. Set-up %.1f s, compiling and loading keys %.1f s, in all %.1f s.", len(r.Proofs), r.Proving, r.Setup, r.Loading, r.Seconds)
-	p.line("  %d transactions, %s gas, with the deployment. Peak memory %.0f MiB.", r.Transactions, group(int64(r.TotalGas)), r.PeakRSS)
+	p.line("  %d proofs in %.1f s; per proof: constraints, and the mean of time and gas. "+
+		"Set-up %.1f s, compiling and loading keys %.1f s, in all %.1f s.",
+		len(r.Proofs), r.Proving, r.Setup, r.Loading, r.Seconds)
+	p.line("  %d transactions, %s gas, with the deployment. Peak memory %.0f MiB.",
+		r.Transactions, group(int64(r.TotalGas)), r.PeakRSS)
 	p.line("")
 }
 
@@ -110,7 +123,7 @@ func (r *Report) sum(statement string) (s proofSum) {
 	return s
 }
 
-// bar draws a share of -1 to 1: solid for gains, shaded for harm.
+// bar draws a share from -1 to 1: solid for gains, shaded for harm.
 func bar(share float64) string {
 	if math.IsNaN(share) {
 		return ""

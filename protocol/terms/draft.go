@@ -1,0 +1,51 @@
+package terms
+
+import (
+	"fmt"
+
+	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/inference/model"
+)
+
+// Draft is what a model owner decides about a new Datanet.
+type Draft struct {
+	Schema       schema.Schema
+	Lambda       uint64 // ridge parameter per row, scale FL
+	Rows         int    // of a typical contributor
+	Queries      int    // of a typical paid batch
+	Contributors int    // at most
+}
+
+// Terms chooses the capacities and returns the terms, valid but for their owner.
+func (d Draft) Terms() (*Terms, error) {
+	if err := CheckContributors(d.Contributors); err != nil {
+		return nil, err
+	}
+	m, err := model.NewManifest(d.Schema.Name, d.Schema, d.Lambda)
+	if err != nil {
+		return nil, err
+	}
+	features := d.Schema.Features()
+	t := &Terms{
+		Version: Version, Schema: d.Schema, Model: m,
+		ShardCapacity:       schema.Capacity(features, d.Rows),
+		QueryCapacity:       QueryCapacity(features, d.Queries),
+		ContributorCapacity: Capacity(d.Contributors),
+	}
+	return t, t.Validate()
+}
+
+// MinContributors is the smallest number of contributors: one alone cannot hide in a sum.
+const MinContributors = 2
+
+// MaxContributors is the largest number of contributors.
+func MaxContributors() int { return catalog.Contributors.Most }
+
+// CheckContributors refuses a number of contributors that no Datanet can have. Its error begins with the number.
+func CheckContributors(n int) error {
+	if n < MinContributors || n > MaxContributors() {
+		return fmt.Errorf("%d: %d to %d; one alone cannot hide in a sum", n, MinContributors, MaxContributors())
+	}
+	return nil
+}
