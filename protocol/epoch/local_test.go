@@ -41,8 +41,7 @@ func TestEpochStopsAnywhere(t *testing.T) {
 	require.Len(t, sum.Epochs, 1)
 }
 
-// TestFitAgain: a fit that ended between the homes' writes, or in the middle, is fitted again by the same parties and by
-// new ones.
+// TestFitAgain: a fit that ended between the writes of the homes is fitted again, by the same parties and by new ones.
 func TestFitAgain(t *testing.T) {
 	for _, c := range []struct {
 		why  string
