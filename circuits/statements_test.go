@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/internal/circuittest"
 	"github.com/tributary-zk/tributary/internal/epochtest"
 )
@@ -28,8 +29,9 @@ func TestHonestEpochs(t *testing.T) {
 		}
 		var names []string
 		for n := range compiled {
-			names = append(names, n)
+			name, _, _ := strings.Cut(n, "/")
+			names = append(names, name)
 		}
-		require.Len(t, compiled, 6, strings.Join(names, " "))
+		require.ElementsMatch(t, catalog.Names(), names, "one circuit for each statement")
 	}
 }

@@ -1,9 +1,11 @@
 package epoch_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -144,31 +146,37 @@ func TestContributeResumes(t *testing.T) {
 
 // TestContributeAnotherTable: rows that nobody relies on are replaced, rows of which the contract has a shard are not.
 func TestContributeAnotherTable(t *testing.T) {
-	d, err := datanettest.New(t.Context(), t.TempDir(), 4)
+	d, err := datanettest.New(t.Context(), t.TempDir(), 6)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, d.Close()) }()
 
-	for _, c := range []struct {
-		why, until string // the last call of the first attempt
-		name       string // of the second attempt, with another table
-		refused    string
+	const one, two = 30, 66 // rows of one shard and of two
+	for i, c := range []struct {
+		why     string
+		until   string // the call that ends the first attempt
+		after   bool
+		name    string // of the second attempt, with another table
+		rows    int    // of that table
+		refused string
 	}{
-		{"nothing was sent: begun anew", "chain: registered", "", ""},
-		{"registered only: begun anew with the same index", "chain: register", "", ""},
-		{"a shard is on the chain", "chain: contribute", "", "has contributed 2 shards of other records"},
-		{"a shard is on the chain, under another name", "chain: contribute", "other", "finish with those"},
+		{"nothing was sent: begun anew", "chain: register", false, "", two, ""},
+		{"nothing was sent: a shard less", "chain: register", false, "", one, ""},
+		{"nothing was sent: another name", "chain: register", false, "another", one, ""},
+		{"registered only: begun anew with the same index", "chain: register", true, "", two, ""},
+		{"a shard is on the chain", "chain: contribute", true, "", two, "has contributed 2 shards of other records"},
+		{"a shard is on the chain, under another name", "chain: contribute", true, "other", two, "finish with those"},
 	} {
 		t.Run(c.why, func(t *testing.T) {
-			g, err := d.Guest("guest-"+c.why[:10]+c.name, 70, 7)
+			g, err := d.Guest(fmt.Sprintf("guest-%d", i), 70, uint64(7+i))
 			require.NoError(t, err)
-			dying := &mortal{name: c.until, after: true}
+			dying := &mortal{name: c.until, after: c.after}
 			require.ErrorIs(t, dying.contribute(t, g), errDied)
 			before, err := party.OpenAccount(g.Home)
 			require.NoError(t, err)
 			if c.name != "" {
 				g.Name = c.name
 			}
-			g.Records = datanettest.Records(66, 8)
+			g.Records = datanettest.Records(c.rows, uint64(20+i))
 			_, err = attempt(t, g, 1000, false)
 			if c.refused != "" {
 				require.ErrorContains(t, err, c.refused)
@@ -180,6 +188,60 @@ func TestContributeAnotherTable(t *testing.T) {
 			require.Equal(t, before.Address(), after.Address())
 		})
 	}
+}
+
+// TestContributeLeavesNothingBehind: what a contribution begun anew replaces is gone from the bundle, which holds.
+func TestContributeLeavesNothingBehind(t *testing.T) {
+	d, err := datanettest.New(t.Context(), t.TempDir(), 3)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, d.Close()) }()
+
+	for i, name := range []string{"", "another", "plain"} {
+		g, err := d.Guest(fmt.Sprintf("guest-%d", i), 70, uint64(7+i)) // two shards
+		require.NoError(t, err)
+		if name != "plain" {
+			dying := &mortal{name: "chain: register"}
+			require.ErrorIs(t, dying.contribute(t, g), errDied)
+		}
+		g.Name = cmp.Or(name, g.Name)
+		g.Records = datanettest.Records(30, uint64(20+i)) // one shard
+		require.NoError(t, g.Contribute(t.Context(), g.Name, g.Records))
+	}
+	records, err := bundle.ReadRecords(d.Bundle(), catalog.Contribution.Name)
+	require.NoError(t, err)
+	require.Len(t, records, 3)
+	_, err = d.Owner.Close(t.Context())
+	require.NoError(t, err)
+}
+
+// TestContributeKeepsBlinds: no call draws other blinds for an account whose contribution others rely on.
+func TestContributeKeepsBlinds(t *testing.T) {
+	d, err := datanettest.New(t.Context(), t.TempDir(), 2)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, d.Close()) }()
+
+	t.Run("the shards are on the chain, the state is lost", func(t *testing.T) {
+		g, err := d.Guest("alder", 70, 7)
+		require.NoError(t, err)
+		dying := &mortal{name: "chain: contribute", after: true}
+		require.ErrorIs(t, dying.contribute(t, g), errDied)
+		require.NoError(t, os.Remove(party.StateFile(g.Home)))
+		_, err = attempt(t, g, 1000, false)
+		require.ErrorContains(t, err, "has contributed 2 shards")
+		require.NoFileExists(t, party.StateFile(g.Home))
+	})
+	t.Run("the card is public, without a chain", func(t *testing.T) {
+		g, err := d.Guest("birch", 30, 8)
+		require.NoError(t, err)
+		g.Registry = nil
+		require.NoError(t, g.Contribute(t.Context(), g.Name, g.Records))
+		before, err := os.ReadFile(party.StateFile(g.Home))
+		require.NoError(t, err)
+		require.ErrorContains(t, g.Contribute(t.Context(), "other", g.Records), `has contributed as "birch"`)
+		after, err := os.ReadFile(party.StateFile(g.Home))
+		require.NoError(t, err)
+		require.Equal(t, string(before), string(after))
+	})
 }
 
 // TestContributeForAnotherDatanet: a contribution begun for one Datanet lends its blinds to no other one.

@@ -84,29 +84,52 @@ func (c *Contributor) begin(ctx context.Context, name string, records table.Tabl
 	begun, err := contributor.Open(c.Home, c.Terms, c.Deployment)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		err = c.unsent(ctx, account, "which the home does not hold: restore it")
 	case err != nil:
 		return err
 	case begun.Continues(fresh):
 		c.party = begun
 		return nil
 	default:
-		if err := c.unsent(ctx, begun); err != nil {
-			return err
-		}
+		err = c.replace(ctx, begun)
+	}
+	if err != nil {
+		return err
 	}
 	c.party = fresh
 	return c.save()
 }
 
-// unsent refuses to replace rows of which the contract has a shard already: those that follow have to be of one table.
-func (c *Contributor) unsent(ctx context.Context, begun *contributor.Contributor) error {
+// replace takes back a contribution that others do not rely on yet.
+func (c *Contributor) replace(ctx context.Context, begun *contributor.Contributor) error {
+	own := begun.Account.Address()
+	cards, err := bundle.ReadCards(c.Bundle)
+	if err != nil {
+		return err
+	}
+	for _, m := range cards {
+		if m.Account == own {
+			return fmt.Errorf("%s: %s has contributed as %q", bundle.CardPath(c.Bundle, m.Name), begun.Account, m.Name)
+		}
+	}
+	finish := fmt.Sprintf("of other records: finish with those, as %q", begun.State.Name)
+	if err := c.unsent(ctx, begun.Account, finish); err != nil {
+		return err
+	}
+	return c.forget(catalog.Contribution, func(r *bundle.Record) bool {
+		return terms.Address(r.Instance.Context.Party) == own
+	})
+}
+
+// unsent refuses to draw new blinds for an account of which the contract has a shard already: the shards of a
+// contributor are of one table.
+func (c *Contributor) unsent(ctx context.Context, account *party.Account, which string) error {
 	if c.Registry == nil {
 		return nil
 	}
-	_, shards, _, err := c.Registry.Registered(ctx, begun.Account.Chain)
+	_, shards, _, err := c.Registry.Registered(ctx, account.Chain)
 	if err == nil && shards > 0 {
-		err = fmt.Errorf("%s has contributed %d shards of other records: finish with those, as %q", begun.Account, shards,
-			begun.State.Name)
+		err = fmt.Errorf("%s has contributed %d shards %s", account, shards, which)
 	}
 	return err
 }

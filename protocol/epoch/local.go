@@ -108,28 +108,40 @@ func (l *Local) contribute(ctx context.Context) error {
 	})
 }
 
-// fit asks the contributors in this process, round by round, until the model is at its optimum.
+// fit asks the contributors in this process, round by round, until the model is at its optimum. The owner's home is
+// written last: without the weights there, what contributors remember of a fit is of one that was cut short.
 func (l *Local) fit(ctx context.Context) error {
 	o := l.Owner
-	if len(o.party.State.Models) == l.Owner.Terms.Models() {
+	if len(o.party.State.Models) == o.Terms.Models() {
 		return nil
 	}
+	err := l.fitAll(ctx)
+	if err == nil {
+		err = o.save()
+	}
+	if err != nil {
+		o.party.State.Models = nil
+	}
+	return err
+}
+
+func (l *Local) fitAll(ctx context.Context) error {
+	o := l.Owner
 	o.party.State.Models = nil
 	members := make([]owner.Member, len(l.Contributors))
 	for i, g := range l.Contributors {
+		g.party = nil // masks are used once
 		p, err := g.Open()
 		if err != nil {
 			return err
 		}
+		p.State.Final = nil
 		members[i] = p
 	}
 	if err := o.party.Fit(ctx, o.party.State.Rows, members, nil); err != nil {
 		return err
 	}
-	if err := l.each(func(g Guest) error { return g.save() }); err != nil {
-		return err
-	}
-	return o.save()
+	return l.each(func(g Guest) error { return g.save() })
 }
 
 func (l *Local) answer(ctx context.Context) (err error) {

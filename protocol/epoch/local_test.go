@@ -41,6 +41,49 @@ func TestEpochStopsAnywhere(t *testing.T) {
 	require.Len(t, sum.Epochs, 1)
 }
 
+// TestFitAgain: a fit that ended between the writes of the homes is fitted again, by the same parties and by new ones.
+func TestFitAgain(t *testing.T) {
+	for _, c := range []struct {
+		why  string
+		dies func(l *epoch.Local) *mortal
+	}{
+		{"the first contributor knows final weights, nobody else", func(l *epoch.Local) *mortal {
+			m := &mortal{name: "disk: state.json"}
+			l.Contributors[1].Disk = m
+			return m
+		}},
+		{"the contributors know final weights, the owner none", func(l *epoch.Local) *mortal {
+			m := &mortal{name: "disk: state.json"}
+			l.Owner.Disk = m
+			return m
+		}},
+	} {
+		for _, again := range []string{"the same process", "another process"} {
+			t.Run(c.why+", "+again, func(t *testing.T) {
+				d, err := datanettest.New(t.Context(), t.TempDir(), 2)
+				require.NoError(t, err)
+				defer func() { require.NoError(t, d.Close()) }()
+				var guests []epoch.Guest
+				for i, name := range []string{"alder", "birch"} {
+					g, err := d.Guest(name, 30, uint64(2+i))
+					require.NoError(t, err)
+					guests = append(guests, g)
+				}
+				l := d.Local(guests...)
+				require.NoError(t, l.Run(t.Context(), epoch.Close))
+				m := c.dies(l)
+				require.ErrorIs(t, l.Run(t.Context(), epoch.Fit), errDied)
+				if m.name = ""; again == "another process" {
+					l = fresh(d, guests)
+				}
+				require.NoError(t, l.Run(t.Context(), epoch.Optimum))
+				_, err = bundle.Verify(d.Bundle(), srs.Embedded(), "")
+				require.NoError(t, err)
+			})
+		}
+	}
+}
+
 // fresh are the same parties without anything in memory.
 func fresh(d *datanettest.Datanet, guests []epoch.Guest) *epoch.Local {
 	var out []epoch.Guest

@@ -152,7 +152,10 @@ func (o *Owner) Answer(_ context.Context, b Batch) (uint64, []owner.Answer, erro
 	if err != nil {
 		return 0, nil, err
 	}
-	if err := o.forget(number, tasks); err != nil {
+	err = o.forget(catalog.Inference, func(r *bundle.Record) bool { // of a longer batch that was begun
+		return r.Ref.Epoch == number && !slices.ContainsFunc(tasks, func(t party.Task) bool { return t.Ref == r.Ref })
+	})
+	if err != nil {
 		return 0, nil, err
 	}
 	if _, err := o.prove(tasks); err != nil {
@@ -180,23 +183,6 @@ func (o *Owner) mendLast() error {
 	}
 	if _, err := os.Stat(o.exchange().Broadcast(last)); errors.Is(err, fs.ErrNotExist) {
 		return o.broadcast(last)
-	}
-	return nil
-}
-
-// forget removes records of an unpublished epoch's statements that are none of the tasks: a longer batch was begun.
-func (o *Owner) forget(number uint64, tasks []party.Task) error {
-	records, err := bundle.ReadRecords(o.Bundle, catalog.Inference.Name)
-	if err != nil {
-		return err
-	}
-	for _, r := range records {
-		is := func(t party.Task) bool { return t.Ref == r.Ref }
-		if r.Ref.Epoch == number && !slices.ContainsFunc(tasks, is) {
-			if err := os.Remove(r.File(o.Bundle)); err != nil {
-				return err
-			}
-		}
 	}
 	return nil
 }

@@ -2,8 +2,10 @@ package epoch
 
 import (
 	"fmt"
+	"os"
 	"slices"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -140,4 +142,21 @@ func (p *Proofs) Keep(proven ...work.Proven) ([]*bundle.Record, error) {
 		}
 	}
 	return out, nil
+}
+
+// forget removes a statement's records that nobody relies on.
+func (p *Proofs) forget(s *catalog.Statement, stale func(*bundle.Record) bool) error {
+	records, err := bundle.ReadRecords(p.Bundle, s.Name)
+	if err != nil {
+		return err
+	}
+	for _, r := range records {
+		if !stale(r) {
+			continue
+		}
+		if err := os.Remove(r.File(p.Bundle)); err != nil {
+			return err
+		}
+	}
+	return nil
 }

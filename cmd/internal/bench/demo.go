@@ -63,7 +63,7 @@ func thousands(v uint64) string {
 func (b *bench) quality(ctx context.Context) error {
 	b.line("## Quality: credits against retraining without each contributor (wdbc)")
 	b.line("")
-	b.line("| contributors | poisoned labels | Spearman | Pearson | relative error against float64 | accuracy " +
+	b.line("| contributors | poisoned labels | Spearman | Pearson | relative error (float64) | accuracy " +
 		"| paid to the poisoned |")
 	b.line("|---|---|---|---|---|---|---|")
 	for _, n := range b.Contributors {
