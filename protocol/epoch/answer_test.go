@@ -14,9 +14,9 @@ import (
 	"github.com/tributary-zk/tributary/protocol/epoch"
 )
 
-// TestAnswerResumes ends the owner's process before every single call that Answer makes to disk or prover, and after the
-// last one, and answers another, shorter batch in a new process. A published epoch stays, any other one is begun anew
-// under its number. All epochs are then credited and split, and the bundle holds.
+// TestAnswerResumes ends the owner's process before every single call that Answer makes to disk or prover, and after
+// the last one, and answers another, shorter batch in a new process. A published epoch stays, any other one is begun
+// anew under its number. All epochs are then credited and split, and the bundle holds.
 func TestAnswerResumes(t *testing.T) {
 	d, err := datanettest.New(t.Context(), t.TempDir(), 2)
 	require.NoError(t, err)
