@@ -164,6 +164,11 @@ func (c *Contributor) task(s *catalog.Statement, epoch uint64, class, part int) 
 	}, err
 }
 
+// Elsewhere says whether this contribution was made for another place than a fresh one.
+func (c *Contributor) Elsewhere(fresh *Contributor) bool {
+	return c.State.Place != nil && *c.State.Place != *fresh.State.Place
+}
+
 // Continues says whether this contribution, which is not on a roster yet, is of the same rows under the same name for
 // the same place as a fresh one: then it is to be finished with the blinds that it has.
 func (c *Contributor) Continues(fresh *Contributor) bool {

@@ -87,6 +87,8 @@ func (c *Contributor) begin(ctx context.Context, name string, records table.Tabl
 		err = c.unsent(ctx, account, "which the home does not hold: restore it")
 	case err != nil:
 		return err
+	case begun.Elsewhere(fresh):
+		return fmt.Errorf("%s: %w", c.Home, ErrHome)
 	case begun.Continues(fresh):
 		c.party = begun
 		return nil
