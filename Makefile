@@ -26,7 +26,8 @@ demo: build ## run one epoch, proven and paid (DEMO="--poison 0.4 --contributors
 	$(BIN) demo $(DEMO)
 
 .PHONY: test
-test: lint test-go test-contracts ## lint, then run all tests: Go, then Solidity
+test: lint ## lint, then run all tests, Go and Solidity side by side: the Solidity compiler keeps to one core
+	$(MAKE) --no-print-directory -j2 test-go test-contracts
 
 .PHONY: test-go
 test-go: ## run the Go tests alone
