@@ -1,19 +1,28 @@
-// Package fit fits a model by Newton's method over sums: the model owner asks for the total gradient and Hessian at
-// some weights, takes a step, and asks again. It sees the parties only through an Aggregator. No type of this package
-// can hold a row, and a single party's statistics reach Gather masked.
+// Package fit is the rule by which weights follow from totals: Newton's method over sums of gradients and Hessians. It
+// sees no rows and no parties, and no type of it can hold a row.
 //
-// Steps are computed in float64 and weights rounded to scale FW, but the totals are exact. So nobody needs to trust the
-// arithmetic: Eps, a bound on every entry of sum g + lambda n (w - w_0), comes from exact integers, and the optimum
-// statement proves it. By strong convexity |w - w*| <= sqrt(W) Eps / (lambda n).
+// The rule leaves nobody a choice. The next weights are a function of the problem and of all totals so far, computed in
+// floating point of a stated precision with a stated order of operations (newton.go), and rounded to a grid. Everybody
+// who knows the totals computes the same weights, to the last bit, and compares without tolerance.
 //
-// The package does not check that the parties told the truth; the training statement does.
+// The rule, with r(w) = sum g + lambda n (w - w_0), exact integers at scale FG:
+//
+//  1. Ask at w_0.
+//  2. The best weights so far are those with the least max |r_j|; of equals the earlier. Stop as soon as max |r_j|
+//     of the best is at most Stop. There is no further polish.
+//  3. If the last answer became the best, ask at best + m, where (H + lambda n I) m = -r at the best. Otherwise ask
+//     at best + m / 2^k after k refused answers in a row. After MaxHalvings of them, or MaxRounds in all, the fit has
+//     failed.
+//  4. Weights are rounded to the grid 2^-FW, halves up. A coarser one could not meet max |r_j| <= 2^-10 over a
+//     thousand rows of thirty columns.
+//
+// By strong convexity |w - w*| <= sqrt(W) eps / (lambda n), which the optimum statement proves for eps. The package does
+// not check that totals are true; commitments and the training statement do.
 package fit
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"math"
 	"math/big"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
@@ -28,122 +37,157 @@ var (
 	ErrDiverged = errors.New("the fit did not converge: raise lambda")
 )
 
-// Request asks for totals at weights W.
-type Request struct {
-	Round uint64       // higher than in every request before
-	Class int          // the training statement's scalar: 1 for Bernoulli
-	W     []fr.Element // scale FW
-}
+const (
+	// MaxRounds is the most questions that a fit of one model asks.
+	MaxRounds = 40
+	// MaxHalvings is the most times in a row that a step is halved.
+	MaxHalvings = 10
+)
 
-// Totals are sums over all parties.
+// Totals are sums over all contributors' rows at some weights.
 type Totals struct {
 	G []fr.Element // W entries, scale FG
 	H []fr.Element // W(W+1)/2 entries, scale FH
 }
 
-// Aggregator returns totals and reveals nothing about a single party.
-type Aggregator interface {
-	Sum(ctx context.Context, r Request) (Totals, error)
-}
+// Format names the shape, never the sums.
+func (t Totals) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "totals[width %d]", len(t.G)) }
 
-// Problem is what is public about a fit.
+// Problem is what all parties agree on before the first round.
 type Problem struct {
-	Class  int
 	Rows   int          // n, over all parties
 	Lambda uint64       // per row, scale FL
 	W0     []fr.Element // start and centre of the ridge, scale FW
+	Stop   *big.Int     // largest |entry| of r(w) at an optimum, scale FG
 }
 
 // Result is a fitted model.
 type Result struct {
-	W          []fr.Element // scale FW, the model owner's secret
-	Totals                  // at W, without the ridge
-	Iterations int          // steps taken
-	Rounds     int          // requests made
-	Residual   *big.Int     // largest |entry| of sum g + lambda n (w - w_0), scale FG
-	Eps        *big.Int     // Residual rounded up to a power of two, at least 1
+	W        []fr.Element // scale FW
+	Totals                // at W, without the ridge
+	Steps    int          // questions whose answer became the best, after the first
+	Rounds   int          // questions asked
+	Residual *big.Int     // largest |entry| of r(W), scale FG
+	Eps      *big.Int     // Residual rounded up to a power of two, at least 1
 }
-
-// Format names the round, never the weights.
-func (r Request) Format(f fmt.State, _ rune) {
-	fmt.Fprintf(f, "request[round %d, class %d]", r.Round, r.Class)
-}
-
-// Format names the shape, never the sums.
-func (t Totals) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "totals[width %d]", len(t.G)) }
 
 // Format names the shape, never the weights or sums.
 func (r Result) Format(f fmt.State, _ rune) {
-	fmt.Fprintf(f, "fit[width %d, %d iterations, %d rounds]", len(r.W), r.Iterations, r.Rounds)
+	fmt.Fprintf(f, "fit[width %d, %d steps, %d rounds]", len(r.W), r.Steps, r.Rounds)
 }
 
-const (
-	maxIterations = 60
-	maxHalvings   = 20
-	settled       = 4.0 / (1 << fixed.FW) // a step no longer than this is rounding noise
-)
-
-// Run minimises the ridge-penalised loss. Its requests have the rounds firstRound, firstRound+1, ...; the next fit
-// starts at firstRound + Result.Rounds. It fails with ErrSingular, ErrDiverged or the aggregator's error.
-func Run(ctx context.Context, a Aggregator, p Problem, firstRound uint64) (Result, error) {
-	if p.Rows < 1 || p.Lambda >= 1<<fixed.LambdaBits || len(p.W0) < 2 {
-		return Result{}, fmt.Errorf("fit over %d rows, %d weights, lambda %d: out of range", p.Rows, len(p.W0), p.Lambda)
-	}
-	f := &run{ctx: ctx, from: a, p: p, round: firstRound}
-	best, err := f.at(p.W0)
-	if err != nil {
-		return Result{}, err
-	}
-	steps := 0
-	for ; steps < maxIterations; steps++ {
-		next, err := f.step(best)
-		if err != nil {
-			return Result{}, fmt.Errorf("class %d, iteration %d: %w", p.Class, steps+1, err)
-		}
-		if next == nil {
-			return f.result(best, steps)
-		}
-		best = next
-	}
-	return Result{}, fmt.Errorf("class %d: %w (%d iterations)", p.Class, ErrDiverged, maxIterations)
+// Fit is one model's fit under way. Ask and Tell take turns.
+type Fit struct {
+	problem  Problem
+	ask      []fr.Element // nil when done
+	best     *point
+	move     []*big.Float // from the best, in units of 2^-FW
+	halvings int
+	asked    int
+	steps    int
 }
 
-// run is one fit under way.
-type run struct {
-	ctx   context.Context
-	from  Aggregator
-	p     Problem
-	round uint64
-	asked int
-}
-
-// point is the objective's gradient and Hessian at w.
+// point is an answered question.
 type point struct {
 	w     []fr.Element
 	sum   Totals
-	exact []fr.Element // sum g + lambda n (w - w_0)
-	grad  []float64
-	worst float64 // max |grad_j|
+	exact []fr.Element // r(w)
+	worst *big.Int     // max |r_j|
 }
 
-func (f *run) at(w []fr.Element) (*point, error) {
-	sum, err := f.from.Sum(f.ctx, Request{Round: f.round, Class: f.p.Class, W: w})
+// New begins a fit.
+func New(p Problem) (*Fit, error) {
+	if p.Rows < 1 || p.Lambda >= 1<<fixed.LambdaBits || len(p.W0) < 2 || p.Stop == nil || p.Stop.Sign() < 1 {
+		return nil, fmt.Errorf("fit over %d rows, %d weights, lambda %d, stop %v: out of range",
+			p.Rows, len(p.W0), p.Lambda, p.Stop)
+	}
+	return &Fit{problem: p, ask: p.W0}, nil
+}
+
+// Format names the shape, never the weights or sums.
+func (f *Fit) Format(s fmt.State, _ rune) {
+	fmt.Fprintf(s, "fit[width %d, %d rounds]", len(f.problem.W0), f.asked)
+}
+
+// Ask returns the weights of the open question, or nil if the fit is done.
+func (f *Fit) Ask() []fr.Element { return f.ask }
+
+// Tell takes the totals at the asked weights. It fails with ErrSingular or ErrDiverged, and the fit has failed then.
+func (f *Fit) Tell(sum Totals) error {
+	if f.ask == nil {
+		return errors.New("the fit is done: nothing was asked")
+	}
+	if len(sum.G) != len(f.ask) || len(sum.H) != triangle.Len(len(f.ask)) {
+		return fmt.Errorf("totals have %d and %d entries for %d weights", len(sum.G), len(sum.H), len(f.ask))
+	}
+	pt := &point{w: f.ask, sum: sum, exact: Residual(sum.G, f.ask, f.problem)}
+	pt.worst = largest(pt.exact)
+	f.asked++
+	if f.best != nil && pt.worst.Cmp(f.best.worst) >= 0 {
+		return f.halve()
+	}
+	if f.best != nil {
+		f.steps++
+	}
+	f.best, f.halvings = pt, 0
+	if pt.worst.Cmp(f.problem.Stop) <= 0 {
+		f.ask = nil
+		return nil
+	}
+	var err error
+	if f.move, err = newton(pt.sum.H, LambdaN(f.problem.Lambda, f.problem.Rows), pt.exact); err != nil {
+		return err
+	}
+	return f.next()
+}
+
+// halve asks half as far from the best.
+func (f *Fit) halve() error {
+	if f.halvings++; f.halvings > MaxHalvings {
+		return fmt.Errorf("%w (%d halvings)", ErrDiverged, MaxHalvings)
+	}
+	return f.next()
+}
+
+func (f *Fit) next() (err error) {
+	if f.asked == MaxRounds {
+		return fmt.Errorf("%w (%d rounds)", ErrDiverged, MaxRounds)
+	}
+	f.ask, err = moved(f.best.w, f.move, f.halvings)
+	return err
+}
+
+// Result returns the fitted model, and false while a question is open.
+func (f *Fit) Result() (Result, bool) {
+	if f.ask != nil {
+		return Result{}, false
+	}
+	return Result{
+		W: f.best.w, Totals: f.best.sum, Steps: f.steps, Rounds: f.asked,
+		Residual: f.best.worst, Eps: ceilPower(f.best.worst),
+	}, true
+}
+
+// Run fits a model whose totals one function knows.
+func Run(p Problem, sum func(w []fr.Element) (Totals, error)) (Result, error) {
+	f, err := New(p)
 	if err != nil {
-		return nil, err
+		return Result{}, err
 	}
-	f.round, f.asked = f.round+1, f.asked+1
-	if len(sum.G) != len(w) || len(sum.H) != triangle.Len(len(w)) {
-		return nil, fmt.Errorf("totals have %d and %d entries for %d weights", len(sum.G), len(sum.H), len(w))
+	for f.Ask() != nil {
+		t, err := sum(f.Ask())
+		if err != nil {
+			return Result{}, err
+		}
+		if err := f.Tell(t); err != nil {
+			return Result{}, err
+		}
 	}
-	pt := &point{w: w, sum: sum, exact: Residual(sum.G, w, f.p), grad: make([]float64, len(w))}
-	for j, v := range pt.exact {
-		pt.grad[j] = fixed.Float(v, fixed.FG)
-		pt.worst = max(pt.worst, math.Abs(pt.grad[j]))
-	}
-	return pt, nil
+	r, _ := f.Result()
+	return r, nil
 }
 
-// Residual returns sum g + lambda n (w - w_0): exact, scale FG.
+// Residual returns r(w) = sum g + lambda n (w - w_0): exact, scale FG.
 func Residual(g, w []fr.Element, p Problem) []fr.Element {
 	ridge := LambdaN(p.Lambda, p.Rows)
 	out := make([]fr.Element, len(g))
@@ -162,18 +206,15 @@ func LambdaN(lambda uint64, rows int) fr.Element {
 	return *l.Mul(l.SetUint64(lambda), &n)
 }
 
-func (f *run) result(at *point, steps int) (Result, error) {
+// largest returns max |v_j|.
+func largest(v []fr.Element) *big.Int {
 	worst := new(big.Int)
-	for _, v := range at.exact {
-		if s := fixed.Signed(v); s.CmpAbs(worst) > 0 {
+	for _, e := range v {
+		if s := fixed.Signed(e); s.CmpAbs(worst) > 0 {
 			worst.Abs(s)
 		}
 	}
-	eps := ceilPower(worst)
-	if eps.BitLen() >= fixed.EpsilonBits {
-		return Result{}, fmt.Errorf("the gradient stays at %v: %w", at.worst, ErrDiverged)
-	}
-	return Result{W: at.w, Totals: at.sum, Iterations: steps, Rounds: f.asked, Residual: worst, Eps: eps}, nil
+	return worst
 }
 
 // ceilPower returns the least power of two that is at least v.

@@ -1,32 +1,31 @@
 package fit
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"math"
 	"math/big"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
+	"gonum.org/v1/gonum/mat"
 
 	"github.com/tributary-zk/tributary/datanet/fixed"
-	"github.com/tributary-zk/tributary/inference/masking"
+	"github.com/tributary-zk/tributary/inference/triangle"
 )
 
-// curve is an aggregator over a made-up loss of two weights, given by the gradient and curvature in each, as real
-// numbers.
+// curve is a made-up loss of two weights, given by the gradient and curvature in each, as real numbers.
 type curve struct {
 	grad, curvature func(w float64) float64
 	cross           float64
-	asked           []uint64
+	asked           [][]fr.Element
 }
 
-func (c *curve) Sum(_ context.Context, r Request) (Totals, error) {
-	c.asked = append(c.asked, r.Round)
+func (c *curve) sum(w []fr.Element) (Totals, error) {
+	c.asked = append(c.asked, w)
 	q := func(v float64, scale int) fr.Element { e, _ := fixed.Quantize(v, scale); return e }
-	a, b := fixed.Float(r.W[0], fixed.FW), fixed.Float(r.W[1], fixed.FW)
+	a, b := fixed.Float(w[0], fixed.FW), fixed.Float(w[1], fixed.FW)
 	return Totals{
 		G: []fr.Element{q(c.grad(a), fixed.FG), q(c.grad(b), fixed.FG)},
 		H: []fr.Element{q(c.curvature(a), fixed.FH), q(c.cross, fixed.FH), q(c.curvature(b), fixed.FH)},
@@ -34,20 +33,20 @@ func (c *curve) Sum(_ context.Context, r Request) (Totals, error) {
 }
 
 func problem(rows int, lambda float64) Problem {
-	return Problem{Rows: rows, Lambda: uint64(math.Ldexp(lambda, fixed.FL)), W0: make([]fr.Element, 2)}
+	return Problem{
+		Rows: rows, Lambda: uint64(math.Ldexp(lambda, fixed.FL)), W0: make([]fr.Element, 2),
+		Stop: new(big.Int).Lsh(big.NewInt(1), fixed.FG-10),
+	}
 }
 
 func TestQuadraticTakesOneStep(t *testing.T) {
 	c := &curve{grad: func(w float64) float64 { return 3 * (w - 2) }, curvature: func(float64) float64 { return 3 }}
-	r, err := Run(context.Background(), c, problem(2, 0.5), 10) // 3 (w-2) + 0.5*2*w = 0
+	r, err := Run(problem(2, 0.5), c.sum) // 3 (w-2) + 0.5*2*w = 0
 	require.NoError(t, err)
 	require.InDelta(t, 1.5, fixed.Float(r.W[0], fixed.FW), 1e-7)
-	require.Equal(t, 1, r.Iterations)
-	require.Equal(t, uint64(10), c.asked[0])
-	require.Len(t, c.asked, r.Rounds)
-	for i := range c.asked {
-		require.Equal(t, uint64(10+i), c.asked[i], "no round is asked twice")
-	}
+	require.Equal(t, 1, r.Steps)
+	require.Equal(t, 2, r.Rounds)
+	require.Equal(t, problem(2, 0.5).W0, c.asked[0], "the first question is at w_0")
 }
 
 // TestHalving: from far away a full Newton step overshoots on losses like sqrt(1+w^2), and halving brings it back.
@@ -56,17 +55,38 @@ func TestHalving(t *testing.T) {
 		grad:      func(w float64) float64 { return math.Tanh(w-6) + 0.001*(w-6) },
 		curvature: func(w float64) float64 { s := 1 / math.Cosh(w-6); return s*s + 0.001 },
 	}
-	r, err := Run(context.Background(), c, problem(1, 0.0001), 0)
+	r, err := Run(problem(1, 0.0001), c.sum)
 	require.NoError(t, err)
 	require.InDelta(t, 6, fixed.Float(r.W[0], fixed.FW), 0.01)
-	require.Greater(t, r.Rounds, r.Iterations+1, "some steps were refused")
+	require.Greater(t, r.Rounds, r.Steps+1, "some steps were refused")
+	first := fixed.Float(c.asked[1][0], fixed.FW)
+	require.InDelta(t, first/2, fixed.Float(c.asked[2][0], fixed.FW), 1e-7, "a refused step is halved, by rule")
+}
+
+// TestNoPolish: the fit asks nothing after the first answer that meets the bound.
+func TestNoPolish(t *testing.T) {
+	c := &curve{grad: func(w float64) float64 { return math.Exp(w) - 3 }, curvature: math.Exp}
+	p := problem(4, 0.25)
+	r, err := Run(p, c.sum)
+	require.NoError(t, err)
+	require.LessOrEqual(t, r.Residual.Cmp(p.Stop), 0)
+	for i, w := range c.asked {
+		sum, _ := c.sum(w)
+		met := largest(Residual(sum.G, w, p)).Cmp(p.Stop) <= 0
+		require.Equal(t, i == r.Rounds-1, met, "question %d", i)
+	}
+	p.Stop = big.NewInt(1 << 62)
+	r, err = Run(p, c.sum)
+	require.NoError(t, err)
+	require.Equal(t, 1, r.Rounds, "w_0 is good enough")
+	require.Zero(t, r.Steps)
 }
 
 func TestResidualIsExact(t *testing.T) {
 	c := &curve{grad: func(w float64) float64 { return math.Exp(w) - 3 }, curvature: math.Exp}
 	p := problem(4, 0.25)
 	p.W0 = []fr.Element{fixed.FromInt(1 << 26), fixed.FromInt(-(1 << 26))}
-	r, err := Run(context.Background(), c, p, 0)
+	r, err := Run(p, c.sum)
 	require.NoError(t, err)
 	worst := new(big.Int)
 	for j := range r.W { // sum g + lambda n (w - w_0), in integers
@@ -83,6 +103,62 @@ func TestResidualIsExact(t *testing.T) {
 	require.NotEqual(t, r.W[0], r.W[1], "each weight is drawn to its own start")
 }
 
+// TestStepIsTheNewtonStep: the exact step agrees with gonum's to float64's precision, and it is the nearest unit to the
+// solution in rational numbers.
+func TestStepIsTheNewtonStep(t *testing.T) {
+	const w = 6
+	rng := rand.New(rand.NewPCG(1, 2))
+	x := mat.NewDense(20, w, nil)
+	for i := range 20 {
+		for j := range w {
+			x.Set(i, j, rng.NormFloat64())
+		}
+	}
+	var gram mat.Dense
+	gram.Mul(x.T(), x)
+	h, r := make([]fr.Element, triangle.Len(w)), make([]fr.Element, w)
+	rhs := mat.NewVecDense(w, nil)
+	for j := range w {
+		for k := j; k < w; k++ {
+			h[triangle.Index(w, j, k)], _ = fixed.Quantize(gram.At(j, k), fixed.FH)
+		}
+		r[j], _ = fixed.Quantize(rng.NormFloat64(), fixed.FG)
+		rhs.SetVec(j, -fixed.Float(r[j], fixed.FG))
+	}
+	lambdaN := fixed.FromInt(3 << (fixed.FL - 1)) // 1.5
+	m, err := newton(h, lambdaN, r)
+	require.NoError(t, err)
+	sym, err := triangle.Sym(h, fixed.FH, 1.5)
+	require.NoError(t, err)
+	var c mat.Cholesky
+	require.True(t, c.Factorize(sym))
+	want := mat.NewVecDense(w, nil)
+	require.NoError(t, c.SolveVecTo(want, rhs))
+	for j := range w {
+		got, _ := m[j].Float64()
+		require.InDelta(t, want.AtVec(j), math.Ldexp(got, -fixed.FW), 1e-9)
+	}
+	for j := range w { // (H + lambda n I) m + r, in 256-bit numbers
+		sum := real256().SetInt(new(big.Int).Lsh(fixed.Signed(r[j]), fixed.FH-fixed.FG+fixed.FW))
+		for k := range w {
+			a := fixed.Signed(h[triangle.Index(w, j, k)])
+			if j == k {
+				a.Add(a, new(big.Int).Lsh(fixed.Signed(lambdaN), fixed.FH-fixed.FL))
+			}
+			sum.Add(sum, real256().Mul(real256().SetInt(a), m[k]))
+		}
+		require.Less(t, sum.MantExp(nil), 0, "the residual is below one unit of scale FH + FW")
+	}
+}
+
+func TestRounding(t *testing.T) {
+	for v, want := range map[float64]int64{
+		0: 0, 0.5: 1, -0.5: 0, 1.5: 2, -1.5: -1, 0.49: 0, -0.51: -1, -2: -2, 3: 3, -2.5: -2, 1 << 38: 1 << 38,
+	} {
+		require.Equal(t, want, round(real256().SetFloat64(v)).Int64(), "%v: halves go up", v)
+	}
+}
+
 func TestErrors(t *testing.T) {
 	always := func(v float64) func(float64) float64 { return func(float64) float64 { return v } }
 	neverZero := func(w float64) float64 { return 1 + w*w }
@@ -93,46 +169,27 @@ func TestErrors(t *testing.T) {
 	}{
 		{"no curvature and no ridge", &curve{grad: always(1), curvature: always(0)}, ErrSingular},
 		{"two equal columns", &curve{grad: always(1), curvature: always(1), cross: 1}, ErrSingular},
-		{"no minimum, as with saturated margins", &curve{grad: always(-1e-3), curvature: always(1e-5)}, ErrDiverged},
+		{"totals of no rows", &curve{grad: always(1), curvature: always(-1)}, ErrSingular},
+		{"no minimum, as with saturated margins", &curve{grad: always(-1), curvature: always(1e-3)}, ErrDiverged},
 		{"a step out of the weights' range", &curve{grad: always(1), curvature: always(1e-6)}, ErrDiverged},
+		{"a step below the weights' unit", &curve{grad: always(1e-2), curvature: always(1e12)}, ErrDiverged},
 		{"a gradient that lies", &curve{grad: neverZero, curvature: always(1e-2)}, ErrDiverged},
 	} {
-		_, err := Run(context.Background(), c.c, problem(1, 0), 0)
+		_, err := Run(problem(1, 0), c.c.sum)
 		require.ErrorIs(t, err, c.want, c.why)
+		require.LessOrEqual(t, len(c.c.asked), MaxRounds, c.why)
 	}
-	_, err := Run(context.Background(), &curve{}, problem(0, 1), 0)
-	require.ErrorContains(t, err, "out of range", "no rows")
-}
-
-// reply is a party with a fixed answer.
-type reply struct {
-	m   masking.Masked
-	err error
-}
-
-func (r reply) Statistics(context.Context, Request) (masking.Masked, error) { return r.m, r.err }
-
-func TestGatherErrors(t *testing.T) {
-	req := Request{Round: 7, Class: 1, W: make([]fr.Element, 2)}
-	good := func(i int) reply {
-		return reply{m: masking.Masked{Context: req.Context(), Party: i, Parties: 2, Values: make([]fr.Element, 5)}}
+	for _, p := range []Problem{problem(0, 1), {Rows: 1, W0: make([]fr.Element, 2)}} {
+		_, err := New(p)
+		require.ErrorContains(t, err, "out of range")
 	}
-	_, err := Gather(good(0), good(1)).Sum(context.Background(), req)
+	f, err := New(problem(1, 1))
 	require.NoError(t, err)
-	down := errors.New("connection refused")
-	_, err = Gather(good(0), reply{err: down}).Sum(context.Background(), req)
-	require.ErrorIs(t, err, down)
-	require.ErrorContains(t, err, "party 1 in round 7")
-	_, err = Gather(good(0)).Sum(context.Background(), req)
-	require.ErrorIs(t, err, masking.ErrMissing)
-	stale := good(1)
-	stale.m.Context.Round = 6
-	_, err = Gather(good(0), stale).Sum(context.Background(), req)
-	require.ErrorContains(t, err, "Round:6", "an old reply")
-	short, short2 := good(0), good(1)
-	short.m.Values, short2.m.Values = short.m.Values[:4], short2.m.Values[:4]
-	_, err = Gather(short, short2).Sum(context.Background(), req)
-	require.ErrorContains(t, err, "have 5 entries, got 4")
+	require.ErrorContains(t, f.Tell(Totals{G: make([]fr.Element, 1)}), "1 and 0 entries for 2 weights")
+	flat := &curve{grad: always(0), curvature: always(1)}
+	sum, _ := flat.sum(f.Ask())
+	require.NoError(t, f.Tell(sum))
+	require.ErrorContains(t, f.Tell(sum), "nothing was asked")
 }
 
 func TestCeilPower(t *testing.T) {
@@ -143,7 +200,19 @@ func TestCeilPower(t *testing.T) {
 
 func Example() {
 	c := &curve{grad: func(w float64) float64 { return 2 * (w - 1) }, curvature: func(float64) float64 { return 2 }}
-	r, _ := Run(context.Background(), c, problem(1, 2), 0)
-	fmt.Println(fixed.Float(r.W[0], fixed.FW), r.Iterations)
+	r, _ := Run(problem(1, 2), c.sum)
+	fmt.Println(fixed.Float(r.W[0], fixed.FW), r.Steps)
 	// Output: 0.5 1
+}
+
+func BenchmarkStep(b *testing.B) {
+	const w = 65
+	h, r := make([]fr.Element, triangle.Len(w)), make([]fr.Element, w)
+	for j := range w {
+		h[triangle.Index(w, j, j)] = fixed.FromInt(1 << 60)
+		r[j] = fixed.FromInt(int64(j))
+	}
+	for b.Loop() {
+		_, _ = newton(h, fixed.FromInt(1), r)
+	}
 }

@@ -2,15 +2,21 @@ package datanettest
 
 import (
 	"crypto/ecdh"
+	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/inference/model"
+	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
 // Group is an owner and contributors of a Datanet of three columns, without a bundle or a chain. Nothing is proven:
@@ -38,6 +44,7 @@ func NewGroup(family schema.Family, rows ...int) (*Group, error) {
 	g := &Group{Terms: &terms.Terms{
 		Version: terms.Version, Schema: s, Model: m,
 		ShardCapacity: 64, QueryCapacity: 64, ContributorCapacity: terms.Capacity(len(rows)),
+		MinContributors: terms.MinContributors,
 	}}
 	if g.Owner, err = party.NewAccount(); err != nil {
 		return nil, err
@@ -100,6 +107,80 @@ func (g *Group) Members() (out []*contributor.Contributor, err error) {
 		out = append(out, c)
 	}
 	return out, nil
+}
+
+// Begin is the transcript of the group's fit before its first round.
+func (g *Group) Begin() (*transcript.Transcript, error) {
+	r := bundle.Roster{Version: bundle.Version}
+	for i, a := range g.accounts {
+		r.Contributors = append(r.Contributors, bundle.Member{
+			Version: bundle.Version, Name: g.Names[i], Account: a.Address(),
+			MaskKey: hex.EncodeToString(a.Mask.PublicKey().Bytes()),
+		})
+	}
+	return transcript.New(g.Terms, terms.Deployment{}, r, nil, g.Rows, srs.Embedded())
+}
+
+// Drop takes a contributor off the roster.
+func (g *Group) Drop(i int) {
+	g.accounts, g.Names = slices.Delete(slices.Clone(g.accounts), i, i+1), slices.Delete(slices.Clone(g.Names), i, i+1)
+}
+
+// Swap gives a contributor's name to another account.
+func (g *Group) Swap(i int) error {
+	a, err := party.NewAccount()
+	g.accounts = slices.Clone(g.accounts)
+	g.accounts[i] = a
+	return err
+}
+
+// Fit is the fit of the members in this process: the owner's models and the whole record.
+func (g *Group) Fit(members ...*contributor.Contributor) (*owner.Owner, []transcript.Round, error) {
+	t, err := g.Begin()
+	if err != nil {
+		return nil, nil, err
+	}
+	o := g.Model()
+	var rounds []transcript.Round
+	for {
+		last, err := outcome(t, o, members)
+		if err != nil {
+			return nil, nil, err
+		}
+		r, err := t.Next(last, o.Blind)
+		if err != nil {
+			return nil, nil, err
+		}
+		if rounds = append(rounds, r); t.Done() {
+			break
+		}
+	}
+	for _, c := range members {
+		if err := c.Finish(t); err != nil {
+			return nil, nil, err
+		}
+	}
+	return o, rounds, o.Take(t)
+}
+
+// outcome asks all members the open question; nil before the first.
+func outcome(
+	t *transcript.Transcript, o *owner.Owner, members []*contributor.Contributor,
+) (*transcript.Outcome, error) {
+	q, open := t.Open()
+	if !open {
+		return nil, nil
+	}
+	var answers []transcript.Answer
+	var masked [][]masking.Masked
+	for _, c := range members {
+		r, err := c.Answer(t)
+		if err != nil {
+			return nil, err
+		}
+		answers, masked = append(answers, r.Answer), append(masked, r.Masked)
+	}
+	return o.Outcome(q, answers, masked)
 }
 
 // Join gives a contributor its place among the others.

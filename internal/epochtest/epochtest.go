@@ -3,7 +3,6 @@
 package epochtest
 
 import (
-	"context"
 	"math/big"
 	"math/rand/v2"
 	"slices"
@@ -12,7 +11,6 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/attribution/masked"
 	"github.com/tributary-zk/tributary/attribution/newton"
 	"github.com/tributary-zk/tributary/attribution/payout"
 	"github.com/tributary-zk/tributary/attribution/statistics"
@@ -164,13 +162,13 @@ func (e *Epoch) contributors(tb testing.TB, t table.Table, seed uint64, sizes ..
 	return rest
 }
 
-// Sum implements fit.Aggregator.
-func (e *Epoch) Sum(_ context.Context, r fit.Request) (fit.Totals, error) {
+// sum returns the totals over all parties.
+func (e *Epoch) sum(w []fr.Element) (fit.Totals, error) {
 	var all []shard.Shard
 	for _, p := range e.Parties {
 		all = append(all, p.Shards...)
 	}
-	return masked.Own(e.Schema.Family, r.Class, all, r.W)
+	return statistics.Totals(e.Schema.Family, e.Class, all, w)
 }
 
 // train fits the weights and computes all statistics at them.
@@ -179,8 +177,8 @@ func (e *Epoch) train(tb testing.TB) {
 	for j := range start {
 		start[j] = fixed.FromInt(int64(j) << (fixed.FW - 4))
 	}
-	problem := fit.Problem{Class: e.Class, Rows: e.Rows, Lambda: Lambda, W0: start}
-	fitted := must(fit.Run(context.Background(), e, problem, 0))(tb)
+	problem := fit.Problem{Rows: e.Rows, Lambda: Lambda, W0: start, Stop: new(big.Int).Lsh(big.NewInt(1), fixed.FG-10)}
+	fitted := must(fit.Run(problem, e.sum))(tb)
 	e.W, e.W0 = vector(tb, commit.Weights(e.D), fitted.W...), vector(tb, commit.Weights(e.D), start...)
 	e.Eps = fitted.Eps
 	for i := range e.Parties {

@@ -29,13 +29,14 @@ var floors = []struct{ prefix, may, why string }{
 	},
 	{
 		"protocol/epoch",
-		"protocol/exchange protocol/work protocol/owner protocol/contributor protocol/party protocol/bundle " +
-			"protocol/terms prover rollup/chain circuits attribution inference datanet",
+		"protocol/exchange protocol/work protocol/owner protocol/contributor protocol/transcript protocol/party " +
+			"protocol/bundle protocol/terms prover rollup/chain circuits attribution inference datanet",
 		"The order of an epoch, written once. It sees both sides; below it only the exchange does.",
 	},
 	{
 		"protocol/exchange",
-		"protocol/owner protocol/contributor protocol/party protocol/bundle protocol/terms circuits inference datanet",
+		"protocol/owner protocol/contributor protocol/transcript protocol/party protocol/bundle protocol/terms prover/verify " +
+			"circuits inference datanet",
 		"The files that owner and contributors hand each other.",
 	},
 	{
@@ -44,15 +45,19 @@ var floors = []struct{ prefix, may, why string }{
 	},
 	{
 		"protocol/owner",
-		"protocol/party protocol/bundle protocol/terms prover/engine prover/keys rollup/chain circuits attribution " +
-			"inference datanet",
+		"protocol/transcript protocol/party protocol/bundle protocol/terms prover/engine prover/keys rollup/chain " +
+			"circuits attribution inference datanet",
 		"The model owner's state machine. It knows nothing of a contributor's.",
 	},
 	{
 		"protocol/contributor",
-		"protocol/party protocol/bundle protocol/terms prover/engine prover/keys rollup/chain circuits attribution " +
-			"inference datanet",
+		"protocol/transcript protocol/party protocol/bundle protocol/terms prover/engine prover/keys rollup/chain " +
+			"circuits attribution inference datanet",
 		"A contributor's state machine: a hospital's own program imports it.",
+	},
+	{
+		"protocol/transcript", "protocol/party protocol/bundle protocol/terms prover/verify circuits inference datanet",
+		"The record of a fit that every party checks for itself. It knows neither side's state.",
 	},
 	{
 		"protocol/party",

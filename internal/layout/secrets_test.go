@@ -15,6 +15,8 @@ import (
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/inference/fit"
 	"github.com/tributary-zk/tributary/inference/masking"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
 // TestSecretsDoNotFormat: no type that carries records, weights, statistics or blinds prints them, whatever the verb.
@@ -36,7 +38,11 @@ func TestSecretsDoNotFormat(t *testing.T) {
 		newton.Step{V: e, Residual: e, Credit: canary},
 		totals,
 		fit.Result{W: e, Totals: totals},
-		fit.Request{W: e},
+		transcript.Ask{W: party.Secret(vector)},
+		transcript.Round{Asks: []transcript.Ask{{W: party.Secret(vector)}}},
+		transcript.Total{G: party.Secret(vector)},
+		transcript.Outcome{Totals: []transcript.Total{{G: party.Secret(vector)}}},
+		&transcript.Outcome{Totals: []transcript.Total{{G: party.Secret(vector)}}},
 		masking.Masked{Values: e},
 	} {
 		for _, verb := range []string{"%v", "%+v", "%#v", "%d", "%x", "%s", "%q"} {

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/prover/keys"
 )
@@ -121,7 +120,7 @@ func (c *checker) loadEpochs() error {
 
 func (c *checker) loadKeys() error {
 	c.summary.Keys = map[string]keyLine{}
-	for _, s := range catalog.Statements() {
+	for _, s := range c.statements {
 		name := s.Name
 		k, m, err := ReadKey(c.dir, name, c.powers)
 		if err != nil {
@@ -162,7 +161,8 @@ func (c *checker) compare(name string, m keys.Manifest) error {
 }
 
 func (c *checker) loadRecords() error {
-	for _, name := range catalog.Names() {
+	for _, s := range c.statements {
+		name := s.Name
 		list, err := ReadRecords(c.dir, name)
 		if err != nil {
 			return err

@@ -41,15 +41,15 @@ func (c *checker) links() {
 	if len(c.people) == 0 {
 		c.problems.add(file(RosterFile), "there is no contributor")
 	}
-	for _, s := range catalog.Statements() {
+	for _, s := range c.statements {
 		if rule := rules[s]; rule != nil {
 			rule(c)
 		} else {
 			c.alone(s)
 		}
 	}
-	for _, name := range catalog.Names() {
-		for _, r := range c.records[name] {
+	for _, s := range c.statements {
+		for _, r := range c.records[s.Name] {
 			if !c.used[r.Ref] {
 				c.problems.add(r.Ref, "nothing in the bundle asks for it: "+
 					"a contributor, class, shard or epoch that does not exist")

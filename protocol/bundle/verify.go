@@ -42,31 +42,44 @@ type keyLine struct {
 
 // checker holds a bundle while it is verified.
 type checker struct {
-	dir      string
-	terms    *terms.Terms
-	id       proof.Word
-	at       terms.Deployment
-	roster   Roster
-	epochs   []Epoch
-	records  map[string][]*Record // by statement
-	byRef    map[Ref]*Record
-	keys     map[string]*verify.Key
-	powers   *srs.String
-	trusted  string // folder of keys to compare with, "" for none
-	people   []*participant
-	answered []answered   // by epoch
-	used     map[Ref]bool // statements that a rule asked for
-	problems Problems
-	summary  Summary
+	dir string
+	// statements are those that are checked, in the table's order.
+	statements []*catalog.Statement
+	terms      *terms.Terms
+	id         proof.Word
+	at         terms.Deployment
+	roster     Roster
+	epochs     []Epoch
+	records    map[string][]*Record // by statement
+	byRef      map[Ref]*Record
+	keys       map[string]*verify.Key
+	powers     *srs.String
+	trusted    string // folder of keys to compare with, "" for none
+	people     []*participant
+	answered   []answered   // by epoch
+	used       map[Ref]bool // statements that a rule asked for
+	problems   Problems
+	summary    Summary
 }
 
 // Verify checks a whole bundle offline: every proof, and that the statements are about each other. An error of type
 // Problems names what does not hold; any other says that there is no bundle to check. Verifying keys are the bundle's
 // own; if trusted names a folder of keys (keys.Cache), they have to be those.
 func Verify(dir string, s *srs.String, trusted string) (*Summary, error) {
+	return verifyOf(dir, s, trusted, catalog.Statements())
+}
+
+// VerifyContributions checks a closed roster's contributions as Verify does, and leaves every other statement alone:
+// for parties that have to agree on rows while others go on proving.
+func VerifyContributions(dir string, s *srs.String, trusted string) (*Summary, error) {
+	return verifyOf(dir, s, trusted, []*catalog.Statement{catalog.Contribution})
+}
+
+// verifyOf checks some statements, and the others not at all.
+func verifyOf(dir string, s *srs.String, trusted string, statements []*catalog.Statement) (*Summary, error) {
 	c := &checker{
 		dir: dir, powers: s, trusted: trusted, byRef: map[Ref]*Record{}, used: map[Ref]bool{},
-		records: map[string][]*Record{}, keys: map[string]*verify.Key{},
+		records: map[string][]*Record{}, keys: map[string]*verify.Key{}, statements: statements,
 	}
 	if _, err := os.Stat(filepath.Join(dir, TermsFile)); err != nil {
 		return nil, fmt.Errorf("%s is no bundle: %w", dir, err)
@@ -95,8 +108,8 @@ func Verify(dir string, s *srs.String, trusted string) (*Summary, error) {
 // replays finds proofs that stand twice.
 func (c *checker) replays() {
 	seen := map[bn254.G1Affine]Ref{}
-	for _, name := range catalog.Names() {
-		for _, r := range c.records[name] {
+	for _, s := range c.statements {
+		for _, r := range c.records[s.Name] {
 			if first, ok := seen[r.Proof.Mask]; ok {
 				c.problems.add(r.Ref, "a replay: its proof is that of %v", first)
 			}
@@ -108,11 +121,11 @@ func (c *checker) replays() {
 // proofs checks all proofs, in one batch a circuit. Where a batch fails it checks them one by one, to name those that
 // do not hold.
 func (c *checker) proofs() error {
-	found := make([]Problems, len(catalog.Names()))
+	found := make([]Problems, len(c.statements))
 	var g errgroup.Group
-	for i, name := range catalog.Names() {
+	for i, s := range c.statements {
 		g.Go(func() error {
-			found[i] = checkProofs(c.keys[name], c.records[name])
+			found[i] = checkProofs(c.keys[s.Name], c.records[s.Name])
 			return nil
 		})
 	}

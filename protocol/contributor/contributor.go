@@ -12,7 +12,6 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
-	"github.com/tributary-zk/tributary/attribution/masked"
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/circuits/proof"
@@ -20,7 +19,6 @@ import (
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/shard"
 	"github.com/tributary-zk/tributary/datanet/table"
-	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
@@ -36,8 +34,6 @@ type Contributor struct {
 
 	shards []shard.Shard
 	keys   []*ecdh.PublicKey // of all contributors, set by Join
-	fits   *masked.Party     // set by Join
-	masker *masking.Masker   // set by Join
 }
 
 // ErrNotFitted says that the contributor has no final statistics: the fit has rounds that it has not answered.
@@ -57,6 +53,8 @@ type State struct {
 	DataBlinds []party.Element `json:"data_blinds"`
 	// Edges are the chain of row keys: shard k begins after Edges[k] and ends with Edges[k+1].
 	Edges []party.Secret `json:"edges"`
+	// Fit identifies the one fit that the contributor answers: its terms, roster and contributions.
+	Fit *proof.Word `json:"fit,omitempty"`
 	// Final statistics by class.
 	Final []Final `json:"final"`
 	// Credits by epoch, then class.

@@ -1,122 +1,161 @@
 package contributor
 
 import (
-	"context"
 	"crypto/ecdh"
 	"errors"
 	"fmt"
+	"strconv"
 
-	"github.com/tributary-zk/tributary/attribution/masked"
 	"github.com/tributary-zk/tributary/attribution/statistics"
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/datanet/commit"
-	"github.com/tributary-zk/tributary/inference/fit"
 	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 )
+
+// ErrAnotherFit says that a contributor is asked for statistics of the same data among others, or on other terms. The
+// difference of two such sums would be somebody's own.
+var ErrAnotherFit = errors.New("another roster, other contributions or other terms than those of the fit " +
+	"that was answered before: nothing is answered")
 
 // Join takes the contributor's place among all of them. Keys are the masking keys in roster order.
 func (c *Contributor) Join(index int, keys []*ecdh.PublicKey) error {
 	c.keys = keys
-	if err := c.agree(); err != nil {
+	if _, err := c.masker(); err != nil {
 		return err
 	}
 	c.State.Index = index
 	return nil
 }
 
-// agree derives the masks shared with the others.
-func (c *Contributor) agree() error {
+// masker derives the masks shared with the others. An answer has a masker of its own: asked again, it is the same
+// answer, since a masking context names all that the values are computed from.
+func (c *Contributor) masker() (*masking.Masker, error) {
 	id, err := c.Terms.ID()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if c.masker, err = masking.New(c.Account.Mask, c.keys, id[:]); err != nil {
-		return err
-	}
-	c.fits, err = masked.New(c.Terms.Schema.Family, c.shards, c.masker)
-	return err
+	return masking.New(c.Account.Mask, c.keys, id[:])
 }
 
-// answer gives an answer, again if need be: for an answer that got lost, a masker stands in for that of a new process.
-// It is the same answer, since a masking context names all that the values are computed from.
-func (c *Contributor) answer(mask func() (masking.Masked, error)) (masking.Masked, error) {
-	m, err := mask()
-	if !errors.Is(err, masking.ErrReused) {
-		return m, err
-	}
-	if err := c.agree(); err != nil {
-		return masking.Masked{}, err
-	}
-	return mask()
+// Reply is a contributor's answer to a round: what everybody sees of it, and its statistics for the sum, masked, by
+// question.
+type Reply struct {
+	Answer   transcript.Answer
+	Masked   []masking.Masked
+	Training []party.Task // the statements that prove it, by question and then shard
 }
 
-// joined says whether Join went through.
-func (c *Contributor) joined() error {
-	if c.fits == nil {
-		return fmt.Errorf("%s has not joined the others: there is nothing to hide behind", c.State.Name)
+// Answer answers the open round of a transcript that the contributor followed. It commits to its gradients and Hessians
+// and masks their sums over its shards with their blinds. It is a function of the transcript and the contributor's
+// secrets: asked again it gives the same answer. It answers one fit and no other; State then has to be on the disk
+// before the answer leaves.
+func (c *Contributor) Answer(t *transcript.Transcript) (*Reply, error) {
+	q, open := t.Open()
+	if !open {
+		return nil, fmt.Errorf("round %d asks nothing", q.Number)
+	}
+	if c.keys == nil {
+		return nil, fmt.Errorf("%s has not joined the others: there is nothing to hide behind", c.State.Name)
+	}
+	if err := c.only(t); err != nil {
+		return nil, err
+	}
+	masker, err := c.masker()
+	if err != nil {
+		return nil, err
+	}
+	out := &Reply{Answer: transcript.Answer{Party: c.State.Name}}
+	for i := range q.Asks {
+		f, err := c.commitTo(q, i)
+		if err != nil {
+			return nil, err
+		}
+		var pairs []transcript.Pair
+		for s := range f.G {
+			p, err := t.Commit(commit.Vector(f.G[s]), commit.Vector(f.H[s]))
+			if err != nil {
+				return nil, err
+			}
+			pairs = append(pairs, p)
+		}
+		out.Answer.Questions = append(out.Answer.Questions, pairs)
+		tasks, err := c.training(f, q.Asks[i].Model)
+		if err != nil {
+			return nil, err
+		}
+		out.Training = append(out.Training, tasks...)
+		g, h := c.sums(f)
+		m, err := masker.Mask(q.Context(c.Terms, i), transcript.Join(g, h))
+		if err != nil {
+			return nil, err
+		}
+		out.Masked = append(out.Masked, m)
+	}
+	return out, q.Sign(&out.Answer, c.Account)
+}
+
+// only takes part in one fit and refuses every other.
+func (c *Contributor) only(t *transcript.Transcript) error {
+	start := t.Start()
+	if c.State.Fit == nil {
+		c.State.Fit = &start
+	}
+	if *c.State.Fit != start {
+		return fmt.Errorf("%s: %w", c.State.Name, ErrAnotherFit)
 	}
 	return nil
 }
 
-// Statistics implements fit.Party: the contributor's gradient and Hessian at the given weights, masked. The mask
-// depends on the weights, so the same round at other weights has another mask. Asked again it gives the same answer.
-func (c *Contributor) Statistics(ctx context.Context, r fit.Request) (masking.Masked, error) {
-	if err := c.joined(); err != nil {
-		return masking.Masked{}, err
-	}
-	return c.answer(func() (masking.Masked, error) { return c.fits.Statistics(ctx, r) })
-}
-
-// Final implements owner.Member: it commits to the statistics at the final weights and returns their sums over the
-// shards with their blinds, masked. Asked again for the same weights it gives the same answer.
-func (c *Contributor) Final(_ context.Context, r party.FinalRequest) (masking.Masked, error) {
-	if err := c.joined(); err != nil {
-		return masking.Masked{}, err
-	}
-	if r.Model > len(c.State.Final) {
-		return masking.Masked{}, fmt.Errorf("%s: final statistics of class %d after %d classes",
-			c.State.Name, r.Model, len(c.State.Final))
-	}
-	if r.Model == len(c.State.Final) {
-		f, err := c.finalise(r)
-		if err != nil {
-			return masking.Masked{}, err
-		}
-		c.State.Final = append(c.State.Final, f)
-	}
-	f := c.State.Final[r.Model]
-	if party.Fingerprint(f.W) != party.Fingerprint(party.Secret(r.W)) {
-		return masking.Masked{}, fmt.Errorf("%s: the final weights of class %d are fixed and differ from these",
-			c.State.Name, r.Model)
-	}
-	g, h := c.sums(f)
-	return c.answer(func() (masking.Masked, error) {
-		return c.masker.Mask(r.Context(c.Terms), party.JoinFinal(g, h))
-	})
-}
-
-// finalise commits to the statistics of every shard.
-func (c *Contributor) finalise(r party.FinalRequest) (Final, error) {
-	f := Final{W: party.Secret(r.W)}
+// commitTo computes a question's statistics, shard by shard, with their blinds.
+func (c *Contributor) commitTo(q transcript.Question, i int) (Final, error) {
+	ask := q.Asks[i]
+	f := Final{W: ask.W}
 	d := c.Terms.Schema.Features()
-	for _, sh := range c.shards {
-		st, err := statistics.Of(c.Terms.Schema.Family, c.Terms.Schema.Class(r.Model), sh, r.W.Values)
+	for s, sh := range c.shards {
+		st, err := statistics.Of(c.Terms.Schema.Family, c.Terms.Schema.Class(ask.Model), sh, ask.W.Values)
 		if err != nil {
 			return f, err
 		}
-		g, err := commit.New(commit.Gradient(d), st.G)
+		subject := []string{"statistics", q.ID.String(), strconv.Itoa(ask.Model), strconv.Itoa(s)}
+		g, err := c.Account.Commit(commit.Gradient(d), st.G, subject...)
 		if err != nil {
 			return f, err
 		}
-		h, err := commit.New(commit.Hessian(d), st.H)
+		h, err := c.Account.Commit(commit.Hessian(d), st.H, subject...)
 		if err != nil {
 			return f, err
 		}
 		f.G, f.H = append(f.G, party.Secret(g)), append(f.H, party.Secret(h))
 	}
 	return f, nil
+}
+
+// Finish takes the fitted weights from the end of a transcript that the contributor followed and answered.
+func (c *Contributor) Finish(t *transcript.Transcript) error {
+	if !t.Done() {
+		return ErrNotFitted
+	}
+	if err := c.only(t); err != nil {
+		return err
+	}
+	final := make([]Final, c.Terms.Models())
+	for k := range final {
+		m := t.Model(k)
+		for i, a := range m.Question.Asks {
+			if a.Model != k {
+				continue
+			}
+			var err error
+			if final[k], err = c.commitTo(m.Question, i); err != nil {
+				return err
+			}
+		}
+	}
+	c.State.Final = final
+	return nil
 }
 
 // sums adds a class's gradients and Hessians over the shards, blinds included.
@@ -128,19 +167,28 @@ func (c *Contributor) sums(f Final) (g, h commit.Vector) {
 	return g, h
 }
 
-// Training prepares the training statements, one a class and shard.
-func (c *Contributor) Training() ([]party.Task, error) {
-	var tasks []party.Task
+// Training prepares the training statements at the final weights, one a class and shard.
+func (c *Contributor) Training() (tasks []party.Task, err error) {
 	for k, f := range c.State.Final {
-		for s, sh := range c.shards {
-			t, err := c.task(catalog.Training, 0, k, s)
-			if err != nil {
-				return nil, err
-			}
-			t.Assignment.Vectors = []commit.Vector{c.data(s), commit.Vector(f.W), commit.Vector(f.G[s]), commit.Vector(f.H[s])}
-			t.Assignment.Scalars = training.Scalars(sh.Rows, c.Terms.Schema.Class(k))
-			tasks = append(tasks, t)
+		class, err := c.training(f, k)
+		if err != nil {
+			return nil, err
 		}
+		tasks = append(tasks, class...)
+	}
+	return tasks, nil
+}
+
+// training prepares the training statements of one model at some weights.
+func (c *Contributor) training(f Final, model int) (tasks []party.Task, err error) {
+	for s, sh := range c.shards {
+		t, err := c.task(catalog.Training, 0, model, s)
+		if err != nil {
+			return nil, err
+		}
+		t.Assignment.Vectors = []commit.Vector{c.data(s), commit.Vector(f.W), commit.Vector(f.G[s]), commit.Vector(f.H[s])}
+		t.Assignment.Scalars = training.Scalars(sh.Rows, c.Terms.Schema.Class(model))
+		tasks = append(tasks, t)
 	}
 	return tasks, nil
 }

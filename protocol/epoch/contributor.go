@@ -20,6 +20,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/exchange"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
@@ -31,6 +32,7 @@ type Contributor struct {
 	Registry   Registry // nil: the contribution is proven and not submitted
 
 	party *contributor.Contributor // opened
+	rows  int                      // of all contributors, once the bundle was verified
 }
 
 // Contribute commits to the records, proves that they follow the schema, registers, submits the proofs and publishes
@@ -186,9 +188,10 @@ func (c *Contributor) Open() (*contributor.Contributor, error) {
 		filepath.Join(c.Bundle, bundle.RosterFile), p.State.Name)
 }
 
-// Reply answers the open rounds of the fit and returns their number. It verifies the bundle first: whoever is asked to
-// hide in a sum should know that the others proved their rows and signed for their masks.
-func (c *Contributor) Reply(ctx context.Context) (int, error) {
+// Reply follows the fit's transcript and answers the open round, if the contributor has not. It returns the number of
+// answers, 0 or 1. It verifies the contributions first: whoever is asked to hide in a sum should know that the others
+// proved their rows and signed for their masks. Once the fit is done it takes the fitted weights.
+func (c *Contributor) Reply(context.Context) (int, error) {
 	p, err := c.Open()
 	if err != nil {
 		return 0, err
@@ -196,27 +199,71 @@ func (c *Contributor) Reply(ctx context.Context) (int, error) {
 	if p.State.Index < 0 {
 		return 0, ErrOpen
 	}
-	if _, err := bundle.Verify(c.Bundle, c.String, ""); err != nil {
+	side, err := c.side()
+	if err != nil {
 		return 0, err
 	}
-	return exchange.Answer(ctx, c.exchange(), p, c.save)
+	return exchange.Answer(c.exchange(), p, side)
 }
 
-// Train proves the contributor's statistics at the final weights.
+// Train proves the contributor's statistics at the final weights. What was proven in the rounds is taken from there.
 func (c *Contributor) Train(context.Context) error {
 	p, err := c.Open()
 	if err != nil {
 		return err
 	}
-	if len(p.State.Final) != c.Terms.Models() {
-		return fmt.Errorf("%s: %w", p.State.Name, contributor.ErrNotFitted)
+	if p.State.Index < 0 {
+		return ErrOpen
+	}
+	side, err := c.side()
+	if err != nil {
+		return err
+	}
+	t, err := c.exchange().Follow(side)
+	if err != nil {
+		return err
+	}
+	if err := p.Finish(t); err != nil {
+		return fmt.Errorf("%s: %w", p.State.Name, err)
+	}
+	if err := c.save(); err != nil {
+		return err
 	}
 	tasks, err := p.Training()
 	if err != nil {
 		return err
 	}
+	for k := range c.Terms.Models() {
+		proven, err := c.exchange().Proofs(t.Model(k).Question.Number, p.State.Name)
+		if err != nil {
+			return err
+		}
+		if err := c.adopt(tasks, proven); err != nil {
+			return err
+		}
+	}
 	_, err = c.prove(tasks)
 	return err
+}
+
+// side is the contributor's part in the fit.
+func (c *Contributor) side() (exchange.Side, error) {
+	key, err := c.roundKey(c.Terms)
+	return exchange.Side{
+		Begin: func() (*transcript.Transcript, error) { return c.begins(c.Terms, c.Deployment, &c.rows) },
+		Key:   key, Save: c.save,
+		Prove: func(tasks ...party.Task) ([]*bundle.Record, error) {
+			proven, err := c.Prover.Prove(tasks...)
+			if err != nil {
+				return nil, err
+			}
+			records := make([]*bundle.Record, len(proven))
+			for i, p := range proven {
+				records[i] = p.Record
+			}
+			return records, nil
+		},
+	}, err
 }
 
 // Credit proves the contributor's credits of an epoch and tells them to the owner. It refuses sums that are not those

@@ -108,40 +108,25 @@ func (l *Local) contribute(ctx context.Context) error {
 	})
 }
 
-// fit asks the contributors in this process, round by round, until the model is at its optimum. The owner's home is
-// written last: without the weights there, what contributors remember of a fit is of one that was cut short.
+// fit takes turns: the owner asks, the contributors answer, until the model is at its optimum.
 func (l *Local) fit(ctx context.Context) error {
-	o := l.Owner
-	if len(o.party.State.Models) == o.Terms.Models() {
-		return nil
-	}
-	err := l.fitAll(ctx)
-	if err == nil {
-		err = o.save()
-	}
-	if err != nil {
-		o.party.State.Models = nil
-	}
-	return err
-}
-
-func (l *Local) fitAll(ctx context.Context) error {
-	o := l.Owner
-	o.party.State.Models = nil
-	members := make([]owner.Member, len(l.Contributors))
-	for i, g := range l.Contributors {
-		g.party = nil // masks are used once
-		p, err := g.Open()
+	for len(l.Owner.party.State.Models) < l.Owner.Terms.Models() {
+		p, err := l.Owner.Fit(ctx)
 		if err != nil {
 			return err
 		}
-		p.State.Final = nil
-		members[i] = p
+		if p.Done {
+			return nil
+		}
+		err = l.each(func(g Guest) error {
+			_, err := g.Reply(ctx)
+			return err
+		})
+		if err != nil {
+			return err
+		}
 	}
-	if err := o.party.Fit(ctx, o.party.State.Rows, members, nil); err != nil {
-		return err
-	}
-	return l.each(func(g Guest) error { return g.save() })
+	return nil
 }
 
 func (l *Local) answer(ctx context.Context) (err error) {

@@ -21,6 +21,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
@@ -95,7 +96,16 @@ func (o *Owner) Fit(ctx context.Context) (exchange.Progress, error) {
 	if err != nil {
 		return exchange.Progress{}, err
 	}
-	p, err := exchange.Step(ctx, o.exchange(), o.party, r.Names())
+	key, err := o.roundKey(o.Terms)
+	if err != nil {
+		return exchange.Progress{}, err
+	}
+	p, err := exchange.Step(o.exchange(), o.party, r.Names(), exchange.Side{
+		Begin: func() (*transcript.Transcript, error) {
+			return o.begins(o.Terms, o.Deployment, &o.party.State.Rows)
+		},
+		Key: key,
+	})
 	if err != nil || !p.Done {
 		return p, err
 	}

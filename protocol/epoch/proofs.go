@@ -11,7 +11,10 @@ import (
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 	"github.com/tributary-zk/tributary/protocol/work"
+	"github.com/tributary-zk/tributary/prover/verify"
 )
 
 // Proofs makes a party's proofs and keeps them in the bundle.
@@ -156,6 +159,61 @@ func (p *Proofs) forget(s *catalog.Statement, stale func(*bundle.Record) bool) e
 		}
 		if err := os.Remove(r.File(p.Bundle)); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// begins makes the transcript of a fit before its first round. It verifies the contributions, unless that was done and
+// the number of rows is known.
+func (p *Proofs) begins(t *terms.Terms, at terms.Deployment, rows *int) (*transcript.Transcript, error) {
+	roster, err := bundle.ReadRoster(p.Bundle)
+	if err != nil {
+		return nil, err
+	}
+	if *rows == 0 {
+		sum, err := bundle.VerifyContributions(p.Bundle, p.String, "")
+		if err != nil {
+			return nil, err
+		}
+		*rows = sum.Rows
+	}
+	contributions, err := bundle.ReadRecords(p.Bundle, catalog.Contribution.Name)
+	if err != nil {
+		return nil, err
+	}
+	return transcript.New(t, at, roster, contributions, *rows, p.String)
+}
+
+// roundKey is the key that verifies the rounds of a fit; nil if the terms are content with an audit.
+func (p *Proofs) roundKey(t *terms.Terms) (*verify.Key, error) {
+	if t.Audit {
+		return nil, nil
+	}
+	key, _, err := bundle.ReadKey(p.Bundle, catalog.Training.Name, p.String)
+	return key, err
+}
+
+// adopt takes records that prove some of the tasks into the bundle, unless it has them.
+func (p *Proofs) adopt(tasks []party.Task, records []*bundle.Record) error {
+	for _, t := range tasks {
+		for _, r := range records {
+			if r.Ref != t.Ref {
+				continue
+			}
+			same, err := p.sameInstance(t, r)
+			if err != nil {
+				return err
+			}
+			if !same || p.check(r) != nil {
+				continue
+			}
+			if kept, err := p.proven(t); kept != nil || err != nil {
+				return err
+			}
+			if err := p.disk().WriteJSON(r.File(p.Bundle), r, document.Public); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -13,23 +13,32 @@ import (
 
 // TestAnswerSavesFirst: what was answered is on the disk before anybody can read the reply.
 func TestAnswerSavesFirst(t *testing.T) {
-	d, final, members := shared(t).last(t)
+	g := shared(t)
+	d, members := g.open(t, 1)
 	saves := 0
-	n, err := exchange.Answer(t.Context(), d, members[0], func() error {
+	n, err := exchange.Answer(d, members[0], g.side(func() error {
 		saves++
-		require.False(t, d.Replied(final, "alder"))
-		require.Len(t, members[0].State.Final, 1)
+		require.False(t, d.Replied(1, "alder"))
+		require.NotNil(t, members[0].State.Fit)
 		return nil
-	})
+	}))
 	require.NoError(t, err)
 	require.Equal(t, []int{1, 1}, []int{n, saves})
-	require.True(t, d.Replied(final, "alder"))
+	require.True(t, d.Replied(1, "alder"))
 }
 
 // TestAnswerAfterFailure cuts an answer short at each write and calls again, in the same process or in a new one that
-// knows what was saved. There is one reply, with the blinds that are on the disk.
+// knows what was saved. There is one reply, always the same.
 func TestAnswerAfterFailure(t *testing.T) {
 	failed := errors.New("the disk is full")
+	g := shared(t)
+	d, members := g.open(t, 2)
+	home := t.TempDir()
+	require.NoError(t, members[0].Save(home))
+	n, err := exchange.Answer(d, g.reopened(t, home, 0), g.side(saved))
+	require.NoError(t, err)
+	require.Equal(t, 1, n)
+	want := files(t, d)
 	for _, c := range []struct {
 		why         string
 		save, reply bool // fails
@@ -38,20 +47,16 @@ func TestAnswerAfterFailure(t *testing.T) {
 		{"the reply fails after the save", false, true},
 	} {
 		for _, restart := range []bool{false, true} {
-			name := c.why + map[bool]string{false: ", same process", true: ", new process"}[restart]
-			t.Run(name, func(t *testing.T) {
-				g := shared(t)
-				d, final, members := g.last(t)
-				alder, home := members[0], t.TempDir()
-				require.NoError(t, alder.Save(home))
-
-				n, err := exchange.Answer(t.Context(), d, alder, func() error {
+			t.Run(c.why+map[bool]string{false: ", same process", true: ", new process"}[restart], func(t *testing.T) {
+				require.NoError(t, os.Remove(replyFile(d, 2, "alder")))
+				alder := g.reopened(t, home, 0)
+				n, err := exchange.Answer(d, alder, g.side(func() error {
 					if c.save {
 						return failed
 					}
 					block(t, d)
 					return alder.Save(home)
-				})
+				}))
 				require.Error(t, err)
 				require.Zero(t, n)
 				if c.save {
@@ -59,24 +64,14 @@ func TestAnswerAfterFailure(t *testing.T) {
 				} else {
 					unblock(t, d)
 				}
-				require.False(t, d.Replied(final, "alder"), "nothing is told that could be forgotten")
-
+				require.False(t, d.Replied(2, "alder"), "nothing is told that could be forgotten")
 				if restart {
 					alder = g.reopened(t, home, 0)
 				}
-				n, err = exchange.Answer(t.Context(), d, alder, func() error { return alder.Save(home) })
+				n, err = exchange.Answer(d, alder, g.side(saved))
 				require.NoError(t, err)
 				require.Equal(t, 1, n)
-				answer(t, d, members[1])
-				o, p := g.step(t, d)
-				require.True(t, p.Done)
-				kept := g.reopened(t, home, 0).State.Final[0]
-				others := members[1].State.Final[0]
-				blind := o.State.Models[0].Gradient.Blind
-				blind.Sub(&blind, &kept.G[0].Blind)
-				blind.Sub(&blind, &others.G[0].Blind)
-				blind.Sub(&blind, &others.G[1].Blind)
-				require.True(t, blind.IsZero(), "the owner has the blinds that are on the disk")
+				require.Equal(t, want, files(t, d))
 			})
 		}
 	}
@@ -97,67 +92,44 @@ func unblock(t *testing.T, d exchange.Dir) {
 	require.NoError(t, os.Rename(fit+".away", fit))
 }
 
-// TestAnswersOnce: a round is answered once. A reply that was lost is written again, to the byte: under one mask, two
-// replies would give away their difference.
+// TestAnswersOnce: a round is answered once. A reply that was lost is written again, to the byte, also by a home that
+// was restored from before its first answer: under one mask, two replies would give away their difference.
 func TestAnswersOnce(t *testing.T) {
-	for _, restart := range []bool{false, true} {
-		t.Run(map[bool]string{false: "same process", true: "new process"}[restart], func(t *testing.T) {
+	for why, restored := range map[string]bool{"same process": false, "restored from an older copy": true} {
+		t.Run(why, func(t *testing.T) {
 			g := shared(t)
-			d, final, members := g.last(t)
-			alder, home := members[0], t.TempDir()
-			answer(t, d, alder)
-			require.NoError(t, alder.Save(home))
+			d, members := g.open(t, 3)
+			alder := members[0]
+			g.answer(t, d, alder)
 			before := files(t, d)
 
-			n, err := exchange.Answer(t.Context(), d, alder, func() error { return errors.New("saved for nothing") })
+			n, err := exchange.Answer(d, alder, g.side(func() error { return errors.New("saved for nothing") }))
 			require.NoError(t, err)
 			require.Zero(t, n)
 			require.Equal(t, before, files(t, d))
 
-			for round := 1; round <= final; round++ {
-				require.NoError(t, os.Remove(replyFile(d, round, "alder")))
-			}
-			if restart {
+			require.NoError(t, os.Remove(replyFile(d, 3, "alder")))
+			if restored {
+				home := t.TempDir()
+				require.NoError(t, g.member(t, 0).Save(home))
 				alder = g.reopened(t, home, 0)
 			}
-			n, err = exchange.Answer(t.Context(), d, alder, saved)
+			n, err = exchange.Answer(d, alder, g.side(saved))
 			require.NoError(t, err)
-			require.Equal(t, final, n)
+			require.Equal(t, 1, n)
 			require.Equal(t, before, files(t, d))
 		})
 	}
 }
 
-// TestAnswersSoFar: rounds that were answered before one that cannot be stay answered.
-func TestAnswersSoFar(t *testing.T) {
-	g := shared(t)
-	d := g.asked(t)
-	require.NoError(t, os.Remove(replyFile(d, 1, "alder")))
-	require.NoError(t, d.WriteRound(exchange.Round{
-		Version: exchange.Version, Number: 2, Asks: []exchange.Ask{{Model: 5, Round: 2}},
-	}))
-	n, err := exchange.Answer(t.Context(), d, g.member(t, 0), saved)
-	require.ErrorContains(t, err, roundFile(d, 2))
-	require.Equal(t, 1, n)
-	require.True(t, d.Replied(1, "alder"))
-	require.False(t, d.Replied(2, "alder"))
-}
-
 // TestAnswerBeforeTheRoster: without the others' keys there is nothing to hide behind.
 func TestAnswerBeforeTheRoster(t *testing.T) {
 	g := shared(t)
-	first := g.asked(t)
-	last, _, _ := g.last(t)
-	for why, d := range map[string]exchange.Dir{"statistics": first, "final statistics": last} {
-		for round := 1; round < 100; round++ {
-			_ = os.Remove(replyFile(d, round, "alder"))
-		}
-		c, err := g.Guest(0)
-		require.NoError(t, err)
-		n, err := exchange.Answer(t.Context(), d, c, saved)
-		require.ErrorContains(t, err, "alder has not joined the others", why)
-		require.Zero(t, n)
-		require.Empty(t, c.State.Final)
-		require.False(t, d.Replied(1, "alder"))
-	}
+	d, _ := g.open(t, 1)
+	c, err := g.Guest(0)
+	require.NoError(t, err)
+	n, err := exchange.Answer(d, c, g.side(saved))
+	require.ErrorContains(t, err, "alder has not joined the others")
+	require.Zero(t, n)
+	require.False(t, d.Replied(1, "alder"))
 }

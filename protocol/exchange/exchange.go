@@ -10,9 +10,11 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
 // Version is the version of this package's documents.
@@ -21,33 +23,13 @@ const Version = 1
 // Dir is an exchange folder.
 type Dir string
 
-// Round is the owner's question to all contributors: statistics at some weights, or the final statistics.
-type Round struct {
-	Version int     `json:"version"`
-	Number  int     `json:"number"` // from 1
-	Asks    []Ask   `json:"asks,omitempty"`
-	Final   []Final `json:"final,omitempty"`
-}
-
-// Ask asks for the masked gradient and Hessian of one model.
-type Ask struct {
-	Model   int             `json:"model"` // from 0
-	Round   uint64          `json:"round"` // of this model's fit
-	Weights []party.Element `json:"weights"`
-}
-
-// Final asks for the committed statistics of one model at its final weights.
-type Final struct {
-	Model int          `json:"model"`
-	W     party.Secret `json:"w"`
-}
-
-// Reply is one contributor's answer, a masked vector for each question in order.
+// Reply is one contributor's answer, with a masked vector for each question in order.
 type Reply struct {
-	Version int      `json:"version"`
-	Number  int      `json:"number"`
-	Party   string   `json:"party"`
-	Masked  []Masked `json:"masked"`
+	Version  int               `json:"version"`
+	Number   int               `json:"number"`
+	Question proof.Word        `json:"question"` // the transcript up to the question
+	Answer   transcript.Answer `json:"answer"`
+	Masked   []Masked          `json:"masked"`
 }
 
 // Masked is a masked vector in a document.
@@ -56,7 +38,7 @@ type Masked struct {
 	Round   uint64          `json:"round"`
 	Class   int             `json:"class"`
 	Vector  string          `json:"vector"`
-	Subject string          `json:"subject"` // hash of the weights
+	Subject string          `json:"subject"` // the question
 	Party   int             `json:"party"`
 	Parties int             `json:"parties"`
 	Values  []party.Element `json:"values"`
@@ -85,17 +67,17 @@ func (d Dir) round(n int) string { return d.path("fit/round-%03d.json", n) }
 func (d Dir) reply(n int, name string) string { return d.path("fit/round-%03d-%s.json", n, name) }
 
 // Rounds reads all rounds so far.
-func (d Dir) Rounds() ([]Round, error) {
-	var out []Round
+func (d Dir) Rounds() ([]transcript.Round, error) {
+	var out []transcript.Round
 	for n := 1; ; n++ {
-		var r Round
+		var r transcript.Round
 		err := document.ReadJSON(d.round(n), &r)
 		if errors.Is(err, fs.ErrNotExist) {
 			return out, nil
 		}
-		if err == nil && (r.Version != Version || r.Number != n) {
+		if err == nil && (r.Version != transcript.Version || r.Number != n) {
 			err = fmt.Errorf("%s: version %d of round %d, expected version %d of round %d",
-				d.round(n), r.Version, r.Number, Version, n)
+				d.round(n), r.Version, r.Number, transcript.Version, n)
 		}
 		if err != nil {
 			return nil, err
@@ -105,13 +87,13 @@ func (d Dir) Rounds() ([]Round, error) {
 }
 
 // WriteRound asks a question.
-func (d Dir) WriteRound(r Round) error {
+func (d Dir) WriteRound(r transcript.Round) error {
 	return document.WriteJSON(d.round(r.Number), r, document.Secret)
 }
 
 // WriteReply answers one.
 func (d Dir) WriteReply(r Reply) error {
-	return document.WriteJSON(d.reply(r.Number, r.Party), r, document.Secret)
+	return document.WriteJSON(d.reply(r.Number, r.Answer.Party), r, document.Secret)
 }
 
 // Replied says whether a contributor has answered a round.
@@ -123,8 +105,9 @@ func (d Dir) Replied(n int, name string) bool {
 // ReadReply reads an answer.
 func (d Dir) ReadReply(n int, name string) (r Reply, err error) {
 	err = document.ReadJSON(d.reply(n, name), &r)
-	if err == nil && (r.Version != Version || r.Number != n || r.Party != name) {
-		err = fmt.Errorf("%s: it is version %d of %s's reply to round %d", d.reply(n, name), r.Version, r.Party, r.Number)
+	if err == nil && (r.Version != Version || r.Number != n || r.Answer.Party != name) {
+		err = fmt.Errorf("%s: it is version %d of %s's reply to round %d",
+			d.reply(n, name), r.Version, r.Answer.Party, r.Number)
 	}
 	return r, err
 }

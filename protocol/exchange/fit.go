@@ -1,82 +1,85 @@
 package exchange
 
 import (
-	"context"
-	"errors"
 	"fmt"
-	"slices"
 
-	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
-
-	"github.com/tributary-zk/tributary/datanet/commit"
-	"github.com/tributary-zk/tributary/inference/fit"
 	"github.com/tributary-zk/tributary/inference/masking"
+	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/transcript"
+	"github.com/tributary-zk/tributary/prover/verify"
 )
 
 // Progress says where a fit over files stands.
 type Progress struct {
-	Round   int  // the round that waits for replies, the number of rounds when done
-	Final   bool // it is the last one
+	Round   int // the round that waits for replies; when done the number of answered rounds
 	Done    bool
 	Waiting []string // contributors whose replies to Round are missing
 }
 
-// Step takes the owner's fit as far as the replies on disk allow. A fit is a deterministic function of the totals, so
-// it is replayed from its beginning over the recorded ones and stops at the first question that nobody has been asked.
-func Step(ctx context.Context, d Dir, o *owner.Owner, names []string) (Progress, error) {
+// Side is what one party brings to a fit.
+type Side struct {
+	// Begin makes the transcript before the first round.
+	Begin func() (*transcript.Transcript, error)
+	// Key verifies training statements. It is nil for terms with Audit, under which rounds have no proofs.
+	Key *verify.Key
+	// Prove proves a contributor's training statements.
+	Prove func(tasks ...party.Task) ([]*bundle.Record, error)
+	// Save puts a contributor's state on the disk: what was answered must not be forgotten.
+	Save func() error
+}
+
+// Follow reads the transcript of the rounds in the folder.
+func (d Dir) Follow(side Side) (*transcript.Transcript, error) {
 	rounds, err := d.Rounds()
+	if err != nil {
+		return nil, err
+	}
+	t, err := side.Begin()
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rounds {
+		if err := t.Follow(r); err != nil {
+			return nil, fmt.Errorf("%s: %w", d.round(r.Number), err)
+		}
+	}
+	return t, nil
+}
+
+// Step takes the owner's fit as far as the replies on disk allow: it closes the open round, if everybody has answered,
+// and asks the next. Totals and weights are functions of the folder, so that the same call again changes nothing.
+func Step(d Dir, o *owner.Owner, names []string, side Side) (Progress, error) {
+	t, err := d.Follow(side)
 	if err != nil {
 		return Progress{}, err
 	}
-	if n := len(rounds); n > 0 {
-		if missing := d.missing(n, names); len(missing) > 0 {
-			return Progress{Round: n, Final: len(rounds[n-1].Final) > 0, Waiting: missing}, nil
-		}
+	q, open := t.Open()
+	if t.Done() {
+		return Progress{Round: q.Number - 1, Done: true}, o.Take(t)
 	}
-	rec := &record{totals: map[key]total{}}
-	var final *Round
-	for i := range rounds {
-		if len(rounds[i].Final) > 0 {
-			final = &rounds[i]
-			continue
-		}
-		if err := rec.add(d, &rounds[i], names, o); err != nil {
+	if missing := d.missing(q.Number, names); open && len(missing) > 0 {
+		return Progress{Round: q.Number, Waiting: missing}, nil
+	}
+	var last *transcript.Outcome
+	if open {
+		if last, err = d.outcome(t, o, names, side); err != nil {
 			return Progress{}, err
 		}
 	}
-	next := Round{Version: Version, Number: len(rounds) + 1}
-	if err := o.Terms.Model.CheckRows(o.State.Rows); err != nil {
+	next, err := t.Next(last, o.Blind)
+	if err != nil {
 		return Progress{}, err
 	}
-	results := make([]fit.Result, o.Terms.Models())
-	for k := range results {
-		results[k], err = fit.Run(ctx, &replay{rec, k}, o.Problem(k), 1)
-		var ask pending
-		if errors.As(err, &ask) {
-			next.Asks = append(next.Asks, Ask{Model: k, Round: ask.Round, Weights: party.Scalars(ask.W)})
-			continue
-		}
-		if err != nil {
-			return Progress{}, fmt.Errorf("fit of class %d: %w", k, err)
-		}
+	if err := d.WriteRound(next); err != nil {
+		return Progress{}, err
 	}
-	if len(next.Asks) > 0 {
-		return Progress{Round: next.Number, Waiting: names}, d.WriteRound(next)
+	if t.Done() {
+		return Progress{Round: q.Number, Done: true}, o.Take(t)
 	}
-	if final == nil {
-		for k, r := range results {
-			f, err := o.Finalise(k, r)
-			if err != nil {
-				return Progress{}, err
-			}
-			next.Final = append(next.Final, Final{Model: k, W: party.Secret(f.W)})
-		}
-		return Progress{Round: next.Number, Final: true, Waiting: names}, d.WriteRound(next)
-	}
-	return Progress{Round: len(rounds), Done: true}, accept(d, o, final, results, names)
+	return Progress{Round: next.Number, Waiting: names}, nil
 }
 
 func (d Dir) missing(n int, names []string) (out []string) {
@@ -88,161 +91,76 @@ func (d Dir) missing(n int, names []string) (out []string) {
 	return out
 }
 
-// accept takes the final replies.
-func accept(d Dir, o *owner.Owner, final *Round, results []fit.Result, names []string) error {
-	replies, err := d.replies(final.Number, names, len(final.Final))
-	if err != nil {
-		return err
-	}
-	if len(final.Final) != len(results) {
-		return fmt.Errorf("%s: %d models, expected %d", d.round(final.Number), len(final.Final), len(results))
-	}
-	o.State.Models = nil
-	for k, f := range final.Final {
-		r := party.FinalRequest{Model: f.Model, W: commit.Vector(f.W)}
-		if f.Model != k || !slices.Equal(r.W.Values, results[k].W) {
-			return fmt.Errorf("%s: the weights of model %d are not those of the fit", d.round(final.Number), k)
-		}
-		if err := o.Accept(k, results[k], r, replies[k]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// replies reads all answers to a round, by question.
-func (d Dir) replies(n int, names []string, questions int) ([][]masking.Masked, error) {
-	out := make([][]masking.Masked, questions)
-	for _, name := range names {
-		r, err := d.ReadReply(n, name)
+// outcome adds up the replies to the open round.
+func (d Dir) outcome(
+	t *transcript.Transcript, o *owner.Owner, names []string, side Side,
+) (*transcript.Outcome, error) {
+	q, _ := t.Open()
+	answers, masked := make([]transcript.Answer, len(names)), make([][]masking.Masked, len(names))
+	for i, name := range names {
+		r, err := d.ReadReply(q.Number, name)
 		if err != nil {
 			return nil, err
 		}
-		if len(r.Masked) != questions {
-			return nil, fmt.Errorf("%s: %d answers to %d questions", d.reply(n, name), len(r.Masked), questions)
+		if r.Question != q.ID {
+			return nil, fmt.Errorf("%s: it answers another question: the exchange folder is of another fit",
+				d.reply(q.Number, name))
 		}
-		for q, m := range r.Masked {
-			out[q] = append(out[q], m.Open())
+		if err := t.Check(i, r.Answer); err != nil {
+			return nil, fmt.Errorf("%s: %w", d.reply(q.Number, name), err)
+		}
+		if err := d.proven(t, q, i, r.Answer, side); err != nil {
+			return nil, err
+		}
+		answers[i] = r.Answer
+		for _, m := range r.Masked {
+			masked[i] = append(masked[i], m.Open())
 		}
 	}
-	return out, nil
+	return o.Outcome(q, answers, masked)
 }
 
-type key struct {
-	model int
-	round uint64
-}
-
-type total struct {
-	w   []fr.Element
-	sum fit.Totals
-}
-
-// record holds the totals of the rounds so far.
-type record struct{ totals map[key]total }
-
-func (rec *record) add(d Dir, r *Round, names []string, o *owner.Owner) error {
-	replies, err := d.replies(r.Number, names, len(r.Asks))
-	if err != nil {
-		return err
-	}
-	for q, a := range r.Asks {
-		w := party.Elements(a.Weights)
-		want := fit.Request{Round: a.Round, Class: o.Terms.Schema.Class(a.Model), W: w}.Context()
-		for _, m := range replies[q] {
-			if m.Context != want {
-				return fmt.Errorf("%s: an answer of party %d is about another question", d.round(r.Number), m.Party)
-			}
-		}
-		sum, err := masking.Sum(replies[q])
-		if err != nil {
-			return fmt.Errorf("round %d, class %d: %w", r.Number, a.Model, err)
-		}
-		t, err := fit.Split(sum, len(w))
-		if err != nil {
-			return fmt.Errorf("round %d, class %d: %w", r.Number, a.Model, err)
-		}
-		rec.totals[key{a.Model, a.Round}] = total{w, t}
-	}
-	return nil
-}
-
-// replay is an aggregator over the record.
-type replay struct {
-	*record
-	model int
-}
-
-// pending is the question that the record does not answer.
-type pending struct{ fit.Request }
-
-func (pending) Error() string { return "the round is open" }
-
-// Sum implements fit.Aggregator.
-func (r *replay) Sum(_ context.Context, q fit.Request) (fit.Totals, error) {
-	t, ok := r.totals[key{r.model, q.Round}]
-	if !ok {
-		return fit.Totals{}, pending{q}
-	}
-	if !slices.Equal(t.w, q.W) {
-		return fit.Totals{}, fmt.Errorf("round %d was asked at other weights than the fit now takes: "+
-			"the exchange folder is of another fit; use an empty one", q.Round)
-	}
-	return t.sum, nil
-}
-
-// Answer answers all rounds that the contributor has not answered, and returns their number. save is called before a
-// reply is written: what was answered must not be forgotten.
-func Answer(ctx context.Context, d Dir, c *contributor.Contributor, save func() error) (int, error) {
-	rounds, err := d.Rounds()
+// Answer follows the transcript and answers the open round, unless the contributor has. It returns the number of
+// answers, 0 or 1. Nothing is answered before all answers to the round before are proven. The state is saved and the
+// answer proven before a reply is written; the state is saved again at the end of the fit.
+func Answer(d Dir, c *contributor.Contributor, side Side) (int, error) {
+	t, err := d.Follow(side)
 	if err != nil {
 		return 0, err
 	}
-	answered := 0
-	for _, r := range rounds {
-		if d.Replied(r.Number, c.State.Name) {
-			continue
-		}
-		reply, err := answer(ctx, r, c)
-		if err != nil {
-			return answered, fmt.Errorf("%s: %w", d.round(r.Number), err)
-		}
-		if err := save(); err != nil {
-			return answered, err
-		}
-		if err := d.WriteReply(reply); err != nil {
-			return answered, err
-		}
-		answered++
+	q, open := t.Open()
+	if open && d.Replied(q.Number, c.State.Name) {
+		return 0, nil
 	}
-	return answered, nil
-}
-
-func answer(ctx context.Context, r Round, c *contributor.Contributor) (Reply, error) {
-	out := Reply{Version: Version, Number: r.Number, Party: c.State.Name}
-	models := c.Terms.Models()
-	for _, a := range r.Asks {
-		if a.Model < 0 || a.Model >= models || len(a.Weights) != c.Terms.Schema.Features()+1 {
-			return out, fmt.Errorf("model %d with %d weights: the Datanet has %d of %d",
-				a.Model, len(a.Weights), models, c.Terms.Schema.Features()+1)
+	if last := t.Closed(); last != nil {
+		for i, a := range last.Answers {
+			if err := d.proven(t, last.Question, i, a, side); err != nil {
+				return 0, err
+			}
 		}
-		m, err := c.Statistics(ctx, fit.Request{
-			Round: a.Round, Class: c.Terms.Schema.Class(a.Model), W: party.Elements(a.Weights),
-		})
-		if err != nil {
-			return out, err
+	}
+	if t.Done() {
+		if err := c.Finish(t); err != nil {
+			return 0, err
 		}
+		return 0, side.Save()
+	}
+	reply, err := c.Answer(t)
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", d.round(q.Number), err)
+	}
+	if err := side.Save(); err != nil {
+		return 0, err
+	}
+	if err := d.prove(q, reply, side); err != nil {
+		return 0, err
+	}
+	out := Reply{Version: Version, Number: q.Number, Question: q.ID, Answer: reply.Answer}
+	for _, m := range reply.Masked {
 		out.Masked = append(out.Masked, Pack(m))
 	}
-	for _, f := range r.Final {
-		if f.Model < 0 || f.Model >= models || f.W.Kind != commit.Weights(c.Terms.Schema.Features()) {
-			return out, fmt.Errorf("final weights of model %d: a vector of another kind", f.Model)
-		}
-		m, err := c.Final(ctx, party.FinalRequest{Model: f.Model, W: commit.Vector(f.W)})
-		if err != nil {
-			return out, err
-		}
-		out.Masked = append(out.Masked, Pack(m))
+	if err := d.WriteReply(out); err != nil {
+		return 0, err
 	}
-	return out, nil
+	return 1, nil
 }

@@ -70,19 +70,24 @@ func (g *group) reopened(t *testing.T, home string, i int) *contributor.Contribu
 // saved is a save that has nothing to lose.
 func saved() error { return nil }
 
+// side is a party's part in a fit whose rounds are not proven.
+func (g *group) side(save func() error) exchange.Side {
+	return exchange.Side{Begin: g.Begin, Save: save}
+}
+
 // step takes the fit on by a new owner.
 func (g *group) step(t *testing.T, d exchange.Dir) (*owner.Owner, exchange.Progress) {
 	t.Helper()
 	o := g.Model()
-	p, err := exchange.Step(t.Context(), d, o, names)
+	p, err := exchange.Step(d, o, names, g.side(saved))
 	require.NoError(t, err)
 	return o, p
 }
 
-func answer(t *testing.T, d exchange.Dir, members ...*contributor.Contributor) {
+func (g *group) answer(t *testing.T, d exchange.Dir, members ...*contributor.Contributor) {
 	t.Helper()
 	for _, c := range members {
-		_, err := exchange.Answer(t.Context(), d, c, saved)
+		_, err := exchange.Answer(d, c, g.side(saved))
 		require.NoError(t, err)
 	}
 }
@@ -90,33 +95,23 @@ func answer(t *testing.T, d exchange.Dir, members ...*contributor.Contributor) {
 // asked is a folder whose first round is answered.
 func (g *group) asked(t *testing.T) exchange.Dir {
 	t.Helper()
-	d := exchange.Dir(t.TempDir())
-	_, p := g.step(t, d)
-	require.Equal(t, 1, p.Round)
-	answer(t, d, g.members(t)...)
+	d, _ := g.open(t, 1)
+	g.answer(t, d, g.members(t)...)
 	return d
 }
 
-// finished is a folder whose final round is answered, and that round.
-func (g *group) finished(t *testing.T) (exchange.Dir, int) {
-	t.Helper()
-	d, final, members := g.last(t)
-	answer(t, d, members...)
-	return d, final
-}
-
-// last is a folder whose final round is asked, and that round. Its replies carry blinds, which nobody can draw again.
-// The contributors have answered all earlier rounds.
-func (g *group) last(t *testing.T) (exchange.Dir, int, []*contributor.Contributor) {
+// open is a folder whose n-th round is asked. The contributors have answered all earlier rounds.
+func (g *group) open(t *testing.T, n int) (exchange.Dir, []*contributor.Contributor) {
 	t.Helper()
 	d := exchange.Dir(t.TempDir())
 	members := g.members(t)
 	for {
 		_, p := g.step(t, d)
-		if p.Final {
-			return d, p.Round, members
+		require.False(t, p.Done)
+		if p.Round == n {
+			return d, members
 		}
-		answer(t, d, members...)
+		g.answer(t, d, members...)
 	}
 }
 

@@ -24,11 +24,11 @@ var wrongReplies = []wrong{
 	{"of no version", func(a, _ *exchange.Reply) { a.Version = 0 }, "it is version 0 of alder's reply to round"},
 	{"of a later version", func(a, _ *exchange.Reply) { a.Version = 2 }, "it is version 2 of alder's reply to round"},
 	{"of another round", func(a, _ *exchange.Reply) { a.Number += 3 }, "of alder's reply to round"},
-	{"of another party", func(a, _ *exchange.Reply) { a.Party = "birch" }, "of birch's reply to round"},
-	{"no answer", func(a, _ *exchange.Reply) { a.Masked = nil }, "0 answers to 1 questions"},
+	{"of another party", func(a, _ *exchange.Reply) { a.Answer.Party = "birch" }, "of birch's reply to round"},
+	{"no answer", func(a, _ *exchange.Reply) { a.Masked = nil }, "gave 0 answers to 1 questions"},
 	{
 		"an answer too many", func(a, _ *exchange.Reply) { a.Masked = append(a.Masked, a.Masked[0]) },
-		"2 answers to 1 questions",
+		"gave 2 answers to 1 questions",
 	},
 	{
 		"another party's answer under one's own name", func(a, b *exchange.Reply) { a.Masked = b.Masked },
@@ -59,6 +59,21 @@ var wrongReplies = []wrong{
 	},
 	{"of another round of the fit", func(a, _ *exchange.Reply) { a.Masked[0].Round++ }, "another question"},
 	{"of an epoch", func(a, _ *exchange.Reply) { a.Masked[0].Epoch = 1 }, "another question"},
+	{
+		"other statistics than it committed to", func(a, _ *exchange.Reply) {
+			v := fr.Element(a.Masked[0].Values[0])
+			v.Double(&v)
+			a.Masked[0].Values[0] = party.Element(v)
+		}, "the totals are not the sum of the contributors' commitments",
+	},
+	{
+		"other commitments than it signed", func(a, b *exchange.Reply) {
+			a.Answer.Questions[0][0] = b.Answer.Questions[0][0]
+		}, "is not signed by its account",
+	},
+	{"without a signature", func(a, _ *exchange.Reply) { a.Answer.Signature = "" }, "is not signed by its account"},
+	{"without commitments", func(a, _ *exchange.Reply) { a.Answer.Questions = nil }, "to 0 questions"},
+	{"to another transcript", func(a, _ *exchange.Reply) { a.Question[0]++ }, "it answers another question"},
 	{"of another vector", func(a, _ *exchange.Reply) { a.Masked[0].Vector = "records" }, "another question"},
 	{"a value short", func(a, _ *exchange.Reply) { a.Masked[0].Values = a.Masked[0].Values[1:] }, "values, party"},
 	{"all a value short", func(a, b *exchange.Reply) {
@@ -70,23 +85,17 @@ var wrongReplies = []wrong{
 func TestWrongReplies(t *testing.T) {
 	g := shared(t)
 	first := g.asked(t)
-	last, final := g.finished(t)
+	const final = 4
+	last, members := g.open(t, final)
+	g.answer(t, last, members...)
 	for _, f := range []struct {
 		name  string
 		d     exchange.Dir
 		round int
-		rows  []wrong
 	}{
-		{"first round", first, 1, wrongReplies},
-		{"final round", last, final, append([]wrong{
-			{"other statistics than in the fit's last round", func(a, _ *exchange.Reply) {
-				v := fr.Element(a.Masked[0].Values[0])
-				v.Double(&v)
-				a.Masked[0].Values[0] = party.Element(v)
-			}, "a contributor's answers disagree"},
-		}, wrongReplies...)},
+		{"first round", first, 1}, {"last round", last, final},
 	} {
-		for _, c := range f.rows {
+		for _, c := range wrongReplies {
 			t.Run(f.name+": "+c.why, func(t *testing.T) {
 				d := exchange.Dir(t.TempDir())
 				require.NoError(t, os.CopyFS(string(d), os.DirFS(string(f.d))))
@@ -95,7 +104,7 @@ func TestWrongReplies(t *testing.T) {
 				})
 				before := files(t, d)
 				o := g.Model()
-				_, err := exchange.Step(t.Context(), d, o, names)
+				_, err := exchange.Step(d, o, names, g.side(saved))
 				require.ErrorContains(t, err, c.want)
 				require.Empty(t, o.State.Models)
 				require.Equal(t, before, files(t, d))
@@ -135,7 +144,7 @@ func TestDamagedReplies(t *testing.T) {
 			require.NoError(t, err)
 			require.NoError(t, os.WriteFile(path, c.damage(b), 0o600))
 			before := files(t, d)
-			_, err = exchange.Step(t.Context(), d, g.Model(), names)
+			_, err = exchange.Step(d, g.Model(), names, g.side(saved))
 			require.ErrorContains(t, err, c.want)
 			require.Equal(t, before, files(t, d))
 

@@ -9,10 +9,8 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tributary-zk/tributary/datanet/commit"
-	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/protocol/exchange"
-	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
 func TestRounds(t *testing.T) {
@@ -54,8 +52,8 @@ func TestRounds(t *testing.T) {
 			`unknown field "pay"`,
 		},
 		{"weights that are no scalars", map[string]string{
-			"round-001.json": `{"version":1,"number":1,"asks":[{"model":0,"round":1,"weights":["0x` +
-				strings.Repeat("f", 64) + `"]}]}`,
+			"round-001.json": `{"version":1,"number":1,"asks":[{"model":0,"w":{"kind":{},"values":["0x` +
+				strings.Repeat("f", 64) + `"]}}]}`,
 		}, 0, "round-001.json"},
 	} {
 		t.Run(c.why, func(t *testing.T) {
@@ -90,167 +88,54 @@ func TestMessagesAreForThePartiesAlone(t *testing.T) {
 
 // TestFoldersOfAnotherFit: rounds that this fit did not ask are refused, even if they were answered.
 func TestFoldersOfAnotherFit(t *testing.T) {
-	one := party.Element(fr.One())
-	for _, c := range []struct {
-		why   string
-		final bool
-		edit  func(*exchange.Round)
-		want  string
-	}{
-		{
-			"the first round is about other weights", false,
-			func(r *exchange.Round) { r.Asks[0].Weights[0] = one }, "the exchange folder is of another fit",
-		},
-		{
-			"the final weights are not the optimum", true,
-			func(r *exchange.Round) { r.Final[0].W.Values[0] = fr.One() }, "the weights of model 0 are not those of the fit",
-		},
-	} {
-		t.Run(c.why, func(t *testing.T) {
-			g := shared(t)
-			d := exchange.Dir(t.TempDir())
-			members := g.members(t)
-			for {
-				_, p := g.step(t, d)
-				if p.Final == c.final {
-					edit(t, roundFile(d, p.Round), c.edit)
-					answer(t, d, members...)
-					break
-				}
-				answer(t, d, members...)
-			}
-			before := files(t, d)
-			o := g.Model()
-			_, err := exchange.Step(t.Context(), d, o, names)
-			require.ErrorContains(t, err, c.want)
-			require.Empty(t, o.State.Models)
-			require.Equal(t, before, files(t, d))
-		})
+	g := shared(t)
+	for n := 1; n <= 3; n++ {
+		d, members := g.open(t, n)
+		g.answer(t, d, members...)
+		edit(t, roundFile(d, n), func(r *transcript.Round) { r.Asks[0].W.Values[0] = fr.One() })
+		before := files(t, d)
+		o := g.Model()
+		_, err := exchange.Step(d, o, names, g.side(saved))
+		require.ErrorIs(t, err, transcript.ErrWeights)
+		require.ErrorContains(t, err, roundFile(d, n))
+		require.Empty(t, o.State.Models)
+		require.Equal(t, before, files(t, d))
 	}
 }
 
-// TestFinalModels: the final round is about every class once, in order.
-func TestFinalModels(t *testing.T) {
+// TestOddQuestions: a contributor writes no reply to anything but the question that has to come. The attacks on the
+// transcript are protocol/transcript's; here they come through the folder.
+func TestOddQuestions(t *testing.T) {
 	g := shared(t)
-	last, final := g.finished(t)
-	for _, c := range []struct {
-		why  string
-		edit func(*exchange.Round, *exchange.Reply)
-		want string
-	}{
-		{"a class too many", func(r *exchange.Round, a *exchange.Reply) {
-			r.Final, a.Masked = append(r.Final, r.Final[0]), append(a.Masked, a.Masked[0])
-		}, "2 models, expected 1"},
-		{
-			"of another class", func(r *exchange.Round, _ *exchange.Reply) { r.Final[0].Model = 1 },
-			"the weights of model 0 are not those of the fit",
+	for why, change := range map[string]func(r *transcript.Round){
+		"chosen weights":    func(r *transcript.Round) { r.Asks[0].W.Values[0].SetOne() },
+		"many questions":    func(r *transcript.Round) { r.Asks = append(r.Asks, r.Asks[0]) },
+		"a model below":     func(r *transcript.Round) { r.Asks[0].Model = -1 },
+		"a model above":     func(r *transcript.Round) { r.Asks[0].Model = 1 },
+		"no question":       func(r *transcript.Round) { r.Asks = nil },
+		"another beginning": func(r *transcript.Round) { r.Before[0]++ },
+		"without what the others answered": func(r *transcript.Round) {
+			r.Last = nil
 		},
+		"other totals": func(r *transcript.Round) { r.Last.Totals[0].G.Values[0].SetOne() },
 	} {
-		t.Run(c.why, func(t *testing.T) {
-			d := exchange.Dir(t.TempDir())
-			require.NoError(t, os.CopyFS(string(d), os.DirFS(string(last))))
-			for _, name := range names {
-				edit(t, replyFile(d, final, name), func(a *exchange.Reply) {
-					var r exchange.Round
-					edit(t, roundFile(last, final), func(q *exchange.Round) { r = *q })
-					c.edit(&r, a)
-					require.NoError(t, d.WriteRound(r))
-				})
-			}
-			_, err := exchange.Step(t.Context(), d, g.Model(), names)
-			require.ErrorContains(t, err, c.want)
-		})
+		d, members := g.open(t, 2)
+		edit(t, roundFile(d, 2), change)
+		before := files(t, d)
+		n, err := exchange.Answer(d, members[0], g.side(saved))
+		require.Error(t, err, why)
+		require.ErrorContains(t, err, roundFile(d, 2), why)
+		require.Zero(t, n)
+		require.Equal(t, before, files(t, d), why)
 	}
 }
 
 // TestTooFewRows: a ridge that bounds nothing is refused before anybody is asked.
 func TestTooFewRows(t *testing.T) {
 	d := exchange.Dir(t.TempDir())
-	o := shared(t).Model()
-	o.State.Rows = 7
-	_, err := exchange.Step(t.Context(), d, o, names)
+	g := *shared(t).Group
+	g.Rows = 7
+	_, err := exchange.Step(d, g.Model(), names, exchange.Side{Begin: g.Begin})
 	require.ErrorContains(t, err, "lambda times rows is below 1")
 	require.Empty(t, files(t, d))
-}
-
-// TestOddQuestions: a contributor answers what a fit of this Datanet can ask, and writes no reply to anything else.
-func TestOddQuestions(t *testing.T) {
-	g := newGroup(t, schema.OVR)
-	width := g.Terms.Schema.Features() + 1
-	weights := make([]party.Element, width)
-	final := func(k int) exchange.Final {
-		w, err := commit.New(commit.Weights(width-1), nil)
-		require.NoError(t, err)
-		return exchange.Final{Model: k, W: party.Secret(w)}
-	}
-	zero := final(0)
-	other := zero
-	other.W.Blind.SetOne()
-	direction := zero
-	direction.W.Kind = commit.Direction(width - 1)
-	wide, err := commit.New(commit.Weights(width), nil)
-	require.NoError(t, err)
-	for _, c := range []struct {
-		why   string
-		round exchange.Round
-		want  string
-	}{
-		{
-			"a class below the first",
-			exchange.Round{Asks: []exchange.Ask{{Model: -1, Round: 1, Weights: weights}}},
-			"model -1 with 4 weights: the Datanet has 3 of 4",
-		},
-		{
-			"a class above the last",
-			exchange.Round{Asks: []exchange.Ask{{Model: 3, Round: 1, Weights: weights}}},
-			"model 3 with 4 weights",
-		},
-		{
-			"a weight short",
-			exchange.Round{Asks: []exchange.Ask{{Round: 1, Weights: weights[1:]}}},
-			"model 0 with 3 weights",
-		},
-		{"no weights", exchange.Round{Asks: []exchange.Ask{{Round: 1}}}, "model 0 with 0 weights"},
-		{
-			"final weights of a class below the first",
-			exchange.Round{Final: []exchange.Final{final(-1)}},
-			"final weights of model -1",
-		},
-		{
-			"final weights of a class above the last",
-			exchange.Round{Final: []exchange.Final{final(3)}},
-			"final weights of model 3",
-		},
-		{
-			"final weights of the second class first",
-			exchange.Round{Final: []exchange.Final{final(1)}},
-			"final statistics of class 1 after 0 classes",
-		},
-		{
-			"a vector of the same length, but another kind",
-			exchange.Round{Final: []exchange.Final{direction}},
-			"a vector of another kind",
-		},
-		{
-			"weights of another width",
-			exchange.Round{Final: []exchange.Final{{W: party.Secret(wide)}}},
-			"a vector of another kind",
-		},
-		{
-			"two weights for one class: training could be proven at one of them only",
-			exchange.Round{Final: []exchange.Final{zero, other}},
-			"are fixed and differ from these",
-		},
-	} {
-		t.Run(c.why, func(t *testing.T) {
-			d := exchange.Dir(t.TempDir())
-			c.round.Version, c.round.Number = exchange.Version, 1
-			require.NoError(t, d.WriteRound(c.round))
-			n, err := exchange.Answer(t.Context(), d, g.member(t, 0), saved)
-			require.ErrorContains(t, err, c.want)
-			require.ErrorContains(t, err, roundFile(d, 1))
-			require.Zero(t, n)
-			require.False(t, d.Replied(1, names[0]))
-		})
-	}
 }

@@ -1,9 +1,6 @@
 package owner_test
 
 import (
-	"context"
-	"errors"
-	"math/big"
 	"slices"
 	"testing"
 
@@ -11,119 +8,98 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/datanet/commit"
-	"github.com/tributary-zk/tributary/inference/fit"
 	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/protocol/owner"
-	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
-// fickle is a member that fails once, in its n-th round.
-type fickle struct {
-	owner.Member
-	left int
-}
-
-var errLine = errors.New("connection lost")
-
-func (f *fickle) Statistics(ctx context.Context, r fit.Request) (masking.Masked, error) {
-	if f.left--; f.left == 0 {
-		return masking.Masked{}, errLine
-	}
-	return f.Member.Statistics(ctx, r)
-}
-
-// TestFitAfterFailure: a fit that ended with a member's failure starts again with the same members, who repeat the
-// answers that they have given.
-func TestFitAfterFailure(t *testing.T) {
-	g := get(t, classifier)
-	for n := 1; ; n++ {
-		all, err := g.Members()
-		require.NoError(t, err)
-		members := []owner.Member{all[0], &fickle{Member: all[1], left: n}}
-		o := g.Model()
-		err = o.Fit(t.Context(), g.Rows, members, nil)
-		if err == nil {
-			require.Greater(t, n, 3, "a fit of several rounds")
-			return
-		}
-		require.ErrorIs(t, err, errLine)
-		require.Empty(t, o.State.Models)
-		require.NoError(t, o.Fit(t.Context(), g.Rows, members, nil))
-		require.Equal(t, g.fitted.State.Models[0].W.Values, o.State.Models[0].W.Values)
-	}
-}
-
-func TestFitRefuses(t *testing.T) {
-	g := get(t, classifier)
-	o := g.Model()
-	require.ErrorContains(t, o.Fit(t.Context(), 7, asMembers(g.members), nil), "lambda times rows is below 1")
-	require.ErrorContains(t, o.Fit(t.Context(), g.Rows, nil, nil), "fit of class 0", "nobody to ask")
-	require.ErrorIs(t, o.Fit(t.Context(), g.Rows, asMembers(g.members[:1]), nil), masking.ErrMissing)
-	require.Empty(t, o.State.Models)
-}
-
-// TestAccept: the final statistics are those of the fit's last round, of the weights that were asked about, of all
-// members, and one class comes after the other.
-func TestAccept(t *testing.T) {
+// TestOutcome: a round is closed by the masked answers of all members to its very questions.
+func TestOutcome(t *testing.T) {
 	g := get(t, classes)
-	type call struct {
-		k       int
-		result  fit.Result
-		request party.FinalRequest
-		replies []masking.Masked
-	}
-	m := g.fitted.State.Models[0]
-	request := party.FinalRequest{W: commit.Vector(m.W)}
-	var replies []masking.Masked
+	tr, err := g.Begin()
+	require.NoError(t, err)
+	require.NoError(t, tr.Follow(g.rounds[0]))
+	q, _ := tr.Open()
+	var answers []transcript.Answer
+	var masked [][]masking.Masked
 	for _, c := range g.members {
-		r, err := c.Final(t.Context(), request)
+		r, err := c.Answer(tr)
 		require.NoError(t, err)
-		replies = append(replies, r)
+		answers, masked = append(answers, r.Answer), append(masked, r.Masked)
 	}
-	result := fit.Result{
-		W: m.W.Values, Eps: new(big.Int),
-		Totals: fit.Totals{G: m.Gradient.Values, H: m.Hessian.Values},
-	}
-	require.NoError(t, result.Eps.UnmarshalText([]byte(m.Eps)))
 	for _, c := range []struct {
 		why    string
-		change func(*call)
+		change func(m [][]masking.Masked) [][]masking.Masked
 		want   string
 	}{
-		{"another gradient", func(c *call) { c.result.G = changed(c.result.G) }, "a contributor's answers disagree"},
-		{"another Hessian", func(c *call) { c.result.H = changed(c.result.H) }, "a contributor's answers disagree"},
-		{"a member's lie", func(c *call) { c.replies[1].Values = changed(c.replies[1].Values) }, "answers disagree"},
-		{"nobody's statistics", func(c *call) { c.replies = nil }, "a party is missing"},
-		{"a member missing: its mask stays", func(c *call) { c.replies = c.replies[:1] }, "a party is missing"},
-		{"a member twice", func(c *call) { c.replies[1] = c.replies[0] }, "came twice"},
-		{"an entry short", func(c *call) {
-			for i := range c.replies {
-				c.replies[i].Values = c.replies[i].Values[1:]
+		{"nobody's", func([][]masking.Masked) [][]masking.Masked { return nil }, "a party is missing"},
+		{"a member missing: its mask stays", func(m [][]masking.Masked) [][]masking.Masked {
+			return m[:1]
+		}, "a party is missing"},
+		{"a member twice", func(m [][]masking.Masked) [][]masking.Masked {
+			return [][]masking.Masked{m[0], m[0]}
+		}, "came twice"},
+		{"an entry short", func(m [][]masking.Masked) [][]masking.Masked {
+			for i := range m {
+				m[i][1].Values = m[i][1].Values[1:]
 			}
+			return m
 		}, "have 15 entries, expected 16"},
-		{
-			"about weights under another blind: training would be of other commitments than the optimum",
-			func(c *call) { c.request.W.Blind.SetOne() }, "another question",
-		},
-		{"about another class", func(c *call) {
-			for i := range c.replies {
-				c.replies[i].Context.Class = 1
-			}
+		{"about another class", func(m [][]masking.Masked) [][]masking.Masked {
+			m[1][0], m[1][1] = m[1][1], m[1][0]
+			return m
 		}, "another question"},
-		{"the second class first", func(c *call) { c.k = 1 }, "class 1 was accepted after 0 classes"},
+		{"about another transcript", func(m [][]masking.Masked) [][]masking.Masked {
+			m[1][0].Context.Subject = "0x00"
+			return m
+		}, "another question"},
+		{"an answer short", func(m [][]masking.Masked) [][]masking.Masked {
+			m[1] = m[1][:2]
+			return m
+		}, "gave 2 answers to 3 questions"},
 	} {
-		t.Run(c.why, func(t *testing.T) {
-			in := call{0, result, request, slices.Clone(replies)}
-			c.change(&in)
-			o := g.Model()
-			require.ErrorContains(t, o.Accept(in.k, in.result, in.request, in.replies), c.want)
-			require.Empty(t, o.State.Models)
-		})
+		copied := slices.Clone(masked)
+		for i := range copied {
+			copied[i] = slices.Clone(copied[i])
+		}
+		_, err := g.Model().Outcome(q, answers, c.change(copied))
+		require.ErrorContains(t, err, c.want, c.why)
 	}
+	out, err := g.Model().Outcome(q, answers, masked)
+	require.NoError(t, err)
+	require.Equal(t, g.rounds[1].Last, out)
+}
+
+// TestMemberLies: totals that a member's lie spoils open nothing, and nobody is asked on from them.
+func TestMemberLies(t *testing.T) {
+	g := get(t, classifier)
+	tr, err := g.Begin()
+	require.NoError(t, err)
+	require.NoError(t, tr.Follow(g.rounds[0]))
+	q, _ := tr.Open()
+	a, err := g.members[0].Answer(tr)
+	require.NoError(t, err)
+	b, err := g.members[1].Answer(tr)
+	require.NoError(t, err)
+	b.Masked[0].Values = changed(b.Masked[0].Values)
 	o := g.Model()
-	require.NoError(t, o.Accept(0, result, request, replies))
-	require.ErrorContains(t, o.Accept(0, result, request, replies), "class 0 was accepted after 1 classes", "once")
-	require.Equal(t, g.fitted.State.Models[0].Gradient, o.State.Models[0].Gradient, "blinds included")
+	out, err := o.Outcome(q, []transcript.Answer{a.Answer, b.Answer}, [][]masking.Masked{a.Masked, b.Masked})
+	require.NoError(t, err)
+	_, err = tr.Next(out, o.Blind)
+	require.ErrorIs(t, err, transcript.ErrTotals)
+}
+
+// TestTakeBeforeTheEnd: an open transcript has no models.
+func TestTakeBeforeTheEnd(t *testing.T) {
+	g := get(t, classifier)
+	tr, err := g.Begin()
+	require.NoError(t, err)
+	for _, r := range g.rounds[:len(g.rounds)-1] {
+		require.NoError(t, tr.Follow(r))
+		o := g.Model()
+		require.ErrorIs(t, o.Take(tr), owner.ErrNoWeights)
+		require.Empty(t, o.State.Models)
+	}
 }
 
 // changed is a copy with another first entry.

@@ -1,7 +1,6 @@
 package owner_test
 
 import (
-	"context"
 	"slices"
 	"sync"
 	"testing"
@@ -12,6 +11,7 @@ import (
 	"github.com/tributary-zk/tributary/internal/datanettest"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
 // group is alder with one shard and birch with two, after the fit.
@@ -19,6 +19,7 @@ type group struct {
 	*datanettest.Group
 	fitted  *owner.Owner
 	members []*contributor.Contributor
+	rounds  []transcript.Round
 }
 
 var (
@@ -36,15 +37,8 @@ func fitted(family schema.Family) (*group, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := g.Model()
-	return &group{g, o, members}, o.Fit(context.Background(), g.Rows, asMembers(members), nil)
-}
-
-func asMembers(all []*contributor.Contributor) (out []owner.Member) {
-	for _, c := range all {
-		out = append(out, c)
-	}
-	return out
+	o, rounds, err := g.Fit(members...)
+	return &group{g, o, members, rounds}, err
 }
 
 func get(t *testing.T, shared func() (*group, error)) *group {

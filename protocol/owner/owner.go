@@ -5,28 +5,23 @@
 package owner
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"math/big"
-	"slices"
+	"strconv"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/optimum"
 	"github.com/tributary-zk/tributary/datanet/commit"
-	"github.com/tributary-zk/tributary/inference/fit"
 	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 	"github.com/tributary-zk/tributary/prover/engine"
 )
-
-// Member is a contributor as the owner sees it: a source of masked replies.
-type Member interface {
-	fit.Party
-	Final(ctx context.Context, r party.FinalRequest) (masking.Masked, error)
-}
 
 // Owner is the model owner.
 type Owner struct {
@@ -72,82 +67,57 @@ func New(t *terms.Terms, d terms.Deployment, a *party.Account) *Owner {
 	return &Owner{Terms: t, Deployment: d, Account: a, State: State{Version: party.Version}}
 }
 
-// Problem is the public side of fitting model k.
-func (o *Owner) Problem(k int) fit.Problem {
-	return fit.Problem{
-		Class: o.Terms.Schema.Class(k), Rows: o.State.Rows, Lambda: o.Terms.Model.Lambda, W0: o.Terms.Model.Start(k),
-	}
+// Blind commits to a question's weights.
+func (o *Owner) Blind(model int, w []fr.Element) (party.Secret, error) {
+	v, err := o.Account.Commit(commit.Weights(o.Terms.Schema.Features()), w, "weights", strconv.Itoa(model))
+	return party.Secret(v), err
 }
 
-// Fit fits all models over the members' masked replies. rows is the number of proven rows over all of them.
-func (o *Owner) Fit(ctx context.Context, rows int, members []Member, progress func(k int)) error {
-	if err := o.Terms.Model.CheckRows(rows); err != nil {
-		return err
+// Take takes the fitted models from the end of a transcript.
+func (o *Owner) Take(t *transcript.Transcript) error {
+	if !t.Done() {
+		return ErrNoWeights
 	}
-	o.State.Rows = rows
-	parties := make([]fit.Party, len(members))
-	for i, m := range members {
-		parties[i] = m
-	}
+	o.State.Models = nil
 	for k := range o.Terms.Models() {
-		if progress != nil {
-			progress(k)
-		}
-		result, err := fit.Run(ctx, fit.Gather(parties...), o.Problem(k), 1)
-		if err != nil {
-			return fmt.Errorf("fit of class %d: %w", k, err)
-		}
-		r, err := o.Finalise(k, result)
-		if err != nil {
-			return err
-		}
-		replies := make([]masking.Masked, len(members))
-		for i, m := range members {
-			if replies[i], err = m.Final(ctx, r); err != nil {
-				return err
+		m := t.Model(k)
+		o.State.Models = append(o.State.Models, Model{
+			W: m.W, Gradient: m.Total.G, Hessian: m.Total.H, Eps: m.Result.Eps.String(), Iterations: m.Result.Steps,
+		})
+	}
+	return nil
+}
+
+// Outcome closes a round: it adds up the masked answers, by contributor and then question. Masks of answers to another
+// transcript do not cancel, so an answer in another context is refused.
+func (o *Owner) Outcome(
+	q transcript.Question, answers []transcript.Answer, masked [][]masking.Masked,
+) (*transcript.Outcome, error) {
+	out := &transcript.Outcome{Answers: answers}
+	for i, ask := range q.Asks {
+		column := make([]masking.Masked, len(masked))
+		for c, m := range masked {
+			if len(m) != len(q.Asks) {
+				return nil, fmt.Errorf("round %d: contributor %d gave %d answers to %d questions",
+					q.Number, c, len(m), len(q.Asks))
 			}
+			if m[i].Context != q.Context(o.Terms, i) {
+				return nil, fmt.Errorf("round %d, model %d: an answer of party %d is about another question",
+					q.Number, ask.Model, m[i].Party)
+			}
+			column[c] = m[i]
 		}
-		if err := o.Accept(k, result, r, replies); err != nil {
-			return err
+		sum, err := masking.Sum(column)
+		if err != nil {
+			return nil, fmt.Errorf("round %d, model %d: %w", q.Number, ask.Model, err)
 		}
-	}
-	return nil
-}
-
-// Finalise fixes the fitted weights with a fresh blind.
-func (o *Owner) Finalise(k int, result fit.Result) (party.FinalRequest, error) {
-	w, err := commit.New(commit.Weights(o.Terms.Schema.Features()), result.W)
-	return party.FinalRequest{Model: k, W: w}, err
-}
-
-// Accept takes the masked final statistics, whose sum has to be what the fit ended with.
-func (o *Owner) Accept(k int, result fit.Result, r party.FinalRequest, replies []masking.Masked) error {
-	want := r.Context(o.Terms)
-	for _, m := range replies {
-		if m.Context != want {
-			return fmt.Errorf("final statistics of class %d: an answer of party %d is about another question", k, m.Party)
+		total, err := transcript.Split(o.Terms.Schema.Features(), sum)
+		if err != nil {
+			return nil, fmt.Errorf("round %d, model %d: %w", q.Number, ask.Model, err)
 		}
+		out.Totals = append(out.Totals, total)
 	}
-	sum, err := masking.Sum(replies)
-	if err != nil {
-		return fmt.Errorf("final statistics of class %d: %w", k, err)
-	}
-	g, h, err := party.SplitFinal(o.Terms.Schema.Features(), sum)
-	if err != nil {
-		return err
-	}
-	if !slices.Equal(g.Values, result.G) || !slices.Equal(h.Values, result.H) {
-		return fmt.Errorf("final statistics of class %d are not those of the fit's last round: "+
-			"a contributor's answers disagree; fit again", k)
-	}
-	if len(o.State.Models) != k {
-		return fmt.Errorf("class %d was accepted after %d classes", k, len(o.State.Models))
-	}
-	o.State.Models = append(o.State.Models, Model{
-		W: party.Secret(r.W), Gradient: party.Secret(g), Hessian: party.Secret(h),
-		Eps: result.Eps.String(), Iterations: result.Iterations,
-	})
-	return nil
+	return out, nil
 }
 
 // Optimum prepares the optimum statements, one a class.

@@ -13,10 +13,10 @@ import (
 )
 
 // Commit returns values with the blind that belongs to them: a pseudorandom function of the account's secret, the
-// context, the kind and the values themselves. A restored or repeated party commits to the same values in the same
-// context by the same commitment, and never to different values under one blind. The blind is uniform to whoever lacks
+// subject, the kind and the values themselves. A restored or repeated party commits to the same values of the same
+// subject by the same commitment, and never to different values under one blind. The blind is uniform to whoever lacks
 // the secret, as long as HMAC-SHA-256 is a pseudorandom function.
-func (a *Account) Commit(kind commit.Kind, values []fr.Element, context ...string) (commit.Vector, error) {
+func (a *Account) Commit(kind commit.Kind, values []fr.Element, subject ...string) (commit.Vector, error) {
 	if len(values) > kind.Len {
 		return commit.Vector{}, fmt.Errorf("%s vector takes %d entries, got %d", kind.Name, kind.Len, len(values))
 	}
@@ -27,7 +27,7 @@ func (a *Account) Commit(kind commit.Kind, values []fr.Element, context ...strin
 	padded := make([]fr.Element, kind.Len)
 	copy(padded, values)
 	h := hmac.New(sha256.New, secret)
-	for _, part := range append([]string{kind.Name}, context...) {
+	for _, part := range append([]string{kind.Name}, subject...) {
 		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(part))))
 		h.Write([]byte(part))
 	}

@@ -19,8 +19,8 @@ func TestBlindsBelongToTheirValues(t *testing.T) {
 	b, err := party.NewAccount()
 	require.NoError(t, err)
 	values := []fr.Element{fixed.FromInt(3), fixed.FromInt(-4)}
-	made := func(a *party.Account, kind commit.Kind, values []fr.Element, context ...string) commit.Vector {
-		v, err := a.Commit(kind, values, context...)
+	made := func(a *party.Account, kind commit.Kind, values []fr.Element, subject ...string) commit.Vector {
+		v, err := a.Commit(kind, values, subject...)
 		require.NoError(t, err)
 		return v
 	}

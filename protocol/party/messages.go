@@ -5,44 +5,11 @@ import (
 	"fmt"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
-	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/datanet/commit"
-	"github.com/tributary-zk/tributary/inference/masking"
-	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
 // Messages go between the parties and to nobody else.
-
-// FinalRequest tells the contributors the final weights of a model, with the blind of their commitment.
-type FinalRequest struct {
-	Model int // from 0
-	W     commit.Vector
-}
-
-// Context is the masking context of the reply.
-func (r FinalRequest) Context(n *terms.Terms) masking.Context {
-	return masking.Context{Class: n.Schema.Class(r.Model), Vector: "final statistics", Subject: Fingerprint(Secret(r.W))}
-}
-
-// JoinFinal lines up what the final reply masks: gradient, its blind, Hessian, its blind.
-func JoinFinal(g, h commit.Vector) []fr.Element {
-	out := append(append([]fr.Element{}, g.Values...), g.Blind)
-	return append(append(out, h.Values...), h.Blind)
-}
-
-// SplitFinal undoes JoinFinal.
-func SplitFinal(d int, v []fr.Element) (g, h commit.Vector, err error) {
-	g, h = commit.Zero(commit.Gradient(d)), commit.Zero(commit.Hessian(d))
-	if want := g.Kind.Len + h.Kind.Len + 2; len(v) != want {
-		return g, h, fmt.Errorf("final statistics have %d entries, expected %d", len(v), want)
-	}
-	n := copy(g.Values, v)
-	g.Blind = v[n]
-	m := copy(h.Values, v[n+1:])
-	h.Blind = v[n+1+m]
-	return g, h, nil
-}
 
 // Broadcast tells all contributors what they need to compute their credits of an epoch: sums over all of them, and the
 // fee-weighted direction.

@@ -9,50 +9,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/datanet/commit"
-	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/protocol/party"
 )
-
-func TestFinalMessages(t *testing.T) {
-	const d = 2
-	g, err := commit.New(commit.Gradient(d), []fr.Element{fr.NewElement(1), fr.NewElement(2), fr.NewElement(3)})
-	require.NoError(t, err)
-	h, err := commit.New(commit.Hessian(d), []fr.Element{fr.NewElement(4), fr.NewElement(5)})
-	require.NoError(t, err)
-	joined := party.JoinFinal(g, h)
-	require.Len(t, joined, 3+1+6+1)
-	g2, h2, err := party.SplitFinal(d, joined)
-	require.NoError(t, err)
-	require.Equal(t, []commit.Vector{g, h}, []commit.Vector{g2, h2}, "blinds included")
-	for _, n := range []int{0, 3, 10} {
-		_, _, err := party.SplitFinal(d, joined[:n])
-		require.ErrorContains(t, err, "expected 11", "%d entries", n)
-	}
-	_, _, err = party.SplitFinal(d, append(joined, fr.One()))
-	require.ErrorContains(t, err, "have 12 entries, expected 11")
-	_, _, err = party.SplitFinal(d+1, joined)
-	require.Error(t, err, "of another model")
-}
-
-// TestFinalContexts: what the masks are drawn from tells requests apart.
-func TestFinalContexts(t *testing.T) {
-	n := theEpoch(t).Terms
-	w, err := commit.New(commit.Weights(3), nil)
-	require.NoError(t, err)
-	request := party.FinalRequest{W: w}
-	same := party.FinalRequest{W: commit.Vector{Kind: w.Kind, Values: make([]fr.Element, 4), Blind: w.Blind}}
-	require.Equal(t, request.Context(n), same.Context(n))
-	blind, value := same, same
-	blind.W.Blind.SetOne()
-	value.W.Values = []fr.Element{{}, {}, {}, fr.One()}
-	for why, other := range map[string]party.FinalRequest{"another blind": blind, "another weight": value} {
-		require.NotEqual(t, request.Context(n), other.Context(n), why)
-	}
-	many := *n
-	many.Schema.Family = schema.OVR
-	require.NotEqual(t, request.Context(&many), party.FinalRequest{Model: 1, W: w}.Context(&many), "another class")
-}
 
 func TestBroadcastCheck(t *testing.T) {
 	powers, err := srs.Embedded().Powers(7)

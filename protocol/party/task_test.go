@@ -2,7 +2,6 @@ package party_test
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,7 +17,6 @@ import (
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/internal/datanettest"
-	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/work"
 )
@@ -36,7 +34,7 @@ func makeEpoch() (*epoch, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, o := &epoch{Group: g}, g.Model()
+	out := &epoch{Group: g}
 	add := func(tasks []party.Task, err error) error {
 		out.tasks = append(out.tasks, tasks...)
 		return err
@@ -45,7 +43,8 @@ func makeEpoch() (*epoch, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := o.Fit(context.Background(), g.Rows, []owner.Member{members[0], members[1]}, nil); err != nil {
+	o, _, err := g.Fit(members...)
+	if err != nil {
 		return nil, err
 	}
 	if err := add(o.Optimum()); err != nil {

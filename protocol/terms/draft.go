@@ -15,6 +15,8 @@ type Draft struct {
 	Rows         int    // of a typical contributor
 	Queries      int    // of a typical paid batch
 	Contributors int    // at most
+	Audit        bool   // statistics are proven after the fit only, see Terms
+	Least        int    // contributors that have to be on the roster; 0 stands for MinContributors
 }
 
 // Terms chooses the capacities and returns the terms, valid but for their owner.
@@ -32,6 +34,8 @@ func (d Draft) Terms() (*Terms, error) {
 		ShardCapacity:       schema.Capacity(features, d.Rows),
 		QueryCapacity:       QueryCapacity(features, d.Queries),
 		ContributorCapacity: Capacity(d.Contributors),
+		MinContributors:     max(d.Least, MinContributors),
+		Audit:               d.Audit,
 	}
 	return t, t.Validate()
 }

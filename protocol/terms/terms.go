@@ -52,6 +52,10 @@ type Terms struct {
 	ShardCapacity       int            `json:"shard_capacity"`       // rows of one contribution, n
 	QueryCapacity       int            `json:"query_capacity"`       // queries of one batch
 	ContributorCapacity int            `json:"contributor_capacity"` // N, a power of two from 8
+	MinContributors     int            `json:"min_contributors"`     // with fewer on the roster nobody answers
+	// Audit says that statistics are proven after the fit only. A lie in an earlier round is never found out then, and
+	// one in the last round too late. Otherwise a round begins once all answers to the one before are proven.
+	Audit bool `json:"audit,omitempty"`
 }
 
 // ID identifies the model: keccak256 of the model manifest's canonical bytes.
@@ -96,6 +100,10 @@ func (t *Terms) Validate() error {
 			return fmt.Errorf("datanet: %s is %d: a power of two from %d to %d",
 				c.name, c.value, c.bounds.Least, c.bounds.Most)
 		}
+	}
+	if t.MinContributors < MinContributors || t.MinContributors > t.ContributorCapacity {
+		return fmt.Errorf("datanet: min_contributors is %d: %d to %d", t.MinContributors, MinContributors,
+			t.ContributorCapacity)
 	}
 	return nil
 }

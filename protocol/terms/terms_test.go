@@ -39,7 +39,7 @@ func agreed(t *testing.T, family schema.Family) *terms.Terms {
 	require.NoError(t, err)
 	n := &terms.Terms{
 		Version: terms.Version, Schema: s, Model: m, Owner: terms.Address{1},
-		ShardCapacity: 64, QueryCapacity: 128, ContributorCapacity: 8,
+		ShardCapacity: 64, QueryCapacity: 128, ContributorCapacity: 8, MinContributors: 2,
 	}
 	require.NoError(t, n.Validate())
 	return n
@@ -167,6 +167,14 @@ func TestValidateRefuses(t *testing.T) {
 		{
 			"contributors: above the bound", schema.Bernoulli,
 			func(n *terms.Terms) { n.ContributorCapacity = 2048 }, "contributor_capacity is 2048",
+		},
+		{
+			"one alone cannot hide in a sum", schema.Bernoulli,
+			func(n *terms.Terms) { n.MinContributors = 1 }, "min_contributors is 1: 2 to 8",
+		},
+		{
+			"more than there are places for", schema.Bernoulli,
+			func(n *terms.Terms) { n.MinContributors = 9 }, "min_contributors is 9: 2 to 8",
 		},
 	} {
 		t.Run(c.why, func(t *testing.T) {

@@ -11,8 +11,9 @@ func (a *app) fit() *cobra.Command {
 		Use:   "fit",
 		Short: "Fit the model over masked sums, round by round",
 		Long: `Fit the model over masked sums, round by round, through the files in --exchange. The owner asks for the
-gradient and the Hessian at some weights, every contributor replies with its own, masked, and the owner learns nothing
-but their sum. The last round collects the final statistics with their blinds.`,
+gradient and the Hessian at the weights that follow from the sums so far, by a rule that leaves no choice. Every
+contributor checks that they do, and that the sums are what all contributors committed to. It replies with its own
+statistics, masked: nobody learns more of them than the sum over all.`,
 		Example: `  $ tributary fit step --home owner      # closes contributions and opens the first round
   round 1 waits for alder, birch, cedar
   $ tributary fit reply --home alder     # likewise birch and cedar
@@ -30,6 +31,7 @@ func (a *app) fitReply() *cobra.Command {
 		Args:    cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withExchange)
+	s.keys.add(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.opened()
 		if err != nil {

@@ -30,11 +30,7 @@ roster and verifies all contributions: nobody can join after that.`,
 			return s.explain(err)
 		}
 		if !p.Done {
-			what := "round"
-			if p.Final {
-				what = "final round"
-			}
-			fmt.Fprintf(a.stdout, "%s %d waits for %s\n", what, p.Round, strings.Join(p.Waiting, ", "))
+			fmt.Fprintf(a.stdout, "round %d waits for %s\n", p.Round, strings.Join(p.Waiting, ", "))
 			return nil
 		}
 		fitted, err := o.Open()

@@ -9,7 +9,7 @@ func (a *app) train() *cobra.Command {
 		Example: "  $ tributary train --home alder\n  bundle/statements/training/alder-class-000-shard-0000.json",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withProving)
+	s := a.session(c, withHome, withExchange, withProving)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.opened()
 		if err != nil {

@@ -1,0 +1,65 @@
+package exchange
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/contributor"
+	"github.com/tributary-zk/tributary/protocol/transcript"
+)
+
+// proofs is the file of a contributor's training statements in a round. They hold no secret.
+func (d Dir) proofs(n int, name string) string {
+	return d.path("fit/round-%03d-%s-proofs.json", n, name)
+}
+
+// proofsJSON are the statements of a round, by question and then shard.
+type proofsJSON struct {
+	Version int              `json:"version"`
+	Records []*bundle.Record `json:"records"`
+}
+
+// Proofs reads a contributor's training statements in a round; there are none before it has proven its answer.
+func (d Dir) Proofs(n int, name string) ([]*bundle.Record, error) {
+	var in proofsJSON
+	err := document.ReadJSON(d.proofs(n, name), &in)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err == nil && in.Version != Version {
+		err = fmt.Errorf("%s: version %d, this program reads version %d", d.proofs(n, name), in.Version, Version)
+	}
+	return in.Records, err
+}
+
+// proven says whether a contributor's answer is proven, if the terms ask for it.
+func (d Dir) proven(t *transcript.Transcript, q transcript.Question, i int, a transcript.Answer, side Side) error {
+	if side.Key == nil {
+		return nil
+	}
+	records, err := d.Proofs(q.Number, a.Party)
+	if err != nil {
+		return err
+	}
+	if err := t.Proven(q, i, a, records, side.Key); err != nil {
+		return fmt.Errorf("%s: %w", d.proofs(q.Number, a.Party), err)
+	}
+	return nil
+}
+
+// prove proves a reply, if the terms ask for it. Proofs that are there already are of the same answer, since an answer
+// is a function of the question.
+func (d Dir) prove(q transcript.Question, r *contributor.Reply, side Side) error {
+	if side.Key == nil {
+		return nil
+	}
+	records, err := side.Prove(r.Training...)
+	if err != nil {
+		return err
+	}
+	out := proofsJSON{Version: Version, Records: records}
+	return document.WriteJSON(d.proofs(q.Number, r.Answer.Party), out, document.Secret)
+}

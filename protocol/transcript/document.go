@@ -1,0 +1,70 @@
+package transcript
+
+import (
+	"fmt"
+
+	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/protocol/party"
+)
+
+// Version is the version of this package's documents.
+const Version = 1
+
+// Round is the owner's question to all contributors, with everything that they need to know it is the right one: the
+// answers to the question before and what they add up to. The last round asks nothing: every model is fitted.
+type Round struct {
+	Version int        `json:"version"`
+	Number  int        `json:"number"` // from 1
+	Before  proof.Word `json:"before"` // head of the transcript that the question follows from
+	Last    *Outcome   `json:"last,omitempty"`
+	Asks    []Ask      `json:"asks"`
+}
+
+// Ask asks for the gradient and the Hessian of one model at some weights. The weights' blind is the owner's choice; the
+// weights are nobody's.
+type Ask struct {
+	Model int          `json:"model"` // from 0
+	W     party.Secret `json:"w"`
+}
+
+// Outcome closes a round.
+type Outcome struct {
+	Answers []Answer `json:"answers"` // in the order of the roster
+	Totals  []Total  `json:"totals"`  // by question
+}
+
+// Answer is what a contributor publishes about its answer to a round: hiding commitments, and a signature over them and
+// the whole transcript up to the question.
+type Answer struct {
+	Party     string   `json:"party"`
+	Questions [][]Pair `json:"questions"` // by question, then shard
+	Signature string   `json:"signature"`
+}
+
+// Pair are the commitments to one shard's gradient and Hessian.
+type Pair struct {
+	G proof.Point `json:"g"`
+	H proof.Point `json:"h"`
+}
+
+// Total are the sums over all contributors, with the sums of the blinds.
+type Total struct {
+	G party.Secret `json:"g"`
+	H party.Secret `json:"h"`
+}
+
+// Format names the round, never weights or sums.
+func (r Round) Format(f fmt.State, _ rune) {
+	fmt.Fprintf(f, "round %d[%d questions]", r.Number, len(r.Asks))
+}
+
+// Format names the model, never the weights.
+func (a Ask) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "question[model %d]", a.Model) }
+
+// Format names the shape, never the sums.
+func (o Outcome) Format(f fmt.State, _ rune) {
+	fmt.Fprintf(f, "outcome[%d answers, %d questions]", len(o.Answers), len(o.Totals))
+}
+
+// Format names the shape, never the sums.
+func (t Total) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "total[width %d]", t.G.Kind.Len) }

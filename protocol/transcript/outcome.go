@@ -1,0 +1,120 @@
+package transcript
+
+import (
+	"encoding/hex"
+	"fmt"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/ethereum/go-ethereum/crypto"
+
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/terms"
+)
+
+// Commit returns the commitments to a shard's gradient and Hessian.
+func (t *Transcript) Commit(g, h commit.Vector) (p Pair, err error) {
+	for _, c := range []struct {
+		to *bn254.G1Affine
+		v  commit.Vector
+	}{{(*bn254.G1Affine)(&p.G), g}, {(*bn254.G1Affine)(&p.H), h}} {
+		if *c.to, err = commit.Com(t.powers, c.v); err != nil {
+			return p, err
+		}
+	}
+	return p, nil
+}
+
+// Sign signs an answer with the account's key.
+func (q Question) Sign(a *Answer, by *party.Account) error {
+	key, err := crypto.HexToECDSA(by.Chain.Secret())
+	if err != nil {
+		return err
+	}
+	sig, err := crypto.Sign(signed(q.ID, *a), key)
+	a.Signature = hex.EncodeToString(sig)
+	return err
+}
+
+// Check says whether an answer to the open round is that of the member at a place of the roster: complete, and signed
+// for this transcript.
+func (t *Transcript) Check(place int, a Answer) error {
+	m := t.members[place]
+	if a.Party != m.Name || len(a.Questions) != len(t.asks) {
+		return fmt.Errorf("an answer of %q to %d questions, expected one of %q to %d",
+			a.Party, len(a.Questions), m.Name, len(t.asks))
+	}
+	sig, err := hex.DecodeString(a.Signature)
+	if err == nil && len(sig) == crypto.SignatureLength {
+		key, err := crypto.SigToPub(signed(t.open, a), sig)
+		if err == nil && terms.Address(crypto.PubkeyToAddress(*key)) == m.Account {
+			return nil
+		}
+	}
+	return fmt.Errorf("the answer of %s is not signed by its account %v for this transcript: %w",
+		m.Name, m.Account, ErrBroken)
+}
+
+// check says whether an outcome has every member's answer, and totals that open their sum.
+func (t *Transcript) check(o Outcome) error {
+	if len(o.Answers) != len(t.members) {
+		return fmt.Errorf("%d answers, the roster has %d contributors: %w", len(o.Answers), len(t.members), ErrBroken)
+	}
+	for i := range t.members {
+		if err := t.Check(i, o.Answers[i]); err != nil {
+			return err
+		}
+	}
+	if len(o.Totals) != len(t.asks) {
+		return fmt.Errorf("%d totals of %d questions: %w", len(o.Totals), len(t.asks), ErrTotals)
+	}
+	for i, total := range o.Totals {
+		if err := t.opens(i, total, o.Answers); err != nil {
+			return fmt.Errorf("model %d: %w", t.asks[i].Model, err)
+		}
+	}
+	return nil
+}
+
+// opens says whether totals open the sum of the commitments to the answers to question i.
+func (t *Transcript) opens(i int, total Total, answers []Answer) error {
+	d := t.terms.Schema.Features()
+	if total.G.Kind != commit.Gradient(d) || total.H.Kind != commit.Hessian(d) {
+		return ErrTotals
+	}
+	var g, h bn254.G1Affine
+	for _, a := range answers {
+		for _, p := range a.Questions[i] {
+			g.Add(&g, (*bn254.G1Affine)(&p.G))
+			h.Add(&h, (*bn254.G1Affine)(&p.H))
+		}
+	}
+	want, err := t.Commit(commit.Vector(total.G), commit.Vector(total.H))
+	if err != nil {
+		return err
+	}
+	if bn254.G1Affine(want.G) != g || bn254.G1Affine(want.H) != h {
+		return ErrTotals
+	}
+	return nil
+}
+
+// Join lines up what an answer masks: gradient, its blind, Hessian, its blind.
+func Join(g, h commit.Vector) []fr.Element {
+	out := append(append([]fr.Element{}, g.Values...), g.Blind)
+	return append(append(out, h.Values...), h.Blind)
+}
+
+// Split undoes Join for d features.
+func Split(d int, v []fr.Element) (Total, error) {
+	g, h := commit.Zero(commit.Gradient(d)), commit.Zero(commit.Hessian(d))
+	if want := g.Kind.Len + h.Kind.Len + 2; len(v) != want {
+		return Total{}, fmt.Errorf("statistics have %d entries, expected %d", len(v), want)
+	}
+	n := copy(g.Values, v)
+	g.Blind = v[n]
+	m := copy(h.Values, v[n+1:])
+	h.Blind = v[n+1+m]
+	return Total{G: party.Secret(g), H: party.Secret(h)}, nil
+}
