@@ -16,8 +16,8 @@
 //  4. Weights are rounded to the grid 2^-FW, halves up. A coarser one could not meet max |r_j| <= 2^-10 over a
 //     thousand rows of thirty columns.
 //
-// By strong convexity |w - w*| <= sqrt(W) eps / (lambda n), which the optimum statement proves for eps. The package does
-// not check that totals are true; commitments and the training statement do.
+// By strong convexity |w - w*| <= sqrt(W) eps / (lambda n), which the optimum statement proves for eps. The package
+// does not check that totals are true; commitments and the training statement do.
 package fit
 
 import (

@@ -35,8 +35,8 @@ var floors = []struct{ prefix, may, why string }{
 	},
 	{
 		"protocol/exchange",
-		"protocol/owner protocol/contributor protocol/transcript protocol/party protocol/bundle protocol/terms prover/verify " +
-			"circuits inference datanet",
+		"protocol/owner protocol/contributor protocol/transcript protocol/party protocol/bundle protocol/terms " +
+			"prover/verify circuits inference datanet",
 		"The files that owner and contributors hand each other.",
 	},
 	{

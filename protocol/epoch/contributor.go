@@ -21,6 +21,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/transcript"
+	"github.com/tributary-zk/tributary/protocol/work"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
@@ -33,6 +34,7 @@ type Contributor struct {
 
 	party *contributor.Contributor // opened
 	rows  int                      // of all contributors, once the bundle was verified
+	made  []work.Proven            // in the rounds of the fit
 }
 
 // Contribute commits to the records, proves that they follow the schema, registers, submits the proofs and publishes
@@ -238,7 +240,7 @@ func (c *Contributor) Train(context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := c.adopt(tasks, proven); err != nil {
+		if err := c.adopt(tasks, proven, c.made); err != nil {
 			return err
 		}
 	}
@@ -257,6 +259,7 @@ func (c *Contributor) side() (exchange.Side, error) {
 			if err != nil {
 				return nil, err
 			}
+			c.made = append(c.made, proven...)
 			records := make([]*bundle.Record, len(proven))
 			for i, p := range proven {
 				records[i] = p.Record

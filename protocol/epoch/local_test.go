@@ -18,6 +18,7 @@ func TestEpochStopsAnywhere(t *testing.T) {
 	d, err := datanettest.New(t.Context(), t.TempDir(), 3)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, d.Close()) }()
+	require.NoError(t, d.Proven())
 	var guests []epoch.Guest
 	for i, name := range []string{"alder", "birch", "cedar"} {
 		g, err := d.Guest(name, 30+20*i, uint64(2+i)) // cedar has two shards

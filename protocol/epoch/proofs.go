@@ -194,26 +194,33 @@ func (p *Proofs) roundKey(t *terms.Terms) (*verify.Key, error) {
 	return key, err
 }
 
-// adopt takes records that prove some of the tasks into the bundle, unless it has them.
-func (p *Proofs) adopt(tasks []party.Task, records []*bundle.Record) error {
+// adopt takes records that prove some of the tasks into the bundle, unless it has them. made knows what some of them
+// cost.
+func (p *Proofs) adopt(tasks []party.Task, records []*bundle.Record, made []work.Proven) error {
 	for _, t := range tasks {
-		for _, r := range records {
-			if r.Ref != t.Ref {
-				continue
-			}
-			same, err := p.sameInstance(t, r)
+		i := slices.IndexFunc(records, func(r *bundle.Record) bool { return r.Ref == t.Ref })
+		if i < 0 {
+			continue
+		}
+		r := records[i]
+		same, err := p.sameInstance(t, r)
+		if err != nil {
+			return err
+		}
+		if kept, err := p.proven(t); !same || kept != nil || err != nil {
 			if err != nil {
 				return err
 			}
-			if !same || p.check(r) != nil {
-				continue
+			continue
+		}
+		proven := work.Proven{Record: r}
+		for _, m := range made {
+			if m.Proof.Mask == r.Proof.Mask {
+				proven.Stats = m.Stats
 			}
-			if kept, err := p.proven(t); kept != nil || err != nil {
-				return err
-			}
-			if err := p.disk().WriteJSON(r.File(p.Bundle), r, document.Public); err != nil {
-				return err
-			}
+		}
+		if _, err := p.Keep(proven); err != nil {
+			return err
 		}
 	}
 	return nil

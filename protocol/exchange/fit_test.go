@@ -1,15 +1,21 @@
 package exchange_test
 
 import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/internal/datanettest"
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/exchange"
 	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
 // TestFitByFiles: the folder changes how a fit's messages travel and not one bit of its result, though every party is a
@@ -64,11 +70,12 @@ func TestFitByFiles(t *testing.T) {
 	}
 }
 
-// TestFitOfDatanet drives the folder as the parties do, over a Datanet on disk with proven contributions.
+// TestFitOfDatanet drives the folder as the parties do, over a Datanet on disk with proven contributions and rounds.
 func TestFitOfDatanet(t *testing.T) {
 	d, err := datanettest.New(t.Context(), t.TempDir(), 2)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, d.Close()) }()
+	require.NoError(t, d.Proven())
 	var guests []epoch.Guest
 	for i, name := range names {
 		g, err := d.Guest(name, 30, uint64(2+i))
@@ -87,6 +94,12 @@ func TestFitOfDatanet(t *testing.T) {
 		if p.Done {
 			break
 		}
+		if p.Round == 2 {
+			unproven(t, exchange.Dir(d.Exchange()), 1, func() error {
+				_, err := guests[1].Reply(t.Context())
+				return err
+			})
+		}
 		for _, g := range guests {
 			n, err := g.Reply(t.Context())
 			require.NoError(t, err)
@@ -95,12 +108,61 @@ func TestFitOfDatanet(t *testing.T) {
 			require.NoError(t, err)
 			require.Zero(t, n, "answered")
 		}
+		if p.Round <= 2 {
+			unproven(t, exchange.Dir(d.Exchange()), p.Round, func() error {
+				_, err := d.Owner.Fit(t.Context())
+				return err
+			})
+		}
 	}
 	far, err := owner.Open(d.Owner.Home, d.Terms, d.Deployment)
 	require.NoError(t, err)
 	require.Len(t, far.State.Models, 1, "the fit is on the disk")
 	for _, g := range guests {
+		g.Prover = nil // what was proven in the rounds need not be proven again
 		require.NoError(t, g.Train(t.Context()), "who trains takes the end from the folder")
 	}
 	require.NoError(t, d.Owner.Optimum(t.Context()))
+}
+
+// unproven: a step that follows a round in which alder's answer is not proven fails, however it is not.
+func unproven(t *testing.T, d exchange.Dir, round int, step func() error) {
+	t.Helper()
+	path := proofFile(d, round, "alder")
+	honest, err := os.ReadFile(path)
+	require.NoError(t, err)
+	for why, forge := range map[string]func() error{
+		"no proof":        func() error { return os.Remove(path) },
+		"another's proof": func() error { return copyFile(proofFile(d, round, "birch"), path) },
+		"a proof of another round": func() error {
+			if round == 1 {
+				return document.WriteJSON(path, map[string]int{"version": 1}, document.Secret)
+			}
+			return copyFile(proofFile(d, round-1, "alder"), path)
+		},
+		"a proof that does not hold": func() error {
+			b := bytes.Clone(honest)
+			scalar := bytes.Index(b, []byte(`"proof": "0x`)) + len(`"proof": "0x`) + 2*(64+16) // s_0, behind two points
+			b[scalar] = "10"[b[scalar]&1]
+			return os.WriteFile(path, b, 0o600)
+		},
+	} {
+		require.NoError(t, forge())
+		err := step()
+		require.ErrorContains(t, err, filepath.Base(path), why)
+		require.ErrorIs(t, err, transcript.ErrUnproven, why)
+		require.NoError(t, os.WriteFile(path, honest, 0o600))
+	}
+}
+
+func proofFile(d exchange.Dir, n int, name string) string {
+	return filepath.Join(string(d), fmt.Sprintf("fit/round-%03d-%s-proofs.json", n, name))
+}
+
+func copyFile(from, to string) error {
+	b, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, b, 0o600)
 }

@@ -95,7 +95,8 @@ func New(
 		return nil, err
 	}
 	out := &Transcript{
-		terms: t, at: at, members: r.Contributors, powers: powers, last: make([]Fitted, t.Models()), data: shards(contributions),
+		terms: t, at: at, members: r.Contributors, powers: powers,
+		last: make([]Fitted, t.Models()), data: shards(contributions),
 	}
 	if out.start, err = genesis(t, at, r, contributions, rows); err != nil {
 		return nil, err

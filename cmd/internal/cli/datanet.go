@@ -23,8 +23,9 @@ import (
 // createFlags describe a new Datanet.
 type createFlags struct {
 	sample, label, positive, family, schema, name string
-	minRows, rows, queries, contributors          int
+	minRows, rows, queries, contributors, least   int
 	lambda                                        float64
+	audit                                         bool
 }
 
 func (a *app) datanet() *cobra.Command {
@@ -68,6 +69,10 @@ their proofs need the same keys. Whoever ran the set-up could forge proofs.`,
 	fl.IntVar(&f.queries, "queries", 128, "queries of a typical paid batch")
 	fl.IntVar(&f.contributors, "contributors", 8, fmt.Sprintf("places for contributors, %d to %d",
 		terms.MinContributors, terms.MaxContributors()))
+	fl.IntVar(&f.least, "min-contributors", terms.MinContributors,
+		"with fewer contributors on the roster nobody answers; five that do not collude are a good number")
+	fl.BoolVar(&f.audit, "audit", false,
+		"statistics are proven after the fit only, not before the next round: faster, and a lie is found out too late")
 	fl.Float64Var(&f.lambda, "lambda", math.Ldexp(model.DefaultLambda, -fixed.FL),
 		"ridge parameter per row; multiplied by the rows of all contributors it has to be at least 1")
 	c.RunE = func(*cobra.Command, []string) error { return s.create(f) }
@@ -104,12 +109,17 @@ func (f createFlags) draft() (terms.Draft, error) {
 	if err := terms.CheckContributors(f.contributors); err != nil {
 		return terms.Draft{}, fmt.Errorf("--contributors %w", err)
 	}
+	if f.least < terms.MinContributors || f.least > f.contributors {
+		return terms.Draft{}, fmt.Errorf("--min-contributors %d: %d to the --contributors, %d",
+			f.least, terms.MinContributors, f.contributors)
+	}
 	lambda, err := model.Lambda(f.lambda)
 	if err != nil {
 		return terms.Draft{}, fmt.Errorf("--lambda %w", err)
 	}
 	return terms.Draft{
 		Schema: s, Lambda: lambda, Rows: f.rows, Queries: f.queries, Contributors: f.contributors,
+		Least: f.least, Audit: f.audit,
 	}, nil
 }
 

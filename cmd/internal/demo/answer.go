@@ -8,6 +8,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/exchange"
 	"github.com/tributary-zk/tributary/protocol/work"
 )
 
@@ -33,9 +34,18 @@ func (r *run) progress(s epoch.Step, run func() error) error {
 		epoch.Fit: "fit over masked sums", epoch.Settle: "settle on the chain", epoch.Claim: "claims",
 	}
 	if name, ok := names[s]; ok {
-		return r.talk.Step(name, run)
+		if err := r.talk.Step(name, run); err != nil {
+			return err
+		}
+	} else if err := run(); err != nil {
+		return err
 	}
-	return run()
+	if s != epoch.Fit {
+		return nil
+	}
+	asked, err := exchange.Dir(r.folders(bundle.OwnerName).Exchange).Rounds()
+	r.rounds = len(asked) - 1 // the last says that it is done
+	return err
 }
 
 // batch is what the user asks.

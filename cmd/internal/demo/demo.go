@@ -40,6 +40,8 @@ type run struct {
 
 	clinics []*contributor.Contributor // after the epoch
 	records []work.Proven
+	fit     proofSum // training statements of all rounds
+	rounds  int      // of the fit
 	metered map[bundle.Ref]uint64
 	report  *Report
 }

@@ -61,13 +61,29 @@ func draft(s schema.Schema, o Options, t split.Trial) (terms.Draft, error) {
 	}, err
 }
 
-// steps counts what talk will be told: keys, deployment, fit, proofs, settlement, claims, metering and comparison.
+// steps counts what talk will be told: keys, deployment, fit, proofs, settlement, claims, metering and comparison. The
+// fit's own proofs come on top, round by round.
 func (r *run) steps() int {
 	n := len(catalog.Names()) + 6
 	for _, s := range catalog.Statements() {
-		n += r.count(s)
+		if s != catalog.Training {
+			n += r.count(s)
+		}
 	}
 	return n
+}
+
+// Prove implements epoch.Prover: it proves in the shop and counts what the fit costs.
+func (r *run) Prove(tasks ...party.Task) ([]work.Proven, error) {
+	if tasks[0].Ref.Statement != catalog.Training.Name {
+		return r.shop.Prove(tasks...)
+	}
+	r.talk.Expect(len(tasks))
+	proven, err := r.shop.Prove(tasks...)
+	for _, p := range proven {
+		r.fit.count, r.fit.prove = r.fit.count+1, r.fit.prove+p.Stats.ProveSeconds
+	}
+	return proven, err
 }
 
 // count is the number of a statement's proofs.
@@ -119,7 +135,7 @@ func (r *run) folders(name string) epoch.Folders {
 
 // proofs are what a party proves with.
 func (r *run) proofs(name string) epoch.Proofs {
-	return epoch.Proofs{Folders: r.folders(name), Prover: r.shop, String: r.srs, Kept: r.kept}
+	return epoch.Proofs{Folders: r.folders(name), Prover: r, String: r.srs, Kept: r.kept}
 }
 
 // payer is the name of the user who pays for the queries.

@@ -33,6 +33,9 @@ type Report struct {
 	PeakRSS      float64           `json:"peak_rss_mb"`
 	Seconds      float64           `json:"total_seconds"`
 	Proving      float64           `json:"prove_seconds_total"`
+	Rounds       int               `json:"rounds"`       // of the fit
+	RoundProofs  int               `json:"round_proofs"` // training statements of all rounds
+	RoundProving float64           `json:"round_prove_seconds_total"`
 	Setup        float64           `json:"setup_seconds_total"`
 	Loading      float64           `json:"load_seconds_total"` // compiling circuits and loading keys
 }
@@ -106,6 +109,7 @@ func (r *run) summarize(credits, retraining []float64, q Quality) *Report {
 }
 
 func (r *run) costs(out *Report, gas map[string]uint64) {
+	out.Rounds, out.RoundProofs, out.RoundProving = r.rounds, r.fit.count, r.fit.prove
 	seen := map[string]bool{}
 	for _, p := range r.records {
 		circuit := p.Instance.Circuit.String()

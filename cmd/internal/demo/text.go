@@ -102,6 +102,10 @@ func (r *Report) proofs(p *printer) {
 	p.line("  %d proofs in %.1f s; per proof: constraints, and the mean of time and gas. "+
 		"Set-up %.1f s, compiling and loading keys %.1f s, in all %.1f s.",
 		len(r.Proofs), r.Proving, r.Setup, r.Loading, r.Seconds)
+	if r.RoundProofs > 0 {
+		p.line("  The fit took %d rounds, each proven before the next: %d training proofs in %.1f s.",
+			r.Rounds, r.RoundProofs, r.RoundProving)
+	}
 	p.line("  %d transactions, %s gas, with the deployment. Peak memory %.0f MiB.",
 		r.Transactions, group(int64(r.TotalGas)), r.PeakRSS)
 	p.line("")

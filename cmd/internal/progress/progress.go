@@ -50,6 +50,19 @@ func (t *Talk) Begin(total int) {
 	}
 }
 
+// Expect adds steps that nobody could count when it began.
+func (t *Talk) Expect(steps int) {
+	if t == nil {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.total += steps
+	if t.bar != nil {
+		t.bar.ChangeMax(t.total)
+	}
+}
+
 // Doing says what runs now: in the bar, nowhere else.
 func (t *Talk) Doing(what string) {
 	if t == nil {
