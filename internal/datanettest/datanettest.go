@@ -68,7 +68,9 @@ func New(ctx context.Context, dir string, contributors int) (_ *Datanet, err err
 	if err != nil {
 		return nil, err
 	}
-	draft := terms.Draft{Schema: s, Lambda: model.DefaultLambda, Rows: 64, Queries: 64, Contributors: contributors, Audit: true}
+	draft := terms.Draft{
+		Schema: s, Lambda: model.DefaultLambda, Rows: 64, Queries: 64, Contributors: contributors, Audit: true,
+	}
 	if d.Terms, err = epoch.Create(proofs.Folders, draft, d.Shop.Keys); err != nil {
 		return nil, err
 	}
