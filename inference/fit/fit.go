@@ -1,5 +1,6 @@
-// Package fit is the rule by which weights follow from totals: Newton's method over sums of gradients and Hessians. It
-// sees no rows and no parties, and no type of it can hold a row.
+// Package fit is the rule by which weights follow from totals: Newton's method over sums of gradients and Hessians, or
+// a quasi-Newton method (quasi.go) that asks for Hessians at its ends only. It sees no rows and no parties, and no type
+// of it can hold a row.
 //
 // The rule leaves nobody a choice. The next weights are a function of the problem and of all totals so far, computed in
 // floating point of a stated precision with a stated order of operations (newton.go), and rounded to a grid. Everybody
@@ -13,6 +14,7 @@
 //  3. If the last answer became the best, ask at best + m, where (H + lambda n I) m = -r at the best. Otherwise ask
 //     at best + m / 2^k after k refused answers in a row. After MaxHalvings of them, or MaxRounds in all, the fit has
 //     failed.
+//     The quasi-Newton rule has another m, see quasi.go, and asks at its last best again, for the Hessian there.
 //  4. Weights are rounded to the grid 2^-FW, halves up. A coarser one could not meet max |r_j| <= 2^-10 over a
 //     thousand rows of thirty columns.
 //
@@ -24,6 +26,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
@@ -39,7 +42,7 @@ var (
 
 const (
 	// MaxRounds is the most questions that a fit of one model asks.
-	MaxRounds = 40
+	MaxRounds = 64
 	// MaxHalvings is the most times in a row that a step is halved.
 	MaxHalvings = 10
 )
@@ -47,7 +50,7 @@ const (
 // Totals are sums over all contributors' rows at some weights.
 type Totals struct {
 	G []fr.Element // W entries, scale FG
-	H []fr.Element // W(W+1)/2 entries, scale FH
+	H []fr.Element // W(W+1)/2 entries, scale FH; nil where no Hessian was asked for
 }
 
 // Format names the shape, never the sums.
@@ -59,6 +62,7 @@ type Problem struct {
 	Lambda uint64       // per row, scale FL
 	W0     []fr.Element // start and centre of the ridge, scale FW
 	Stop   *big.Int     // largest |entry| of r(w) at an optimum, scale FG
+	Quasi  bool         // Hessians are told at w_0 and at the optimum only
 }
 
 // Result is a fitted model.
@@ -82,6 +86,8 @@ type Fit struct {
 	ask      []fr.Element // nil when done
 	best     *point
 	move     []*big.Float // from the best, in units of 2^-FW
+	inverse  inverse      // of the quasi-Newton rule
+	sealing  bool         // the open question asks for the Hessian at the optimum
 	halvings int
 	asked    int
 	steps    int
@@ -112,33 +118,75 @@ func (f *Fit) Format(s fmt.State, _ rune) {
 // Ask returns the weights of the open question, or nil if the fit is done.
 func (f *Fit) Ask() []fr.Element { return f.ask }
 
+// Hessian says whether the open question is about the Hessian too.
+func (f *Fit) Hessian() bool { return !f.problem.Quasi || f.best == nil || f.sealing }
+
 // Tell takes the totals at the asked weights. It fails with ErrSingular or ErrDiverged, and the fit has failed then.
 func (f *Fit) Tell(sum Totals) error {
 	if f.ask == nil {
 		return errors.New("the fit is done: nothing was asked")
 	}
-	if len(sum.G) != len(f.ask) || len(sum.H) != triangle.Len(len(f.ask)) {
-		return fmt.Errorf("totals have %d and %d entries for %d weights", len(sum.G), len(sum.H), len(f.ask))
+	entries := 0
+	if f.Hessian() {
+		entries = triangle.Len(len(f.ask))
+	}
+	if len(sum.G) != len(f.ask) || len(sum.H) != entries {
+		return fmt.Errorf("totals have %d and %d entries for %d weights, expected %d and %d",
+			len(sum.G), len(sum.H), len(f.ask), len(f.ask), entries)
 	}
 	pt := &point{w: f.ask, sum: sum, exact: Residual(sum.G, f.ask, f.problem)}
 	pt.worst = largest(pt.exact)
 	f.asked++
+	if f.sealing {
+		if !slices.Equal(sum.G, f.best.sum.G) {
+			return errors.New("two answers at the same weights differ")
+		}
+		f.best.sum, f.ask = sum, nil
+		return nil
+	}
 	if f.best != nil && pt.worst.Cmp(f.best.worst) >= 0 {
 		return f.halve()
 	}
-	if f.best != nil {
+	return f.accept(pt)
+}
+
+// accept makes the last answer the best, and goes on from there.
+func (f *Fit) accept(pt *point) (err error) {
+	before := f.best
+	if before != nil {
 		f.steps++
 	}
 	f.best, f.halvings = pt, 0
-	if pt.worst.Cmp(f.problem.Stop) <= 0 {
+	switch {
+	case pt.worst.Cmp(f.problem.Stop) > 0:
+		if f.move, err = f.direction(before); err != nil {
+			return err
+		}
+		return f.next()
+	case f.problem.Quasi && pt.sum.H == nil:
+		f.sealing = true // ask is still at these weights
+		return nil
+	default:
 		f.ask = nil
 		return nil
 	}
-	var err error
-	if f.move, err = newton(pt.sum.H, LambdaN(f.problem.Lambda, f.problem.Rows), pt.exact); err != nil {
-		return err
+}
+
+// direction is m at the best. before is the best before it, nil after the first answer.
+func (f *Fit) direction(before *point) ([]*big.Float, error) {
+	lambdaN := LambdaN(f.problem.Lambda, f.problem.Rows)
+	if !f.problem.Quasi {
+		return newton(f.best.sum.H, lambdaN, f.best.exact)
 	}
-	return f.next()
+	if before == nil {
+		var err error
+		if f.inverse, err = invert(f.best.sum.H, lambdaN); err != nil {
+			return nil, err
+		}
+	} else {
+		f.inverse.update(before, f.best)
+	}
+	return f.inverse.times(f.best.exact), nil
 }
 
 // halve asks half as far from the best.
@@ -168,7 +216,7 @@ func (f *Fit) Result() (Result, bool) {
 	}, true
 }
 
-// Run fits a model whose totals one function knows.
+// Run fits a model whose totals one function knows, Hessians included.
 func Run(p Problem, sum func(w []fr.Element) (Totals, error)) (Result, error) {
 	f, err := New(p)
 	if err != nil {
@@ -178,6 +226,9 @@ func Run(p Problem, sum func(w []fr.Element) (Totals, error)) (Result, error) {
 		t, err := sum(f.Ask())
 		if err != nil {
 			return Result{}, err
+		}
+		if !f.Hessian() {
+			t.H = nil
 		}
 		if err := f.Tell(t); err != nil {
 			return Result{}, err

@@ -18,15 +18,30 @@ const precision = 256
 func real256() *big.Float { return new(big.Float).SetPrec(precision).SetMode(big.ToNearestEven) }
 
 // newton solves (H + lambda n I) m = -r and returns m in units of 2^-FW: H at scale FH, lambda n at scale FL, r at
-// scale FG. It factors the matrix into L D L^T column by column, without pivoting; all sums run over ascending
-// indices. A pivot that is not positive is ErrSingular.
+// scale FG. A pivot that is not positive is ErrSingular.
 func newton(h []fr.Element, lambdaN fr.Element, r []fr.Element) ([]*big.Float, error) {
-	w := len(r)
+	f, err := factor(h, lambdaN, len(r))
+	if err != nil {
+		return nil, err
+	}
+	b := make([]*big.Float, len(r))
+	for j := range b {
+		v := new(big.Int).Lsh(fixed.Signed(r[j]), fixed.FH-fixed.FG+fixed.FW)
+		b[j] = real256().SetInt(v.Neg(v))
+	}
+	return f.solve(b), nil
+}
+
+// factors are L and L D of a matrix L D L^T, lower triangles by row. D is on the diagonal of scaled, L's is unused.
+type factors struct{ lower, scaled [][]*big.Float }
+
+// factor factors H + lambda n I at scale FH, column by column and without pivoting; all sums run over ascending
+// indices.
+func factor(h []fr.Element, lambdaN fr.Element, w int) (factors, error) {
 	ridge := new(big.Int).Lsh(fixed.Signed(lambdaN), fixed.FH-fixed.FL)
-	lower := make([][]*big.Float, w)  // L, its diagonal unused
-	scaled := make([][]*big.Float, w) // L D, D on its diagonal
+	f := factors{make([][]*big.Float, w), make([][]*big.Float, w)}
 	for i := range w {
-		lower[i], scaled[i] = make([]*big.Float, i+1), make([]*big.Float, i+1)
+		f.lower[i], f.scaled[i] = make([]*big.Float, i+1), make([]*big.Float, i+1)
 	}
 	for j := range w {
 		for i := j; i < w; i++ {
@@ -34,15 +49,15 @@ func newton(h []fr.Element, lambdaN fr.Element, r []fr.Element) ([]*big.Float, e
 			if i == j {
 				a.Add(a, ridge)
 			}
-			s := minusProducts(real256().SetInt(a), scaled[i][:j], lower[j][:j])
-			scaled[i][j] = s
-			if scaled[j][j].Sign() <= 0 {
-				return nil, ErrSingular
+			s := minusProducts(real256().SetInt(a), f.scaled[i][:j], f.lower[j][:j])
+			f.scaled[i][j] = s
+			if f.scaled[j][j].Sign() <= 0 {
+				return f, ErrSingular
 			}
-			lower[i][j] = real256().Quo(s, scaled[j][j])
+			f.lower[i][j] = real256().Quo(s, f.scaled[j][j])
 		}
 	}
-	return substitute(lower, scaled, r), nil
+	return f, nil
 }
 
 // minusProducts returns s - sum_k a_k b_k.
@@ -54,21 +69,20 @@ func minusProducts(s *big.Float, a, b []*big.Float) *big.Float {
 	return s
 }
 
-// substitute solves L D L^T m = -r at scale FH, shifted so that m comes out in units of 2^-FW.
-func substitute(lower, scaled [][]*big.Float, r []fr.Element) []*big.Float {
-	w := len(r)
+// solve solves L D L^T m = b.
+func (f factors) solve(b []*big.Float) []*big.Float {
+	w := len(b)
 	m := make([]*big.Float, w)
 	for i := range w {
-		b := new(big.Int).Lsh(fixed.Signed(r[i]), fixed.FH-fixed.FG+fixed.FW)
-		m[i] = minusProducts(real256().SetInt(b.Neg(b)), lower[i][:i], m[:i])
+		m[i] = minusProducts(real256().Set(b[i]), f.lower[i][:i], m[:i])
 	}
 	for i := range w {
-		m[i].Quo(m[i], scaled[i][i])
+		m[i].Quo(m[i], f.scaled[i][i])
 	}
 	t := real256()
 	for i := w - 1; i >= 0; i-- {
 		for k := i + 1; k < w; k++ {
-			m[i].Sub(m[i], t.Mul(lower[k][i], m[k]))
+			m[i].Sub(m[i], t.Mul(f.lower[k][i], m[k]))
 		}
 	}
 	return m
