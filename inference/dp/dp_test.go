@@ -172,8 +172,8 @@ func TestFitStaysWithinRho(t *testing.T) {
 				require.NoError(t, err)
 				stated.Spend(s.Rho)
 				for _, v := range [][2]*big.Int{{g, s.G}, {h, s.H}} {
-					noise := new(big.Int).Mul(v[1], big.NewInt(2*int64(s.Honest)))
-					drawn.Spend(new(big.Rat).SetFrac(v[0], noise))
+					twice := new(big.Int).Mul(v[1], big.NewInt(2*int64(s.Honest)))
+					drawn.Spend(new(big.Rat).SetFrac(v[0], twice))
 				}
 			}
 		}
@@ -246,6 +246,21 @@ func TestAddHasTheStatedVariance(t *testing.T) {
 	require.ErrorContains(t, err, "randomness")
 }
 
+// TestFiguresOfTheWeightsDoNotFormat: bounds and shares of a Gaussian tell the size of its weights.
+func TestFiguresOfTheWeightsDoNotFormat(t *testing.T) {
+	const canary = 7700770077
+	n := big.NewInt(canary)
+	for _, secret := range []any{
+		Bounds{n, n, n}, Share{G: n, H: n, Rho: new(big.Rat).SetInt(n)}, Round{Bounds: Bounds{n, n, n}},
+	} {
+		for _, verb := range []string{"%v", "%+v", "%#v", "%d", "%x", "%s"} {
+			out := fmt.Sprintf(verb, secret)
+			require.NotContains(t, out, fmt.Sprint(canary), "%T with %s", secret, verb)
+			require.NotContains(t, out, fmt.Sprintf("%x", canary), "%T with %s", secret, verb)
+		}
+	}
+}
+
 func TestShareErrors(t *testing.T) {
 	p := params(t)
 	for _, r := range []Round{{}, {Classes: 1}, {Contributors: 5}} {
@@ -313,5 +328,5 @@ func Example() {
 	variance, _ := new(big.Rat).SetFrac(share.G, power(2*fixed.FG)).Float64()
 	fmt.Printf("%v: %d and %d entries, noise of %.1f records' gradients\n",
 		share, len(noisyG), len(noisyH), math.Sqrt(variance/10))
-	// Output: share of 10: 3 and 6 entries, noise of 3.5 records' gradients
+	// Output: share[of 10]: 3 and 6 entries, noise of 3.5 records' gradients
 }

@@ -18,6 +18,9 @@ type Bounds struct {
 	Curvature *big.Int // on D >= 0, scale FD
 }
 
+// Format names no bound: a Gaussian's residual tells the weights' size.
+func (b Bounds) Format(f fmt.State, _ rune) { fmt.Fprint(f, "bounds[of a record]") }
+
 // Of returns the bounds of a record of the schema at weights w, d+1 of them at scale FW, which matter to a Gaussian
 // alone. The row's norm is at most the clipping bound, and at most what the schema's columns allow, which the
 // contribution statement proves.

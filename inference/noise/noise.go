@@ -3,8 +3,8 @@
 //
 // The sampler is that of Canonne, Kamath and Steinke, "The Discrete Gaussian for Differential Privacy" (NeurIPS 2020),
 // algorithms 1 to 3. It is exact: integers and rationals only, no floating point, no cut tail, so the distribution has
-// no statistical distance to hide in a delta, and no low bits that tell the value (Mironov 2012). A sample takes 10 to 14
-// words of 64 bits on average and as many numbers below sigma as it has proposals, whatever sigma.
+// no statistical distance to hide in a delta, and no low bits that tell the value (Mironov 2012). A sample takes 10 to
+// 14 words of 64 bits on average, and a number below sigma for each proposal, whatever sigma is.
 //
 // Its time depends on what it draws: whoever measures the time of one draw learns something about it (Jin et al. 2022).
 // A caller answers with all entries at once and over a network, and tells no time of its own.

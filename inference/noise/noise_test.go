@@ -15,8 +15,8 @@ import (
 )
 
 // seeded is a reproducible stream: a chance of failure is met once, when a test is written, and never again.
-func seeded(t testing.TB, context ...string) io.Reader {
-	s, err := Stream([]byte("test"), nil, context...)
+func seeded(t testing.TB, about ...string) io.Reader {
+	s, err := Stream([]byte("test"), nil, about...)
 	require.NoError(t, err)
 	return s
 }
@@ -144,8 +144,8 @@ func TestBelow(t *testing.T) {
 // TestOneStreamOneAnswer: noise is a function of secret, context and values, and of each of them.
 func TestOneStreamOneAnswer(t *testing.T) {
 	g := sampler(t, 1<<40, 1)
-	draw := func(secret string, value uint64, context ...string) string {
-		s, err := Stream([]byte(secret), []fr.Element{fr.NewElement(value)}, context...)
+	draw := func(secret string, value uint64, about ...string) string {
+		s, err := Stream([]byte(secret), []fr.Element{fr.NewElement(value)}, about...)
 		require.NoError(t, err)
 		var out strings.Builder
 		for range 4 {
@@ -174,8 +174,8 @@ func TestErrors(t *testing.T) {
 		require.ErrorContains(t, err, "positive variance")
 	}
 	g := sampler(t, 9, 1)
-	for _, bytes := range []string{"", "few", strings.Repeat("\x00", 40)} {
-		_, err := g.Draw(strings.NewReader(bytes))
+	for _, text := range []string{"", "few", strings.Repeat("\x00", 40)} {
+		_, err := g.Draw(strings.NewReader(text))
 		require.Error(t, err, "no sample from less randomness than it takes")
 		require.True(t, errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF))
 	}

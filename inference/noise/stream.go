@@ -19,16 +19,16 @@ import (
 // it. With the stream a guarantee is a computational one (Mironov et al. 2009): it holds as long as HMAC-SHA-256 and
 // AES-256 in counter mode are pseudorandom.
 //
-// The context must name all that tells two answers apart: model, roster, round, class. A stream is for one answer; it
-// is not safe for concurrent use.
-func Stream(secret []byte, values []fr.Element, context ...string) (io.Reader, error) {
+// The context, about, must name all that tells two answers apart: model, roster, round, class. A stream is for one
+// answer; it is not safe for concurrent use.
+func Stream(secret []byte, values []fr.Element, about ...string) (io.Reader, error) {
 	key, err := hkdf.Key(sha256.New, secret, nil, "tributary/noise/v1", sha256.Size)
 	if err != nil {
 		return nil, err
 	}
 	h := hmac.New(sha256.New, key)
-	h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(context))))
-	for _, part := range context {
+	h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(about))))
+	for _, part := range about {
 		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(part))))
 		h.Write([]byte(part))
 	}
