@@ -187,6 +187,39 @@ func TestFitStaysWithinRho(t *testing.T) {
 	}
 }
 
+// TestSumCostsWhatIsCharged: the Rényi divergence between a sum of h discrete Gaussians and the same sum moved by D,
+// computed from the probabilities, is at most the alpha D^2 / (2 h s) of rho-zCDP, although the sum is none itself.
+func TestSumCostsWhatIsCharged(t *testing.T) {
+	const s, h, d, reach = 9.0, 3, 4, 90 // variance of a share; probabilities beyond the reach are below 10^-60
+	share := make([]float64, 2*reach+1)
+	total := 0.0
+	for i := range share {
+		share[i] = math.Exp(-math.Pow(float64(i-reach), 2) / (2 * s))
+		total += share[i]
+	}
+	sum := []float64{1}
+	for range h {
+		next := make([]float64, len(sum)+len(share)-1)
+		for i, a := range sum {
+			for j, b := range share {
+				next[i+j] += a * b / total
+			}
+		}
+		sum = next
+	}
+	for _, alpha := range []float64{1.5, 2, 5, 10} {
+		moment := 0.0
+		for i := d; i < len(sum); i++ {
+			if sum[i] > 1e-60 && sum[i-d] > 0 {
+				moment += math.Exp(alpha*math.Log(sum[i-d]) + (1-alpha)*math.Log(sum[i]))
+			}
+		}
+		divergence := math.Log(moment) / (alpha - 1)
+		require.InEpsilon(t, alpha*d*d/(2*h*s), divergence, 1e-3, "alpha %v", alpha)
+		require.LessOrEqual(t, divergence, alpha*d*d/(2*h*s)*(1+1e-9), "alpha %v", alpha)
+	}
+}
+
 // TestLastRoundHidesOneAlone: a credit tells about one contributor, whose share then is a whole sum's.
 func TestLastRoundHidesOneAlone(t *testing.T) {
 	p := params(t)

@@ -1,7 +1,7 @@
 // Package dpprice_test measures what the noise of the mode `dp` costs: accuracy and credits of noisy fits against those
 // of a fit without noise, on the embedded tables. It makes the tables of docs/dp.md:
 //
-//	TRIBUTARY_DP_PRICE=1 go test -count=1 -timeout 1h -run TestPrice -v ./internal/dpprice
+//	TRIBUTARY_DP_PRICE=all go test -count=1 -timeout 1h -run TestPrice -v ./internal/dpprice
 //
 // Shares are drawn as contributors draw them, by inference/dp, over exact statistics. Steps are Newton's in float64.
 package dpprice_test
@@ -104,20 +104,30 @@ func promise(t testing.TB, epsilon float64, rounds int) dp.Params {
 // clip is the bound on a row's norm, in standard deviations: a typical row's is sqrt(d).
 const clip = 4
 
-// tables with their rounds: a Gaussian's one step is exact, and the last round is for credits.
+// tables with their rounds, of which the last is for credits (a Gaussian's one step is exact), and how often their rows
+// count, as if so many more of the same kind had come.
 var tables = []struct {
 	name   string
 	rounds int
-}{{"wdbc", 3}, {"digits", 3}, {"diabetes", 2}}
+	copies []int
+}{
+	{"wdbc", 3, []int{1, 10, 100}},
+	{"digits", 3, []int{1, 100}},
+	{"diabetes", 2, []int{1, 10, 100}},
+}
 
 func TestPrice(t *testing.T) {
-	if os.Getenv("TRIBUTARY_DP_PRICE") == "" {
-		t.Skip("set TRIBUTARY_DP_PRICE=1 to measure")
+	which := os.Getenv("TRIBUTARY_DP_PRICE")
+	if which == "" {
+		t.Skip("set TRIBUTARY_DP_PRICE=all, or to the name of a table, to measure")
 	}
 	fmt.Println("| table | rows | contributors | no noise | epsilon 1 | 2 | 4 | 8 |")
 	fmt.Println("|---|---|---|---|---|---|---|---|")
 	for _, table := range tables {
-		for _, copies := range []int{1, 100} {
+		if which != "all" && which != table.name {
+			continue
+		}
+		for _, copies := range table.copies {
 			for _, contributors := range []int{5, 20} {
 				fmt.Println(price(t, table.name, table.rounds, copies, contributors))
 			}
