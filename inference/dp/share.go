@@ -46,10 +46,10 @@ var ErrVariance = errors.New("noise out of range: raise epsilon or lower the cli
 // Share returns the noise that each contributor adds in a round. Rho is spread evenly over rounds and classes.
 //
 // A sum of h independent discrete Gaussians of variance s each is no discrete Gaussian, but close to one: on statistics
-// of l entries that move by at most D, it costs (D / sqrt(h s) + tau sqrt(l))^2 / 2, with tau = 10 sum_{k<h} exp(-2 pi^2
-// s k/(k+1)) (Kairouz, Liu and Steinke, "The Distributed Discrete Gaussian Mechanism for Federated Learning with Secure
-// Aggregation", ICML 2021, proposition 14 of the long version). A share is refused below s = 2^16, where tau sqrt(l)
-// is below 2^-900,000; it is made larger by 2^-32 of itself, which outweighs that by far.
+// of l entries that move by at most D, it costs (D / sqrt(h s) + tau sqrt(l))^2 / 2, with tau = 10 sum_{k<h} exp(-x k /
+// (k+1)) and x = 2 pi^2 s (Kairouz, Liu and Steinke, "The Distributed Discrete Gaussian Mechanism for Federated
+// Learning with Secure Aggregation", ICML 2021, proposition 14 of the long version). A share is refused below s = 2^16,
+// where tau sqrt(l) is below 2^-900,000; it is made larger by 2^-32 of itself, which outweighs that by far.
 //
 // In the last round every share is as large as a sum's, as if one contributor alone were honest: a credit tells about
 // one contributor's vectors, and then nobody else's noise hides them. All credits of all epochs are computed from

@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"gonum.org/v1/gonum/mat"
 
-	"github.com/tributary-zk/tributary/attribution/masked"
 	"github.com/tributary-zk/tributary/attribution/split"
+	"github.com/tributary-zk/tributary/attribution/statistics"
 	"github.com/tributary-zk/tributary/datanet/data"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
@@ -63,7 +63,7 @@ func newTrial(t testing.TB, name string, contributors, copies int, clip float64,
 
 // statistics are a contributor's g and H at weights w: exact, at scales FG and FH.
 func (p trial) statistics(t testing.TB, c, class int, w []float64) (g, h []fr.Element) {
-	own, err := masked.Own(p.schema.Family, class, p.own[c], quantized(t, w))
+	own, err := statistics.Totals(p.schema.Family, class, p.own[c], quantized(t, w))
 	require.NoError(t, err)
 	times := fixed.FromInt(int64(p.copies))
 	vg, vh := fr.Vector(own.G), fr.Vector(own.H)
