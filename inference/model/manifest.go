@@ -17,6 +17,7 @@ import (
 
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/inference/dp"
 )
 
 // Version is the version of the manifest's format.
@@ -69,6 +70,8 @@ type Manifest struct {
 	// W0 are the weights that fine-tuning starts from and is drawn towards: Models x (d+1) at scale FW, all zero if
 	// absent.
 	W0 [][]int64 `json:"w0,omitempty"`
+	// DP are the terms of the mode `dp`, in which totals are noisy; nil without it. Its statements prove less: docs/dp.md.
+	DP *dp.Params `json:"dp,omitempty"`
 }
 
 // NewManifest describes a model over a schema, with zero initial weights.
@@ -132,7 +135,13 @@ func (m Manifest) Validate() error {
 		return errors.New("model manifest: lambda is 0; the optimum is proven for a ridge only")
 	case m.Lambda >= 1<<fixed.LambdaBits:
 		return fmt.Errorf("model manifest: lambda %d is 2^40 or more", m.Lambda)
-	case m.W0 == nil:
+	}
+	if m.DP != nil {
+		if err := m.DP.Validate(); err != nil {
+			return fmt.Errorf("model manifest: %w", err)
+		}
+	}
+	if m.W0 == nil {
 		return nil
 	}
 	return checkStart(m.W0, m.Models, m.Width())

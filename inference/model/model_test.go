@@ -12,6 +12,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/shard"
+	"github.com/tributary-zk/tributary/inference/dp"
 )
 
 func manifest(t testing.TB) Manifest {
@@ -37,6 +38,17 @@ func TestManifestRoundTrip(t *testing.T) {
 		require.Equal(t, m, got)
 	}
 	require.Equal(t, fixed.FromInt(-2), m.Start(0)[1])
+	plain, err := m.Encode()
+	require.NoError(t, err)
+	require.NotContains(t, string(plain), "dp", "a model without noise keeps its identity")
+	private, err := dp.NewParams(2, 1e-5, 4, 3)
+	require.NoError(t, err)
+	m.DP = &private
+	b, err := m.Encode()
+	require.NoError(t, err)
+	got, err := DecodeManifest(b)
+	require.NoError(t, err)
+	require.Equal(t, m, got)
 	m.W0 = nil
 	require.Len(t, m.Start(0), 3)
 }
@@ -56,6 +68,7 @@ func TestManifestErrors(t *testing.T) {
 		{"no ridge, so no bound on the optimum", "lambda is 0", func(m *Manifest) { m.Lambda = 0 }},
 		{"start for another number of models", "2 models, expected 1", func(m *Manifest) { m.W0 = make([][]int64, 2) }},
 		{"start of another width", "1 weights, expected 3", func(m *Manifest) { m.W0 = [][]int64{{0}} }},
+		{"noise that keeps no promise", "dp: rho is 0", func(m *Manifest) { m.DP = &dp.Params{Epsilon: 1, Delta: 1e-5} }},
 		{"start beyond its proven range", "outside", func(m *Manifest) { m.W0 = [][]int64{{0, 0, 1 << 39}} }},
 	} {
 		m := manifest(t)

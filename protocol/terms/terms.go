@@ -70,6 +70,10 @@ func (t *Terms) ID() (id proof.Word, err error) {
 	return id, nil
 }
 
+// ErrDP refuses a model in the mode `dp`: no step of this version adds the noise that its terms promise.
+var ErrDP = errors.New("datanet: the model's terms ask for the mode dp, which this version's fit does not have: " +
+	"leave dp out of the model, or wait for a version that has it")
+
 // Validate checks the document against itself.
 func (t *Terms) Validate() error {
 	if t.Version != Version {
@@ -84,6 +88,9 @@ func (t *Terms) Validate() error {
 	}
 	s := t.Schema
 	m := t.Model
+	if m.DP != nil {
+		return ErrDP
+	}
 	if m.Schema != want || m.Family != s.Family || m.Features != s.Features() || m.Models != s.Models() {
 		return errors.New("datanet: the model was made for another schema")
 	}

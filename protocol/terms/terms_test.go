@@ -17,6 +17,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/inference/dp"
 	"github.com/tributary-zk/tributary/inference/model"
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
@@ -73,6 +74,13 @@ func TestValidateRefuses(t *testing.T) {
 			"both wrong: the first mistake does not hide the second one", schema.Bernoulli,
 			func(n *terms.Terms) { n.Schema.Name, n.Model.Name = "", "" },
 			"schema: name is empty\nmodel manifest: name is empty",
+		},
+		{
+			"noise that no step adds", schema.Bernoulli,
+			func(n *terms.Terms) {
+				n.Model.DP = &dp.Params{Epsilon: 2, Delta: 1e-5, Rho: 1 << 20, Rounds: 4, Clip: 1 << 13, Honest: 50}
+			},
+			"mode dp, which this version's fit does not have",
 		},
 		{
 			"start weights for fewer columns: the circuits would take others", schema.Bernoulli,
