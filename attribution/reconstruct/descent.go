@@ -29,7 +29,8 @@ func (m Method) String() string { return [...]string{"Newton", "quasi-Newton"}[m
 // A fit in plain floats stops at the first round whose largest entry of the total gradient, ridge included, is below
 // Stop. Its weights are multiples of 2^-Grid.
 const (
-	Stop      = 1.0 / (1 << 10)
+	Stop      = 1.0 / (1 << stopBits)
+	stopBits  = 10
 	Grid      = 20
 	maxRounds = 200
 )
@@ -89,6 +90,16 @@ func (g *Group) floats(members []Member, class int) floats {
 		}
 	}
 	return o
+}
+
+// Labels returns the y of members' rows, by class. A coalition knows how many rows there are of each, and their order
+// is nothing to find.
+func (g *Group) Labels(members []Member) map[int][]float64 {
+	out := map[int][]float64{}
+	for _, class := range g.Classes {
+		out[class] = g.floats(members, class).y
+	}
+	return out
 }
 
 // gradient returns X^T (p - y) + ridge w.

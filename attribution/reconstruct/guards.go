@@ -55,10 +55,10 @@ func Columns(t table.Table, keep []int) table.Table {
 	return out
 }
 
-// Guarded cuts a fit of each model at the first round that some contributor refuses by its local guards: against all
+// guarded cuts a fit of each model at the first round that some contributor refuses by its local guards: against all
 // weights answered before, none or at least max(n/2, 2(d+1)) of its rows change their p; (sum D)^2 / sum D^2 is at least
 // max(n/4, d+1), and no row has above a tenth of sum D.
-func (g *Group) Guarded(visited [][][]fr.Element) [][][]fr.Element {
+func (g *Group) guarded(visited [][][]fr.Element) [][][]fr.Element {
 	out := make([][][]fr.Element, len(visited))
 	history := make([][][]int64, len(g.Members))
 	stopped := make([]bool, len(visited))

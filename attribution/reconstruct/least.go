@@ -21,13 +21,13 @@ type Effort struct {
 
 // Least reconstructs all rows at once by least squares on all answers: Gauss-Newton with Levenberg and Marquardt's
 // damping, each step by conjugate gradients on the normal equations, in float64. It starts from random rows with the
-// mean and covariance that the answers at w_0 tell. labels are the y of the rows outside the coalition in any order:
-// how many there are of each class is public. It returns the rows with the smallest residual, rounded to the encoding,
+// mean and covariance that the answers at w_0 tell. labels are the y of the rows outside the coalition, by class:
+// how many rows there are of each is public, and their order is free. It returns the rows with the smallest residual, rounded to the encoding,
 // and that residual.
 //
 // Each answer is taken less the one before, which is exact, so that late rounds, whose totals hardly differ, count as
 // much as early ones.
-func Least(v View, labels []float64, e Effort, seed uint64) ([]Row, float64) {
+func Least(v View, labels map[int][]float64, e Effort, seed uint64) ([]Row, float64) {
 	p := newProblem(v, labels)
 	if p == nil {
 		return nil, math.Inf(1)
@@ -50,8 +50,7 @@ const floor = 1e-3
 // the intercept in front.
 type problem struct {
 	family model.Family
-	n, w   int // rows, and dimensions of z with the intercept: fewer than of x if there are few rows
-	labels []float64
+	n, w   int        // rows, and dimensions of z with the intercept: fewer than of x if there are few rows
 	base   *mat.Dense // x = base z, d+1 times w
 	back   *mat.Dense // z = back x
 	parts  []part
@@ -60,6 +59,7 @@ type problem struct {
 // part is one answer in those coordinates, less the one before.
 type part struct {
 	weights []float64
+	labels  []float64 // y, by row
 	g       []float64
 	h       []float64 // width x width, nil if not told
 	before  int       // index of the part it is the difference to, or -1
@@ -68,8 +68,8 @@ type part struct {
 	hScale  float64
 }
 
-func newProblem(v View, labels []float64) *problem {
-	p := &problem{family: v.Family, n: v.Rows, labels: labels}
+func newProblem(v View, labels map[int][]float64) *problem {
+	p := &problem{family: v.Family, n: v.Rows}
 	for _, a := range v.Answers {
 		if a.H != nil && (start(a.W) || v.Family == model.Gaussian) {
 			p.base, p.back = whitened(a, v)
@@ -82,7 +82,7 @@ func newProblem(v View, labels []float64) *problem {
 	_, p.w = p.base.Dims()
 	at, atH := map[int]int{}, map[int]int{}
 	for _, a := range v.Answers {
-		q := part{before: -1, hBefore: -1, weights: make([]float64, p.w)}
+		q := part{before: -1, hBefore: -1, weights: make([]float64, p.w), labels: labels[a.Class]}
 		wx := make([]float64, v.Width)
 		for j := range wx {
 			wx[j] = fixed.Float(a.W[j], fixed.FW)
@@ -156,7 +156,7 @@ var nodes = func() (out [sigmoid.Segments + 1]float64) {
 
 // state is the model at some z: for each part u, p and what follows from it.
 type state struct {
-	z       *mat.Dense // n x w, first column 1
+	z       *mat.Dense  // n x w, first column 1
 	r, d, s [][]float64 // by part and row: p - y, dp/du, D
 	slope   [][]float64 // dD/du
 }
@@ -168,11 +168,11 @@ func (p *problem) at(z *mat.Dense) state {
 		for i := range p.n {
 			u := dot(z.RawRowView(i), q.weights)
 			if p.family == model.Gaussian {
-				r[i], d[i], s[i] = u-p.labels[i], 1, 1
+				r[i], d[i], s[i] = u-q.labels[i], 1, 1
 				continue
 			}
 			m, c := chord(u)
-			r[i], d[i], s[i], sl[i] = m-p.labels[i], c, m*(1-m), c*(1-2*m)
+			r[i], d[i], s[i], sl[i] = m-q.labels[i], c, m*(1-m), c*(1-2*m)
 		}
 		st.r, st.d, st.s, st.slope = append(st.r, r), append(st.d, d), append(st.s, s), append(st.slope, sl)
 	}

@@ -1,6 +1,9 @@
 package reconstruct
 
 import (
+	"fmt"
+	"math/big"
+
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/datanet/fixed"
@@ -21,30 +24,87 @@ type View struct {
 
 // Fit is an honest fit as a referee sees it: everybody's answers, by member, to the weights that it visits.
 type Fit struct {
-	group   *Group
 	Method  Method
-	Rounds  []int // of each model
-	answers [][]Answer
+	Visited [][][]fr.Element // by model and round
+	group   *Group
+	answers [][]Answer // by member, and in each by model and round
 }
 
-// Fit computes the answers to the weights that a fit visits, by model.
-func (g *Group) Fit(method Method, visited [][][]fr.Element) (*Fit, error) {
-	out := &Fit{group: g, Method: method, answers: make([][]Answer, len(g.Members))}
-	for _, v := range visited {
-		out.Rounds = append(out.Rounds, len(v))
-	}
-	for c, m := range g.Members {
-		for k, class := range g.Classes {
-			for t, w := range visited[k] {
-				a, err := g.Ask([]Member{m}, class, w, method == Newton || t == 0 || t == len(visited[k])-1)
-				if err != nil {
-					return nil, err
-				}
-				out.answers[c] = append(out.answers[c], a)
-			}
+// Fit runs an honest fit of each model. Newton's weights are those of inference/fit, to the last bit; quasi-Newton's are
+// Descent's.
+func (g *Group) Fit(method Method) (*Fit, error) {
+	out := &Fit{Method: method, group: g, answers: make([][]Answer, len(g.Members))}
+	for _, class := range g.Classes {
+		visited, err := out.run(class)
+		if err != nil {
+			return nil, fmt.Errorf("class %d: %w", class, err)
 		}
+		out.Visited = append(out.Visited, visited)
 	}
 	return out, nil
+}
+
+// run fits one model and keeps the answers.
+func (f *Fit) run(class int) (visited [][]fr.Element, err error) {
+	g := f.group
+	if f.Method == QuasiNewton {
+		if visited, err = g.Descent(class, f.Method); err != nil {
+			return nil, err
+		}
+		for t, w := range visited {
+			if _, err := f.ask(class, w, t == 0 || t == len(visited)-1); err != nil {
+				return nil, err
+			}
+		}
+		return visited, nil
+	}
+	p := fit.Problem{
+		Rows: g.Count(g.Members), Lambda: g.Lambda, W0: make([]fr.Element, g.Width()),
+		Stop: new(big.Int).Lsh(big.NewInt(1), fixed.FG-stopBits),
+	}
+	_, err = fit.Run(p, func(w []fr.Element) (fit.Totals, error) {
+		visited = append(visited, w)
+		return f.ask(class, w, true)
+	})
+	return visited, err
+}
+
+func (f *Fit) ask(class int, w []fr.Element, hessian bool) (total fit.Totals, err error) {
+	all := Answer{}
+	for c := range f.group.Members {
+		a, err := f.group.Ask(f.group.Members[c:c+1], class, w, hessian)
+		if err != nil {
+			return total, err
+		}
+		f.answers[c] = append(f.answers[c], a)
+		all.add(fit.Totals{G: a.G, H: a.H}, hessian)
+	}
+	return fit.Totals{G: all.G, H: all.H}, nil
+}
+
+// Rounds returns how many weights each model visits.
+func (f *Fit) Rounds() []int {
+	out := make([]int, len(f.Visited))
+	for k := range out {
+		out[k] = len(f.Visited[k])
+	}
+	return out
+}
+
+// Guarded returns what is left of the fit if every contributor refuses by its local guards: each model ends at the first
+// round that somebody refuses.
+func (f *Fit) Guarded() *Fit {
+	out := &Fit{Method: f.Method, group: f.group, Visited: f.group.guarded(f.Visited)}
+	for _, answers := range f.answers {
+		var kept []Answer
+		at := 0
+		for k := range f.Visited {
+			kept = append(kept, answers[at:at+len(out.Visited[k])]...)
+			at += len(f.Visited[k])
+		}
+		out.answers = append(out.answers, kept)
+	}
+	return out
 }
 
 // View returns what the owner and all members but the outside first ones hold.

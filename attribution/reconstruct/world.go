@@ -5,7 +5,7 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
-	"github.com/tributary-zk/tributary/attribution/masked"
+	"github.com/tributary-zk/tributary/attribution/statistics"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/shard"
@@ -98,7 +98,7 @@ func (a Answer) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "answer[width %d]",
 func (g *Group) Ask(members []Member, class int, w []fr.Element, hessian bool) (Answer, error) {
 	out := Answer{Class: class, W: w}
 	for _, m := range members {
-		t, err := masked.Own(g.Family, class, m.Shards, w)
+		t, err := statistics.Totals(g.Family, class, m.Shards, w)
 		if err != nil {
 			return Answer{}, err
 		}
