@@ -79,18 +79,19 @@ func (b *bench) chosen(ctx context.Context) error {
 	return nil
 }
 
-// coalitions are the numbers of contributors outside: the owner alone, with one, with half, with all but one.
+// coalitions are the contributors outside of those of the report: the owner alone, with one, with half, with all but one.
 func coalitions(contributors int) []int {
 	return []int{contributors, contributors - 1, contributors - contributors/2, 1}
 }
+
+const coalitionHead = "the owner alone | with one contributor | with half | with all but one"
 
 // exact is what exact totals of honest fits tell.
 func (b *bench) exact(ctx context.Context) error {
 	b.line("## Privacy: rows recovered exactly from the exact totals of an honest fit")
 	b.line("")
-	b.line("| table, contributors | fit | rounds | colluding with the owner | rows outside | equations : unknowns " +
-		"| exactly recovered | with the guards |")
-	b.line("|---|---|---|---|---|---|---|---|")
+	b.line("| table, contributors | fit | rounds | %s |", coalitionHead)
+	b.line("|---|---|---|---|---|---|---|")
 	for _, name := range data.Names {
 		for _, contributors := range []int{5, 20} {
 			for _, method := range []reconstruct.Method{reconstruct.Newton, reconstruct.QuasiNewton} {
@@ -104,11 +105,10 @@ func (b *bench) exact(ctx context.Context) error {
 		}
 	}
 	b.line("")
-	b.paragraph("The attacks: rows alone in a column at w_0, differences of rounds of rank one, and joint diagonalisation " +
-		"of H at two weights, which takes every row as soon as there are at most d + 1 outside the coalition. Unknowns are " +
-		"the features of the rows outside. With the guards, columns in which fewer than %d rows of some contributor differ " +
-		"from the mode are dropped first, and the fit ends where a contributor refuses; the rounds that are left are in " +
-		"brackets.", reconstruct.MinSupport)
+	b.paragraph("Rows recovered of rows outside the coalition. The attacks: rows alone in a column at w_0, differences of "+
+		"rounds of rank one, and joint diagonalisation of H at two weights, which takes every row as soon as there are at "+
+		"most d + 1. With the guards, columns in which fewer than %d rows of some contributor differ from the mode are "+
+		"dropped first, and the fit ends at the round that a contributor refuses.", reconstruct.MinSupport)
 	return nil
 }
 
@@ -117,26 +117,35 @@ func (b *bench) exactFit(name string, contributors int, method reconstruct.Metho
 	if err != nil {
 		return err
 	}
-	open, g, err := fitted(t, contributors, method)
-	if err != nil {
-		return err
-	}
-	guarded, kept, err := fitted(reconstruct.Supported(t, contributors), contributors, method)
-	if err != nil {
-		return err
-	}
-	guarded = guarded.Guarded()
-	for _, outside := range coalitions(contributors) {
-		members := g.Members[:outside]
-		count := counted(g, open)
-		exact := reconstruct.Judge(members, reconstruct.Exact(open.View(outside))).Exact
-		safe := reconstruct.Judge(kept.Members[:outside], reconstruct.Exact(guarded.View(outside))).Exact
-		b.line("| %s, %d | %v | %s | %s | %d | %s : %s | %d | %d (%s) |",
-			name, contributors, method, span(open.Rounds()), colluding(contributors, outside), g.Count(members),
-			thousands(uint64(count.Equations(outside))), thousands(uint64(count.Features*g.Count(members))),
-			exact, safe, span(guarded.Rounds()))
+	for _, guards := range []bool{false, true} {
+		words := ""
+		if guards {
+			t, words = reconstruct.Supported(t, contributors), ", with the guards"
+		}
+		f, g, err := fitted(t, contributors, method)
+		if err != nil {
+			return err
+		}
+		if guards {
+			f = f.Guarded()
+		}
+		b.line("| %s, %d | %v%s | %s | %s |", name, contributors, method, words, span(f.Rounds()),
+			cells(coalitions(contributors), func(outside int) string {
+				members := g.Members[:outside]
+				s := reconstruct.Judge(members, reconstruct.Exact(f.View(outside)))
+				return fmt.Sprintf("%d of %d", s.Exact, g.Count(members))
+			}))
 	}
 	return nil
+}
+
+// cells fills a row of a table.
+func cells(outside []int, cell func(outside int) string) string {
+	out := make([]string, len(outside))
+	for i, n := range outside {
+		out[i] = cell(n)
+	}
+	return strings.Join(out, " | ")
 }
 
 func fitted(t table.Table, contributors int, method reconstruct.Method) (*reconstruct.Fit, *reconstruct.Group, error) {
@@ -163,17 +172,6 @@ func counted(g *reconstruct.Group, f *reconstruct.Fit) counting.Fit {
 	return out
 }
 
-func colluding(contributors, outside int) string {
-	switch inside := contributors - outside; inside {
-	case 0:
-		return "nobody"
-	case contributors - 1:
-		return fmt.Sprintf("%d, all but one", inside)
-	default:
-		return fmt.Sprint(inside)
-	}
-}
-
 // span writes the rounds of all models: "5", or "9 to 10".
 func span(rounds []int) string {
 	low, high := slices.Min(rounds), slices.Max(rounds)
@@ -183,60 +181,67 @@ func span(rounds []int) string {
 	return fmt.Sprintf("%d to %d", low, high)
 }
 
-// least is the reconstruction of all rows at once. It takes eight columns and few rows, where it has a chance and ends
-// within seconds.
+// The least-squares reconstruction takes few columns and rows, where it has a chance and ends within seconds.
+const (
+	leastColumns      = 8
+	leastContributors = 5
+)
+
+// least is the reconstruction of all rows at once.
 func (b *bench) least(ctx context.Context) error {
-	const columns, contributors = 8, 5
-	b.line("## Privacy: rows recovered by least squares on all answers, %d columns, %d contributors", columns, contributors)
+	b.line("## Privacy: rows recovered by least squares on all answers, %d columns, %d contributors",
+		leastColumns, leastContributors)
 	b.line("")
-	b.line("| table | fit | rounds | colluding with the owner | rows outside | equations : unknowns | exactly " +
-		"| within %.2f | residual |", reconstruct.Near)
-	b.line("|---|---|---|---|---|---|---|---|---|")
+	b.line("| table, rows of each contributor | fit | rounds | numbers told | %s |", coalitionHead)
+	b.line("|---|---|---|---|---|---|---|---|")
 	for _, name := range data.Names {
-		for _, each := range []int{6, 12} {
+		for _, each := range []int{6, 12, 24} {
 			for _, method := range []reconstruct.Method{reconstruct.Newton, reconstruct.QuasiNewton} {
-				if err := b.leastFit(ctx, name, columns, contributors, each, method); err != nil {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				if err := b.leastFit(name, each, method); err != nil {
 					return fmt.Errorf("%s, %d rows each: %w", name, each, err)
 				}
 			}
 		}
 	}
 	b.line("")
-	b.paragraph("Gauss-Newton from random rows with the mean and covariance that w_0 tells, in float64; the answer with the " +
-		"smallest residual counts. Within %.2f means: every column is that near, in its scale. The guards would refuse all " +
-		"of these fits, whose contributors have fewer than 2 (d + 1) rows; with more rows nothing was recovered.",
-		reconstruct.Near)
+	b.paragraph("Rows recovered exactly, rows within %.2f of the scale in every column, and the numbers that the rows outside "+
+		"are. Gauss-Newton from random rows with the mean and covariance that w_0 tells, in float64, %d starts for up to %d "+
+		"rows and one above; the result with the smallest residual counts. The guards refuse fits of fewer than 2 (d + 1) = "+
+		"%d rows a contributor.", reconstruct.Near, manyStarts.Starts, fewRows, 2*(leastColumns+1))
 	return nil
 }
 
-func (b *bench) leastFit(ctx context.Context, name string, columns, contributors, each int,
-	method reconstruct.Method,
-) error {
+var (
+	manyStarts = reconstruct.Effort{Starts: 4, Steps: 40, Inner: 100}
+	oneStart   = reconstruct.Effort{Starts: 1, Steps: 15, Inner: 100}
+)
+
+// fewRows is the largest number of rows that are worth several starts.
+const fewRows = 12
+
+func (b *bench) leastFit(name string, each int, method reconstruct.Method) error {
 	t, err := shuffled(name)
 	if err != nil {
 		return err
 	}
-	f, g, err := fitted(first(reconstruct.Columns(t, spread(len(t.Columns), columns)), contributors*each), contributors, method)
+	t = reconstruct.Columns(t, spread(len(t.Columns), leastColumns))
+	f, g, err := fitted(first(t, leastContributors*each), leastContributors, method)
 	if err != nil {
 		return err
 	}
-	count := counted(g, f)
-	for _, outside := range []int{contributors, contributors - contributors/2, 1} {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		members := g.Members[:outside]
-		effort := reconstruct.Effort{Starts: 4, Steps: 40, Inner: 100}
-		if n := g.Count(members); n > 12 {
-			effort = reconstruct.Effort{Starts: 1, Steps: 20, Inner: 100}
-		}
-		rows, left := reconstruct.Least(f.View(outside), g.Labels(members), effort, privacySeed)
-		s := reconstruct.Judge(members, rows)
-		b.line("| %s | %v | %s | %s | %d | %s : %s | %d | %d | %.0e |",
-			name, method, span(f.Rounds()), colluding(contributors, outside), g.Count(members),
-			thousands(uint64(count.Equations(outside))), thousands(uint64(count.Features*g.Count(members))),
-			s.Exact, s.Near, left)
-	}
+	b.line("| %s, %d | %v | %s | %s | %s |", name, each, method, span(f.Rounds()),
+		thousands(uint64(counted(g, f).Equations(0))), cells(coalitions(leastContributors), func(outside int) string {
+			members, effort := g.Members[:outside], oneStart
+			if g.Count(members) <= fewRows {
+				effort = manyStarts
+			}
+			rows, _ := reconstruct.Least(f.View(outside), g.Labels(members), effort, privacySeed)
+			s := reconstruct.Judge(members, rows)
+			return fmt.Sprintf("%d, %d; %s", s.Exact, s.Near, thousands(uint64(g.Count(members)*leastColumns)))
+		}))
 	return nil
 }
 

@@ -20,9 +20,9 @@ func (a *app) demo() *cobra.Command {
 fitted over masked sums, held-out queries are answered and paid, each contributor proves its credit, and a contract
 releases the pool to the proven payouts.
 
-The records come from an embedded table (wdbc, digits, diabetes, emails) or from a CSV file with numeric columns and one label
-column. A fifth of them become the queries. --poison flips some of the last contributor's labels. Results go to --out: a
-public bundle, and for each party a home that only it can read.`,
+The records come from an embedded table (wdbc, digits, diabetes, emails) or from a CSV file with numeric columns and one
+label column. A fifth of them become the queries. --poison flips some of the last contributor's labels. Results go to
+--out: a public bundle, and for each party a home that only it can read.`,
 		Example: `  $ tributary demo
   $ tributary demo --contributors 10 --poison 0.4 --seed 7
   $ tributary demo --data digits --family ovr
