@@ -1,10 +1,10 @@
-// Package counting does the row arithmetic of a fit: how many numbers it tells about the rows outside a coalition, how
-// many numbers those rows are, and against how many colluding contributors the counting rule holds.
+// Package counting does the row arithmetic of a fit: how many numbers it tells about the rows outside a coalition,
+// how many numbers those rows are, and against how many colluding contributors the counting rule holds.
 //
 // Whoever holds exact totals holds equations. The unknowns are the features of all rows outside the coalition, n d
-// numbers. Labels are not counted as unknown: the class counts of every shard are public, a coalition that finds a row
-// finds its label from the gradient at w_0, and fewer unknowns make the rule stricter. Nor are p and D, which follow
-// from a row and the weights. W = d+1; with T rounds of each of K models, a fit tells
+// numbers. Labels are not counted as unknown: the class counts of every shard are public, a coalition that finds a
+// row finds its label from the gradient at w_0, and fewer unknowns make the rule stricter. Nor are p and D, which
+// follow from a row and the weights. W = d+1; with T rounds of each of K models, a fit tells
 //
 //	Newton        K T (W + W (W+1)/2) = K T (d+1)(d+4)/2
 //	quasi-Newton  one Gram matrix, then g each round, and H once for each model: W(W+1)/2 + K (T W + W (W+1)/2)
@@ -12,15 +12,16 @@
 //
 // A credit is one number -v.g_c about one contributor c for each direction q, so a budget of R directions adds R
 // equations a contributor outside. A coalition knows its own rows and subtracts what they add to the totals: the
-// equations stay, the unknowns become fewer. The strongest coalition of k contributors is that of the k with most rows.
+// equations stay, the unknowns become fewer. The strongest coalition of k contributors is that of the k with most
+// rows.
 //
-// The rule holds if the equations are at most half of the unknowns. Then the rows that fit all answers form a
-// family with at least half as many free dimensions as there are unknowns, and least squares on all answers end
-// anywhere in it. It is a count over the real numbers, and that is its limit. It says nothing about a part of the rows
-// that some answers speak of alone: where m rows differ from a column's mode, one column of H is about those m only, so
-// the rule has to hold for them as well (Support). And it does not bound what whole numbers tell: an entry of H has about
-// 110 bits, a feature at most 16 (Bits), so answers may well single out one table that no known method finds. The attacks
-// of attribution/reconstruct say what known methods find.
+// The rule holds if the equations are at most half of the unknowns. Then the rows that fit all answers form a family
+// with at least half as many free dimensions as there are unknowns, and least squares on all answers end anywhere in
+// it. It is a count over the real numbers, and that is its limit. It says nothing about a part of the rows that some
+// answers speak of alone: where m rows differ from a column's mode, one column of H is about those m only, so the
+// rule has to hold for them as well (Support). And it does not bound what whole numbers tell: an entry of H has
+// about 110 bits, a feature at most 16 (Bits), so answers may well single out one table that no known method finds.
+// The attacks of attribution/reconstruct say what known methods find.
 package counting
 
 import (
@@ -73,7 +74,8 @@ func (f Fit) told() int {
 	return f.Models * f.Rounds * (width + h)
 }
 
-// Unknowns returns how many numbers the rows outside a coalition of the owner and the k contributors with most rows are.
+// Unknowns returns how many numbers the rows outside a coalition of the owner and the k contributors with most rows
+// are.
 func (f Fit) Unknowns(k int) int {
 	rows := slices.Sorted(slices.Values(f.Rows))
 	sum := 0
@@ -97,8 +99,8 @@ func (f Fit) Largest() int {
 	return k
 }
 
-// Most returns the largest number of rounds with which the rule holds against the owner and any k contributors, 0 if it
-// does with none. A Gaussian fit tells the same whatever its rounds; for it Most is 1 or 0.
+// Most returns the largest number of rounds with which the rule holds against the owner and any k contributors, 0 if
+// it does with none. A Gaussian fit tells the same whatever its rounds; for it Most is 1 or 0.
 func (f Fit) Most(k int) int {
 	f.Rounds = 0
 	if f.Family == model.Gaussian {
@@ -128,8 +130,8 @@ func (f Fit) Support() int {
 	return (2*hessians*(f.Features+1) + f.Features - 1) / f.Features
 }
 
-// Bits returns how many bits a coalition's answers and the rows outside it have at most. The logarithm of the number of
-// rows comes on top of each entry's scale: 100 bits for H, 50 for g, 24 for a Gram matrix. A feature has 16.
+// Bits returns how many bits a coalition's answers and the rows outside it have at most. The logarithm of the number
+// of rows comes on top of each entry's scale: 100 bits for H, 50 for g, 24 for a Gram matrix. A feature has 16.
 func (f Fit) Bits(k int) (told, rows int) {
 	count := bits.Len(uint(f.Unknowns(k) / f.Features))
 	width := f.Features + 1

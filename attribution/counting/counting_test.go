@@ -56,8 +56,10 @@ func TestLargest(t *testing.T) {
 		},
 		{"too many rounds", clinics(Newton, 50), None, "does not hold, not even against the owner alone"},
 		{
-			"a large table", Fit{Family: model.Gaussian, Method: Newton, Models: 1, Features: 10, Rounds: 1, Rows: []int{99, 99}},
-			1, "holds against the owner and one other",
+			"a large table",
+			Fit{Family: model.Gaussian, Method: Newton, Models: 1, Features: 10, Rounds: 1, Rows: []int{99, 99}},
+			1,
+			"holds against the owner and one other",
 		},
 		{"nobody", Fit{Family: model.Gaussian, Method: Newton, Models: 1, Features: 10}, None, ""},
 	} {

@@ -18,7 +18,8 @@ import (
 type Method int
 
 // The methods. Newton tells g and H in each round. QuasiNewton tells one Gram matrix, g in each round, and H at the
-// last weights: BFGS with unit steps from X^T X / 4, which lies above the logistic Hessian (Boehning and Lindsay, 1988).
+// last weights: BFGS with unit steps from X^T X / 4, which lies above the logistic Hessian (Boehning and Lindsay,
+// 1988).
 const (
 	Newton Method = iota
 	QuasiNewton
@@ -38,8 +39,8 @@ const (
 // ErrRounds means that a fit did not stop.
 var ErrRounds = errors.New("the fit does not stop: raise lambda")
 
-// Descent returns the weights that an honest fit of one model visits, scale FW, from w_0 = 0 to those it stops at. It is
-// computed in float64 over everybody's rows.
+// Descent returns the weights that an honest fit of one model visits, scale FW, from w_0 = 0 to those it stops at.
+// It is computed in float64 over everybody's rows.
 func (g *Group) Descent(class int, method Method) ([][]fr.Element, error) {
 	o := g.floats(g.Members, class)
 	w := make([]float64, g.Width())

@@ -1,9 +1,10 @@
-// Package reconstruct is the attacker's bench: what a model owner, alone or with some of the contributors, recovers of
-// the others' rows from the totals of a fit. It is for tests and benchmarks; no program that serves anybody imports it.
+// Package reconstruct is the attacker's bench: what a model owner, alone or with some of the contributors, recovers
+// of the others' rows from the totals of a fit. It is for tests and benchmarks; no program that serves anybody
+// imports it.
 //
-// The attacker is given more than it has: every total exactly, the weights, the number of rows outside the coalition,
-// and where it needs them the class counts. A row counts as recovered exactly if all its features are right to the unit
-// of the encoding. A referee who knows all rows counts; the attacker does not see the count.
+// The attacker is given more than it has: every total exactly, the weights, the number of rows outside the
+// coalition, and where it needs them the class counts. A row counts as recovered exactly if all its features are
+// right to the unit of the encoding. A referee who knows all rows counts; the attacker does not see the count.
 //
 // The attacks:
 //

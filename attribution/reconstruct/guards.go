@@ -14,8 +14,8 @@ import (
 // MinSupport is how many of a contributor's rows have to differ from a column's mode.
 const MinSupport = 10
 
-// Supported returns the table less the columns in which, in some contributor's block, fewer than MinSupport rows differ
-// from the mode: a curator drops or merges them before contributions open.
+// Supported returns the table less the columns in which, in some contributor's block, fewer than MinSupport rows
+// differ from the mode: a curator drops or merges them before contributions open.
 func Supported(t table.Table, contributors int) table.Table {
 	var keep []int
 	for j := range t.Columns {
@@ -56,8 +56,8 @@ func Columns(t table.Table, keep []int) table.Table {
 }
 
 // guarded cuts a fit of each model at the first round that some contributor refuses by its local guards: against all
-// weights answered before, none or at least max(n/2, 2(d+1)) of its rows change their p; (sum D)^2 / sum D^2 is at least
-// max(n/4, d+1), and no row has above a tenth of sum D.
+// weights answered before, none or at least max(n/2, 2(d+1)) of its rows change their p; (sum D)^2 / sum D^2 is at
+// least max(n/4, d+1), and no row has above a tenth of sum D.
 func (g *Group) guarded(visited [][][]fr.Element) [][][]fr.Element {
 	out := make([][][]fr.Element, len(visited))
 	history := make([][][]int64, len(g.Members))

@@ -22,11 +22,11 @@ type Effort struct {
 // Least reconstructs all rows at once by least squares on all answers: Gauss-Newton with Levenberg and Marquardt's
 // damping, each step by conjugate gradients on the normal equations, in float64. It starts from random rows with the
 // mean and covariance that the answers at w_0 tell. labels are the y of the rows outside the coalition, by class:
-// how many rows there are of each is public, and their order is free. It returns the rows with the smallest residual, rounded to the encoding,
-// and that residual.
+// how many rows there are of each is public, and their order is free. It returns the rows with the smallest
+// residual, rounded to the encoding, and that residual.
 //
-// Each answer is taken less the one before, which is exact, so that late rounds, whose totals hardly differ, count as
-// much as early ones.
+// Each answer is taken less the one before, which is exact, so that late rounds, whose totals hardly differ, count
+// as much as early ones.
 func Least(v View, labels map[int][]float64, e Effort, seed uint64) ([]Row, float64) {
 	p := newProblem(v, labels)
 	if p == nil {

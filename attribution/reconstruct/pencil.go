@@ -9,10 +9,10 @@ import (
 	"github.com/tributary-zk/tributary/inference/triangle"
 )
 
-// Pencil finds all rows if there are no more than d+1 of them, from H at the start and at other weights. S = X^T X and
-// X^T diag(4 D) X are two forms that one base diagonalises: with S = Q C Q^T on its range, C^(-1/2) Q^T H Q C^(-1/2) has
-// the eigenvalues D_i, and its eigenvectors U give the rows U^T C^(1/2) Q^T (Leurgans, Ross and Abel, 1993, for three-way
-// arrays). It is why a contributor with few rows is bare once everybody else colludes.
+// Pencil finds all rows if there are no more than d+1 of them, from H at the start and at other weights. S = X^T X
+// and X^T diag(4 D) X are two forms that one base diagonalises: with S = Q C Q^T on its range, C^(-1/2) Q^T H Q
+// C^(-1/2) has the eigenvalues D_i, and its eigenvectors U give the rows U^T C^(1/2) Q^T (Leurgans, Ross and Abel,
+// 1993, for three-way arrays). It is why a contributor with few rows is bare once everybody else colludes.
 func Pencil(v View) []Row {
 	if v.Rows > v.Width || !v.Family.Classification() {
 		return nil

@@ -40,7 +40,8 @@ func TestSlabs(t *testing.T) {
 // TestOwnerAlone: at the defaults, and with the guards, the owner alone recovers no row.
 func TestOwnerAlone(t *testing.T) {
 	for name, tab := range map[string]table.Table{
-		"wdbc": cut(t, "wdbc", 160, 0, 1, 4, 7), "digits": cut(t, "digits", 160, 10, 18, 19, 20, 21, 26, 27, 28, 34, 35, 36, 42, 43, 44),
+		"wdbc":   cut(t, "wdbc", 160, 0, 1, 4, 7),
+		"digits": cut(t, "digits", 160, 10, 18, 19, 20, 21, 26, 27, 28, 34, 35, 36, 42, 43, 44),
 	} {
 		for _, method := range []Method{Newton, QuasiNewton} {
 			g := group(t, tab, 4)
@@ -76,8 +77,8 @@ func TestAlone(t *testing.T) {
 	require.Len(t, Supported(tab, 2).Columns, 2)
 }
 
-// TestDifferences: a chain of one-unit moves of a weight changes the p of one row at a time and gives those rows away. A
-// contributor's guard refuses the first move that changes any of its rows.
+// TestDifferences: a chain of one-unit moves of a weight changes the p of one row at a time and gives those rows
+// away. A contributor's guard refuses the first move that changes any of its rows.
 func TestDifferences(t *testing.T) {
 	g := group(t, cut(t, "wdbc", 40, 0, 1, 4, 7), 2)
 	chain := [][]fr.Element{weights([]float64{0.1, 0.3, -0.2, 0.4, 0.1})}

@@ -10,13 +10,13 @@ import (
 	"github.com/tributary-zk/tributary/inference/sigmoid"
 )
 
-// Slabs asks members for their totals at weights of the attacker's choice, as one round file with many questions could
-// until weights became a function of the transcript. Each question saturates all rows but a thin slab: D is one constant
-// outside of it. H less that constant times the Gram matrix, which w_0 = 0 tells, is a sum over the rows of the slab
-// alone, and an exact record if there is one.
+// Slabs asks members for their totals at weights of the attacker's choice, as one round file with many questions
+// could until weights became a function of the transcript. Each question saturates all rows but a thin slab: D is
+// one constant outside of it. H less that constant times the Gram matrix, which w_0 = 0 tells, is a sum over the
+// rows of the slab alone, and an exact record if there is one.
 //
-// A slab is |x.w| < 16, so |w| = 8192 at most makes it about 32/8192 of a column's spread thick; the attacker chooses
-// |w| so that a slab holds one row in the mean.
+// A slab is |x.w| < 16, so |w| = 8192 at most makes it about 32/8192 of a column's spread thick; the attacker
+// chooses |w| so that a slab holds one row in the mean.
 func Slabs(g *Group, outside []Member, questions int, seed uint64) ([]Row, error) {
 	class := g.Classes[len(g.Classes)-1]
 	zero, err := g.Ask(outside, class, make([]fr.Element, g.Width()), true)

@@ -30,8 +30,8 @@ type Fit struct {
 	answers [][]Answer // by member, and in each by model and round
 }
 
-// Fit runs an honest fit of each model. Newton's weights are those of inference/fit, to the last bit; quasi-Newton's are
-// Descent's.
+// Fit runs an honest fit of each model. Newton's weights are those of inference/fit, to the last bit; quasi-Newton's
+// are Descent's.
 func (g *Group) Fit(method Method) (*Fit, error) {
 	out := &Fit{Method: method, group: g, answers: make([][]Answer, len(g.Members))}
 	for _, class := range g.Classes {
@@ -91,8 +91,8 @@ func (f *Fit) Rounds() []int {
 	return out
 }
 
-// Guarded returns what is left of the fit if every contributor refuses by its local guards: each model ends at the first
-// round that somebody refuses.
+// Guarded returns what is left of the fit if every contributor refuses by its local guards: each model ends at the
+// first round that somebody refuses.
 func (f *Fit) Guarded() *Fit {
 	out := &Fit{Method: f.Method, group: f.group, Visited: f.group.guarded(f.Visited)}
 	for _, answers := range f.answers {

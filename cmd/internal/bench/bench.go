@@ -1,6 +1,7 @@
-// Package bench measures what Tributary promises: constraints, time, memory, gas, quality, what the prover service adds
-// to proving, and what an attacker recovers of the rows. It writes Markdown tables with the machine, the commit and the command. Time and memory are measured
-// in separate processes, so that no measurement carries another's memory.
+// Package bench measures what Tributary promises: constraints, time, memory, gas, quality, what the prover service
+// adds to proving, and what an attacker recovers of the rows. It writes Markdown tables with the machine, the commit
+// and the command. Time and memory are measured in separate processes, so that no measurement carries another's
+// memory.
 package bench
 
 import (

@@ -74,12 +74,14 @@ func (b *bench) chosen(ctx context.Context) error {
 		b.line("| %s | %d | %d | %d |", name, rows, questions, reconstruct.Judge(g.Members, found).Exact)
 	}
 	b.line("")
-	b.paragraph("Each question saturates all rows but a thin slab. Contributors now compute the weights themselves from the " +
-		"transcript, and answer no others. A gaussian model's H is the same at all weights, so slabs tell nothing there.")
+	b.paragraph("Each question saturates all rows but a thin slab. Contributors now compute the weights " +
+		"themselves from the transcript, and answer no others. A gaussian model's H is the same at all weights, so " +
+		"slabs tell nothing there.")
 	return nil
 }
 
-// coalitions are the contributors outside of those of the report: the owner alone, with one, with half, with all but one.
+// coalitions are the contributors outside of those of the report: the owner alone, with one, with half, with all but
+// one.
 func coalitions(contributors int) []int {
 	return []int{contributors, contributors - 1, contributors - contributors/2, 1}
 }
@@ -105,10 +107,11 @@ func (b *bench) exact(ctx context.Context) error {
 		}
 	}
 	b.line("")
-	b.paragraph("Rows recovered of rows outside the coalition. The attacks: rows alone in a column at w_0, differences of "+
-		"rounds of rank one, and joint diagonalisation of H at two weights, which takes every row as soon as there are at "+
-		"most d + 1. With the guards, columns in which fewer than %d rows of some contributor differ from the mode are "+
-		"dropped first, and the fit ends at the round that a contributor refuses.", reconstruct.MinSupport)
+	b.paragraph("Rows recovered of rows outside the coalition. The attacks: rows alone in a column at w_0, "+
+		"differences of rounds of rank one, and joint diagonalisation of H at two weights, which takes every row as "+
+		"soon as there are at most d + 1. With the guards, columns in which fewer than %d rows of some contributor "+
+		"differ from the mode are dropped first, and the fit ends at the round that a contributor refuses.",
+		reconstruct.MinSupport)
 	return nil
 }
 
@@ -207,10 +210,11 @@ func (b *bench) least(ctx context.Context) error {
 		}
 	}
 	b.line("")
-	b.paragraph("Rows recovered exactly, rows within %.2f of the scale in every column, and the numbers that the rows outside "+
-		"are. Gauss-Newton from random rows with the mean and covariance that w_0 tells, in float64, %d starts for up to %d "+
-		"rows and one above; the result with the smallest residual counts. The guards refuse fits of fewer than 2 (d + 1) = "+
-		"%d rows a contributor.", reconstruct.Near, manyStarts.Starts, fewRows, 2*(leastColumns+1))
+	b.paragraph("Rows recovered exactly, rows within %.2f of the scale in every column, and the numbers that "+
+		"the rows outside are. Gauss-Newton from random rows with the mean and covariance that w_0 tells, in "+
+		"float64, %d starts for up to %d rows and one above; the result with the smallest residual counts. The "+
+		"guards refuse fits of fewer than 2 (d + 1) = %d rows a contributor.",
+		reconstruct.Near, manyStarts.Starts, fewRows, 2*(leastColumns+1))
 	return nil
 }
 
@@ -259,7 +263,8 @@ func (b *bench) rounds(context.Context) error {
 	const contributors = 5
 	b.line("## Rounds: Newton's method against BFGS from one Gram matrix, %d contributors", contributors)
 	b.line("")
-	b.line("| table | rows x columns, models | fit | rounds of a model | numbers told | proving each round | the counting rule |")
+	b.line("| table | rows x columns, models | fit | rounds of a model | numbers told | proving each round " +
+		"| the row arithmetic |")
 	b.line("|---|---|---|---|---|---|---|")
 	for _, name := range data.Names {
 		t, err := shuffled(name)
@@ -286,10 +291,10 @@ func (b *bench) rounds(context.Context) error {
 		}
 	}
 	b.line("")
-	b.paragraph("Unit steps in float64 until the largest entry of the total gradient is below 2^-10, ridge 1/8 a row. Numbers " +
-		"told: T (d+1)(d+4)/2 for Newton's method, (d+1)(d+2) + T (d+1) for the other with one model. Proving is an " +
-		"estimate of one contributor's time for a training proof of every round and model, from 0.19 s for 128 rows of 30 " +
-		"columns and the constraints, H included; a proof of g alone is cheaper.")
+	b.paragraph("Unit steps in float64 until the largest entry of the total gradient is below 2^-10, ridge 1/8 " +
+		"a row. Numbers told: T (d+1)(d+4)/2 for Newton's method, (d+1)(d+2) + T (d+1) for the other with one model. " +
+		"Proving is an estimate of one contributor's time for a training proof of every round and model, from 0.19 s " +
+		"for 128 rows of 30 columns and the constraints, H included; a proof of g alone is cheaper.")
 	return nil
 }
 
@@ -320,9 +325,9 @@ func (b *bench) traffic(context.Context) error {
 		b.line("| %d | %s | %s |", d, kib(sent(d)), strings.Join(cells, " | "))
 	}
 	b.line("")
-	b.paragraph("Estimates from the formats: a field element is 66 characters of JSON with its separator, a commitment 66, a " +
-		"signature 132. A contributor sends g, H, their blinds, two commitments and a signature. It receives the weights' " +
-		"totals, which are as large, and everybody's two commitments and signature.")
+	b.paragraph("Estimates from the formats: a field element is 66 characters of JSON with its separator, a " +
+		"commitment 66, a signature 132. A contributor sends g, H, their blinds, two commitments and a signature. It " +
+		"receives the weights' totals, which are as large, and everybody's two commitments and signature.")
 	return nil
 }
 
