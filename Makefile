@@ -97,6 +97,10 @@ generate: node generate-api ## regenerate generated files and gas snapshots
 bench: build ## measure; BENCH="--rows 1000,10000" selects sizes, see bin/tributary bench --help
 	$(BIN) bench $(BENCH)
 
+.PHONY: bench-privacy
+bench-privacy: build ## rows that an attacker recovers from the totals of a fit: docs/benchmarks.md
+	$(BIN) bench --only privacy
+
 CHAOS ?= 200
 .PHONY: chaos
 chaos: ## 200 seeded runs (CHAOS=20 for fewer): kills, stalls, partitions, full disks, moved clocks

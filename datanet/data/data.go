@@ -1,4 +1,4 @@
-// Package data embeds three public tables for the demo and the tests. README.md has their sources and licences.
+// Package data embeds four public tables for the demo and the tests. README.md has their sources and licences.
 package data
 
 import (
@@ -18,13 +18,17 @@ var digits string
 //go:embed diabetes.csv
 var diabetes string
 
+//go:embed emails.csv
+var emails string
+
 // Names lists the embedded tables.
-var Names = []string{"wdbc", "digits", "diabetes"}
+var Names = []string{"wdbc", "digits", "diabetes", "emails"}
 
 var tables = map[string]struct{ csv, label string }{
 	"wdbc":     {wdbc, "diagnosis"},
 	"digits":   {digits, "digit"},
 	"diabetes": {diabetes, "progression"},
+	"emails":   {emails, "label"},
 }
 
 // CSV returns the text of an embedded table and the name of its label column. A name that is not in Names is an error.

@@ -11,7 +11,9 @@ import (
 func TestTables(t *testing.T) {
 	sources, err := os.ReadFile("README.md")
 	require.NoError(t, err)
-	for name, want := range map[string][2]int{"wdbc": {569, 30}, "digits": {1797, 64}, "diabetes": {442, 10}} {
+	for name, want := range map[string][2]int{
+		"wdbc": {569, 30}, "digits": {1797, 64}, "diabetes": {442, 10}, "emails": {2457, 64},
+	} {
 		tab, err := Table(name)
 		require.NoError(t, err)
 		require.Equal(t, want, [2]int{len(tab.X), len(tab.Columns)}, name)
@@ -19,7 +21,7 @@ func TestTables(t *testing.T) {
 		require.Contains(t, string(sources), "`"+name+".csv`: ", "its source and licence")
 	}
 	_, err = Table("iris")
-	require.ErrorContains(t, err, "wdbc, digits, diabetes")
+	require.ErrorContains(t, err, "wdbc, digits, diabetes, emails")
 }
 
 func Example() {

@@ -1,6 +1,7 @@
-// Package bench measures what Tributary promises: constraints, time, memory, gas, quality, and what the prover service
-// adds to proving. It writes Markdown tables with the machine, the commit and the command. Time and memory are measured
-// in separate processes, so that no measurement carries another's memory.
+// Package bench measures what Tributary promises: constraints, time, memory, gas, quality, what the prover service
+// adds to proving, and what an attacker recovers of the rows. It writes Markdown tables with the machine, the commit
+// and the command. Time and memory are measured in separate processes, so that no measurement carries another's
+// memory.
 package bench
 
 import (
@@ -22,7 +23,7 @@ import (
 )
 
 // Sections in the order of the report.
-var Sections = []string{"constraints", "demo", "scale", "gas", "quality", "service", "queue", "blind"}
+var Sections = []string{"constraints", "demo", "scale", "gas", "quality", "service", "queue", "blind", "privacy"}
 
 // Options say what to measure.
 type Options struct {
@@ -62,7 +63,7 @@ func Run(ctx context.Context, o Options) (string, error) {
 	b := &bench{Options: o, w: &strings.Builder{}, dir: dir, exe: exe}
 	b.head()
 	sections := []func(context.Context) error{
-		b.constraints, b.demo, b.scale, b.gas, b.quality, b.service, b.queue, b.blind,
+		b.constraints, b.demo, b.scale, b.gas, b.quality, b.service, b.queue, b.blind, b.privacy,
 	}
 	for i, measure := range sections {
 		if len(o.Only) > 0 && !slices.Contains(o.Only, Sections[i]) {

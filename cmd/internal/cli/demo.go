@@ -20,9 +20,9 @@ func (a *app) demo() *cobra.Command {
 fitted over masked sums, held-out queries are answered and paid, each contributor proves its credit, and a contract
 releases the pool to the proven payouts.
 
-The records come from an embedded table (wdbc, digits, diabetes) or from a CSV file with numeric columns and one label
-column. A fifth of them become the queries. --poison flips some of the last contributor's labels. Results go to --out: a
-public bundle, and for each party a home that only it can read.`,
+The records come from an embedded table (wdbc, digits, diabetes, emails) or from a CSV file with numeric columns and one
+label column. A fifth of them become the queries. --poison flips some of the last contributor's labels. Results go to
+--out: a public bundle, and for each party a home that only it can read.`,
 		Example: `  $ tributary demo
   $ tributary demo --contributors 10 --poison 0.4 --seed 7
   $ tributary demo --data digits --family ovr
@@ -43,7 +43,7 @@ public bundle, and for each party a home that only it can read.`,
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&o.Data, "data", "wdbc", "embedded table (wdbc, digits, diabetes) or a CSV file")
+	f.StringVar(&o.Data, "data", "wdbc", "embedded table (wdbc, digits, diabetes, emails) or a CSV file")
 	f.StringVar(&o.Label, "label", "", "label column of the table")
 	f.StringVar(&o.Positive, "positive", "", "label that counts as 1 (bernoulli)")
 	f.StringVar(&o.Family, "family", "", "bernoulli, gaussian or ovr; default: guessed from the labels")

@@ -15,7 +15,10 @@ func (a *app) fitStep() *cobra.Command {
 		Use:   "step",
 		Short: "Take the fit as far as the replies allow, as the model owner",
 		Long: `Take the fit as far as the contributors' replies allow and open the next round. The first call closes the
-roster and verifies all contributions: nobody can join after that.`,
+roster and verifies all contributions: nobody can join after that.
+
+The row arithmetic compares the numbers that the rounds tell with those in the records outside a coalition. It holds
+while there are at most half as many.`,
 		Example: "  $ tributary fit step --home owner\n  round 1 waits for alder, birch, cedar",
 		Args:    cobra.NoArgs,
 	}
@@ -29,8 +32,15 @@ roster and verifies all contributions: nobody can join after that.`,
 		if err != nil {
 			return s.explain(err)
 		}
+		told, err := o.Counting(o.Terms, p.Round)
+		if err != nil {
+			return err
+		}
 		if !p.Done {
 			fmt.Fprintf(a.stdout, "round %d waits for %s\n", p.Round, strings.Join(p.Waiting, ", "))
+			if p.Round == 1 {
+				fmt.Fprintln(a.stdout, allowance(told.Most(0)))
+			}
 			return nil
 		}
 		fitted, err := o.Open()
@@ -40,9 +50,18 @@ roster and verifies all contributions: nobody can join after that.`,
 		for k, m := range fitted.State.Models {
 			fmt.Fprintf(a.stdout, "fitted: %s, eps of class %d: %s\n", count(p.Round, "round"), k, power(m.Eps))
 		}
+		fmt.Fprintf(a.stdout, "row arithmetic: it %v\n", told)
 		return nil
 	}
 	return c
+}
+
+// allowance says how many rounds the row arithmetic has room for.
+func allowance(rounds int) string {
+	if rounds == 0 {
+		return "row arithmetic: with so few rows it does not hold for a single round, not even against the owner alone"
+	}
+	return fmt.Sprintf("row arithmetic: against the owner alone it holds for up to %s", count(rounds, "round"))
 }
 
 // power writes eps, which is a power of two at scale FG, as "2^n".

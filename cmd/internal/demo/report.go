@@ -8,6 +8,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/tributary-zk/tributary/attribution/counting"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/terms"
@@ -36,6 +37,9 @@ type Report struct {
 	Rounds       int               `json:"rounds"`       // of the fit
 	RoundProofs  int               `json:"round_proofs"` // training statements of all rounds
 	RoundProving float64           `json:"round_prove_seconds_total"`
+	Told         int               `json:"numbers_told"` // about the records, by fit and credits
+	Unknown      int               `json:"numbers_in_the_records"`
+	Arithmetic   string            `json:"row_arithmetic"` // against whom it holds
 	Setup        float64           `json:"setup_seconds_total"`
 	Loading      float64           `json:"load_seconds_total"` // compiling circuits and loading keys
 }
@@ -105,7 +109,22 @@ func (r *run) summarize(credits, retraining []float64, q Quality) *Report {
 		out.Data.Rows += c.Rows()
 	}
 	r.costs(out, r.desk.Gas())
+	r.arithmetic(out)
 	return out
+}
+
+// arithmetic compares what the owner is told with what there is to know. A credit of each contributor and model is one
+// number more.
+func (r *run) arithmetic(out *Report) {
+	s := r.terms.Schema
+	told := counting.Fit{
+		Family: s.Family, Method: counting.Newton, Models: r.terms.Models(), Features: s.Features(), Rounds: r.rounds,
+		Directions: r.terms.Models(),
+	}
+	for _, c := range out.Contributors {
+		told.Rows = append(told.Rows, c.Rows)
+	}
+	out.Told, out.Unknown, out.Arithmetic = told.Equations(len(told.Rows)), told.Unknowns(0), told.String()
 }
 
 func (r *run) costs(out *Report, gas map[string]uint64) {

@@ -106,6 +106,8 @@ func (r *Report) proofs(p *printer) {
 		p.line("  The fit took %d rounds, each proven before the next: %d training proofs in %.1f s.",
 			r.Rounds, r.RoundProofs, r.RoundProving)
 	}
+	p.line("  Fit and credits told %s numbers about the %s in the records. Row arithmetic: it %s.",
+		group(int64(r.Told)), group(int64(r.Unknown)), r.Arithmetic)
 	p.line("  %d transactions, %s gas, with the deployment. Peak memory %.0f MiB.",
 		r.Transactions, group(int64(r.TotalGas)), r.PeakRSS)
 	p.line("")

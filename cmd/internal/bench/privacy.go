@@ -1,0 +1,350 @@
+package bench
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"github.com/tributary-zk/tributary/attribution/counting"
+	"github.com/tributary-zk/tributary/attribution/reconstruct"
+	"github.com/tributary-zk/tributary/datanet/data"
+	"github.com/tributary-zk/tributary/datanet/table"
+)
+
+// privacySeed shuffles the tables: contributors of the bench hold random rows.
+const privacySeed = 1
+
+// privacy measures how many rows an attacker recovers, and what each kind of fit tells.
+func (b *bench) privacy(ctx context.Context) error {
+	for _, measure := range []func(context.Context) error{b.rounds, b.chosen, b.exact, b.least, b.traffic} {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := measure(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// shuffled returns an embedded table in a random order.
+func shuffled(name string) (table.Table, error) {
+	t, err := data.Table(name)
+	if err != nil {
+		return t, err
+	}
+	t.Source = name
+	return t.Pick(rand.New(rand.NewPCG(privacySeed, 0x70726976)).Perm(len(t.X))), nil
+}
+
+// first returns the first n rows.
+func first(t table.Table, n int) table.Table {
+	rows := make([]int, min(n, len(t.X)))
+	for i := range rows {
+		rows[i] = i
+	}
+	return t.Pick(rows)
+}
+
+// chosen is the attack that weights of the owner's choice allowed.
+func (b *bench) chosen(ctx context.Context) error {
+	const rows, questions = 200, 401
+	b.line("## Privacy: weights of the owner's choice, which no contributor answers any more")
+	b.line("")
+	b.line("| table | rows | questions in one file | rows recovered exactly by the owner alone |")
+	b.line("|---|---|---|---|")
+	for _, name := range data.Names {
+		t, err := shuffled(name)
+		if err != nil {
+			return err
+		}
+		g, err := reconstruct.NewGroup(first(t, rows), 5)
+		if err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		found, err := reconstruct.Slabs(g, g.Members, questions, privacySeed)
+		if err != nil {
+			return err
+		}
+		b.line("| %s | %d | %d | %d |", name, rows, questions, reconstruct.Judge(g.Members, found).Exact)
+	}
+	b.line("")
+	b.paragraph("Each question saturates all rows but a thin slab. Contributors now compute the weights " +
+		"themselves from the transcript, and answer no others. A gaussian model's H is the same at all weights, so " +
+		"slabs tell nothing there.")
+	return nil
+}
+
+// coalitions are the contributors outside of those of the report: the owner alone, with one, with half, with all but
+// one.
+func coalitions(contributors int) []int {
+	return []int{contributors, contributors - 1, contributors - contributors/2, 1}
+}
+
+const coalitionHead = "the owner alone | with one contributor | with half | with all but one"
+
+// exact is what exact totals of honest fits tell.
+func (b *bench) exact(ctx context.Context) error {
+	b.line("## Privacy: rows recovered exactly from the exact totals of an honest fit")
+	b.line("")
+	b.line("| table, contributors | fit | rounds | %s |", coalitionHead)
+	b.line("|---|---|---|---|---|---|---|")
+	for _, name := range data.Names {
+		for _, contributors := range []int{5, 20} {
+			for _, method := range []reconstruct.Method{reconstruct.Newton, reconstruct.QuasiNewton} {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				if err := b.exactFit(name, contributors, method); err != nil {
+					return fmt.Errorf("%s, %d contributors: %w", name, contributors, err)
+				}
+			}
+		}
+	}
+	b.line("")
+	b.paragraph("Rows recovered of rows outside the coalition. The attacks: rows alone in a column at w_0, "+
+		"differences of rounds of rank one, and joint diagonalisation of H at two weights, which takes every row as "+
+		"soon as there are at most d + 1. With the guards, columns in which fewer than %d rows of some contributor "+
+		"differ from the mode are dropped first, and the fit ends at the round that a contributor refuses.",
+		reconstruct.MinSupport)
+	return nil
+}
+
+func (b *bench) exactFit(name string, contributors int, method reconstruct.Method) error {
+	t, err := shuffled(name)
+	if err != nil {
+		return err
+	}
+	for _, guards := range []bool{false, true} {
+		words := ""
+		if guards {
+			t, words = reconstruct.Supported(t, contributors), ", with the guards"
+		}
+		f, g, err := fitted(t, contributors, method)
+		if err != nil {
+			return err
+		}
+		if guards {
+			f = f.Guarded()
+		}
+		b.line("| %s, %d | %v%s | %s | %s |", name, contributors, method, words, span(f.Rounds()),
+			cells(coalitions(contributors), func(outside int) string {
+				members := g.Members[:outside]
+				s := reconstruct.Judge(members, reconstruct.Exact(f.View(outside)))
+				return fmt.Sprintf("%d of %d", s.Exact, g.Count(members))
+			}))
+	}
+	return nil
+}
+
+// cells fills a row of a table.
+func cells(outside []int, cell func(outside int) string) string {
+	out := make([]string, len(outside))
+	for i, n := range outside {
+		out[i] = cell(n)
+	}
+	return strings.Join(out, " | ")
+}
+
+func fitted(t table.Table, contributors int, method reconstruct.Method) (*reconstruct.Fit, *reconstruct.Group, error) {
+	g, err := reconstruct.NewGroup(t, contributors)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := g.Fit(method)
+	return f, g, err
+}
+
+// counted is the row arithmetic of a fit.
+func counted(g *reconstruct.Group, f *reconstruct.Fit) counting.Fit {
+	out := counting.Fit{
+		Family: g.Family, Method: counting.Newton, Models: len(g.Classes), Features: g.Width() - 1,
+		Rounds: slices.Max(f.Rounds()),
+	}
+	if f.Method == reconstruct.QuasiNewton {
+		out.Method = counting.QuasiNewton
+	}
+	for _, m := range g.Members {
+		out.Rows = append(out.Rows, len(m.Rows))
+	}
+	return out
+}
+
+// span writes the rounds of all models: "5", or "9 to 10".
+func span(rounds []int) string {
+	low, high := slices.Min(rounds), slices.Max(rounds)
+	if low == high {
+		return fmt.Sprint(low)
+	}
+	return fmt.Sprintf("%d to %d", low, high)
+}
+
+// The least-squares reconstruction takes few columns and rows, where it has a chance and ends within seconds.
+const (
+	leastColumns      = 8
+	leastContributors = 5
+)
+
+// least is the reconstruction of all rows at once.
+func (b *bench) least(ctx context.Context) error {
+	b.line("## Privacy: rows recovered by least squares on all answers, %d columns, %d contributors",
+		leastColumns, leastContributors)
+	b.line("")
+	b.line("| table, rows of each contributor | fit | rounds | numbers told | %s |", coalitionHead)
+	b.line("|---|---|---|---|---|---|---|---|")
+	for _, name := range data.Names {
+		for _, each := range []int{6, 12, 24} {
+			for _, method := range []reconstruct.Method{reconstruct.Newton, reconstruct.QuasiNewton} {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				if err := b.leastFit(name, each, method); err != nil {
+					return fmt.Errorf("%s, %d rows each: %w", name, each, err)
+				}
+			}
+		}
+	}
+	b.line("")
+	b.paragraph("Rows recovered exactly, rows within %.2f of the scale in every column, and the numbers that "+
+		"the rows outside are. Gauss-Newton from random rows with the mean and covariance that w_0 tells, in "+
+		"float64, %d starts for up to %d rows and one above; the result with the smallest residual counts. The "+
+		"guards refuse fits of fewer than 2 (d + 1) = %d rows a contributor.",
+		reconstruct.Near, manyStarts.Starts, fewRows, 2*(leastColumns+1))
+	return nil
+}
+
+var (
+	manyStarts = reconstruct.Effort{Starts: 4, Steps: 40, Inner: 100}
+	oneStart   = reconstruct.Effort{Starts: 1, Steps: 15, Inner: 100}
+)
+
+// fewRows is the largest number of rows that are worth several starts.
+const fewRows = 12
+
+func (b *bench) leastFit(name string, each int, method reconstruct.Method) error {
+	t, err := shuffled(name)
+	if err != nil {
+		return err
+	}
+	t = reconstruct.Columns(t, spread(len(t.Columns), leastColumns))
+	f, g, err := fitted(first(t, leastContributors*each), leastContributors, method)
+	if err != nil {
+		return err
+	}
+	b.line("| %s, %d | %v | %s | %s | %s |", name, each, method, span(f.Rounds()),
+		thousands(uint64(counted(g, f).Equations(0))), cells(coalitions(leastContributors), func(outside int) string {
+			members, effort := g.Members[:outside], oneStart
+			if g.Count(members) <= fewRows {
+				effort = manyStarts
+			}
+			rows, _ := reconstruct.Least(f.View(outside), g.Labels(members), effort, privacySeed)
+			s := reconstruct.Judge(members, rows)
+			return fmt.Sprintf("%d, %d; %s", s.Exact, s.Near, thousands(uint64(g.Count(members)*leastColumns)))
+		}))
+	return nil
+}
+
+// spread chooses n of d columns, evenly.
+func spread(d, n int) []int {
+	out := make([]int, min(n, d))
+	for i := range out {
+		out[i] = (2*i + 1) * d / (2 * len(out))
+	}
+	return out
+}
+
+// rounds compares what Newton's method and quasi-Newton steps tell, in plain floats.
+func (b *bench) rounds(context.Context) error {
+	const contributors = 5
+	b.line("## Rounds: Newton's method against BFGS from one Gram matrix, %d contributors", contributors)
+	b.line("")
+	b.line("| table | rows x columns, models | fit | rounds of a model | numbers told | proving each round " +
+		"| the row arithmetic |")
+	b.line("|---|---|---|---|---|---|---|")
+	for _, name := range data.Names {
+		t, err := shuffled(name)
+		if err != nil {
+			return err
+		}
+		g, err := reconstruct.NewGroup(t, contributors)
+		if err != nil {
+			return err
+		}
+		for _, method := range []reconstruct.Method{reconstruct.Newton, reconstruct.QuasiNewton} {
+			f := &reconstruct.Fit{Method: method}
+			all := 0
+			for _, class := range g.Classes {
+				visited, err := g.Descent(class, method)
+				if err != nil {
+					return err
+				}
+				f.Visited, all = append(f.Visited, visited), all+len(visited)
+			}
+			c := counted(g, f)
+			b.line("| %s | %d x %d, %d | %v | %s | %s | %.1f s | %v |", name, g.Count(g.Members), c.Features, c.Models, method,
+				span(f.Rounds()), thousands(uint64(c.Equations(0))), float64(all)*proving(c), c)
+		}
+	}
+	b.line("")
+	b.paragraph("Unit steps in float64 until the largest entry of the total gradient is below 2^-10, ridge 1/8 " +
+		"a row. Numbers told: T (d+1)(d+4)/2 for Newton's method, (d+1)(d+2) + T (d+1) for the other with one model. " +
+		"Proving is an estimate of one contributor's time for a training proof of every round and model, from 0.19 s " +
+		"for 128 rows of 30 columns and the constraints, H included; a proof of g alone is cheaper.")
+	return nil
+}
+
+// proving estimates the time of a contributor's training proofs of one round: 3 d + 20 constraints a row.
+func proving(c counting.Fit) float64 {
+	const seconds, rows, columns = 0.19, 128, 30
+	largest := slices.Max(c.Rows)
+	padded := (largest + 63) / 64 * 64
+	return seconds * float64(padded) / rows * float64(3*c.Features+20) / (3*columns + 20)
+}
+
+// traffic estimates what a contributor sends and receives in a round.
+func (b *bench) traffic(context.Context) error {
+	b.line("## Traffic of a contributor in a round, one model")
+	b.line("")
+	sizes := []int{5, 20, 64, 200, 500}
+	head := make([]string, len(sizes))
+	for i, n := range sizes {
+		head[i] = fmt.Sprintf("received of %d contributors", n)
+	}
+	b.line("| columns | sent | %s |", strings.Join(head, " | "))
+	b.line("|%s", strings.Repeat("---|", 2+len(sizes)))
+	for _, d := range []int{30, 64} {
+		cells := make([]string, len(sizes))
+		for i, n := range sizes {
+			cells[i] = kib(received(d, n))
+		}
+		b.line("| %d | %s | %s |", d, kib(sent(d)), strings.Join(cells, " | "))
+	}
+	b.line("")
+	b.paragraph("Estimates from the formats: a field element is 66 characters of JSON with its separator, a " +
+		"commitment 66, a signature 132. A contributor sends g, H, their blinds, two commitments and a signature. It " +
+		"receives the weights' totals, which are as large, and everybody's two commitments and signature.")
+	return nil
+}
+
+const (
+	elementText   = 67 // 64 hexadecimal digits, quotes, comma
+	signatureText = 133
+)
+
+func sent(d int) int {
+	width := d + 1
+	return elementText*(width+width*(width+1)/2+2) + pairText
+}
+
+const pairText = 2*elementText + signatureText
+
+func received(d, contributors int) int {
+	return sent(d) - pairText + contributors*pairText
+}
+
+func kib(n int) string { return fmt.Sprintf("%.0f KiB", float64(n)/1024) }

@@ -1,0 +1,35 @@
+package epoch
+
+import (
+	"slices"
+
+	"github.com/tributary-zk/tributary/attribution/counting"
+	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/terms"
+)
+
+// Counting returns the row arithmetic of a fit of some rounds over the bundle's contributions, whose rows are public.
+// Credits come on top.
+func (f Folders) Counting(t *terms.Terms, rounds int) (counting.Fit, error) {
+	records, err := bundle.ReadRecords(f.Bundle, catalog.Contribution.Name)
+	if err != nil {
+		return counting.Fit{}, err
+	}
+	rows, names := map[string]int{}, []string{}
+	for _, r := range records {
+		if _, known := rows[r.Ref.Party]; !known {
+			names = append(names, r.Ref.Party)
+		}
+		rows[r.Ref.Party] += int(fixed.Signed(r.Instance.Scalars[0]).Int64()) // "rows", proven
+	}
+	slices.Sort(names)
+	out := counting.Fit{
+		Family: t.Schema.Family, Method: counting.Newton, Models: t.Models(), Features: t.Schema.Features(), Rounds: rounds,
+	}
+	for _, name := range names {
+		out.Rows = append(out.Rows, rows[name])
+	}
+	return out, nil
+}
