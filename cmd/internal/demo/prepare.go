@@ -34,15 +34,22 @@ func (r *run) prepare(context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	name := strings.TrimSuffix(filepath.Base(t.Source), ".csv")
-	s, err := schema.FromTable(t, schema.Choice{Name: name, Family: family, Positive: r.o.Positive})
-	if err != nil {
-		return err
-	}
 	if r.trial, err = split.Of(t, r.o.Contributors, r.o.Seed); err != nil {
 		return err
 	}
-	if r.draft, err = draft(s, r.o, r.trial); err != nil {
+	name := strings.TrimSuffix(filepath.Base(t.Source), ".csv")
+	least, largest := sizes(r.trial)
+	s, err := schema.FromTable(t, schema.Choice{Name: name, Family: family, Positive: r.o.Positive, Rows: least})
+	if err != nil {
+		return err
+	}
+	if err := r.o.enough(least, s.Features()); err != nil {
+		return err
+	}
+	if note := Dropped(s, least); note != "" {
+		r.talk.Say(note)
+	}
+	if r.draft, err = draft(s, r.o, largest, len(r.trial.Queries.X)); err != nil {
 		return err
 	}
 	r.shop = work.New(r.o.Keys, r.srs, r.talk)
@@ -50,15 +57,18 @@ func (r *run) prepare(context.Context) (err error) {
 	return err
 }
 
-func draft(s schema.Schema, o Options, t split.Trial) (terms.Draft, error) {
-	largest := 0
+// sizes are the rows of the smallest and of the largest contributor.
+func sizes(t split.Trial) (least, largest int) {
+	least = len(t.Contributors[0].X)
 	for _, c := range t.Contributors {
-		largest = max(largest, len(c.X))
+		least, largest = min(least, len(c.X)), max(largest, len(c.X))
 	}
+	return least, largest
+}
+
+func draft(s schema.Schema, o Options, rows, queries int) (terms.Draft, error) {
 	lambda, err := o.lambda()
-	return terms.Draft{
-		Schema: s, Lambda: lambda, Rows: largest, Queries: len(t.Queries.X), Contributors: o.Contributors,
-	}, err
+	return terms.Draft{Schema: s, Lambda: lambda, Rows: rows, Queries: queries, Contributors: o.Contributors}, err
 }
 
 // steps counts what talk will be told: keys, deployment, fit, proofs, settlement, claims, metering and comparison. The
@@ -198,7 +208,7 @@ func (r *run) admit() error {
 		}
 		r.local.Contributors = append(r.local.Contributors, epoch.Guest{
 			Contributor: &epoch.Contributor{
-				Proofs: r.proofs(Name(i)), Terms: r.terms, Deployment: at, Registry: r.desk,
+				Proofs: r.proofs(Name(i)), Terms: r.terms, Deployment: at, Registry: r.desk, Unguarded: r.o.Unguarded,
 			},
 			Name: Name(i), Records: t,
 		})

@@ -1,0 +1,70 @@
+package contributor
+
+import (
+	"fmt"
+
+	"github.com/tributary-zk/tributary/attribution/guard"
+	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/protocol/terms"
+)
+
+// Guard returns the contributor's own rows as its guards read them.
+func (c *Contributor) Guard() (*guard.Table, error) {
+	return guard.New(guard.Default(), c.Terms.Schema.Family, c.shards)
+}
+
+// Finding is what one guard measured, in words of the contributor's own table: a secret, for its own screen.
+type Finding struct {
+	guard.Figure
+	Where string // the column, class, model or line of the worst place
+}
+
+// Format names the guard, never the figure.
+func (f Finding) Format(s fmt.State, verb rune) { f.Figure.Format(s, verb) }
+
+// Explain measures a table by the guards: itself, and the sums at the weights that the model's fit starts from. It needs
+// no account and nothing of it leaves the contributor.
+func Explain(t *terms.Terms, records table.Table) ([]Finding, error) {
+	rows, err := t.Schema.EncodeRows(records)
+	if err != nil {
+		return nil, err
+	}
+	shards, err := rows.Shards(t.ShardCapacity)
+	if err != nil {
+		return nil, err
+	}
+	g, err := guard.New(guard.Default(), t.Schema.Family, shards)
+	if err != nil {
+		return nil, err
+	}
+	var out []Finding
+	add := func(figures []guard.Figure, model string) {
+		for _, f := range figures {
+			where := model
+			switch {
+			case f.Guard == guard.Class:
+				where = fmt.Sprintf("class %q", t.Schema.Classes[f.Class])
+			case f.Column > len(t.Schema.Columns):
+				where = fmt.Sprintf("column %q", t.Schema.Label.Name)
+			case f.Column > 0:
+				where = fmt.Sprintf("column %q", t.Schema.Columns[f.Column-1].Name)
+			}
+			if f.Row >= 0 {
+				where += fmt.Sprintf(" line %d", rows.List[f.Row].Line)
+			}
+			out = append(out, Finding{f, where})
+		}
+	}
+	add(g.Explain(), "")
+	for k := range t.Models() {
+		figures, err := g.ExplainRound(t.Model.Start(k))
+		if err != nil {
+			return nil, err
+		}
+		add(figures, fmt.Sprintf("model %d at w_0", k))
+		if t.Model.W0 == nil { // all models start at zero
+			break
+		}
+	}
+	return out, nil
+}
