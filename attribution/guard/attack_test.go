@@ -58,7 +58,7 @@ func TestSlabByChosenWeights(t *testing.T) {
 			var r *guard.Refusal
 			require.ErrorAs(t, g.Round(w, make([]fr.Element, s.Width())), &r)
 			require.Equal(t, guard.Effective, r.Guard)
-			if column == 1 && isRecord(t, s, i, w) {
+			if column == 1 && isRecord(s, i, hessian(t, s, w)) {
 				read++
 			}
 		}
@@ -66,15 +66,19 @@ func TestSlabByChosenWeights(t *testing.T) {
 	require.Greater(t, read, s.Rows/3, "records that the answers would have told, by one column alone")
 }
 
-// isRecord says whether the sums at w are row i alone, up to a factor.
-func isRecord(t *testing.T, s shard.Shard, i int, w []fr.Element) bool {
+func hessian(t *testing.T, s shard.Shard, w []fr.Element) fr.Vector {
 	st, err := statistics.Of(model.Bernoulli, 1, s, w)
 	require.NoError(t, err)
+	return st.H
+}
+
+// isRecord says whether h is a multiple of x x^T for the x of row i, by the row of the intercept.
+func isRecord(s shard.Shard, i int, h fr.Vector) bool {
 	flag := fixed.FromInt(fixed.One)
 	for j, x := range s.X(i) {
-		var want, got fr.Element // x_j H_00 = flag H_0j
-		want.Mul(&x, &st.H[0])
-		got.Mul(&flag, &st.H[triangle.Index(s.Width(), 0, j)])
+		var want, got fr.Element // x_j h_00 = flag h_0j
+		want.Mul(&x, &h[0])
+		got.Mul(&flag, &h[triangle.Index(s.Width(), 0, j)])
 		if !want.Equal(&got) {
 			return false
 		}
@@ -88,7 +92,7 @@ func TestOneUnitMoves(t *testing.T) {
 	g, shards := clinic(t)
 	s := shards[0]
 	rng := rand.New(rand.NewPCG(1, 961))
-	single := 0
+	single := 0 // moves that change one row
 	for range 31 {
 		w := make([]fr.Element, s.Width())
 		for j := range w {
@@ -99,10 +103,10 @@ func TestOneUnitMoves(t *testing.T) {
 			next := append([]fr.Element(nil), w...)
 			unit := fr.One()
 			next[j].Add(&next[j], &unit)
-			moved := 0
+			moved, row := 0, 0
 			for i, p := range predictions(s, next) {
 				if p != before[i] {
-					moved++
+					moved, row = moved+1, i
 				}
 			}
 			err := g.Round(next, w)
@@ -111,13 +115,18 @@ func TestOneUnitMoves(t *testing.T) {
 				continue
 			}
 			refused(t, guard.Moved, err)
+			if moved == 1 && single == 0 {
+				difference := hessian(t, s, next)
+				difference.Sub(difference, hessian(t, s, w))
+				require.True(t, isRecord(s, row, difference), "what two answers would have told")
+			}
 			if moved == 1 {
 				single++
 			}
 		}
 	}
-	require.Positive(t, single, "moves that would have told one record exactly")
-	t.Logf("%d of 961 moves change one row", single)
+	require.Positive(t, single)
+	t.Logf("%d of 961 moves would have told one record exactly", single)
 }
 
 // predictions are the p of every row.

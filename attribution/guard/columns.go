@@ -10,8 +10,8 @@ import (
 	"github.com/tributary-zk/tributary/inference/model"
 )
 
-// Check says whether the table may be contributed: it returns a *Refusal of Rows, Column, Class, Outlier or Leverage, or
-// nil. It costs less than the sums at one choice of weights.
+// Check says whether the table may be contributed: it returns a *Refusal of Rows, Column, Class, Outlier or Leverage,
+// or nil. It costs less than the sums at one choice of weights.
 func (t *Table) Check() error { return refuse(t.Explain()) }
 
 // Explain returns the figures by which Check decides, each guard at its worst place.
@@ -121,8 +121,8 @@ func (t *Table) outlier(j int, values []int64) Figure {
 
 // leverage finds the largest of x_i^T (X^T X + n/2 I)^-1 x_i, in units of the columns' scales. It is the largest share
 // of one row in v^T (X^T X + n/2 I) v over all v, and what the row weighs in a Newton step at w = 0 and the default
-// ridge of 1/8 a row. The ridge leaves out directions in which the whole table hardly spreads: in a small table some row
-// is always alone there, and nobody who does not know the table knows them.
+// ridge of 1/8 a row. The ridge leaves out directions in which the whole table hardly spreads: in a small table some
+// row is always alone there, and nobody who does not know the table knows them.
 func (t *Table) leverage() Figure {
 	n := len(t.x)
 	x := mat.NewDense(t.width, n, nil) // transposed

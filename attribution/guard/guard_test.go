@@ -1,6 +1,7 @@
 package guard_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -89,12 +90,12 @@ func TestHonest(t *testing.T) {
 	}
 }
 
-// TestTooFewRows: 2 (d+1) rows, and never fewer than 11.
+// TestTooFewRows: 2 (d+1) rows and an eighth, and never fewer than 11.
 func TestTooFewRows(t *testing.T) {
-	require.Equal(t, 62, guard.Default().MinRows(30))
+	require.Equal(t, 70, guard.Default().MinRows(30))
 	require.Equal(t, 11, guard.Default().MinRows(1))
-	refused(t, guard.Rows, read(t, model.Bernoulli, made(12, 25)).Check())
-	require.NoError(t, read(t, model.Bernoulli, made(12, 26)).Check())
+	refused(t, guard.Rows, read(t, model.Bernoulli, made(12, 29)).Check())
+	require.NoError(t, read(t, model.Bernoulli, made(12, 30)).Check())
 	refused(t, guard.Rows, read(t, model.Gaussian, made(1, 10)).Check())
 }
 
@@ -149,12 +150,12 @@ func TestRowOfHighLeverage(t *testing.T) {
 	records[17].y = 7 * fixed.One
 	refused(t, guard.Outlier, read(t, model.Gaussian, records).Check())
 
-	records = made(40, 90)
+	records = made(30, 90)
 	for i := range records {
 		for j := range records[i].x {
 			records[i].x[j] /= 4
 			if i == 17 {
-				records[i].x[j] = 4*fixed.One + int64(j)
+				records[i].x[j] = 6*fixed.One + int64(j)
 			}
 		}
 	}
@@ -213,8 +214,11 @@ func ExampleTable_Round() {
 	start := weights(0, 0)
 	fmt.Println(g.Round(start))
 	saturated := weights(0, 1<<38) // all but one row
-	fmt.Println(g.Round(saturated, start))
+	var refusal *guard.Refusal
+	if errors.As(g.Round(saturated, start), &refusal) {
+		fmt.Println(refusal.Guard)
+	}
 	// Output:
 	// <nil>
-	// refused by a local guard: at these weights the sums are of too few rows: do not answer them: ask the owner where they come from
+	// effective rows
 }

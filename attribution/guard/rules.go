@@ -2,9 +2,9 @@
 // be contributed at all (Table.Check), and whether the sums at some weights may be told (Table.Round). docs/guards.md
 // has the definitions, the reasons and figures of real tables.
 //
-// The model owner and the other contributors learn exact sums. Those read a record wherever it is alone in something: in
-// a column, in a class, in a direction, among the rows that the weights do not saturate, or among the rows that differ
-// between two answers. Each guard forbids one way to be alone.
+// The model owner and the other contributors learn exact sums. Those read a record wherever it is alone in something:
+// in a column, in a class, in a direction, among the rows that the weights do not saturate, or among the rows that
+// differ between two answers. Each guard forbids one way to be alone.
 //
 // Guards are for the contributor alone. A Refusal says which guard and what to do, and tells nothing of the rows.
 // Figures are a secret: they are for the contributor's own screen.
@@ -42,10 +42,12 @@ func Default() Rules {
 	}
 }
 
-// MinRows returns the least number of rows of d features that can pass: 2 (d+1) by default, because so many rows have
-// to move between two answers, but never below 11, because a column needs a most common value and ten other rows.
+// MinRows returns the least number of rows of d features that can pass: by default 2 (d+1) and an eighth of that, but
+// never below 11, because a column needs a most common value and ten other rows. So many rows have to move between two
+// answers, and in the last rounds of an honest fit a few stay: without the eighth a table could pass and the fit stop.
 func (r Rules) MinRows(d int) int {
-	return max(r.Moved.PerWeight*(d+1), r.Effective.PerWeight*(d+1), r.Dominate, r.Differ+1)
+	moved := r.Moved.PerWeight * (d + 1)
+	return max(moved+(moved+7)/8, r.Effective.PerWeight*(d+1), r.Dominate, r.Differ+1)
 }
 
 // rows returns the bound for n rows and a number of weights.

@@ -40,8 +40,8 @@ func (r Rows) Format(f fmt.State, _ rune) { fmt.Fprint(f, r.String()) }
 func (r Row) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "row[line %d]", r.Line) }
 
 // EncodeRows encodes a table with labels. It refuses values outside the schema, unknown labels, duplicate rows
-// (ErrDuplicate), two rows with one key, missing and unknown columns. The table's columns may be in any order, and those
-// that the schema drops may be there.
+// (ErrDuplicate), two rows with one key, missing and unknown columns. The table's columns may be in any order, and
+// those that the schema drops may be there.
 func (s Schema) EncodeRows(t table.Table) (Rows, error) {
 	at, err := s.match(t)
 	if err != nil {

@@ -18,7 +18,7 @@ const deviations = 4
 // rare says whether a column that differs from its most common value in m of the sample's N rows is too rare for
 // contributors of R rows. They are expected to have R m/N such rows. With p = m/N, a contributor's number and the
 // sample's together spread by sqrt(R p (1-p) (1 + R/N)) around that, if all draw from one population, and the
-// expectation has to lie 4 such deviations above MinDiffer. A column whose values all differ stays from 11 rows on.
+// expectation has to lie 4 such deviations above MinDiffer. A column whose values all differ stays from a dozen rows.
 func rare(m, sample, rows int) bool {
 	n, r := float64(sample), float64(rows)
 	p := float64(m) / n

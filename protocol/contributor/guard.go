@@ -2,8 +2,10 @@ package contributor
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/tributary-zk/tributary/attribution/guard"
+	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
@@ -22,8 +24,8 @@ type Finding struct {
 // Format names the guard, never the figure.
 func (f Finding) Format(s fmt.State, verb rune) { f.Figure.Format(s, verb) }
 
-// Explain measures a table by the guards: itself, and the sums at the weights that the model's fit starts from. It needs
-// no account and nothing of it leaves the contributor.
+// Explain measures a table by the guards: itself, and the sums at the weights that the model's fit starts from. It
+// needs no account and nothing of it leaves the contributor.
 func Explain(t *terms.Terms, records table.Table) ([]Finding, error) {
 	rows, err := t.Schema.EncodeRows(records)
 	if err != nil {
@@ -40,19 +42,11 @@ func Explain(t *terms.Terms, records table.Table) ([]Finding, error) {
 	var out []Finding
 	add := func(figures []guard.Figure, model string) {
 		for _, f := range figures {
-			where := model
-			switch {
-			case f.Guard == guard.Class:
-				where = fmt.Sprintf("class %q", t.Schema.Classes[f.Class])
-			case f.Column > len(t.Schema.Columns):
-				where = fmt.Sprintf("column %q", t.Schema.Label.Name)
-			case f.Column > 0:
-				where = fmt.Sprintf("column %q", t.Schema.Columns[f.Column-1].Name)
-			}
+			line := 0
 			if f.Row >= 0 {
-				where += fmt.Sprintf(" line %d", rows.List[f.Row].Line)
+				line = rows.List[f.Row].Line
 			}
-			out = append(out, Finding{f, where})
+			out = append(out, Finding{f, where(t.Schema, f, model, line)})
 		}
 	}
 	add(g.Explain(), "")
@@ -67,4 +61,23 @@ func Explain(t *terms.Terms, records table.Table) ([]Finding, error) {
 		}
 	}
 	return out, nil
+}
+
+// where names the worst place of a figure.
+func where(s schema.Schema, f guard.Figure, model string, line int) string {
+	var out []string
+	switch {
+	case f.Guard == guard.Class:
+		out = append(out, fmt.Sprintf("class %q", s.Classes[f.Class]))
+	case f.Column > len(s.Columns):
+		out = append(out, fmt.Sprintf("column %q", s.Label.Name))
+	case f.Column > 0:
+		out = append(out, fmt.Sprintf("column %q", s.Columns[f.Column-1].Name))
+	case model != "":
+		out = append(out, model)
+	}
+	if line > 0 {
+		out = append(out, fmt.Sprintf("line %d", line))
+	}
+	return strings.Join(out, ", ")
 }

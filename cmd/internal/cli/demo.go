@@ -24,7 +24,7 @@ The records come from an embedded table (wdbc, digits, diabetes) or from a CSV f
 column. A fifth of them become the queries. --poison flips some of the last contributor's labels. Results go to --out: a
 public bundle, and for each party a home that only it can read.`,
 		Example: `  $ tributary demo
-  $ tributary demo --contributors 7 --poison 0.4 --seed 7
+  $ tributary demo --contributors 6 --poison 0.4 --seed 7
   $ tributary demo --data digits --family ovr
   $ tributary demo --data visits.csv --label outcome --positive ill --json > epoch.json`,
 		Args: cobra.NoArgs,

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"text/tabwriter"
 
 	"github.com/tributary-zk/tributary/attribution/guard"
@@ -31,7 +30,7 @@ func (s *session) guards(records table.Table) error {
 				refused = fmt.Errorf("%s: %w", records.Source, &guard.Refusal{Guard: f.Guard})
 			}
 		}
-		fmt.Fprintf(w, "%s\t%.4g\t"+bound+"\t%s\t%s\n", f.Guard, f.Value, f.Bound, verdict, strings.TrimSpace(f.Where))
+		fmt.Fprintf(w, "%s\t%.4g\t"+bound+"\t%s\t%s\n", f.Guard, f.Value, f.Bound, verdict, f.Where)
 	}
 	return errors.Join(w.Flush(), refused)
 }

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/tributary-zk/tributary/attribution/guard"
 	"github.com/tributary-zk/tributary/datanet/data"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -90,25 +89,6 @@ func (o *Options) checkOut() error {
 		return fmt.Errorf("%w: --out %s: the folder holds other files than a demo's; name a new one", ErrUsage, o.Out)
 	}
 	return nil
-}
-
-// enough refuses contributors too small for their guards before any key is set up.
-func (o *Options) enough(rows, features int) error {
-	least := guard.Default().MinRows(features)
-	if o.Unguarded || rows >= least {
-		return nil
-	}
-	return fmt.Errorf("%w: --contributors %d: %d rows each; the guards of a contributor ask for %d with %d columns: "+
-		"take fewer contributors, or --unguarded", ErrUsage, o.Contributors, rows, least, features)
-}
-
-// Dropped says which columns a drafted schema leaves out, in one line; nothing if it leaves out none.
-func Dropped(s schema.Schema, rows int) string {
-	if len(s.Dropped) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("left out, because in contributors of %d rows too few would differ from the others: %s",
-		rows, strings.Join(s.Dropped, ", "))
 }
 
 // table reads the records.

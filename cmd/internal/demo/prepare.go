@@ -11,6 +11,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/party"
@@ -43,7 +44,7 @@ func (r *run) prepare(context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := r.o.enough(least, s.Features()); err != nil {
+	if err := r.guarded(s, least, largest); err != nil {
 		return err
 	}
 	if note := Dropped(s, least); note != "" {
@@ -199,12 +200,10 @@ func (r *run) admit() error {
 		Owner: &epoch.Owner{Proofs: r.proofs(bundle.OwnerName), Terms: r.terms, Deployment: at},
 		Payer: r.user, Settlement: r.desk, Batch: r.batch(), Progress: r.progress,
 	}
-	for i, t := range r.trial.Contributors {
-		if r.poisoned(i) {
-			var err error
-			if t, err = split.Poison(t, r.terms.Schema, r.o.Poison, r.o.Seed); err != nil {
-				return err
-			}
+	for i := range r.trial.Contributors {
+		t, err := r.records(i, r.terms.Schema)
+		if err != nil {
+			return err
 		}
 		r.local.Contributors = append(r.local.Contributors, epoch.Guest{
 			Contributor: &epoch.Contributor{
@@ -214,6 +213,15 @@ func (r *run) admit() error {
 		})
 	}
 	return nil
+}
+
+// records are a contributor's, poisoned if they are to be.
+func (r *run) records(i int, s schema.Schema) (table.Table, error) {
+	t := r.trial.Contributors[i]
+	if !r.poisoned(i) {
+		return t, nil
+	}
+	return split.Poison(t, s, r.o.Poison, r.o.Seed)
 }
 
 func (r *run) poisoned(i int) bool { return r.o.Poison > 0 && i == r.o.Contributors-1 }
