@@ -222,3 +222,26 @@ func ExampleTable_Round() {
 	// <nil>
 	// effective rows
 }
+
+// BenchmarkRound is 1,024 rows of 30 columns after 16 answers. The sums themselves are statistics.BenchmarkOf.
+func BenchmarkRound(b *testing.B) {
+	g := read(b, model.Bernoulli, made(30, 1024))
+	answered := make([][]fr.Element, 16)
+	for k := range answered {
+		answered[k] = make([]fr.Element, 31)
+		for j := range answered[k] {
+			answered[k][j] = fixed.FromInt(int64((k + 1) * (j + 1) * one / 4096))
+		}
+	}
+	for b.Loop() {
+		_ = g.Round(make([]fr.Element, 31), answered...)
+	}
+}
+
+// BenchmarkCheck is 1,024 rows of 30 columns.
+func BenchmarkCheck(b *testing.B) {
+	g := read(b, model.Bernoulli, made(30, 1024))
+	for b.Loop() {
+		_ = g.Check()
+	}
+}

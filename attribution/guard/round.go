@@ -49,8 +49,11 @@ func (t *Table) ExplainRound(w []fr.Element, answered ...[]fr.Element) ([]Figure
 	return out, nil
 }
 
+// prediction is a row's p at scale FP, and for a Gaussian its margin: high 2^32 + low, 0 <= low < 2^32.
+type prediction struct{ high, low int64 }
+
 // moved counts the rows that differ. None at all is no new answer.
-func (t *Table) moved(p, q []fr.Element) Figure {
+func (t *Table) moved(p, q []prediction) Figure {
 	count := 0
 	for i := range p {
 		if p[i] != q[i] {
@@ -65,7 +68,7 @@ func (t *Table) moved(p, q []fr.Element) Figure {
 }
 
 // weighted measures D = p (1 - p), for a Gaussian 1.
-func (t *Table) weighted(p []fr.Element) []Figure {
+func (t *Table) weighted(p []prediction) []Figure {
 	n, at := len(p), 0
 	sum, squares, largest := new(big.Int), new(big.Int), new(big.Int)
 	for i := range p {
@@ -91,11 +94,11 @@ func (t *Table) weighted(p []fr.Element) []Figure {
 	return []Figure{effective, dominant}
 }
 
-func (t *Table) weight(p fr.Element) *big.Int {
+func (t *Table) weight(p prediction) *big.Int {
 	if t.family == model.Gaussian {
 		return big.NewInt(1)
 	}
-	v := int64(p.Uint64()) // a probability is a plain integer up to 2^38
+	v := p.high<<half + p.low
 	return new(big.Int).Mul(big.NewInt(v), big.NewInt(sigmoid.One-v))
 }
 
@@ -106,8 +109,10 @@ func ratio(a, b *big.Int) float64 {
 	return v
 }
 
-// predict returns the p of every row, for a Gaussian its margin.
-func (t *Table) predict(w []fr.Element) ([]fr.Element, error) {
+const half = 32 // bits of a prediction's low part
+
+// predict returns the prediction of every row.
+func (t *Table) predict(w []fr.Element) ([]prediction, error) {
 	if len(w) != t.width {
 		return nil, fmt.Errorf("rows of %d columns take %d weights, got %d", t.width-1, t.width, len(w))
 	}
@@ -119,26 +124,34 @@ func (t *Table) predict(w []fr.Element) ([]fr.Element, error) {
 		}
 		small64[j] = v
 	}
-	out := make([]fr.Element, len(t.x))
+	out := make([]prediction, len(t.x))
 	for i, x := range t.x {
 		out[i] = margin(x, small64)
 		if t.family.Classification() {
-			out[i] = sigmoid.Eval(out[i])
+			out[i] = split(sigmoid.At(out[i].clamp()))
 		}
 	}
 	return out, nil
 }
 
-// margin returns x.w, exact: products are below 2^54, so that 256 of them fit an int64.
-func margin(x, w []int64) (u fr.Element) {
+func split(v int64) prediction { return prediction{v >> half, v & (1<<half - 1)} }
+
+// clamp returns the margin if it fits 64 bits, else one as saturated.
+func (p prediction) clamp() int64 {
+	const most = 1 << (63 - half)
+	return max(-most, min(p.high, most-1))<<half + p.low
+}
+
+// margin returns x.w, exact: products are below 2^54 in size, so that a block of 256 fits 64 bits.
+func margin(x, w []int64) (u prediction) {
 	const block = 256
 	for from := 0; from < len(x); from += block {
 		part := int64(0)
 		for j := from; j < min(from+block, len(x)); j++ {
 			part += x[j] * w[j]
 		}
-		e := fixed.FromInt(part)
-		u.Add(&u, &e)
+		p := split(part)
+		u.high, u.low = u.high+p.high, u.low+p.low
 	}
-	return u
+	return prediction{u.high + u.low>>half, u.low & (1<<half - 1)}
 }

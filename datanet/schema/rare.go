@@ -44,8 +44,8 @@ func (s *Schema) dropRare(t table.Table, rows int) error {
 		}
 	}
 	if len(kept) == 0 {
-		return fmt.Errorf("%s: every column is alike in nearly all rows of a contributor of %d rows: "+
-			"merge columns, or look for contributors with more rows", t.Source, rows)
+		return fmt.Errorf("%s: in contributors of %d rows no column surely has %d that differ from its most common value: "+
+			"merge columns, or look for contributors with more rows", t.Source, rows, MinDiffer)
 	}
 	s.Columns = kept
 	return nil

@@ -44,7 +44,7 @@ func TestRareColumnsAreDropped(t *testing.T) {
 		require.Equal(t, s.Features(), rows.Features)
 	}
 	_, err := FromTable(text, Choice{Name: "visits", Rows: 10})
-	require.ErrorContains(t, err, "every column is alike in nearly all rows")
+	require.ErrorContains(t, err, "in contributors of 10 rows no column")
 }
 
 // TestDraftsOfTheEmbeddedTables: five contributors keep all columns that say something.

@@ -48,13 +48,13 @@ func FromTable(t table.Table, c Choice) (Schema, error) {
 	for j, name := range t.Columns {
 		s.Columns = append(s.Columns, Column{name, draft(len(t.X), func(i int) float64 { return t.X[i][j] })})
 	}
+	if err := s.draftLabel(t, c.Positive); err != nil {
+		return Schema{}, err
+	}
 	if c.Rows > 0 {
 		if err := s.dropRare(t, c.Rows); err != nil {
 			return Schema{}, err
 		}
-	}
-	if err := s.draftLabel(t, c.Positive); err != nil {
-		return Schema{}, err
 	}
 	return s, s.Validate()
 }

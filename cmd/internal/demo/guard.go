@@ -43,7 +43,7 @@ func (r *run) guarded(s schema.Schema, least, largest int) error {
 
 // small is the error of contributors that are too small.
 func (o *Options) small(err error) error {
-	return fmt.Errorf("%w: --contributors %d: %w; take fewer, or --unguarded", ErrUsage, o.Contributors, err)
+	return fmt.Errorf("%w: --contributors %d: %w; take fewer contributors, or --unguarded", ErrUsage, o.Contributors, err)
 }
 
 // Dropped says which columns a drafted schema leaves out, in one line; nothing if it leaves out none.

@@ -40,7 +40,11 @@ func (r *run) prepare(context.Context) (err error) {
 	}
 	name := strings.TrimSuffix(filepath.Base(t.Source), ".csv")
 	least, largest := sizes(r.trial)
-	s, err := schema.FromTable(t, schema.Choice{Name: name, Family: family, Positive: r.o.Positive, Rows: least})
+	choice := schema.Choice{Name: name, Family: family, Positive: r.o.Positive, Rows: least}
+	if r.o.Unguarded {
+		choice.Rows = 0 // no column is too rare
+	}
+	s, err := schema.FromTable(t, choice)
 	if err != nil {
 		return err
 	}
