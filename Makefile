@@ -22,7 +22,7 @@ build: ## build bin/tributary
 	$(GO) build -ldflags "-X $(MODULE)/cmd/internal/cli.release=$(VERSION)" -o $(BIN) ./cmd/tributary
 
 .PHONY: demo
-demo: build ## run one epoch, proven and paid (DEMO="--poison 0.4 --contributors 10" passes flags)
+demo: build ## run one epoch, proven and paid (DEMO="--poison 0.4 --contributors 6" passes flags)
 	$(BIN) demo $(DEMO)
 
 .PHONY: test

@@ -40,7 +40,8 @@ func (r Rows) Format(f fmt.State, _ rune) { fmt.Fprint(f, r.String()) }
 func (r Row) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "row[line %d]", r.Line) }
 
 // EncodeRows encodes a table with labels. It refuses values outside the schema, unknown labels, duplicate rows
-// (ErrDuplicate), two rows with one key, missing and unknown columns. The table's columns may be in any order.
+// (ErrDuplicate), two rows with one key, missing and unknown columns. The table's columns may be in any order, and
+// those that the schema drops may be there.
 func (s Schema) EncodeRows(t table.Table) (Rows, error) {
 	at, err := s.match(t)
 	if err != nil {
@@ -90,7 +91,7 @@ func (r *Rows) sort(source string) error {
 	return nil
 }
 
-// match returns the position of each of the schema's columns in the table.
+// match returns the position of each of the schema's columns in the table, which may have the dropped ones too.
 func (s Schema) match(t table.Table) ([]int, error) {
 	pos := map[string]int{}
 	for i, name := range t.Columns {
@@ -104,6 +105,9 @@ func (s Schema) match(t table.Table) ([]int, error) {
 		}
 		at[j] = i
 		delete(pos, c.Name)
+	}
+	for _, name := range s.Dropped {
+		delete(pos, name)
 	}
 	for _, name := range t.Columns {
 		if _, unknown := pos[name]; unknown {

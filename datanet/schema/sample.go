@@ -15,6 +15,7 @@ type Choice struct {
 	Family   Family // default: bernoulli for two label values, gaussian for more than 20 numbers, else ovr
 	Positive string // bernoulli's class 1; default: the rarer label, or the last in order if both are equally common
 	MinRows  int    // default: 8
+	Rows     int    // of a typical contributor: columns too rare for so many are dropped; default: all columns stay
 }
 
 // maxGuess is the largest number of different numeric labels that are taken for classes.
@@ -24,6 +25,9 @@ const maxGuess = 20
 // more if the largest deviation would otherwise reach 8 scales; min and max are the sample's, widened by 5 % of its
 // range. All four are rounded coarsely relative to the spread, so the published document repeats no record. It does
 // reveal the spread.
+//
+// With Choice.Rows, columns in which too few of a contributor's rows would differ from the most common value are
+// dropped: contributors would have to refuse them. Dropped names them.
 func FromTable(t table.Table, c Choice) (Schema, error) {
 	if t.Labels == nil || len(t.X) == 0 {
 		return Schema{}, fmt.Errorf("%s: a schema is drafted from records with labels: %w", t.Source, table.ErrEmpty)
@@ -46,6 +50,11 @@ func FromTable(t table.Table, c Choice) (Schema, error) {
 	}
 	if err := s.draftLabel(t, c.Positive); err != nil {
 		return Schema{}, err
+	}
+	if c.Rows > 0 {
+		if err := s.dropRare(t, c.Rows); err != nil {
+			return Schema{}, err
+		}
 	}
 	return s, s.Validate()
 }

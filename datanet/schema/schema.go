@@ -5,6 +5,7 @@
 //
 //	version, name, family
 //	columns   [{name, offset, scale, min, max}]
+//	dropped   names of columns that tables may have and the model does not use; absent if there are none
 //	label     {name}; for a Gaussian also offset, scale, min, max
 //	classes   label cells in the order of their class numbers, for Bernoulli the positive one last; none for a Gaussian
 //	rules     {min_rows, max_class_share}
@@ -38,6 +39,7 @@ type Schema struct {
 	Name    string   `json:"name"`
 	Family  Family   `json:"family"`
 	Columns []Column `json:"columns"`
+	Dropped []string `json:"dropped,omitempty"`
 	Label   Label    `json:"label"`
 	Classes []string `json:"classes,omitempty"`
 	Rules   Rules    `json:"rules"`
@@ -107,6 +109,12 @@ func (s Schema) checkColumns() error {
 		if err := c.validate(); err != nil {
 			return fmt.Errorf("column %q: %w", c.Name, err)
 		}
+	}
+	for i, name := range s.Dropped {
+		if name == "" || seen[name] {
+			return fmt.Errorf("dropped column %d: the name %q is empty, used twice or the label's", i+1, name)
+		}
+		seen[name] = true
 	}
 	return nil
 }

@@ -54,6 +54,17 @@ type Split struct {
 // Eval returns the sigmoid at scale 38 of the margin u at scale 38.
 func Eval(u fr.Element) fr.Element { return fixed.FromInt(Parts(u).P) }
 
+// At is Eval of a margin that fits 64 bits: many times faster, and the same integer.
+func At(u int64) int64 {
+	p := Split{C: uint64(u)}
+	if u < 0 {
+		p.S, p.C = 1, -uint64(u)
+	}
+	p.C = min(p.C, uint64(Saturation))
+	p.interpolate()
+	return p.P
+}
+
 // Parts decomposes u. Every field element has a decomposition; the training circuit proves only those with Excess <
 // 2^48.
 func Parts(u fr.Element) Split {

@@ -142,3 +142,16 @@ func TestPartsRecompose(t *testing.T) {
 		require.Equal(t, fixed.FromInt(One), *both.Add(&both, &e), "symmetric")
 	}
 }
+
+// TestAt: the fast way gives the same integers, everywhere that a segment begins or ends and beyond.
+func TestAt(t *testing.T) {
+	for k := int64(-1025); k <= 1025; k++ {
+		for _, step := range []int64{-1, 0, 1, 1 << 16, 12345678} {
+			u := k<<SegmentShift + step
+			require.Equal(t, Eval(fixed.FromInt(u)), fixed.FromInt(At(u)), u)
+		}
+	}
+	for _, u := range []int64{math.MinInt64, math.MinInt64 + 1, math.MaxInt64} {
+		require.Equal(t, Eval(fixed.FromInt(u)), fixed.FromInt(At(u)), u)
+	}
+}

@@ -31,6 +31,7 @@ type Contributor struct {
 	Terms      *terms.Terms
 	Deployment terms.Deployment
 	Registry   Registry // nil: the contribution is proven and not submitted
+	Unguarded  bool     // the table may be one that local guards refuse: for public data, to measure
 
 	party *contributor.Contributor // opened
 	rows  int                      // of all contributors, once the bundle was verified
@@ -85,6 +86,9 @@ func (c *Contributor) begin(ctx context.Context, name string, records table.Tabl
 	if err != nil {
 		return err
 	}
+	if err := c.guarded(fresh, records.Source); err != nil {
+		return err
+	}
 	begun, err := contributor.Open(c.Home, c.Terms, c.Deployment)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -104,6 +108,21 @@ func (c *Contributor) begin(ctx context.Context, name string, records table.Tabl
 	}
 	c.party = fresh
 	return c.save()
+}
+
+// guarded refuses a table that the sums of a fit would tell records of.
+func (c *Contributor) guarded(fresh *contributor.Contributor, source string) error {
+	if c.Unguarded {
+		return nil
+	}
+	t, err := fresh.Guard()
+	if err != nil {
+		return err
+	}
+	if err := t.Check(); err != nil {
+		return fmt.Errorf("%s: %w", source, err)
+	}
+	return nil
 }
 
 // replace takes back a contribution that others do not rely on yet.

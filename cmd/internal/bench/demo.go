@@ -68,7 +68,7 @@ func (b *bench) quality(ctx context.Context) error {
 	b.line("|---|---|---|---|---|---|---|")
 	for _, n := range b.Contributors {
 		for _, poison := range []string{"0", "0.4"} {
-			r, err := b.runDemo(ctx, b.Keys, "--contributors", fmt.Sprint(n), "--poison", poison)
+			r, err := b.runDemo(ctx, b.Keys, "--contributors", fmt.Sprint(n), "--poison", poison, "--unguarded")
 			if err != nil {
 				return err
 			}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/cmd/internal/demo"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/table"
@@ -88,6 +89,9 @@ func (s *session) create(f createFlags) error {
 	if err != nil {
 		return err
 	}
+	if note := demo.Dropped(draft.Schema, f.rows); note != "" && f.sample != "" {
+		fmt.Fprintln(s.app.stderr, "tributary: "+note)
+	}
 	talk := s.app.talk()
 	defer talk.End()
 	talk.Begin(len(catalog.Names()))
@@ -141,7 +145,7 @@ func (f createFlags) read() (schema.Schema, error) {
 	case f.label == "":
 		return schema.Schema{}, errors.New("--sample: name its label column with --label")
 	}
-	choice := schema.Choice{Name: f.name, Positive: f.positive, MinRows: f.minRows}
+	choice := schema.Choice{Name: f.name, Positive: f.positive, MinRows: f.minRows, Rows: f.rows}
 	if choice.Name == "" {
 		base := filepath.Base(f.sample)
 		choice.Name = base[:len(base)-len(filepath.Ext(base))]

@@ -24,7 +24,7 @@ The records come from an embedded table (wdbc, digits, diabetes, emails) or from
 label column. A fifth of them become the queries. --poison flips some of the last contributor's labels. Results go to
 --out: a public bundle, and for each party a home that only it can read.`,
 		Example: `  $ tributary demo
-  $ tributary demo --contributors 10 --poison 0.4 --seed 7
+  $ tributary demo --contributors 6 --poison 0.4 --seed 7
   $ tributary demo --data digits --family ovr
   $ tributary demo --data visits.csv --label outcome --positive ill --json > epoch.json`,
 		Args: cobra.NoArgs,
@@ -53,6 +53,8 @@ label column. A fifth of them become the queries. --poison flips some of the las
 	f.Float64Var(&o.Lambda, "lambda", 0, "ridge parameter per row; default 1/8")
 	f.Uint64Var(&o.Pool, "pool", 1_000_000, "fee of the batch, in the chain's smallest unit")
 	f.IntVar(&o.Rows, "rows", 0, "use only so many rows of the table, the first ones; 0 for all")
+	f.BoolVar(&o.Unguarded, "unguarded", false,
+		"contributors answer even if their tables are so small that the sums tell records: to measure, on public data only")
 	f.StringVar(&o.Out, "out", filepath.Join("out", "demo"), "folder for the bundle and the parties' homes")
 	f.BoolVar(&asJSON, "json", false, "print one JSON document")
 	k.add(c)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tributary-zk/tributary/attribution/guard"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
@@ -179,9 +180,12 @@ func (s *session) check() (*bundle.Summary, error) {
 func (s *session) explain(err error) error {
 	var problems bundle.Problems
 	var setup *epoch.SetupError
+	var refusal *guard.Refusal
 	switch {
 	case errors.As(err, &problems):
 		return fmt.Errorf("%w: %s does not hold: %w", errRejected, s.bundle, err)
+	case errors.As(err, &refusal):
+		return fmt.Errorf("%w; --explain shows what the guards measured", err)
 	case errors.As(err, &setup):
 		return failed{fmt.Errorf("%v: the proof does not verify with the Datanet's key: --keys %s holds another set-up; "+
 			"copy the Datanet owner's key folder: %w", setup.Ref, s.keys.keys, setup.Err)}

@@ -54,13 +54,13 @@ func (r *run) batch() epoch.Batch {
 }
 
 // kept remembers what a proof cost.
-func (r *run) kept(p work.Proven) { r.records = append(r.records, p) }
+func (r *run) kept(p work.Proven) { r.proven = append(r.proven, p) }
 
 // meter has the chain verify each statement alone, to show its gas.
 func (r *run) meter(ctx context.Context) error {
 	r.metered = map[bundle.Ref]uint64{}
 	return r.talk.Step("meter each statement's gas", func() error {
-		for _, p := range r.records {
+		for _, p := range r.proven {
 			gas, err := r.desk.Meter(ctx, r.user, p.Record)
 			if err != nil {
 				return fmt.Errorf("%v: %w", p.Ref, err)

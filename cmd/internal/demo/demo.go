@@ -39,7 +39,7 @@ type run struct {
 	local *epoch.Local
 
 	clinics []*contributor.Contributor // after the epoch
-	records []work.Proven
+	proven  []work.Proven
 	fit     proofSum // training statements of all rounds
 	rounds  int      // of the fit
 	metered map[bundle.Ref]uint64

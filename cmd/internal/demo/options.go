@@ -33,7 +33,8 @@ type Options struct {
 	Out          string
 	Keys         string
 	SRS          string
-	Rows         int // at most so many records of the table; 0: all
+	Rows         int  // at most so many records of the table; 0: all
+	Unguarded    bool // contributors answer whatever their tables are
 }
 
 // ErrUsage marks mistakes in the options.

@@ -11,6 +11,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/party"
@@ -34,15 +35,26 @@ func (r *run) prepare(context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	name := strings.TrimSuffix(filepath.Base(t.Source), ".csv")
-	s, err := schema.FromTable(t, schema.Choice{Name: name, Family: family, Positive: r.o.Positive})
-	if err != nil {
-		return err
-	}
 	if r.trial, err = split.Of(t, r.o.Contributors, r.o.Seed); err != nil {
 		return err
 	}
-	if r.draft, err = draft(s, r.o, r.trial); err != nil {
+	name := strings.TrimSuffix(filepath.Base(t.Source), ".csv")
+	least, largest := sizes(r.trial)
+	choice := schema.Choice{Name: name, Family: family, Positive: r.o.Positive, Rows: least}
+	if r.o.Unguarded {
+		choice.Rows = 0 // no column is too rare
+	}
+	s, err := schema.FromTable(t, choice)
+	if err != nil {
+		return err
+	}
+	if err := r.guarded(s, least, largest); err != nil {
+		return err
+	}
+	if note := Dropped(s, least); note != "" {
+		r.talk.Say(note)
+	}
+	if r.draft, err = draft(s, r.o, largest, len(r.trial.Queries.X)); err != nil {
 		return err
 	}
 	r.shop = work.New(r.o.Keys, r.srs, r.talk)
@@ -50,15 +62,18 @@ func (r *run) prepare(context.Context) (err error) {
 	return err
 }
 
-func draft(s schema.Schema, o Options, t split.Trial) (terms.Draft, error) {
-	largest := 0
+// sizes are the rows of the smallest and of the largest contributor.
+func sizes(t split.Trial) (least, largest int) {
+	least = len(t.Contributors[0].X)
 	for _, c := range t.Contributors {
-		largest = max(largest, len(c.X))
+		least, largest = min(least, len(c.X)), max(largest, len(c.X))
 	}
+	return least, largest
+}
+
+func draft(s schema.Schema, o Options, rows, queries int) (terms.Draft, error) {
 	lambda, err := o.lambda()
-	return terms.Draft{
-		Schema: s, Lambda: lambda, Rows: largest, Queries: len(t.Queries.X), Contributors: o.Contributors,
-	}, err
+	return terms.Draft{Schema: s, Lambda: lambda, Rows: rows, Queries: queries, Contributors: o.Contributors}, err
 }
 
 // steps counts what talk will be told: keys, deployment, fit, proofs, settlement, claims, metering and comparison. The
@@ -189,21 +204,28 @@ func (r *run) admit() error {
 		Owner: &epoch.Owner{Proofs: r.proofs(bundle.OwnerName), Terms: r.terms, Deployment: at},
 		Payer: r.user, Settlement: r.desk, Batch: r.batch(), Progress: r.progress,
 	}
-	for i, t := range r.trial.Contributors {
-		if r.poisoned(i) {
-			var err error
-			if t, err = split.Poison(t, r.terms.Schema, r.o.Poison, r.o.Seed); err != nil {
-				return err
-			}
+	for i := range r.trial.Contributors {
+		t, err := r.records(i, r.terms.Schema)
+		if err != nil {
+			return err
 		}
 		r.local.Contributors = append(r.local.Contributors, epoch.Guest{
 			Contributor: &epoch.Contributor{
-				Proofs: r.proofs(Name(i)), Terms: r.terms, Deployment: at, Registry: r.desk,
+				Proofs: r.proofs(Name(i)), Terms: r.terms, Deployment: at, Registry: r.desk, Unguarded: r.o.Unguarded,
 			},
 			Name: Name(i), Records: t,
 		})
 	}
 	return nil
+}
+
+// records are a contributor's, poisoned if they are to be.
+func (r *run) records(i int, s schema.Schema) (table.Table, error) {
+	t := r.trial.Contributors[i]
+	if !r.poisoned(i) {
+		return t, nil
+	}
+	return split.Poison(t, s, r.o.Poison, r.o.Seed)
 }
 
 func (r *run) poisoned(i int) bool { return r.o.Poison > 0 && i == r.o.Contributors-1 }

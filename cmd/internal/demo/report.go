@@ -130,7 +130,7 @@ func (r *run) arithmetic(out *Report) {
 func (r *run) costs(out *Report, gas map[string]uint64) {
 	out.Rounds, out.RoundProofs, out.RoundProving = r.rounds, r.fit.count, r.fit.prove
 	seen := map[string]bool{}
-	for _, p := range r.records {
+	for _, p := range r.proven {
 		circuit := p.Instance.Circuit.String()
 		line := ProofLine{
 			Statement: p.Ref.Statement, Party: p.Ref.Party, Class: p.Ref.Class, Shard: p.Ref.Shard,

@@ -1,0 +1,83 @@
+package contributor
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/tributary-zk/tributary/attribution/guard"
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/protocol/terms"
+)
+
+// Guard returns the contributor's own rows as its guards read them.
+func (c *Contributor) Guard() (*guard.Table, error) {
+	return guard.New(guard.Default(), c.Terms.Schema.Family, c.shards)
+}
+
+// Finding is what one guard measured, in words of the contributor's own table: a secret, for its own screen.
+type Finding struct {
+	guard.Figure
+	Where string // the column, class, model or line of the worst place
+}
+
+// Format names the guard, never the figure.
+func (f Finding) Format(s fmt.State, verb rune) { f.Figure.Format(s, verb) }
+
+// Explain measures a table by the guards: itself, and the sums at the weights that the model's fit starts from. It
+// needs no account and nothing of it leaves the contributor.
+func Explain(t *terms.Terms, records table.Table) ([]Finding, error) {
+	rows, err := t.Schema.EncodeRows(records)
+	if err != nil {
+		return nil, err
+	}
+	shards, err := rows.Shards(t.ShardCapacity)
+	if err != nil {
+		return nil, err
+	}
+	g, err := guard.New(guard.Default(), t.Schema.Family, shards)
+	if err != nil {
+		return nil, err
+	}
+	var out []Finding
+	add := func(figures []guard.Figure, model string) {
+		for _, f := range figures {
+			line := 0
+			if f.Row >= 0 {
+				line = rows.List[f.Row].Line
+			}
+			out = append(out, Finding{f, where(t.Schema, f, model, line)})
+		}
+	}
+	add(g.Explain(), "")
+	for k := range t.Models() {
+		figures, err := g.ExplainRound(t.Model.Start(k))
+		if err != nil {
+			return nil, err
+		}
+		add(figures, fmt.Sprintf("model %d at w_0", k))
+		if t.Model.W0 == nil { // all models start at zero
+			break
+		}
+	}
+	return out, nil
+}
+
+// where names the worst place of a figure.
+func where(s schema.Schema, f guard.Figure, model string, line int) string {
+	var out []string
+	switch {
+	case f.Guard == guard.Class:
+		out = append(out, fmt.Sprintf("class %q", s.Classes[f.Class]))
+	case f.Column > len(s.Columns):
+		out = append(out, fmt.Sprintf("column %q", s.Label.Name))
+	case f.Column > 0:
+		out = append(out, fmt.Sprintf("column %q", s.Columns[f.Column-1].Name))
+	case model != "":
+		out = append(out, model)
+	}
+	if line > 0 {
+		out = append(out, fmt.Sprintf("line %d", line))
+	}
+	return strings.Join(out, ", ")
+}
