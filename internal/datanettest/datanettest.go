@@ -125,6 +125,7 @@ func (d *Datanet) Proofs(name string) epoch.Proofs {
 	return epoch.Proofs{
 		Folders: epoch.Folders{
 			Bundle: d.Bundle(), Home: filepath.Join(d.Dir, "homes", name), Exchange: d.Exchange(),
+			Ledger: filepath.Join(d.Dir, "ledgers", name),
 		},
 		Prover: d.Shop, String: srs.Embedded(),
 	}

@@ -54,7 +54,7 @@ type Round struct {
 // Credit is the direction of an epoch's credit, answered.
 type Credit struct {
 	Fit
-	Class     int // of the model, from 0
+	Class     int // the training statement's scalar
 	Epoch     uint64
 	Direction []fr.Element // q, scale FQ
 	Party     string       // the account that answers
