@@ -32,8 +32,8 @@ func (c *Contributor) Enter(ctx context.Context, book ledger.Book, records table
 }
 
 // Answering opens the ledger for an answer: f asks what was answered about the records, and records what is answered
-// now. An answer leaves when f has recorded it and State is saved. It refuses a ledger that lacks entries which the home
-// remembers.
+// now. An answer leaves when f has recorded it and State is saved. It refuses a ledger that lacks entries which the
+// home remembers.
 func (c *Contributor) Answering(ctx context.Context, f func(*ledger.Set) error) error {
 	if c.State.Ledger == nil {
 		return fmt.Errorf("%s: %w", c.State.Name, ErrNoLedger)

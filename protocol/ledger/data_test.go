@@ -23,7 +23,7 @@ func TestTheSameRecordsAgain(t *testing.T) {
 	for _, c := range []struct {
 		why    string
 		change func(t *table.Table)
-		new    bool
+		other  bool
 	}{
 		{"the same", func(*table.Table) {}, false},
 		{"columns of other names, in another order", func(t *table.Table) {
@@ -59,7 +59,7 @@ func TestTheSameRecordsAgain(t *testing.T) {
 			changed := base()
 			c.change(&changed)
 			with(t, book, changed, nil, func(_ *ledger.Ledger, s *ledger.Set) {
-				require.Equal(t, map[bool]int{false: 1, true: 0}[c.new], s.Rounds(1))
+				require.Equal(t, map[bool]int{false: 1, true: 0}[c.other], s.Rounds(1))
 			})
 		})
 	}
