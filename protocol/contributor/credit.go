@@ -84,7 +84,8 @@ func (c *Contributor) committed(epoch uint64, k int, value fr.Element) (commit.V
 	}
 	values := make([]fr.Element, c.State.Index+1)
 	values[c.State.Index] = value
-	return c.Account.Commit(commit.Credits(c.Terms.ContributorCapacity), values, place.context(catalog.Credit.Name, epoch, k)...)
+	kind := commit.Credits(c.Terms.ContributorCapacity)
+	return c.Account.Commit(kind, values, place.context(catalog.Credit.Name, epoch, k)...)
 }
 
 // creditOf solves the Newton system and returns the credit.

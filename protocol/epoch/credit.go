@@ -78,7 +78,7 @@ func (c *Contributor) broadcast(number uint64) (b party.Broadcast, err error) {
 
 // consistent compares what the owner tells, and the contributor's own statistics, with what the bundle proves.
 func (c *Contributor) consistent(p *contributor.Contributor, b party.Broadcast) error {
-	proven, err := bundle.VerifyAnswers(c.Bundle, c.String, "", b.Epoch)
+	proven, err := bundle.VerifyAnswers(c.Bundle, c.String, c.Trusted, b.Epoch)
 	var problems bundle.Problems
 	if errors.As(err, &problems) && problems.Lack(catalog.Training) {
 		return fmt.Errorf("epoch %d: %w: %v", b.Epoch, ErrUntrained, problems)

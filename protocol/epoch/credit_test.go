@@ -48,23 +48,31 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// ask makes a Datanet of alder and birch. Of the same records, another ridge makes another model.
+// ask makes a Datanet of alder and birch, up to the answers of an epoch. Of the same records, another ridge makes
+// another model.
 func ask(ctx context.Context, dir string, lambda uint64) (*asking, error) {
+	a, l, err := begin(ctx, dir, lambda)
+	if err == nil {
+		err = errors.Join(l.Run(ctx, epoch.Answer), a.Close()) // credits need no chain
+	}
+	return a, err
+}
+
+func begin(ctx context.Context, dir string, lambda uint64) (*asking, *epoch.Local, error) {
 	d, err := datanettest.NewRidge(ctx, dir, 2, lambda)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var guests []epoch.Guest
 	for i, name := range []string{"alder", "birch"} {
 		g, err := d.Guest(name, 30, uint64(2+i))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		g.Ledger, g.SecondRoster = filepath.Join(filepath.Dir(dir), "ledgers", name), true
 		guests = append(guests, g)
 	}
-	err = d.Local(guests...).Run(ctx, epoch.Answer)
-	return &asking{d}, errors.Join(err, d.Close()) // credits need no chain
+	return &asking{d}, d.Local(guests...), nil
 }
 
 // answered is a copy of the first Datanet, with homes and ledgers.
@@ -337,4 +345,22 @@ func TestCreditIsInTheLedgerFirst(t *testing.T) {
 	require.Equal(t, entries+1, a.entries(t))
 	require.NoError(t, a.victim().Credit(t.Context(), 1))
 	require.Equal(t, entries+1, a.entries(t))
+}
+
+// TestReplyUnderASecondRoster: the model is begun again over the same records, with another list of contributors. A
+// contributor takes part if it has decided so, once.
+func TestReplyUnderASecondRoster(t *testing.T) {
+	a := answered(t)
+	again, l, err := begin(t.Context(), filepath.Join(filepath.Dir(a.Dir), "again"), model.DefaultLambda)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, again.Close()) }()
+	require.NoError(t, l.Run(t.Context(), epoch.Close))
+
+	_, err = again.victim().Reply(t.Context())
+	require.ErrorIs(t, err, ledger.ErrRoster)
+	decided := again.victim()
+	decided.SecondRoster = true
+	_, err = decided.Reply(t.Context())
+	require.NoError(t, err)
+	require.ErrorIs(t, a.victim().Credit(t.Context(), 1), ledger.ErrRoster, "the first list is history")
 }

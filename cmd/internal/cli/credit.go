@@ -23,12 +23,15 @@ The ledger counts them.`,
 		Args: cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withExchange, withLedger, withProving)
+	trusted := c.Flags().String("trusted-keys", "",
+		"folder of keys that you trust, which the bundle's have to be; default the bundle's own")
 	c.Flags().Uint64Var(&number, "epoch", 1, "number of the epoch")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.opened()
 		if err != nil {
 			return err
 		}
+		p.Trusted = *trusted
 		if err := p.Credit(c.Context(), number); err != nil {
 			return s.explain(missing(err, "the model owner writes it: tributary infer"))
 		}

@@ -121,7 +121,7 @@ func (s *session) take() error {
 	lock := flock.New(filepath.Join(s.home, "lock"), flock.SetPermissions(0o600))
 	ok, err := lock.TryLock()
 	if err == nil && !ok {
-		err = fmt.Errorf("another command uses this home: wait for it, then try again")
+		err = errors.New("another command uses this home: wait for it, then try again")
 	}
 	if err != nil {
 		return failed{fmt.Errorf("%s: %w", s.home, err)}
