@@ -225,8 +225,11 @@ func (c *Contributor) Reply(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := c.joins(ctx, p); err != nil {
-		return 0, err
+	side.Save = func() error {
+		if err := c.joins(ctx, p); err != nil {
+			return err
+		}
+		return c.save()
 	}
 	return exchange.Answer(c.exchange(), p, side)
 }

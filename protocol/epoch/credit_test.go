@@ -355,12 +355,16 @@ func TestReplyUnderASecondRoster(t *testing.T) {
 	require.NoError(t, err)
 	defer func() { require.NoError(t, again.Close()) }()
 	require.NoError(t, l.Run(t.Context(), epoch.Close))
+	_, err = l.Owner.Fit(t.Context())
+	require.NoError(t, err)
 
 	_, err = again.victim().Reply(t.Context())
 	require.ErrorIs(t, err, ledger.ErrRoster)
+	require.NoFileExists(t, filepath.Join(again.Exchange(), "fit", "round-001-alder.json"))
 	decided := again.victim()
 	decided.SecondRoster = true
 	_, err = decided.Reply(t.Context())
 	require.NoError(t, err)
+	require.FileExists(t, filepath.Join(again.Exchange(), "fit", "round-001-alder.json"))
 	require.ErrorIs(t, a.victim().Credit(t.Context(), 1), ledger.ErrRoster, "the first list is history")
 }
