@@ -2,11 +2,15 @@ package contributor
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/json"
 	"errors"
 	"fmt"
 
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/protocol/ledger"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
 // ErrNoLedger says that a contributor would forget what it answers.
@@ -62,4 +66,26 @@ func (c *Contributor) open(ctx context.Context, f func(*ledger.Ledger) error) (e
 	}
 	defer func() { c.State.Ledger.Head = l.Head() }()
 	return f(l)
+}
+
+// Rounds are a reply to a question of a fit as the ledger records it, by class.
+func (c *Contributor) Rounds(f ledger.Fit, q transcript.Question, r *Reply) ([]ledger.Round, error) {
+	h := sha256.New()
+	if err := json.NewEncoder(h).Encode(r.Answer); err != nil {
+		return nil, err
+	}
+	for _, m := range r.Masked {
+		for _, v := range m.Values {
+			b := v.Bytes()
+			h.Write(b[:])
+		}
+	}
+	out := make([]ledger.Round, len(q.Asks))
+	for i, a := range q.Asks {
+		out[i] = ledger.Round{
+			Fit: f, Class: c.Terms.Schema.Class(a.Model), Number: uint64(q.Number), Transcript: q.ID,
+			Weights: a.W.Values, Party: c.Account.String(), Answer: proof.Word(h.Sum(nil)),
+		}
+	}
+	return out, nil
 }

@@ -225,37 +225,39 @@ func (c *Contributor) Reply(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	side.Save = func() error {
-		if err := c.joins(ctx, p); err != nil {
-			return err
-		}
-		return c.save()
+	side.Record = func(q transcript.Question, r *contributor.Reply) error {
+		return c.recorded(ctx, p, func(s *ledger.Set, f ledger.Fit) error {
+			rounds, err := p.Rounds(f, q, r)
+			if err != nil {
+				return err
+			}
+			return s.Round(rounds...)
+		})
 	}
 	return exchange.Answer(c.exchange(), p, side)
 }
 
-// joins records in the ledger under which list of contributors the data is answered for.
-func (c *Contributor) joins(ctx context.Context, p *contributor.Contributor) error {
+// recorded opens the ledger for an answer, and records under which list of contributors the data is answered for.
+func (c *Contributor) recorded(
+	ctx context.Context, p *contributor.Contributor, answer func(*ledger.Set, ledger.Fit) error,
+) (err error) {
 	r, err := bundle.ReadRoster(c.Bundle)
 	if err != nil {
 		return err
 	}
-	f, err := c.fit(r)
-	if err != nil {
+	f := ledger.Fit{}
+	if f.Model, err = c.Terms.ID(); err != nil {
+		return err
+	}
+	if f.Roster, err = r.Hash(); err != nil {
 		return err
 	}
 	return p.Answering(ctx, func(s *ledger.Set) error {
-		return s.Roster(ledger.Roster{Fit: f, Names: r.Names(), Decided: c.SecondRoster})
+		if err := s.Roster(ledger.Roster{Fit: f, Names: r.Names(), Decided: c.SecondRoster}); err != nil {
+			return err
+		}
+		return answer(s, f)
 	})
-}
-
-// fit is what the ledger knows the fit by.
-func (c *Contributor) fit(r bundle.Roster) (f ledger.Fit, err error) {
-	if f.Model, err = c.Terms.ID(); err != nil {
-		return f, err
-	}
-	f.Roster, err = r.Hash()
-	return f, err
 }
 
 // Train proves the contributor's statistics at the final weights. What was proven in the rounds is taken from there.

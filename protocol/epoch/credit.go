@@ -115,27 +115,18 @@ func (c *Contributor) ordered(ctx context.Context, number uint64) error {
 
 // credits records the epoch's directions in the ledger, if they may be answered.
 func (c *Contributor) credits(ctx context.Context, p *contributor.Contributor, b party.Broadcast) error {
-	if err := c.joins(ctx, p); err != nil {
-		return err
-	}
-	r, err := bundle.ReadRoster(c.Bundle)
-	if err != nil {
-		return err
-	}
-	f, err := c.fit(r)
-	if err != nil {
-		return err
-	}
-	told := make([]ledger.Credit, len(b.Directions))
-	for k, share := range p.CreditShare(b.Epoch).Credits {
-		var answer proof.Word
-		if _, err := hex.Decode(answer[:], []byte(party.Fingerprint(share))); err != nil {
-			return err
+	return c.recorded(ctx, p, func(s *ledger.Set, f ledger.Fit) error {
+		told := make([]ledger.Credit, len(b.Directions))
+		for k, share := range p.CreditShare(b.Epoch).Credits {
+			var answer proof.Word
+			if _, err := hex.Decode(answer[:], []byte(party.Fingerprint(share))); err != nil {
+				return err
+			}
+			told[k] = ledger.Credit{
+				Fit: f, Class: c.Terms.Schema.Class(k), Epoch: b.Epoch, Direction: b.Directions[k].Values,
+				Party: p.Account.String(), Answer: answer,
+			}
 		}
-		told[k] = ledger.Credit{
-			Fit: f, Class: c.Terms.Schema.Class(k), Epoch: b.Epoch, Direction: b.Directions[k].Values,
-			Party: p.Account.String(), Answer: answer,
-		}
-	}
-	return p.Answering(ctx, func(s *ledger.Set) error { return s.Credit(told...) })
+		return s.Credit(told...)
+	})
 }
