@@ -56,6 +56,7 @@ func setup(e *testscript.Env) error {
 	defer l.Close()
 	keys, err := testKeys()
 	e.Setenv("TRIBUTARY_KEYS", keys)
+	e.Setenv("TRIBUTARY_LEDGER", filepath.Join(e.WorkDir, "state", "ledger"))
 	e.Setenv("LISTEN", l.Addr().String())
 	e.Setenv("RPC", "http://"+l.Addr().String())
 	return err
@@ -219,7 +220,8 @@ func program(ts *testscript.TestScript, args ...string) *exec.Cmd {
 
 func run(ts *testscript.TestScript, out *bytes.Buffer, args ...string) {
 	cmd := program(ts, args...)
-	cmd.Env = append(os.Environ(), "TRIBUTARY_KEYS="+ts.Getenv("TRIBUTARY_KEYS"))
+	cmd.Env = append(os.Environ(),
+		"TRIBUTARY_KEYS="+ts.Getenv("TRIBUTARY_KEYS"), "TRIBUTARY_LEDGER="+ts.Getenv("TRIBUTARY_LEDGER"))
 	cmd.Stdout, cmd.Stderr = out, out
 	if err := cmd.Run(); err != nil {
 		ts.Fatalf("tributary %s: %v\n%s", strings.Join(args, " "), err, out)

@@ -57,7 +57,12 @@ func Keys() string {
 
 // New makes a Datanet of three columns and two classes in a folder, with places and funds for a number of contributors.
 // Its rounds are not proven, see Proven: most tests are about something else.
-func New(ctx context.Context, dir string, contributors int) (_ *Datanet, err error) {
+func New(ctx context.Context, dir string, contributors int) (*Datanet, error) {
+	return NewRidge(ctx, dir, contributors, model.DefaultLambda)
+}
+
+// NewRidge is New with a model of another ridge: per row, at scale FL.
+func NewRidge(ctx context.Context, dir string, contributors int, lambda uint64) (_ *Datanet, err error) {
 	d := &Datanet{Dir: dir, Shop: work.New(Keys(), srs.Embedded(), work.Silent{})}
 	proofs := d.Proofs(bundle.OwnerName)
 	account, err := epoch.OpenAccount(proofs.Folders)
@@ -69,7 +74,7 @@ func New(ctx context.Context, dir string, contributors int) (_ *Datanet, err err
 		return nil, err
 	}
 	draft := terms.Draft{
-		Schema: s, Lambda: model.DefaultLambda, Rows: 64, Queries: 64, Contributors: contributors, Audit: true,
+		Schema: s, Lambda: lambda, Rows: 64, Queries: 64, Contributors: contributors, Audit: true,
 	}
 	if d.Terms, err = epoch.Create(proofs.Folders, draft, d.Shop.Keys); err != nil {
 		return nil, err
@@ -125,6 +130,7 @@ func (d *Datanet) Proofs(name string) epoch.Proofs {
 	return epoch.Proofs{
 		Folders: epoch.Folders{
 			Bundle: d.Bundle(), Home: filepath.Join(d.Dir, "homes", name), Exchange: d.Exchange(),
+			Ledger: filepath.Join(d.Dir, "ledgers", name),
 		},
 		Prover: d.Shop, String: srs.Embedded(),
 	}

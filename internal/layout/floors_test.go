@@ -30,7 +30,7 @@ var floors = []struct{ prefix, may, why string }{
 	{
 		"protocol/epoch",
 		"protocol/exchange protocol/work protocol/owner protocol/contributor protocol/transcript protocol/party " +
-			"protocol/bundle protocol/terms prover rollup/chain circuits attribution inference datanet",
+			"protocol/bundle protocol/terms protocol/ledger prover rollup/chain circuits attribution inference datanet",
 		"The order of an epoch, written once. It sees both sides; below it only the exchange does.",
 	},
 	{
@@ -51,8 +51,8 @@ var floors = []struct{ prefix, may, why string }{
 	},
 	{
 		"protocol/contributor",
-		"protocol/transcript protocol/party protocol/bundle protocol/terms prover/engine prover/keys rollup/chain " +
-			"circuits attribution inference datanet",
+		"protocol/transcript protocol/party protocol/bundle protocol/terms protocol/ledger prover/engine prover/keys " +
+			"rollup/chain circuits attribution inference datanet",
 		"A contributor's state machine: a hospital's own program imports it.",
 	},
 	{
@@ -71,6 +71,10 @@ var floors = []struct{ prefix, may, why string }{
 	{
 		"protocol/terms", "circuits inference datanet",
 		"What all parties of a model agree on.",
+	},
+	{
+		"protocol/ledger", "circuits/proof datanet",
+		"What a contributor ever answered about its data, over all models: it knows no model's parties.",
 	},
 	{
 		"verifier-contracts", "verifier-contracts rollup/chain prover circuits attribution inference datanet",

@@ -1,6 +1,8 @@
 package bundle
 
 import (
+	"crypto/sha256"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"math/big"
@@ -10,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/protocol/terms"
@@ -71,6 +74,12 @@ func (r Roster) Names() []string {
 		out[i] = m.Name
 	}
 	return out
+}
+
+// Hash identifies the closed roster: SHA-256 of its JSON without white space, in the order of docs/files.md.
+func (r Roster) Hash() (proof.Word, error) {
+	b, err := json.Marshal(r)
+	return sha256.Sum256(b), err
 }
 
 // ReadEpoch reads the document of an epoch.

@@ -24,7 +24,7 @@ func damaged(dir string, err error) error {
 	if !ok {
 		where, reason = dir, err.Error()
 	}
-	return Problems{{where, reason}}
+	return Problems{{Where: where, Reason: reason}}
 }
 
 func (c *checker) load() error {
@@ -105,17 +105,18 @@ func ReadRoster(dir string) (Roster, error) {
 }
 
 func (c *checker) loadEpochs() error {
-	for number := uint64(1); ; number++ {
+	for number := uint64(1); number <= c.last; number++ {
 		e, err := ReadEpoch(c.dir, number)
-		if errors.Is(err, fs.ErrNotExist) {
-			c.summary.Epochs = c.epochs
-			return nil
+		if errors.Is(err, fs.ErrNotExist) && c.last == everything {
+			break
 		}
 		if err != nil {
 			return err
 		}
 		c.epochs = append(c.epochs, e)
 	}
+	c.summary.Epochs = c.epochs
+	return nil
 }
 
 func (c *checker) loadKeys() error {
@@ -167,6 +168,7 @@ func (c *checker) loadRecords() error {
 		if err != nil {
 			return err
 		}
+		list = slices.DeleteFunc(list, func(r *Record) bool { return r.Ref.Epoch > c.last })
 		for _, r := range list {
 			if r.Ref.Statement != name {
 				return fmt.Errorf("%s: it holds %v", filepath.Join(c.dir, r.Ref.Path()), r.Ref)

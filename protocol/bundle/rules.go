@@ -100,7 +100,7 @@ const maxShards = 10_000
 func (c *checker) take(ref Ref, party terms.Address) *Record {
 	r := c.byRef[ref]
 	if r == nil {
-		c.problems.add(ref, "missing: there is no %s", ref.Path())
+		c.problems.missing(ref)
 		return nil
 	}
 	c.used[ref] = true

@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"fmt"
+	"math"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -45,6 +46,7 @@ type checker struct {
 	dir string
 	// statements are those that are checked, in the table's order.
 	statements []*catalog.Statement
+	last       uint64 // epoch up to which statements are checked
 	terms      *terms.Terms
 	id         proof.Word
 	at         terms.Deployment
@@ -66,19 +68,26 @@ type checker struct {
 // Problems names what does not hold; any other says that there is no bundle to check. Verifying keys are the bundle's
 // own; if trusted names a folder of keys (keys.Cache), they have to be those.
 func Verify(dir string, s *srs.String, trusted string) (*Summary, error) {
-	return verifyOf(dir, s, trusted, catalog.Statements())
+	c, err := check(dir, s, trusted, catalog.Statements(), everything)
+	return c.proven(), err
 }
 
 // VerifyContributions checks a closed roster's contributions as Verify does, and leaves every other statement alone:
 // for parties that have to agree on rows while others go on proving.
 func VerifyContributions(dir string, s *srs.String, trusted string) (*Summary, error) {
-	return verifyOf(dir, s, trusted, []*catalog.Statement{catalog.Contribution})
+	c, err := check(dir, s, trusted, []*catalog.Statement{catalog.Contribution}, everything)
+	return c.proven(), err
 }
 
-// verifyOf checks some statements, and the others not at all.
-func verifyOf(dir string, s *srs.String, trusted string, statements []*catalog.Statement) (*Summary, error) {
+// everything is the last epoch of a check that ends nowhere.
+const everything = math.MaxUint64
+
+// check checks some statements, up to an epoch, and the others not at all. It returns nil with an error.
+func check(
+	dir string, s *srs.String, trusted string, statements []*catalog.Statement, last uint64,
+) (*checker, error) {
 	c := &checker{
-		dir: dir, powers: s, trusted: trusted, byRef: map[Ref]*Record{}, used: map[Ref]bool{},
+		dir: dir, powers: s, trusted: trusted, byRef: map[Ref]*Record{}, used: map[Ref]bool{}, last: last,
 		records: map[string][]*Record{}, keys: map[string]*verify.Key{}, statements: statements,
 	}
 	if _, err := os.Stat(filepath.Join(dir, TermsFile)); err != nil {
@@ -102,7 +111,15 @@ func verifyOf(dir string, s *srs.String, trusted string, statements []*catalog.S
 	if len(c.problems) > 0 {
 		return nil, c.problems
 	}
-	return &c.summary, nil
+	return c, nil
+}
+
+// proven is what a check that went through found.
+func (c *checker) proven() *Summary {
+	if c == nil {
+		return nil
+	}
+	return &c.summary
 }
 
 // replays finds proofs that stand twice.

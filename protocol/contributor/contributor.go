@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
@@ -20,6 +21,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/shard"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/ledger"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/prover/engine"
@@ -31,6 +33,8 @@ type Contributor struct {
 	Deployment terms.Deployment
 	Account    *party.Account
 	State      State
+	// Book keeps the ledger of what was answered about the records.
+	Book ledger.Book
 
 	shards []shard.Shard
 	keys   []*ecdh.PublicKey // of all contributors, set by Join
@@ -47,6 +51,8 @@ type State struct {
 	Rows    int    `json:"rows"`
 	// Place is what the contribution was made for.
 	Place *Place `json:"place,omitempty"`
+	// Ledger is what the home remembers of the ledger of answers.
+	Ledger *Mark `json:"ledger,omitempty"`
 	// Cells holds the encoded rows by shard, row-major: features, label.
 	Cells [][]int64 `json:"cells"`
 	// Blinds of the data commitments, by shard.
@@ -84,14 +90,13 @@ func New(t *terms.Terms, d terms.Deployment, a *party.Account, name string, reco
 	if err := t.Schema.Rules.Check(len(rows.List), t.Schema.Counts(rows)); err != nil {
 		return nil, fmt.Errorf("%s: %w", records.Source, err)
 	}
-	model, err := t.ID()
+	c := &Contributor{Terms: t, Deployment: d, Account: a}
+	place, err := c.place()
 	if err != nil {
 		return nil, err
 	}
-	c := &Contributor{Terms: t, Deployment: d, Account: a}
 	c.State = State{
-		Version: party.Version, Name: name, Index: -1, Rows: len(rows.List),
-		Place:   &Place{Model: model, ChainID: d.ChainID, Contract: d.Contract},
+		Version: party.Version, Name: name, Index: -1, Rows: len(rows.List), Place: &place,
 		Credits: map[uint64][]party.Secret{},
 	}
 	if c.shards, err = rows.Shards(t.ShardCapacity); err != nil {
@@ -100,26 +105,29 @@ func New(t *terms.Terms, d terms.Deployment, a *party.Account, name string, reco
 	return c, c.commit(rows)
 }
 
-// commit draws the blinds of the data and of the edges between shards. The first edge is any value below all keys, so
-// zero.
+// commit commits to the data and to the edges between shards, by blinds that follow from the account: a contribution
+// that is made again has the same. The first edge is any value below all keys, so zero.
 func (c *Contributor) commit(rows schema.Rows) error {
 	s := &c.State
-	edge, err := commit.New(commit.Edge(), []fr.Element{{}})
-	if err != nil {
-		return err
+	edge := []fr.Element{{}}
+	for k := range len(c.shards) + 1 {
+		if k > 0 {
+			keys := schema.Keys(c.shards[k-1])
+			edge = keys[len(keys)-1:]
+		}
+		v, err := c.Account.Commit(commit.Edge(), edge, s.Place.context("edge", k)...)
+		if err != nil {
+			return err
+		}
+		s.Edges = append(s.Edges, party.Secret(v))
 	}
-	s.Edges = []party.Secret{party.Secret(edge)}
-	for _, sh := range c.shards {
-		var blind fr.Element
-		if _, err := blind.SetRandom(); err != nil {
+	for k, sh := range c.shards {
+		kind := commit.Data(c.Terms.ShardCapacity, c.Terms.Schema.Features())
+		v, err := c.Account.Commit(kind, sh.Values, s.Place.context("data", k)...)
+		if err != nil {
 			return err
 		}
-		s.DataBlinds = append(s.DataBlinds, party.Element(blind))
-		keys := schema.Keys(sh)
-		if edge, err = commit.New(commit.Edge(), keys[len(keys)-1:]); err != nil {
-			return err
-		}
-		s.Edges = append(s.Edges, party.Secret(edge))
+		s.DataBlinds = append(s.DataBlinds, party.Element(v.Blind))
 	}
 	for block := range slices.Chunk(rows.List, c.Terms.ShardCapacity) {
 		var cells []int64
@@ -162,9 +170,25 @@ func (c *Contributor) task(s *catalog.Statement, epoch uint64, class, part int) 
 	}, err
 }
 
-// Elsewhere says whether this contribution was made for another place than a fresh one.
-func (c *Contributor) Elsewhere(fresh *Contributor) bool {
-	return c.State.Place != nil && *c.State.Place != *fresh.State.Place
+// place is where the terms and the deployment are.
+func (c *Contributor) place() (Place, error) {
+	model, err := c.Terms.ID()
+	return Place{Model: model, ChainID: c.Deployment.ChainID, Contract: c.Deployment.Contract}, err
+}
+
+// Elsewhere says whether the contribution was made for other terms or another contract than these.
+func (c *Contributor) Elsewhere() (bool, error) {
+	here, err := c.place()
+	return c.State.Place != nil && *c.State.Place != here, err
+}
+
+// context names a vector that is committed to in this place.
+func (p Place) context(what string, parts ...any) []string {
+	out := []string{what, p.Model.String(), strconv.FormatUint(p.ChainID, 10), p.Contract.String()}
+	for _, part := range parts {
+		out = append(out, fmt.Sprint(part))
+	}
+	return out
 }
 
 // Continues says whether this contribution, which is not on a roster yet, is of the same rows under the same name for

@@ -1,8 +1,10 @@
 package contributor
 
 import (
+	"errors"
 	"fmt"
 
+	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/attribution/newton"
@@ -11,8 +13,33 @@ import (
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/inference/fit"
+	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
 )
+
+// ErrTrained says that the bundle has other training statements in the contributor's name.
+var ErrTrained = errors.New("the training statements in the bundle are not those of this home: restore the home, " +
+	"or prove them again")
+
+// Trained compares the contributor's statistics with those that its training statements in the bundle prove.
+func (c *Contributor) Trained(powers []bn254.G1Affine, proven bundle.Sums) error {
+	for k, f := range c.State.Final {
+		g, h := c.sums(f)
+		for _, v := range []struct {
+			own commit.Vector
+			all []bn254.G1Affine
+		}{{g, proven.Gradients}, {h, proven.Hessians}} {
+			own, err := commit.Com(powers, v.own)
+			if err != nil {
+				return err
+			}
+			if k >= len(v.all) || own != v.all[k] {
+				return fmt.Errorf("%s, class %d: %v: %w", c.State.Name, k, v.own, ErrTrained)
+			}
+		}
+	}
+	return nil
+}
 
 // Credit prepares the credit statements of an epoch, one a class, and remembers the credits.
 func (c *Contributor) Credit(b party.Broadcast) ([]party.Task, error) {
@@ -49,14 +76,16 @@ func (c *Contributor) Credit(b party.Broadcast) ([]party.Task, error) {
 	return tasks, nil
 }
 
-// committed is the vector of a credit: the one committed to before, if the credit is the same.
+// committed commits to a credit, by the same blind whenever the same epoch is credited in the same way.
 func (c *Contributor) committed(epoch uint64, k int, value fr.Element) (commit.Vector, error) {
-	if before := c.State.Credits[epoch]; k < len(before) && before[k].Values[c.State.Index] == value {
-		return commit.Vector(before[k]), nil
+	place, err := c.place()
+	if err != nil {
+		return commit.Vector{}, err
 	}
-	place := make([]fr.Element, c.State.Index+1)
-	place[c.State.Index] = value
-	return commit.New(commit.Credits(c.Terms.ContributorCapacity), place)
+	values := make([]fr.Element, c.State.Index+1)
+	values[c.State.Index] = value
+	kind := commit.Credits(c.Terms.ContributorCapacity)
+	return c.Account.Commit(kind, values, place.context(catalog.Credit.Name, epoch, k)...)
 }
 
 // creditOf solves the Newton system and returns the credit.

@@ -29,6 +29,7 @@ func Example() {
 		Proofs: epoch.Proofs{
 			Folders: epoch.Folders{
 				Bundle: rest.Bundle(), Exchange: rest.Exchange(), Home: filepath.Join(rest.Dir, "homes", "hospital"),
+				Ledger: filepath.Join(rest.Dir, "ledgers", "hospital"),
 			},
 			Prover: work.New(datanettest.Keys(), srs.Embedded(), work.Silent{}),
 			String: srs.Embedded(),

@@ -9,15 +9,13 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/consensys/gnark-crypto/ecc/bn254"
-
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/exchange"
+	"github.com/tributary-zk/tributary/protocol/ledger"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/transcript"
@@ -32,6 +30,10 @@ type Contributor struct {
 	Deployment terms.Deployment
 	Registry   Registry // nil: the contribution is proven and not submitted
 	Unguarded  bool     // the table may be one that local guards refuse: for public data, to measure
+	Orders     Orders   // nil: there is no chain to ask whether an epoch is paid for
+	// SecondRoster says that the contributor has compared the lists of contributors and takes part under another one than
+	// its data was answered for.
+	SecondRoster bool
 
 	party *contributor.Contributor // opened
 	rows  int                      // of all contributors, once the bundle was verified
@@ -52,6 +54,9 @@ func (c *Contributor) Contribute(ctx context.Context, name string, records table
 	card := bundle.CardPath("", name)
 	if c.has(card) {
 		return fmt.Errorf("%s: %q %w", filepath.Join(c.Bundle, card), name, ErrContributed)
+	}
+	if c.Ledger == "" {
+		return contributor.ErrNoLedger
 	}
 	if err := c.begin(ctx, name, records); err != nil {
 		return err
@@ -89,21 +94,21 @@ func (c *Contributor) begin(ctx context.Context, name string, records table.Tabl
 	if err := c.guarded(fresh, records.Source); err != nil {
 		return err
 	}
-	begun, err := contributor.Open(c.Home, c.Terms, c.Deployment)
+	begun, err := c.home()
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		err = c.unsent(ctx, account, "which the home does not hold: restore it")
 	case err != nil:
 		return err
-	case begun.Elsewhere(fresh):
-		return fmt.Errorf("%s: %w", c.Home, ErrHome)
 	case begun.Continues(fresh):
-		c.party = begun
-		return nil
+		fresh = begun
 	default:
 		err = c.replace(ctx, begun)
 	}
 	if err != nil {
+		return err
+	}
+	if err := fresh.Enter(ctx, ledger.Folder(c.Ledger), records); err != nil {
 		return err
 	}
 	c.party = fresh
@@ -179,12 +184,27 @@ func (c *Contributor) submit(ctx context.Context, records []*bundle.Record) (*in
 	return &index, nil
 }
 
+// home opens the home, which has to be of this Datanet.
+func (c *Contributor) home() (*contributor.Contributor, error) {
+	p, err := contributor.Open(c.Home, c.Terms, c.Deployment)
+	if err != nil {
+		return nil, err
+	}
+	if elsewhere, err := p.Elsewhere(); elsewhere || err != nil {
+		return nil, errors.Join(err, fmt.Errorf("%s: %w", c.Home, ErrHome))
+	}
+	if c.Ledger != "" {
+		p.Book = ledger.Folder(c.Ledger)
+	}
+	return p, nil
+}
+
 // Open opens the home and, once the roster is closed, takes the contributor's place on it.
 func (c *Contributor) Open() (*contributor.Contributor, error) {
 	if c.party != nil && c.party.State.Index >= 0 {
 		return c.party, nil
 	}
-	p, err := contributor.Open(c.Home, c.Terms, c.Deployment)
+	p, err := c.home()
 	if err != nil {
 		return nil, err
 	}
@@ -212,7 +232,7 @@ func (c *Contributor) Open() (*contributor.Contributor, error) {
 // Reply follows the fit's transcript and answers the open round, if the contributor has not. It returns the number of
 // answers, 0 or 1. It verifies the contributions first: whoever is asked to hide in a sum should know that the others
 // proved their rows and signed for their masks. Once the fit is done it takes the fitted weights.
-func (c *Contributor) Reply(context.Context) (int, error) {
+func (c *Contributor) Reply(ctx context.Context) (int, error) {
 	p, err := c.Open()
 	if err != nil {
 		return 0, err
@@ -224,7 +244,39 @@ func (c *Contributor) Reply(context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	side.Record = func(q transcript.Question, r *contributor.Reply) error {
+		return c.recorded(ctx, p, func(s *ledger.Set, f ledger.Fit) error {
+			rounds, err := p.Rounds(f, q, r)
+			if err != nil {
+				return err
+			}
+			return s.Round(rounds...)
+		})
+	}
 	return exchange.Answer(c.exchange(), p, side)
+}
+
+// recorded opens the ledger for an answer, and records under which list of contributors the data is answered for.
+func (c *Contributor) recorded(
+	ctx context.Context, p *contributor.Contributor, answer func(*ledger.Set, ledger.Fit) error,
+) (err error) {
+	r, err := bundle.ReadRoster(c.Bundle)
+	if err != nil {
+		return err
+	}
+	f := ledger.Fit{}
+	if f.Model, err = c.Terms.ID(); err != nil {
+		return err
+	}
+	if f.Roster, err = r.Hash(); err != nil {
+		return err
+	}
+	return p.Answering(ctx, func(s *ledger.Set) error {
+		if err := s.Roster(ledger.Roster{Fit: f, Names: r.Names(), Decided: c.SecondRoster}); err != nil {
+			return err
+		}
+		return answer(s, f)
+	})
 }
 
 // Train proves the contributor's statistics at the final weights. What was proven in the rounds is taken from there.
@@ -286,58 +338,6 @@ func (c *Contributor) side() (exchange.Side, error) {
 			return records, nil
 		},
 	}, err
-}
-
-// Credit proves the contributor's credits of an epoch and tells them to the owner. It refuses sums that are not those
-// of the training statements in the bundle.
-func (c *Contributor) Credit(_ context.Context, number uint64) error {
-	p, err := c.Open()
-	if err != nil {
-		return err
-	}
-	var b party.Broadcast
-	path := c.exchange().Broadcast(number)
-	if err := document.ReadJSON(path, &b); err != nil {
-		return err
-	}
-	if b.Version != party.Version || b.Epoch != number {
-		return fmt.Errorf("%s: version %d of epoch %d, expected version %d of epoch %d",
-			path, b.Version, b.Epoch, party.Version, number)
-	}
-	if err := c.consistent(b); err != nil {
-		return err
-	}
-	tasks, err := p.Credit(b)
-	if err != nil {
-		return err
-	}
-	if err := c.save(); err != nil { // the blinds, before a proof names their commitments
-		return err
-	}
-	if _, err := c.prove(tasks); err != nil {
-		return err
-	}
-	return c.message(c.exchange().Credit(number, p.State.Name), p.CreditShare(number))
-}
-
-// consistent compares the owner's sums with the commitments in the bundle.
-func (c *Contributor) consistent(b party.Broadcast) error {
-	d := c.Terms.Schema.Features()
-	powers, err := c.String.Powers((d+1)*(d+2)/2 + 1)
-	if err != nil {
-		return err
-	}
-	records, err := bundle.ReadRecords(c.Bundle, catalog.Training.Name)
-	if err != nil {
-		return err
-	}
-	sums := make([]bn254.G1Affine, c.Terms.Models())
-	for _, r := range records {
-		if k := r.Ref.Class; k < len(sums) && len(r.Instance.C) == len(catalog.Training.Vectors) {
-			sums[k].Add(&sums[k], &r.Instance.C[training.Hessian])
-		}
-	}
-	return b.Check(powers, sums)
 }
 
 // Claimer is what claiming needs of the settlement contract.

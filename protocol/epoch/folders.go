@@ -17,6 +17,8 @@ type Folders struct {
 	Bundle   string // the Datanet's public folder
 	Home     string // the party's secrets, for it alone
 	Exchange string // messages between the parties, for them alone
+	// Ledger is a contributor's record of what it ever answered about its data. Homes over the same data share it.
+	Ledger string
 	// Disk writes documents; nil is the file system.
 	Disk Disk
 }

@@ -22,6 +22,8 @@ type Proofs struct {
 	Folders
 	Prover Prover
 	String *srs.String
+	// Trusted is a folder of keys that the party trusts; the bundle's have to be those. "" takes the bundle's own.
+	Trusted string
 	// HandOver says that the Prover takes tasks to be proven elsewhere: it gets all of them, whether the bundle has their
 	// records or not, and returns no proof.
 	HandOver bool

@@ -27,6 +27,8 @@ type Side struct {
 	Key *verify.Key
 	// Prove proves a contributor's training statements.
 	Prove func(tasks ...party.Task) ([]*bundle.Record, error)
+	// Record puts a reply into the contributor's ledger, or refuses it. nil records nothing: for tests.
+	Record func(q transcript.Question, r *contributor.Reply) error
 	// Save puts a contributor's state on the disk: what was answered must not be forgotten.
 	Save func() error
 }
@@ -121,8 +123,8 @@ func (d Dir) outcome(
 }
 
 // Answer follows the transcript and answers the open round, unless the contributor has. It returns the number of
-// answers, 0 or 1. Nothing is answered before all answers to the round before are proven. The state is saved and the
-// answer proven before a reply is written; the state is saved again at the end of the fit.
+// answers, 0 or 1. Nothing is answered before all answers to the round before are proven. The reply is recorded, the
+// state saved and the answer proven before the reply is written; the state is saved again at the end of the fit.
 func Answer(d Dir, c *contributor.Contributor, side Side) (int, error) {
 	t, err := d.Follow(side)
 	if err != nil {
@@ -148,6 +150,11 @@ func Answer(d Dir, c *contributor.Contributor, side Side) (int, error) {
 	reply, err := c.Answer(t)
 	if err != nil {
 		return 0, fmt.Errorf("%s: %w", d.round(q.Number), err)
+	}
+	if side.Record != nil {
+		if err := side.Record(q, reply); err != nil {
+			return 0, fmt.Errorf("%s: %w", d.round(q.Number), err)
+		}
 	}
 	if err := side.Save(); err != nil {
 		return 0, err

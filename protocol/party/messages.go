@@ -29,21 +29,40 @@ type CreditShare struct {
 	Credits []Secret `json:"credits"`
 }
 
-// ErrSums says that a proof of credits about the owner's sums would be worthless.
-var ErrSums = errors.New("the owner's sum of Hessians is not that of the training statements in the bundle")
+// ErrSums says that the owner asks for credits from rows, sums or directions that nobody has proven. Whoever answered
+// would tell a number of the owner's choice about its own data.
+var ErrSums = errors.New("it is not what the statements in the bundle prove")
 
-// Check compares the Hessians with the sums of the contributors' commitments to theirs.
-func (b Broadcast) Check(powers []bn254.G1Affine, sums []bn254.G1Affine) error {
-	if len(b.Hessians) != len(sums) {
-		return fmt.Errorf("epoch %d: sums of %d classes, expected %d", b.Epoch, len(b.Hessians), len(sums))
+// Check compares what the owner tells of d columns with what the statements up to the epoch's answers prove: the number
+// of rows, and the commitments to the sums of Hessians and of directions, by class.
+func (b Broadcast) Check(powers []bn254.G1Affine, d, rows int, hessians, directions []bn254.G1Affine) error {
+	if b.Rows != rows {
+		return fmt.Errorf("epoch %d: %d rows, expected %d: %w", b.Epoch, b.Rows, rows, ErrSums)
 	}
-	for k, h := range b.Hessians {
-		c, err := commit.Com(powers, commit.Vector(h))
+	if err := opens(powers, commit.Hessian(d), b.Hessians, hessians); err != nil {
+		return fmt.Errorf("epoch %d: %w", b.Epoch, err)
+	}
+	if err := opens(powers, commit.Direction(d), b.Directions, directions); err != nil {
+		return fmt.Errorf("epoch %d: %w", b.Epoch, err)
+	}
+	return nil
+}
+
+// opens says whether vectors of a kind open commitments, class by class.
+func opens(powers []bn254.G1Affine, kind commit.Kind, vectors []Secret, commitments []bn254.G1Affine) error {
+	if len(vectors) != len(commitments) {
+		return fmt.Errorf("%s of %d classes, expected %d", kind.Name, len(vectors), len(commitments))
+	}
+	for k, v := range vectors {
+		if v.Kind != kind {
+			return fmt.Errorf("class %d: %v, expected %s[%d]", k, v, kind.Name, kind.Len)
+		}
+		c, err := commit.Com(powers, commit.Vector(v))
 		if err != nil {
 			return err
 		}
-		if c != sums[k] {
-			return fmt.Errorf("epoch %d, class %d: %w", b.Epoch, k, ErrSums)
+		if c != commitments[k] {
+			return fmt.Errorf("class %d: %v: %w", k, v, ErrSums)
 		}
 	}
 	return nil

@@ -13,31 +13,44 @@ import (
 	"github.com/tributary-zk/tributary/protocol/party"
 )
 
+// TestBroadcastCheck: sums, directions and rows are those that were proven, in number, kind, value and blind.
 func TestBroadcastCheck(t *testing.T) {
 	powers, err := srs.Embedded().Powers(7)
 	require.NoError(t, err)
-	h, err := commit.New(commit.Hessian(2), []fr.Element{fr.NewElement(4), fr.NewElement(5)})
-	require.NoError(t, err)
-	sum, err := commit.Com(powers, h)
-	require.NoError(t, err)
-	good := party.Broadcast{Epoch: 3, Hessians: []party.Secret{party.Secret(h)}}
-	require.NoError(t, good.Check(powers, []bn254.G1Affine{sum}))
-	other := h
-	other.Blind.SetOne()
-	wide := commit.Zero(commit.Hessian(3))
+	made := func(kind commit.Kind, blind uint64) party.Secret {
+		return party.Secret{Kind: kind, Values: make([]fr.Element, kind.Len), Blind: fr.NewElement(blind)}
+	}
+	h, q := made(commit.Hessian(2), 4), made(commit.Direction(2), 5)
+	var sums [2][]bn254.G1Affine
+	for i, v := range []party.Secret{h, q} {
+		c, err := commit.Com(powers, commit.Vector(v))
+		require.NoError(t, err)
+		sums[i] = []bn254.G1Affine{c}
+	}
+	const rows = 70
 	for _, c := range []struct {
-		why      string
-		hessians []party.Secret
-		want     string
+		why    string
+		change func(*party.Broadcast)
+		want   string
 	}{
-		{"no class", nil, "epoch 3: sums of 0 classes, expected 1"},
-		{"a class too many", []party.Secret{party.Secret(h), party.Secret(h)}, "sums of 2 classes, expected 1"},
-		{"another sum", []party.Secret{party.Secret(other)}, party.ErrSums.Error()},
-		{"a sum over more columns than the string has powers", []party.Secret{party.Secret(wide)}, "reference string"},
+		{"as proven", func(*party.Broadcast) {}, ""},
+		{"no class", func(b *party.Broadcast) { b.Hessians = nil }, "hessian of 0 classes, expected 1"},
+		{"a class too many", func(b *party.Broadcast) { b.Directions = append(b.Directions, q) }, "direction of 2 classes"},
+		{"another sum", func(b *party.Broadcast) { b.Hessians[0] = made(h.Kind, 6) }, party.ErrSums.Error()},
+		{"another direction", func(b *party.Broadcast) { b.Directions[0] = made(q.Kind, 6) }, party.ErrSums.Error()},
+		{"other rows", func(b *party.Broadcast) { b.Rows++ }, "71 rows, expected 70"},
+		{"more columns", func(b *party.Broadcast) { b.Hessians[0] = made(commit.Hessian(3), 4) }, "expected hessian[6]"},
+		{"another kind", func(b *party.Broadcast) { b.Directions[0] = made(commit.Gradient(2), 5) }, "gradient[3], expected"},
 	} {
-		b := good
-		b.Hessians = c.hessians
-		require.ErrorContains(t, b.Check(powers, []bn254.G1Affine{sum}), c.want, c.why)
+		b := party.Broadcast{Epoch: 3, Rows: rows, Hessians: []party.Secret{h}, Directions: []party.Secret{q}}
+		c.change(&b)
+		err := b.Check(powers, 2, rows, sums[0], sums[1])
+		if c.want == "" {
+			require.NoError(t, err, c.why)
+			continue
+		}
+		require.ErrorContains(t, err, "epoch 3: ", c.why)
+		require.ErrorContains(t, err, c.want, c.why)
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 
 	"github.com/tributary-zk/tributary/cmd/internal/progress"
 	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/protocol/ledger"
 	"github.com/tributary-zk/tributary/prover/keys"
 	"github.com/tributary-zk/tributary/prover/service"
 	"github.com/tributary-zk/tributary/prover/store"
@@ -87,7 +88,7 @@ func code(err error) int {
 // failures are errors that the input did not cause.
 var failures = []error{
 	context.Canceled, keys.ErrCorrupt, keys.ErrMismatch, service.ErrStopped, store.ErrUnavailable, store.ErrInUse,
-	syscall.EADDRINUSE,
+	syscall.EADDRINUSE, ledger.ErrDamaged, ledger.ErrInUse,
 }
 
 func isAny(err error, targets ...error) bool {

@@ -28,7 +28,7 @@ If it is interrupted, run it again: it goes on where it stopped.`,
   bundle/statements/contribution/alder-class-000-shard-0000.json`,
 		Args: cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withRPC, withProving)
+	s := a.session(c, withHome, withLedger, withRPC, withProving)
 	c.Flags().StringVar(&data, "data", "", "CSV file of the contributor's records")
 	c.Flags().StringVar(&name, "name", "", "public name of the contributor; default the last part of --home")
 	c.Flags().BoolVar(&explain, "explain", false, "print what each guard measures on this table, and contribute nothing")

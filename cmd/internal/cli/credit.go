@@ -13,18 +13,25 @@ func (a *app) credit() *cobra.Command {
 	c := &cobra.Command{
 		Use:   catalog.Credit.Name,
 		Short: "Prove a contributor's credit for an epoch and send it to the model owner",
+		Long: `Prove a contributor's credit for an epoch and send it to the model owner. A credit is a number about the
+contributor's own records, so the bundle is verified first: it is told along the direction that the epoch's inference
+statements prove, and along half as many independent directions as a model has weights, over the records' lifetime.
+The ledger counts them.`,
 		Example: `  $ tributary credit --home alder --epoch 1
   bundle/statements/credit/epoch-1/alder-class-000-shard-0000.json
   credit of alder in epoch 1: +24.518`,
 		Args: cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withExchange, withProving)
+	s := a.session(c, withHome, withExchange, withLedger, withProving)
+	trusted := c.Flags().String("trusted-keys", "",
+		"folder of keys that you trust, which the bundle's have to be; default the bundle's own")
 	c.Flags().Uint64Var(&number, "epoch", 1, "number of the epoch")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.opened()
 		if err != nil {
 			return err
 		}
+		p.Trusted = *trusted
 		if err := p.Credit(c.Context(), number); err != nil {
 			return s.explain(missing(err, "the model owner writes it: tributary infer"))
 		}

@@ -30,13 +30,16 @@ func (a *app) fitReply() *cobra.Command {
 		Example: "  $ tributary fit reply --home alder\n  1 round answered",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withExchange)
+	s := a.session(c, withHome, withExchange, withLedger)
 	s.keys.add(c)
+	second := c.Flags().Bool("second-roster", false,
+		"take part under another list of contributors than these records were answered for before, once a model")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.opened()
 		if err != nil {
 			return err
 		}
+		p.SecondRoster = *second
 		n, err := p.Reply(c.Context())
 		if err != nil {
 			return s.explain(err)

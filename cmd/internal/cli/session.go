@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"os"
 	"path/filepath"
 
+	"github.com/gofrs/flock"
 	"github.com/spf13/cobra"
 
 	"github.com/tributary-zk/tributary/attribution/guard"
@@ -14,6 +16,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/ledger"
 	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/settle"
@@ -30,7 +33,9 @@ type session struct {
 	exchange string
 	rpc      string
 	jobs     string
+	ledger   string
 	keys     keyFlags
+	lock     *flock.Flock // of the home, until the program ends
 
 	terms *terms.Terms
 	at    terms.Deployment
@@ -42,6 +47,7 @@ type with int
 const (
 	withHome with = iota
 	withExchange
+	withLedger
 	withRPC
 	withProving // --jobs and those of keys
 )
@@ -57,6 +63,9 @@ func (a *app) session(c *cobra.Command, groups ...with) *session {
 			_ = c.MarkFlagRequired("home")
 		case withExchange:
 			f.StringVar(&s.exchange, "exchange", "exchange", "folder of the messages between the parties, for nobody else")
+		case withLedger:
+			f.StringVar(&s.ledger, "ledger", defaultLedger(),
+				"folder of the ledger of what was ever answered about your records; all homes share it")
 		case withRPC:
 			f.StringVar(&s.rpc, "rpc", "", "JSON-RPC endpoint of the chain")
 		case withProving:
@@ -78,7 +87,7 @@ func (s *session) open() (err error) {
 }
 
 func (s *session) folders() epoch.Folders {
-	return epoch.Folders{Bundle: s.bundle, Home: s.home, Exchange: s.exchange}
+	return epoch.Folders{Bundle: s.bundle, Home: s.home, Exchange: s.exchange, Ledger: s.ledger}
 }
 
 // proofs is what both sides of an epoch prove with.
@@ -89,9 +98,42 @@ func (s *session) proofs() (epoch.Proofs, error) {
 	}, err
 }
 
+// defaultLedger is a folder of the user's own that no other program cleans up. TRIBUTARY_LEDGER overrides it.
+func defaultLedger() string {
+	if dir := os.Getenv("TRIBUTARY_LEDGER"); dir != "" {
+		return dir
+	}
+	state := os.Getenv("XDG_STATE_HOME")
+	if !filepath.IsAbs(state) {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return ""
+		}
+		state = filepath.Join(home, ".local", "state")
+	}
+	return filepath.Join(state, "tributary", "ledger")
+}
+
+// take keeps other commands from a home that exists: what one of them writes there, the other would overwrite.
+func (s *session) take() error {
+	if _, err := os.Stat(s.home); err != nil || s.lock != nil {
+		return nil
+	}
+	lock := flock.New(filepath.Join(s.home, "lock"), flock.SetPermissions(0o600))
+	ok, err := lock.TryLock()
+	if err == nil && !ok {
+		err = errors.New("another command uses this home: wait for it, then try again")
+	}
+	if err != nil {
+		return failed{fmt.Errorf("%s: %w", s.home, err)}
+	}
+	s.lock = lock
+	return nil
+}
+
 // owner opens the model owner's side.
 func (s *session) owner() (*epoch.Owner, error) {
-	if err := s.open(); err != nil {
+	if err := errors.Join(s.open(), s.take()); err != nil {
 		return nil, err
 	}
 	proofs, err := s.proofs()
@@ -105,7 +147,7 @@ func (s *session) owner() (*epoch.Owner, error) {
 
 // contributor is a contributor's side, whose home may be empty.
 func (s *session) contributor() (*epoch.Contributor, error) {
-	if err := s.open(); err != nil {
+	if err := errors.Join(s.open(), s.take()); err != nil {
 		return nil, err
 	}
 	proofs, err := s.proofs()
@@ -201,8 +243,13 @@ func (s *session) explain(err error) error {
 		return fmt.Errorf("%w: tributary fit step", err)
 	case errors.Is(err, contributor.ErrNotFitted):
 		return fmt.Errorf("%w with tributary fit reply", err)
-	case errors.Is(err, party.ErrSums):
+	case errors.Is(err, epoch.ErrUntrained):
 		return fmt.Errorf("%w; have all contributors run tributary train", err)
+	case errors.Is(err, contributor.ErrNoLedger):
+		return fmt.Errorf("%w: --ledger", err)
+	case errors.Is(err, ledger.ErrRoster):
+		return fmt.Errorf("%w: compare the lists; who is on one of them only is told by the difference. "+
+			"To take part in the new one, once a model: tributary fit reply --second-roster", err)
 	}
 	return err
 }

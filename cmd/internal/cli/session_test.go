@@ -10,8 +10,8 @@ import (
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/ledger"
 	"github.com/tributary-zk/tributary/protocol/owner"
-	"github.com/tributary-zk/tributary/protocol/party"
 )
 
 // TestExplain: the protocol's errors know no flags and no commands, so the command line adds them.
@@ -30,7 +30,11 @@ func TestExplain(t *testing.T) {
 		{"a step before the roster is closed", epoch.ErrOpen, "tributary fit step", BadInput},
 		{"a step before the fit", owner.ErrNoWeights, "tributary fit step", BadInput},
 		{"a step before the fit's end", contributor.ErrNotFitted, "tributary fit reply", BadInput},
-		{"a step before everybody's training", party.ErrSums, "have all contributors run tributary train", BadInput},
+		{"a step before everybody's training", epoch.ErrUntrained, "have all contributors run tributary train", BadInput},
+		{"no place for the ledger", contributor.ErrNoLedger, "--ledger", BadInput},
+		{"another list of contributors", ledger.ErrRoster, "fit reply --second-roster", BadInput},
+		{"a ledger that another command has", ledger.ErrInUse, "another command uses", Failure},
+		{"a damaged ledger", ledger.ErrDamaged, "restore it", Failure},
 		{"keys of another set-up", &epoch.SetupError{Err: errors.New("no")}, "--keys k holds another set-up", Failure},
 		{"a bundle with a false proof", bundle.Problems{{}}, "b does not hold", Rejected},
 	} {

@@ -145,6 +145,7 @@ func (r *run) folders(name string) epoch.Folders {
 		Bundle:   filepath.Join(r.stage.Dir, "bundle"),
 		Home:     filepath.Join(r.stage.Dir, "parties", name),
 		Exchange: filepath.Join(r.stage.Dir, "exchange"),
+		Ledger:   filepath.Join(r.stage.Dir, "parties", name, "ledger"),
 	}
 }
 

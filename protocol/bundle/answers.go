@@ -1,0 +1,51 @@
+package bundle
+
+import (
+	"fmt"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+
+	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/datanet/srs"
+)
+
+// Answers is what the statements up to the answers of an epoch prove: all that its credits are computed from.
+type Answers struct {
+	Rows       int              // of all contributors
+	Parties    []Sums           // by index
+	Directions []bn254.G1Affine // commitments to q, by class
+}
+
+// Sums are the commitments to a contributor's statistics, added up over its shards, by class.
+type Sums struct{ Gradients, Hessians []bn254.G1Affine }
+
+// Hessian is the commitment to the sum of all contributors' Hessians.
+func (a *Answers) Hessian(class int) (sum bn254.G1Affine) {
+	for _, p := range a.Parties {
+		sum.Add(&sum, &p.Hessians[class])
+	}
+	return sum
+}
+
+// VerifyAnswers checks what a credit of an epoch is about: every proof up to the inference statements of that epoch,
+// and that these statements are about each other, as Verify does. Credits and payouts may be missing, and so may later
+// epochs: it does not look at them.
+func VerifyAnswers(dir string, s *srs.String, trusted string, epoch uint64) (*Answers, error) {
+	c, err := check(dir, s, trusted, untilAnswers, epoch)
+	if err != nil {
+		return nil, err
+	}
+	if len(c.answered) == 0 {
+		return nil, fmt.Errorf("epoch %d: epochs are numbered from 1", epoch)
+	}
+	out := &Answers{Rows: c.summary.Rows, Directions: c.answered[len(c.answered)-1].directions}
+	for _, p := range c.people {
+		out.Parties = append(out.Parties, Sums{Gradients: p.g, Hessians: p.h})
+	}
+	return out, nil
+}
+
+// untilAnswers are the statements that come before credits.
+var untilAnswers = []*catalog.Statement{
+	catalog.Contribution, catalog.Training, catalog.Optimum, catalog.Inference,
+}

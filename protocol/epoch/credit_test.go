@@ -1,0 +1,370 @@
+package epoch_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/inference/model"
+	"github.com/tributary-zk/tributary/internal/datanettest"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/contributor"
+	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/ledger"
+	"github.com/tributary-zk/tributary/protocol/party"
+)
+
+// asking is a Datanet whose owner has answered an epoch, so that it asks for credits.
+type asking struct{ *datanettest.Datanet }
+
+var (
+	folder string // of what tests share, removed with the test binary
+	first  = sync.OnceValues(func() (*asking, error) {
+		return ask(context.Background(), filepath.Join(folder, "first"), model.DefaultLambda)
+	})
+)
+
+func TestMain(m *testing.M) {
+	var err error
+	if folder, err = os.MkdirTemp("", "tributary-epoch-"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(folder)
+	os.Exit(code)
+}
+
+// ask makes a Datanet of alder and birch, up to the answers of an epoch. Of the same records, another ridge makes
+// another model.
+func ask(ctx context.Context, dir string, lambda uint64) (*asking, error) {
+	a, l, err := begin(ctx, dir, lambda)
+	if err == nil {
+		err = errors.Join(l.Run(ctx, epoch.Answer), a.Close()) // credits need no chain
+	}
+	return a, err
+}
+
+func begin(ctx context.Context, dir string, lambda uint64) (*asking, *epoch.Local, error) {
+	d, err := datanettest.NewRidge(ctx, dir, 2, lambda)
+	if err != nil {
+		return nil, nil, err
+	}
+	var guests []epoch.Guest
+	for i, name := range []string{"alder", "birch"} {
+		g, err := d.Guest(name, 30, uint64(2+i))
+		if err != nil {
+			return nil, nil, err
+		}
+		g.Ledger, g.SecondRoster = filepath.Join(filepath.Dir(dir), "ledgers", name), true
+		guests = append(guests, g)
+	}
+	return &asking{d}, d.Local(guests...), nil
+}
+
+// answered is a copy of the first Datanet, with homes and ledgers.
+func answered(t *testing.T) *asking {
+	t.Helper()
+	a, err := first()
+	require.NoError(t, err)
+	dir := t.TempDir()
+	copied(t, filepath.Dir(a.Dir), dir)
+	d := *a.Datanet
+	d.Dir = filepath.Join(dir, "first")
+	d.Owner = &epoch.Owner{Proofs: d.Proofs(bundle.OwnerName), Terms: d.Terms, Deployment: d.Deployment}
+	return &asking{&d}
+}
+
+// copied copies a folder over another. Ledgers are for their owner alone.
+func copied(t *testing.T, from, to string) {
+	t.Helper()
+	require.NoError(t, os.RemoveAll(to))
+	require.NoError(t, os.CopyFS(to, os.DirFS(from)))
+	for _, pattern := range []string{"", "ledgers/*"} {
+		dirs, err := filepath.Glob(filepath.Join(to, pattern))
+		require.NoError(t, err)
+		for _, dir := range dirs {
+			require.NoError(t, os.Chmod(dir, 0o700))
+		}
+	}
+}
+
+// victim is alder's side as a new process has it.
+func (a *asking) victim() *epoch.Contributor {
+	p := a.Proofs("alder")
+	p.Ledger = filepath.Join(filepath.Dir(a.Dir), "ledgers", "alder")
+	return &epoch.Contributor{Proofs: p, Terms: a.Terms, Deployment: a.Deployment}
+}
+
+// credit is the file of alder's credit.
+func (a *asking) credit(number uint64) string {
+	return filepath.Join(a.Exchange(), fmt.Sprintf("epoch-%d", number), "credit-alder.json")
+}
+
+// entries is the length of alder's ledger.
+func (a *asking) entries(t *testing.T) int {
+	t.Helper()
+	l, err := ledger.Folder(a.victim().Ledger).Open(t.Context())
+	require.NoError(t, err)
+	defer func() { require.NoError(t, l.Close()) }()
+	return l.Head().Entries
+}
+
+// sums changes what the owner tells of the first epoch.
+func (a *asking) sums(t *testing.T, change func(*party.Broadcast)) {
+	t.Helper()
+	path := filepath.Join(a.Exchange(), "epoch-1", "sums.json")
+	var b party.Broadcast
+	require.NoError(t, document.ReadJSON(path, &b))
+	change(&b)
+	require.NoError(t, document.WriteJSON(path, b, document.Secret))
+}
+
+// statement changes a record of the bundle.
+func (a *asking) statement(t *testing.T, ref bundle.Ref, change func(*bundle.Record)) {
+	t.Helper()
+	r, err := bundle.ReadRecord(filepath.Join(a.Bundle(), ref.Path()))
+	require.NoError(t, err)
+	change(r)
+	require.NoError(t, r.Write(a.Bundle()))
+}
+
+func committed(t *testing.T, v commit.Vector) bn254.G1Affine {
+	t.Helper()
+	powers, err := srs.Embedded().Powers(v.Kind.Len + 1)
+	require.NoError(t, err)
+	c, err := commit.Com(powers, v)
+	require.NoError(t, err)
+	return c
+}
+
+var (
+	inferred = bundle.Ref{Statement: catalog.Inference.Name, Party: bundle.OwnerName, Epoch: 1}
+	trained  = bundle.Ref{Statement: catalog.Training.Name, Party: "birch"}
+)
+
+// TestCreditForWhatNobodyProved: the owner asks for credits along a direction, or over rows, a lambda or sums that no
+// statement proves, to read the contributor's gradient entry by entry. Nothing leaves the contributor.
+func TestCreditForWhatNobodyProved(t *testing.T) {
+	a := answered(t)
+	e0 := func(b *party.Broadcast) { // the first unit vector, under the blind of the true direction
+		q := &b.Directions[0]
+		clear(q.Values)
+		q.Values[0] = fr.One()
+	}
+	for _, c := range []struct {
+		why    string
+		attack func(t *testing.T, a *asking, victim *epoch.Contributor)
+		want   string
+	}{
+		{"a unit vector as direction", func(t *testing.T, a *asking, _ *epoch.Contributor) {
+			a.sums(t, e0)
+		}, "class 0: direction[4]: " + party.ErrSums.Error()},
+		{"the true direction, twice", func(t *testing.T, a *asking, _ *epoch.Contributor) {
+			a.sums(t, func(b *party.Broadcast) {
+				for i := range b.Directions[0].Values {
+					b.Directions[0].Values[i].Double(&b.Directions[0].Values[i])
+				}
+			})
+		}, party.ErrSums.Error()},
+		{"a unit vector, with its commitment in the inference statement", func(
+			t *testing.T, a *asking, _ *epoch.Contributor,
+		) {
+			a.sums(t, func(b *party.Broadcast) {
+				e0(b)
+				a.statement(t, inferred, func(r *bundle.Record) {
+					r.Instance.C[3] = committed(t, commit.Vector(b.Directions[0]))
+				})
+			})
+		}, "inference, epoch 1, class 0, shard 0: "},
+		{"the inference statement is missing", func(t *testing.T, a *asking, _ *epoch.Contributor) {
+			a.sums(t, e0)
+			require.NoError(t, os.Remove(filepath.Join(a.Bundle(), inferred.Path())))
+		}, "inference, epoch 1, class 0, shard 0: missing"},
+		{"the inference statement's proof does not hold", func(t *testing.T, a *asking, _ *epoch.Contributor) {
+			a.statement(t, inferred, func(r *bundle.Record) { r.Proof.Z.Double(&r.Proof.Z) })
+		}, "inference, epoch 1, class 0, shard 0: "},
+		{"other rows", func(t *testing.T, a *asking, _ *epoch.Contributor) {
+			a.sums(t, func(b *party.Broadcast) { b.Rows = 1 << 31 }) // the ridge outweighs the Hessian
+		}, "2147483648 rows, expected 60"},
+		{"another lambda", func(_ *testing.T, a *asking, victim *epoch.Contributor) {
+			other := *a.Terms
+			other.Model.Lambda *= 1024
+			victim.Terms = &other
+		}, epoch.ErrHome.Error()},
+		{"other sums, with their commitment in another's training statement", func(
+			t *testing.T, a *asking, _ *epoch.Contributor,
+		) {
+			a.sums(t, func(b *party.Broadcast) {
+				h := commit.Vector(b.Hessians[0])
+				more := commit.Zero(h.Kind)
+				more.Values[0] = fixed.FromInt(1)
+				b.Hessians[0] = party.Secret(h.Plus(more))
+				a.statement(t, trained, func(r *bundle.Record) {
+					one := committed(t, more)
+					r.Instance.C[3].Add(&r.Instance.C[3], &one)
+				})
+			})
+		}, "training of birch, class 0, shard 0: "},
+		{"another's training statement is missing", func(t *testing.T, a *asking, _ *epoch.Contributor) {
+			require.NoError(t, os.Remove(filepath.Join(a.Bundle(), trained.Path())))
+		}, epoch.ErrUntrained.Error()},
+		{"an epoch that the chain does not know as paid", func(
+			_ *testing.T, _ *asking, victim *epoch.Contributor,
+		) {
+			victim.Orders = unpaid{}
+		}, errUnpaid.Error()},
+		{"a home that holds other statistics than it has proven", func(
+			t *testing.T, _ *asking, victim *epoch.Contributor,
+		) {
+			p, err := victim.Open()
+			require.NoError(t, err)
+			p.State.Final[0].H[0].Blind.Double(&p.State.Final[0].H[0].Blind)
+		}, contributor.ErrTrained.Error()},
+	} {
+		t.Run(c.why, func(t *testing.T) {
+			a := answered(t)
+			victim, entries := a.victim(), a.entries(t)
+			home, err := os.ReadFile(party.StateFile(victim.Home))
+			require.NoError(t, err)
+			c.attack(t, a, victim)
+			require.ErrorContains(t, victim.Credit(t.Context(), 1), c.want)
+			require.NoFileExists(t, a.credit(1))
+			require.NoDirExists(t, filepath.Join(a.Bundle(), bundle.StatementsDir, catalog.Credit.Name))
+			require.Equal(t, entries, a.entries(t))
+			after, err := os.ReadFile(party.StateFile(victim.Home))
+			require.NoError(t, err)
+			require.JSONEq(t, string(home), string(after))
+		})
+	}
+	require.NoError(t, a.victim().Credit(t.Context(), 1), "what is proven is credited")
+}
+
+// unpaid is a chain that knows no epoch.
+type unpaid struct{}
+
+var errUnpaid = errors.New("nobody has paid for it")
+
+func (unpaid) Ordered(context.Context, bundle.Epoch) error { return errUnpaid }
+
+// TestCreditAfresh: the owner proves other answers under the number of an epoch that was credited already.
+func TestCreditAfresh(t *testing.T) {
+	a := answered(t)
+	require.NoError(t, a.victim().Credit(t.Context(), 1))
+	told, err := os.ReadFile(a.credit(1))
+	require.NoError(t, err)
+
+	require.NoError(t, os.Remove(filepath.Join(a.Bundle(), bundle.EpochFile(1))))
+	_, _, err = a.Owner.Answer(t.Context(), datanettest.Batch(31))
+	require.NoError(t, err)
+	require.ErrorIs(t, a.victim().Credit(t.Context(), 1), ledger.ErrAnswered)
+	after, err := os.ReadFile(a.credit(1))
+	require.NoError(t, err)
+	require.Equal(t, told, after)
+}
+
+// TestCreditDirectionsBeyondTheBudget: every epoch asks along another proven direction. Half of the coordinates are
+// told, and no more by asking under another model's name, through another home.
+func TestCreditDirectionsBeyondTheBudget(t *testing.T) {
+	a := answered(t)
+	for number := uint64(2); number <= 3; number++ {
+		_, _, err := a.Owner.Answer(t.Context(), datanettest.Batch(20+int(number)))
+		require.NoError(t, err)
+	}
+	for number := uint64(1); number <= 2; number++ {
+		require.NoError(t, a.victim().Credit(t.Context(), number))
+	}
+	entries := a.entries(t)
+	require.ErrorIs(t, a.victim().Credit(t.Context(), 3), ledger.ErrBudget)
+	require.NoFileExists(t, a.credit(3))
+	require.Equal(t, entries, a.entries(t))
+
+	sybil, err := ask(t.Context(), filepath.Join(filepath.Dir(a.Dir), "sybil"), model.DefaultLambda+1)
+	require.NoError(t, err)
+	require.NotEqual(t, a.victim().Home, sybil.victim().Home)
+	require.ErrorContains(t, sybil.victim().Credit(t.Context(), 1), "over all models")
+	require.NoFileExists(t, sybil.credit(1))
+}
+
+// TestCreditFromRestoredFolders: with a home restored from an older copy a credit has the same bytes again; with a
+// ledger restored from one nothing is answered.
+func TestCreditFromRestoredFolders(t *testing.T) {
+	a := answered(t)
+	victim, older := a.victim(), t.TempDir()
+	copied(t, victim.Home, filepath.Join(older, "home"))
+	copied(t, victim.Ledger, filepath.Join(older, "ledger"))
+	require.NoError(t, victim.Credit(t.Context(), 1))
+	told, err := os.ReadFile(a.credit(1))
+	require.NoError(t, err)
+	copied(t, victim.Home, filepath.Join(older, "newer"))
+
+	again := func() error {
+		require.NoError(t, os.RemoveAll(a.credit(1)))
+		return a.victim().Credit(t.Context(), 1)
+	}
+	copied(t, filepath.Join(older, "home"), victim.Home)
+	require.NoError(t, again())
+	after, err := os.ReadFile(a.credit(1))
+	require.NoError(t, err)
+	require.Equal(t, string(told), string(after))
+
+	copied(t, filepath.Join(older, "ledger"), victim.Ledger)
+	copied(t, filepath.Join(older, "newer"), victim.Home)
+	require.ErrorIs(t, again(), ledger.ErrOlder)
+	require.NoFileExists(t, a.credit(1))
+
+	copied(t, filepath.Join(older, "home"), victim.Home) // both: nobody can tell, and nothing new is told
+	require.NoError(t, again())
+	after, err = os.ReadFile(a.credit(1))
+	require.NoError(t, err)
+	require.Equal(t, string(told), string(after))
+}
+
+// TestCreditIsInTheLedgerFirst: a process that dies before its credit leaves has recorded the direction.
+func TestCreditIsInTheLedgerFirst(t *testing.T) {
+	a := answered(t)
+	entries := a.entries(t)
+	victim, m := a.victim(), &mortal{name: "disk: state.json"}
+	victim.Disk = m
+	require.ErrorIs(t, victim.Credit(t.Context(), 1), errDied)
+	require.NoFileExists(t, a.credit(1))
+	require.NoDirExists(t, filepath.Join(a.Bundle(), bundle.StatementsDir, catalog.Credit.Name))
+	require.Equal(t, entries+1, a.entries(t))
+	require.NoError(t, a.victim().Credit(t.Context(), 1))
+	require.Equal(t, entries+1, a.entries(t))
+}
+
+// TestReplyUnderASecondRoster: the model is begun again over the same records, with another list of contributors. A
+// contributor takes part if it has decided so, once.
+func TestReplyUnderASecondRoster(t *testing.T) {
+	a := answered(t)
+	again, l, err := begin(t.Context(), filepath.Join(filepath.Dir(a.Dir), "again"), model.DefaultLambda)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, again.Close()) }()
+	require.NoError(t, l.Run(t.Context(), epoch.Close))
+	_, err = l.Owner.Fit(t.Context())
+	require.NoError(t, err)
+
+	_, err = again.victim().Reply(t.Context())
+	require.ErrorIs(t, err, ledger.ErrRoster)
+	require.NoFileExists(t, filepath.Join(again.Exchange(), "fit", "round-001-alder.json"))
+	decided := again.victim()
+	decided.SecondRoster = true
+	_, err = decided.Reply(t.Context())
+	require.NoError(t, err)
+	require.FileExists(t, filepath.Join(again.Exchange(), "fit", "round-001-alder.json"))
+	require.ErrorIs(t, a.victim().Credit(t.Context(), 1), ledger.ErrRoster, "the first list is history")
+}
