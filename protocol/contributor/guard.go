@@ -4,15 +4,40 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
 	"github.com/tributary-zk/tributary/attribution/guard"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/protocol/ledger"
 	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
 // Guard returns the contributor's own rows as its guards read them.
 func (c *Contributor) Guard() (*guard.Table, error) {
 	return guard.New(guard.Default(), c.Terms.Schema.Family, c.shards)
+}
+
+// Guarded refuses a question whose answer would tell too much of single rows, by itself or beside what was answered
+// about them before, over all models.
+func (c *Contributor) Guarded(q transcript.Question, answered []ledger.Round) error {
+	t, err := c.Guard()
+	if err != nil {
+		return err
+	}
+	weights := make([][]fr.Element, len(answered))
+	for i, r := range answered {
+		weights[i] = r.Weights
+	}
+	for _, ask := range q.Asks {
+		w := ask.W.Values
+		if err := t.Round(w, weights...); err != nil {
+			return fmt.Errorf("%s, round %d, model %d: %w", c.State.Name, q.Number, ask.Model, err)
+		}
+		weights = append(weights, w)
+	}
+	return nil
 }
 
 // Finding is what one guard measured, in words of the contributor's own table: a secret, for its own screen.

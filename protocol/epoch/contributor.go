@@ -250,6 +250,11 @@ func (c *Contributor) Reply(ctx context.Context) (int, error) {
 			if err != nil {
 				return err
 			}
+			if !c.Unguarded {
+				if err := p.Guarded(q, s.Answered(c.Terms.Schema.Features()+1)); err != nil {
+					return err
+				}
+			}
 			return s.Round(rounds...)
 		})
 	}

@@ -48,8 +48,8 @@ func TestSybilModels(t *testing.T) {
 	}
 	with(t, book, made(2, 3, 4), []string{"c"}, func(_ *ledger.Ledger, s *ledger.Set) {
 		require.Equal(t, 40, s.Rounds(1))
-		require.Len(t, s.Answered(1, 3), 40)
-		require.Empty(t, s.Answered(1, 4))
+		require.Len(t, s.Answered(3), 40)
+		require.Empty(t, s.Answered(4))
 		require.Equal(t, 2, s.Rank(0), "the same direction at other weights tells something else")
 		require.ErrorIs(t, s.Round(round("c", 1)), ledger.ErrBudget)
 		require.ErrorIs(t, s.Credit(credit("c", 1, 0, 1, 0, 0)), ledger.ErrBudget)

@@ -28,7 +28,7 @@ func Example() {
 	fit := ledger.Fit{Model: word("the model's id"), Roster: word("the closed roster")}
 	check(s.Roster(ledger.Roster{Fit: fit, Names: []string{"alder", "birch", "cedar"}}))
 
-	fmt.Println(s.Rounds(1), "rounds of class 1 were answered, at", len(s.Answered(1, 3)), "weights")
+	fmt.Println(s.Rounds(1), "rounds of class 1 were answered, at", len(s.Answered(3)), "weights")
 	answer := ledger.Round{
 		Fit: fit, Class: 1, Number: 1, Transcript: word("all before"), Weights: vector(0, 0, 0),
 		Party: "alder's account", Answer: word("masked gradient"),

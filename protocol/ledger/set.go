@@ -232,13 +232,13 @@ func (s *Set) credited(c credit) (again bool, err error) {
 	return again, nil
 }
 
-// Answered are all rounds that were answered about the data, over all models: one for each class and weights of the
+// Answered are all rounds that were answered about the data, over all models and classes: one for each weights of the
 // given width. Whoever is asked again compares with them.
-func (s *Set) Answered(class, width int) []Round {
+func (s *Set) Answered(width int) []Round {
 	var out []Round
 	for _, k := range s.related() {
 		for _, r := range k.rounds {
-			if r.Class != class || len(r.Weights) != width {
+			if len(r.Weights) != width {
 				continue
 			}
 			w := r.Weights.elements()
