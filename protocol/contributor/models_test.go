@@ -1,0 +1,74 @@
+package contributor_test
+
+import (
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tributary-zk/tributary/attribution/guard"
+	"github.com/tributary-zk/tributary/attribution/statistics"
+	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/internal/datanettest"
+	"github.com/tributary-zk/tributary/protocol/ledger"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/transcript"
+)
+
+// TestModelsThatDifferALittle: a second model over the same records, whose w_0 is moved by a little, gets an answer only
+// where no row tells the two apart, or most rows do. A few rows would be read off the difference.
+func TestModelsThatDifferALittle(t *testing.T) {
+	g, err := datanettest.NewGroup(schema.Bernoulli, 60, 60)
+	require.NoError(t, err)
+	c, err := g.Member(0)
+	require.NoError(t, err)
+	const width = 4
+	first := []ledger.Round{{Weights: make([]fr.Element, width)}}
+	ask := func(w []fr.Element) transcript.Question {
+		return transcript.Question{Number: 1, ID: proof.Word{1}, Asks: []transcript.Ask{{
+			W: party.Secret{Kind: commit.Weights(width - 1), Values: w},
+		}}}
+	}
+	predictions := func(w []fr.Element) (p []fr.Element) {
+		for _, s := range c.Shards() {
+			st, err := statistics.Of(schema.Bernoulli, 1, s, w)
+			require.NoError(t, err)
+			p = append(p, st.P[:s.Rows]...)
+		}
+		return p
+	}
+	before := predictions(first[0].Weights)
+	refused, same, most := 0, 0, 0
+	for shift := range 26 {
+		for j := range width {
+			w := make([]fr.Element, width)
+			w[j] = fixed.FromInt(1 << shift)
+			moved := 0
+			for i, p := range predictions(w) {
+				if p != before[i] {
+					moved++
+				}
+			}
+			err := c.Guarded(ask(w), first)
+			switch {
+			case moved == 0:
+				same++
+				require.NoError(t, err)
+			case moved < max(len(before)/2, 2*width):
+				refused++
+				var refusal *guard.Refusal
+				require.ErrorAs(t, err, &refusal, "%d rows tell the models apart", moved)
+			default:
+				most++
+				require.NoError(t, err)
+			}
+		}
+	}
+	require.NotZero(t, refused)
+	require.NotZero(t, same)
+	require.NotZero(t, most)
+	t.Logf("of %d moves %d change no row, %d most rows, %d are refused", same+most+refused, same, most, refused)
+}
