@@ -8,6 +8,9 @@
 //
 // A mask is for one context. A Masker refuses to use one twice in its lifetime. After a restart only Subject keeps
 // different values apart, so session and Subject must cover everything that the values are computed from.
+//
+// A pair's masks of one round come from a Seed of that round alone. It can be pledged before the round, by its hash,
+// and opened after a dispute without telling anything about other rounds or pairs.
 package masking
 
 import (
@@ -17,7 +20,6 @@ import (
 	"crypto/hkdf"
 	"crypto/rand"
 	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"sync"
@@ -138,16 +140,19 @@ func (m *Masker) Mask(c Context, values []fr.Element) (Masked, error) {
 }
 
 func (m *Masker) apply(values []fr.Element, key []byte, c Context, add bool) error {
-	s, err := newStream(key, c)
+	seed, err := newSeed(key, c)
 	if err != nil {
 		return err
 	}
-	for j := range values {
-		e := s.next()
-		if !add {
-			e.Neg(&e)
-		}
-		values[j].Add(&values[j], &e)
+	mask, err := seed.Mask(c, len(values))
+	if err != nil {
+		return err
+	}
+	out := fr.Vector(values)
+	if add {
+		out.Add(out, mask)
+	} else {
+		out.Sub(out, mask)
 	}
 	return nil
 }
@@ -159,12 +164,8 @@ type stream struct {
 	at        int
 }
 
-func newStream(key []byte, c Context) (*stream, error) {
-	info := binary.BigEndian.AppendUint64([]byte("tributary/mask-stream/v1"), c.Epoch)
-	info = binary.BigEndian.AppendUint64(info, c.Round)
-	info = binary.BigEndian.AppendUint64(info, uint64(c.Class))
-	info = binary.BigEndian.AppendUint64(info, uint64(len(c.Vector)))
-	k, err := hkdf.Expand(sha256.New, key, string(info)+c.Vector+c.Subject, 32)
+func newStream(seed Seed, subject string) (*stream, error) {
+	k, err := hkdf.Expand(sha256.New, seed[:], "tributary/mask-stream/v2"+subject, 32)
 	if err != nil {
 		return nil, err
 	}

@@ -109,6 +109,14 @@ func (g *Group) Members() (out []*contributor.Contributor, err error) {
 	return out, nil
 }
 
+// Account is a contributor's: an attack signs with it.
+func (g *Group) Account(i int) (*party.Account, error) {
+	if i >= len(g.accounts) {
+		return nil, fmt.Errorf("contributor %d of %d", i, len(g.accounts))
+	}
+	return g.accounts[i], nil
+}
+
 // Begin is the transcript of the group's fit before its first round.
 func (g *Group) Begin() (*transcript.Transcript, error) {
 	r := bundle.Roster{Version: bundle.Version}
@@ -140,6 +148,9 @@ func (g *Group) Fit(members ...*contributor.Contributor) (*owner.Owner, []transc
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := Pledge(t, members...); err != nil {
+		return nil, nil, err
+	}
 	o := g.Model()
 	var rounds []transcript.Round
 	for {
@@ -161,6 +172,19 @@ func (g *Group) Fit(members ...*contributor.Contributor) (*owner.Owner, []transc
 		}
 	}
 	return o, rounds, o.Take(t)
+}
+
+// Pledge binds a transcript to the pledges of all its members.
+func Pledge(t *transcript.Transcript, members ...*contributor.Contributor) error {
+	var all []transcript.Pledge
+	for _, c := range members {
+		p, err := c.Pledge(t)
+		if err != nil {
+			return err
+		}
+		all = append(all, p)
+	}
+	return t.Bind(all)
 }
 
 // outcome asks all members the open question; nil before the first.

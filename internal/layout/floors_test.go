@@ -29,14 +29,15 @@ var floors = []struct{ prefix, may, why string }{
 	},
 	{
 		"protocol/epoch",
-		"protocol/exchange protocol/work protocol/owner protocol/contributor protocol/transcript protocol/party " +
-			"protocol/bundle protocol/terms protocol/ledger prover rollup/chain circuits attribution inference datanet",
+		"protocol/exchange protocol/work protocol/owner protocol/contributor protocol/blame protocol/transcript " +
+			"protocol/party protocol/bundle protocol/terms protocol/ledger prover rollup/chain circuits attribution " +
+			"inference datanet",
 		"The order of an epoch, written once. It sees both sides; below it only the exchange does.",
 	},
 	{
 		"protocol/exchange",
-		"protocol/owner protocol/contributor protocol/transcript protocol/party protocol/bundle protocol/terms " +
-			"prover/verify circuits inference datanet",
+		"protocol/owner protocol/contributor protocol/blame protocol/transcript protocol/party protocol/bundle " +
+			"protocol/terms prover/verify circuits inference datanet",
 		"The files that owner and contributors hand each other.",
 	},
 	{
@@ -51,9 +52,13 @@ var floors = []struct{ prefix, may, why string }{
 	},
 	{
 		"protocol/contributor",
-		"protocol/transcript protocol/party protocol/bundle protocol/terms protocol/ledger prover/engine prover/keys " +
-			"rollup/chain circuits attribution inference datanet",
+		"protocol/blame protocol/transcript protocol/party protocol/bundle protocol/terms protocol/ledger prover/engine " +
+			"prover/keys rollup/chain circuits attribution inference datanet",
 		"A contributor's state machine: a hospital's own program imports it.",
+	},
+	{
+		"protocol/blame", "protocol/transcript protocol/party protocol/bundle protocol/terms circuits inference datanet",
+		"Who made a round fail, with evidence: an auditor's program imports it.",
 	},
 	{
 		"protocol/transcript", "protocol/party protocol/bundle protocol/terms prover/verify circuits inference datanet",

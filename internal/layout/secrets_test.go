@@ -15,6 +15,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/inference/fit"
 	"github.com/tributary-zk/tributary/inference/masking"
+	"github.com/tributary-zk/tributary/protocol/blame"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
@@ -44,6 +45,8 @@ func TestSecretsDoNotFormat(t *testing.T) {
 		transcript.Outcome{Totals: []transcript.Total{{G: party.Secret(vector)}}},
 		&transcript.Outcome{Totals: []transcript.Total{{G: party.Secret(vector)}}},
 		masking.Masked{Values: e},
+		blame.Case{Masked: [][][]fr.Element{{e}}},
+		blame.Evidence{Masked: [][]party.Element{party.Scalars(e)}},
 	} {
 		for _, verb := range []string{"%v", "%+v", "%#v", "%d", "%x", "%s", "%q"} {
 			out := fmt.Sprintf(verb, secret)

@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
 	"github.com/tributary-zk/tributary/attribution/statistics"
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/inference/masking"
@@ -23,21 +26,20 @@ var ErrAnotherFit = errors.New("another roster, other contributions or other ter
 // Join takes the contributor's place among all of them. Keys are the masking keys in roster order.
 func (c *Contributor) Join(index int, keys []*ecdh.PublicKey) error {
 	c.keys = keys
-	if _, err := c.masker(); err != nil {
+	if _, err := c.masker(proof.Word{}); err != nil {
 		return err
 	}
 	c.State.Index = index
 	return nil
 }
 
-// masker derives the masks shared with the others. An answer has a masker of its own: asked again, it is the same
-// answer, since a masking context names all that the values are computed from.
-func (c *Contributor) masker() (*masking.Masker, error) {
-	id, err := c.Terms.ID()
-	if err != nil {
-		return nil, err
+// masker derives the masks shared with the others in the fit that begins with start. An answer has a masker of its own:
+// asked again, it is the same answer, since a masking context names all that the values are computed from.
+func (c *Contributor) masker(start proof.Word) (*masking.Masker, error) {
+	if c.keys == nil {
+		return nil, fmt.Errorf("%s has not joined the others: there is nothing to hide behind", c.State.Name)
 	}
-	return masking.New(c.Account.Mask, c.keys, id[:])
+	return masking.New(c.Account.Mask, c.keys, start[:])
 }
 
 // Reply is a contributor's answer to a round: what everybody sees of it, and its statistics for the sum, masked, by
@@ -57,17 +59,15 @@ func (c *Contributor) Answer(t *transcript.Transcript) (*Reply, error) {
 	if !open {
 		return nil, fmt.Errorf("round %d asks nothing", q.Number)
 	}
-	if c.keys == nil {
-		return nil, fmt.Errorf("%s has not joined the others: there is nothing to hide behind", c.State.Name)
+	masker, err := c.masker(t.Start())
+	if err != nil {
+		return nil, err
 	}
 	if err := c.only(t); err != nil {
 		return nil, err
 	}
-	masker, err := c.masker()
-	if err != nil {
-		return nil, err
-	}
 	out := &Reply{Answer: transcript.Answer{Party: c.State.Name}}
+	var shown [][]fr.Element
 	for i := range q.Asks {
 		f, err := c.commitTo(q, i)
 		if err != nil {
@@ -92,8 +92,9 @@ func (c *Contributor) Answer(t *transcript.Transcript) (*Reply, error) {
 		if err != nil {
 			return nil, err
 		}
-		out.Masked = append(out.Masked, m)
+		out.Masked, shown = append(out.Masked, m), append(shown, m.Values)
 	}
+	out.Answer.Masked = transcript.MaskedDigest(shown)
 	return out, q.Sign(&out.Answer, c.Account)
 }
 

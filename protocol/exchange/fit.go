@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/tributary-zk/tributary/inference/masking"
@@ -14,9 +15,12 @@ import (
 
 // Progress says where a fit over files stands.
 type Progress struct {
-	Round   int // the round that waits for replies; when done the number of answered rounds
+	// Round waits for replies, 0 for pledges; when done it is the number of answered rounds.
+	Round   int
 	Done    bool
 	Waiting []string // contributors whose replies to Round are missing
+	// Disputed says that the round failed: it waits for what contributors say of their masks.
+	Disputed bool
 }
 
 // Side is what one party brings to a fit.
@@ -62,6 +66,11 @@ func Step(d Dir, o *owner.Owner, names []string, side Side) (Progress, error) {
 	if t.Done() {
 		return Progress{Round: q.Number - 1, Done: true}, o.Take(t)
 	}
+	if q.Number == 0 {
+		if missing, err := d.bind(t); err != nil || len(missing) > 0 {
+			return Progress{Waiting: missing}, err
+		}
+	}
 	if missing := d.missing(q.Number, names); open && len(missing) > 0 {
 		return Progress{Round: q.Number, Waiting: missing}, nil
 	}
@@ -72,6 +81,9 @@ func Step(d Dir, o *owner.Owner, names []string, side Side) (Progress, error) {
 		}
 	}
 	next, err := t.Next(last, o.Blind)
+	if errors.Is(err, transcript.ErrTotals) {
+		return d.blame(t)
+	}
 	if err != nil {
 		return Progress{}, err
 	}
@@ -122,7 +134,8 @@ func (d Dir) outcome(
 	return o.Outcome(q, answers, masked)
 }
 
-// Answer follows the transcript and answers the open round, unless the contributor has. It returns the number of
+// Answer follows the transcript and answers the open round, unless the contributor has. Before the first round it
+// pledges its seeds; if the round that it answered failed, it says what its masks were. It returns the number of
 // answers, 0 or 1. Nothing is answered before all answers to the round before are proven. The reply is recorded, the
 // state saved and the answer proven before the reply is written; the state is saved again at the end of the fit.
 func Answer(d Dir, c *contributor.Contributor, side Side) (int, error) {
@@ -131,8 +144,11 @@ func Answer(d Dir, c *contributor.Contributor, side Side) (int, error) {
 		return 0, err
 	}
 	q, open := t.Open()
+	if q.Number == 0 {
+		return 0, d.pledge(t, c)
+	}
 	if open && d.Replied(q.Number, c.State.Name) {
-		return 0, nil
+		return 0, d.respond(t, c)
 	}
 	if last := t.Closed(); last != nil {
 		for i, a := range last.Answers {

@@ -30,6 +30,14 @@ func TestFitByFiles(t *testing.T) {
 			for i, c := range g.members(t) {
 				require.NoError(t, c.Save(homes[i]))
 			}
+			_, p := g.step(t, d)
+			require.Equal(t, exchange.Progress{Waiting: names}, p, "pledges come first")
+			for i, home := range homes {
+				n, err := exchange.Answer(d, g.reopened(t, home, i), g.side(saved))
+				require.NoError(t, err)
+				require.Zero(t, n)
+				require.Nil(t, g.reopened(t, home, i).State.Fit, "a pledge takes part in nothing")
+			}
 			var o *owner.Owner
 			for round := 1; ; round++ {
 				var p exchange.Progress
@@ -93,6 +101,14 @@ func TestFitOfDatanet(t *testing.T) {
 		require.NoError(t, err)
 		if p.Done {
 			break
+		}
+		if p.Round == 0 {
+			for _, g := range guests {
+				n, err := g.Reply(t.Context())
+				require.NoError(t, err)
+				require.Zero(t, n, "pledged")
+			}
+			continue
 		}
 		if p.Round == 2 {
 			unproven(t, exchange.Dir(d.Exchange()), 1, func() error {

@@ -60,11 +60,11 @@ var wrongReplies = []wrong{
 	{"of another round of the fit", func(a, _ *exchange.Reply) { a.Masked[0].Round++ }, "another question"},
 	{"of an epoch", func(a, _ *exchange.Reply) { a.Masked[0].Epoch = 1 }, "another question"},
 	{
-		"other statistics than it committed to", func(a, _ *exchange.Reply) {
+		"other statistics than it signed", func(a, _ *exchange.Reply) {
 			v := fr.Element(a.Masked[0].Values[0])
 			v.Double(&v)
 			a.Masked[0].Values[0] = party.Element(v)
-		}, "the totals are not the sum of the contributors' commitments",
+		}, "alder masked other values than it signed",
 	},
 	{
 		"other commitments than it signed", func(a, b *exchange.Reply) {

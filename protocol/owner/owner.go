@@ -117,6 +117,15 @@ func (o *Owner) Outcome(
 		}
 		out.Totals = append(out.Totals, total)
 	}
+	for c, m := range masked {
+		shown := make([][]fr.Element, len(m))
+		for i := range m {
+			shown[i] = m[i].Values
+		}
+		if answers[c].Masked != transcript.MaskedDigest(shown) {
+			return nil, fmt.Errorf("round %d: %s masked other values than it signed", q.Number, answers[c].Party)
+		}
+	}
 	return out, nil
 }
 

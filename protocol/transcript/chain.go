@@ -6,6 +6,7 @@ import (
 	"hash"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"golang.org/x/crypto/sha3"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
@@ -18,45 +19,56 @@ import (
 //
 //	h_0 = keccak("tributary.transcript.v1" | terms | deployment | rows | for each member: name | account | masking key
 //	             | for each contribution: path | commitments...)
+//	p   = keccak("tributary.pledges.v1" | h_0 | for each pledge: what it signs), the h that q_1 follows from
 //	q_n = keccak("tributary.question.v1" | h_{n-1} | n | for each question: model | weights and blind)
-//	h_n = keccak("tributary.outcome.v1" | q_n | for each answer: party | commitments... | signature
+//	h_n = keccak("tributary.outcome.v1" | q_n | for each answer: party | commitments... | masked | signature
 //	             | for each total: g and blind | H and blind)
 //
-// A contributor signs keccak("tributary.answer.v1" | q_n | party | commitments...).
+// A contributor signs keccak("tributary.answer.v1" | q_n | party | commitments... | masked), where
+//
+//	masked = keccak("tributary.masked.v1" | for each question: values)
+//
+// and before the first round keccak("tributary.pledge.v1" | h_0 | party | roots...).
 
-// digest hashes parts.
-type digest struct{ h hash.Hash }
+// Digest hashes parts, each of which is preceded by its length.
+type Digest struct{ h hash.Hash }
 
-func newDigest(domain string) digest {
-	d := digest{sha3.NewLegacyKeccak256()}
-	d.text(domain)
+// NewDigest begins a hash of a domain of its own.
+func NewDigest(domain string) Digest {
+	d := Digest{sha3.NewLegacyKeccak256()}
+	d.Text(domain)
 	return d
 }
 
-func (d digest) bytes(b []byte) {
+// Bytes adds a part.
+func (d Digest) Bytes(b []byte) {
 	d.h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(b))))
 	d.h.Write(b)
 }
 
-func (d digest) text(s string) { d.bytes([]byte(s)) }
+// Text adds a part.
+func (d Digest) Text(s string) { d.Bytes([]byte(s)) }
 
-func (d digest) number(n int) { d.bytes(binary.BigEndian.AppendUint64(nil, uint64(n))) }
+// Number adds a part of eight bytes.
+func (d Digest) Number(n int) { d.Bytes(binary.BigEndian.AppendUint64(nil, uint64(n))) }
 
-func (d digest) point(p proof.Point) {
+// Point adds a point, uncompressed.
+func (d Digest) Point(p proof.Point) {
 	b := (*bn254.G1Affine)(&p).RawBytes()
-	d.bytes(b[:])
+	d.Bytes(b[:])
 }
 
-func (d digest) secret(s party.Secret) {
-	d.text(s.Kind.Name)
-	d.number(len(s.Values))
+func (d Digest) secret(s party.Secret) {
+	d.Text(s.Kind.Name)
+	d.Number(len(s.Values))
 	for _, e := range append(s.Values[:len(s.Values):len(s.Values)], s.Blind) {
 		b := e.Bytes()
 		d.h.Write(b[:])
 	}
 }
 
-func (d digest) word() (w proof.Word) {
+// Word returns the hash.
+func (d Digest) Word() (w proof.Word) {
 	d.h.Sum(w[:0])
 	return w
 }
@@ -65,74 +77,89 @@ func (d digest) word() (w proof.Word) {
 func genesis(
 	t *terms.Terms, at terms.Deployment, r bundle.Roster, contributions []*bundle.Record, rows int,
 ) (proof.Word, error) {
-	d := newDigest("tributary.transcript.v1")
+	d := NewDigest("tributary.transcript.v1")
 	for _, v := range []any{t, at} {
 		b, err := json.Marshal(v)
 		if err != nil {
 			return proof.Word{}, err
 		}
-		d.bytes(b)
+		d.Bytes(b)
 	}
-	d.number(rows)
-	d.number(len(r.Contributors))
+	d.Number(rows)
+	d.Number(len(r.Contributors))
 	for _, m := range r.Contributors {
-		d.text(m.Name)
-		d.text(m.Account.String())
-		d.text(m.MaskKey)
+		d.Text(m.Name)
+		d.Text(m.Account.String())
+		d.Text(m.MaskKey)
 	}
 	for _, c := range contributions {
-		d.text(c.Ref.Path())
+		d.Text(c.Ref.Path())
 		for _, p := range c.Instance.C {
-			d.point(proof.Point(p))
+			d.Point(proof.Point(p))
 		}
 	}
-	return d.word(), nil
+	return d.Word(), nil
 }
 
 // question is q_n.
 func question(before proof.Word, number int, asks []Ask) proof.Word {
-	d := newDigest("tributary.question.v1")
-	d.bytes(before[:])
-	d.number(number)
+	d := NewDigest("tributary.question.v1")
+	d.Bytes(before[:])
+	d.Number(number)
 	for _, a := range asks {
-		d.number(a.Model)
+		d.Number(a.Model)
 		d.secret(a.W)
 	}
-	return d.word()
+	return d.Word()
 }
 
 // outcome is h_n.
 func outcome(q proof.Word, o Outcome) proof.Word {
-	d := newDigest("tributary.outcome.v1")
-	d.bytes(q[:])
+	d := NewDigest("tributary.outcome.v1")
+	d.Bytes(q[:])
 	for _, a := range o.Answers {
 		d.answer(a)
-		d.text(a.Signature)
+		d.Text(a.Signature)
 	}
 	for _, t := range o.Totals {
 		d.secret(t.G)
 		d.secret(t.H)
 	}
-	return d.word()
+	return d.Word()
 }
 
 // signed is what a contributor signs.
-func signed(q proof.Word, a Answer) []byte {
-	d := newDigest("tributary.answer.v1")
-	d.bytes(q[:])
+func signed(q proof.Word, a Answer) proof.Word {
+	d := NewDigest("tributary.answer.v1")
+	d.Bytes(q[:])
 	d.answer(a)
-	w := d.word()
-	return w[:]
+	return d.Word()
 }
 
-func (d digest) answer(a Answer) {
-	d.text(a.Party)
-	d.number(len(a.Questions))
+func (d Digest) answer(a Answer) {
+	d.Text(a.Party)
+	d.Number(len(a.Questions))
 	for _, shards := range a.Questions {
-		d.number(len(shards))
+		d.Number(len(shards))
 		for _, p := range shards {
-			d.point(p.G)
-			d.point(p.H)
+			d.Point(p.G)
+			d.Point(p.H)
 		}
 	}
+	d.Bytes(a.Masked[:])
+}
+
+// MaskedDigest is what an answer's signature says of the masked vectors, by question: whoever masked other values than
+// it committed to cannot deny them.
+func MaskedDigest(masked [][]fr.Element) proof.Word {
+	d := NewDigest("tributary.masked.v1")
+	for _, values := range masked {
+		b := make([]byte, 0, len(values)*fr.Bytes)
+		for _, e := range values {
+			v := e.Bytes()
+			b = append(b, v[:]...)
+		}
+		d.Bytes(b)
+	}
+	return d.Word()
 }

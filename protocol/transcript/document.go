@@ -14,8 +14,9 @@ const Version = 1
 // answers to the question before and what they add up to. The last round asks nothing: every model is fitted.
 type Round struct {
 	Version int        `json:"version"`
-	Number  int        `json:"number"` // from 1
-	Before  proof.Word `json:"before"` // head of the transcript that the question follows from
+	Number  int        `json:"number"`            // from 1
+	Before  proof.Word `json:"before"`            // head of the transcript that the question follows from
+	Pledges []Pledge   `json:"pledges,omitempty"` // in the first round: all contributors', in the order of the roster
 	Last    *Outcome   `json:"last,omitempty"`
 	Asks    []Ask      `json:"asks"`
 }
@@ -38,7 +39,9 @@ type Outcome struct {
 type Answer struct {
 	Party     string   `json:"party"`
 	Questions [][]Pair `json:"questions"` // by question, then shard
-	Signature string   `json:"signature"`
+	// Masked is the MaskedDigest of what it gives for the sum.
+	Masked    proof.Word `json:"masked"`
+	Signature string     `json:"signature"`
 }
 
 // Pair are the commitments to one shard's gradient and Hessian.

@@ -1,13 +1,12 @@
 package transcript
 
 import (
-	"encoding/hex"
 	"fmt"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
-	"github.com/ethereum/go-ethereum/crypto"
 
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
@@ -27,14 +26,14 @@ func (t *Transcript) Commit(g, h commit.Vector) (p Pair, err error) {
 }
 
 // Sign signs an answer with the account's key.
-func (q Question) Sign(a *Answer, by *party.Account) error {
-	key, err := crypto.HexToECDSA(by.Chain.Secret())
-	if err != nil {
-		return err
-	}
-	sig, err := crypto.Sign(signed(q.ID, *a), key)
-	a.Signature = hex.EncodeToString(sig)
+func (q Question) Sign(a *Answer, by *party.Account) (err error) {
+	a.Signature, err = by.Sign(signed(q.ID, *a))
 	return err
+}
+
+// SignedBy says whether an account signed an answer to a question.
+func (a Answer) SignedBy(by terms.Address, question proof.Word) bool {
+	return party.Signed(by, signed(question, a), a.Signature)
 }
 
 // Check says whether an answer to the open round is that of the member at a place of the roster: complete, and signed
@@ -45,16 +44,16 @@ func (t *Transcript) Check(place int, a Answer) error {
 		return fmt.Errorf("an answer of %q to %d questions, expected one of %q to %d",
 			a.Party, len(a.Questions), m.Name, len(t.asks))
 	}
-	sig, err := hex.DecodeString(a.Signature)
-	if err == nil && len(sig) == crypto.SignatureLength {
-		key, err := crypto.SigToPub(signed(t.open, a), sig)
-		if err == nil && terms.Address(crypto.PubkeyToAddress(*key)) == m.Account {
-			return nil
-		}
+	if !a.SignedBy(m.Account, t.open) {
+		return fmt.Errorf("the answer of %s is not signed by its account %v for this transcript: %w",
+			m.Name, m.Account, ErrBroken)
 	}
-	return fmt.Errorf("the answer of %s is not signed by its account %v for this transcript: %w",
-		m.Name, m.Account, ErrBroken)
+	return nil
 }
+
+// Closes says whether an outcome closes the open round: it has every member's signed answer, and totals that open the
+// sum of their commitments, or else ErrTotals.
+func (t *Transcript) Closes(o Outcome) error { return t.check(o) }
 
 // check says whether an outcome has every member's answer, and totals that open their sum.
 func (t *Transcript) check(o Outcome) error {
@@ -117,4 +116,14 @@ func Split(d int, v []fr.Element) (Total, error) {
 	m := copy(h.Values, v[n+1:])
 	h.Blind = v[n+1+m]
 	return Total{G: party.Secret(g), H: party.Secret(h)}, nil
+}
+
+// Phi commits to a joined vector: gradient and Hessian with their blinds. It is linear, so that the commitments to what
+// an answer masks, plus those to its masks, are those to what it shows.
+func (t *Transcript) Phi(v []fr.Element) (Pair, error) {
+	total, err := Split(t.terms.Schema.Features(), v)
+	if err != nil {
+		return Pair{}, err
+	}
+	return t.Commit(commit.Vector(total.G), commit.Vector(total.H))
 }

@@ -48,6 +48,7 @@ type Transcript struct {
 	members []bundle.Member
 	powers  []bn254.G1Affine
 	start   proof.Word         // h_0
+	pledges []Pledge           // of all members, from the first round on
 	head    proof.Word         // h of the last closed round
 	number  int                // of the last round that was followed
 	open    proof.Word         // q of the open round
@@ -120,6 +121,12 @@ func (t *Transcript) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "transcript[%d
 // Start identifies the fit: terms, place, roster and contributions.
 func (t *Transcript) Start() proof.Word { return t.start }
 
+// Members are the contributors in the order of the roster.
+func (t *Transcript) Members() []bundle.Member { return t.members }
+
+// Terms are what the fit is of.
+func (t *Transcript) Terms() *terms.Terms { return t.terms }
+
 // Open returns the open round, and false if there is none.
 func (t *Transcript) Open() (Question, bool) {
 	return Question{Number: t.number, ID: t.open, Asks: t.asks}, len(t.asks) > 0
@@ -141,13 +148,19 @@ func (t *Transcript) Model(k int) Fitted {
 	return out
 }
 
-// Next returns the round that follows once the open one is closed with an outcome, which is nil before the first round.
-// blind commits to a model's weights.
+// Next returns the round that follows once the open one is closed with an outcome, which is nil before the first round;
+// that one comes after Bind. After ErrTotals the round is still open. blind commits to a model's weights.
 func (t *Transcript) Next(last *Outcome, blind func(model int, w []fr.Element) (party.Secret, error)) (Round, error) {
 	if err := t.close(last); err != nil {
 		return Round{}, err
 	}
+	if t.pledges == nil {
+		return Round{}, ErrUnpledged
+	}
 	r := Round{Version: Version, Number: t.number + 1, Before: t.head, Last: last, Asks: []Ask{}}
+	if r.Number == 1 {
+		r.Pledges = t.pledges
+	}
 	for k, f := range t.fits {
 		if f.Ask() == nil {
 			continue
@@ -165,6 +178,11 @@ func (t *Transcript) Next(last *Outcome, blind func(model int, w []fr.Element) (
 func (t *Transcript) Follow(r Round) error {
 	if err := t.close(r.Last); err != nil {
 		return err
+	}
+	if r.Number == 1 {
+		if err := t.Bind(r.Pledges); err != nil {
+			return err
+		}
 	}
 	return t.ask(r)
 }
@@ -198,7 +216,7 @@ func (t *Transcript) close(last *Outcome) error {
 
 // ask takes the questions of the next round.
 func (t *Transcript) ask(r Round) error {
-	if r.Number != t.number+1 || r.Before != t.head {
+	if r.Number != t.number+1 || r.Number > MaxNumber+1 || r.Before != t.head || (r.Pledges != nil) != (r.Number == 1) {
 		return fmt.Errorf("round %d: %w", r.Number, ErrBroken)
 	}
 	at := 0
@@ -225,7 +243,12 @@ func (t *Transcript) ask(r Round) error {
 // Context is the masking context of an answer to a question. Its subject is the transcript up to the question: answers
 // to different transcripts do not add up.
 func (q Question) Context(t *terms.Terms, i int) masking.Context {
+	return MaskContext(t, q.Number, q.Asks[i].Model, q.ID.String())
+}
+
+// MaskContext is the masking context of a model's statistics in a round, for a question by its identity.
+func MaskContext(t *terms.Terms, number, model int, question string) masking.Context {
 	return masking.Context{
-		Round: uint64(q.Number), Class: t.Schema.Class(q.Asks[i].Model), Vector: "statistics", Subject: q.ID.String(),
+		Round: uint64(number), Class: t.Schema.Class(model), Vector: "statistics", Subject: question,
 	}
 }

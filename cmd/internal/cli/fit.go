@@ -14,19 +14,26 @@ func (a *app) fit() *cobra.Command {
 gradient and the Hessian at the weights that follow from the sums so far, by a rule that leaves no choice. Every
 contributor checks that they do, and that the sums are what all contributors committed to. It replies with its own
 statistics, masked: nobody learns more of them than the sum over all.`,
-		Example: `  $ tributary fit step --home owner      # closes contributions and opens the first round
+		Example: `  $ tributary fit step --home owner      # closes contributions
+  the first round waits for the pledges of alder, birch, cedar
+  $ tributary fit reply --home alder     # likewise birch and cedar
+  0 rounds answered
+  $ tributary fit step --home owner
   round 1 waits for alder, birch, cedar
   $ tributary fit reply --home alder     # likewise birch and cedar
   1 round answered
   $ tributary fit step --home owner      # repeat both until it says
   fitted: 9 rounds, eps of class 0: 2^-25`,
-	}, a.fitStep(), a.fitReply())
+	}, a.fitStep(), a.fitReply(), a.fitBlame())
 }
 
 func (a *app) fitReply() *cobra.Command {
 	c := &cobra.Command{
-		Use:     "reply",
-		Short:   "Answer the open rounds of a fit as a contributor",
+		Use:   "reply",
+		Short: "Answer the open rounds of a fit as a contributor",
+		Long: `Answer the open round of a fit, as a contributor. Before the first round the contributor pledges the seeds of
+its masks. If a round failed, because somebody masked other values than it committed to, the contributor says what its
+own masks were, by commitments, and opens the seed of a mask that another one lies about.`,
 		Example: "  $ tributary fit reply --home alder\n  1 round answered",
 		Args:    cobra.NoArgs,
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/protocol/exchange"
 )
 
 func (a *app) fitStep() *cobra.Command {
@@ -18,7 +19,11 @@ func (a *app) fitStep() *cobra.Command {
 roster and verifies all contributions: nobody can join after that.
 
 The row arithmetic compares the numbers that the rounds tell with those in the records outside a coalition. It holds
-while there are at most half as many.`,
+while there are at most half as many.
+
+Where the totals do not open the sum of the commitments, somebody masked other values than it committed to. The round is
+then disputed: contributors reply what their masks were, and step names the culprit, with evidence for everybody in
+fit/evidence-NAME.json. It exits with code 3.`,
 		Example: "  $ tributary fit step --home owner\n  round 1 waits for alder, birch, cedar",
 		Args:    cobra.NoArgs,
 	}
@@ -37,7 +42,7 @@ while there are at most half as many.`,
 			return err
 		}
 		if !p.Done {
-			fmt.Fprintf(a.stdout, "round %d waits for %s\n", p.Round, strings.Join(p.Waiting, ", "))
+			fmt.Fprintln(a.stdout, waits(p))
 			if p.Round == 1 {
 				fmt.Fprintln(a.stdout, allowance(told.Most(0)))
 			}
@@ -62,6 +67,19 @@ func allowance(rounds int) string {
 		return "row arithmetic: with so few rows it does not hold for a single round, not even against the owner alone"
 	}
 	return fmt.Sprintf("row arithmetic: against the owner alone it holds for up to %s", count(rounds, "round"))
+}
+
+// waits says for whom a fit waits.
+func waits(p exchange.Progress) string {
+	names := strings.Join(p.Waiting, ", ")
+	switch {
+	case p.Disputed:
+		return fmt.Sprintf("round %d failed: somebody masked other values than it committed to; "+
+			"who it was waits for the replies of %s", p.Round, names)
+	case p.Round == 0:
+		return "the first round waits for the pledges of " + names
+	}
+	return fmt.Sprintf("round %d waits for %s", p.Round, names)
 }
 
 // power writes eps, which is a power of two at scale FG, as "2^n".

@@ -13,9 +13,11 @@ import (
 
 	"github.com/tributary-zk/tributary/attribution/guard"
 	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/protocol/blame"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/exchange"
 	"github.com/tributary-zk/tributary/protocol/ledger"
 	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/party"
@@ -223,7 +225,10 @@ func (s *session) explain(err error) error {
 	var problems bundle.Problems
 	var setup *epoch.SetupError
 	var refusal *guard.Refusal
+	var culprit *exchange.CulpritError
 	switch {
+	case errors.As(err, &culprit), errors.Is(err, blame.ErrEvidence):
+		return fmt.Errorf("%w: %w", errRejected, err)
 	case errors.As(err, &problems):
 		return fmt.Errorf("%w: %s does not hold: %w", errRejected, s.bundle, err)
 	case errors.As(err, &refusal):

@@ -1,0 +1,188 @@
+package blame
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
+	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/transcript"
+)
+
+// Evidence convicts one contributor. It holds what that one signed, and either what it showed, which its claims do not
+// explain, or a seed that it pledged, which gives another mask than it claims. Nobody's statistics can be read from it.
+type Evidence struct {
+	Version int    `json:"version"`
+	Party   string `json:"party"` // who is convicted
+	Claims  Claims `json:"claims"`
+
+	// Answer and Masked are what it showed, by question.
+	Answer *transcript.Answer `json:"answer,omitempty"`
+	Masked [][]party.Element  `json:"masked,omitempty"`
+
+	// Pledges of both members of the pair, the convicted one's first, and the seed.
+	Pledges []transcript.Pledge `json:"pledges,omitempty"`
+	Opening *Opening            `json:"opening,omitempty"`
+}
+
+// Format names the convicted, never what it showed.
+func (e Evidence) Format(f fmt.State, _ rune) {
+	fmt.Fprintf(f, "evidence against %s[round %d]", e.Party, e.Claims.Number)
+}
+
+// Verify says whether evidence convicts its party in the fit that a transcript is of. The transcript needs no rounds:
+// terms, place, roster and contributions are enough.
+func (e Evidence) Verify(t *transcript.Transcript) error {
+	c, err := newCourt(t)
+	if err != nil {
+		return err
+	}
+	if e.Version != Version {
+		return fmt.Errorf("version %d, this program reads version %d", e.Version, Version)
+	}
+	i := c.place(e.Party)
+	if i < 0 {
+		return fmt.Errorf("%q is not on the roster: %w", e.Party, ErrEvidence)
+	}
+	if !c.signed(i, e.Claims) {
+		return fmt.Errorf("%s did not sign the claims in this fit: %w", e.Party, ErrEvidence)
+	}
+	var guilty bool
+	switch {
+	case e.Answer != nil && e.Opening == nil:
+		guilty, err = c.shows(i, e)
+	case e.Opening != nil && e.Answer == nil:
+		guilty, err = c.opens(i, e)
+	default:
+		return fmt.Errorf("it has neither an answer nor an opening, or both: %w", ErrEvidence)
+	}
+	if err == nil && !guilty {
+		err = fmt.Errorf("%s said the truth: %w", e.Party, ErrEvidence)
+	}
+	return err
+}
+
+// court knows what evidence is judged by.
+type court struct {
+	t       *transcript.Transcript
+	members []bundle.Member
+	width   int // of a joined vector
+}
+
+func newCourt(t *transcript.Transcript) (*court, error) {
+	d := t.Terms().Schema.Features()
+	return &court{t: t, members: t.Members(), width: commit.Gradient(d).Len + commit.Hessian(d).Len + 2}, nil
+}
+
+func (c *court) place(name string) int {
+	return slices.IndexFunc(c.members, func(m bundle.Member) bool { return m.Name == name })
+}
+
+// signed says whether claims are those of the member at a place.
+func (c *court) signed(i int, claims Claims) bool {
+	m := c.members[i]
+	return claims.shape(m.Name, len(c.members), c.t.Terms().Models()) &&
+		party.Signed(m.Account, claims.digest(c.t.Start()), claims.Signature)
+}
+
+// shows says whether the claims of the member at a place fail to explain what it showed.
+func (c *court) shows(i int, e Evidence) (bool, error) {
+	if !e.Answer.SignedBy(c.members[i].Account, e.Claims.Question) {
+		return false, fmt.Errorf("%s did not sign the answer to the question of the claims: %w", e.Party, ErrEvidence)
+	}
+	masked := make([][]fr.Element, len(e.Masked))
+	for k, values := range e.Masked {
+		masked[k] = party.Elements(values)
+	}
+	if e.Answer.Masked != transcript.MaskedDigest(masked) {
+		return false, fmt.Errorf("%s did not sign the masked values: %w", e.Party, ErrEvidence)
+	}
+	if len(masked) != len(e.Claims.Models) || len(e.Answer.Questions) != len(masked) {
+		return false, fmt.Errorf("claims, answer and masked values are of different numbers of questions: %w", ErrEvidence)
+	}
+	for k := range masked {
+		ok, err := c.explained(i, e.Answer.Questions[k], masked[k], e.Claims.Masks[k])
+		if err != nil || !ok {
+			return !ok, err
+		}
+	}
+	return false, nil
+}
+
+// explained says whether Phi(masked) is the sum of commitments and masks, with the signs that a member at a place has.
+func (c *court) explained(
+	i int, answer []transcript.Pair, masked []fr.Element, masks []transcript.Pair,
+) (bool, error) {
+	if len(masked) != c.width {
+		return false, fmt.Errorf("%d masked values, expected %d: %w", len(masked), c.width, ErrEvidence)
+	}
+	got, err := c.t.Phi(masked)
+	if err != nil {
+		return false, err
+	}
+	var g, h bn254.G1Affine
+	add := func(p transcript.Pair, minus bool) {
+		x, y := bn254.G1Affine(p.G), bn254.G1Affine(p.H)
+		if minus {
+			x.Neg(&x)
+			y.Neg(&y)
+		}
+		g.Add(&g, &x)
+		h.Add(&h, &y)
+	}
+	for _, p := range answer {
+		add(p, false)
+	}
+	for j, p := range masks {
+		if j != i {
+			add(p, j < i)
+		}
+	}
+	return got == transcript.Pair{G: proof.Point(g), H: proof.Point(h)}, nil
+}
+
+// opens says whether a seed that the member at a place pledged gives another mask than it claims.
+func (c *court) opens(i int, e Evidence) (bool, error) {
+	j := c.place(e.Opening.Peer)
+	if j < 0 || j == i || len(e.Pledges) != 2 {
+		return false, fmt.Errorf("it is of no pair: %w", ErrEvidence)
+	}
+	for k, at := range []int{i, j} {
+		m := c.members[at]
+		if err := e.Pledges[k].Check(c.t.Start(), m.Name, m.Account, len(c.members)); err != nil {
+			return false, fmt.Errorf("%w: %w", ErrEvidence, err)
+		}
+	}
+	root := e.Pledges[0].Roots[j]
+	if root != e.Pledges[1].Roots[i] {
+		return false, fmt.Errorf("the pair pledged different seeds: %w", ErrEvidence)
+	}
+	want, err := c.mask(e.Claims, *e.Opening, root)
+	if err != nil {
+		return false, err
+	}
+	k := slices.Index(e.Claims.Models, e.Opening.Model)
+	return e.Claims.Masks[k][j] != want, nil
+}
+
+// mask returns Phi of the mask that an opening gives in the round of some claims, if the opening has the root.
+func (c *court) mask(round Claims, o Opening, root proof.Word) (transcript.Pair, error) {
+	terms := c.t.Terms()
+	if !slices.Contains(round.Models, o.Model) {
+		return transcript.Pair{}, fmt.Errorf("model %d was not asked about: %w", o.Model, ErrEvidence)
+	}
+	if len(o.Leaves) != transcript.MaxNumber*terms.Models() || transcript.Root(o.Leaves) != root ||
+		o.Leaves[transcript.Leaf(terms, round.Number, o.Model)] != transcript.LeafOf(o.Seed) {
+		return transcript.Pair{}, fmt.Errorf("the seed shared with %s was not pledged: %w", o.Peer, ErrEvidence)
+	}
+	v, err := o.Seed.Mask(transcript.MaskContext(terms, round.Number, o.Model, round.Question.String()), c.width)
+	if err != nil {
+		return transcript.Pair{}, err
+	}
+	return c.t.Phi(v)
+}
