@@ -51,7 +51,7 @@ func TestOwnerAlone(t *testing.T) {
 			require.Equal(t, f.Rounds(), guarded.Rounds(), "%s, %v: nobody refuses an honest fit", name, method)
 			v := guarded.View(len(g.Members))
 			require.Zero(t, Judge(g.Members, Exact(v)), "%s, %v", name, method)
-			rows, _ := Least(v, g.Labels(g.Members), Effort{Starts: 1, Steps: 3, Inner: 10}, 1)
+			rows, _ := Least(v, g.Labels(g.Members), Effort{Starts: 1, Steps: 2, Inner: 5}, 1)
 			require.Zero(t, Judge(g.Members, rows).Exact, "%s, %v", name, method)
 		}
 	}
@@ -75,6 +75,24 @@ func TestAlone(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, 2, Judge(g.Members, Alone(f.View(2))).Exact, "taking one out leaves the other alone")
 	require.Len(t, Supported(tab, 2).Columns, 2)
+}
+
+// TestFew: three rows that differ from a column's mode come out of that column of H at four weights, from the whole
+// table's totals. The support guard drops such columns.
+func TestFew(t *testing.T) {
+	tab := cut(t, "wdbc", 80, 0, 1, 4, 7, 9)
+	for i := range tab.X {
+		tab.X[i][2] = 0
+	}
+	tab.X[3][2], tab.X[9][2], tab.X[17][2] = 3, 5, 4
+	g := group(t, tab, 2)
+	f, err := g.Fit(Newton)
+	require.NoError(t, err)
+	columns := Sparse(g.Members, MinSupport)
+	require.Len(t, columns, 1)
+	require.Equal(t, 3, columns[0].Index)
+	require.Equal(t, Score{3, 3}, Judge(g.Members, Few(f.View(2), columns[0], 8, 1)))
+	require.Len(t, Supported(tab, 2).Columns, 4)
 }
 
 // TestDifferences: a chain of one-unit moves of a weight changes the p of one row at a time and gives those rows
