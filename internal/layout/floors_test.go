@@ -129,16 +129,8 @@ var floors = []struct{ prefix, may, why string }{
 		"A statement's public parts and its proof, as bytes.",
 	},
 	{
-		"attribution/reconstruct", "attribution/statistics inference datanet",
-		"The attacker's bench: what totals give away. It sees a fit's answers and a referee's rows.",
-	},
-	{
-		"attribution/counting", "inference datanet",
-		"The row arithmetic of a fit. It sees sizes, never a number of the fit.",
-	},
-	{
 		"attribution", "attribution inference datanet",
-		"Statistics, Newton steps, credits and payouts in plain Go.",
+		"Statistics, Newton steps, credits and payouts, guards, and attacks on all that, in plain Go.",
 	},
 	{
 		"inference", "inference datanet",
