@@ -15,8 +15,8 @@ import (
 //
 //	V_t = sum_i D_i(t) (x_ij - a) x_i
 //
-// over those rows alone, a vector for each H that is told. As soon as there are at least as many H as such rows, the V_t
-// span the same space as the rows, and each row is a combination of m base vectors: m^2 unknowns remain, which
+// over those rows alone, a vector for each H that is told. As soon as there are at least as many H as such rows, the
+// V_t span the same space as the rows, and each row is a combination of m base vectors: m^2 unknowns remain, which
 // Gauss-Newton finds from random starts. The attacker is told column, mode and m; it could try them all.
 func Few(v View, c Column, starts int, seed uint64) []Row {
 	told := v.hessians()
@@ -58,8 +58,8 @@ const (
 	fewStarts = 3
 )
 
-// Strongest returns what all attacks on exact totals find. members are the ones outside the coalition: from them it reads
-// the columns that Few tries.
+// Strongest returns what all attacks on exact totals find. members are the ones outside the coalition: from them it
+// reads the columns that Few tries.
 func Strongest(v View, members []Member) []Row {
 	found := Exact(v)
 	for _, c := range Sparse(members, fewest) {
@@ -136,8 +136,8 @@ func (f *few) span(vectors *mat.Dense) bool {
 	return true
 }
 
-// equations returns the residual at z, an m x m matrix row by row, and the Jacobian: for each H m entries, and for each
-// row that its intercept is 1.
+// equations returns the residual at z, an m x m matrix row by row, and the Jacobian: for each H m entries, and for
+// each row that its intercept is 1.
 func (f *few) equations(z []float64) ([]float64, *mat.Dense) {
 	m, n := f.m, len(f.weights)
 	res, jac := make([]float64, n*m+m), mat.NewDense(n*m+m, m*m, nil)
