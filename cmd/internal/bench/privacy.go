@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/tributary-zk/tributary/attribution/counting"
+	"github.com/tributary-zk/tributary/attribution/guard"
 	"github.com/tributary-zk/tributary/attribution/reconstruct"
 	"github.com/tributary-zk/tributary/datanet/data"
 	"github.com/tributary-zk/tributary/datanet/table"
@@ -219,7 +220,7 @@ func (b *bench) least(ctx context.Context) error {
 		"the rows outside are. Gauss-Newton from random rows with the mean and covariance that w_0 tells, in "+
 		"float64, %d starts for up to %d rows and one above; the result with the smallest residual counts. The "+
 		"guards refuse fits of fewer than 2 (d + 1) = %d rows a contributor.",
-		reconstruct.Near, manyStarts.Starts, fewRows, 2*(leastColumns+1))
+		reconstruct.Near, manyStarts.Starts, fewRows, guard.Default().MinRows(leastColumns))
 	return nil
 }
 
