@@ -11,6 +11,7 @@
 //	Slabs        weights of the attacker's choice. No fit answers them any more: weights follow from the transcript
 //	Alone        a row that alone differs from the others in some column, from the Gram matrix at w_0
 //	Differences  a row that alone changed its p between two rounds
+//	Few          the few rows that differ from a column's mode, from that column of H at many weights
 //	Pencil       all rows, if there are at most d+1 of them outside the coalition, from H at two weights
 //	Least        all rows at once by least squares on all answers
 //

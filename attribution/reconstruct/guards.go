@@ -5,39 +5,47 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
-	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/attribution/guard"
 	"github.com/tributary-zk/tributary/datanet/table"
-	"github.com/tributary-zk/tributary/inference/model"
-	"github.com/tributary-zk/tributary/inference/sigmoid"
 )
 
-// MinSupport is how many of a contributor's rows have to differ from a column's mode.
-const MinSupport = 10
-
-// Supported returns the table less the columns in which, in some contributor's block, fewer than MinSupport rows
-// differ from the mode: a curator drops or merges them before contributions open.
-func Supported(t table.Table, contributors int) table.Table {
-	var keep []int
-	for j := range t.Columns {
-		if supported(t, j, contributors) {
-			keep = append(keep, j)
+// Supported returns the table less the columns that some contributor's guards refuse, because few rows differ from the
+// most common value or one row alone spreads it: a curator drops them before contributions open.
+func Supported(t table.Table, contributors int) (table.Table, error) {
+	for {
+		g, err := NewGroup(t, contributors)
+		if err != nil {
+			return t, err
 		}
+		tables, err := g.guards()
+		if err != nil {
+			return t, err
+		}
+		refused := refusedColumns(tables, len(t.Columns))
+		if len(refused) == 0 {
+			return t, nil
+		}
+		var keep []int
+		for j := range t.Columns {
+			if !refused[j+1] {
+				keep = append(keep, j)
+			}
+		}
+		t = Columns(t, keep)
 	}
-	return Columns(t, keep)
 }
 
-func supported(t table.Table, j, contributors int) bool {
-	for c := range contributors {
-		count, most, n := map[float64]int{}, 0, 0
-		for i := c * len(t.X) / contributors; i < (c+1)*len(t.X)/contributors; i++ {
-			count[t.X[i][j]]++
-			most, n = max(most, count[t.X[i][j]]), n+1
-		}
-		if n-most < MinSupport {
-			return false
+func refusedColumns(tables []*guard.Table, d int) map[int]bool {
+	out := map[int]bool{}
+	for _, t := range tables {
+		for _, f := range t.Explain() {
+			of := f.Guard == guard.Column || f.Guard == guard.Outlier
+			if of && !f.Holds && 1 <= f.Column && f.Column <= d {
+				out[f.Column] = true
+			}
 		}
 	}
-	return true
+	return out
 }
 
 // Columns returns a table of some of the columns.
@@ -55,76 +63,46 @@ func Columns(t table.Table, keep []int) table.Table {
 	return out
 }
 
-// guarded cuts a fit of each model at the first round that some contributor refuses by its local guards: against all
-// weights answered before, none or at least max(n/2, 2(d+1)) of its rows change their p; (sum D)^2 / sum D^2 is at
-// least max(n/4, d+1), and no row has above a tenth of sum D.
-func (g *Group) guarded(visited [][][]fr.Element) [][][]fr.Element {
+// guards are the members' local guards, by their default rules.
+func (g *Group) guards() ([]*guard.Table, error) {
+	out := make([]*guard.Table, len(g.Members))
+	for c, m := range g.Members {
+		var err error
+		if out[c], err = guard.New(guard.Default(), g.Family, m.Shards); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// guarded cuts a fit of each model at the first round that some contributor refuses by its guards.
+func (g *Group) guarded(visited [][][]fr.Element) ([][][]fr.Element, error) {
 	out := make([][][]fr.Element, len(visited))
-	history := make([][][]int64, len(g.Members))
+	tables, err := g.guards()
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range tables {
+		if t.Check() != nil {
+			return out, nil
+		}
+	}
+	var answered [][]fr.Element
 	stopped := make([]bool, len(visited))
-	for t := range slices.MaxFunc(visited, func(a, b [][]fr.Element) int { return len(a) - len(b) }) {
+	longest := slices.MaxFunc(visited, func(a, b [][]fr.Element) int { return len(a) - len(b) })
+	for t := range longest {
 		for k := range visited {
 			if t >= len(visited[k]) || stopped[k] {
 				continue
 			}
-			p := g.probabilities(visited[k][t])
-			for c := range g.Members {
-				stopped[k] = stopped[k] || !g.answers(history[c], p[c])
+			w := visited[k][t]
+			for _, of := range tables {
+				stopped[k] = stopped[k] || of.Round(w, answered...) != nil
 			}
-			if stopped[k] {
-				continue
-			}
-			for c := range p {
-				history[c] = append(history[c], p[c])
-			}
-			out[k] = append(out[k], visited[k][t])
-		}
-	}
-	return out
-}
-
-// probabilities returns each row's p, by member.
-func (g *Group) probabilities(w []fr.Element) [][]int64 {
-	small := make([]int64, len(w))
-	for j := range w {
-		small[j] = fixed.Signed(w[j]).Int64()
-	}
-	out := make([][]int64, len(g.Members))
-	for c, m := range g.Members {
-		for _, r := range m.Rows {
-			u := int64(0)
-			for j, x := range r {
-				u += x * small[j]
-			}
-			out[c] = append(out[c], sigmoid.Parts(fixed.FromInt(u)).P)
-		}
-	}
-	return out
-}
-
-// answers says whether a contributor answers.
-func (g *Group) answers(history [][]int64, p []int64) bool {
-	n, width := len(p), g.Width()
-	if g.Family == model.Gaussian {
-		return n >= 2*width
-	}
-	for _, before := range history {
-		changed := 0
-		for i := range p {
-			if p[i] != before[i] {
-				changed++
+			if !stopped[k] {
+				answered, out[k] = append(answered, w), append(out[k], w)
 			}
 		}
-		if changed > 0 && (2*changed < n || changed < 2*width) {
-			return false
-		}
 	}
-	total, squares, largest := 0.0, 0.0, 0.0
-	for _, v := range p {
-		q := float64(v) / float64(sigmoid.One)
-		d := q * (1 - q)
-		total, squares, largest = total+d, squares+d*d, max(largest, d)
-	}
-	effective := total * total / squares
-	return 4*effective >= float64(n) && effective >= float64(width) && 10*largest <= total
+	return out, nil
 }

@@ -93,8 +93,12 @@ func (f *Fit) Rounds() []int {
 
 // Guarded returns what is left of the fit if every contributor refuses by its local guards: each model ends at the
 // first round that somebody refuses.
-func (f *Fit) Guarded() *Fit {
-	out := &Fit{Method: f.Method, group: f.group, Visited: f.group.guarded(f.Visited)}
+func (f *Fit) Guarded() (*Fit, error) {
+	kept, err := f.group.guarded(f.Visited)
+	if err != nil {
+		return nil, err
+	}
+	out := &Fit{Method: f.Method, group: f.group, Visited: kept}
 	for _, answers := range f.answers {
 		var kept []Answer
 		at := 0
@@ -104,7 +108,7 @@ func (f *Fit) Guarded() *Fit {
 		}
 		out.answers = append(out.answers, kept)
 	}
-	return out
+	return out, nil
 }
 
 // View returns what the owner and all members but the outside first ones hold.

@@ -135,7 +135,7 @@ var floors = []struct{ prefix, may, why string }{
 	},
 	{
 		"attribution", "attribution inference datanet",
-		"Statistics, Newton steps, credits and payouts in plain Go.",
+		"Statistics, Newton steps, credits and payouts, guards, and attacks on all that, in plain Go.",
 	},
 	{
 		"inference", "inference datanet",

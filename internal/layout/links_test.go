@@ -29,6 +29,11 @@ var unlinked = []struct{ packages, never, why string }{
 		"Parties and auditors run without a service.",
 	},
 	{
+		"protocol/... prover/... rollup/chain",
+		module + "/attribution/reconstruct",
+		"The attacker's bench is for measurements alone.",
+	},
+	{
 		"prover/client protocol/work",
 		"github.com/nats-io/...",
 		"A client of the service links neither its store nor its server.",

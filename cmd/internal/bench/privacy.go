@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/tributary-zk/tributary/attribution/counting"
+	"github.com/tributary-zk/tributary/attribution/guard"
 	"github.com/tributary-zk/tributary/attribution/reconstruct"
 	"github.com/tributary-zk/tributary/datanet/data"
 	"github.com/tributary-zk/tributary/datanet/table"
@@ -86,7 +87,7 @@ func coalitions(contributors int) []int {
 	return []int{contributors, contributors - 1, contributors - contributors/2, 1}
 }
 
-const coalitionHead = "the owner alone | with one contributor | with half | with all but one"
+const coalitionHead = "the owner alone | with one | with half | with all but one"
 
 // exact is what exact totals of honest fits tell.
 func (b *bench) exact(ctx context.Context) error {
@@ -107,11 +108,11 @@ func (b *bench) exact(ctx context.Context) error {
 		}
 	}
 	b.line("")
-	b.paragraph("Rows recovered of rows outside the coalition. The attacks: rows alone in a column at w_0, "+
-		"differences of rounds of rank one, and joint diagonalisation of H at two weights, which takes every row as "+
-		"soon as there are at most d + 1. With the guards, columns in which fewer than %d rows of some contributor "+
-		"differ from the mode are dropped first, and the fit ends at the round that a contributor refuses.",
-		reconstruct.MinSupport)
+	b.paragraph("Rows recovered of rows outside the coalition. The attacks: rows alone in a column at w_0; up to seven " +
+		"rows that differ from a column's mode, by least squares on that column of every H; differences of rounds of rank " +
+		"one; joint diagonalisation of H at two weights, which takes every row as soon as there are at most d + 1. With " +
+		"the guards, columns that some contributor's guards refuse are dropped first, and the fit ends at the round that " +
+		"somebody refuses.")
 	return nil
 }
 
@@ -123,19 +124,24 @@ func (b *bench) exactFit(name string, contributors int, method reconstruct.Metho
 	for _, guards := range []bool{false, true} {
 		words := ""
 		if guards {
-			t, words = reconstruct.Supported(t, contributors), ", with the guards"
+			if t, err = reconstruct.Supported(t, contributors); err != nil {
+				return err
+			}
+			words = ", with the guards"
 		}
 		f, g, err := fitted(t, contributors, method)
 		if err != nil {
 			return err
 		}
 		if guards {
-			f = f.Guarded()
+			if f, err = f.Guarded(); err != nil {
+				return err
+			}
 		}
 		b.line("| %s, %d | %v%s | %s | %s |", name, contributors, method, words, span(f.Rounds()),
 			cells(coalitions(contributors), func(outside int) string {
 				members := g.Members[:outside]
-				s := reconstruct.Judge(members, reconstruct.Exact(f.View(outside)))
+				s := reconstruct.Judge(members, reconstruct.Strongest(f.View(outside), members))
 				return fmt.Sprintf("%d of %d", s.Exact, g.Count(members))
 			}))
 	}
@@ -198,7 +204,7 @@ func (b *bench) least(ctx context.Context) error {
 	b.line("| table, rows of each contributor | fit | rounds | numbers told | %s |", coalitionHead)
 	b.line("|---|---|---|---|---|---|---|---|")
 	for _, name := range data.Names {
-		for _, each := range []int{6, 12, 24} {
+		for _, each := range []int{6, 12} {
 			for _, method := range []reconstruct.Method{reconstruct.Newton, reconstruct.QuasiNewton} {
 				if err := ctx.Err(); err != nil {
 					return err
@@ -214,7 +220,7 @@ func (b *bench) least(ctx context.Context) error {
 		"the rows outside are. Gauss-Newton from random rows with the mean and covariance that w_0 tells, in "+
 		"float64, %d starts for up to %d rows and one above; the result with the smallest residual counts. The "+
 		"guards refuse fits of fewer than 2 (d + 1) = %d rows a contributor.",
-		reconstruct.Near, manyStarts.Starts, fewRows, 2*(leastColumns+1))
+		reconstruct.Near, manyStarts.Starts, fewRows, guard.Default().MinRows(leastColumns))
 	return nil
 }
 
@@ -264,7 +270,7 @@ func (b *bench) rounds(context.Context) error {
 	b.line("## Rounds: Newton's method against BFGS from one Gram matrix, %d contributors", contributors)
 	b.line("")
 	b.line("| table | rows x columns, models | fit | rounds of a model | numbers told | proving each round " +
-		"| the row arithmetic |")
+		"| holds against the owner and |")
 	b.line("|---|---|---|---|---|---|---|")
 	for _, name := range data.Names {
 		t, err := shuffled(name)
@@ -287,7 +293,7 @@ func (b *bench) rounds(context.Context) error {
 			}
 			c := counted(g, f)
 			b.line("| %s | %d x %d, %d | %v | %s | %s | %.1f s | %v |", name, g.Count(g.Members), c.Features, c.Models, method,
-				span(f.Rounds()), thousands(uint64(c.Equations(0))), float64(all)*proving(c), c)
+				span(f.Rounds()), thousands(uint64(c.Equations(0))), float64(all)*proving(c), against(c))
 		}
 	}
 	b.line("")
@@ -296,6 +302,18 @@ func (b *bench) rounds(context.Context) error {
 		"Proving is an estimate of one contributor's time for a training proof of every round and model, from 0.19 s " +
 		"for 128 rows of 30 columns and the constraints, H included; a proof of g alone is cheaper.")
 	return nil
+}
+
+// against says how many contributors may collude with the owner before the row arithmetic fails.
+func against(c counting.Fit) string {
+	switch k := c.Largest(); k {
+	case counting.None:
+		return "fails for the owner alone"
+	case 0:
+		return "nobody"
+	default:
+		return fmt.Sprintf("%d of %d", k, len(c.Rows))
+	}
 }
 
 // proving estimates the time of a contributor's training proofs of one round: 3 d + 20 constraints a row.
@@ -313,9 +331,9 @@ func (b *bench) traffic(context.Context) error {
 	sizes := []int{5, 20, 64, 200, 500}
 	head := make([]string, len(sizes))
 	for i, n := range sizes {
-		head[i] = fmt.Sprintf("received of %d contributors", n)
+		head[i] = fmt.Sprint(n)
 	}
-	b.line("| columns | sent | %s |", strings.Join(head, " | "))
+	b.line("| columns | sent | received, contributors: %s |", strings.Join(head, " | "))
 	b.line("|%s", strings.Repeat("---|", 2+len(sizes)))
 	for _, d := range []int{30, 64} {
 		cells := make([]string, len(sizes))
