@@ -52,7 +52,8 @@ type Column struct {
 	Rows  int
 }
 
-// fewest and fewStarts bound what Strongest spends on a column: more rows take more starts.
+// fewest and fewStarts bound what Strongest spends on a column. More rows take more starts: nine of the digits came
+// out of 50 Hessians within forty starts, twelve seconds. Where it ends is not known.
 const (
 	fewest    = 8
 	fewStarts = 3

@@ -19,6 +19,9 @@ const privacySeed = 1
 
 // privacy measures how many rows an attacker recovers, and what each kind of fit tells.
 func (b *bench) privacy(ctx context.Context) error {
+	b.line("## Privacy")
+	b.line("")
+	b.paragraph("What a fit tells, and what an attacker makes of it. Only the estimate of proving depends on the machine.")
 	for _, measure := range []func(context.Context) error{b.rounds, b.chosen, b.exact, b.least, b.traffic} {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -52,7 +55,7 @@ func first(t table.Table, n int) table.Table {
 // chosen is the attack that weights of the owner's choice allowed.
 func (b *bench) chosen(ctx context.Context) error {
 	const rows, questions = 200, 401
-	b.line("## Privacy: weights of the owner's choice, which no contributor answers any more")
+	b.line("### Weights of the owner's choice, which no contributor answers any more")
 	b.line("")
 	b.line("| table | rows | questions in one file | rows recovered exactly by the owner alone |")
 	b.line("|---|---|---|---|")
@@ -91,7 +94,7 @@ const coalitionHead = "the owner alone | with one | with half | with all but one
 
 // exact is what exact totals of honest fits tell.
 func (b *bench) exact(ctx context.Context) error {
-	b.line("## Privacy: rows recovered exactly from the exact totals of an honest fit")
+	b.line("### Rows recovered exactly from the exact totals of an honest fit")
 	b.line("")
 	b.line("| table, contributors | fit | rounds | %s |", coalitionHead)
 	b.line("|---|---|---|---|---|---|---|")
@@ -198,10 +201,10 @@ const (
 
 // least is the reconstruction of all rows at once.
 func (b *bench) least(ctx context.Context) error {
-	b.line("## Privacy: rows recovered by least squares on all answers, %d columns, %d contributors",
+	b.line("### Rows recovered by least squares on all answers, %d columns, %d contributors",
 		leastColumns, leastContributors)
 	b.line("")
-	b.line("| table, rows of each contributor | fit | rounds | numbers told | %s |", coalitionHead)
+	b.line("| table, rows of each | fit | rounds | numbers told | %s |", coalitionHead)
 	b.line("|---|---|---|---|---|---|---|---|")
 	for _, name := range data.Names {
 		for _, each := range []int{6, 12} {
@@ -216,10 +219,10 @@ func (b *bench) least(ctx context.Context) error {
 		}
 	}
 	b.line("")
-	b.paragraph("Rows recovered exactly, rows within %.2f of the scale in every column, and the numbers that "+
-		"the rows outside are. Gauss-Newton from random rows with the mean and covariance that w_0 tells, in "+
-		"float64, %d starts for up to %d rows and one above; the result with the smallest residual counts. The "+
-		"guards refuse fits of fewer than 2 (d + 1) = %d rows a contributor.",
+	b.paragraph("Rows recovered exactly, rows within %.2f of the scale in every column, and the numbers that the rows "+
+		"outside are. Gauss-Newton from random rows with the mean and covariance that w_0 tells, in float64, %d starts for "+
+		"up to %d rows and one above; the result with the smallest residual counts. The guards refuse tables of fewer than "+
+		"%d rows a contributor.",
 		reconstruct.Near, manyStarts.Starts, fewRows, guard.Default().MinRows(leastColumns))
 	return nil
 }
@@ -267,9 +270,9 @@ func spread(d, n int) []int {
 // rounds compares what Newton's method and quasi-Newton steps tell, in plain floats.
 func (b *bench) rounds(context.Context) error {
 	const contributors = 5
-	b.line("## Rounds: Newton's method against BFGS from one Gram matrix, %d contributors", contributors)
+	b.line("### Rounds: Newton's method against BFGS from one Gram matrix, %d contributors", contributors)
 	b.line("")
-	b.line("| table | rows x columns, models | fit | rounds of a model | numbers told | proving each round " +
+	b.line("| table | rows x columns, models | fit | rounds | numbers told | proving each round " +
 		"| holds against the owner and |")
 	b.line("|---|---|---|---|---|---|---|")
 	for _, name := range data.Names {
@@ -326,7 +329,7 @@ func proving(c counting.Fit) float64 {
 
 // traffic estimates what a contributor sends and receives in a round.
 func (b *bench) traffic(context.Context) error {
-	b.line("## Traffic of a contributor in a round, one model")
+	b.line("### Traffic of a contributor in a round, one model")
 	b.line("")
 	sizes := []int{5, 20, 64, 200, 500}
 	head := make([]string, len(sizes))
