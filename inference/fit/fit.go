@@ -115,6 +115,29 @@ func (f *Fit) Format(s fmt.State, _ rune) {
 	fmt.Fprintf(s, "fit[width %d, %d rounds]", len(f.problem.W0), f.asked)
 }
 
+// Reduce goes on over fewer rows: the open question is put anew to those who are left, at the same weights, and what was
+// answered before about more rows is forgotten. It refuses weights at which all have answered, an optimum that still
+// waits for its Hessian among them: the difference of the two sums would be that of the rows left out.
+func (f *Fit) Reduce(rows int) error {
+	if err := f.Reducible(); err != nil {
+		return err
+	}
+	if rows < 1 || rows > f.problem.Rows {
+		return fmt.Errorf("a fit over %d rows goes on over %d", f.problem.Rows, rows)
+	}
+	f.problem.Rows = rows
+	f.best, f.move, f.inverse, f.halvings = nil, nil, inverse{}, 0
+	return nil
+}
+
+// Reducible says whether Reduce would refuse the weights.
+func (f *Fit) Reducible() error {
+	if f.ask == nil || f.sealing {
+		return errors.New("all have answered at these weights: a sum over fewer rows would tell the others' own")
+	}
+	return nil
+}
+
 // Ask returns the weights of the open question, or nil if the fit is done.
 func (f *Fit) Ask() []fr.Element { return f.ask }
 

@@ -22,6 +22,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
@@ -99,6 +100,22 @@ func New(secret *ecdh.PrivateKey, roster []*ecdh.PublicKey, session []byte) (*Ma
 	return m, m.agree(secret, roster, salt.Sum(nil))
 }
 
+// Among returns a masker that masks against the parties at some positions alone: for when others have left. What it
+// masks cancels among maskers made for the same positions.
+func (m *Masker) Among(places []int) (*Masker, error) {
+	if !slices.Contains(places, m.self) || len(places) < 2 {
+		return nil, fmt.Errorf("party %d among %v: one's own position and at least one more are needed", m.self, places)
+	}
+	out := &Masker{self: m.self, keys: make([][]byte, len(m.keys)), used: map[Context]bool{}}
+	for _, i := range places {
+		if i < 0 || i >= len(m.keys) {
+			return nil, fmt.Errorf("position %d of %d", i, len(m.keys))
+		}
+		out.keys[i] = m.keys[i]
+	}
+	return out, nil
+}
+
 // agree derives the key of each pair.
 func (m *Masker) agree(secret *ecdh.PrivateKey, roster []*ecdh.PublicKey, salt []byte) error {
 	for i, peer := range roster {
@@ -129,7 +146,7 @@ func (m *Masker) Mask(c Context, values []fr.Element) (Masked, error) {
 	}
 	out := Masked{Context: c, Party: m.self, Parties: len(m.keys), Values: append([]fr.Element(nil), values...)}
 	for i, key := range m.keys {
-		if i == m.self {
+		if key == nil { // its own, or left out
 			continue
 		}
 		if err := m.apply(out.Values, key, c, i > m.self); err != nil {
@@ -197,7 +214,10 @@ func (s *stream) next() fr.Element {
 
 // Sum adds the masked vectors of all parties, in any order. The masks cancel. A missing party is ErrMissing; a party
 // twice, another context or another length are errors too.
-func Sum(parts []Masked) ([]fr.Element, error) {
+func Sum(parts []Masked) ([]fr.Element, error) { return SumAmong(parts, nil) }
+
+// SumAmong is Sum over maskers that Among made for the same positions; nil stands for the whole roster.
+func SumAmong(parts []Masked, places []int) ([]fr.Element, error) {
 	if len(parts) == 0 {
 		return nil, ErrMissing
 	}
@@ -219,7 +239,7 @@ func Sum(parts []Masked) ([]fr.Element, error) {
 		out.Add(out, p.Values)
 	}
 	for i := range max(first.Parties, 1) {
-		if !seen[i] {
+		if wanted := places == nil || slices.Contains(places, i); wanted != seen[i] {
 			return nil, fmt.Errorf("party %d of %d: %w", i, first.Parties, ErrMissing)
 		}
 	}

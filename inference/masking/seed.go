@@ -37,7 +37,19 @@ func (m *Masker) Seed(peer int, c Context) (Seed, error) {
 	if peer < 0 || peer >= len(m.keys) || peer == m.self {
 		return Seed{}, fmt.Errorf("party %d is no peer of party %d of %d", peer, m.self, len(m.keys))
 	}
+	if m.keys[peer] == nil {
+		return Seed{}, fmt.Errorf("party %d has left", peer)
+	}
 	return newSeed(m.keys[peer], c)
+}
+
+// Own returns the seed of a mask that a party makes by itself, from a secret of 32 bytes. Nobody subtracts that mask:
+// whoever opens the secret does.
+func Own(secret [32]byte, c Context) (Seed, error) { return newSeed(secret[:], c) }
+
+// Key derives a key for another use of a pair's seed.
+func (s Seed) Key(use string) ([]byte, error) {
+	return hkdf.Expand(sha256.New, s[:], "tributary/seed-key/v2"+use, 32)
 }
 
 // Mask returns the n elements that the pair's earlier member adds in a context, and the later one subtracts.

@@ -355,6 +355,10 @@ func TestReplyUnderASecondRoster(t *testing.T) {
 	require.NoError(t, err)
 	defer func() { require.NoError(t, again.Close()) }()
 	require.NoError(t, l.Run(t.Context(), epoch.Close))
+	for _, g := range l.Contributors { // a pledge tells nothing
+		_, err = g.Reply(t.Context())
+		require.NoError(t, err)
+	}
 	_, err = l.Owner.Fit(t.Context())
 	require.NoError(t, err)
 

@@ -16,6 +16,7 @@ type Draft struct {
 	Queries      int    // of a typical paid batch
 	Contributors int    // at most
 	Audit        bool   // statistics are proven after the fit only, see Terms
+	Evictions    int    // of contributors that disappear in the middle of the fit, see Terms
 	Least        int    // contributors that have to be on the roster; 0 stands for MinContributors
 }
 
@@ -36,6 +37,7 @@ func (d Draft) Terms() (*Terms, error) {
 		ContributorCapacity: Capacity(d.Contributors),
 		MinContributors:     max(d.Least, MinContributors),
 		Audit:               d.Audit,
+		Evictions:           d.Evictions,
 	}
 	return t, t.Validate()
 }

@@ -56,6 +56,9 @@ type Terms struct {
 	// Audit says that statistics are proven after the fit only. A lie in an earlier round is never found out then, and
 	// one in the last round too late. Otherwise a round begins once all answers to the one before are proven.
 	Audit bool `json:"audit,omitempty"`
+	// Evictions is how often contributors that disappear in the middle of a fit can be left out: 0 or 1. Whoever sees the
+	// sums with and without somebody learns nearly its own; of a gaussian model, all of them.
+	Evictions int `json:"evictions,omitempty"`
 }
 
 // ID identifies the model: keccak256 of the model manifest's canonical bytes.
@@ -112,8 +115,14 @@ func (t *Terms) Validate() error {
 		return fmt.Errorf("datanet: min_contributors is %d: %d to %d", t.MinContributors, MinContributors,
 			t.ContributorCapacity)
 	}
+	if t.Evictions < 0 || t.Evictions > MaxEvictions {
+		return fmt.Errorf("datanet: evictions is %d: 0 or %d", t.Evictions, MaxEvictions)
+	}
 	return nil
 }
+
+// MaxEvictions is the most times that a fit can go on without somebody. Each time tells about those who are left out.
+const MaxEvictions = 1
 
 // Models is K, the number of models.
 func (t *Terms) Models() int { return t.Model.Models }
