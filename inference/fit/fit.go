@@ -115,8 +115,8 @@ func (f *Fit) Format(s fmt.State, _ rune) {
 	fmt.Fprintf(s, "fit[width %d, %d rounds]", len(f.problem.W0), f.asked)
 }
 
-// Reduce goes on over fewer rows: the open question is put anew to those who are left, at the same weights, and what was
-// answered before about more rows is forgotten. It refuses weights at which all have answered, an optimum that still
+// Reduce goes on over fewer rows: the open question is put anew to those who are left, at the same weights, and what
+// was answered before about more rows is forgotten. It refuses weights at which all have answered, an optimum that still
 // waits for its Hessian among them: the difference of the two sums would be that of the rows left out.
 func (f *Fit) Reduce(rows int) error {
 	if err := f.Reducible(); err != nil {
@@ -186,7 +186,7 @@ func (f *Fit) accept(pt *point) (err error) {
 			return err
 		}
 		return f.next()
-	case f.problem.Quasi && pt.sum.H == nil:
+	case f.problem.Quasi && len(pt.sum.H) == 0:
 		f.sealing = true // ask is still at these weights
 		return nil
 	default:

@@ -44,7 +44,7 @@ func NewGroup(family schema.Family, rows ...int) (*Group, error) {
 	g := &Group{Terms: &terms.Terms{
 		Version: terms.Version, Schema: s, Model: m,
 		ShardCapacity: 64, QueryCapacity: 64, ContributorCapacity: terms.Capacity(len(rows)),
-		MinContributors: terms.MinContributors,
+		MinContributors: terms.MinContributors, Method: terms.Newton,
 	}}
 	if g.Owner, err = party.NewAccount(); err != nil {
 		return nil, err

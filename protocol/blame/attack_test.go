@@ -16,6 +16,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/blame"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
@@ -41,19 +42,51 @@ func newLie(t *testing.T) lie {
 
 const width = 4 + 10 + 2 // of gradient and Hessian of three columns, with blinds
 
-// asked is the round, answered by all.
+// asked is the first round, answered by all.
 func asked(t *testing.T) *trial {
+	t.Helper()
+	tl := begun(t, terms.Newton)
+	_, err := tl.tr.Next(nil, tl.Model().Blind)
+	require.NoError(t, err)
+	tl.answer(t)
+	return tl
+}
+
+// sealed is the second round of a quasi-Newton fit, whose Hessians stay sealed, answered by all.
+func sealed(t *testing.T) *trial {
+	t.Helper()
+	tl := begun(t, terms.QuasiNewton)
+	o := tl.Model()
+	_, err := tl.tr.Next(nil, o.Blind)
+	require.NoError(t, err)
+	masked := tl.answer(t)
+	out, err := o.Outcome(tl.shown.Question, tl.shown.Answers, masked)
+	require.NoError(t, err)
+	_, err = tl.tr.Next(out, o.Blind)
+	require.NoError(t, err)
+	tl.shown = blame.Case{}
+	tl.answer(t)
+	require.Len(t, tl.shown.Masked[0][0], 4+1)
+	return tl
+}
+
+func begun(t *testing.T, method string) *trial {
 	t.Helper()
 	g, err := datanettest.NewGroup(schema.OVR, 30, 70, 40)
 	require.NoError(t, err)
+	g.Terms.Method = method
 	tl := &trial{Group: g, claims: make([]*blame.Claims, 3), openings: make([]*blame.Openings, 3)}
 	tl.members, err = g.Members()
 	require.NoError(t, err)
 	tl.tr, err = g.Begin()
 	require.NoError(t, err)
 	require.NoError(t, datanettest.Pledge(tl.tr, tl.members...))
-	_, err = tl.tr.Next(nil, g.Model().Blind)
-	require.NoError(t, err)
+	return tl
+}
+
+// answer has all members answer the open round, honestly.
+func (tl *trial) answer(t *testing.T) (all [][]masking.Masked) {
+	t.Helper()
 	tl.shown.Question, _ = tl.tr.Open()
 	for _, c := range tl.members {
 		r, err := c.Answer(tl.tr)
@@ -63,8 +96,9 @@ func asked(t *testing.T) *trial {
 			masked = append(masked, m.Values)
 		}
 		tl.shown.Answers, tl.shown.Masked = append(tl.shown.Answers, r.Answer), append(tl.shown.Masked, masked)
+		all = append(all, r.Masked)
 	}
-	return tl
+	return all
 }
 
 func (tl *trial) account(t *testing.T, i int) *party.Account {
@@ -199,6 +233,27 @@ func TestLiarIsNamed(t *testing.T) {
 		require.Empty(t, silent, why)
 		require.Equal(t, make([]*blame.Openings, 3), tl.openings, "no seed is opened: %s", why)
 	}
+}
+
+// TestLiarInASealedRound: where no Hessian is told, a lie in a gradient is named all the same, and a truthful member's
+// sealed Hessian is no lie.
+func TestLiarInASealedRound(t *testing.T) {
+	tl := sealed(t)
+	tl.shows(t, 1, func(_ *transcript.Answer, masked [][]fr.Element) { masked[0][0].Double(&masked[0][0]) })
+	tl.says(t, 0, 1, 2)
+	guilty, silent, _ := tl.judged(t)
+	require.Equal(t, []string{"birch"}, guilty)
+	require.Empty(t, silent)
+
+	tl = sealed(t)
+	l := newLie(t)[:5]
+	tl.adds(t, 1, l)
+	tl.says(t, 0, 1, 2)
+	tl.excuses(t, 1, 2, append(l, make(lie, width-5)...))
+	tl.discloses(t, 0, 1, 2)
+	guilty, silent, _ = tl.judged(t)
+	require.Equal(t, []string{"birch"}, guilty)
+	require.Empty(t, silent)
 }
 
 // TestLieInOneMask: a liar that says its lie was in the mask that it shares with somebody is named, once that one has

@@ -8,7 +8,6 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
-	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/transcript"
@@ -71,12 +70,16 @@ func (e Evidence) Verify(t *transcript.Transcript) error {
 type court struct {
 	t       *transcript.Transcript
 	members []bundle.Member
-	width   int // of a joined vector
+}
+
+// width is that of a joined vector, with or without a Hessian. Claims are of masks with one, in every round: a mask
+// without is the beginning of it.
+func (c *court) width(hessian bool) int {
+	return transcript.Ask{Hessian: hessian}.Width(c.t.Terms().Schema.Features())
 }
 
 func newCourt(t *transcript.Transcript) (*court, error) {
-	d := t.Terms().Schema.Features()
-	return &court{t: t, members: t.Members(), width: commit.Gradient(d).Len + commit.Hessian(d).Len + 2}, nil
+	return &court{t: t, members: t.Members()}, nil
 }
 
 func (c *court) place(name string) int {
@@ -118,8 +121,9 @@ func (c *court) shows(i int, e Evidence) (bool, error) {
 func (c *court) explained(
 	i int, answer []transcript.Pair, masked []fr.Element, masks []transcript.Pair,
 ) (bool, error) {
-	if len(masked) != c.width {
-		return false, fmt.Errorf("%d masked values, expected %d: %w", len(masked), c.width, ErrEvidence)
+	if len(masked) != c.width(true) && len(masked) != c.width(false) {
+		return false, fmt.Errorf("%d masked values, expected %d or %d: %w",
+			len(masked), c.width(false), c.width(true), ErrEvidence)
 	}
 	got, err := c.t.Phi(masked)
 	if err != nil {
@@ -142,6 +146,9 @@ func (c *court) explained(
 		if j != i {
 			add(p, j < i)
 		}
+	}
+	if len(masked) == c.width(false) {
+		return got.G == proof.Point(g), nil // the Hessian stays sealed
 	}
 	return got == transcript.Pair{G: proof.Point(g), H: proof.Point(h)}, nil
 }
@@ -180,7 +187,8 @@ func (c *court) mask(round Claims, o Opening, root proof.Word) (transcript.Pair,
 		o.Leaves[transcript.Leaf(terms, round.Number, o.Model)] != transcript.LeafOf(o.Seed) {
 		return transcript.Pair{}, fmt.Errorf("the seed shared with %s was not pledged: %w", o.Peer, ErrEvidence)
 	}
-	v, err := o.Seed.Mask(transcript.MaskContext(terms, round.Number, o.Model, round.Question.String()), c.width)
+	v, err := o.Seed.Mask(
+		transcript.MaskContext(terms, round.Number, o.Model, round.Question.String()), c.width(true))
 	if err != nil {
 		return transcript.Pair{}, err
 	}

@@ -3,7 +3,6 @@ package contributor
 import (
 	"fmt"
 
-	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/protocol/blame"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
@@ -20,8 +19,6 @@ func (c *Contributor) Claims(t *transcript.Transcript, failed blame.Case) (*blam
 	}
 	q := failed.Question
 	out := &blame.Claims{Version: blame.Version, Party: c.State.Name, Number: q.Number, Question: q.ID}
-	d := c.Terms.Schema.Features()
-	width := commit.Gradient(d).Len + commit.Hessian(d).Len + 2
 	for i, ask := range q.Asks {
 		at := q.Context(c.Terms, i)
 		masks := make([]transcript.Pair, len(t.Members()))
@@ -33,7 +30,7 @@ func (c *Contributor) Claims(t *transcript.Transcript, failed blame.Case) (*blam
 			if err != nil {
 				return nil, err
 			}
-			v, err := seed.Mask(at, width)
+			v, err := seed.Mask(at, transcript.Ask{Hessian: true}.Width(c.Terms.Schema.Features()))
 			if err != nil {
 				return nil, err
 			}

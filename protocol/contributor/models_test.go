@@ -18,8 +18,8 @@ import (
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
-// TestModelsThatDifferALittle: a second model over the same records, whose w_0 is moved by a little, gets an answer only
-// where no row tells the two apart, or most rows do. A few rows would be read off the difference.
+// TestModelsThatDifferALittle: a second model over the same records, whose w_0 is moved by a little, gets an answer
+// only where no row tells the two apart, or most rows do. A few rows would be read off the difference.
 func TestModelsThatDifferALittle(t *testing.T) {
 	g, err := datanettest.NewGroup(schema.Bernoulli, 60, 60)
 	require.NoError(t, err)

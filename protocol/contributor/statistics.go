@@ -88,7 +88,7 @@ func (c *Contributor) Answer(t *transcript.Transcript) (*Reply, error) {
 		}
 		out.Training = append(out.Training, tasks...)
 		g, h := c.sums(f)
-		m, err := masker.Mask(q.Context(c.Terms, i), transcript.Join(g, h))
+		m, err := masker.Mask(q.Context(c.Terms, i), q.Asks[i].Join(g, h))
 		if err != nil {
 			return nil, err
 		}

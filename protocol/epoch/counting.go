@@ -26,7 +26,8 @@ func (f Folders) Counting(t *terms.Terms, rounds int) (counting.Fit, error) {
 	}
 	slices.Sort(names)
 	out := counting.Fit{
-		Family: t.Schema.Family, Method: counting.Newton, Models: t.Models(), Features: t.Schema.Features(), Rounds: rounds,
+		Family: t.Schema.Family, Method: counting.Method(t.Method), Models: t.Models(),
+		Features: t.Schema.Features(), Rounds: rounds,
 	}
 	for _, name := range names {
 		out.Rows = append(out.Rows, rows[name])

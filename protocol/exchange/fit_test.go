@@ -15,6 +15,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/exchange"
 	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
@@ -22,9 +23,16 @@ import (
 // new process at every round. And a step is a function of the folder: the same call again says the same and writes
 // nothing.
 func TestFitByFiles(t *testing.T) {
-	for _, family := range []schema.Family{schema.Bernoulli, schema.OVR, schema.Gaussian} {
-		t.Run(family.String(), func(t *testing.T) {
-			g := newGroup(t, family)
+	for _, c := range []struct {
+		family schema.Family
+		method string
+	}{
+		{schema.Bernoulli, terms.Newton}, {schema.OVR, terms.Newton}, {schema.Gaussian, terms.Newton},
+		{schema.OVR, terms.QuasiNewton},
+	} {
+		t.Run(c.family.String()+", "+c.method, func(t *testing.T) {
+			g := newGroup(t, c.family)
+			g.Terms.Method = c.method
 			d := exchange.Dir(t.TempDir())
 			homes := []string{t.TempDir(), t.TempDir()}
 			for i, c := range g.members(t) {

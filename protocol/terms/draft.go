@@ -15,6 +15,7 @@ type Draft struct {
 	Rows         int    // of a typical contributor
 	Queries      int    // of a typical paid batch
 	Contributors int    // at most
+	Method       string // of the fit; "" stands for QuasiNewton in one-vs-rest models, else for Newton
 	Audit        bool   // statistics are proven after the fit only, see Terms
 	Evictions    int    // of contributors that disappear in the middle of the fit, see Terms
 	Least        int    // contributors that have to be on the roster; 0 stands for MinContributors
@@ -37,9 +38,22 @@ func (d Draft) Terms() (*Terms, error) {
 		ContributorCapacity: Capacity(d.Contributors),
 		MinContributors:     max(d.Least, MinContributors),
 		Audit:               d.Audit,
+		Method:              d.method(),
 		Evictions:           d.Evictions,
 	}
 	return t, t.Validate()
+}
+
+// method is the rule that tells fewer numbers, where Newton's tells more than the rows hide: many models tell a Hessian
+// each in every round. For one model it would take more than twice the proofs (docs/benchmarks.md).
+func (d Draft) method() string {
+	switch {
+	case d.Method != "":
+		return d.Method
+	case d.Schema.Family == schema.OVR:
+		return QuasiNewton
+	}
+	return Newton
 }
 
 // MinContributors is the smallest number of contributors: one alone cannot hide in a sum.

@@ -56,10 +56,18 @@ type Terms struct {
 	// Audit says that statistics are proven after the fit only. A lie in an earlier round is never found out then, and
 	// one in the last round too late. Otherwise a round begins once all answers to the one before are proven.
 	Audit bool `json:"audit,omitempty"`
+	// Method is the rule by which weights follow from totals: Newton or QuasiNewton.
+	Method string `json:"method"`
 	// Evictions is how often contributors that disappear in the middle of a fit can be left out: 0 or 1. Whoever sees the
 	// sums with and without somebody learns nearly its own; of a gaussian model, all of them.
 	Evictions int `json:"evictions,omitempty"`
 }
+
+// The rules of a fit, see inference/fit.
+const (
+	Newton      = "newton"       // every round tells g and H
+	QuasiNewton = "quasi-newton" // H is told in the first and the last round only; more rounds
+)
 
 // ID identifies the model: keccak256 of the model manifest's canonical bytes.
 func (t *Terms) ID() (id proof.Word, err error) {
@@ -110,6 +118,9 @@ func (t *Terms) Validate() error {
 			return fmt.Errorf("datanet: %s is %d: a power of two from %d to %d",
 				c.name, c.value, c.bounds.Least, c.bounds.Most)
 		}
+	}
+	if t.Method != Newton && (t.Method != QuasiNewton || s.Family == schema.Gaussian) {
+		return fmt.Errorf("datanet: method is %q: %s, or %s for classes", t.Method, Newton, QuasiNewton)
 	}
 	if t.MinContributors < MinContributors || t.MinContributors > t.ContributorCapacity {
 		return fmt.Errorf("datanet: min_contributors is %d: %d to %d", t.MinContributors, MinContributors,

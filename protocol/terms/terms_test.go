@@ -41,6 +41,7 @@ func agreed(t *testing.T, family schema.Family) *terms.Terms {
 	n := &terms.Terms{
 		Version: terms.Version, Schema: s, Model: m, Owner: terms.Address{1},
 		ShardCapacity: 64, QueryCapacity: 128, ContributorCapacity: 8, MinContributors: 2,
+		Method: terms.Newton,
 	}
 	require.NoError(t, n.Validate())
 	return n
@@ -175,6 +176,14 @@ func TestValidateRefuses(t *testing.T) {
 		{
 			"contributors: above the bound", schema.Bernoulli,
 			func(n *terms.Terms) { n.ContributorCapacity = 2048 }, "contributor_capacity is 2048",
+		},
+		{
+			"an unknown rule", schema.Bernoulli,
+			func(n *terms.Terms) { n.Method = "bfgs" }, `method is "bfgs"`,
+		},
+		{
+			"a rule that tells a gaussian's one Hessian twice", schema.Gaussian,
+			func(n *terms.Terms) { n.Method = terms.QuasiNewton }, `method is "quasi-newton"`,
 		},
 		{
 			"one alone cannot hide in a sum", schema.Bernoulli,

@@ -12,6 +12,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/internal/datanettest"
 	"github.com/tributary-zk/tributary/protocol/contributor"
+	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
@@ -342,14 +343,71 @@ func TestStatisticsAddUp(t *testing.T) {
 func TestSplit(t *testing.T) {
 	h := anHonestFit(t, schema.Gaussian)
 	total := h.rounds[1].Last.Totals[0]
-	joined := transcript.Join(commit.Vector(total.G), commit.Vector(total.H))
+	joined := transcript.Ask{Hessian: true}.Join(commit.Vector(total.G), commit.Vector(total.H))
 	back, err := transcript.Split(3, joined)
 	require.NoError(t, err)
 	require.Equal(t, total, back)
 	for _, n := range []int{0, 4, len(joined) - 1} {
 		_, err := transcript.Split(3, joined[:n])
-		require.ErrorContains(t, err, "expected 16", "%d entries", n)
+		require.ErrorContains(t, err, "expected 5 or 16", "%d entries", n)
 	}
+	alone, err := transcript.Split(3, joined[:5])
+	require.NoError(t, err)
+	require.Equal(t, transcript.Total{G: total.G}, alone, "a Hessian that nobody asked for")
 	_, err = transcript.Split(4, joined)
 	require.Error(t, err, "of another model")
+}
+
+// TestSealedHessians: under the quasi-Newton rule Hessians are told in the first and the last round. In between they
+// are committed to, so that they are proven, and whoever asks for one gets no answer.
+func TestSealedHessians(t *testing.T) {
+	for _, family := range []schema.Family{schema.Bernoulli, schema.OVR} {
+		g, err := datanettest.NewGroup(family, 100, 100)
+		require.NoError(t, err)
+		g.Terms.Method = terms.QuasiNewton
+		members, err := g.Members()
+		require.NoError(t, err)
+		o, rounds, err := g.Fit(members...)
+		require.NoError(t, err)
+		h := &honest{g, rounds}
+		last := map[int]int{}
+		for _, r := range rounds {
+			for _, a := range r.Asks {
+				last[a.Model] = r.Number
+			}
+		}
+		sealed := 0
+		for _, r := range rounds[:len(rounds)-1] {
+			for i, a := range r.Asks {
+				require.Equal(t, r.Number == 1 || r.Number == last[a.Model], a.Hessian, "round %d, model %d", r.Number, a.Model)
+				total := rounds[r.Number].Last.Totals[i]
+				require.Equal(t, a.Hessian, len(total.H.Values) > 0)
+				if a.Hessian {
+					continue
+				}
+				sealed++
+				before, asked := h.at(r.Number)
+				asked.Asks[i].Hessian = true
+				_, err := h.shown(t, 0, append(slices.Clone(before), asked)...)
+				require.ErrorIs(t, err, transcript.ErrWeights, "a Hessian too many")
+			}
+		}
+		require.Greater(t, sealed, 3)
+		before, asked := h.at(1)
+		asked.Asks[0].Hessian = false
+		_, err = h.shown(t, 0, append(slices.Clone(before), asked)...)
+		require.ErrorIs(t, err, transcript.ErrWeights)
+
+		before, next := h.at(3)
+		lie := *next.Last
+		lie.Totals = slices.Clone(lie.Totals)
+		lie.Totals[0].H = rounds[1].Last.Totals[0].H
+		next.Last = &lie
+		_, err = h.shown(t, 0, append(slices.Clone(before), next)...)
+		require.ErrorIs(t, err, transcript.ErrTotals, "a total that nobody was asked for")
+		for k, m := range o.State.Models {
+			require.Len(t, m.Hessian.Values, 10, "model %d", k)
+			require.Equal(t, m.W, members[0].State.Final[k].W)
+		}
+	}
 }

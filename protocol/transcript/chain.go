@@ -20,7 +20,7 @@ import (
 //	h_0 = keccak("tributary.transcript.v1" | terms | deployment | rows | for each member: name | account | masking key
 //	             | for each contribution: path | commitments...)
 //	p   = keccak("tributary.pledges.v1" | h_0 | for each pledge: what it signs), the h that q_1 follows from
-//	q_n = keccak("tributary.question.v1" | h_{n-1} | n | for each question: model | weights and blind)
+//	q_n = keccak("tributary.question.v1" | h_{n-1} | n | for each question: model | told | weights and blind)
 //	h_n = keccak("tributary.outcome.v1" | q_n | for each answer: party | commitments... | masked | signature
 //	             | for each total: g and blind | H and blind)
 //
@@ -108,9 +108,17 @@ func question(before proof.Word, number int, asks []Ask) proof.Word {
 	d.Number(number)
 	for _, a := range asks {
 		d.Number(a.Model)
+		d.Number(boolean(a.Hessian))
 		d.secret(a.W)
 	}
 	return d.Word()
+}
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // outcome is h_n.

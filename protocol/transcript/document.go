@@ -21,11 +21,12 @@ type Round struct {
 	Asks    []Ask      `json:"asks"`
 }
 
-// Ask asks for the gradient and the Hessian of one model at some weights. The weights' blind is the owner's choice; the
-// weights are nobody's.
+// Ask asks for the gradient of one model at some weights, and for its Hessian. The weights' blind is the owner's
+// choice; the weights are nobody's, nor is what is told.
 type Ask struct {
-	Model int          `json:"model"` // from 0
-	W     party.Secret `json:"w"`
+	Model   int          `json:"model"`   // from 0
+	Hessian bool         `json:"hessian"` // told; otherwise it is committed to and stays sealed
+	W       party.Secret `json:"w"`
 }
 
 // Outcome closes a round.
@@ -53,7 +54,7 @@ type Pair struct {
 // Total are the sums over all contributors, with the sums of the blinds.
 type Total struct {
 	G party.Secret `json:"g"`
-	H party.Secret `json:"h"`
+	H party.Secret `json:"h"` // of no entries where no Hessian was asked for
 }
 
 // Format names the round, never weights or sums.

@@ -79,7 +79,11 @@ func (t *Transcript) check(o Outcome) error {
 // opens says whether totals open the sum of the commitments to the answers to question i.
 func (t *Transcript) opens(i int, total Total, answers []Answer) error {
 	d := t.terms.Schema.Features()
-	if total.G.Kind != commit.Gradient(d) || total.H.Kind != commit.Hessian(d) {
+	told := commit.Hessian(d)
+	if !t.asks[i].Hessian {
+		told = commit.Kind{}
+	}
+	if total.G.Kind != commit.Gradient(d) || total.H.Kind != told {
 		return ErrTotals
 	}
 	var g, h bn254.G1Affine
@@ -93,32 +97,50 @@ func (t *Transcript) opens(i int, total Total, answers []Answer) error {
 	if err != nil {
 		return err
 	}
-	if bn254.G1Affine(want.G) != g || bn254.G1Affine(want.H) != h {
+	if bn254.G1Affine(want.G) != g || t.asks[i].Hessian && bn254.G1Affine(want.H) != h {
 		return ErrTotals
 	}
 	return nil
 }
 
-// Join lines up what an answer masks: gradient, its blind, Hessian, its blind.
-func Join(g, h commit.Vector) []fr.Element {
+// Width is the number of values that an answer to a question masks, for d features.
+func (a Ask) Width(d int) int {
+	n := commit.Gradient(d).Len + 1
+	if a.Hessian {
+		n += commit.Hessian(d).Len + 1
+	}
+	return n
+}
+
+// Join lines up what an answer masks: gradient and its blind, and if the question asks for it the Hessian and its
+// blind.
+func (a Ask) Join(g, h commit.Vector) []fr.Element {
 	out := append(append([]fr.Element{}, g.Values...), g.Blind)
+	if !a.Hessian {
+		return out
+	}
 	return append(append(out, h.Values...), h.Blind)
 }
 
-// Split undoes Join for d features.
+// Split undoes Join for d features, with or without a Hessian as the length says.
 func Split(d int, v []fr.Element) (Total, error) {
 	g, h := commit.Zero(commit.Gradient(d)), commit.Zero(commit.Hessian(d))
-	if want := g.Kind.Len + h.Kind.Len + 2; len(v) != want {
-		return Total{}, fmt.Errorf("statistics have %d entries, expected %d", len(v), want)
+	alone := g.Kind.Len + 1
+	if want := alone + h.Kind.Len + 1; len(v) != want && len(v) != alone {
+		return Total{}, fmt.Errorf("statistics have %d entries, expected %d or %d", len(v), alone, want)
 	}
 	n := copy(g.Values, v)
 	g.Blind = v[n]
+	if len(v) == alone {
+		return Total{G: party.Secret(g)}, nil
+	}
 	m := copy(h.Values, v[n+1:])
 	h.Blind = v[n+1+m]
 	return Total{G: party.Secret(g), H: party.Secret(h)}, nil
 }
 
-// Phi commits to a joined vector: gradient and Hessian with their blinds. It is linear, so that the commitments to what
+// Phi commits to a joined vector: gradient and Hessian with their blinds; without a Hessian to nothing in its place.
+// It is linear, so that the commitments to what
 // an answer masks, plus those to its masks, are those to what it shows.
 func (t *Transcript) Phi(v []fr.Element) (Pair, error) {
 	total, err := Split(t.terms.Schema.Features(), v)

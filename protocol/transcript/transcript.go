@@ -106,6 +106,7 @@ func New(
 	for k := range t.Models() {
 		f, err := fit.New(fit.Problem{
 			Rows: rows, Lambda: t.Model.Lambda, W0: t.Model.Start(k), Stop: terms.MaxEps(),
+			Quasi: t.Method == terms.QuasiNewton,
 		})
 		if err != nil {
 			return nil, err
@@ -169,7 +170,7 @@ func (t *Transcript) Next(last *Outcome, blind func(model int, w []fr.Element) (
 		if err != nil {
 			return Round{}, err
 		}
-		r.Asks = append(r.Asks, Ask{Model: k, W: w})
+		r.Asks = append(r.Asks, Ask{Model: k, Hessian: f.Hessian(), W: w})
 	}
 	return r, t.ask(r)
 }
@@ -228,7 +229,8 @@ func (t *Transcript) ask(r Round) error {
 			return fmt.Errorf("round %d: model %d is not asked about, and its fit goes on: %w", r.Number, k, ErrWeights)
 		}
 		w := r.Asks[at].W
-		if w.Kind != commit.Weights(t.terms.Schema.Features()) || !slices.Equal(w.Values, f.Ask()) {
+		if w.Kind != commit.Weights(t.terms.Schema.Features()) || !slices.Equal(w.Values, f.Ask()) ||
+			r.Asks[at].Hessian != f.Hessian() {
 			return fmt.Errorf("round %d, model %d: %w", r.Number, k, ErrWeights)
 		}
 		at++

@@ -23,10 +23,10 @@ import (
 
 // createFlags describe a new Datanet.
 type createFlags struct {
-	sample, label, positive, family, schema, name string
-	minRows, rows, queries, contributors, least   int
-	lambda                                        float64
-	audit                                         bool
+	sample, label, positive, family, schema, name, method string
+	minRows, rows, queries, contributors, least           int
+	lambda                                                float64
+	audit                                                 bool
 }
 
 func (a *app) datanet() *cobra.Command {
@@ -72,6 +72,9 @@ their proofs need the same keys. Whoever ran the set-up could forge proofs.`,
 		terms.MinContributors, terms.MaxContributors()))
 	fl.IntVar(&f.least, "min-contributors", terms.MinContributors,
 		"with fewer contributors on the roster nobody answers; five that do not collude are a good number")
+	fl.StringVar(&f.method, "method", "",
+		"rule of the fit: newton, or quasi-newton, which tells fewer numbers in more rounds; default: quasi-newton for ovr")
+	complete(c, "method", terms.Newton, terms.QuasiNewton)
 	fl.BoolVar(&f.audit, "audit", false,
 		"statistics are proven after the fit only, not before the next round: faster, and a lie is found out too late")
 	fl.Float64Var(&f.lambda, "lambda", math.Ldexp(model.DefaultLambda, -fixed.FL),
@@ -123,7 +126,7 @@ func (f createFlags) draft() (terms.Draft, error) {
 	}
 	return terms.Draft{
 		Schema: s, Lambda: lambda, Rows: f.rows, Queries: f.queries, Contributors: f.contributors,
-		Least: f.least, Audit: f.audit,
+		Least: f.least, Audit: f.audit, Method: f.method,
 	}, nil
 }
 

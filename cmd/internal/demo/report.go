@@ -118,7 +118,8 @@ func (r *run) summarize(credits, retraining []float64, q Quality) *Report {
 func (r *run) arithmetic(out *Report) {
 	s := r.terms.Schema
 	told := counting.Fit{
-		Family: s.Family, Method: counting.Newton, Models: r.terms.Models(), Features: s.Features(), Rounds: r.rounds,
+		Family: s.Family, Method: counting.Method(r.terms.Method), Models: r.terms.Models(),
+		Features: s.Features(), Rounds: r.rounds,
 		Directions: r.terms.Models(),
 	}
 	for _, c := range out.Contributors {
