@@ -116,8 +116,8 @@ func (f *Fit) Format(s fmt.State, _ rune) {
 }
 
 // Reduce goes on over fewer rows: the open question is put anew to those who are left, at the same weights, and what
-// was answered before about more rows is forgotten. It refuses weights at which all have answered, an optimum that still
-// waits for its Hessian among them: the difference of the two sums would be that of the rows left out.
+// was answered before about more rows is forgotten. It refuses weights at which all have answered, an optimum that
+// still waits for its Hessian among them: the difference of the two sums would be that of the rows left out.
 func (f *Fit) Reduce(rows int) error {
 	if err := f.Reducible(); err != nil {
 		return err
