@@ -55,6 +55,8 @@ label column. A fifth of them become the queries. --poison flips some of the las
 	f.IntVar(&o.Rows, "rows", 0, "use only so many rows of the table, the first ones; 0 for all")
 	f.BoolVar(&o.Unguarded, "unguarded", false,
 		"contributors answer even if their tables are so small that the sums tell records: to measure, on public data only")
+	f.BoolVar(&o.Audit, "audit", false, "statistics are proven after the fit only, not before the next round")
+	f.StringVar(&o.Method, "method", "", "rule of the fit: newton or quasi-newton; default: quasi-newton for ovr")
 	f.StringVar(&o.Out, "out", filepath.Join("out", "demo"), "folder for the bundle and the parties' homes")
 	f.BoolVar(&asJSON, "json", false, "print one JSON document")
 	k.add(c)

@@ -4,6 +4,10 @@ import (
 	"context"
 	"fmt"
 	"math/big"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
 
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
@@ -33,6 +37,7 @@ func (r *run) progress(s epoch.Step, run func() error) error {
 	names := map[epoch.Step]string{
 		epoch.Fit: "fit over masked sums", epoch.Settle: "settle on the chain", epoch.Claim: "claims",
 	}
+	start := time.Now()
 	if name, ok := names[s]; ok {
 		if err := r.talk.Step(name, run); err != nil {
 			return err
@@ -43,9 +48,38 @@ func (r *run) progress(s epoch.Step, run func() error) error {
 	if s != epoch.Fit {
 		return nil
 	}
-	asked, err := exchange.Dir(r.folders(bundle.OwnerName).Exchange).Rounds()
+	r.fitSeconds = time.Since(start).Seconds()
+	return r.fitted()
+}
+
+// fitted counts the rounds of the fit and what they took to tell.
+func (r *run) fitted() error {
+	folder := r.folders(bundle.OwnerName).Exchange
+	asked, err := exchange.Dir(folder).Rounds()
+	if err != nil {
+		return err
+	}
 	r.rounds = len(asked) - 1 // the last says that it is done
-	return err
+	for _, kind := range []struct {
+		most  *int64
+		files string
+	}{{&r.received, "round-???.json"}, {&r.sent, "round-???-*.json"}, {&r.proofBytes, "round-???-*-proofs.json"}} {
+		paths, err := filepath.Glob(filepath.Join(folder, "fit", kind.files))
+		if err != nil {
+			return err
+		}
+		for _, p := range paths {
+			if kind.most == &r.sent && strings.HasSuffix(p, "-proofs.json") {
+				continue
+			}
+			info, err := os.Stat(p)
+			if err != nil {
+				return err
+			}
+			*kind.most = max(*kind.most, info.Size())
+		}
+	}
+	return nil
 }
 
 // batch is what the user asks.

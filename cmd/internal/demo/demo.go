@@ -42,8 +42,11 @@ type run struct {
 	proven  []work.Proven
 	fit     proofSum // training statements of all rounds
 	rounds  int      // of the fit
-	metered map[bundle.Ref]uint64
-	report  *Report
+
+	fitSeconds                 float64
+	sent, received, proofBytes int64 // of a contributor in a round, the most
+	metered                    map[bundle.Ref]uint64
+	report                     *Report
 }
 
 // number is the demo's only epoch.

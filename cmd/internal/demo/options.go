@@ -33,8 +33,10 @@ type Options struct {
 	Out          string
 	Keys         string
 	SRS          string
-	Rows         int  // at most so many records of the table; 0: all
-	Unguarded    bool // contributors answer whatever their tables are
+	Rows         int    // at most so many records of the table; 0: all
+	Unguarded    bool   // contributors answer whatever their tables are
+	Audit        bool   // statistics are proven after the fit only
+	Method       string // rule of the fit, see terms.Draft
 }
 
 // ErrUsage marks mistakes in the options.
@@ -54,6 +56,10 @@ func (o *Options) Check() error {
 	}{
 		{!(o.Poison >= 0 && o.Poison <= 1), fmt.Sprintf("--poison %v: a share of labels, from 0 to 1", o.Poison)},
 		{o.Pool < 1 || o.Pool >= 1<<53, fmt.Sprintf("--pool %d: from 1 to 2^53 - 1 units", o.Pool)},
+		{
+			o.Method != "" && o.Method != terms.Newton && o.Method != terms.QuasiNewton,
+			fmt.Sprintf("--method %s: %s or %s", o.Method, terms.Newton, terms.QuasiNewton),
+		},
 		{o.Rows < 0, fmt.Sprintf("--rows %d: at least 0", o.Rows)},
 		{o.Out == "", "--out: a folder for the bundle and the parties' homes"},
 	} {

@@ -73,7 +73,10 @@ func sizes(t split.Trial) (least, largest int) {
 
 func draft(s schema.Schema, o Options, rows, queries int) (terms.Draft, error) {
 	lambda, err := o.lambda()
-	return terms.Draft{Schema: s, Lambda: lambda, Rows: rows, Queries: queries, Contributors: o.Contributors}, err
+	return terms.Draft{
+		Schema: s, Lambda: lambda, Rows: rows, Queries: queries, Contributors: o.Contributors,
+		Audit: o.Audit, Method: o.Method,
+	}, err
 }
 
 // steps counts what talk will be told: keys, deployment, fit, proofs, settlement, claims, metering and comparison. The

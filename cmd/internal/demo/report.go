@@ -34,8 +34,12 @@ type Report struct {
 	PeakRSS      float64           `json:"peak_rss_mb"`
 	Seconds      float64           `json:"total_seconds"`
 	Proving      float64           `json:"prove_seconds_total"`
-	Rounds       int               `json:"rounds"`       // of the fit
-	RoundProofs  int               `json:"round_proofs"` // training statements of all rounds
+	Rounds       int               `json:"rounds"`         // of the fit
+	RoundProofs  int               `json:"round_proofs"`   // training statements of all rounds
+	FitSeconds   float64           `json:"fit_seconds"`    // proofs of the rounds included
+	SentBytes    int64             `json:"sent_bytes"`     // by a contributor in a round, the most
+	Received     int64             `json:"received_bytes"` // of the owner in a round, the most
+	ProofBytes   int64             `json:"proof_bytes"`    // of a contributor in a round, for all others, the most
 	RoundProving float64           `json:"round_prove_seconds_total"`
 	Told         int               `json:"numbers_told"` // about the records, by fit and credits
 	Unknown      int               `json:"numbers_in_the_records"`
@@ -130,6 +134,7 @@ func (r *run) arithmetic(out *Report) {
 
 func (r *run) costs(out *Report, gas map[string]uint64) {
 	out.Rounds, out.RoundProofs, out.RoundProving = r.rounds, r.fit.count, r.fit.prove
+	out.FitSeconds, out.SentBytes, out.Received, out.ProofBytes = r.fitSeconds, r.sent, r.received, r.proofBytes
 	seen := map[string]bool{}
 	for _, p := range r.proven {
 		circuit := p.Instance.Circuit.String()
