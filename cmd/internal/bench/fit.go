@@ -47,7 +47,7 @@ func (b *bench) fit(ctx context.Context) error {
 		b.line("%s", line)
 	}
 	b.line("")
-	b.paragraph("The largest files of a round, as they are: a contributor's reply, the owner's question with the outcome " +
-		"of the round before, and a contributor's training statements, which everybody reads.")
+	b.paragraph("The largest files of a round, as they are: a contributor's reply, the owner's question with the " +
+		"outcome of the round before, and a contributor's training statements, which everybody reads.")
 	return nil
 }
