@@ -18,6 +18,7 @@ type Round struct {
 	Before  proof.Word `json:"before"`            // head of the transcript that the question follows from
 	Pledges []Pledge   `json:"pledges,omitempty"` // in the first round: all contributors', in the order of the roster
 	Last    *Outcome   `json:"last,omitempty"`
+	Evicted *Eviction  `json:"evicted,omitempty"` // instead of the outcome of the round before
 	Asks    []Ask      `json:"asks"`
 }
 
@@ -41,8 +42,18 @@ type Answer struct {
 	Party     string   `json:"party"`
 	Questions [][]Pair `json:"questions"` // by question, then shard
 	// Masked is the MaskedDigest of what it gives for the sum.
-	Masked    proof.Word `json:"masked"`
-	Signature string     `json:"signature"`
+	Masked proof.Word `json:"masked"`
+	// Self is the SecretHash of the secret of its own mask, and Sealed are shares of it, by who was asked. Only rounds out
+	// of which somebody could be left have them.
+	Self      *proof.Word   `json:"self,omitempty"`
+	Sealed    []SealedShare `json:"sealed,omitempty"`
+	Signature string        `json:"signature"`
+}
+
+// SealedShare is a share of a secret for one member, and its hash for everybody.
+type SealedShare struct {
+	Hash proof.Word `json:"hash"`
+	Box  string     `json:"box"` // hexadecimal, sealed for that member
 }
 
 // Pair are the commitments to one shard's gradient and Hessian.
