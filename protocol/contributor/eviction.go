@@ -14,6 +14,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/inference/sharing"
+	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
@@ -76,7 +77,7 @@ func (c *Contributor) guard(
 		sum := fr.Vector(v)
 		sum.Add(sum, mask)
 	}
-	shares, err := sharing.Split(secret, transcript.Threshold(len(q.Among)), len(q.Among))
+	shares, err := sharing.Split(secret, bundle.Threshold(len(q.Among)), len(q.Among))
 	if err != nil {
 		return err
 	}
@@ -157,7 +158,7 @@ func (c *Contributor) share(
 		if err != nil {
 			return s, err
 		}
-		all, err := sharing.Split(secret, transcript.Threshold(len(q.Among)), len(q.Among))
+		all, err := sharing.Split(secret, bundle.Threshold(len(q.Among)), len(q.Among))
 		if err != nil {
 			return s, err
 		}
@@ -183,21 +184,21 @@ func (c *Contributor) share(
 
 // Vote agrees to leave members out of the open round, whose answers are missing where all could see them. It is refused
 // after a completion. State has to be on the disk before the vote leaves.
-func (c *Contributor) Vote(t *transcript.Transcript, names []string) (transcript.Vote, error) {
+func (c *Contributor) Vote(t *transcript.Transcript, names []string) (bundle.Vote, error) {
 	q, _ := t.Open()
 	if err := t.Evictable(names); err != nil {
-		return transcript.Vote{}, fmt.Errorf("round %d: %w", q.Number, err)
+		return bundle.Vote{}, fmt.Errorf("round %d: %w", q.Number, err)
 	}
 	if err := c.only(t); err != nil {
-		return transcript.Vote{}, err
+		return bundle.Vote{}, err
 	}
 	if slices.Contains(names, c.State.Name) {
-		return transcript.Vote{}, fmt.Errorf("%s is to leave itself out: %w", c.State.Name, transcript.ErrEviction)
+		return bundle.Vote{}, fmt.Errorf("%s is to leave itself out: %w", c.State.Name, transcript.ErrEviction)
 	}
 	if err := c.stand(Stand{Question: q.ID, Without: names}); err != nil {
-		return transcript.Vote{}, err
+		return bundle.Vote{}, err
 	}
-	return q.Vote(names, c.State.Name, c.Account)
+	return t.Vote(t.Without(names), c.State.Name, c.Account)
 }
 
 // Voted says whether the contributor has voted to leave somebody out of a round.

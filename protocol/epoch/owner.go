@@ -109,6 +109,11 @@ func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, 
 	if err != nil || !p.Done {
 		return p, err
 	}
+	if p.Evicted != nil {
+		if err := o.public(bundle.EvictionFile, p.Evicted); err != nil {
+			return p, err
+		}
+	}
 	return p, o.save()
 }
 
@@ -231,7 +236,14 @@ func (o *Owner) Payout(_ context.Context, number uint64, reclaimed []uint) ([]*b
 	if err != nil {
 		return nil, err
 	}
+	evicted, err := bundle.ReadEviction(o.Bundle)
+	if err != nil {
+		return nil, err
+	}
 	for _, m := range r.Contributors {
+		if evicted != nil && slices.Contains(evicted.Names, m.Name) {
+			continue
+		}
 		if err := o.takeCredit(number, m.Name); err != nil {
 			return nil, err
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/inference/sharing"
+	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
@@ -78,30 +79,30 @@ func (d Dir) answered(t *transcript.Transcript, name string) bool {
 }
 
 // proposal is the eviction that is proposed in the open round, with the votes so far; nil if there is none.
-func (d Dir) proposal(t *transcript.Transcript) (*transcript.Eviction, error) {
+func (d Dir) proposal(t *transcript.Transcript) (*bundle.Eviction, error) {
 	q, _ := t.Open()
 	p, err := read[evictJSON](d.evictFile(q.Number))
 	if p == nil || err != nil || p.Question != q.ID {
 		return nil, err
 	}
-	out := &transcript.Eviction{Names: p.Names}
+	out := t.Without(p.Names)
 	for _, name := range asked(t) {
-		v, err := read[transcript.Vote](d.voteFile(q.Number, name))
+		v, err := read[bundle.Vote](d.voteFile(q.Number, name))
 		if err != nil {
 			return nil, err
 		}
-		if v != nil && t.Voted(*v, p.Names) {
+		if v != nil && t.Voted(out, *v) {
 			out.Votes = append(out.Votes, *v)
 		}
 	}
-	return out, nil
+	return &out, nil
 }
 
 // voters are those who are left by an eviction and have not voted.
-func voters(t *transcript.Transcript, e *transcript.Eviction) []string {
+func voters(t *transcript.Transcript, e *bundle.Eviction) []string {
 	return slices.DeleteFunc(asked(t), func(name string) bool {
 		return slices.Contains(e.Names, name) ||
-			slices.ContainsFunc(e.Votes, func(v transcript.Vote) bool { return v.Party == name })
+			slices.ContainsFunc(e.Votes, func(v bundle.Vote) bool { return v.Party == name })
 	})
 }
 
@@ -177,11 +178,11 @@ func (d Dir) opens(t *transcript.Transcript, c *contributor.Contributor, all []t
 
 // votes leaves members out whose answers are not in the folder. Where they came late, and too many have left them out to
 // open the round any more, it goes along.
-func (d Dir) votes(t *transcript.Transcript, c *contributor.Contributor, e *transcript.Eviction, side Side) error {
+func (d Dir) votes(t *transcript.Transcript, c *contributor.Contributor, e *bundle.Eviction, side Side) error {
 	q, _ := t.Open()
 	n := len(t.Active())
 	for _, name := range e.Names {
-		if d.answered(t, name) && n-len(e.Votes) >= transcript.Threshold(n) {
+		if d.answered(t, name) && n-len(e.Votes) >= bundle.Threshold(n) {
 			return fmt.Errorf("%s: %s has answered: %w", d.evictFile(q.Number), name, transcript.ErrEviction)
 		}
 	}

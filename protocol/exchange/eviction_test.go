@@ -17,6 +17,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/internal/datanettest"
+	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/exchange"
 	"github.com/tributary-zk/tributary/protocol/owner"
@@ -137,7 +138,7 @@ func (f *fair) met(t *testing.T) {
 		}
 		opened, err := filepath.Glob(filepath.Join(string(f.d), fmt.Sprintf("fit/answers-%03d/shares-*.json", r.Number-1)))
 		require.NoError(t, err)
-		require.Less(t, len(opened), transcript.Threshold(len(f.Names)), "a round that was not opened")
+		require.Less(t, len(opened), bundle.Threshold(len(f.Names)), "a round that was not opened")
 		for _, o := range r.Evicted.Votes {
 			require.NotContains(t, opened, filepath.Join(string(f.d), fmt.Sprintf("fit/answers-%03d/shares-%s.json",
 				r.Number-1, o.Party)), "who votes opens nothing")

@@ -23,6 +23,8 @@ type Progress struct {
 	Disputed bool
 	// Opening says that all have answered: the round waits for their shares.
 	Opening bool
+	// Evicted says who was left out of the fit, when it is done.
+	Evicted *bundle.Eviction
 	// Without are those who are to be left out: the round waits for the votes of the others.
 	Without []string
 }
@@ -69,7 +71,7 @@ func Step(d Dir, o *owner.Owner, side Side, without ...string) (Progress, error)
 	}
 	q, open := t.Open()
 	if t.Done() {
-		return Progress{Round: q.Number - 1, Done: true}, o.Take(t)
+		return Progress{Round: q.Number - 1, Done: true, Evicted: t.Evicted()}, o.Take(t)
 	}
 	if q.Number == 0 {
 		if missing, err := d.bind(t); err != nil || len(missing) > 0 {
@@ -94,7 +96,7 @@ func Step(d Dir, o *owner.Owner, side Side, without ...string) (Progress, error)
 		return Progress{}, err
 	}
 	if t.Done() {
-		return Progress{Round: q.Number, Done: true}, o.Take(t)
+		return Progress{Round: q.Number, Done: true, Evicted: t.Evicted()}, o.Take(t)
 	}
 	return Progress{Round: next.Number, Waiting: asked(t)}, nil
 }
@@ -107,7 +109,7 @@ func (d Dir) waits(t *transcript.Transcript, o *owner.Owner) (Progress, error) {
 	if err != nil {
 		return Progress{}, err
 	}
-	if e != nil && len(e.Votes) >= transcript.Threshold(len(t.Active())) {
+	if e != nil && len(e.Votes) >= bundle.Threshold(len(t.Active())) {
 		next, err := t.NextWithout(*e, o.Blind)
 		if err != nil {
 			return Progress{}, err

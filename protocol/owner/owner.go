@@ -35,7 +35,7 @@ type Owner struct {
 // State is the owner's secret.
 type State struct {
 	Version int      `json:"version"`
-	Rows    int      `json:"rows"`   // over all contributors
+	Rows    int      `json:"rows"`   // over all contributors, once the model is fitted over those whose rows it is of
 	Models  []Model  `json:"models"` // by class
 	Epochs  []*Epoch `json:"epochs"`
 }
@@ -79,7 +79,7 @@ func (o *Owner) Take(t *transcript.Transcript) error {
 	if !t.Done() {
 		return ErrNoWeights
 	}
-	o.State.Models = nil
+	o.State.Models, o.State.Rows = nil, t.Rows()
 	for k := range o.Terms.Models() {
 		m := t.Model(k)
 		o.State.Models = append(o.State.Models, Model{

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
 )
 
@@ -13,13 +14,13 @@ const Version = 1
 // Round is the owner's question to all contributors, with everything that they need to know it is the right one: the
 // answers to the question before and what they add up to. The last round asks nothing: every model is fitted.
 type Round struct {
-	Version int        `json:"version"`
-	Number  int        `json:"number"`            // from 1
-	Before  proof.Word `json:"before"`            // head of the transcript that the question follows from
-	Pledges []Pledge   `json:"pledges,omitempty"` // in the first round: all contributors', in the order of the roster
-	Last    *Outcome   `json:"last,omitempty"`
-	Evicted *Eviction  `json:"evicted,omitempty"` // instead of the outcome of the round before
-	Asks    []Ask      `json:"asks"`
+	Version int              `json:"version"`
+	Number  int              `json:"number"`            // from 1
+	Before  proof.Word       `json:"before"`            // head of the transcript that the question follows from
+	Pledges []Pledge         `json:"pledges,omitempty"` // in the first round: all contributors', in the order of the roster
+	Last    *Outcome         `json:"last,omitempty"`
+	Evicted *bundle.Eviction `json:"evicted,omitempty"` // instead of the outcome of the round before
+	Asks    []Ask            `json:"asks"`
 }
 
 // Ask asks for the gradient of one model at some weights, and for its Hessian. The weights' blind is the owner's

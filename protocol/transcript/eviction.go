@@ -9,24 +9,12 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/inference/sharing"
+	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
 )
 
 // ErrEviction says that nobody can be left out of a fit, or not these.
 var ErrEviction = errors.New("an eviction that is not allowed")
-
-// Eviction closes a round that was never opened: the members that did not answer are left out, and the others are asked
-// again at the same weights. It takes more than two thirds of those who were asked.
-type Eviction struct {
-	Names []string `json:"names"` // left out, in the order of the roster
-	Votes []Vote   `json:"votes"`
-}
-
-// Vote is one member's signature to leave others out of the open round. Who votes never opens a share of that round.
-type Vote struct {
-	Party     string `json:"party"`
-	Signature string `json:"signature"`
-}
 
 // Completion is what a member publishes once it has seen all answers to a round: its shares of the secrets of everybody's
 // own mask. Who completes a round never votes to leave somebody out of it.
@@ -38,11 +26,6 @@ type Completion struct {
 	Shares   []sharing.Share `json:"shares"` // by who was asked
 }
 
-// Threshold is how many of n members it takes to complete a round, or to leave somebody out: more than two thirds. Two
-// such groups have more than a third of all in common. So while fewer than a third do both, nobody's answer is opened
-// in a round that it is left out of.
-func Threshold(n int) int { return 2*n/3 + 1 }
-
 // Guarded says whether answers to the open round have masks of their own, which need a completion: as long as somebody
 // could still be left out.
 func (t *Transcript) Guarded() bool { return t.terms.Evictions > 0 && t.evicted == nil }
@@ -51,7 +34,7 @@ func (t *Transcript) Guarded() bool { return t.terms.Evictions > 0 && t.evicted 
 func (t *Transcript) Active() []int { return t.active }
 
 // Evicted is the eviction that the transcript has, if any.
-func (t *Transcript) Evicted() *Eviction { return t.evicted }
+func (t *Transcript) Evicted() *bundle.Eviction { return t.evicted }
 
 // Evictable says whether the open round can go on without some members.
 func (t *Transcript) Evictable(names []string) error {
@@ -77,9 +60,9 @@ func (t *Transcript) Evictable(names []string) error {
 		return fmt.Errorf("nobody is named: %w", ErrEviction)
 	case left < t.terms.MinContributors:
 		return fmt.Errorf("%d would be left, %d agreed: %w: %w", left, t.terms.MinContributors, ErrEviction, ErrFewer)
-	case left < Threshold(len(t.active)):
+	case left < bundle.Threshold(len(t.active)):
 		return fmt.Errorf("%d would be left of %d, it takes %d: %w",
-			left, len(t.active), Threshold(len(t.active)), ErrEviction)
+			left, len(t.active), bundle.Threshold(len(t.active)), ErrEviction)
 	}
 	for k, f := range t.fits {
 		if err := f.Reducible(); err != nil {
@@ -99,42 +82,40 @@ func (t *Transcript) place(name string) int {
 	return -1
 }
 
-// Vote signs to leave members out of a question.
-func (q Question) Vote(names []string, name string, by *party.Account) (Vote, error) {
-	sig, err := by.Sign(vote(q.ID, names))
-	return Vote{Party: name, Signature: sig}, err
+// Without is an eviction from the open round, without votes.
+func (t *Transcript) Without(names []string) bundle.Eviction {
+	return bundle.Eviction{Version: bundle.Version, Question: t.open, Names: names}
 }
 
-func vote(question proof.Word, names []string) proof.Word {
-	d := NewDigest("tributary.evict.v1")
-	d.Bytes(question[:])
-	for _, n := range names {
-		d.Text(n)
+// Vote signs an eviction as a member.
+func (t *Transcript) Vote(e bundle.Eviction, name string, by *party.Account) (bundle.Vote, error) {
+	digest, err := e.Digest(t.terms, t.at)
+	if err != nil {
+		return bundle.Vote{}, err
 	}
-	return d.Word()
+	sig, err := by.Sign(digest)
+	return bundle.Vote{Party: name, Signature: sig}, err
 }
 
-// Voted says whether a vote to leave members out of the open round is one of those who would be left.
-func (t *Transcript) Voted(v Vote, names []string) bool {
-	i := t.place(v.Party)
-	return i >= 0 && slices.Contains(t.active, i) && !slices.Contains(names, v.Party) &&
-		party.Signed(t.members[i].Account, vote(t.open, names), v.Signature)
+// Voted says whether a vote for an eviction is one of those who would be left.
+func (t *Transcript) Voted(e bundle.Eviction, v bundle.Vote) bool {
+	return e.Voted(t.terms, t.at, t.roster(), v)
+}
+
+func (t *Transcript) roster() bundle.Roster {
+	return bundle.Roster{Version: bundle.Version, Contributors: t.members}
 }
 
 // evict takes an eviction.
-func (t *Transcript) evict(e Eviction) error {
+func (t *Transcript) evict(e bundle.Eviction) error {
 	if err := t.Evictable(e.Names); err != nil {
 		return err
 	}
-	voters := map[string]bool{}
-	for _, v := range e.Votes {
-		if voters[v.Party] || !t.Voted(v, e.Names) {
-			return fmt.Errorf("the vote of %q is not one, or comes twice: %w", v.Party, ErrEviction)
-		}
-		voters[v.Party] = true
+	if e.Question != t.open {
+		return fmt.Errorf("of another round: %w", ErrEviction)
 	}
-	if want := Threshold(len(t.active)); len(voters) < want {
-		return fmt.Errorf("%d votes, it takes %d: %w", len(voters), want, ErrEviction)
+	if err := e.Check(t.terms, t.at, t.roster()); err != nil {
+		return fmt.Errorf("%w: %w", ErrEviction, err)
 	}
 	var left []int
 	rows := 0
@@ -159,7 +140,7 @@ func (t *Transcript) evict(e Eviction) error {
 }
 
 // eviction is h_n of a round that was not opened.
-func eviction(q proof.Word, e Eviction) proof.Word {
+func eviction(q proof.Word, e bundle.Eviction) proof.Word {
 	d := NewDigest("tributary.eviction.v1")
 	d.Bytes(q[:])
 	d.Number(len(e.Names))
@@ -175,7 +156,7 @@ func eviction(q proof.Word, e Eviction) proof.Word {
 
 // NextWithout is Next after a round that is not opened, for those who are left.
 func (t *Transcript) NextWithout(
-	e Eviction, blind func(model int, w []fr.Element) (party.Secret, error),
+	e bundle.Eviction, blind func(model int, w []fr.Element) (party.Secret, error),
 ) (Round, error) {
 	if err := t.evict(e); err != nil {
 		return Round{}, err
@@ -212,11 +193,11 @@ func (t *Transcript) Secrets(answers []Answer, done []*Completion) (out []sharin
 				shares[at] = s
 			}
 		}
-		if len(shares) < Threshold(n) {
+		if len(shares) < bundle.Threshold(n) {
 			lacking = append(lacking, a.Party)
 			continue
 		}
-		s, err := sharing.Join(Threshold(n), shares)
+		s, err := sharing.Join(bundle.Threshold(n), shares)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -51,7 +51,7 @@ type Transcript struct {
 	start   proof.Word         // h_0
 	pledges []Pledge           // of all members, from the first round on
 	active  []int              // places of the members that are asked
-	evicted *Eviction          // of the others
+	evicted *bundle.Eviction   // of the others
 	rows    int                // of the active members
 	head    proof.Word         // h of the last closed round
 	number  int                // of the last round that was followed
@@ -175,7 +175,7 @@ func (t *Transcript) Next(last *Outcome, blind func(model int, w []fr.Element) (
 }
 
 func (t *Transcript) next(
-	last *Outcome, evicted *Eviction, blind func(model int, w []fr.Element) (party.Secret, error),
+	last *Outcome, evicted *bundle.Eviction, blind func(model int, w []fr.Element) (party.Secret, error),
 ) (Round, error) {
 	if t.pledges == nil {
 		return Round{}, ErrUnpledged
