@@ -62,7 +62,8 @@ func NewGroup(family schema.Family, rows ...int) (*Group, error) {
 			return nil, err
 		}
 		g.accounts, g.records = append(g.accounts, a), append(g.records, Labelled(family, n, uint64(2+i)))
-		g.Names, g.Rows = append(g.Names, []string{"alder", "birch", "cedar", "dogwood", "elder", "fir", "gorse"}[i]), g.Rows+n
+		name := []string{"alder", "birch", "cedar", "dogwood", "elder", "fir", "gorse"}[i]
+		g.Names, g.Rows = append(g.Names, name), g.Rows+n
 	}
 	return g, g.Terms.Validate()
 }

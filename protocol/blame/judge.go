@@ -80,7 +80,8 @@ type Verdict struct {
 	Silent []string   // who has not claimed, or not opened a seed that it is asked for
 }
 
-// Judge weighs the claims and openings of a failed round, by place on the roster; nil for one that has said nothing. What is not signed, or opens another seed than was pledged, counts as silence.
+// Judge weighs the claims and openings of a failed round, by place on the roster; nil for one that has said nothing.
+// What is not signed, or opens another seed than was pledged, counts as silence.
 func Judge(t *transcript.Transcript, c Case, claims []*Claims, openings []*Openings) (Verdict, error) {
 	court, err := newCourt(t)
 	if err != nil {

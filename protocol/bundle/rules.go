@@ -39,7 +39,9 @@ func (c *checker) links() {
 	c.people = make([]*participant, len(c.roster.Contributors))
 	for i, m := range c.roster.Contributors {
 		k := c.terms.Models()
-		c.people[i] = &participant{member: m, index: i, left: c.fitted(m.Name), g: make([]bn254.G1Affine, k), h: make([]bn254.G1Affine, k)}
+		c.people[i] = &participant{
+			member: m, index: i, left: c.fitted(m.Name), g: make([]bn254.G1Affine, k), h: make([]bn254.G1Affine, k),
+		}
 	}
 	if len(c.people) == 0 {
 		c.problems.add(file(RosterFile), "there is no contributor")

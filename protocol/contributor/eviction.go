@@ -51,8 +51,8 @@ func (c *Contributor) stand(s Stand) error {
 	return nil
 }
 
-// own is the secret of the contributor's own mask in a round: a pseudorandom function of its secret and the question, so
-// that a restored contributor deals the same shares.
+// own is the secret of the contributor's own mask in a round: a pseudorandom function of its secret and the question,
+// so that a restored contributor deals the same shares.
 func (c *Contributor) own(q transcript.Question) (sharing.Secret, error) {
 	seed, err := hkdf.Key(sha256.New, c.Account.Mask.Bytes(), q.ID[:], "tributary/self/v1", sha256.Size)
 	if err != nil {

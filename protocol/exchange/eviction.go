@@ -106,8 +106,8 @@ func voters(t *transcript.Transcript, e *bundle.Eviction) []string {
 	})
 }
 
-// complete shows all that everybody has answered, and opens the secrets of their own masks once enough have opened their
-// shares; until then it says who has not.
+// complete shows all that everybody has answered, and opens the secrets of their own masks once enough have opened
+// their shares; until then it says who has not.
 func (d Dir) complete(
 	t *transcript.Transcript, answers []transcript.Answer,
 ) (own []sharing.Secret, waiting []string, err error) {
@@ -176,8 +176,8 @@ func (d Dir) opens(t *transcript.Transcript, c *contributor.Contributor, all []t
 	return document.WriteJSON(d.sharesFile(q.Number, c.State.Name), done, document.Secret)
 }
 
-// votes leaves members out whose answers are not in the folder. Where they came late, and too many have left them out to
-// open the round any more, it goes along.
+// votes leaves members out whose answers are not in the folder. Where they came late, and too many have left them out
+// to open the round any more, it goes along.
 func (d Dir) votes(t *transcript.Transcript, c *contributor.Contributor, e *bundle.Eviction, side Side) error {
 	q, _ := t.Open()
 	n := len(t.Active())

@@ -33,8 +33,8 @@ import (
 //
 //	masked = keccak("tributary.masked.v1" | for each question: values)
 //
-// To leave somebody out it signs keccak("tributary.evict.v1" | model | chain | contract | q_n | names...), which the bundle
-// publishes, and before the first round keccak("tributary.pledge.v1" | h_0 | party | roots...).
+// To leave somebody out it signs keccak("tributary.evict.v1" | model | chain | contract | q_n | names...), which the
+// bundle publishes, and before the first round keccak("tributary.pledge.v1" | h_0 | party | roots...).
 
 // Digest hashes parts, each of which is preceded by its length.
 type Digest struct{ h hash.Hash }

@@ -17,7 +17,7 @@ type Round struct {
 	Version int              `json:"version"`
 	Number  int              `json:"number"`            // from 1
 	Before  proof.Word       `json:"before"`            // head of the transcript that the question follows from
-	Pledges []Pledge         `json:"pledges,omitempty"` // in the first round: all contributors', in the order of the roster
+	Pledges []Pledge         `json:"pledges,omitempty"` // in the first round: of all contributors, by place
 	Last    *Outcome         `json:"last,omitempty"`
 	Evicted *bundle.Eviction `json:"evicted,omitempty"` // instead of the outcome of the round before
 	Asks    []Ask            `json:"asks"`

@@ -16,8 +16,8 @@ import (
 // ErrEviction says that nobody can be left out of a fit, or not these.
 var ErrEviction = errors.New("an eviction that is not allowed")
 
-// Completion is what a member publishes once it has seen all answers to a round: its shares of the secrets of everybody's
-// own mask. Who completes a round never votes to leave somebody out of it.
+// Completion is what a member publishes once it has seen all answers to a round: its shares of the secrets of
+// everybody's own mask. Who completes a round never votes to leave somebody out of it.
 type Completion struct {
 	Version  int             `json:"version"`
 	Party    string          `json:"party"`
@@ -178,9 +178,9 @@ func ShareHash(s sharing.Share) proof.Word {
 	return d.Word()
 }
 
-// Secrets joins the shares that members opened to the secrets of all own masks of the open round, by who was asked, from
-// the answers that signed their hashes. Shares that were not signed do not count. It returns the names whose secrets
-// lack shares, which are those of nobody if there are enough completions of honest members to honest answers.
+// Secrets joins the shares that members opened to the secrets of all own masks of the open round, by who was asked,
+// from the answers that signed their hashes. Shares that were not signed do not count. It returns the names whose
+// secrets lack shares, which are those of nobody if there are enough completions of honest members to honest answers.
 func (t *Transcript) Secrets(answers []Answer, done []*Completion) (out []sharing.Secret, lacking []string, err error) {
 	n := len(t.active)
 	for dealer, a := range answers {

@@ -79,7 +79,7 @@ their proofs need the same keys. Whoever ran the set-up could forge proofs.`,
 	fl.BoolVar(&f.audit, "audit", false,
 		"statistics are proven after the fit only, not before the next round: faster, and a lie is found out too late")
 	fl.IntVar(&f.evictions, "evictions", 0,
-		"times that contributors who disappear in the middle of the fit can be left out: 0, or 1, which tells nearly their sums")
+		"times that contributors who disappear in a fit can be left out: 0, or 1, which nearly tells their sums")
 	fl.Float64Var(&f.lambda, "lambda", math.Ldexp(model.DefaultLambda, -fixed.FL),
 		"ridge parameter per row; multiplied by the rows of all contributors it has to be at least 1")
 	c.RunE = func(*cobra.Command, []string) error { return s.create(f) }
