@@ -16,7 +16,9 @@ import (
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/internal/datanettest"
+	"github.com/tributary-zk/tributary/protocol/blame"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/exchange"
@@ -229,13 +231,18 @@ func TestLateAnswer(t *testing.T) {
 	f.reply(t, 0, 1, 2, 4)
 	f.reply(t, 3) // the next round is not out: it does not know
 	var answers []transcript.Answer
+	var masked [][]masking.Masked
 	for _, name := range f.Names {
 		r, err := f.d.ReadReply(2, name)
 		require.NoError(t, err)
-		answers = append(answers, r.Answer)
+		answers, masked = append(answers, r.Answer), append(masked, []masking.Masked{r.Masked[0].Open()})
 	}
 	tr, err := f.d.Follow(f.side())
 	require.NoError(t, err)
+	q, _ := tr.Open()
+	sum, err := f.Model().Outcome(q, answers, masked)
+	require.NoError(t, err)
+	require.ErrorIs(t, tr.Closes(*sum), transcript.ErrTotals, "all five answers together are no totals")
 	for _, i := range []int{0, 1, 2, 4} {
 		done, err := f.members[i].Complete(tr, answers)
 		require.ErrorIs(t, err, contributor.ErrDecided)
@@ -427,15 +434,47 @@ func TestRestoredStand(t *testing.T) {
 	require.Contains(t, string(b), "dogwood")
 }
 
-// TestLiarAmongShares: blame is the same where answers have masks of their own, and wrong shares do not stop a round.
-func TestLiarAmongShares(t *testing.T) {
+// TestWrongShares: shares that were not dealt do not count, and too few to matter do not stop a round.
+func TestWrongShares(t *testing.T) {
 	f := newFair(t, schema.Bernoulli, 5)
 	f.until(t, 2)
 	f.reply(t, all(5)...)
 	f.steps(t)
-	f.reply(t, all(5)...)
-	edit(t, filepath.Join(string(f.d), "fit/answers-002/shares-alder.json"), func(c *transcript.Completion) {
-		c.Shares[0], c.Shares[1] = c.Shares[1], c.Shares[0]
-	})
+	f.reply(t, 0, 1, 2, 3)
+	swap := func() {
+		edit(t, filepath.Join(string(f.d), "fit/answers-002/shares-alder.json"), func(c *transcript.Completion) {
+			c.Shares[0], c.Shares[1] = c.Shares[1], c.Shares[0]
+		})
+	}
+	swap()
+	p := f.steps(t)
+	require.True(t, p.Opening)
+	require.Equal(t, []string{"elder"}, p.Waiting, "three right shares of two secrets are too few")
+	f.reply(t, 4)
 	require.Equal(t, 3, f.steps(t).Round)
+}
+
+// TestLiarBehindItsOwnMask: a liar is named where answers have masks of their own.
+func TestLiarBehindItsOwnMask(t *testing.T) {
+	f := newFair(t, schema.Bernoulli, 5)
+	f.until(t, 2)
+	f.reply(t, all(5)...)
+	lies(t, f.Group, f.d)
+	require.True(t, f.steps(t).Opening)
+	f.reply(t, all(5)...)
+	require.Equal(t, exchange.Progress{Round: 2, Waiting: f.Names, Disputed: true}, f.steps(t))
+	f.reply(t, all(5)...)
+	_, _, err := f.step()
+	var culprit *exchange.CulpritError
+	require.ErrorAs(t, err, &culprit)
+	require.Equal(t, []string{"birch"}, culprit.Names)
+	var e blame.Evidence
+	require.NoError(t, document.ReadJSON(f.d.Evidence("birch"), &e))
+	stranger, err := f.Begin()
+	require.NoError(t, err)
+	require.NoError(t, e.Verify(stranger))
+	e.Own[0]++
+	require.ErrorIs(t, e.Verify(stranger), blame.ErrEvidence)
+	e.Own = nil
+	require.ErrorIs(t, e.Verify(stranger), blame.ErrEvidence)
 }
