@@ -10,6 +10,7 @@ import (
 	"crypto/cipher"
 	"crypto/hkdf"
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 
@@ -29,6 +30,26 @@ func (Secret) Format(f fmt.State, _ rune) { fmt.Fprint(f, "secret") }
 
 // Format sends every verb to the word.
 func (Share) Format(f fmt.State, _ rune) { fmt.Fprint(f, "share") }
+
+// MarshalText implements encoding.TextMarshaler: whoever puts a secret into a document opens it.
+func (s Secret) MarshalText() ([]byte, error) { return []byte(hex.EncodeToString(s[:])), nil }
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (s *Secret) UnmarshalText(b []byte) error { return unhex(s[:], b) }
+
+// MarshalText implements encoding.TextMarshaler: whoever puts a share into a document opens it.
+func (s Share) MarshalText() ([]byte, error) { return []byte(hex.EncodeToString(s[:])), nil }
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (s *Share) UnmarshalText(b []byte) error { return unhex(s[:], b) }
+
+func unhex(to, b []byte) error {
+	if len(b) != hex.EncodedLen(len(to)) {
+		return fmt.Errorf("%d hexadecimal digits, expected %d", len(b), hex.EncodedLen(len(to)))
+	}
+	_, err := hex.Decode(to, b)
+	return err
+}
 
 // ErrShares says that shares do not join to a secret.
 var ErrShares = errors.New("shares do not join")

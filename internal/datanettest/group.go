@@ -6,11 +6,17 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
+	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/inference/model"
+	"github.com/tributary-zk/tributary/inference/sharing"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/owner"
@@ -56,7 +62,8 @@ func NewGroup(family schema.Family, rows ...int) (*Group, error) {
 			return nil, err
 		}
 		g.accounts, g.records = append(g.accounts, a), append(g.records, Labelled(family, n, uint64(2+i)))
-		g.Names, g.Rows = append(g.Names, []string{"alder", "birch", "cedar"}[i]), g.Rows+n
+		name := []string{"alder", "birch", "cedar", "dogwood", "elder", "fir", "gorse"}[i]
+		g.Names, g.Rows = append(g.Names, name), g.Rows+n
 	}
 	return g, g.Terms.Validate()
 }
@@ -126,12 +133,27 @@ func (g *Group) Begin() (*transcript.Transcript, error) {
 			MaskKey: hex.EncodeToString(a.Mask.PublicKey().Bytes()),
 		})
 	}
-	return transcript.New(g.Terms, terms.Deployment{}, r, nil, g.Rows, srs.Embedded())
+	return transcript.New(g.Terms, terms.Deployment{}, r, g.contributions(), g.Rows, srs.Embedded())
+}
+
+// contributions are statements without proofs, which say how many rows everybody has.
+func (g *Group) contributions() (out []*bundle.Record) {
+	for i, name := range g.Names {
+		out = append(out, &bundle.Record{
+			Ref: bundle.Ref{Statement: catalog.Contribution.Name, Party: name},
+			Instance: proof.Instance{
+				C:       make([]bn254.G1Affine, len(catalog.Contribution.Vectors)),
+				Scalars: []fr.Element{fr.NewElement(uint64(len(g.records[i].X)))},
+			},
+		})
+	}
+	return out
 }
 
 // Drop takes a contributor off the roster.
 func (g *Group) Drop(i int) {
 	g.accounts, g.Names = slices.Delete(slices.Clone(g.accounts), i, i+1), slices.Delete(slices.Clone(g.Names), i, i+1)
+	g.records = slices.Delete(slices.Clone(g.records), i, i+1)
 }
 
 // Swap gives a contributor's name to another account.
@@ -197,6 +219,13 @@ func outcome(
 	}
 	var answers []transcript.Answer
 	var masked [][]masking.Masked
+	var asked []*contributor.Contributor
+	for _, c := range members {
+		if slices.Contains(q.Among, c.State.Index) {
+			asked = append(asked, c)
+		}
+	}
+	members = asked
 	for _, c := range members {
 		r, err := c.Answer(t)
 		if err != nil {
@@ -204,7 +233,33 @@ func outcome(
 		}
 		answers, masked = append(answers, r.Answer), append(masked, r.Masked)
 	}
-	return o.Outcome(q, answers, masked)
+	own, err := Complete(t, answers, members)
+	if err != nil {
+		return nil, err
+	}
+	return o.Outcome(q, answers, masked, own...)
+}
+
+// Complete has members complete the open round, if it takes that.
+func Complete(
+	t *transcript.Transcript, answers []transcript.Answer, members []*contributor.Contributor,
+) ([]sharing.Secret, error) {
+	if !t.Guarded() {
+		return nil, nil
+	}
+	var done []*transcript.Completion
+	for _, c := range members {
+		d, err := c.Complete(t, answers)
+		if err != nil {
+			return nil, err
+		}
+		done = append(done, d)
+	}
+	own, lacking, err := t.Secrets(answers, done)
+	if len(lacking) > 0 {
+		err = fmt.Errorf("the secrets of %v lack shares", lacking)
+	}
+	return own, err
 }
 
 // Join gives a contributor its place among the others.

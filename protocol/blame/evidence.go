@@ -8,6 +8,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/inference/sharing"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/transcript"
@@ -23,6 +24,8 @@ type Evidence struct {
 	// Answer and Masked are what it showed, by question.
 	Answer *transcript.Answer `json:"answer,omitempty"`
 	Masked [][]party.Element  `json:"masked,omitempty"`
+	// Own is the secret of its own mask, which the answer signs the hash of, if it has one.
+	Own *sharing.Secret `json:"own,omitempty"`
 
 	// Pledges of both members of the pair, the convicted one's first, and the seed.
 	Pledges []transcript.Pledge `json:"pledges,omitempty"`
@@ -108,13 +111,37 @@ func (c *court) shows(i int, e Evidence) (bool, error) {
 	if len(masked) != len(e.Claims.Models) || len(e.Answer.Questions) != len(masked) {
 		return false, fmt.Errorf("claims, answer and masked values are of different numbers of questions: %w", ErrEvidence)
 	}
+	if (e.Own != nil) != (e.Answer.Self != nil) || e.Own != nil && transcript.SecretHash(*e.Own) != *e.Answer.Self {
+		return false, fmt.Errorf("%s did not sign the secret of its own mask: %w", e.Party, ErrEvidence)
+	}
 	for k := range masked {
+		if err := c.unmask(e, k, masked[k]); err != nil {
+			return false, err
+		}
 		ok, err := c.explained(i, e.Answer.Questions[k], masked[k], e.Claims.Masks[k])
 		if err != nil || !ok {
 			return !ok, err
 		}
 	}
 	return false, nil
+}
+
+// unmask takes the convicted's own mask off what it showed.
+func (c *court) unmask(e Evidence, k int, masked []fr.Element) error {
+	if e.Own == nil {
+		return nil
+	}
+	q := transcript.Question{Number: e.Claims.Number, ID: e.Claims.Question}
+	for _, m := range e.Claims.Models {
+		q.Asks = append(q.Asks, transcript.Ask{Model: m})
+	}
+	own, err := q.Own(c.t.Terms(), k, *e.Own, len(masked))
+	if err != nil {
+		return err
+	}
+	v := fr.Vector(masked)
+	v.Sub(v, own)
+	return nil
 }
 
 // explained says whether Phi(masked) is the sum of commitments and masks, with the signs that a member at a place has.

@@ -6,15 +6,18 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
+	"github.com/tributary-zk/tributary/inference/sharing"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
-// Case is a round that failed: its question, with what every member showed, in the order of the roster.
+// Case is a round that failed: its question, with what everybody showed who was asked, in the order of the roster.
 type Case struct {
 	Question transcript.Question
 	Answers  []transcript.Answer
 	Masked   [][][]fr.Element // by member, then question
+	// Own are the opened secrets of the members' own masks, none if they had none.
+	Own []sharing.Secret
 }
 
 // Format names the round, never the values.
@@ -24,17 +27,21 @@ func (c Case) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "case[round %d]", c.Q
 // to have shown, and the sum does not open. It returns ErrHonest if it does.
 func (c Case) Failed(t *transcript.Transcript) error {
 	q, open := t.Open()
-	if !open || q.ID != c.Question.ID || len(c.Answers) != len(t.Members()) || len(c.Masked) != len(c.Answers) {
+	if !open || q.ID != c.Question.ID || len(c.Answers) != len(q.Among) || len(c.Masked) != len(c.Answers) ||
+		t.Guarded() != (c.Own != nil) || t.Guarded() && len(c.Own) != len(q.Among) {
 		return fmt.Errorf("round %d: the case is of another round: %w", c.Question.Number, transcript.ErrBroken)
 	}
 	out := transcript.Outcome{Answers: c.Answers}
 	sums := make([]fr.Vector, len(q.Asks))
 	for i, a := range c.Answers {
-		if err := t.Check(i, a); err != nil {
+		if err := t.Check(q.Among[i], a); err != nil {
 			return err
 		}
 		if len(c.Masked[i]) != len(q.Asks) || a.Masked != transcript.MaskedDigest(c.Masked[i]) {
 			return fmt.Errorf("%s did not sign the masked values: %w", a.Party, transcript.ErrBroken)
+		}
+		if c.Own != nil && transcript.SecretHash(c.Own[i]) != *a.Self {
+			return fmt.Errorf("%s signed another secret of its own mask: %w", a.Party, transcript.ErrBroken)
 		}
 		for k, v := range c.Masked[i] {
 			if sums[k] == nil {
@@ -44,6 +51,14 @@ func (c Case) Failed(t *transcript.Transcript) error {
 				return fmt.Errorf("%s masked %d values, others %d: %w", a.Party, len(v), len(sums[k]), transcript.ErrBroken)
 			}
 			sums[k].Add(sums[k], v)
+			if c.Own == nil {
+				continue
+			}
+			own, err := q.Own(t.Terms(), k, c.Own[i], len(v))
+			if err != nil {
+				return err
+			}
+			sums[k].Sub(sums[k], own)
 		}
 	}
 	for _, s := range sums {
@@ -65,8 +80,8 @@ type Verdict struct {
 	Silent []string   // who has not claimed, or not opened a seed that it is asked for
 }
 
-// Judge weighs the claims and openings of a failed round, by member in the order of the roster; nil for one that has
-// said nothing. What is not signed, or opens another seed than was pledged, counts as silence.
+// Judge weighs the claims and openings of a failed round, by place on the roster; nil for one that has said nothing.
+// What is not signed, or opens another seed than was pledged, counts as silence.
 func Judge(t *transcript.Transcript, c Case, claims []*Claims, openings []*Openings) (Verdict, error) {
 	court, err := newCourt(t)
 	if err != nil {
@@ -74,16 +89,25 @@ func Judge(t *transcript.Transcript, c Case, claims []*Claims, openings []*Openi
 	}
 	var out Verdict
 	claims = slices.Clone(claims)
+	for i := range claims {
+		if !slices.Contains(c.Question.Among, i) {
+			claims[i] = nil
+		}
+	}
 	guilty := make([]*Evidence, len(court.members))
-	for i, m := range court.members {
+	for at, i := range c.Question.Among {
+		m := court.members[i]
 		if !court.about(i, c, claims[i]) {
 			claims[i] = nil
 			out.Silent = append(out.Silent, m.Name)
 			continue
 		}
-		e := Evidence{Version: Version, Party: m.Name, Claims: *claims[i], Answer: &c.Answers[i]}
-		for _, v := range c.Masked[i] {
+		e := Evidence{Version: Version, Party: m.Name, Claims: *claims[i], Answer: &c.Answers[at]}
+		for _, v := range c.Masked[at] {
 			e.Masked = append(e.Masked, party.Scalars(v))
+		}
+		if c.Own != nil {
+			e.Own = &c.Own[at]
 		}
 		lied, err := court.shows(i, e)
 		if err != nil {
@@ -93,8 +117,8 @@ func Judge(t *transcript.Transcript, c Case, claims []*Claims, openings []*Openi
 			guilty[i] = &e
 		}
 	}
-	for i := range court.members {
-		for j := range i {
+	for _, i := range c.Question.Among {
+		for j := range i { // who was not asked has no claims
 			if claims[i] == nil || claims[j] == nil || guilty[i] != nil || guilty[j] != nil {
 				continue
 			}
@@ -194,7 +218,7 @@ func Differ(t *transcript.Transcript, c Case, place int, claims []*Claims) (out 
 		return nil, fmt.Errorf("round %d: claims of one's own come first: %w", c.Question.Number, transcript.ErrBroken)
 	}
 	for j := range court.members {
-		if j == place || !court.about(j, c, claims[j]) {
+		if j == place || !slices.Contains(c.Question.Among, j) || !court.about(j, c, claims[j]) {
 			continue
 		}
 		for k, model := range own.Models {

@@ -5,8 +5,6 @@ import (
 	"fmt"
 
 	"github.com/ethereum/go-ethereum/crypto"
-
-	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
 // digest is what a card's account signs: name, account and masking key.
@@ -27,12 +25,8 @@ func (m *Member) Sign(secret string) error {
 
 // check verifies the signature.
 func (m Member) check() error {
-	sig, err := hex.DecodeString(m.Signature)
-	if err == nil && len(sig) == crypto.SignatureLength {
-		key, err := crypto.SigToPub(m.digest(), sig)
-		if err == nil && terms.Address(crypto.PubkeyToAddress(*key)) == m.Account {
-			return nil
-		}
+	if signed(m.Account, m.digest(), m.Signature) {
+		return nil
 	}
 	return fmt.Errorf("the card of %s is not signed by its account %v: its masking key may be another's",
 		m.Name, m.Account)

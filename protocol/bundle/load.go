@@ -70,6 +70,12 @@ func (c *checker) loadRoster() (err error) {
 			filepath.Join(c.dir, RosterFile), n, c.terms.ContributorCapacity)
 	}
 	c.summary.Contributors = len(c.roster.Contributors)
+	if c.eviction, err = ReadEviction(c.dir); err != nil || c.eviction == nil {
+		return err
+	}
+	if err := c.eviction.Check(c.terms, c.at, c.roster); err != nil {
+		return fmt.Errorf("%s: %w", filepath.Join(c.dir, EvictionFile), err)
+	}
 	return nil
 }
 

@@ -1,6 +1,8 @@
 package bundle
 
 import (
+	"slices"
+
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
@@ -25,6 +27,7 @@ var rules = map[*catalog.Statement]func(*checker){
 type participant struct {
 	member Member
 	index  int
+	left   bool // in the fit: not evicted
 	rows   int
 	data   []bn254.G1Affine // by shard
 	size   []int            // rows by shard
@@ -36,7 +39,9 @@ func (c *checker) links() {
 	c.people = make([]*participant, len(c.roster.Contributors))
 	for i, m := range c.roster.Contributors {
 		k := c.terms.Models()
-		c.people[i] = &participant{member: m, index: i, g: make([]bn254.G1Affine, k), h: make([]bn254.G1Affine, k)}
+		c.people[i] = &participant{
+			member: m, index: i, left: c.fitted(m.Name), g: make([]bn254.G1Affine, k), h: make([]bn254.G1Affine, k),
+		}
 	}
 	if len(c.people) == 0 {
 		c.problems.add(file(RosterFile), "there is no contributor")
@@ -56,6 +61,11 @@ func (c *checker) links() {
 			}
 		}
 	}
+}
+
+// fitted says whether the model is of a contributor's rows.
+func (c *checker) fitted(name string) bool {
+	return c.eviction == nil || !slices.Contains(c.eviction.Names, name)
 }
 
 // alone accepts a statement's records for every party, epoch and class that the bundle has. Shards are not counted.

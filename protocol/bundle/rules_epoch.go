@@ -78,6 +78,9 @@ func (c *checker) credits() {
 				all.Add(&all, &p.h[class])
 			}
 			for _, p := range c.people {
+				if !p.left {
+					continue
+				}
 				v := c.credited(e, class, p, all, c.answered[i].directions[class])
 				c.answered[i].credits.Add(&c.answered[i].credits, &v)
 			}

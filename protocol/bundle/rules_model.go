@@ -16,7 +16,9 @@ func (c *checker) contributions() {
 	seen := map[bn254.G1Affine]Ref{}
 	for _, p := range c.people {
 		c.contributed(p, seen)
-		c.summary.Rows += p.rows
+		if p.left {
+			c.summary.Rows += p.rows
+		}
 	}
 }
 
@@ -99,7 +101,9 @@ func (c *checker) training() {
 	}
 	for class := range c.terms.Models() {
 		for _, p := range c.people {
-			c.trained(p, class)
+			if p.left {
+				c.trained(p, class)
+			}
 		}
 	}
 }

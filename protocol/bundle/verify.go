@@ -51,6 +51,7 @@ type checker struct {
 	id         proof.Word
 	at         terms.Deployment
 	roster     Roster
+	eviction   *Eviction
 	epochs     []Epoch
 	records    map[string][]*Record // by statement
 	byRef      map[Ref]*Record

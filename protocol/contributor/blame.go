@@ -2,6 +2,7 @@ package contributor
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/tributary-zk/tributary/protocol/blame"
 	"github.com/tributary-zk/tributary/protocol/transcript"
@@ -23,7 +24,7 @@ func (c *Contributor) Claims(t *transcript.Transcript, failed blame.Case) (*blam
 		at := q.Context(c.Terms, i)
 		masks := make([]transcript.Pair, len(t.Members()))
 		for j := range masks {
-			if j == masker.Self() {
+			if j == masker.Self() || !slices.Contains(q.Among, j) {
 				continue
 			}
 			seed, err := masker.Seed(j, at)

@@ -35,6 +35,8 @@ type Contributor struct {
 	State      State
 	// Book keeps the ledger of what was answered about the records.
 	Book ledger.Book
+	// Decide, if set, records a decision about a round, or refuses it: what a home restored from an older copy forgets.
+	Decide func(Stand) error
 
 	shards []shard.Shard
 	keys   []*ecdh.PublicKey // of all contributors, set by Join
@@ -61,6 +63,8 @@ type State struct {
 	Edges []party.Secret `json:"edges"`
 	// Fit identifies the one fit that the contributor answers: its terms, roster and contributions.
 	Fit *proof.Word `json:"fit,omitempty"`
+	// Stands are what it decided about rounds: to open them, or to leave somebody out.
+	Stands []Stand `json:"stands,omitempty"`
 	// Final statistics by class.
 	Final []Final `json:"final"`
 	// Credits by epoch, then class.

@@ -4,6 +4,7 @@ import (
 	"crypto/ecdh"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
@@ -67,7 +68,13 @@ func (c *Contributor) Answer(t *transcript.Transcript) (*Reply, error) {
 		return nil, err
 	}
 	out := &Reply{Answer: transcript.Answer{Party: c.State.Name}}
-	var shown [][]fr.Element
+	if !slices.Contains(q.Among, c.State.Index) {
+		return nil, fmt.Errorf("%s: round %d: %w", c.State.Name, q.Number, ErrLeftOut)
+	}
+	if masker, err = masker.Among(q.Among); err != nil {
+		return nil, err
+	}
+	var joined, shown [][]fr.Element
 	for i := range q.Asks {
 		f, err := c.commitTo(q, i)
 		if err != nil {
@@ -88,7 +95,15 @@ func (c *Contributor) Answer(t *transcript.Transcript) (*Reply, error) {
 		}
 		out.Training = append(out.Training, tasks...)
 		g, h := c.sums(f)
-		m, err := masker.Mask(q.Context(c.Terms, i), q.Asks[i].Join(g, h))
+		joined = append(joined, q.Asks[i].Join(g, h))
+	}
+	if t.Guarded() {
+		if err := c.guard(q, masker, joined, &out.Answer); err != nil {
+			return nil, err
+		}
+	}
+	for i, v := range joined {
+		m, err := masker.Mask(q.Context(c.Terms, i), v)
 		if err != nil {
 			return nil, err
 		}
@@ -141,6 +156,9 @@ func (c *Contributor) Finish(t *transcript.Transcript) error {
 	}
 	if err := c.only(t); err != nil {
 		return err
+	}
+	if !slices.Contains(t.Active(), c.State.Index) {
+		return fmt.Errorf("%s: %w", c.State.Name, ErrLeftOut)
 	}
 	final := make([]Final, c.Terms.Models())
 	for k := range final {

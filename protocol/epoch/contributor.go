@@ -301,6 +301,9 @@ func (c *Contributor) Train(context.Context) error {
 	if err != nil {
 		return err
 	}
+	if t.Evicted() != nil && c.Deployment.Deployed() {
+		return ErrUnsettled
+	}
 	if err := p.Finish(t); err != nil {
 		return fmt.Errorf("%s: %w", p.State.Name, err)
 	}

@@ -77,6 +77,10 @@ var (
 	ErrOpen = errors.New("contributions are still open")
 	// ErrUnpaid says that an epoch has no payout, so that nothing is released.
 	ErrUnpaid = errors.New("has no payout: nothing is released")
+	// ErrUnsettled says that a contract settles no model that somebody was left out of: it asks for the training of
+	// everybody who contributed.
+	ErrUnsettled = errors.New("somebody was left out of this fit, which the settlement contract does not know: " +
+		"its model is proven where there is no contract")
 	// ErrSettled says that the contract has released an epoch's pool.
 	ErrSettled = errors.New("is settled already")
 )

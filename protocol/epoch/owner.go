@@ -90,24 +90,29 @@ func (o *Owner) closeRoster() (r bundle.Roster, err error) {
 }
 
 // Fit takes the fit as far as the contributors' replies allow and asks the next round. The roster is closed first. The
-// fitted weights are on the disk when it is done.
-func (o *Owner) Fit(ctx context.Context) (exchange.Progress, error) {
-	r, err := o.Close(ctx)
-	if err != nil {
+// fitted weights are on the disk when it is done. without names contributors that disappeared, to be left out if the
+// terms allow it and the others agree.
+func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, error) {
+	if _, err := o.Close(ctx); err != nil {
 		return exchange.Progress{}, err
 	}
 	key, err := o.roundKey(o.Terms)
 	if err != nil {
 		return exchange.Progress{}, err
 	}
-	p, err := exchange.Step(o.exchange(), o.party, r.Names(), exchange.Side{
+	p, err := exchange.Step(o.exchange(), o.party, exchange.Side{
 		Begin: func() (*transcript.Transcript, error) {
 			return o.begins(o.Terms, o.Deployment, &o.party.State.Rows)
 		},
 		Key: key,
-	})
+	}, without...)
 	if err != nil || !p.Done {
 		return p, err
+	}
+	if p.Evicted != nil {
+		if err := o.public(bundle.EvictionFile, p.Evicted); err != nil {
+			return p, err
+		}
 	}
 	return p, o.save()
 }
@@ -231,7 +236,14 @@ func (o *Owner) Payout(_ context.Context, number uint64, reclaimed []uint) ([]*b
 	if err != nil {
 		return nil, err
 	}
+	evicted, err := bundle.ReadEviction(o.Bundle)
+	if err != nil {
+		return nil, err
+	}
 	for _, m := range r.Contributors {
+		if evicted != nil && slices.Contains(evicted.Names, m.Name) {
+			continue
+		}
 		if err := o.takeCredit(number, m.Name); err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -167,7 +168,7 @@ func (p *Proofs) forget(s *catalog.Statement, stale func(*bundle.Record) bool) e
 }
 
 // begins makes the transcript of a fit before its first round. It verifies the contributions, unless that was done and
-// the number of rows is known.
+// rows is known. The transcript begins with all rows, whoever is left out of it later.
 func (p *Proofs) begins(t *terms.Terms, at terms.Deployment, rows *int) (*transcript.Transcript, error) {
 	roster, err := bundle.ReadRoster(p.Bundle)
 	if err != nil {
@@ -184,7 +185,11 @@ func (p *Proofs) begins(t *terms.Terms, at terms.Deployment, rows *int) (*transc
 	if err != nil {
 		return nil, err
 	}
-	return transcript.New(t, at, roster, contributions, *rows, p.String)
+	all := 0
+	for _, r := range contributions {
+		all += int(r.Instance.Scalars[contribution.Rows].Uint64())
+	}
+	return transcript.New(t, at, roster, contributions, all, p.String)
 }
 
 // roundKey is the key that verifies the rounds of a fit; nil if the terms are content with an audit.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/inference/sharing"
 	"github.com/tributary-zk/tributary/protocol/blame"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/party"
@@ -87,6 +88,8 @@ type disputeJSON struct {
 	Number   int         `json:"number"`
 	Question proof.Word  `json:"question"`
 	Members  []shownJSON `json:"members"` // in the order of the roster
+	// Own are the opened secrets of their own masks, if they have any.
+	Own []sharing.Secret `json:"own,omitempty"`
 }
 
 type shownJSON struct {
@@ -95,7 +98,7 @@ type shownJSON struct {
 }
 
 func (j disputeJSON) open(q transcript.Question) blame.Case {
-	c := blame.Case{Question: q}
+	c := blame.Case{Question: q, Own: j.Own}
 	for _, m := range j.Members {
 		masked := make([][]fr.Element, len(m.Masked))
 		for k, v := range m.Masked {
@@ -107,11 +110,11 @@ func (j disputeJSON) open(q transcript.Question) blame.Case {
 }
 
 // blame takes a failed round on: it publishes what everybody showed, and names who is at fault once that is known.
-func (d Dir) blame(t *transcript.Transcript) (Progress, error) {
+func (d Dir) blame(t *transcript.Transcript, own []sharing.Secret) (Progress, error) {
 	q, _ := t.Open()
-	j := disputeJSON{Version: Version, Number: q.Number, Question: q.ID}
-	for _, m := range t.Members() {
-		r, err := d.ReadReply(q.Number, m.Name)
+	j := disputeJSON{Version: Version, Number: q.Number, Question: q.ID, Own: own}
+	for _, name := range asked(t) {
+		r, err := d.ReadReply(q.Number, name)
 		if err != nil {
 			return Progress{}, err
 		}

@@ -33,7 +33,7 @@ func TestBlame(t *testing.T) {
 		require.NoError(t, err)
 		d := exchange.Dir(t.TempDir())
 		side := exchange.Side{Begin: g.Begin, Save: saved}
-		step := func() (exchange.Progress, error) { return exchange.Step(d, g.Model(), g.Names, side) }
+		step := func() (exchange.Progress, error) { return exchange.Step(d, g.Model(), side) }
 		reply := func(of ...*contributor.Contributor) {
 			for _, c := range of {
 				_, err := exchange.Answer(d, c, side)

@@ -21,6 +21,12 @@ type Progress struct {
 	Waiting []string // contributors whose replies to Round are missing
 	// Disputed says that the round failed: it waits for what contributors say of their masks.
 	Disputed bool
+	// Opening says that all have answered: the round waits for their shares.
+	Opening bool
+	// Evicted says who was left out of the fit, when it is done.
+	Evicted *bundle.Eviction
+	// Without are those who are to be left out: the round waits for the votes of the others.
+	Without []string
 }
 
 // Side is what one party brings to a fit.
@@ -57,43 +63,96 @@ func (d Dir) Follow(side Side) (*transcript.Transcript, error) {
 
 // Step takes the owner's fit as far as the replies on disk allow: it closes the open round, if everybody has answered,
 // and asks the next. Totals and weights are functions of the folder, so that the same call again changes nothing.
-func Step(d Dir, o *owner.Owner, names []string, side Side) (Progress, error) {
+// without names members whose answers to the open round are missing, and who are to be left out of the fit.
+func Step(d Dir, o *owner.Owner, side Side, without ...string) (Progress, error) {
 	t, err := d.Follow(side)
 	if err != nil {
 		return Progress{}, err
 	}
 	q, open := t.Open()
 	if t.Done() {
-		return Progress{Round: q.Number - 1, Done: true}, o.Take(t)
+		return Progress{Round: q.Number - 1, Done: true, Evicted: t.Evicted()}, o.Take(t)
 	}
 	if q.Number == 0 {
 		if missing, err := d.bind(t); err != nil || len(missing) > 0 {
 			return Progress{Waiting: missing}, err
 		}
 	}
-	if missing := d.missing(q.Number, names); open && len(missing) > 0 {
-		return Progress{Round: q.Number, Waiting: missing}, nil
-	}
-	var last *transcript.Outcome
-	if open {
-		if last, err = d.outcome(t, o, names, side); err != nil {
+	if len(without) > 0 {
+		if err := d.propose(t, without); err != nil {
 			return Progress{}, err
 		}
 	}
-	next, err := t.Next(last, o.Blind)
-	if errors.Is(err, transcript.ErrTotals) {
-		return d.blame(t)
+	if open {
+		if p, err := d.waits(t, o); err != nil || p.Round > 0 {
+			return p, err
+		}
 	}
-	if err != nil {
-		return Progress{}, err
+	next, p, err := d.next(t, o, side)
+	if err != nil || next == nil {
+		return p, err
 	}
-	if err := d.WriteRound(next); err != nil {
+	if err := d.WriteRound(*next); err != nil {
 		return Progress{}, err
 	}
 	if t.Done() {
-		return Progress{Round: q.Number, Done: true}, o.Take(t)
+		return Progress{Round: q.Number, Done: true, Evicted: t.Evicted()}, o.Take(t)
 	}
-	return Progress{Round: next.Number, Waiting: names}, nil
+	return Progress{Round: next.Number, Waiting: asked(t)}, nil
+}
+
+// waits says for whom the open round waits; for nobody if its Round is 0. It goes on without those who are left out, if
+// enough voted so.
+func (d Dir) waits(t *transcript.Transcript, o *owner.Owner) (Progress, error) {
+	q, _ := t.Open()
+	e, err := d.proposal(t)
+	if err != nil {
+		return Progress{}, err
+	}
+	if e != nil && len(e.Votes) >= bundle.Threshold(len(t.Active())) {
+		next, err := t.NextWithout(*e, o.Blind)
+		if err != nil {
+			return Progress{}, err
+		}
+		return Progress{Round: next.Number, Waiting: asked(t)}, d.WriteRound(next)
+	}
+	missing := d.missing(q.Number, asked(t))
+	switch {
+	case len(missing) == 0:
+		return Progress{}, nil
+	case e != nil:
+		return Progress{Round: q.Number, Waiting: voters(t, e), Without: e.Names}, nil
+	}
+	return Progress{Round: q.Number, Waiting: missing}, nil
+}
+
+// next closes the open round, if there is one, and returns the next; nil if it waits.
+func (d Dir) next(t *transcript.Transcript, o *owner.Owner, side Side) (*transcript.Round, Progress, error) {
+	q, open := t.Open()
+	var last *transcript.Outcome
+	if open {
+		answers, masked, err := d.replies(t, side)
+		if err != nil {
+			return nil, Progress{}, err
+		}
+		own, waiting, err := d.complete(t, answers)
+		if err != nil || len(waiting) > 0 {
+			return nil, Progress{Round: q.Number, Waiting: waiting, Opening: true}, err
+		}
+		if last, err = o.Outcome(q, answers, masked, own...); err != nil {
+			return nil, Progress{}, err
+		}
+		err = t.Closes(*last)
+		if errors.Is(err, transcript.ErrTotals) {
+			p, err := d.blame(t, own)
+			return nil, p, err
+		}
+		if err != nil {
+			return nil, Progress{}, err
+		}
+	}
+	next, err := t.Next(last, o.Blind)
+	return &next, Progress{}, err
 }
 
 func (d Dir) missing(n int, names []string) (out []string) {
@@ -105,33 +164,33 @@ func (d Dir) missing(n int, names []string) (out []string) {
 	return out
 }
 
-// outcome adds up the replies to the open round.
-func (d Dir) outcome(
-	t *transcript.Transcript, o *owner.Owner, names []string, side Side,
-) (*transcript.Outcome, error) {
+// replies reads the replies to the open round, by who was asked.
+func (d Dir) replies(
+	t *transcript.Transcript, side Side,
+) (answers []transcript.Answer, masked [][]masking.Masked, err error) {
 	q, _ := t.Open()
-	answers, masked := make([]transcript.Answer, len(names)), make([][]masking.Masked, len(names))
-	for i, name := range names {
+	for i, name := range asked(t) {
 		r, err := d.ReadReply(q.Number, name)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if r.Question != q.ID {
-			return nil, fmt.Errorf("%s: it answers another question: the exchange folder is of another fit",
+			return nil, nil, fmt.Errorf("%s: it answers another question: the exchange folder is of another fit",
 				d.reply(q.Number, name))
 		}
-		if err := t.Check(i, r.Answer); err != nil {
-			return nil, fmt.Errorf("%s: %w", d.reply(q.Number, name), err)
+		if err := t.Check(q.Among[i], r.Answer); err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", d.reply(q.Number, name), err)
 		}
-		if err := d.proven(t, q, i, r.Answer, side); err != nil {
-			return nil, err
+		if err := d.proven(t, q, q.Among[i], r.Answer, side); err != nil {
+			return nil, nil, err
 		}
-		answers[i] = r.Answer
+		var own []masking.Masked
 		for _, m := range r.Masked {
-			masked[i] = append(masked[i], m.Open())
+			own = append(own, m.Open())
 		}
+		answers, masked = append(answers, r.Answer), append(masked, own)
 	}
-	return o.Outcome(q, answers, masked)
+	return answers, masked, nil
 }
 
 // Answer follows the transcript and answers the open round, unless the contributor has. Before the first round it
@@ -148,11 +207,14 @@ func Answer(d Dir, c *contributor.Contributor, side Side) (int, error) {
 		return 0, d.pledge(t, c)
 	}
 	if open && d.Replied(q.Number, c.State.Name) {
+		if err := d.decide(t, c, side); err != nil {
+			return 0, err
+		}
 		return 0, d.respond(t, c)
 	}
 	if last := t.Closed(); last != nil {
 		for i, a := range last.Answers {
-			if err := d.proven(t, last.Question, i, a, side); err != nil {
+			if err := d.proven(t, last.Question, last.Among[i], a, side); err != nil {
 				return 0, err
 			}
 		}

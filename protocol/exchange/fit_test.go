@@ -27,7 +27,9 @@ func TestFitByFiles(t *testing.T) {
 		family schema.Family
 		method string
 	}{
-		{schema.Bernoulli, terms.Newton}, {schema.OVR, terms.Newton}, {schema.Gaussian, terms.Newton},
+		{schema.Bernoulli, terms.Newton},
+		{schema.OVR, terms.Newton},
+		{schema.Gaussian, terms.Newton},
 		{schema.OVR, terms.QuasiNewton},
 	} {
 		t.Run(c.family.String()+", "+c.method, func(t *testing.T) {

@@ -79,7 +79,7 @@ func (g *group) side(save func() error) exchange.Side {
 func (g *group) step(t *testing.T, d exchange.Dir) (*owner.Owner, exchange.Progress) {
 	t.Helper()
 	o := g.Model()
-	p, err := exchange.Step(d, o, names, g.side(saved))
+	p, err := exchange.Step(d, o, g.side(saved))
 	require.NoError(t, err)
 	return o, p
 }

@@ -95,7 +95,7 @@ func TestFoldersOfAnotherFit(t *testing.T) {
 		edit(t, roundFile(d, n), func(r *transcript.Round) { r.Asks[0].W.Values[0] = fr.One() })
 		before := files(t, d)
 		o := g.Model()
-		_, err := exchange.Step(d, o, names, g.side(saved))
+		_, err := exchange.Step(d, o, g.side(saved))
 		require.ErrorIs(t, err, transcript.ErrWeights)
 		require.ErrorContains(t, err, roundFile(d, n))
 		require.Empty(t, o.State.Models)
@@ -135,7 +135,7 @@ func TestTooFewRows(t *testing.T) {
 	d := exchange.Dir(t.TempDir())
 	g := *shared(t).Group
 	g.Rows = 7
-	_, err := exchange.Step(d, g.Model(), names, exchange.Side{Begin: g.Begin})
+	_, err := exchange.Step(d, g.Model(), exchange.Side{Begin: g.Begin})
 	require.ErrorContains(t, err, "lambda times rows is below 1")
 	require.Empty(t, files(t, d))
 }

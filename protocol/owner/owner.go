@@ -16,6 +16,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/optimum"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/inference/masking"
+	"github.com/tributary-zk/tributary/inference/sharing"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
@@ -34,7 +35,7 @@ type Owner struct {
 // State is the owner's secret.
 type State struct {
 	Version int      `json:"version"`
-	Rows    int      `json:"rows"`   // over all contributors
+	Rows    int      `json:"rows"`   // over all contributors, once the model is fitted over those whose rows it is of
 	Models  []Model  `json:"models"` // by class
 	Epochs  []*Epoch `json:"epochs"`
 }
@@ -78,7 +79,7 @@ func (o *Owner) Take(t *transcript.Transcript) error {
 	if !t.Done() {
 		return ErrNoWeights
 	}
-	o.State.Models = nil
+	o.State.Models, o.State.Rows = nil, t.Rows()
 	for k := range o.Terms.Models() {
 		m := t.Model(k)
 		o.State.Models = append(o.State.Models, Model{
@@ -89,9 +90,10 @@ func (o *Owner) Take(t *transcript.Transcript) error {
 }
 
 // Outcome closes a round: it adds up the masked answers, by contributor and then question. Masks of answers to another
-// transcript do not cancel, so an answer in another context is refused.
+// transcript do not cancel, so an answer in another context is refused. own are the opened secrets of the members' own
+// masks, if they have any.
 func (o *Owner) Outcome(
-	q transcript.Question, answers []transcript.Answer, masked [][]masking.Masked,
+	q transcript.Question, answers []transcript.Answer, masked [][]masking.Masked, own ...sharing.Secret,
 ) (*transcript.Outcome, error) {
 	out := &transcript.Outcome{Answers: answers}
 	for i, ask := range q.Asks {
@@ -105,11 +107,23 @@ func (o *Owner) Outcome(
 				return nil, fmt.Errorf("round %d, model %d: an answer of party %d is about another question",
 					q.Number, ask.Model, m[i].Party)
 			}
+			if m[i].Parties != q.Of {
+				return nil, fmt.Errorf("round %d, model %d: party %d masked among %d, the roster has %d",
+					q.Number, ask.Model, m[i].Party, m[i].Parties, q.Of)
+			}
 			column[c] = m[i]
 		}
-		sum, err := masking.Sum(column)
+		sum, err := masking.SumAmong(column, q.Among)
 		if err != nil {
 			return nil, fmt.Errorf("round %d, model %d: %w", q.Number, ask.Model, err)
+		}
+		for _, secret := range own {
+			mask, err := q.Own(o.Terms, i, secret, len(sum))
+			if err != nil {
+				return nil, err
+			}
+			v := fr.Vector(sum)
+			v.Sub(v, mask)
 		}
 		total, err := transcript.Split(o.Terms.Schema.Features(), sum)
 		if err != nil {

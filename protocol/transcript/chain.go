@@ -24,11 +24,17 @@ import (
 //	h_n = keccak("tributary.outcome.v1" | q_n | for each answer: party | commitments... | masked | signature
 //	             | for each total: g and blind | H and blind)
 //
-// A contributor signs keccak("tributary.answer.v1" | q_n | party | commitments... | masked), where
+// or, of a round out of which somebody was left,
+//
+//	h_n = keccak("tributary.eviction.v1" | q_n | number of names | names... | for each vote: party | signature)
+//
+// A contributor signs keccak("tributary.answer.v1" | q_n | party | commitments... | masked), with the hash of its own
+// mask's secret and the sealed shares of it where somebody could be left out, and
 //
 //	masked = keccak("tributary.masked.v1" | for each question: values)
 //
-// and before the first round keccak("tributary.pledge.v1" | h_0 | party | roots...).
+// To leave somebody out it signs keccak("tributary.evict.v1" | model | chain | contract | q_n | names...), which the
+// bundle publishes, and before the first round keccak("tributary.pledge.v1" | h_0 | party | roots...).
 
 // Digest hashes parts, each of which is preceded by its length.
 type Digest struct{ h hash.Hash }
@@ -155,6 +161,15 @@ func (d Digest) answer(a Answer) {
 		}
 	}
 	d.Bytes(a.Masked[:])
+	if a.Self == nil {
+		return
+	}
+	d.Bytes(a.Self[:])
+	d.Number(len(a.Sealed))
+	for _, s := range a.Sealed {
+		d.Bytes(s.Hash[:])
+		d.Text(s.Box)
+	}
 }
 
 // MaskedDigest is what an answer's signature says of the masked vectors, by question: whoever masked other values than

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
 )
 
@@ -13,12 +14,13 @@ const Version = 1
 // Round is the owner's question to all contributors, with everything that they need to know it is the right one: the
 // answers to the question before and what they add up to. The last round asks nothing: every model is fitted.
 type Round struct {
-	Version int        `json:"version"`
-	Number  int        `json:"number"`            // from 1
-	Before  proof.Word `json:"before"`            // head of the transcript that the question follows from
-	Pledges []Pledge   `json:"pledges,omitempty"` // in the first round: all contributors', in the order of the roster
-	Last    *Outcome   `json:"last,omitempty"`
-	Asks    []Ask      `json:"asks"`
+	Version int              `json:"version"`
+	Number  int              `json:"number"`            // from 1
+	Before  proof.Word       `json:"before"`            // head of the transcript that the question follows from
+	Pledges []Pledge         `json:"pledges,omitempty"` // in the first round: of all contributors, by place
+	Last    *Outcome         `json:"last,omitempty"`
+	Evicted *bundle.Eviction `json:"evicted,omitempty"` // instead of the outcome of the round before
+	Asks    []Ask            `json:"asks"`
 }
 
 // Ask asks for the gradient of one model at some weights, and for its Hessian. The weights' blind is the owner's
@@ -41,8 +43,18 @@ type Answer struct {
 	Party     string   `json:"party"`
 	Questions [][]Pair `json:"questions"` // by question, then shard
 	// Masked is the MaskedDigest of what it gives for the sum.
-	Masked    proof.Word `json:"masked"`
-	Signature string     `json:"signature"`
+	Masked proof.Word `json:"masked"`
+	// Self is the SecretHash of the secret of its own mask, and Sealed are shares of it, by who was asked. Only rounds out
+	// of which somebody could be left have them.
+	Self      *proof.Word   `json:"self,omitempty"`
+	Sealed    []SealedShare `json:"sealed,omitempty"`
+	Signature string        `json:"signature"`
+}
+
+// SealedShare is a share of a secret for one member, and its hash for everybody.
+type SealedShare struct {
+	Hash proof.Word `json:"hash"`
+	Box  string     `json:"box"` // hexadecimal, sealed for that member
 }
 
 // Pair are the commitments to one shard's gradient and Hessian.

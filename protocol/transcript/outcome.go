@@ -44,6 +44,11 @@ func (t *Transcript) Check(place int, a Answer) error {
 		return fmt.Errorf("an answer of %q to %d questions, expected one of %q to %d",
 			a.Party, len(a.Questions), m.Name, len(t.asks))
 	}
+	if shares := len(t.active); t.Guarded() && (a.Self == nil || len(a.Sealed) != shares) ||
+		!t.Guarded() && (a.Self != nil || len(a.Sealed) > 0) {
+		return fmt.Errorf("the answer of %s has %d shares of its own mask among %d: %w",
+			m.Name, len(a.Sealed), shares, ErrBroken)
+	}
 	if !a.SignedBy(m.Account, t.open) {
 		return fmt.Errorf("the answer of %s is not signed by its account %v for this transcript: %w",
 			m.Name, m.Account, ErrBroken)
@@ -57,11 +62,11 @@ func (t *Transcript) Closes(o Outcome) error { return t.check(o) }
 
 // check says whether an outcome has every member's answer, and totals that open their sum.
 func (t *Transcript) check(o Outcome) error {
-	if len(o.Answers) != len(t.members) {
-		return fmt.Errorf("%d answers, the roster has %d contributors: %w", len(o.Answers), len(t.members), ErrBroken)
+	if len(o.Answers) != len(t.active) {
+		return fmt.Errorf("%d answers, %d contributors were asked: %w", len(o.Answers), len(t.active), ErrBroken)
 	}
-	for i := range t.members {
-		if err := t.Check(i, o.Answers[i]); err != nil {
+	for k, i := range t.active {
+		if err := t.Check(i, o.Answers[k]); err != nil {
 			return err
 		}
 	}

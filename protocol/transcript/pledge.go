@@ -12,7 +12,7 @@ import (
 )
 
 // MaxNumber is the most rounds that a transcript can have: the seeds of so many are pledged.
-const MaxNumber = fit.MaxRounds + 1
+const MaxNumber = fit.MaxRounds + 1 + terms.MaxEvictions // a quasi-Newton fit ends with one more
 
 var (
 	// ErrPledge says that two contributors pledged different seeds for the masks of their pair. One of them is wrong, and

@@ -24,6 +24,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/inference/fit"
 	"github.com/tributary-zk/tributary/inference/masking"
+	"github.com/tributary-zk/tributary/inference/sharing"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
@@ -49,6 +50,9 @@ type Transcript struct {
 	powers  []bn254.G1Affine
 	start   proof.Word         // h_0
 	pledges []Pledge           // of all members, from the first round on
+	active  []int              // places of the members that are asked
+	evicted *bundle.Eviction   // of the others
+	rows    int                // of the active members
 	head    proof.Word         // h of the last closed round
 	number  int                // of the last round that was followed
 	open    proof.Word         // q of the open round
@@ -78,6 +82,8 @@ type Question struct {
 	Number int
 	ID     proof.Word // q_n
 	Asks   []Ask
+	Among  []int // places of those who are asked
+	Of     int   // on a roster of so many
 }
 
 // New begins the transcript of a fit. contributions are the verified statements of all members, rows their rows.
@@ -97,7 +103,10 @@ func New(
 	}
 	out := &Transcript{
 		terms: t, at: at, members: r.Contributors, powers: powers,
-		last: make([]Fitted, t.Models()), data: shards(contributions),
+		last: make([]Fitted, t.Models()), data: shards(contributions), rows: rows,
+	}
+	for i := range out.members {
+		out.active = append(out.active, i)
 	}
 	if out.start, err = genesis(t, at, r, contributions, rows); err != nil {
 		return nil, err
@@ -130,8 +139,15 @@ func (t *Transcript) Terms() *terms.Terms { return t.terms }
 
 // Open returns the open round, and false if there is none.
 func (t *Transcript) Open() (Question, bool) {
-	return Question{Number: t.number, ID: t.open, Asks: t.asks}, len(t.asks) > 0
+	return t.question(), len(t.asks) > 0
 }
+
+func (t *Transcript) question() Question {
+	return Question{Number: t.number, ID: t.open, Asks: t.asks, Among: t.active, Of: len(t.members)}
+}
+
+// Rows are those of all members that are asked.
+func (t *Transcript) Rows() int { return t.rows }
 
 // Closed returns the last closed round, nil before there is one.
 func (t *Transcript) Closed() *Closed { return t.closed }
@@ -155,10 +171,16 @@ func (t *Transcript) Next(last *Outcome, blind func(model int, w []fr.Element) (
 	if err := t.close(last); err != nil {
 		return Round{}, err
 	}
+	return t.next(last, nil, blind)
+}
+
+func (t *Transcript) next(
+	last *Outcome, evicted *bundle.Eviction, blind func(model int, w []fr.Element) (party.Secret, error),
+) (Round, error) {
 	if t.pledges == nil {
 		return Round{}, ErrUnpledged
 	}
-	r := Round{Version: Version, Number: t.number + 1, Before: t.head, Last: last, Asks: []Ask{}}
+	r := Round{Version: Version, Number: t.number + 1, Before: t.head, Last: last, Evicted: evicted, Asks: []Ask{}}
 	if r.Number == 1 {
 		r.Pledges = t.pledges
 	}
@@ -177,7 +199,7 @@ func (t *Transcript) Next(last *Outcome, blind func(model int, w []fr.Element) (
 
 // Follow takes the next round, if it is the one that has to come. The transcript is useless after an error.
 func (t *Transcript) Follow(r Round) error {
-	if err := t.close(r.Last); err != nil {
+	if err := t.end(r); err != nil {
 		return err
 	}
 	if r.Number == 1 {
@@ -186,6 +208,17 @@ func (t *Transcript) Follow(r Round) error {
 		}
 	}
 	return t.ask(r)
+}
+
+// end takes how a round says that the one before it was closed.
+func (t *Transcript) end(r Round) error {
+	if r.Evicted == nil {
+		return t.close(r.Last)
+	}
+	if r.Last != nil {
+		return fmt.Errorf("round %d was opened, and somebody left out of it: %w", t.number, ErrBroken)
+	}
+	return t.evict(*r.Evicted)
 }
 
 // close takes the outcome of the open round.
@@ -203,13 +236,13 @@ func (t *Transcript) close(last *Outcome) error {
 		return fmt.Errorf("round %d: %w", t.number, err)
 	}
 	t.head = outcome(t.open, *last)
-	t.closed = &Closed{Question{t.number, t.open, t.asks}, *last}
+	t.closed = &Closed{t.question(), *last}
 	for i, a := range t.asks {
 		sum := fit.Totals{G: last.Totals[i].G.Values, H: last.Totals[i].H.Values}
 		if err := t.fits[a.Model].Tell(sum); err != nil {
 			return fmt.Errorf("fit of class %d: %w", a.Model, err)
 		}
-		t.last[a.Model] = Fitted{W: a.W, Total: last.Totals[i], Question: Question{t.number, t.open, t.asks}}
+		t.last[a.Model] = Fitted{W: a.W, Total: last.Totals[i], Question: t.question()}
 	}
 	t.asks = nil
 	return nil
@@ -246,6 +279,16 @@ func (t *Transcript) ask(r Round) error {
 // to different transcripts do not add up.
 func (q Question) Context(t *terms.Terms, i int) masking.Context {
 	return MaskContext(t, q.Number, q.Asks[i].Model, q.ID.String())
+}
+
+// Own is the mask that a member puts on its own answer, of n entries, from a secret that all others can open together.
+func (q Question) Own(t *terms.Terms, i int, secret sharing.Secret, n int) ([]fr.Element, error) {
+	at := q.Context(t, i)
+	seed, err := masking.Own(secret, at)
+	if err != nil {
+		return nil, err
+	}
+	return seed.Mask(at, n)
 }
 
 // MaskContext is the masking context of a model's statistics in a round, for a question by its identity.

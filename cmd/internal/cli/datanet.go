@@ -27,6 +27,7 @@ type createFlags struct {
 	minRows, rows, queries, contributors, least           int
 	lambda                                                float64
 	audit                                                 bool
+	evictions                                             int
 }
 
 func (a *app) datanet() *cobra.Command {
@@ -77,6 +78,8 @@ their proofs need the same keys. Whoever ran the set-up could forge proofs.`,
 	complete(c, "method", terms.Newton, terms.QuasiNewton)
 	fl.BoolVar(&f.audit, "audit", false,
 		"statistics are proven after the fit only, not before the next round: faster, and a lie is found out too late")
+	fl.IntVar(&f.evictions, "evictions", 0,
+		"times that contributors who disappear in a fit can be left out: 0, or 1, which nearly tells their sums")
 	fl.Float64Var(&f.lambda, "lambda", math.Ldexp(model.DefaultLambda, -fixed.FL),
 		"ridge parameter per row; multiplied by the rows of all contributors it has to be at least 1")
 	c.RunE = func(*cobra.Command, []string) error { return s.create(f) }
@@ -126,7 +129,7 @@ func (f createFlags) draft() (terms.Draft, error) {
 	}
 	return terms.Draft{
 		Schema: s, Lambda: lambda, Rows: f.rows, Queries: f.queries, Contributors: f.contributors,
-		Least: f.least, Audit: f.audit, Method: f.method,
+		Least: f.least, Audit: f.audit, Method: f.method, Evictions: f.evictions,
 	}, nil
 }
 

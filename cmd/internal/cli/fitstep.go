@@ -23,17 +23,24 @@ while there are at most half as many.
 
 Where the totals do not open the sum of the commitments, somebody masked other values than it committed to. The round is
 then disputed: contributors reply what their masks were, and step names the culprit, with evidence for everybody in
-fit/evidence-NAME.json. It exits with code 3.`,
+fit/evidence-NAME.json. It exits with code 3.
+
+Where the terms allow an eviction, a round takes two replies of everybody: an answer, and once all have answered the
+shares that open it. In place of the second, contributors vote to go on without those whose answers are missing, named
+with --without. It takes more than two thirds of all.`,
 		Example: "  $ tributary fit step --home owner\n  round 1 waits for alder, birch, cedar",
 		Args:    cobra.NoArgs,
 	}
+	var without []string
+	c.Flags().StringSliceVar(&without, "without", nil,
+		"leave these contributors out, whose replies are missing, if the terms allow it and the others agree")
 	s := a.session(c, withHome, withExchange)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.owner()
 		if err != nil {
 			return err
 		}
-		p, err := o.Fit(c.Context())
+		p, err := o.Fit(c.Context(), without...)
 		if err != nil {
 			return s.explain(err)
 		}
@@ -76,6 +83,11 @@ func waits(p exchange.Progress) string {
 	case p.Disputed:
 		return fmt.Sprintf("round %d failed: somebody masked other values than it committed to; "+
 			"who it was waits for the replies of %s", p.Round, names)
+	case p.Opening:
+		return fmt.Sprintf("round %d is answered by all; it waits for the shares of %s", p.Round, names)
+	case len(p.Without) > 0:
+		return fmt.Sprintf("round %d is to go on without %s; it waits for the votes of %s",
+			p.Round, strings.Join(p.Without, ", "), names)
 	case p.Round == 0:
 		return "the first round waits for the pledges of " + names
 	}

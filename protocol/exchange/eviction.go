@@ -1,0 +1,197 @@
+package exchange
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/inference/sharing"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/contributor"
+	"github.com/tributary-zk/tributary/protocol/transcript"
+)
+
+func (d Dir) answersFile(n int) string { return d.path("fit/answers-%03d.json", n) }
+func (d Dir) sharesFile(n int, name string) string {
+	return d.path("fit/answers-%03d/shares-%s.json", n, name)
+}
+func (d Dir) evictFile(n int) string { return d.path("fit/evict-%03d.json", n) }
+func (d Dir) voteFile(n int, name string) string {
+	return d.path("fit/evict-%03d/vote-%s.json", n, name)
+}
+
+// answersJSON shows everybody that all have answered a round.
+type answersJSON struct {
+	Version  int                 `json:"version"`
+	Number   int                 `json:"number"`
+	Question proof.Word          `json:"question"`
+	Answers  []transcript.Answer `json:"answers"` // in the order of the roster
+}
+
+// evictJSON proposes to leave members out of a round.
+type evictJSON struct {
+	Version  int        `json:"version"`
+	Number   int        `json:"number"`
+	Question proof.Word `json:"question"`
+	Names    []string   `json:"names"` // in the order of the roster
+}
+
+// asked are the names of those who are asked in the open round.
+func asked(t *transcript.Transcript) (out []string) {
+	for _, i := range t.Active() {
+		out = append(out, t.Members()[i].Name)
+	}
+	return out
+}
+
+// propose asks to leave members out of the open round, whose answers are missing.
+func (d Dir) propose(t *transcript.Transcript, names []string) error {
+	q, _ := t.Open()
+	for _, name := range names {
+		if d.answered(t, name) {
+			return fmt.Errorf("%s: %s has answered: %w", d.reply(q.Number, name), name, transcript.ErrEviction)
+		}
+	}
+	names = slices.DeleteFunc(asked(t), func(name string) bool { return !slices.Contains(names, name) })
+	if err := t.Evictable(names); err != nil {
+		return fmt.Errorf("round %d: %w", q.Number, err)
+	}
+	before, err := read[evictJSON](d.evictFile(q.Number))
+	if err != nil {
+		return err
+	}
+	if before != nil && before.Question == q.ID && !slices.Equal(before.Names, names) {
+		return fmt.Errorf("%s: others were named before, and may have been left out: %w",
+			d.evictFile(q.Number), transcript.ErrEviction)
+	}
+	out := evictJSON{Version: Version, Number: q.Number, Question: q.ID, Names: names}
+	return document.WriteJSON(d.evictFile(q.Number), out, document.Secret)
+}
+
+// answered says whether a member's answer to the open round is in the folder.
+func (d Dir) answered(t *transcript.Transcript, name string) bool {
+	q, _ := t.Open()
+	place := slices.IndexFunc(t.Active(), func(i int) bool { return t.Members()[i].Name == name })
+	r, err := d.ReadReply(q.Number, name)
+	return err == nil && place >= 0 && r.Question == q.ID && t.Check(t.Active()[place], r.Answer) == nil
+}
+
+// proposal is the eviction that is proposed in the open round, with the votes so far; nil if there is none.
+func (d Dir) proposal(t *transcript.Transcript) (*bundle.Eviction, error) {
+	q, _ := t.Open()
+	p, err := read[evictJSON](d.evictFile(q.Number))
+	if p == nil || err != nil || p.Question != q.ID {
+		return nil, err
+	}
+	out := t.Without(p.Names)
+	for _, name := range asked(t) {
+		v, err := read[bundle.Vote](d.voteFile(q.Number, name))
+		if err != nil {
+			return nil, err
+		}
+		if v != nil && t.Voted(out, *v) {
+			out.Votes = append(out.Votes, *v)
+		}
+	}
+	return &out, nil
+}
+
+// voters are those who are left by an eviction and have not voted.
+func voters(t *transcript.Transcript, e *bundle.Eviction) []string {
+	return slices.DeleteFunc(asked(t), func(name string) bool {
+		return slices.Contains(e.Names, name) ||
+			slices.ContainsFunc(e.Votes, func(v bundle.Vote) bool { return v.Party == name })
+	})
+}
+
+// complete shows all that everybody has answered, and opens the secrets of their own masks once enough have opened
+// their shares; until then it says who has not.
+func (d Dir) complete(
+	t *transcript.Transcript, answers []transcript.Answer,
+) (own []sharing.Secret, waiting []string, err error) {
+	q, _ := t.Open()
+	if !t.Guarded() {
+		return nil, nil, nil
+	}
+	j := answersJSON{Version: Version, Number: q.Number, Question: q.ID, Answers: answers}
+	if err := document.WriteJSON(d.answersFile(q.Number), j, document.Secret); err != nil {
+		return nil, nil, err
+	}
+	names := asked(t)
+	done := make([]*transcript.Completion, len(names))
+	for i, name := range names {
+		if done[i], err = read[transcript.Completion](d.sharesFile(q.Number, name)); err != nil {
+			return nil, nil, err
+		}
+		if done[i] == nil {
+			waiting = append(waiting, name)
+		}
+	}
+	own, lacking, err := t.Secrets(answers, done)
+	if err != nil || len(lacking) == 0 {
+		return own, nil, err
+	}
+	if len(waiting) == 0 {
+		return nil, nil, fmt.Errorf("round %d: all opened their shares, and those of %s do not join",
+			q.Number, strings.Join(lacking, ", "))
+	}
+	return nil, waiting, nil
+}
+
+// decide opens the contributor's shares of the open round, or votes to leave somebody out, whatever it is asked for and
+// has not done the opposite of.
+func (d Dir) decide(t *transcript.Transcript, c *contributor.Contributor, side Side) error {
+	q, _ := t.Open()
+	if !t.Guarded() {
+		return nil
+	}
+	all, err := read[answersJSON](d.answersFile(q.Number))
+	if err != nil {
+		return err
+	}
+	out, err := d.proposal(t)
+	if err != nil {
+		return err
+	}
+	switch {
+	case all != nil && all.Question == q.ID && !c.Voted(q):
+		return d.opens(t, c, all.Answers, side)
+	case out != nil:
+		return d.votes(t, c, out, side)
+	}
+	return nil
+}
+
+func (d Dir) opens(t *transcript.Transcript, c *contributor.Contributor, all []transcript.Answer, side Side) error {
+	q, _ := t.Open()
+	done, err := c.Complete(t, all)
+	if err != nil {
+		return fmt.Errorf("%s: %w", d.answersFile(q.Number), err)
+	}
+	if err := side.Save(); err != nil {
+		return err
+	}
+	return document.WriteJSON(d.sharesFile(q.Number, c.State.Name), done, document.Secret)
+}
+
+// votes leaves members out whose answers are not in the folder. Where they came late, and too many have left them out
+// to open the round any more, it goes along.
+func (d Dir) votes(t *transcript.Transcript, c *contributor.Contributor, e *bundle.Eviction, side Side) error {
+	q, _ := t.Open()
+	n := len(t.Active())
+	for _, name := range e.Names {
+		if d.answered(t, name) && n-len(e.Votes) >= bundle.Threshold(n) {
+			return fmt.Errorf("%s: %s has answered: %w", d.evictFile(q.Number), name, transcript.ErrEviction)
+		}
+	}
+	vote, err := c.Vote(t, e.Names)
+	if err != nil {
+		return fmt.Errorf("%s: %w", d.evictFile(q.Number), err)
+	}
+	if err := side.Save(); err != nil {
+		return err
+	}
+	return document.WriteJSON(d.voteFile(q.Number, c.State.Name), vote, document.Secret)
+}
