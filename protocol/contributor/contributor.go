@@ -71,9 +71,11 @@ type State struct {
 	Credits map[uint64][]party.Secret `json:"credits"`
 }
 
-// Place is the model and the contract that a contribution was made for.
+// Place is what a contribution was made for: the model, the contract, and all other terms. How many take part, by which
+// method, and what is proven when are no part of the model, and are no more the owner's to change.
 type Place struct {
 	Model    proof.Word    `json:"model"`
+	Terms    proof.Word    `json:"terms"`
 	ChainID  uint64        `json:"chain_id"`
 	Contract terms.Address `json:"contract"`
 }
@@ -177,7 +179,11 @@ func (c *Contributor) task(s *catalog.Statement, epoch uint64, class, part int) 
 // place is where the terms and the deployment are.
 func (c *Contributor) place() (Place, error) {
 	model, err := c.Terms.ID()
-	return Place{Model: model, ChainID: c.Deployment.ChainID, Contract: c.Deployment.Contract}, err
+	if err != nil {
+		return Place{}, err
+	}
+	all, err := c.Terms.Hash()
+	return Place{Model: model, Terms: all, ChainID: c.Deployment.ChainID, Contract: c.Deployment.Contract}, err
 }
 
 // Elsewhere says whether the contribution was made for other terms or another contract than these.

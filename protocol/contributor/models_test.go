@@ -13,8 +13,10 @@ import (
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/internal/datanettest"
+	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/ledger"
 	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
@@ -71,4 +73,55 @@ func TestModelsThatDifferALittle(t *testing.T) {
 	require.NotZero(t, same)
 	require.NotZero(t, most)
 	t.Logf("of %d moves %d change no row, %d most rows, %d are refused", same+most+refused, same, most, refused)
+}
+
+// TestTermsChangedAfterTheContribution: the owner rewrites the terms of a model that was contributed to: fewer
+// contributors to hide among, no proofs before the next round, another method. The home was made for the others.
+func TestTermsChangedAfterTheContribution(t *testing.T) {
+	g, err := datanettest.NewGroup(schema.Bernoulli, 30, 30)
+	require.NoError(t, err)
+	c, err := g.Guest(0)
+	require.NoError(t, err)
+	home := t.TempDir()
+	require.NoError(t, c.Save(home))
+	for why, change := range map[string]func(*terms.Terms){
+		"what was agreed":      func(*terms.Terms) {},
+		"proofs at the end":    func(n *terms.Terms) { n.Audit = true },
+		"fewer contributors":   func(n *terms.Terms) { n.MinContributors-- },
+		"another method":       func(n *terms.Terms) { n.Method = terms.QuasiNewton },
+		"an eviction":          func(n *terms.Terms) { n.Evictions = 1 },
+		"another owner":        func(n *terms.Terms) { n.Owner[0]++ },
+		"larger query batches": func(n *terms.Terms) { n.QueryCapacity *= 2 },
+	} {
+		changed := *g.Terms
+		change(&changed)
+		again, err := contributor.Open(home, &changed, terms.Deployment{})
+		require.NoError(t, err)
+		elsewhere, err := again.Elsewhere()
+		require.NoError(t, err)
+		require.Equal(t, why != "what was agreed", elsewhere, why)
+	}
+}
+
+// TestListExchangedAfterJoining: a contributor joined under masking keys of the owner's own, and is asked in a fit of
+// another list. Its answer would be masked by what the owner knows.
+func TestListExchangedAfterJoining(t *testing.T) {
+	g, err := datanettest.NewGroup(schema.Bernoulli, 30, 30)
+	require.NoError(t, err)
+	members, err := g.Members()
+	require.NoError(t, err)
+	fit, err := g.Begin()
+	require.NoError(t, err)
+	require.NoError(t, datanettest.Pledge(fit, members...))
+	_, err = fit.Next(nil, g.Model().Blind)
+	require.NoError(t, err)
+
+	sybil := *g
+	require.NoError(t, sybil.Swap(1))
+	require.NoError(t, sybil.Join(members[0], 0))
+	_, err = members[0].Answer(fit)
+	require.ErrorIs(t, err, contributor.ErrAnotherKey)
+	require.NoError(t, g.Join(members[0], 0))
+	_, err = members[0].Answer(fit)
+	require.NoError(t, err)
 }

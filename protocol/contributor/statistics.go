@@ -2,6 +2,7 @@ package contributor
 
 import (
 	"crypto/ecdh"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -23,6 +24,9 @@ import (
 // difference of two such sums would be somebody's own.
 var ErrAnotherFit = errors.New("another roster, other contributions or other terms than those of the fit " +
 	"that was answered before: nothing is answered")
+
+// ErrAnotherKey says that a contributor would mask against other keys than those of the list that the fit is of.
+var ErrAnotherKey = errors.New("the masking keys are not those on the list of contributors: nothing is answered")
 
 // Join takes the contributor's place among all of them. Keys are the masking keys in roster order.
 func (c *Contributor) Join(index int, keys []*ecdh.PublicKey) error {
@@ -113,8 +117,17 @@ func (c *Contributor) Answer(t *transcript.Transcript) (*Reply, error) {
 	return out, q.Sign(&out.Answer, c.Account)
 }
 
-// only takes part in one fit and refuses every other.
+// only takes part in one fit and refuses every other. Masks are of the keys on its list: a list that was exchanged
+// since Join could have been the owner's own.
 func (c *Contributor) only(t *transcript.Transcript) error {
+	members := t.Members()
+	other := len(members) != len(c.keys)
+	for i := 0; i < len(members) && !other; i++ {
+		other = members[i].MaskKey != hex.EncodeToString(c.keys[i].Bytes())
+	}
+	if other {
+		return fmt.Errorf("%s: %w", c.State.Name, ErrAnotherKey)
+	}
 	start := t.Start()
 	if c.State.Fit == nil {
 		c.State.Fit = &start

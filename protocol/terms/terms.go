@@ -6,6 +6,7 @@ package terms
 
 import (
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/big"
@@ -79,6 +80,18 @@ func (t *Terms) ID() (id proof.Word, err error) {
 	h.Write(b)
 	h.Sum(id[:0])
 	return id, nil
+}
+
+// Hash identifies the whole document: keccak256 of its JSON without white space.
+func (t *Terms) Hash() (hash proof.Word, err error) {
+	b, err := json.Marshal(t)
+	if err != nil {
+		return hash, err
+	}
+	h := sha3.NewLegacyKeccak256()
+	h.Write(b)
+	h.Sum(hash[:0])
+	return hash, nil
 }
 
 // ErrDP refuses a model in the mode `dp`: no step of this version adds the noise that its terms promise.
