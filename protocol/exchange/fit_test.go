@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -158,7 +159,13 @@ func unproven(t *testing.T, d exchange.Dir, round int, step func() error) {
 	honest, err := os.ReadFile(path)
 	require.NoError(t, err)
 	for why, forge := range map[string]func() error{
-		"no proof":        func() error { return os.Remove(path) },
+		"no proof": func() error { return os.Remove(path) },
+		"null": func() error {
+			return document.WriteJSON(path, map[string]any{"version": 1, "records": []any{nil}}, document.Secret)
+		},
+		"a statement without a proof": func() error {
+			return os.WriteFile(path, regexp.MustCompile(`,\s*"proof": "0x[0-9a-f]*"`).ReplaceAll(honest, nil), 0o600)
+		},
 		"another's proof": func() error { return copyFile(proofFile(d, round, "birch"), path) },
 		"a proof of another round": func() error {
 			if round == 1 {
@@ -182,7 +189,7 @@ func unproven(t *testing.T, d exchange.Dir, round int, step func() error) {
 }
 
 func proofFile(d exchange.Dir, n int, name string) string {
-	return filepath.Join(string(d), fmt.Sprintf("fit/round-%03d-%s-proofs.json", n, name))
+	return filepath.Join(string(d), fmt.Sprintf("fit/proofs-%03d-%s.json", n, name))
 }
 
 func copyFile(from, to string) error {

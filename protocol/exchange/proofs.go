@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/bundle"
@@ -11,9 +12,10 @@ import (
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
-// proofs is the file of a contributor's training statements in a round. They hold no secret.
+// proofs is the file of a contributor's training statements in a round. They hold no secret. Its name is no other
+// contributor's reply: names are their own choice.
 func (d Dir) proofs(n int, name string) string {
-	return d.path("fit/round-%03d-%s-proofs.json", n, name)
+	return d.path("fit/proofs-%03d-%s.json", n, name)
 }
 
 // proofsJSON are the statements of a round, by question and then shard.
@@ -31,6 +33,9 @@ func (d Dir) Proofs(n int, name string) ([]*bundle.Record, error) {
 	}
 	if err == nil && in.Version != Version {
 		err = fmt.Errorf("%s: version %d, this program reads version %d", d.proofs(n, name), in.Version, Version)
+	}
+	if err == nil && slices.Contains(in.Records, nil) {
+		err = fmt.Errorf("%s: a statement is null: %w", d.proofs(n, name), transcript.ErrUnproven)
 	}
 	return in.Records, err
 }

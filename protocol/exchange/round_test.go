@@ -139,3 +139,16 @@ func TestTooFewRows(t *testing.T) {
 	require.ErrorContains(t, err, "lambda times rows is below 1")
 	require.Empty(t, files(t, d))
 }
+
+// TestNamesThatMeet: a contributor that calls itself after another one's proofs does not write over them.
+func TestNamesThatMeet(t *testing.T) {
+	d := exchange.Dir(t.TempDir())
+	for _, name := range []string{"alder-proofs", "proofs-001-alder", "001-alder"} {
+		require.NoError(t, d.WriteReply(exchange.Reply{
+			Version: exchange.Version, Number: 1, Answer: transcript.Answer{Party: name},
+		}))
+	}
+	records, err := d.Proofs(1, "alder")
+	require.NoError(t, err)
+	require.Empty(t, records)
+}
