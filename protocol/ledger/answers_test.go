@@ -63,6 +63,28 @@ func TestSybilModels(t *testing.T) {
 	})
 }
 
+// TestSybilModelsUnderAnotherSchema: with one column less, or in another order, a second model asks at the weights of
+// the first among other contributors, or at nearly the same ones, and no comparison of weights can tell.
+func TestSybilModelsUnderAnotherSchema(t *testing.T) {
+	with(t, new(ledger.Memory), made(1, 2), []string{"first", "sybil"}, func(_ *ledger.Ledger, s *ledger.Set) {
+		first, sybil := round("first", 1), round("sybil", 1)
+		first.Weights, sybil.Weights = vector(0, 0, 0), vector(0, 0)
+		first.Schema, sybil.Schema = word("two columns"), word("one column")
+		require.NoError(t, s.Round(first))
+		require.NoError(t, s.Round(first))
+		require.ErrorIs(t, s.Round(sybil), ledger.ErrSchema)
+		sybil.Weights = vector(0, 1<<20, 0)
+		require.ErrorIs(t, s.Round(sybil), ledger.ErrSchema)
+	})
+	with(t, new(ledger.Memory), made(1, 2), []string{"first"}, func(_ *ledger.Ledger, s *ledger.Set) {
+		require.NoError(t, s.Round(round("first", 1)))
+		require.NoError(t, s.Roster(ledger.Roster{Fit: fitOf("decided"), Names: []string{"alder"}, Decided: true}))
+		other := round("decided", 1)
+		other.Schema = word("one column")
+		require.NoError(t, s.Round(other), "the contributor has decided")
+	})
+}
+
 // TestDirectionsBeyondTheBudget: of a gradient's coordinates half are told at most, over any number of epochs.
 func TestDirectionsBeyondTheBudget(t *testing.T) {
 	with(t, new(ledger.Memory), made(1, 2, 3), []string{"m"}, func(_ *ledger.Ledger, s *ledger.Set) {

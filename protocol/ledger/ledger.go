@@ -38,6 +38,10 @@ var (
 	ErrAnswered = errors.New("was answered before, and differs")
 	// ErrRoster says that sums over other contributors were answered about the same data.
 	ErrRoster = errors.New("the same data was answered for under another list of contributors")
+	// ErrSchema says that the same data was answered for under another schema. Columns in another order or unit, or one
+	// less, hide that two models ask at nearly the same weights, or at the same ones among other contributors.
+	ErrSchema = errors.New("the same data was answered for under another schema: " +
+		"nobody can say what both tell together")
 	// ErrBudget says that an answer would tell more about the data than was agreed, over its lifetime.
 	ErrBudget = errors.New("the data's budget is used up")
 )

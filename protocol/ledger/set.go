@@ -43,6 +43,7 @@ type Roster struct {
 // Round is a round of a fit, answered.
 type Round struct {
 	Fit
+	Schema     proof.Word   // by which the rows were encoded
 	Class      int          // the training statement's scalar
 	Number     uint64       // of the fit, from 1
 	Transcript proof.Word   // head of the transcript before the round
@@ -65,6 +66,7 @@ type Credit struct {
 type (
 	round struct {
 		Fit
+		Schema     proof.Word `json:"schema"`
 		Class      int        `json:"class"`
 		Number     uint64     `json:"round"`
 		Transcript proof.Word `json:"transcript"`
@@ -130,12 +132,13 @@ func (s *Set) rosters(model proof.Word) (out []joined) {
 // budget, or are the same as before. Otherwise it records none.
 //
 // The same number of the same fit with other weights, another transcript or another answer is ErrAnswered. Weights that
-// were answered in a fit with another roster are ErrRoster, unless the contributor has decided for this roster.
+// were answered in a fit with another roster are ErrRoster, unless the contributor has decided for this roster. Weights
+// of different schemas cannot be compared, so that an answer under another schema is ErrSchema unless it has.
 func (s *Set) Round(rounds ...Round) error {
 	var out []entry
 	for _, r := range rounds {
 		told := round{
-			r.Fit, r.Class, r.Number, r.Transcript, integersOf(r.Weights), r.Party, r.Answer,
+			r.Fit, r.Schema, r.Class, r.Number, r.Transcript, integersOf(r.Weights), r.Party, r.Answer,
 		}
 		again, err := s.told(told)
 		if err != nil {
@@ -158,6 +161,8 @@ func (s *Set) told(r round) (again bool, err error) {
 	for _, k := range s.related() {
 		for _, b := range k.rounds {
 			switch {
+			case b.Schema != r.Schema && !roster.Decided:
+				return false, fmt.Errorf("%w: %s now, %s then", ErrSchema, list(roster.Names), list(s.names(b.Fit)))
 			case b.Fit != r.Fit && b.Weights.equal(r.Weights) && !roster.Decided:
 				return false, fmt.Errorf("%w, at the same weights: %s now, %s then",
 					ErrRoster, list(roster.Names), list(s.names(b.Fit)))
@@ -245,7 +250,7 @@ func (s *Set) Answered(width int) []Round {
 			if slices.ContainsFunc(out, func(o Round) bool { return slices.Equal(o.Weights, w) }) {
 				continue
 			}
-			out = append(out, Round{r.Fit, r.Class, r.Number, r.Transcript, w, r.Party, r.Answer})
+			out = append(out, Round{r.Fit, r.Schema, r.Class, r.Number, r.Transcript, w, r.Party, r.Answer})
 		}
 	}
 	return out
