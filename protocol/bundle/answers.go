@@ -11,7 +11,7 @@ import (
 
 // Answers is what the statements up to the answers of an epoch prove: all that its credits are computed from.
 type Answers struct {
-	Rows       int              // of all contributors
+	Closed                      // what they are over
 	Parties    []Sums           // by index
 	Directions []bn254.G1Affine // commitments to q, by class
 }
@@ -38,7 +38,7 @@ func VerifyAnswers(dir string, s *srs.String, trusted string, epoch uint64) (*An
 	if len(c.answered) == 0 {
 		return nil, fmt.Errorf("epoch %d: epochs are numbered from 1", epoch)
 	}
-	out := &Answers{Rows: c.summary.Rows, Directions: c.answered[len(c.answered)-1].directions}
+	out := &Answers{Closed: c.closed(), Directions: c.answered[len(c.answered)-1].directions}
 	for _, p := range c.people {
 		out.Parties = append(out.Parties, Sums{Gradients: p.g, Hessians: p.h})
 	}

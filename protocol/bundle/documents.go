@@ -187,6 +187,16 @@ func ReadKey(dir, name string, s *srs.String) (*verify.Key, keys.Manifest, error
 	return k, m, nil
 }
 
+// ReadTrustedKey is ReadKey for a key that has to be the one in a folder of trusted keys, as Verify does; "" trusts the
+// bundle's own.
+func ReadTrustedKey(dir, name string, s *srs.String, trusted string) (*verify.Key, error) {
+	k, m, err := ReadKey(dir, name, s)
+	if err != nil {
+		return nil, err
+	}
+	return k, compare(dir, name, trusted, m, s)
+}
+
 // ReadRecords reads all statement files below the folder of a statement, in the order of their paths.
 func ReadRecords(dir, name string) ([]*Record, error) {
 	root := filepath.Join(dir, StatementsDir, name)

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
@@ -138,7 +139,7 @@ func (c *checker) loadKeys() error {
 			return fmt.Errorf("%s: the key is of %s, the Datanet needs %s",
 				filepath.Join(c.dir, KeysDir, name), m.Statement, want.Name)
 		}
-		if err := c.compare(name, m); err != nil {
+		if err := compare(c.dir, name, c.trusted, m, c.powers); err != nil {
 			return err
 		}
 		c.keys[name] = k
@@ -151,18 +152,18 @@ func (c *checker) loadKeys() error {
 }
 
 // compare refuses a key that is not the trusted folder's for the same circuit.
-func (c *checker) compare(name string, m keys.Manifest) error {
-	if c.trusted == "" {
+func compare(dir, name, trusted string, m keys.Manifest, s *srs.String) error {
+	if trusted == "" {
 		return nil
 	}
-	path := filepath.Join(c.dir, KeysDir, name)
-	_, want, err := keys.OpenVerifying(filepath.Join(c.trusted, hex.EncodeToString(m.Circuit[:])), c.powers)
+	path := filepath.Join(dir, KeysDir, name)
+	_, want, err := keys.OpenVerifying(filepath.Join(trusted, hex.EncodeToString(m.Circuit[:])), s)
 	if err != nil {
 		return fmt.Errorf("%s: there is no key to compare with: %w", path, err)
 	}
 	if m.VerifyingKey != want.VerifyingKey {
 		return fmt.Errorf("%s: the key is not the one in %s: SHA-256 %s, expected %s",
-			path, c.trusted, m.VerifyingKey, want.VerifyingKey)
+			path, trusted, m.VerifyingKey, want.VerifyingKey)
 	}
 	return nil
 }

@@ -73,11 +73,26 @@ func Verify(dir string, s *srs.String, trusted string) (*Summary, error) {
 	return c.proven(), err
 }
 
+// Closed is what a fit is over, as it was verified. Files may be others when they are read again.
+type Closed struct {
+	Roster        Roster
+	Contributions []*Record // in the order of their paths
+	Rows          int       // of all contributors
+}
+
+func (c *checker) closed() Closed {
+	return Closed{Roster: c.roster, Contributions: c.records[catalog.Contribution.Name], Rows: c.summary.Rows}
+}
+
 // VerifyContributions checks a closed roster's contributions as Verify does, and leaves every other statement alone:
 // for parties that have to agree on rows while others go on proving.
-func VerifyContributions(dir string, s *srs.String, trusted string) (*Summary, error) {
+func VerifyContributions(dir string, s *srs.String, trusted string) (*Closed, error) {
 	c, err := check(dir, s, trusted, []*catalog.Statement{catalog.Contribution}, everything)
-	return c.proven(), err
+	if err != nil {
+		return nil, err
+	}
+	out := c.closed()
+	return &out, nil
 }
 
 // everything is the last epoch of a check that ends nowhere.

@@ -15,6 +15,7 @@ import (
 	"github.com/tributary-zk/tributary/inference/fit"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
 // ErrTrained says that the bundle has other training statements in the contributor's name.
@@ -39,6 +40,15 @@ func (c *Contributor) Trained(powers []bn254.G1Affine, proven bundle.Sums) error
 		}
 	}
 	return nil
+}
+
+// Fitted refuses all fits but the one that the contributor answered. Others over other rows have other sums of Hessians:
+// along the same direction each would tell another number about the contributor.
+func (c *Contributor) Fitted(t *transcript.Transcript) error {
+	if c.State.Fit == nil {
+		return fmt.Errorf("%s: %w", c.State.Name, ErrNotFitted)
+	}
+	return c.only(t)
 }
 
 // Credit prepares the credit statements of an epoch, one a class, and remembers the credits.

@@ -15,8 +15,7 @@ func (p *Proofs) Convicts(t *terms.Terms, at terms.Deployment, path string) (bla
 	if err := document.ReadJSON(path, &e); err != nil {
 		return e, err
 	}
-	var rows int
-	fit, err := p.begins(t, at, &rows)
+	fit, err := p.begins(t, at)
 	if err != nil {
 		return e, err
 	}

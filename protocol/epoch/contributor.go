@@ -36,7 +36,6 @@ type Contributor struct {
 	SecondRoster bool
 
 	party *contributor.Contributor // opened
-	rows  int                      // of all contributors, once the bundle was verified
 	made  []work.Proven            // in the rounds of the fit
 }
 
@@ -261,15 +260,12 @@ func (c *Contributor) Reply(ctx context.Context) (int, error) {
 	return exchange.Answer(c.exchange(), p, side)
 }
 
-// recorded opens the ledger for an answer, and records under which list of contributors the data is answered for.
+// recorded opens the ledger for an answer, and records under which list of contributors, which was verified, the data is
+// answered for.
 func (c *Contributor) recorded(
 	ctx context.Context, p *contributor.Contributor, answer func(*ledger.Set, ledger.Fit) error,
 ) (err error) {
-	r, err := bundle.ReadRoster(c.Bundle)
-	if err != nil {
-		return err
-	}
-	f := ledger.Fit{}
+	r, f := c.verified.Roster, ledger.Fit{}
 	if f.Model, err = c.Terms.ID(); err != nil {
 		return err
 	}
@@ -331,7 +327,7 @@ func (c *Contributor) Train(context.Context) error {
 func (c *Contributor) side() (exchange.Side, error) {
 	key, err := c.roundKey(c.Terms)
 	return exchange.Side{
-		Begin: func() (*transcript.Transcript, error) { return c.begins(c.Terms, c.Deployment, &c.rows) },
+		Begin: func() (*transcript.Transcript, error) { return c.begins(c.Terms, c.Deployment) },
 		Key:   key, Save: c.save,
 		Prove: func(tasks ...party.Task) ([]*bundle.Record, error) {
 			proven, err := c.Prover.Prove(tasks...)

@@ -98,6 +98,14 @@ func (c *Contributor) consistent(p *contributor.Contributor, b party.Broadcast) 
 	if err := b.Check(powers, d, proven.Rows, hessians, proven.Directions); err != nil {
 		return err
 	}
+	t, err := c.over(c.Terms, c.Deployment, proven.Closed)
+	if err != nil {
+		return err
+	}
+	if err := p.Fitted(t); err != nil {
+		return fmt.Errorf("epoch %d: %w", b.Epoch, err)
+	}
+	c.verified = &proven.Closed
 	return p.Trained(powers, proven.Parties[p.State.Index])
 }
 

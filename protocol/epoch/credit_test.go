@@ -372,3 +372,34 @@ func TestReplyUnderASecondRoster(t *testing.T) {
 	require.FileExists(t, filepath.Join(again.Exchange(), "fit", "round-001-alder.json"))
 	require.ErrorIs(t, a.victim().Credit(t.Context(), 1), ledger.ErrRoster, "the first list is history")
 }
+
+// TestCreditOverOtherContributions: after the fit, a colluding contributor proves other contributions. The sums of
+// Hessians can then be others at every epoch, and the same direction, which costs nothing in the budget, tells another
+// number each time.
+func TestCreditOverOtherContributions(t *testing.T) {
+	a := answered(t)
+	sybil, err := contributor.Open(a.Proofs("birch").Home, a.Terms, a.Deployment)
+	require.NoError(t, err)
+	sybil.State.DataBlinds[0] = party.Element(fr.One()) // the same rows are the least that they can be
+	contribution, err := sybil.Contribution()
+	require.NoError(t, err)
+	training, err := sybil.Training()
+	require.NoError(t, err)
+	proven, err := a.Shop.Prove(append(contribution, training...)...)
+	require.NoError(t, err)
+	for _, p := range proven {
+		require.NoError(t, p.Record.Write(a.Bundle()))
+	}
+	_, err = bundle.VerifyAnswers(a.Bundle(), srs.Embedded(), "", 1)
+	require.NoError(t, err, "everything is proven")
+	require.ErrorIs(t, a.victim().Credit(t.Context(), 1), contributor.ErrAnotherFit)
+	require.NoFileExists(t, a.credit(1))
+}
+
+// TestRoundsUnderOtherKeys: a contributor that names the keys that it trusts answers no round of a bundle with others.
+func TestRoundsUnderOtherKeys(t *testing.T) {
+	victim := answered(t).victim()
+	victim.Trusted = t.TempDir()
+	_, err := victim.Reply(t.Context())
+	require.ErrorContains(t, err, "there is no key to compare with")
+}

@@ -102,7 +102,7 @@ func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, 
 	}
 	p, err := exchange.Step(o.exchange(), o.party, exchange.Side{
 		Begin: func() (*transcript.Transcript, error) {
-			return o.begins(o.Terms, o.Deployment, &o.party.State.Rows)
+			return o.begins(o.Terms, o.Deployment)
 		},
 		Key: key,
 	}, without...)

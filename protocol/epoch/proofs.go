@@ -30,6 +30,8 @@ type Proofs struct {
 	HandOver bool
 	// Kept, if set, is told of each record that came into the bundle.
 	Kept func(work.Proven)
+
+	verified *bundle.Closed // contributions, once verified
 }
 
 // SetupError says that a proof was made with another set-up than the Datanet's, so that nobody could verify it.
@@ -167,29 +169,26 @@ func (p *Proofs) forget(s *catalog.Statement, stale func(*bundle.Record) bool) e
 	return nil
 }
 
-// begins makes the transcript of a fit before its first round. It verifies the contributions, unless that was done and
-// rows is known. The transcript begins with all rows, whoever is left out of it later.
-func (p *Proofs) begins(t *terms.Terms, at terms.Deployment, rows *int) (*transcript.Transcript, error) {
-	roster, err := bundle.ReadRoster(p.Bundle)
-	if err != nil {
-		return nil, err
-	}
-	if *rows == 0 {
-		sum, err := bundle.VerifyContributions(p.Bundle, p.String, "")
-		if err != nil {
+// begins makes the transcript of a fit before its first round. It is over the contributions that were verified, which
+// are read once: the bundle is somebody else's folder, and what lies there may be exchanged after a look.
+func (p *Proofs) begins(t *terms.Terms, at terms.Deployment) (*transcript.Transcript, error) {
+	if p.verified == nil {
+		var err error
+		if p.verified, err = bundle.VerifyContributions(p.Bundle, p.String, p.Trusted); err != nil {
 			return nil, err
 		}
-		*rows = sum.Rows
 	}
-	contributions, err := bundle.ReadRecords(p.Bundle, catalog.Contribution.Name)
-	if err != nil {
-		return nil, err
-	}
+	return p.over(t, at, *p.verified)
+}
+
+// over makes the transcript of the fit over verified contributions. It begins with all rows, whoever is left out of it
+// later.
+func (p *Proofs) over(t *terms.Terms, at terms.Deployment, c bundle.Closed) (*transcript.Transcript, error) {
 	all := 0
-	for _, r := range contributions {
+	for _, r := range c.Contributions {
 		all += int(r.Instance.Scalars[contribution.Rows].Uint64())
 	}
-	return transcript.New(t, at, roster, contributions, all, p.String)
+	return transcript.New(t, at, c.Roster, c.Contributions, all, p.String)
 }
 
 // roundKey is the key that verifies the rounds of a fit; nil if the terms are content with an audit.
@@ -197,8 +196,7 @@ func (p *Proofs) roundKey(t *terms.Terms) (*verify.Key, error) {
 	if t.Audit {
 		return nil, nil
 	}
-	key, _, err := bundle.ReadKey(p.Bundle, catalog.Training.Name, p.String)
-	return key, err
+	return bundle.ReadTrustedKey(p.Bundle, catalog.Training.Name, p.String, p.Trusted)
 }
 
 // adopt takes records that prove some of the tasks into the bundle, unless it has them. made knows what some of them
