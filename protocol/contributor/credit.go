@@ -42,8 +42,8 @@ func (c *Contributor) Trained(powers []bn254.G1Affine, proven bundle.Sums) error
 	return nil
 }
 
-// Fitted refuses all fits but the one that the contributor answered. Others over other rows have other sums of Hessians:
-// along the same direction each would tell another number about the contributor.
+// Fitted refuses all fits but the one that the contributor answered. Over other rows the sums of Hessians are others:
+// along the same direction they would tell another number about the contributor.
 func (c *Contributor) Fitted(t *transcript.Transcript) error {
 	if c.State.Fit == nil {
 		return fmt.Errorf("%s: %w", c.State.Name, ErrNotFitted)

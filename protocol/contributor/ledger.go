@@ -83,7 +83,8 @@ func (c *Contributor) Rounds(f ledger.Fit, q transcript.Question, r *Reply) ([]l
 	out := make([]ledger.Round, len(q.Asks))
 	for i, a := range q.Asks {
 		out[i] = ledger.Round{
-			Fit: f, Schema: proof.Word(c.Terms.Model.Schema), Class: c.Terms.Schema.Class(a.Model), Number: uint64(q.Number), Transcript: q.ID,
+			Fit: f, Schema: proof.Word(c.Terms.Model.Schema), Class: c.Terms.Schema.Class(a.Model),
+			Number: uint64(q.Number), Transcript: q.ID,
 			Weights: a.W.Values, Party: c.Account.String(), Answer: proof.Word(h.Sum(nil)),
 		}
 	}

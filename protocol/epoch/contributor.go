@@ -260,8 +260,8 @@ func (c *Contributor) Reply(ctx context.Context) (int, error) {
 	return exchange.Answer(c.exchange(), p, side)
 }
 
-// recorded opens the ledger for an answer, and records under which list of contributors, which was verified, the data is
-// answered for.
+// recorded opens the ledger for an answer, and records under which verified list of contributors the data is answered
+// for.
 func (c *Contributor) recorded(
 	ctx context.Context, p *contributor.Contributor, answer func(*ledger.Set, ledger.Fit) error,
 ) (err error) {

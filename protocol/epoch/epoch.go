@@ -68,7 +68,8 @@ var (
 	// ErrName says that a contributor cannot have a name.
 	ErrName = errors.New("a name without dots and slashes, other than \"" + bundle.OwnerName + "\"")
 	// ErrHome says that a home would forget the blinds of another contribution.
-	ErrHome = errors.New("the home holds a contribution to another Datanet, or on other terms: use a home of its own for each")
+	ErrHome = errors.New("the home holds a contribution to another Datanet, or on other terms: " +
+		"use a home of its own for each")
 	// ErrContributed says that a contributor has nothing left to do before the roster closes.
 	ErrContributed = errors.New("has contributed already")
 	// ErrClosed says that the roster is closed.

@@ -39,14 +39,16 @@ func TestAnotherAnswerToTheSameQuestion(t *testing.T) {
 func TestSybilModels(t *testing.T) {
 	book := new(ledger.Memory)
 	for n, m := range []string{"a", "b"} { // each with a row of its own
-		with(t, book, made(1, 2, float64(10+n)), []string{m}, func(_ *ledger.Ledger, s *ledger.Set) {
+		with(t, book, made(1, 2, float64(10+n)), nil, func(_ *ledger.Ledger, s *ledger.Set) {
+			decided(t, s, m)
 			for r := range uint64(20) {
 				require.NoError(t, s.Round(round(m, r+1)))
 			}
 			require.NoError(t, s.Credit(credit(m, 1, 1, 0, 0, 0)))
 		})
 	}
-	with(t, book, made(2, 3, 4), []string{"c"}, func(_ *ledger.Ledger, s *ledger.Set) {
+	with(t, book, made(2, 3, 4), nil, func(_ *ledger.Ledger, s *ledger.Set) {
+		decided(t, s, "c")
 		require.Equal(t, 40, s.Rounds(1))
 		require.Len(t, s.Answered(3), 40)
 		require.Empty(t, s.Answered(4))
@@ -61,6 +63,33 @@ func TestSybilModels(t *testing.T) {
 		require.Zero(t, s.Rounds(1), "rows that none of them asked about")
 		require.NoError(t, s.Round(round("c", 1)))
 	})
+}
+
+// TestSybilModelsAmongOthers: the double of a model asks at its weights, or at some that are moved by one unit or by
+// much, among other contributors, or about one record less.
+func TestSybilModelsAmongOthers(t *testing.T) {
+	book := new(ledger.Memory)
+	with(t, book, made(1, 2, 3), []string{"first"}, func(_ *ledger.Ledger, s *ledger.Set) {
+		r := round("first", 1)
+		r.Weights = vector(0, 0, 0)
+		require.NoError(t, s.Round(r))
+	})
+	for _, records := range [][]float64{{1, 2, 3}, {1, 2}} {
+		with(t, book, made(records...), []string{"sybil"}, func(_ *ledger.Ledger, s *ledger.Set) {
+			for _, w := range [][]int64{{0, 0, 0}, {1, 0, 0}, {1 << 26, 0, 0}} {
+				r := round("sybil", 1)
+				r.Weights = vector(w...)
+				require.ErrorIs(t, s.Round(r), ledger.ErrRoster)
+			}
+			require.Len(t, s.Answered(3), 1)
+		})
+	}
+}
+
+// decided puts a data set on the roster of a model, whatever lists there were before.
+func decided(t *testing.T, s *ledger.Set, model string) {
+	t.Helper()
+	require.NoError(t, s.Roster(ledger.Roster{Fit: fitOf(model), Names: []string{"alder", "birch"}, Decided: true}))
 }
 
 // TestSybilModelsUnderAnotherSchema: with one column less, or in another order, a second model asks at the weights of
@@ -78,7 +107,7 @@ func TestSybilModelsUnderAnotherSchema(t *testing.T) {
 	})
 	with(t, new(ledger.Memory), made(1, 2), []string{"first"}, func(_ *ledger.Ledger, s *ledger.Set) {
 		require.NoError(t, s.Round(round("first", 1)))
-		require.NoError(t, s.Roster(ledger.Roster{Fit: fitOf("decided"), Names: []string{"alder"}, Decided: true}))
+		decided(t, s, "decided")
 		other := round("decided", 1)
 		other.Schema = word("one column")
 		require.NoError(t, s.Round(other), "the contributor has decided")
@@ -138,7 +167,7 @@ func TestASecondRoster(t *testing.T) {
 		require.ErrorIs(t, s.Round(at(less.Fit)), ledger.ErrRoster)
 		sybil := ledger.Roster{Fit: fitOf("sybil"), Names: less.Names}
 		require.NoError(t, s.Roster(sybil))
-		require.ErrorContains(t, s.Round(at(sybil.Fit)), "at the same weights: alder, birch now, alder, birch, cedar then")
+		require.ErrorContains(t, s.Round(at(sybil.Fit)), ": alder, birch now, alder, birch, cedar then")
 	})
 	with(t, book, made(2, 3), nil, func(_ *ledger.Ledger, s *ledger.Set) { // a row in common
 		require.ErrorIs(t, s.Roster(less), ledger.ErrRoster)

@@ -131,9 +131,10 @@ func (s *Set) rosters(model proof.Word) (out []joined) {
 // Round records answers to a round, of one class each. It returns nil if they may leave: all are new and within the
 // budget, or are the same as before. Otherwise it records none.
 //
-// The same number of the same fit with other weights, another transcript or another answer is ErrAnswered. Weights that
-// were answered in a fit with another roster are ErrRoster, unless the contributor has decided for this roster. Weights
-// of different schemas cannot be compared, so that an answer under another schema is ErrSchema unless it has.
+// The same number of the same fit with other weights, another transcript or another answer is ErrAnswered. After an
+// answer under another list of contributors, of whatever model, this is ErrRoster, unless the contributor has decided
+// for this one: at near weights, and for a Gaussian at any, the sums of both tell nearly all of those who are on one
+// list only. After one under another schema it is ErrSchema: nobody can compare the weights then.
 func (s *Set) Round(rounds ...Round) error {
 	var out []entry
 	for _, r := range rounds {
@@ -161,11 +162,10 @@ func (s *Set) told(r round) (again bool, err error) {
 	for _, k := range s.related() {
 		for _, b := range k.rounds {
 			switch {
-			case b.Schema != r.Schema && !roster.Decided:
+			case b.Fit != r.Fit && b.Schema != r.Schema && !roster.Decided:
 				return false, fmt.Errorf("%w: %s now, %s then", ErrSchema, list(roster.Names), list(s.names(b.Fit)))
-			case b.Fit != r.Fit && b.Weights.equal(r.Weights) && !roster.Decided:
-				return false, fmt.Errorf("%w, at the same weights: %s now, %s then",
-					ErrRoster, list(roster.Names), list(s.names(b.Fit)))
+			case b.Fit != r.Fit && !roster.Decided:
+				return false, fmt.Errorf("%w: %s now, %s then", ErrRoster, list(roster.Names), list(s.names(b.Fit)))
 			case b.Fit != r.Fit || b.Class != r.Class || b.Number != r.Number:
 				continue
 			case b.Transcript != r.Transcript || !b.Weights.equal(r.Weights):

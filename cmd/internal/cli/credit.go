@@ -23,8 +23,7 @@ The ledger counts them.`,
 		Args: cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withExchange, withLedger, withProving)
-	trusted := c.Flags().String("trusted-keys", "",
-		"folder of keys that you trust, which the bundle's have to be; default the bundle's own")
+	trusted := trustedKeys(c)
 	c.Flags().Uint64Var(&number, "epoch", 1, "number of the epoch")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.opened()
@@ -43,4 +42,10 @@ The ledger counts them.`,
 		return nil
 	}
 	return c
+}
+
+// trustedKeys is the flag for keys that a contributor trusts.
+func trustedKeys(c *cobra.Command) *string {
+	return c.Flags().String("trusted-keys", "",
+		"folder of keys that you trust, which the bundle's have to be; default the bundle's own")
 }

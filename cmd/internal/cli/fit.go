@@ -41,12 +41,13 @@ own masks were, by commitments, and opens the seed of a mask that another one li
 	s.keys.add(c)
 	second := c.Flags().Bool("second-roster", false,
 		"take part under another list of contributors than these records were answered for before, once a model")
+	trusted := trustedKeys(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.opened()
 		if err != nil {
 			return err
 		}
-		p.SecondRoster = *second
+		p.SecondRoster, p.Trusted = *second, *trusted
 		n, err := p.Reply(c.Context())
 		if err != nil {
 			return s.explain(err)

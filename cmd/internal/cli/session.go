@@ -252,7 +252,7 @@ func (s *session) explain(err error) error {
 		return fmt.Errorf("%w; have all contributors run tributary train", err)
 	case errors.Is(err, contributor.ErrNoLedger):
 		return fmt.Errorf("%w: --ledger", err)
-	case errors.Is(err, ledger.ErrRoster):
+	case errors.Is(err, ledger.ErrRoster), errors.Is(err, ledger.ErrSchema):
 		return fmt.Errorf("%w: compare the lists; who is on one of them only is told by the difference. "+
 			"To take part in the new one, once a model: tributary fit reply --second-roster", err)
 	}
