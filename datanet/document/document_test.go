@@ -106,6 +106,13 @@ func TestRead(t *testing.T) {
 	require.ErrorContains(t, err, missing)
 	require.NoError(t, Decode("a.json", []byte("\n {\"version\": 1, \"word\": \"yes\"}\n\n"), &d), "white space around it")
 
+	endless, large := filepath.Join(t.TempDir(), "a.json"), filepath.Join(t.TempDir(), "b.json")
+	require.NoError(t, os.Symlink(os.DevNull, endless)) // as /dev/zero is
+	require.ErrorContains(t, ReadJSON(endless, &d), "no file of a document")
+	require.NoError(t, os.WriteFile(large, nil, 0o600))
+	require.NoError(t, os.Truncate(large, 1<<30)) // takes no space
+	require.ErrorContains(t, ReadJSON(large, &d), "larger than any")
+
 	for _, c := range []struct{ why, text, want string }{
 		{"an unknown field", "{\n\"version\": 1,\n\"nom\": 2}", `a.json:3: json: unknown field "nom"`},
 		{"another type", "{\n\"version\": \"1\"\n}", "a.json:2: "},
