@@ -169,13 +169,19 @@ func (f *folder) open(l *Ledger) (err error) {
 	if err := f.cut(int64(whole), int64(len(text))); err != nil {
 		return err
 	}
-	if len(l.hashes) > 0 {
+	switch {
+	case len(l.hashes) == 0:
+		err = l.write(l.first())
+	case acknowledged.Entries == 0: // it died when it had begun
+		err = f.acknowledge(l.Head())
+	default:
 		return nil
 	}
-	if err := l.write(l.first()); err != nil {
+	if err != nil {
 		return err
 	}
-	return syncFolder(f.dir)
+	// From here on a head that knows nothing is a lie.
+	return errors.Join(f.head.Sync(), syncFolder(f.dir))
 }
 
 // acknowledged reads the head. A new one is empty.
@@ -213,6 +219,11 @@ func (f *folder) append(lines []byte, head Head) error {
 	if err := f.answers.Sync(); err != nil {
 		return err
 	}
+	return f.acknowledge(head)
+}
+
+// acknowledge writes the head.
+func (f *folder) acknowledge(head Head) error {
 	b, err := json.Marshal(headDocument{Version: version, Head: head})
 	if err != nil {
 		return err

@@ -146,6 +146,23 @@ func TestTornByACrash(t *testing.T) {
 	}
 }
 
+// TestKilledTwiceAtTheBeginning: a process dies before it acknowledges the first entry, the next one before it
+// acknowledges what follows. Nothing is damaged.
+func TestKilledTwiceAtTheBeginning(t *testing.T) {
+	dir := folder(t)
+	head := filepath.Join(string(dir), "head.json")
+	require.NoError(t, opened(t, dir).Close())
+	require.NoError(t, os.Truncate(head, 0))
+	l := opened(t, dir)
+	before, err := os.ReadFile(head)
+	require.NoError(t, err)
+	_, err = l.Register(made(1, 2, 3))
+	require.NoError(t, err)
+	require.NoError(t, l.Close())
+	require.NoError(t, os.WriteFile(head, before, 0o600))
+	require.NoError(t, opened(t, dir).Close())
+}
+
 // TestLedgerRestoredFromAnOlderCopy: the copy is whole; a home that remembers more refuses it.
 func TestLedgerRestoredFromAnOlderCopy(t *testing.T) {
 	dir, before := written(t)
