@@ -71,8 +71,8 @@ func WriteJSON(path string, v any, a Access) error {
 // most is the largest document that is read, in bytes. The largest that are written have some tens of millions.
 const most = 1 << 30
 
-// ReadJSON reads a document into v. A missing file is fs.ErrNotExist. What others wrote may have no end, or never begin:
-// devices, pipes and files of 1 GiB or more are refused.
+// ReadJSON reads a document into v. A missing file is fs.ErrNotExist. What others wrote may have no end, or never
+// begin: devices, pipes and files of 1 GiB or more are refused.
 func ReadJSON(path string, v any) error {
 	info, err := os.Stat(path)
 	if err != nil {
