@@ -3,6 +3,7 @@ package reconstruct
 import (
 	"math"
 	"math/rand/v2"
+	"sync"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -138,7 +139,7 @@ func (p *problem) even() *problem {
 func chord(u float64) (p, slope float64) {
 	a := math.Min(math.Abs(u)*64, sigmoid.Segments-1e-9)
 	k := int(a)
-	low, high := nodes[k], nodes[k+1]
+	low, high := nodes()[k], nodes()[k+1]
 	p, slope = low+(high-low)*(a-float64(k)), (high-low)*64
 	if u < 0 {
 		p = 1 - p
@@ -146,13 +147,14 @@ func chord(u float64) (p, slope float64) {
 	return p, slope
 }
 
-var nodes = func() (out [sigmoid.Segments + 1]float64) {
+var nodes = sync.OnceValue(func() *[sigmoid.Segments + 1]float64 {
+	out := new([sigmoid.Segments + 1]float64)
 	for k := range out {
 		u := int64(k) << sigmoid.SegmentShift
 		out[k] = fixed.Float(sigmoid.Eval(fixed.FromInt(u)), fixed.FP)
 	}
 	return out
-}()
+})
 
 // state is the model at some z: for each part u, p and what follows from it.
 type state struct {

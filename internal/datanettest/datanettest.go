@@ -63,7 +63,7 @@ func New(ctx context.Context, dir string, contributors int) (*Datanet, error) {
 
 // NewRidge is New with a model of another ridge: per row, at scale FL.
 func NewRidge(ctx context.Context, dir string, contributors int, lambda uint64) (_ *Datanet, err error) {
-	d := &Datanet{Dir: dir, Shop: work.New(Keys(), srs.Embedded(), work.Silent{})}
+	d := &Datanet{Dir: dir, Shop: shop()}
 	proofs := d.Proofs(bundle.OwnerName)
 	account, err := epoch.OpenAccount(proofs.Folders)
 	if err != nil {
@@ -132,7 +132,7 @@ func (d *Datanet) Proofs(name string) epoch.Proofs {
 			Bundle: d.Bundle(), Home: filepath.Join(d.Dir, "homes", name), Exchange: d.Exchange(),
 			Ledger: filepath.Join(d.Dir, "ledgers", name),
 		},
-		Prover: d.Shop, String: srs.Embedded(),
+		Prover: remembered, String: srs.Embedded(),
 	}
 }
 

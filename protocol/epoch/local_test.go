@@ -2,6 +2,7 @@ package epoch_test
 
 import (
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -44,6 +45,16 @@ func TestEpochStopsAnywhere(t *testing.T) {
 
 // TestFitAgain: a fit that ended between the writes of the homes is fitted again, by the same parties and by new ones.
 func TestFitAgain(t *testing.T) {
+	d, err := datanettest.New(t.Context(), t.TempDir(), 2)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, d.Close()) }()
+	var guests []epoch.Guest
+	for i, name := range []string{"alder", "birch"} {
+		g, err := d.Guest(name, 30, uint64(2+i))
+		require.NoError(t, err)
+		guests = append(guests, g)
+	}
+	require.NoError(t, d.Local(guests...).Run(t.Context(), epoch.Close))
 	for _, c := range []struct {
 		why  string
 		dies func(l *epoch.Local) *mortal
@@ -61,16 +72,8 @@ func TestFitAgain(t *testing.T) {
 	} {
 		for _, again := range []string{"the same process", "another process"} {
 			t.Run(c.why+", "+again, func(t *testing.T) {
-				d, err := datanettest.New(t.Context(), t.TempDir(), 2)
-				require.NoError(t, err)
-				defer func() { require.NoError(t, d.Close()) }()
-				var guests []epoch.Guest
-				for i, name := range []string{"alder", "birch"} {
-					g, err := d.Guest(name, 30, uint64(2+i))
-					require.NoError(t, err)
-					guests = append(guests, g)
-				}
-				l := d.Local(guests...)
+				d, guests := moved(t, d, guests)
+				l := fresh(d, guests)
 				require.NoError(t, l.Run(t.Context(), epoch.Close))
 				m := c.dies(l)
 				require.ErrorIs(t, l.Run(t.Context(), epoch.Fit), errDied)
@@ -83,6 +86,22 @@ func TestFitAgain(t *testing.T) {
 			})
 		}
 	}
+}
+
+// moved is a copy of a Datanet and its guests, with all folders, on the same chain.
+func moved(t *testing.T, d *datanettest.Datanet, guests []epoch.Guest) (*datanettest.Datanet, []epoch.Guest) {
+	t.Helper()
+	to := *d
+	to.Dir = t.TempDir()
+	copied(t, d.Dir, to.Dir)
+	to.Owner = &epoch.Owner{Proofs: to.Proofs(bundle.OwnerName), Terms: d.Terms, Deployment: d.Deployment}
+	guests = slices.Clone(guests)
+	for i, g := range guests {
+		c := *g.Contributor
+		c.Proofs = to.Proofs(g.Name)
+		guests[i].Contributor = &c
+	}
+	return &to, guests
 }
 
 // fresh are the same parties without anything in memory.

@@ -105,7 +105,7 @@ func (c *Client) send(
 	if to == nil {
 		_, tx, err = bind.DeployContract(opts, data, c.backend, nil)
 	} else {
-		tx, err = bind.Transact(bind.NewBoundContract(*to, contractABI, c.backend, c.backend, c.backend), opts, data)
+		tx, err = bind.Transact(bind.NewBoundContract(*to, contractABI(), c.backend, c.backend, c.backend), opts, data)
 	}
 	if err != nil {
 		return nil, decodeRevert(err)
@@ -179,7 +179,7 @@ func receipt(r *types.Receipt) Receipt {
 func read[T any](
 	ctx context.Context, c *Client, to common.Address, data []byte, unpack func([]byte) (T, error),
 ) (T, error) {
-	contract := bind.NewBoundContract(to, contractABI, c.backend, c.backend, c.backend)
+	contract := bind.NewBoundContract(to, contractABI(), c.backend, c.backend, c.backend)
 	out, err := bind.Call(contract, &bind.CallOpts{Context: ctx}, data, unpack)
 	return out, decodeRevert(err)
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/common"
@@ -13,11 +14,13 @@ import (
 )
 
 // contractABI is the settlement's interface, for its events and errors. Calls come encoded from the bindings, so read
-// and transact use it for any contract.
-var contractABI = mustParse(bindings.SettlementMetaData.ParseABI())
+// and transact use it for any contract. To parse it takes longer than most commands run.
+var contractABI = sync.OnceValue(func() abi.ABI { return mustParse(bindings.SettlementMetaData.ParseABI()) })
 
 // errorABIs hold the custom errors of both contracts.
-var errorABIs = []abi.ABI{contractABI, mustParse(bindings.StatementVerifierMetaData.ParseABI())}
+var errorABIs = sync.OnceValue(func() []abi.ABI {
+	return []abi.ABI{contractABI(), mustParse(bindings.StatementVerifierMetaData.ParseABI())}
+})
 
 func mustParse(a *abi.ABI, err error) abi.ABI {
 	if err != nil {
@@ -65,7 +68,7 @@ func decodeRevert(err error) error {
 		r.Name, r.Args = "Error", []string{fmt.Sprintf("%q", reason)}
 		return r
 	}
-	for _, a := range errorABIs {
+	for _, a := range errorABIs() {
 		if r.decode(a) {
 			break
 		}

@@ -73,7 +73,8 @@ func (l *liar) CodeAt(context.Context, common.Address, *big.Int) ([]byte, error)
 }
 
 func (l *liar) CallContract(_ context.Context, m ethereum.CallMsg, _ *big.Int) ([]byte, error) {
-	f, err := contractABI.MethodById(m.Data)
+	contract := contractABI()
+	f, err := contract.MethodById(m.Data)
 	if err != nil {
 		return nil, err
 	}
@@ -133,7 +134,7 @@ func TestHostileNodesGetErrors(t *testing.T) {
 // TestEventsAreComparedWithTheContract: a node that hides or invents events is noticed.
 func TestEventsAreComparedWithTheContract(t *testing.T) {
 	ctx := context.Background()
-	def := contractABI.Events["Answered"]
+	def := contractABI().Events["Answered"]
 	answered := types.Log{
 		Address: common.Address{1}, Topics: []common.Hash{def.ID, {31: 1}, {}, {}},
 		Data: words(1, 2, 1, 1, 2), // the answers' point, then the direction: shards and q

@@ -240,7 +240,7 @@ func last[E bind.ContractEvent](
 func each[E bind.ContractEvent](
 	ctx context.Context, s *Settlement, unpack func(*types.Log) (*E, error), take func(*E), topics ...[]any,
 ) error {
-	contract := bind.NewBoundContract(s.Address, contractABI, s.client.backend, s.client.backend, s.client.backend)
+	contract := bind.NewBoundContract(s.Address, contractABI(), s.client.backend, s.client.backend, s.client.backend)
 	it, err := bind.FilterEvents(contract, &bind.FilterOpts{Context: ctx}, unpack, topics...)
 	if err != nil {
 		return fmt.Errorf("read events: %w", err)
