@@ -453,11 +453,15 @@ func TestEvidence(t *testing.T) {
 	tl.adds(t, 1, l)
 	tl.says(t, 0, 1, 2)
 	_, _, shown := tl.judged(t)
+	shown[0] = changed(t, shown[0], func(*blame.Evidence) {}) // a copy: the claims change below
 	tl.excuses(t, 1, 0, l)
 	tl.discloses(t, 0)
 	_, _, opened := tl.judged(t)
 	honest := tl.claims[0]
 
+	for _, e := range []blame.Evidence{shown[0], opened[0]} {
+		require.NoError(t, tl.stranger(t, e))
+	}
 	common := map[string]func(e *blame.Evidence){
 		"another version":        func(e *blame.Evidence) { e.Version++ },
 		"against another":        func(e *blame.Evidence) { e.Party = "alder" },

@@ -339,7 +339,16 @@ func TestForgedEviction(t *testing.T) {
 	f.reply(t, 0, 1, 2, 4)
 	f.steps(t, "dogwood")
 	f.reply(t, 0, 1, 2, 4)
+	tr, err := f.d.Follow(f.side())
+	require.NoError(t, err)
 	f.steps(t)
+	rounds, err := f.d.Rounds()
+	require.NoError(t, err)
+	few := *rounds[2].Evicted
+	few.Votes = few.Votes[1:]
+	_, err = tr.NextWithout(few, f.Model().Blind)
+	require.ErrorIs(t, err, transcript.ErrEviction)
+	require.ErrorContains(t, err, "3 votes, it takes 4")
 	honest, err := os.ReadFile(roundFile(f.d, 3))
 	require.NoError(t, err)
 	for why, forge := range map[string]func(r *transcript.Round){
