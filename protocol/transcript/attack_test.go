@@ -271,6 +271,7 @@ func TestAnotherRoster(t *testing.T) {
 		require.NoError(t, datanettest.Pledge(tr, members...), why)
 		_, err = tr.Next(nil, o.Blind)
 		require.NoError(t, err, why)
+		require.NoError(t, other.Join(c, 0), why)
 		reply, err := c.Answer(tr)
 		require.ErrorIs(t, err, contributor.ErrAnotherFit, why)
 		require.Nil(t, reply, why)
