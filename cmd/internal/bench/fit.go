@@ -9,7 +9,7 @@ import (
 func (b *bench) fit(ctx context.Context) error {
 	b.line("## Fit: proofs before the next round, or an audit after the fit (wdbc)")
 	b.line("")
-	b.line("| contributors | rule | rounds proven | rounds | proofs in the fit | fit | whole demo |")
+	b.line("| contributors | rule | rounds proven | rounds | training proofs | fit | whole demo |")
 	b.line("|---|---|---|---|---|---|---|")
 	var traffic []string
 	for _, n := range []int{5, 20} {
