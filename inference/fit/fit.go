@@ -42,7 +42,7 @@ var (
 
 const (
 	// MaxRounds is the most questions that a fit of one model asks.
-	MaxRounds = 64
+	MaxRounds = 40
 	// MaxHalvings is the most times in a row that a step is halved.
 	MaxHalvings = 10
 )
@@ -187,6 +187,9 @@ func (f *Fit) accept(pt *point) (err error) {
 		}
 		return f.next()
 	case f.problem.Quasi && len(pt.sum.H) == 0:
+		if f.asked == MaxRounds {
+			return fmt.Errorf("%w (%d rounds)", ErrDiverged, MaxRounds)
+		}
 		f.sealing = true // ask is still at these weights
 		return nil
 	default:

@@ -257,6 +257,11 @@ func (c *Contributor) Reply(ctx context.Context) (int, error) {
 			return s.Round(rounds...)
 		})
 	}
+	p.Decide = func(d contributor.Stand) error {
+		return p.Answering(ctx, func(s *ledger.Set) error {
+			return s.Stand(ledger.Stand{Question: d.Question, Party: p.Account.String(), Without: d.Without})
+		})
+	}
 	return exchange.Answer(c.exchange(), p, side)
 }
 

@@ -184,3 +184,23 @@ func TestASecondRoster(t *testing.T) {
 		require.ErrorIs(t, s.Round(next), ledger.ErrRoster, "nor an answer under the first list")
 	})
 }
+
+// TestDecidedOtherwise: a party opens the shares of a round or leaves somebody out, and never both, whatever its home
+// remembers.
+func TestDecidedOtherwise(t *testing.T) {
+	b := folder(t)
+	complete := ledger.Stand{Question: word("q"), Party: "alder"}
+	evict := ledger.Stand{Question: word("q"), Party: "alder", Without: []string{"cedar"}}
+	with(t, b, made(1, 2, 3), []string{"m"}, func(_ *ledger.Ledger, s *ledger.Set) {
+		require.NoError(t, s.Stand(complete))
+		require.NoError(t, s.Stand(complete), "again")
+		require.ErrorIs(t, s.Stand(evict), ledger.ErrAnswered)
+	})
+	with(t, b, made(1, 2, 3), []string{"m"}, func(_ *ledger.Ledger, s *ledger.Set) {
+		require.ErrorIs(t, s.Stand(evict), ledger.ErrAnswered, "another process")
+		evict.Question = word("another round")
+		require.NoError(t, s.Stand(evict))
+		evict.Without = []string{"birch"}
+		require.ErrorIs(t, s.Stand(evict), ledger.ErrAnswered, "somebody else")
+	})
+}

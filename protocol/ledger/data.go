@@ -35,6 +35,7 @@ type known struct {
 	data    Data
 	digests []digest // sorted
 	rounds  []round
+	stands  []Stand
 	credits []credit
 }
 

@@ -27,7 +27,7 @@ type line struct {
 	Hash  proof.Word      `json:"hash"`
 }
 
-// entry is what a line says: exactly one of Begin, Records, Roster, Round and Credit.
+// entry is what a line says: exactly one of Begin, Records, Roster, Round, Stand and Credit.
 type entry struct {
 	Number  int        `json:"n"`      // from 1
 	Before  proof.Word `json:"before"` // the hash of the line before, zero for the first
@@ -36,6 +36,7 @@ type entry struct {
 	Records *records   `json:"records,omitempty"`
 	Roster  *Roster    `json:"roster,omitempty"`
 	Round   *round     `json:"round,omitempty"`
+	Stand   *Stand     `json:"stand,omitempty"`
 	Credit  *credit    `json:"credit,omitempty"`
 }
 
@@ -174,6 +175,8 @@ func (l *Ledger) take(e entry) error {
 		l.rosters = append(l.rosters, joined{*e.Roster, s})
 	case e.Round != nil:
 		s.rounds = append(s.rounds, *e.Round)
+	case e.Stand != nil:
+		s.stands = append(s.stands, *e.Stand)
 	case e.Credit != nil:
 		s.credits = append(s.credits, *e.Credit)
 	default:

@@ -52,6 +52,14 @@ type Round struct {
 	Answer     proof.Word   // hash of the answer
 }
 
+// Stand is what a contributor decided about a round of a fit in which somebody disappeared: to open the shares that it
+// holds, or to leave somebody out. It never does both.
+type Stand struct {
+	Question proof.Word `json:"question"` // the transcript up to the round
+	Party    string     `json:"party"`    // the account that decides
+	Without  []string   `json:"without,omitempty"`
+}
+
 // Credit is the direction of an epoch's credit, answered.
 type Credit struct {
 	Fit
@@ -185,6 +193,23 @@ func (s *Set) told(r round) (again bool, err error) {
 		return false, fmt.Errorf("%w: %d rounds of class %d were answered, over all models", ErrBudget, used, r.Class)
 	}
 	return again, nil
+}
+
+// Stand records a decision. Another one about the same round is ErrAnswered: a home that was restored from an older
+// copy forgets what it decided, the ledger does not.
+func (s *Set) Stand(d Stand) error {
+	for _, k := range s.related() {
+		for _, b := range k.stands {
+			if b.Question != d.Question || b.Party != d.Party {
+				continue
+			}
+			if !slices.Equal(b.Without, d.Without) {
+				return fmt.Errorf("who is in the round %w", ErrAnswered)
+			}
+			return nil
+		}
+	}
+	return s.ledger.write(entry{Data: s.own.data, Stand: &d})
 }
 
 // Credit records the directions of an epoch's credits, of one class each. It returns nil if they may be answered: all
