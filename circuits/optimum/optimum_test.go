@@ -27,8 +27,8 @@ func TestAdversary(t *testing.T) {
 			s := circuittest.NewStatement(t, c.Circuit)
 			require.NoError(t, s.Holds(c))
 			s.SweepLink(t, c)
-			// by far more than eps, which is a proven tolerance; scalars follow below
-			far := fixed.FromBig(new(big.Int).Add(e.Eps, circuittest.Pow(1, 38, 0)))
+			// by more than from -eps to eps, which is a proven tolerance; scalars follow below
+			far := fixed.FromBig(new(big.Int).Add(new(big.Int).Lsh(e.Eps, 1), circuittest.Pow(1, 38, 0)))
 			s.Sweep(t, c, far, func(vector, _ int) bool { return vector < 0 })
 			s.Rejects(t, "one contributor's gradient only", c, circuittest.Replace(optimum.Gradient, e.Parties[0].SumG))
 			s.Rejects(t, "the start instead of the fit", c, circuittest.Replace(optimum.Weights, e.W0))
