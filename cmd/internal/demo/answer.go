@@ -6,7 +6,6 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/tributary-zk/tributary/protocol/bundle"
@@ -63,15 +62,12 @@ func (r *run) fitted() error {
 	for _, kind := range []struct {
 		most  *int64
 		files string
-	}{{&r.received, "round-???.json"}, {&r.sent, "round-???-*.json"}, {&r.proofBytes, "round-???-*-proofs.json"}} {
+	}{{&r.received, "round-???.json"}, {&r.sent, "round-???-*.json"}, {&r.proofBytes, "proofs-???-*.json"}} {
 		paths, err := filepath.Glob(filepath.Join(folder, "fit", kind.files))
 		if err != nil {
 			return err
 		}
 		for _, p := range paths {
-			if kind.most == &r.sent && strings.HasSuffix(p, "-proofs.json") {
-				continue
-			}
 			info, err := os.Stat(p)
 			if err != nil {
 				return err
