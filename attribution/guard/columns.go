@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/inference/model"
 )
 
@@ -54,17 +55,7 @@ func (t *Table) column(j int) []int64 {
 // differ counts the rows that differ from a column's most common value a. The sums tell H_j - a H_0, which is a sum
 // over these rows alone.
 func (t *Table) differ(j int, values []int64) Figure {
-	sorted := slices.Clone(values)
-	slices.Sort(sorted)
-	longest, run := 0, 0
-	for i, v := range sorted {
-		if i > 0 && v != sorted[i-1] {
-			run = 0
-		}
-		run++
-		longest = max(longest, run)
-	}
-	others := len(values) - longest
+	others := len(values) - schema.Common(slices.Clone(values))
 	return Figure{
 		Guard: Column, Value: float64(others), Bound: float64(t.rules.Differ), Column: j, Row: -1,
 		Holds: others >= t.rules.Differ,

@@ -37,7 +37,7 @@ func (s *Schema) dropRare(t table.Table, rows int) error {
 			}
 			values[i] = v
 		}
-		if m := len(values) - common(values); rare(m, len(values), rows) {
+		if m := len(values) - Common(values); rare(m, len(values), rows) {
 			s.Dropped = append(s.Dropped, c.Name)
 		} else {
 			kept = append(kept, c)
@@ -51,8 +51,8 @@ func (s *Schema) dropRare(t table.Table, rows int) error {
 	return nil
 }
 
-// common counts the most common value. It sorts the values.
-func common(values []int64) int {
+// Common counts the most common value. It sorts the values.
+func Common(values []int64) int {
 	slices.Sort(values)
 	longest, run := 0, 0
 	for i, v := range values {

@@ -6,6 +6,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/inference/triangle"
 )
 
 // inverse approximates the inverse of H + lambda n I, in units of 2^-FW a unit of r at scale FG: m = -inverse r.
@@ -18,10 +19,7 @@ type inverse [][]*big.Float
 
 // invert returns the inverse of H + lambda n I, column by column.
 func invert(h []fr.Element, lambdaN fr.Element) (inverse, error) {
-	w := 0
-	for w*(w+1)/2 < len(h) {
-		w++
-	}
+	w := triangle.Width(len(h))
 	f, err := factor(h, lambdaN, w)
 	if err != nil {
 		return nil, err

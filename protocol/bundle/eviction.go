@@ -2,7 +2,6 @@ package bundle
 
 import (
 	"encoding/binary"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -95,7 +94,7 @@ func (e Eviction) Voted(t *terms.Terms, at terms.Deployment, r Roster, v Vote) b
 		return false
 	}
 	digest, err := e.Digest(t, at)
-	return err == nil && signed(r.Contributors[i].Account, digest[:], v.Signature)
+	return err == nil && Signed(r.Contributors[i].Account, digest[:], v.Signature)
 }
 
 // ReadEviction reads who was left out; nil if nobody was.
@@ -106,14 +105,4 @@ func ReadEviction(dir string) (*Eviction, error) {
 		return nil, nil
 	}
 	return e, err
-}
-
-// signed says whether a signature is an account's over a digest.
-func signed(by terms.Address, digest []byte, signature string) bool {
-	sig, err := hex.DecodeString(signature)
-	if err != nil || len(sig) != crypto.SignatureLength {
-		return false
-	}
-	key, err := crypto.SigToPub(digest, sig)
-	return err == nil && terms.Address(crypto.PubkeyToAddress(*key)) == by
 }

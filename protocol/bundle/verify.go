@@ -77,7 +77,7 @@ func Verify(dir string, s *srs.String, trusted string) (*Summary, error) {
 type Closed struct {
 	Roster        Roster
 	Contributions []*Record // in the order of their paths
-	Rows          int       // of all contributors
+	Rows          int       // of those who are in the fit
 }
 
 func (c *checker) closed() Closed {

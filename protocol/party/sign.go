@@ -6,6 +6,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
@@ -21,10 +22,5 @@ func (a *Account) Sign(hash proof.Word) (string, error) {
 
 // Signed says whether a signature is an account's over a hash.
 func Signed(by terms.Address, hash proof.Word, signature string) bool {
-	sig, err := hex.DecodeString(signature)
-	if err != nil || len(sig) != crypto.SignatureLength {
-		return false
-	}
-	key, err := crypto.SigToPub(hash[:], sig)
-	return err == nil && terms.Address(crypto.PubkeyToAddress(*key)) == by
+	return bundle.Signed(by, hash[:], signature)
 }

@@ -58,10 +58,7 @@ func (t *Transcript) Check(place int, a Answer) error {
 
 // Closes says whether an outcome closes the open round: it has every member's signed answer, and totals that open the
 // sum of their commitments, or else ErrTotals.
-func (t *Transcript) Closes(o Outcome) error { return t.check(o) }
-
-// check says whether an outcome has every member's answer, and totals that open their sum.
-func (t *Transcript) check(o Outcome) error {
+func (t *Transcript) Closes(o Outcome) error {
 	if len(o.Answers) != len(t.active) {
 		return fmt.Errorf("%d answers, %d contributors were asked: %w", len(o.Answers), len(t.active), ErrBroken)
 	}

@@ -232,7 +232,7 @@ func (t *Transcript) close(last *Outcome) error {
 	if len(t.asks) == 0 {
 		return fmt.Errorf("round %d is answered, and nothing was asked: %w", t.number, ErrBroken)
 	}
-	if err := t.check(*last); err != nil {
+	if err := t.Closes(*last); err != nil {
 		return fmt.Errorf("round %d: %w", t.number, err)
 	}
 	t.head = outcome(t.open, *last)
