@@ -106,3 +106,19 @@ func isqrt(v int64) int64 {
 // HonestOf returns how many of the contributors the promise rests on, at least one: the fewer, the more noise each
 // adds.
 func (p Params) HonestOf(contributors int) int { return max(1, contributors*p.Honest/100) }
+
+// Total is rho as a number: what everything that a contributor answers in a fit costs.
+func (p Params) Total() *big.Rat { return rational(p.Rho) }
+
+// Cost is what one answer for one of a number of classes costs.
+func (p Params) Cost(classes int) *big.Rat {
+	return new(big.Rat).Quo(p.Total(), new(big.Rat).SetInt64(int64(p.Rounds)*int64(classes)))
+}
+
+// Budget is an epsilon at delta as rho, rounded down to scale RhoBits: a contributor's own limit over all models.
+func Budget(epsilon, delta float64) (*big.Rat, error) {
+	if err := (Params{Epsilon: epsilon, Delta: delta}).checkPromise(); err != nil {
+		return nil, err
+	}
+	return rational(uint64(math.Floor(math.Ldexp(Rho(epsilon, delta), RhoBits)))), nil
+}

@@ -9,6 +9,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/inference/noise"
 	"github.com/tributary-zk/tributary/inference/triangle"
 )
@@ -65,7 +66,7 @@ func (p Params) Share(r Round) (Share, error) {
 	if r.Last {
 		out.Honest = 1
 	}
-	out.Rho = new(big.Rat).Quo(rational(p.Rho), new(big.Rat).SetInt64(int64(p.Rounds)*int64(r.Classes)))
+	out.Rho = p.Cost(r.Classes)
 	g, h := r.Bounds.Sensitivity()
 	for _, v := range []struct {
 		to     **big.Int
@@ -123,4 +124,22 @@ func add(variance *big.Int, stream io.Reader, to []fr.Element) ([]fr.Element, er
 		out[j].Add(&out[j], &to[j])
 	}
 	return out, nil
+}
+
+// Ridge returns what every step adds to the diagonal of an opened H of a schema's models, at scale FH: 2 sigma sqrt(W n)
+// for W weights and n contributors whose shares have the standard deviation sigma, rounded up. That is about the
+// largest eigenvalue of the noise, a random symmetric matrix (Wigner 1958). A share of H has the same variance at all
+// weights.
+func (p Params) Ridge(s schema.Schema, contributors int) (*big.Int, error) {
+	w := make([]fr.Element, s.Features()+1)
+	b, err := p.Of(s, w)
+	if err != nil {
+		return nil, err
+	}
+	share, err := p.Share(Round{Bounds: b, Classes: s.Models(), Contributors: contributors})
+	if err != nil {
+		return nil, err
+	}
+	square := big.NewInt(4 * int64(len(w)) * int64(contributors))
+	return root(square.Mul(square, share.H)), nil
 }

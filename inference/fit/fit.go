@@ -1,12 +1,12 @@
 // Package fit is the rule by which weights follow from totals: Newton's method over sums of gradients and Hessians, or
-// a quasi-Newton method (quasi.go) that asks for Hessians at its ends only. It sees no rows and no parties, and no type
-// of it can hold a row.
+// a quasi-Newton method (quasi.go) that asks for Hessians at its ends only. Totals with noise have a rule of their own
+// (Noise). The package sees no rows and no parties, and no type of it can hold a row.
 //
 // The rule leaves nobody a choice. The next weights are a function of the problem and of all totals so far, computed in
 // floating point of a stated precision with a stated order of operations (newton.go), and rounded to a grid. Everybody
 // who knows the totals computes the same weights, to the last bit, and compares without tolerance.
 //
-// The rule, with r(w) = sum g + lambda n (w - w_0), exact integers at scale FG:
+// The rule for exact totals, with r(w) = sum g + lambda n (w - w_0), exact integers at scale FG:
 //
 //  1. Ask at w_0.
 //  2. The best weights so far are those with the least max |r_j|; of equals the earlier. Stop as soon as max |r_j|
@@ -61,18 +61,20 @@ type Problem struct {
 	Rows   int          // n, over all parties
 	Lambda uint64       // per row, scale FL
 	W0     []fr.Element // start and centre of the ridge, scale FW
-	Stop   *big.Int     // largest |entry| of r(w) at an optimum, scale FG
+	Stop   *big.Int     // largest |entry| of r(w) at an optimum, scale FG; not used with Noise
 	Quasi  bool         // Hessians are told at w_0 and at the optimum only
+	Noise  *Noise       // totals have noise; nil: they are exact
 }
 
 // Result is a fitted model.
 type Result struct {
-	W        []fr.Element // scale FW
-	Totals                // at W, without the ridge
-	Steps    int          // questions whose answer became the best, after the first
-	Rounds   int          // questions asked
-	Residual *big.Int     // largest |entry| of r(W), scale FG
-	Eps      *big.Int     // Residual rounded up to a power of two, at least 1
+	W      []fr.Element // scale FW
+	Totals              // at W, without the ridge
+	Steps  int          // questions whose answer became the best, after the first
+	Rounds int          // questions asked
+	// Residual is the largest |entry| of r(W), scale FG. Eps is Residual rounded up to a power of two, at least 1. Both are
+	// nil for totals with noise: nothing is an optimum there.
+	Residual, Eps *big.Int
 }
 
 // Format names the shape, never the weights or sums.
@@ -103,9 +105,15 @@ type point struct {
 
 // New begins a fit.
 func New(p Problem) (*Fit, error) {
-	if p.Rows < 1 || p.Lambda >= 1<<fixed.LambdaBits || len(p.W0) < 2 || p.Stop == nil || p.Stop.Sign() < 1 {
+	if p.Rows < 1 || p.Lambda >= 1<<fixed.LambdaBits || len(p.W0) < 2 ||
+		p.Noise == nil && (p.Stop == nil || p.Stop.Sign() < 1) {
 		return nil, fmt.Errorf("fit over %d rows, %d weights, lambda %d, stop %v: out of range",
 			p.Rows, len(p.W0), p.Lambda, p.Stop)
+	}
+	if p.Noise != nil {
+		if err := p.Noise.check(p); err != nil {
+			return nil, err
+		}
 	}
 	return &Fit{problem: p, ask: p.W0}, nil
 }
@@ -132,7 +140,10 @@ func (f *Fit) Reduce(rows int) error {
 
 // Reducible says whether Reduce would refuse the weights.
 func (f *Fit) Reducible() error {
-	if f.ask == nil || f.sealing {
+	switch {
+	case f.problem.Noise != nil:
+		return errNoisy
+	case f.ask == nil || f.sealing:
 		return errors.New("all have answered at these weights: a sum over fewer rows would tell the others' own")
 	}
 	return nil
@@ -156,6 +167,9 @@ func (f *Fit) Tell(sum Totals) error {
 	if len(sum.G) != len(f.ask) || len(sum.H) != entries {
 		return fmt.Errorf("totals have %d and %d entries for %d weights, expected %d and %d",
 			len(sum.G), len(sum.H), len(f.ask), len(f.ask), entries)
+	}
+	if f.problem.Noise != nil {
+		return f.noisy(sum)
 	}
 	pt := &point{w: f.ask, sum: sum, exact: Residual(sum.G, f.ask, f.problem)}
 	pt.worst = largest(pt.exact)
@@ -202,7 +216,7 @@ func (f *Fit) accept(pt *point) (err error) {
 func (f *Fit) direction(before *point) ([]*big.Float, error) {
 	lambdaN := LambdaN(f.problem.Lambda, f.problem.Rows)
 	if !f.problem.Quasi {
-		return newton(f.best.sum.H, lambdaN, f.best.exact)
+		return newton(f.best.sum.H, atFH(lambdaN), f.best.exact)
 	}
 	if before == nil {
 		var err error
@@ -236,10 +250,11 @@ func (f *Fit) Result() (Result, bool) {
 	if f.ask != nil {
 		return Result{}, false
 	}
-	return Result{
-		W: f.best.w, Totals: f.best.sum, Steps: f.steps, Rounds: f.asked,
-		Residual: f.best.worst, Eps: ceilPower(f.best.worst),
-	}, true
+	r := Result{W: f.best.w, Totals: f.best.sum, Steps: f.steps, Rounds: f.asked}
+	if f.problem.Noise == nil {
+		r.Residual, r.Eps = f.best.worst, ceilPower(f.best.worst)
+	}
+	return r, true
 }
 
 // Run fits a model whose totals one function knows, Hessians included.

@@ -126,7 +126,7 @@ func TestStepIsTheNewtonStep(t *testing.T) {
 		rhs.SetVec(j, -fixed.Float(r[j], fixed.FG))
 	}
 	lambdaN := fixed.FromInt(3 << (fixed.FL - 1)) // 1.5
-	m, err := newton(h, lambdaN, r)
+	m, err := newton(h, atFH(lambdaN), r)
 	require.NoError(t, err)
 	sym, err := triangle.Sym(h, fixed.FH, 1.5)
 	require.NoError(t, err)
@@ -213,6 +213,6 @@ func BenchmarkStep(b *testing.B) {
 		r[j] = fixed.FromInt(int64(j))
 	}
 	for b.Loop() {
-		_, _ = newton(h, fixed.FromInt(1), r)
+		_, _ = newton(h, atFH(fixed.FromInt(1)), r)
 	}
 }

@@ -17,10 +17,15 @@ const precision = 256
 // real256 returns a number for a step's arithmetic.
 func real256() *big.Float { return new(big.Float).SetPrec(precision).SetMode(big.ToNearestEven) }
 
-// newton solves (H + lambda n I) m = -r and returns m in units of 2^-FW: H at scale FH, lambda n at scale FL, r at
-// scale FG. A pivot that is not positive is ErrSingular.
-func newton(h []fr.Element, lambdaN fr.Element, r []fr.Element) ([]*big.Float, error) {
-	f, err := factor(h, lambdaN, len(r))
+// atFH returns lambda n, which is at scale FL, at scale FH.
+func atFH(lambdaN fr.Element) *big.Int {
+	return new(big.Int).Lsh(fixed.Signed(lambdaN), fixed.FH-fixed.FL)
+}
+
+// newton solves (H + c I) m = -r and returns m in units of 2^-FW: H and c, such as lambda n, at scale FH, r at scale
+// FG. A pivot that is not positive is ErrSingular.
+func newton(h []fr.Element, c *big.Int, r []fr.Element) ([]*big.Float, error) {
+	f, err := factor(h, c, len(r))
 	if err != nil {
 		return nil, err
 	}
@@ -35,10 +40,9 @@ func newton(h []fr.Element, lambdaN fr.Element, r []fr.Element) ([]*big.Float, e
 // factors are L and L D of a matrix L D L^T, lower triangles by row. D is on the diagonal of scaled, L's is unused.
 type factors struct{ lower, scaled [][]*big.Float }
 
-// factor factors H + lambda n I at scale FH, column by column and without pivoting; all sums run over ascending
+// factor factors H + c I at scale FH, column by column and without pivoting; all sums run over ascending
 // indices.
-func factor(h []fr.Element, lambdaN fr.Element, w int) (factors, error) {
-	ridge := new(big.Int).Lsh(fixed.Signed(lambdaN), fixed.FH-fixed.FL)
+func factor(h []fr.Element, c *big.Int, w int) (factors, error) {
 	f := factors{make([][]*big.Float, w), make([][]*big.Float, w)}
 	for i := range w {
 		f.lower[i], f.scaled[i] = make([]*big.Float, i+1), make([]*big.Float, i+1)
@@ -47,7 +51,7 @@ func factor(h []fr.Element, lambdaN fr.Element, w int) (factors, error) {
 		for i := j; i < w; i++ {
 			a := fixed.Signed(h[triangle.Index(w, j, i)])
 			if i == j {
-				a.Add(a, ridge)
+				a.Add(a, c)
 			}
 			s := minusProducts(real256().SetInt(a), f.scaled[i][:j], f.lower[j][:j])
 			f.scaled[i][j] = s

@@ -20,7 +20,7 @@ type inverse [][]*big.Float
 // invert returns the inverse of H + lambda n I, column by column.
 func invert(h []fr.Element, lambdaN fr.Element) (inverse, error) {
 	w := triangle.Width(len(h))
-	f, err := factor(h, lambdaN, w)
+	f, err := factor(h, atFH(lambdaN), w)
 	if err != nil {
 		return nil, err
 	}

@@ -98,7 +98,7 @@ func TestUpdateSatisfiesTheSecantEquation(t *testing.T) {
 		return out
 	}
 	r := random(fixed.FG)
-	direct, err := newton(h, lambdaN, r)
+	direct, err := newton(h, atFH(lambdaN), r)
 	require.NoError(t, err)
 	for j, v := range m.times(r) {
 		require.Less(t, gap(v, direct[j]), 1e-60, "the first step is Newton's")

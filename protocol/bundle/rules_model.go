@@ -75,9 +75,11 @@ func (c *checker) counts(r *Record, p *participant, total []int) bool {
 	return true
 }
 
-// modelled says whether the bundle claims more than contributions.
+// modelled says whether the bundle claims more than contributions about how the model was fitted. Of a fit with noise
+// nothing of that is proven.
 func (c *checker) modelled() bool {
-	return len(c.records[catalog.Training.Name])+len(c.records[catalog.Optimum.Name])+len(c.epochs) > 0
+	return !c.terms.Noisy() &&
+		len(c.records[catalog.Training.Name])+len(c.records[catalog.Optimum.Name])+len(c.epochs) > 0
 }
 
 // optimum is the reference of a class's optimum.
@@ -85,8 +87,12 @@ func optimum(class int) Ref {
 	return Ref{Statement: catalog.Optimum.Name, Party: OwnerName, Class: class}
 }
 
-// weights is the commitment to a class's weights, which its optimum names; false if there is no optimum.
+// weights is the commitment to a class's weights, which its optimum names; false if there is no optimum. Those of a fit
+// with noise are in a document.
 func (c *checker) weights(class int) (w bn254.G1Affine, ok bool) {
+	if class < len(c.noisy) {
+		return c.noisy[class], true
+	}
 	r := c.byRef[optimum(class)]
 	if r == nil || !c.shaped(r) {
 		return w, false

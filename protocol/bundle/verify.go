@@ -29,7 +29,8 @@ type Summary struct {
 	Rows         int                `json:"rows"`
 	Statements   int                `json:"statements"`
 	Epochs       []Epoch            `json:"epochs"`
-	Setup        string             `json:"setup"` // who could forge: see the keys' manifests
+	Noisy        bool               `json:"noisy,omitempty"` // nothing proves the totals that the model was fitted to
+	Setup        string             `json:"setup"`           // who could forge: see the keys' manifests
 	LoadSeconds  float64            `json:"load_seconds"`
 	CheckSeconds float64            `json:"check_seconds"`
 	Keys         map[string]keyLine `json:"keys"`
@@ -53,6 +54,7 @@ type checker struct {
 	roster     Roster
 	eviction   *Eviction
 	epochs     []Epoch
+	noisy      []bn254.G1Affine     // weights of a fit with noise, by class
 	records    map[string][]*Record // by statement
 	byRef      map[Ref]*Record
 	keys       map[string]*verify.Key

@@ -83,13 +83,13 @@ type Place struct {
 // Final is a contributor's committed statistics at the final weights of one class.
 type Final struct {
 	W party.Secret   `json:"w"`
-	G []party.Secret `json:"g"` // by shard
+	G []party.Secret `json:"g"` // by shard; with noise one of all shards
 	H []party.Secret `json:"h"`
 }
 
-// New encodes a table by the Datanet's schema. Nothing of it leaves the contributor.
+// New encodes a table by the Datanet's schema, clipped in the mode `dp`. Nothing of it leaves the contributor.
 func New(t *terms.Terms, d terms.Deployment, a *party.Account, name string, records table.Table) (*Contributor, error) {
-	rows, err := t.Schema.EncodeRows(records)
+	rows, err := encode(t, records)
 	if err != nil {
 		return nil, err
 	}

@@ -51,8 +51,12 @@ func (c *Contributor) Fitted(t *transcript.Transcript) error {
 	return c.only(t)
 }
 
-// Credit prepares the credit statements of an epoch, one a class, and remembers the credits.
+// Credit prepares the credit statements of an epoch, one a class, and remembers the credits. There are none with noise:
+// terms.ErrNoisy.
 func (c *Contributor) Credit(b party.Broadcast) ([]party.Task, error) {
+	if err := c.Terms.Settles(); err != nil {
+		return nil, err
+	}
 	if len(b.Hessians) != len(c.State.Final) || len(b.Directions) != len(c.State.Final) {
 		return nil, fmt.Errorf("sums of %d classes for %s, which trained %d: answer all rounds of the fit first",
 			len(b.Hessians), c.State.Name, len(c.State.Final))

@@ -1,6 +1,7 @@
 package contributor
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -49,9 +50,15 @@ type Finding struct {
 // Format names the guard, never the figure.
 func (f Finding) Format(s fmt.State, verb rune) { f.Figure.Format(s, verb) }
 
+// ErrUnguarded says that guards have nothing to explain.
+var ErrUnguarded = errors.New("the model's terms ask for noise (mode dp), which stands in the place of the guards")
+
 // Explain measures a table by the guards: itself, and the sums at the weights that the model's fit starts from. It
-// needs no account and nothing of it leaves the contributor.
+// needs no account and nothing of it leaves the contributor. In the mode `dp` it is ErrUnguarded.
 func Explain(t *terms.Terms, records table.Table) ([]Finding, error) {
+	if t.Noisy() {
+		return nil, ErrUnguarded
+	}
 	rows, err := t.Schema.EncodeRows(records)
 	if err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/big"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/table"
@@ -80,12 +81,16 @@ func (c *Contributor) Rounds(f ledger.Fit, q transcript.Question, r *Reply) ([]l
 			h.Write(b[:])
 		}
 	}
+	var rho *big.Rat
+	if p := c.Terms.Model.DP; p != nil {
+		rho = p.Cost(c.Terms.Models())
+	}
 	out := make([]ledger.Round, len(q.Asks))
 	for i, a := range q.Asks {
 		out[i] = ledger.Round{
 			Fit: f, Schema: proof.Word(c.Terms.Model.Schema), Class: c.Terms.Schema.Class(a.Model),
 			Number: uint64(q.Number), Transcript: q.ID,
-			Weights: a.W.Values, Party: c.Account.String(), Answer: proof.Word(h.Sum(nil)),
+			Weights: a.W.Values, Party: c.Account.String(), Answer: proof.Word(h.Sum(nil)), Rho: rho,
 		}
 	}
 	return out, nil

@@ -52,7 +52,7 @@ func (c *Contributor) masker(start proof.Word) (*masking.Masker, error) {
 type Reply struct {
 	Answer   transcript.Answer
 	Masked   []masking.Masked
-	Training []party.Task // the statements that prove it, by question and then shard
+	Training []party.Task // the statements that prove it, by question and then shard; none with noise
 }
 
 // Answer answers the open round of a transcript that the contributor followed. It commits to its gradients and Hessians
@@ -80,7 +80,7 @@ func (c *Contributor) Answer(t *transcript.Transcript) (*Reply, error) {
 	}
 	var joined, shown [][]fr.Element
 	for i := range q.Asks {
-		f, err := c.commitTo(q, i)
+		f, err := c.commitTo(t, q, i)
 		if err != nil {
 			return nil, err
 		}
@@ -93,11 +93,13 @@ func (c *Contributor) Answer(t *transcript.Transcript) (*Reply, error) {
 			pairs = append(pairs, p)
 		}
 		out.Answer.Questions = append(out.Answer.Questions, pairs)
-		tasks, err := c.training(f, q.Asks[i].Model)
-		if err != nil {
-			return nil, err
+		if !c.Terms.Noisy() {
+			tasks, err := c.training(f, q.Asks[i].Model)
+			if err != nil {
+				return nil, err
+			}
+			out.Training = append(out.Training, tasks...)
 		}
-		out.Training = append(out.Training, tasks...)
 		g, h := c.sums(f)
 		joined = append(joined, q.Asks[i].Join(g, h))
 	}
@@ -139,7 +141,10 @@ func (c *Contributor) only(t *transcript.Transcript) error {
 }
 
 // commitTo computes a question's statistics, shard by shard, with their blinds.
-func (c *Contributor) commitTo(q transcript.Question, i int) (Final, error) {
+func (c *Contributor) commitTo(t *transcript.Transcript, q transcript.Question, i int) (Final, error) {
+	if c.Terms.Noisy() {
+		return c.commitNoisy(t, q, i)
+	}
 	ask := q.Asks[i]
 	f := Final{W: ask.W}
 	d := c.Terms.Schema.Features()
@@ -181,7 +186,7 @@ func (c *Contributor) Finish(t *transcript.Transcript) error {
 				continue
 			}
 			var err error
-			if final[k], err = c.commitTo(m.Question, i); err != nil {
+			if final[k], err = c.commitTo(t, m.Question, i); err != nil {
 				return err
 			}
 		}
@@ -199,8 +204,12 @@ func (c *Contributor) sums(f Final) (g, h commit.Vector) {
 	return g, h
 }
 
-// Training prepares the training statements at the final weights, one a class and shard.
+// Training prepares the training statements at the final weights, one a class and shard. There are none with noise:
+// terms.ErrNoisy.
 func (c *Contributor) Training() (tasks []party.Task, err error) {
+	if err := c.Terms.Settles(); err != nil {
+		return nil, err
+	}
 	for k, f := range c.State.Final {
 		class, err := c.training(f, k)
 		if err != nil {

@@ -34,6 +34,9 @@ type Contributor struct {
 	// SecondRoster says that the contributor has compared the lists of contributors and takes part under another one than
 	// its data was answered for.
 	SecondRoster bool
+	// Epsilon is what the contributor allows all answers with noise about its data together, over all models, at the terms'
+	// delta; 0 stands for DefaultEpsilon.
+	Epsilon float64
 
 	party *contributor.Contributor // opened
 	made  []work.Proven            // in the rounds of the fit
@@ -116,7 +119,7 @@ func (c *Contributor) begin(ctx context.Context, name string, records table.Tabl
 
 // guarded refuses a table that the sums of a fit would tell records of.
 func (c *Contributor) guarded(fresh *contributor.Contributor, source string) error {
-	if c.Unguarded {
+	if c.Unguarded || c.Terms.Noisy() { // noise hides what the guards look for, and a refusal would tell of rows
 		return nil
 	}
 	t, err := fresh.Guard()
@@ -249,7 +252,11 @@ func (c *Contributor) Reply(ctx context.Context) (int, error) {
 			if err != nil {
 				return err
 			}
-			if !c.Unguarded {
+			if c.Terms.Noisy() {
+				if err := c.afford(s, f); err != nil {
+					return err
+				}
+			} else if !c.Unguarded {
 				if err := p.Guarded(q, s.Answered(c.Terms.Schema.Features()+1)); err != nil {
 					return err
 				}
@@ -262,7 +269,11 @@ func (c *Contributor) Reply(ctx context.Context) (int, error) {
 			return s.Stand(ledger.Stand{Question: d.Question, Party: p.Account.String(), Without: d.Without})
 		})
 	}
-	return exchange.Answer(c.exchange(), p, side)
+	n, err := exchange.Answer(c.exchange(), p, side)
+	if err != nil {
+		return n, err
+	}
+	return n, c.sameWeights(p)
 }
 
 // recorded opens the ledger for an answer, and records under which verified list of contributors the data is answered
@@ -287,6 +298,9 @@ func (c *Contributor) recorded(
 
 // Train proves the contributor's statistics at the final weights. What was proven in the rounds is taken from there.
 func (c *Contributor) Train(context.Context) error {
+	if err := c.Terms.Settles(); err != nil {
+		return err
+	}
 	p, err := c.Open()
 	if err != nil {
 		return err
@@ -357,6 +371,9 @@ type Claimer interface {
 // Claim claims what the contributor is owed over all settled epochs. It returns what was paid now and what is owed in
 // all; both are zero for a contributor that is owed nothing.
 func (c *Contributor) Claim(ctx context.Context, settlement Claimer) (paid, total *big.Int, err error) {
+	if err := c.Terms.Settles(); err != nil {
+		return nil, nil, err
+	}
 	p, err := c.Open()
 	if err != nil {
 		return nil, nil, err

@@ -32,6 +32,9 @@ var ErrUntrained = errors.New("credits need the training statements of all contr
 // what the bundle proves up to the epoch's answers, the epoch paid for if there is a chain to ask, and the direction
 // within the data's lifetime budget. The ledger has it before anything leaves.
 func (c *Contributor) Credit(ctx context.Context, number uint64) error {
+	if err := c.Terms.Settles(); err != nil {
+		return err
+	}
 	p, err := c.Open()
 	if err != nil {
 		return err

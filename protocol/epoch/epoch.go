@@ -82,6 +82,8 @@ var (
 	// everybody who contributed.
 	ErrUnsettled = errors.New("somebody was left out of this fit, which the settlement contract does not know: " +
 		"its model is proven where there is no contract")
+	// ErrWeights says that the owner committed to other weights than those that the fit ended with.
+	ErrWeights = errors.New("the owner committed to other weights than the fit's: its answers are another model's")
 	// ErrSettled says that the contract has released an epoch's pool.
 	ErrSettled = errors.New("is settled already")
 )

@@ -109,6 +109,9 @@ func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, 
 	if err != nil || !p.Done {
 		return p, err
 	}
+	if err := o.publishWeights(); err != nil {
+		return p, err
+	}
 	if p.Evicted != nil {
 		if err := o.public(bundle.EvictionFile, p.Evicted); err != nil {
 			return p, err
@@ -119,6 +122,9 @@ func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, 
 
 // Optimum proves that the fitted weights are optimal.
 func (o *Owner) Optimum(context.Context) error {
+	if err := o.Terms.Settles(); err != nil {
+		return err
+	}
 	p, err := o.Open()
 	if err != nil {
 		return err
@@ -180,6 +186,10 @@ func (o *Owner) Answer(_ context.Context, b Batch) (uint64, []owner.Answer, erro
 		return 0, nil, err
 	}
 	e := bundle.Epoch{Version: bundle.Version, Number: number, Pool: b.Pool.String(), Queries: len(answers)}
+	if err := o.Terms.Settles(); err != nil { // there is no credit either, so contributors are told nothing
+		e.Unpaid = err.Error()
+		return number, answers, o.public(bundle.EpochFile(number), e)
+	}
 	if err := o.public(bundle.EpochFile(number), e); err != nil {
 		return 0, nil, err
 	}
@@ -196,7 +206,7 @@ func (o *Owner) mendLast() error {
 		o.party.State.Epochs = o.party.State.Epochs[:last-1]
 		return nil
 	}
-	if _, err := os.Stat(o.exchange().Broadcast(last)); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(o.exchange().Broadcast(last)); !o.Terms.Noisy() && errors.Is(err, fs.ErrNotExist) {
 		return o.broadcast(last)
 	}
 	return nil
@@ -225,6 +235,9 @@ func (e *MissingCreditError) Unwrap() error { return e.Err }
 // fee the payer took back are left out of this claim and later ones. It returns the payouts in roster order, or
 // payout.ErrNoPositiveCredit, which it notes in the bundle.
 func (o *Owner) Payout(_ context.Context, number uint64, reclaimed []uint) ([]*big.Int, error) {
+	if err := o.Terms.Settles(); err != nil {
+		return nil, err
+	}
 	p, err := o.Open()
 	if err != nil {
 		return nil, err
@@ -321,6 +334,9 @@ type Settlement struct {
 // Settle submits a published epoch's proofs, which release the pool. The payer's account pays the pool, the owner's
 // sends the proofs. It does not verify the bundle: the contract does.
 func (o *Owner) Settle(ctx context.Context, s Settler, payer chain.Account, number uint64) (*big.Int, error) {
+	if err := o.Terms.Settles(); err != nil {
+		return nil, err
+	}
 	p, err := o.Open()
 	if err != nil {
 		return nil, err

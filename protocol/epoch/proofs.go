@@ -191,9 +191,9 @@ func (p *Proofs) over(t *terms.Terms, at terms.Deployment, c bundle.Closed) (*tr
 	return transcript.New(t, at, c.Roster, c.Contributions, all, p.String)
 }
 
-// roundKey is the key that verifies the rounds of a fit; nil if the terms are content with an audit.
+// roundKey is the key that verifies the rounds of a fit; nil if the terms are content with an audit, or have noise.
 func (p *Proofs) roundKey(t *terms.Terms) (*verify.Key, error) {
-	if t.Audit {
+	if !t.Proven() {
 		return nil, nil
 	}
 	return bundle.ReadTrustedKey(p.Bundle, catalog.Training.Name, p.String, p.Trusted)

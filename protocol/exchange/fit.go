@@ -33,7 +33,7 @@ type Progress struct {
 type Side struct {
 	// Begin makes the transcript before the first round.
 	Begin func() (*transcript.Transcript, error)
-	// Key verifies training statements. It is nil for terms with Audit, under which rounds have no proofs.
+	// Key verifies training statements. It is nil for terms whose rounds have no proofs: see terms.Proven.
 	Key *verify.Key
 	// Prove proves a contributor's training statements.
 	Prove func(tasks ...party.Task) ([]*bundle.Record, error)

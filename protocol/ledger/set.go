@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -50,6 +51,7 @@ type Round struct {
 	Weights    []fr.Element // asked for, scale FW
 	Party      string       // the account that answers
 	Answer     proof.Word   // hash of the answer
+	Rho        *big.Rat     // what the answer costs in zCDP; nil if it has no noise
 }
 
 // Stand is what a contributor decided about a round of a fit in which somebody disappeared: to open the shares that it
@@ -81,6 +83,7 @@ type (
 		Weights    integers   `json:"weights"`
 		Party      string     `json:"party"`
 		Answer     proof.Word `json:"answer"`
+		Rho        *big.Rat   `json:"rho,omitempty"` // a fraction of decimal numbers
 	}
 	credit struct {
 		Fit
@@ -143,11 +146,14 @@ func (s *Set) rosters(model proof.Word) (out []joined) {
 // answer under another list of contributors, of whatever model, this is ErrRoster, unless the contributor has decided
 // for this one: at near weights, and for a Gaussian at any, the sums of both tell nearly all of those who are on one
 // list only. After one under another schema it is ErrSchema: nobody can compare the weights then.
+//
+// An answer with noise is none of these sums. It costs what it costs, whoever else is on the list and whatever was told
+// before, and costs add up: it is ErrBudget if they exceed the budget.
 func (s *Set) Round(rounds ...Round) error {
 	var out []entry
 	for _, r := range rounds {
 		told := round{
-			r.Fit, r.Schema, r.Class, r.Number, r.Transcript, integersOf(r.Weights), r.Party, r.Answer,
+			r.Fit, r.Schema, r.Class, r.Number, r.Transcript, integersOf(r.Weights), r.Party, r.Answer, r.Rho,
 		}
 		again, err := s.told(told)
 		if err != nil {
@@ -156,6 +162,9 @@ func (s *Set) Round(rounds ...Round) error {
 		if !again {
 			out = append(out, entry{Data: s.own.data, Round: &told})
 		}
+	}
+	if err := s.affords(out); err != nil {
+		return err
 	}
 	return s.ledger.write(out...)
 }
@@ -170,6 +179,8 @@ func (s *Set) told(r round) (again bool, err error) {
 	for _, k := range s.related() {
 		for _, b := range k.rounds {
 			switch {
+			case b.Fit != r.Fit && (r.Rho != nil || b.Rho != nil):
+				continue
 			case b.Fit != r.Fit && b.Schema != r.Schema && !roster.Decided:
 				return false, fmt.Errorf("%w: %s now, %s then", ErrSchema, list(roster.Names), list(s.names(b.Fit)))
 			case b.Fit != r.Fit && !roster.Decided:
@@ -189,7 +200,7 @@ func (s *Set) told(r round) (again bool, err error) {
 			again = true
 		}
 	}
-	if used := s.Rounds(r.Class); !counted && used >= s.Budget.Rounds {
+	if used := s.Rounds(r.Class); r.Rho == nil && !counted && used >= s.Budget.Rounds {
 		return false, fmt.Errorf("%w: %d rounds of class %d were answered, over all models", ErrBudget, used, r.Class)
 	}
 	return again, nil
@@ -262,26 +273,26 @@ func (s *Set) credited(c credit) (again bool, err error) {
 	return again, nil
 }
 
-// Answered are all rounds that were answered about the data, over all models and classes: one for each weights of the
-// given width. Whoever is asked again compares with them.
+// Answered are all rounds that were answered about the data without noise, over all models and classes: one for each
+// weights of the given width. Whoever is asked again compares with them.
 func (s *Set) Answered(width int) []Round {
 	var out []Round
 	for _, k := range s.related() {
 		for _, r := range k.rounds {
-			if len(r.Weights) != width {
+			if len(r.Weights) != width || r.Rho != nil {
 				continue
 			}
 			w := r.Weights.elements()
 			if slices.ContainsFunc(out, func(o Round) bool { return slices.Equal(o.Weights, w) }) {
 				continue
 			}
-			out = append(out, Round{r.Fit, r.Schema, r.Class, r.Number, r.Transcript, w, r.Party, r.Answer})
+			out = append(out, Round{r.Fit, r.Schema, r.Class, r.Number, r.Transcript, w, r.Party, r.Answer, nil})
 		}
 	}
 	return out
 }
 
-// Rounds is the number of rounds of a class that were answered about the data, over all models.
+// Rounds is the number of rounds of a class that were answered about the data without noise, over all models.
 func (s *Set) Rounds(class int) int {
 	type question struct {
 		Fit
@@ -290,7 +301,7 @@ func (s *Set) Rounds(class int) int {
 	seen := map[question]bool{}
 	for _, k := range s.related() {
 		for _, r := range k.rounds {
-			if r.Class == class {
+			if r.Class == class && r.Rho == nil {
 				seen[question{r.Fit, r.Number}] = true
 			}
 		}

@@ -45,7 +45,7 @@ type Model struct {
 	W          party.Secret `json:"w"`
 	Gradient   party.Secret `json:"gradient"` // sums over all contributors
 	Hessian    party.Secret `json:"hessian"`
-	Eps        string       `json:"eps"` // decimal, scale 50
+	Eps        string       `json:"eps"` // decimal, scale 50; "" with noise
 	Iterations int          `json:"iterations"`
 }
 
@@ -82,9 +82,11 @@ func (o *Owner) Take(t *transcript.Transcript) error {
 	o.State.Models, o.State.Rows = nil, t.Rows()
 	for k := range o.Terms.Models() {
 		m := t.Model(k)
-		o.State.Models = append(o.State.Models, Model{
-			W: m.W, Gradient: m.Total.G, Hessian: m.Total.H, Eps: m.Result.Eps.String(), Iterations: m.Result.Steps,
-		})
+		out := Model{W: m.W, Gradient: m.Total.G, Hessian: m.Total.H, Iterations: m.Result.Steps}
+		if m.Result.Eps != nil {
+			out.Eps = m.Result.Eps.String()
+		}
+		o.State.Models = append(o.State.Models, out)
 	}
 	return nil
 }

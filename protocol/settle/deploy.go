@@ -54,6 +54,9 @@ func DeployBundle(
 	if err != nil {
 		return nil, err
 	}
+	if err := t.Settles(); err != nil {
+		return nil, err
+	}
 	verifiers, err := bundle.ReadVerifiers(dir, s)
 	if err != nil {
 		return nil, err

@@ -5,20 +5,22 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/inference/dp"
 	"github.com/tributary-zk/tributary/inference/model"
 )
 
 // Draft is what a model owner decides about a new Datanet.
 type Draft struct {
 	Schema       schema.Schema
-	Lambda       uint64 // ridge parameter per row, scale FL
-	Rows         int    // of a typical contributor
-	Queries      int    // of a typical paid batch
-	Contributors int    // at most
-	Method       string // of the fit; "" stands for QuasiNewton in one-vs-rest models, else for Newton
-	Audit        bool   // statistics are proven after the fit only, see Terms
-	Evictions    int    // of contributors that disappear in the middle of the fit, see Terms
-	Least        int    // contributors that have to be on the roster; 0 stands for MinContributors
+	Lambda       uint64     // ridge parameter per row, scale FL
+	Rows         int        // of a typical contributor
+	Queries      int        // of a typical paid batch
+	Contributors int        // at most
+	Method       string     // of the fit; "" stands for QuasiNewton in one-vs-rest models, else for Newton
+	Audit        bool       // statistics are proven after the fit only, see Terms
+	Evictions    int        // of contributors that disappear in the middle of the fit, see Terms
+	Least        int        // contributors that have to be on the roster; 0 stands for MinContributors
+	DP           *dp.Params // the mode `dp`: contributors add noise, and the model is not settled; nil without it
 }
 
 // Terms chooses the capacities and returns the terms, valid but for their owner.
@@ -30,6 +32,7 @@ func (d Draft) Terms() (*Terms, error) {
 	if err != nil {
 		return nil, err
 	}
+	m.DP = d.DP
 	features := d.Schema.Features()
 	t := &Terms{
 		Version: Version, Schema: d.Schema, Model: m,
@@ -45,12 +48,13 @@ func (d Draft) Terms() (*Terms, error) {
 }
 
 // method is the rule that tells fewer numbers, where Newton's tells more than the rows hide: many models tell a Hessian
-// each in every round. For one model it would take more than twice the proofs (docs/benchmarks.md).
+// each in every round. For one model it would take more than twice the proofs (docs/benchmarks.md). With noise there is
+// one rule only.
 func (d Draft) method() string {
 	switch {
 	case d.Method != "":
 		return d.Method
-	case d.Schema.Family == schema.OVR:
+	case d.Schema.Family == schema.OVR && d.DP == nil:
 		return QuasiNewton
 	}
 	return Newton

@@ -66,7 +66,7 @@ type Terms struct {
 
 // The rules of a fit, see inference/fit.
 const (
-	Newton      = "newton"       // every round tells g and H
+	Newton      = "newton"       // every round tells g and H; the one for totals with noise, see fit.Noise
 	QuasiNewton = "quasi-newton" // H is told in the first and the last round only; more rounds
 )
 
@@ -94,10 +94,6 @@ func (t *Terms) Hash() (hash proof.Word, err error) {
 	return hash, nil
 }
 
-// ErrDP refuses a model in the mode `dp`: no step of this version adds the noise that its terms promise.
-var ErrDP = errors.New("datanet: the model's terms ask for the mode dp, which this version's fit does not have: " +
-	"leave dp out of the model, or wait for a version that has it")
-
 // Validate checks the document against itself.
 func (t *Terms) Validate() error {
 	if t.Version != Version {
@@ -112,9 +108,6 @@ func (t *Terms) Validate() error {
 	}
 	s := t.Schema
 	m := t.Model
-	if m.DP != nil {
-		return ErrDP
-	}
 	if m.Schema != want || m.Family != s.Family || m.Features != s.Features() || m.Models != s.Models() {
 		return errors.New("datanet: the model was made for another schema")
 	}
@@ -142,7 +135,7 @@ func (t *Terms) Validate() error {
 	if t.Evictions < 0 || t.Evictions > MaxEvictions {
 		return fmt.Errorf("datanet: evictions is %d: 0 or %d", t.Evictions, MaxEvictions)
 	}
-	return nil
+	return t.checkNoise()
 }
 
 // MaxEvictions is the most times that a fit can go on without somebody. Each time tells about those who are left out.

@@ -17,7 +17,6 @@ import (
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/datanet/table"
-	"github.com/tributary-zk/tributary/inference/dp"
 	"github.com/tributary-zk/tributary/inference/model"
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
@@ -77,11 +76,24 @@ func TestValidateRefuses(t *testing.T) {
 			"schema: name is empty\nmodel manifest: name is empty",
 		},
 		{
-			"noise that no step adds", schema.Bernoulli,
-			func(n *terms.Terms) {
-				n.Model.DP = &dp.Params{Epsilon: 2, Delta: 1e-5, Rho: 1 << 20, Rounds: 4, Clip: 1 << 13, Honest: 50}
-			},
-			"mode dp, which this version's fit does not have",
+			"noise for the rule of exact totals", schema.Bernoulli,
+			func(n *terms.Terms) { noisy(n); n.Method = terms.QuasiNewton }, `method is "quasi-newton" with noise`,
+		},
+		{
+			"noise in more rounds than seeds are pledged for", schema.Bernoulli,
+			func(n *terms.Terms) { noisy(n); n.Model.DP.Rounds = 41 }, "dp: 41 rounds, at most 40",
+		},
+		{
+			"noise that is told twice to leave somebody out", schema.Bernoulli,
+			func(n *terms.Terms) { noisy(n); n.Evictions = 1 }, "evictions is 1 with noise",
+		},
+		{
+			"a proof after the fit of what nobody can prove", schema.Bernoulli,
+			func(n *terms.Terms) { noisy(n); n.Audit = true }, "audit with noise",
+		},
+		{
+			"noise that does not keep its promise", schema.Bernoulli,
+			func(n *terms.Terms) { noisy(n); n.Model.DP.Rho <<= 12 }, "does not keep epsilon 2",
 		},
 		{
 			"start weights for fewer columns: the circuits would take others", schema.Bernoulli,

@@ -112,10 +112,14 @@ func New(
 		return nil, err
 	}
 	out.head = out.start
+	noise, err := t.Noise(len(out.members))
+	if err != nil {
+		return nil, err
+	}
 	for k := range t.Models() {
 		f, err := fit.New(fit.Problem{
 			Rows: rows, Lambda: t.Model.Lambda, W0: t.Model.Start(k), Stop: terms.MaxEps(),
-			Quasi: t.Method == terms.QuasiNewton,
+			Quasi: t.Method == terms.QuasiNewton, Noise: noise,
 		})
 		if err != nil {
 			return nil, err

@@ -89,6 +89,9 @@ anything is proven, because proofs are bound to the contract.`,
 		if err != nil {
 			return err
 		}
+		if err := o.Terms.Settles(); err != nil {
+			return err
+		}
 		self, err := o.Open()
 		if err != nil {
 			return err

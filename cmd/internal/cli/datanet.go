@@ -28,6 +28,7 @@ type createFlags struct {
 	lambda                                                float64
 	audit                                                 bool
 	evictions                                             int
+	dp                                                    dpFlags
 }
 
 func (a *app) datanet() *cobra.Command {
@@ -49,7 +50,11 @@ func (a *app) datanetCreate() *cobra.Command {
 
 The schema comes from --schema, or is drafted from --sample, which should be public: the schema reveals the columns'
 means and ranges, rounded. The circuits' keys are set up in --keys. Give a copy of this folder to the contributors:
-their proofs need the same keys. Whoever ran the set-up could forge proofs.`,
+their proofs need the same keys. Whoever ran the set-up could forge proofs.
+
+With --dp-epsilon contributors add noise to what they answer, so that the fit tells little of any one record, and how
+little is a number. It costs accuracy, and the claims about totals: such a model is fitted, answers with proofs, and is
+not settled.`,
 		Example: `  $ tributary datanet create --home owner --sample public.csv --label diagnosis --positive malignant
   bundle/datanet.json: public, bernoulli model of "diagnosis" over 30 columns, shards of 128 rows
   $ tributary contribute --home alder --data alder.csv --name alder
@@ -82,6 +87,7 @@ their proofs need the same keys. Whoever ran the set-up could forge proofs.`,
 		"times that contributors who disappear in a fit can be left out: 0, or 1, which nearly tells their sums")
 	fl.Float64Var(&f.lambda, "lambda", math.Ldexp(model.DefaultLambda, -fixed.FL),
 		"ridge parameter per row; multiplied by the rows of all contributors it has to be at least 1")
+	f.dp.add(c)
 	c.RunE = func(*cobra.Command, []string) error { return s.create(f) }
 	return c
 }
@@ -108,6 +114,9 @@ func (s *session) create(f createFlags) error {
 	fmt.Fprintf(s.app.stdout, "%s: %s, %v model of %q over %d columns, shards of %d rows\n",
 		filepath.Join(s.bundle, bundle.TermsFile), t.Schema.Name, t.Schema.Family, t.Schema.Label.Name,
 		t.Schema.Features(), t.ShardCapacity)
+	if t.Noisy() {
+		fmt.Fprintln(s.app.stdout, promise(t))
+	}
 	return nil
 }
 
@@ -127,8 +136,12 @@ func (f createFlags) draft() (terms.Draft, error) {
 	if err != nil {
 		return terms.Draft{}, fmt.Errorf("--lambda %w", err)
 	}
+	noise, err := f.dp.params(s.Family)
+	if err != nil {
+		return terms.Draft{}, err
+	}
 	return terms.Draft{
-		Schema: s, Lambda: lambda, Rows: f.rows, Queries: f.queries, Contributors: f.contributors,
+		DP: noise, Schema: s, Lambda: lambda, Rows: f.rows, Queries: f.queries, Contributors: f.contributors,
 		Least: f.least, Audit: f.audit, Method: f.method, Evictions: f.evictions,
 	}, nil
 }

@@ -26,6 +26,7 @@ label column. A fifth of them become the queries. --poison flips some of the las
 		Example: `  $ tributary demo
   $ tributary demo --contributors 6 --poison 0.4 --seed 7
   $ tributary demo --data digits --family ovr
+  $ tributary demo --dp 2
   $ tributary demo --data visits.csv --label outcome --positive ill --json > epoch.json`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -57,6 +58,8 @@ label column. A fifth of them become the queries. --poison flips some of the las
 		"contributors answer even if their tables are so small that the sums tell records: to measure, on public data only")
 	f.BoolVar(&o.Audit, "audit", false, "statistics are proven after the fit only, not before the next round")
 	f.StringVar(&o.Method, "method", "", "rule of the fit: newton or quasi-newton; default: quasi-newton for ovr")
+	f.Float64Var(&o.Epsilon, "dp", 0,
+		"contributors add noise that promises this epsilon; the model is fitted and answers, and nothing is settled")
 	f.StringVar(&o.Out, "out", filepath.Join("out", "demo"), "folder for the bundle and the parties' homes")
 	f.BoolVar(&asJSON, "json", false, "print one JSON document")
 	k.add(c)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"github.com/tributary-zk/tributary/protocol/epoch"
 )
 
 func (a *app) fit() *cobra.Command {
@@ -33,7 +35,10 @@ func (a *app) fitReply() *cobra.Command {
 		Short: "Answer the open rounds of a fit as a contributor",
 		Long: `Answer the open round of a fit, as a contributor. Before the first round the contributor pledges the seeds of
 its masks. If a round failed, because somebody masked other values than it committed to, the contributor says what its
-own masks were, by commitments, and opens the seed of a mask that another one lies about.`,
+own masks were, by commitments, and opens the seed of a mask that another one lies about.
+
+In a model whose terms ask for noise, the ledger adds up what answers cost over all such models, and a fit that would
+not end within --dp-limit is refused before its first answer.`,
 		Example: "  $ tributary fit reply --home alder\n  1 round answered",
 		Args:    cobra.NoArgs,
 	}
@@ -41,13 +46,15 @@ own masks were, by commitments, and opens the seed of a mask that another one li
 	s.keys.add(c)
 	second := c.Flags().Bool("second-roster", false,
 		"take part under another list of contributors than these records were answered for before, once a model")
+	epsilon := c.Flags().Float64("dp-limit", epoch.DefaultEpsilon,
+		"epsilon that all fits with noise over these records may cost together, at the delta of the model's terms")
 	trusted := trustedKeys(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.opened()
 		if err != nil {
 			return err
 		}
-		p.SecondRoster, p.Trusted = *second, *trusted
+		p.SecondRoster, p.Trusted, p.Epsilon = *second, *trusted, *epsilon
 		n, err := p.Reply(c.Context())
 		if err != nil {
 			return s.explain(err)

@@ -25,6 +25,9 @@ Where the totals do not open the sum of the commitments, somebody masked other v
 then disputed: contributors reply what their masks were, and step names the culprit, with evidence for everybody in
 fit/evidence-NAME.json. It exits with code 3.
 
+Where the terms ask for noise, it takes as many rounds as they say, and the promise stands in the place of the row
+arithmetic, which counts exact numbers.
+
 Where the terms allow an eviction, a round takes two replies of everybody: an answer, and once all have answered the
 shares that open it. In place of the second, contributors vote to go on without those whose answers are missing, named
 with --without. It takes more than two thirds of all.`,
@@ -50,9 +53,17 @@ with --without. It takes more than two thirds of all.`,
 		}
 		if !p.Done {
 			fmt.Fprintln(a.stdout, waits(p))
-			if p.Round == 1 {
+			switch {
+			case p.Round == 1 && o.Terms.Noisy():
+				fmt.Fprintln(a.stdout, promise(o.Terms))
+			case p.Round == 1:
 				fmt.Fprintln(a.stdout, allowance(told.Most(0)))
 			}
+			return nil
+		}
+		if o.Terms.Noisy() {
+			fmt.Fprintf(a.stdout, "fitted: %s, with noise: nothing is claimed of the weights\n", count(p.Round, "round"))
+			fmt.Fprintln(a.stdout, promise(o.Terms))
 			return nil
 		}
 		fitted, err := o.Open()

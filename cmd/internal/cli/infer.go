@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"math/big"
@@ -15,6 +16,7 @@ import (
 	"github.com/tributary-zk/tributary/inference/model"
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
 func (a *app) infer() *cobra.Command {
@@ -33,17 +35,16 @@ credits. A label column in the queries is ignored.`,
 	}
 	s := a.session(c, withHome, withExchange, withProving)
 	c.Flags().StringVar(&queries, "queries", "", "CSV file of the queries")
-	c.Flags().StringVar(&pool, "pool", "", "the batch's fee, in the chain's smallest unit")
+	c.Flags().StringVar(&pool, "pool", "", "the batch's fee, in the chain's smallest unit; none where the terms ask for noise")
 	_ = c.MarkFlagRequired("queries")
-	_ = c.MarkFlagRequired("pool")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.owner()
 		if err != nil {
 			return err
 		}
-		amount, ok := new(big.Int).SetString(pool, 10)
-		if !ok {
-			return fmt.Errorf("--pool %q: a whole number of units", pool)
+		amount, err := fee(pool, s.terms)
+		if err != nil {
+			return err
 		}
 		t, err := table.Open(queries, table.Options{Label: s.terms.Schema.Label.Name, Optional: true})
 		if err != nil {
@@ -59,6 +60,23 @@ credits. A label column in the queries is ignored.`,
 		return writeAnswers(out, s.terms.Schema, answers)
 	}
 	return c
+}
+
+// fee is the pool of a batch. Nobody is paid by a model with noise: its epochs say one unit, since they say something.
+func fee(pool string, t *terms.Terms) (*big.Int, error) {
+	switch {
+	case t.Noisy() && pool == "":
+		return big.NewInt(1), nil
+	case t.Noisy():
+		return nil, fmt.Errorf("--pool %s: leave it out: %w", pool, terms.ErrNoisy)
+	case pool == "":
+		return nil, errors.New("--pool: give the batch's fee, in the chain's smallest unit")
+	}
+	amount, ok := new(big.Int).SetString(pool, 10)
+	if !ok {
+		return nil, fmt.Errorf("--pool %q: a whole number of units", pool)
+	}
+	return amount, nil
 }
 
 // writeAnswers writes answers as CSV. The margin is that of the positive class (bernoulli), of the answered class (ovr)

@@ -32,6 +32,9 @@ If it is interrupted, run it again: what the receipts show as mined is not sent 
 		if err != nil {
 			return err
 		}
+		if err := o.Terms.Settles(); err != nil {
+			return err
+		}
 		self, err := o.Open()
 		if err != nil {
 			return err

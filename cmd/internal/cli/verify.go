@@ -75,6 +75,9 @@ func (a *app) verifyBundle(dir string, s *srs.String, trusted string, asJSON boo
 	}
 	fmt.Fprintf(a.stdout, "%s: %s hold: %s, %s, %s\n", sum.Name, count(sum.Statements, "statement"),
 		count(sum.Contributors, "contributor"), count(sum.Rows, "row"), count(len(sum.Epochs), "epoch"))
+	if sum.Noisy {
+		fmt.Fprintln(a.stdout, "noisy fit: nothing proves the totals, nor that the weights follow from them")
+	}
 	a.notes(sum, trusted)
 	return nil
 }
@@ -89,7 +92,7 @@ func (a *app) notes(sum *bundle.Summary, trusted string) {
 		fmt.Fprintln(a.stderr, "note: the keys are the bundle's own; --keys DIR compares them with keys that you trust")
 	}
 	for _, e := range sum.Epochs {
-		if e.Unpaid != "" {
+		if e.Unpaid != "" && !sum.Noisy {
 			fmt.Fprintf(a.stderr, "note: epoch %d is not paid; the owner's reason, which is not proven: %s\n",
 				e.Number, e.Unpaid)
 		}

@@ -80,7 +80,11 @@ func (r *run) fitted() error {
 
 // batch is what the user asks.
 func (r *run) batch() epoch.Batch {
-	return epoch.NewBatch(r.trial.Queries, new(big.Int).SetUint64(r.o.Pool))
+	pool := r.o.Pool
+	if r.o.Epsilon != 0 {
+		pool = 1 // nobody is paid
+	}
+	return epoch.NewBatch(r.trial.Queries, new(big.Int).SetUint64(pool))
 }
 
 // kept remembers what a proof cost.

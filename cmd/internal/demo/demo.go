@@ -34,7 +34,7 @@ type run struct {
 	shop  *work.Shop
 	pairs map[string]*keys.Pair
 	chain *devchain.Chain
-	desk  *settle.Desk
+	desk  *settle.Desk  // nil with noise: nothing is settled
 	user  chain.Account // pays for the queries
 	local *epoch.Local
 
@@ -60,9 +60,11 @@ func Run(ctx context.Context, o Options, talk *progress.Talk) (*Report, error) {
 	r := &run{o: o, started: time.Now(), talk: talk}
 	defer talk.End()
 	defer r.discard()
-	for _, step := range []func(context.Context) error{
-		r.prepare, r.keys, r.deploy, r.play, r.meter, r.judge, r.write,
-	} {
+	steps := []func(context.Context) error{r.prepare, r.keys, r.deploy, r.play, r.meter, r.judge, r.write}
+	if o.Epsilon != 0 {
+		steps = []func(context.Context) error{r.prepare, r.keys, r.gather, r.play, r.compare, r.write}
+	}
+	for _, step := range steps {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

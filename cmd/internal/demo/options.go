@@ -33,10 +33,11 @@ type Options struct {
 	Out          string
 	Keys         string
 	SRS          string
-	Rows         int    // at most so many records of the table; 0: all
-	Unguarded    bool   // contributors answer whatever their tables are
-	Audit        bool   // statistics are proven after the fit only
-	Method       string // rule of the fit, see terms.Draft
+	Rows         int     // at most so many records of the table; 0: all
+	Unguarded    bool    // contributors answer whatever their tables are
+	Audit        bool    // statistics are proven after the fit only
+	Method       string  // rule of the fit, see terms.Draft
+	Epsilon      float64 // contributors add noise that promises it; 0: exact totals, and the epoch is settled
 }
 
 // ErrUsage marks mistakes in the options.

@@ -73,7 +73,12 @@ func sizes(t split.Trial) (least, largest int) {
 
 func draft(s schema.Schema, o Options, rows, queries int) (terms.Draft, error) {
 	lambda, err := o.lambda()
+	if err != nil {
+		return terms.Draft{}, err
+	}
+	noise, err := o.noise(s.Family)
 	return terms.Draft{
+		DP:     noise,
 		Schema: s, Lambda: lambda, Rows: rows, Queries: queries, Contributors: o.Contributors,
 		Audit: o.Audit, Method: o.Method,
 	}, err
@@ -83,6 +88,9 @@ func draft(s schema.Schema, o Options, rows, queries int) (terms.Draft, error) {
 // fit's own proofs come on top, round by round.
 func (r *run) steps() int {
 	n := len(catalog.Names()) + 6
+	if r.o.Epsilon != 0 { // no deployment, settlement, claims and metering
+		return n - 4 + r.count(catalog.Contribution) + r.count(catalog.Inference)
+	}
 	for _, s := range catalog.Statements() {
 		if s != catalog.Training {
 			n += r.count(s)
@@ -203,11 +211,13 @@ func (r *run) accounts() ([]*party.Account, error) {
 
 // admit gives every party its side of the epoch. The last contributor's labels may be poisoned.
 func (r *run) admit() error {
-	at := r.desk.Deployment
-	r.local = &epoch.Local{
-		Owner: &epoch.Owner{Proofs: r.proofs(bundle.OwnerName), Terms: r.terms, Deployment: at},
-		Payer: r.user, Settlement: r.desk, Batch: r.batch(), Progress: r.progress,
+	at := terms.Deployment{Version: terms.Version}
+	r.local = &epoch.Local{Payer: r.user, Batch: r.batch(), Progress: r.progress}
+	var registry epoch.Registry
+	if r.desk != nil {
+		at, r.local.Settlement, registry = r.desk.Deployment, r.desk, r.desk
 	}
+	r.local.Owner = &epoch.Owner{Proofs: r.proofs(bundle.OwnerName), Terms: r.terms, Deployment: at}
 	for i := range r.trial.Contributors {
 		t, err := r.records(i, r.terms.Schema)
 		if err != nil {
@@ -215,7 +225,8 @@ func (r *run) admit() error {
 		}
 		r.local.Contributors = append(r.local.Contributors, epoch.Guest{
 			Contributor: &epoch.Contributor{
-				Proofs: r.proofs(Name(i)), Terms: r.terms, Deployment: at, Registry: r.desk, Unguarded: r.o.Unguarded,
+				Proofs: r.proofs(Name(i)), Terms: r.terms, Deployment: at, Registry: registry, Unguarded: r.o.Unguarded,
+				Epsilon: r.o.Epsilon,
 			},
 			Name: Name(i), Records: t,
 		})

@@ -69,18 +69,21 @@ func (r *run) retrain(ctx context.Context) (retrain.Values, error) {
 }
 
 // accuracy compares the answers with the queries' labels.
-func (r *run) accuracy() (float64, string) {
+func (r *run) accuracy() (float64, string) { return r.score(r.values()) }
+
+// score compares any answers with the queries' labels.
+func (r *run) score(answers []int64) (float64, string) {
 	s, labels := r.terms.Schema, r.trial.Queries.Labels
 	if s.Family == schema.Gaussian {
-		return rSquared(s, r.values(), labels), "r_squared"
+		return rSquared(s, answers, labels), "r_squared"
 	}
 	right := 0
-	for i, a := range r.local.Answers {
-		if want, err := s.EncodeLabel(labels[i]); err == nil && want == a.Value {
+	for i, got := range answers {
+		if want, err := s.EncodeLabel(labels[i]); err == nil && want == got {
 			right++
 		}
 	}
-	return float64(right) / float64(len(r.local.Answers)), "share_of_right_answers"
+	return float64(right) / float64(len(answers)), "share_of_right_answers"
 }
 
 func (r *run) values() []int64 {

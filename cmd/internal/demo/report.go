@@ -46,6 +46,7 @@ type Report struct {
 	Arithmetic   string            `json:"row_arithmetic"` // against whom it holds
 	Setup        float64           `json:"setup_seconds_total"`
 	Loading      float64           `json:"load_seconds_total"` // compiling circuits and loading keys
+	Noise        *NoiseLine        `json:"noise,omitempty"`    // of --dp, which settles nothing
 }
 
 // DataLine describes the records and the queries.
@@ -157,9 +158,11 @@ func (r *run) costs(out *Report, gas map[string]uint64) {
 // write completes the folder and moves it into place. Messages between the parties are not kept.
 func (r *run) write(context.Context) error {
 	f := r.folders(bundle.OwnerName)
-	receipts := filepath.Join(f.Bundle, bundle.ReceiptsFile)
-	if err := document.WriteJSON(receipts, r.desk.Receipts, document.Public); err != nil {
-		return err
+	if r.desk != nil {
+		receipts := filepath.Join(f.Bundle, bundle.ReceiptsFile)
+		if err := document.WriteJSON(receipts, r.desk.Receipts, document.Public); err != nil {
+			return err
+		}
 	}
 	if err := os.RemoveAll(f.Exchange); err != nil {
 		return err

@@ -16,6 +16,10 @@ const barWidth = 22
 // WriteText writes the report for people.
 func (r *Report) WriteText(w io.Writer) error {
 	p := &printer{w: w}
+	if r.Noise != nil {
+		r.noisy(p)
+		return p.err
+	}
 	d := r.Data
 	p.line("One epoch: %s, %s model of %q, %d contributors, %s records of %d columns",
 		d.Name, d.Family, d.Label, len(r.Contributors), group(int64(d.Rows)), d.Features)

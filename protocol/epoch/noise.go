@@ -1,0 +1,84 @@
+package epoch
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/inference/dp"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/contributor"
+	"github.com/tributary-zk/tributary/protocol/ledger"
+)
+
+// DefaultEpsilon is a contributor's limit for all answers with noise about its data, over all models, at the terms'
+// delta. It allows three fits at epsilon 4: rho adds up, and epsilon grows with its root.
+const DefaultEpsilon = 8
+
+// afford sets the contributor's limit in the ledger, and refuses to begin a fit that would not end within it.
+func (c *Contributor) afford(s *ledger.Set, f ledger.Fit) (err error) {
+	p, epsilon := c.Terms.Model.DP, c.Epsilon
+	if epsilon == 0 {
+		epsilon = DefaultEpsilon
+	}
+	if s.Budget.Rho, err = dp.Budget(epsilon, p.Delta); err != nil {
+		return fmt.Errorf("limit for answers with noise: %w", err)
+	}
+	if err := s.Plan(f, p.Total()); err != nil {
+		return fmt.Errorf("epsilon %v at delta %v for this fit, with a limit of %v for all: %w",
+			p.Epsilon, p.Delta, epsilon, err)
+	}
+	return nil
+}
+
+// publishWeights commits the owner to the weights of a fit with noise, which no optimum statement names.
+func (o *Owner) publishWeights() error {
+	if !o.Terms.Noisy() {
+		return nil
+	}
+	w := bundle.Weights{Version: bundle.Version}
+	powers, err := o.String.Powers(commit.Weights(o.Terms.Schema.Features()).Len + 1)
+	if err != nil {
+		return err
+	}
+	for _, m := range o.party.State.Models {
+		c, err := commit.Com(powers, commit.Vector(m.W))
+		if err != nil {
+			return err
+		}
+		w.Commitments = append(w.Commitments, proof.Point(c))
+	}
+	return o.public(bundle.WeightsFile, w)
+}
+
+// sameWeights compares the weights that the owner committed to with those of the fit, once it is done and the owner has.
+// There is no statement that would.
+func (c *Contributor) sameWeights(p *contributor.Contributor) error {
+	if !c.Terms.Noisy() || len(p.State.Final) == 0 {
+		return nil
+	}
+	w, err := bundle.ReadWeights(c.Bundle, c.Terms.Models())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	powers, err := c.String.Powers(commit.Weights(c.Terms.Schema.Features()).Len + 1)
+	if err != nil {
+		return err
+	}
+	for k, f := range p.State.Final {
+		own, err := commit.Com(powers, commit.Vector(f.W))
+		if err != nil {
+			return err
+		}
+		if proof.Point(own) != w.Commitments[k] {
+			return fmt.Errorf("%s: model %d: %w", filepath.Join(c.Bundle, bundle.WeightsFile), k, ErrWeights)
+		}
+	}
+	return nil
+}
