@@ -126,10 +126,10 @@ func add(variance *big.Int, stream io.Reader, to []fr.Element) ([]fr.Element, er
 	return out, nil
 }
 
-// Ridge returns what every step adds to the diagonal of an opened H of a schema's models, at scale FH: 2 sigma sqrt(W n)
-// for W weights and n contributors whose shares have the standard deviation sigma, rounded up. That is about the
-// largest eigenvalue of the noise, a random symmetric matrix (Wigner 1958). A share of H has the same variance at all
-// weights.
+// Ridge returns what every step adds to the diagonal of an opened H of a schema's models, at scale FH: 2 sigma
+// sqrt(W n), rounded up, for W weights and n contributors whose shares have the standard deviation sigma. That is about
+// the largest eigenvalue of the noise, a random symmetric matrix (Wigner 1958). A share of H has the same variance at
+// all weights.
 func (p Params) Ridge(s schema.Schema, contributors int) (*big.Int, error) {
 	w := make([]fr.Element, s.Features()+1)
 	b, err := p.Of(s, w)

@@ -72,8 +72,8 @@ type Result struct {
 	Totals              // at W, without the ridge
 	Steps  int          // questions whose answer became the best, after the first
 	Rounds int          // questions asked
-	// Residual is the largest |entry| of r(W), scale FG. Eps is Residual rounded up to a power of two, at least 1. Both are
-	// nil for totals with noise: nothing is an optimum there.
+	// Residual is the largest |entry| of r(W), scale FG. Eps is Residual rounded up to a power of two, at least 1. Both
+	// are nil for totals with noise: nothing is an optimum there.
 	Residual, Eps *big.Int
 }
 

@@ -29,7 +29,9 @@ func damaged(dir string, err error) error {
 }
 
 func (c *checker) load() error {
-	for _, step := range []func() error{c.loadTerms, c.loadRoster, c.loadEpochs, c.loadWeights, c.loadKeys, c.loadRecords} {
+	for _, step := range []func() error{
+		c.loadTerms, c.loadRoster, c.loadEpochs, c.loadWeights, c.loadKeys, c.loadRecords,
+	} {
 		if err := step(); err != nil {
 			return damaged(c.dir, err)
 		}

@@ -36,10 +36,9 @@ func noisyGroup(t *testing.T, family schema.Family, rows ...int) *datanettest.Gr
 	return g
 }
 
-// hidden is what noise added to the exact sums of some shards, in units of its standard deviation if shares are of the
-// given number of contributors.
+// hidden is what noise added to the exact sums of all shards, in units of its standard deviation.
 func hidden(
-	t *testing.T, g *datanettest.Group, all []shard.Shard, ask transcript.Ask, last bool, among int, total transcript.Total,
+	t *testing.T, g *datanettest.Group, all []shard.Shard, ask transcript.Ask, last bool, total transcript.Total,
 ) (out []float64) {
 	t.Helper()
 	s, p := g.Terms.Schema, g.Terms.Model.DP
@@ -59,14 +58,14 @@ func hidden(
 		for j := range v.exact {
 			var d fr.Element
 			d.Sub(&v.told[j], &v.exact[j])
-			out = append(out, fixed.Float(d, 0)/math.Sqrt(float64(among)*v.variance))
+			out = append(out, fixed.Float(d, 0)/math.Sqrt(float64(len(g.Names))*v.variance))
 		}
 	}
 	return out
 }
 
-// TestNoisyFit: the weights are the rule's, to the bit and at everybody. The totals open, no entry of them is exact, and
-// what hides it has the variance that the terms promise, anew in every round and class.
+// TestNoisyFit: the weights are the rule's, to the bit and at everybody. The totals open, no entry of them is exact,
+// and what hides it has the variance that the terms promise, anew in every round and class.
 func TestNoisyFit(t *testing.T) {
 	for _, family := range families {
 		g := noisyGroup(t, family, 40, 70, 50)
@@ -92,7 +91,7 @@ func TestNoisyFit(t *testing.T) {
 				require.Equal(t, f.Ask(), r.Asks[k].W.Values, "%v, model %d, round %d", family, k, n+1)
 				total := rounds[n+1].Last.Totals[k]
 				require.NoError(t, f.Tell(fit.Totals{G: total.G.Values, H: total.H.Values}))
-				noise = append(noise, hidden(t, g, all, r.Asks[k], n == 2, 3, total)...)
+				noise = append(noise, hidden(t, g, all, r.Asks[k], n == 2, total)...)
 			}
 			result, done := f.Result()
 			require.True(t, done)

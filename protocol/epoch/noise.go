@@ -54,8 +54,8 @@ func (o *Owner) publishWeights() error {
 	return o.public(bundle.WeightsFile, w)
 }
 
-// sameWeights compares the weights that the owner committed to with those of the fit, once it is done and the owner has.
-// There is no statement that would.
+// sameWeights compares the weights that the owner committed to with those of the fit, once it is done and the owner
+// has. There is no statement that would.
 func (c *Contributor) sameWeights(p *contributor.Contributor) error {
 	if !c.Terms.Noisy() || len(p.State.Final) == 0 {
 		return nil

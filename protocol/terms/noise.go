@@ -34,8 +34,8 @@ func (t *Terms) Noise(contributors int) (*fit.Noise, error) {
 	return &fit.Noise{Rounds: t.Model.DP.Rounds, Ridge: ridge}, err
 }
 
-// checkNoise refuses terms of the mode `dp` that say what the mode does not have. An eviction would ask the same
-// weights again of those who are left, for fresh noise and twice the rho, and whoever is left out takes its noise along.
+// checkNoise refuses terms of the mode `dp` that say what the mode does not have. An eviction would ask at the same
+// weights again, for fresh noise and twice the rho, and whoever is left out takes its noise along.
 func (t *Terms) checkNoise() error {
 	switch {
 	case !t.Noisy():

@@ -35,7 +35,7 @@ credits. A label column in the queries is ignored.`,
 	}
 	s := a.session(c, withHome, withExchange, withProving)
 	c.Flags().StringVar(&queries, "queries", "", "CSV file of the queries")
-	c.Flags().StringVar(&pool, "pool", "", "the batch's fee, in the chain's smallest unit; none where the terms ask for noise")
+	c.Flags().StringVar(&pool, "pool", "", "the batch's fee, in the chain's smallest unit; none with noise (dp)")
 	_ = c.MarkFlagRequired("queries")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.owner()

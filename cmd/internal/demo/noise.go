@@ -19,7 +19,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
-// Delta and Clip are what a fit with noise promises and clips at unless it is told otherwise: see docs/dp.md, section 6.
+// Delta and Clip are what a fit with noise promises and clips at unless it is told otherwise (docs/dp.md, section 6).
 const (
 	Delta = 1e-5
 	Clip  = 4.0 // in the schema's scales
