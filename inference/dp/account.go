@@ -44,29 +44,6 @@ func Rho(epsilon, delta float64) float64 {
 	return low
 }
 
-// Accountant adds up what answers about the same records cost, over rounds, classes and models: zCDP composes by
-// addition, also if later questions depend on earlier answers (Bun and Steinke 2016, lemma 1.7). The zero value is an
-// account that nothing was taken from. It is exact.
-type Accountant struct{ spent big.Rat }
-
-// Spend adds the cost of an answer.
-func (a *Accountant) Spend(rho *big.Rat) { a.spent.Add(&a.spent, rho) }
-
-// Spent returns the sum.
-func (a *Accountant) Spent() *big.Rat { return new(big.Rat).Set(&a.spent) }
-
-// Within says whether another answer of the given cost keeps the sum within a budget at scale RhoBits.
-func (a *Accountant) Within(rho *big.Rat, budget uint64) bool {
-	sum := new(big.Rat).Add(&a.spent, rho)
-	return sum.Cmp(rational(budget)) <= 0
-}
-
-// Epsilon returns what the sum promises at delta.
-func (a *Accountant) Epsilon(delta float64) float64 {
-	rho, _ := a.spent.Float64()
-	return Epsilon(rho*(1+1e-15), delta)
-}
-
 // rational returns a rho of the terms as a number.
 func rational(rho uint64) *big.Rat {
 	return new(big.Rat).SetFrac(new(big.Int).SetUint64(rho), new(big.Int).Lsh(big.NewInt(1), RhoBits))
