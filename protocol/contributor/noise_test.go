@@ -36,9 +36,9 @@ func noisyGroup(t *testing.T, family schema.Family, rows ...int) *datanettest.Gr
 	return g
 }
 
-// hidden is what noise added to the exact sums of all shards, in units of its standard deviation.
+// hidden is what noise added to the exact sums of the shards of some contributors, in units of its standard deviation.
 func hidden(
-	t *testing.T, g *datanettest.Group, all []shard.Shard, ask transcript.Ask, last bool, total transcript.Total,
+	t *testing.T, g *datanettest.Group, all []shard.Shard, ask transcript.Ask, last bool, of int, total transcript.Total,
 ) (out []float64) {
 	t.Helper()
 	s, p := g.Terms.Schema, g.Terms.Model.DP
@@ -58,7 +58,7 @@ func hidden(
 		for j := range v.exact {
 			var d fr.Element
 			d.Sub(&v.told[j], &v.exact[j])
-			out = append(out, fixed.Float(d, 0)/math.Sqrt(float64(len(g.Names))*v.variance))
+			out = append(out, fixed.Float(d, 0)/math.Sqrt(float64(of)*v.variance))
 		}
 	}
 	return out
@@ -68,7 +68,7 @@ func hidden(
 // and what hides it has the variance that the terms promise, anew in every round and class.
 func TestNoisyFit(t *testing.T) {
 	for _, family := range families {
-		g := noisyGroup(t, family, 40, 70, 50)
+		g := noisyGroup(t, family, 40, 70, 20, 20, 20, 20, 20)
 		members, err := g.Members()
 		require.NoError(t, err)
 		o, rounds, err := g.Fit(members...)
@@ -79,9 +79,9 @@ func TestNoisyFit(t *testing.T) {
 		for _, c := range members {
 			all = append(all, c.Shards()...)
 		}
-		rule, err := g.Terms.Noise(3)
+		rule, err := g.Terms.Noise(7)
 		require.NoError(t, err)
-		var noise []float64
+		var noise, credited []float64 // of totals, and of what credits would be computed from
 		for k := range g.Terms.Models() {
 			f, err := fit.New(fit.Problem{
 				Rows: g.Rows, Lambda: g.Terms.Model.Lambda, W0: g.Terms.Model.Start(k), Noise: rule,
@@ -91,7 +91,7 @@ func TestNoisyFit(t *testing.T) {
 				require.Equal(t, f.Ask(), r.Asks[k].W.Values, "%v, model %d, round %d", family, k, n+1)
 				total := rounds[n+1].Last.Totals[k]
 				require.NoError(t, f.Tell(fit.Totals{G: total.G.Values, H: total.H.Values}))
-				noise = append(noise, hidden(t, g, all, r.Asks[k], n == 2, total)...)
+				noise = append(noise, hidden(t, g, all, r.Asks[k], n == 2, 7, total)...)
 			}
 			result, done := f.Result()
 			require.True(t, done)
@@ -99,15 +99,20 @@ func TestNoisyFit(t *testing.T) {
 			require.Empty(t, o.State.Models[k].Eps, "no optimum is claimed")
 			for _, c := range members {
 				require.Equal(t, result.W, c.State.Final[k].W.Values)
-				require.Len(t, c.State.Final[k].G, 1, "one commitment, whatever the number of shards")
+				own := c.State.Final[k]
+				require.Len(t, own.G, 1, "one commitment, whatever the number of shards")
+				credited = append(credited, hidden(t, g, c.Shards(), rounds[2].Asks[k], true, 1,
+					transcript.Total{G: own.G[0], H: own.H[0]})...)
 			}
 		}
-		square := 0.0
-		for _, v := range noise {
-			require.NotZero(t, v)
-			square += v * v
+		for _, list := range [][]float64{noise, credited} {
+			square := 0.0
+			for _, v := range list {
+				require.NotZero(t, v)
+				square += v * v
+			}
+			require.InDelta(t, 1, square/float64(len(list)), 6*math.Sqrt(2/float64(len(list))), family)
 		}
-		require.InDelta(t, 1, square/float64(len(noise)), 7*math.Sqrt(2/float64(len(noise))), family)
 		slices.Sort(noise)
 		require.Len(t, slices.Compact(noise), g.Terms.Models()*3*14, "no noise comes twice")
 	}
