@@ -34,8 +34,8 @@ type Contributor struct {
 	// SecondRoster says that the contributor has compared the lists of contributors and takes part under another one than
 	// its data was answered for.
 	SecondRoster bool
-	// Epsilon is what the contributor allows all answers with noise about its data together, over all models, at the
-	// terms' delta; 0 stands for DefaultEpsilon.
+	// Epsilon is what the contributor allows all answers with noise about its data together, over all models, at
+	// LimitDelta; 0 stands for DefaultEpsilon.
 	Epsilon float64
 
 	party *contributor.Contributor // opened

@@ -14,9 +14,13 @@ import (
 	"github.com/tributary-zk/tributary/protocol/ledger"
 )
 
-// DefaultEpsilon is a contributor's limit for all answers with noise about its data, over all models, at the terms'
-// delta. It allows three fits at epsilon 4: rho adds up, and epsilon grows with its root.
-const DefaultEpsilon = 8
+// DefaultEpsilon is a contributor's limit for all answers with noise about its data, over all models, at LimitDelta.
+// That is no delta of some terms: an owner that chose a large one would raise the contributor's limit. It allows three
+// fits at epsilon 4: rho adds up, and epsilon grows with its root.
+const (
+	DefaultEpsilon = 8
+	LimitDelta     = 1e-5
+)
 
 // afford sets the contributor's limit in the ledger, and refuses to begin a fit that would not end within it.
 func (c *Contributor) afford(s *ledger.Set, f ledger.Fit) (err error) {
@@ -24,12 +28,12 @@ func (c *Contributor) afford(s *ledger.Set, f ledger.Fit) (err error) {
 	if epsilon == 0 {
 		epsilon = DefaultEpsilon
 	}
-	if s.Budget.Rho, err = dp.Budget(epsilon, p.Delta); err != nil {
+	if s.Budget.Rho, err = dp.Budget(epsilon, LimitDelta); err != nil {
 		return fmt.Errorf("limit for answers with noise: %w", err)
 	}
 	if err := s.Plan(f, p.Total()); err != nil {
-		return fmt.Errorf("epsilon %v at delta %v for this fit, with a limit of %v for all: %w",
-			p.Epsilon, p.Delta, epsilon, err)
+		return fmt.Errorf("epsilon %v at delta %v for this fit, with a limit of %v at delta %v for all: %w",
+			p.Epsilon, p.Delta, epsilon, LimitDelta, err)
 	}
 	return nil
 }

@@ -47,7 +47,7 @@ not end within --dp-limit is refused before its first answer.`,
 	second := c.Flags().Bool("second-roster", false,
 		"take part under another list of contributors than these records were answered for before, once a model")
 	epsilon := c.Flags().Float64("dp-limit", epoch.DefaultEpsilon,
-		"epsilon that all fits with noise over these records may cost together, at the delta of the model's terms")
+		fmt.Sprintf("epsilon that all fits with noise over these records may cost together, at delta %v", epoch.LimitDelta))
 	trusted := trustedKeys(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.opened()
