@@ -9,6 +9,7 @@ import (
 	"time"
 
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
+	"github.com/gofrs/flock"
 
 	"github.com/tributary-zk/tributary/circuits/gadget/link"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -24,12 +25,12 @@ type Pair struct {
 }
 
 // Cache keeps key pairs in Dir/<fingerprint>/. It is safe for concurrent use, also by several processes: a key appears
-// by one rename.
+// by one rename, and of several that need it at once one sets it up while the others wait.
 type Cache struct {
 	Dir    string
 	String *srs.String
-	// Progress, if set, is called at the beginning of each phase: "compile", "set-up" or "load key", with the statement's
-	// name and its number of constraints (0 while compiling).
+	// Progress, if set, is called at the beginning of each phase: "compile", "wait for another set-up", "set-up" or "load
+	// key", with the statement's name and its number of constraints (0 while compiling).
 	Progress func(phase, statement string, constraints int)
 
 	mu      sync.Mutex
@@ -94,7 +95,14 @@ func (k *Cache) prepare(c link.Circuit) (p *Pair, t Timing, err error) {
 		return nil, t, err
 	}
 	dir := k.Folder(p.Fingerprint)
-	if _, statErr := os.Stat(dir); errors.Is(statErr, os.ErrNotExist) {
+	if absent(dir) {
+		unlock, err := k.lock(p)
+		if err != nil {
+			return nil, t, err
+		}
+		defer unlock()
+	}
+	if absent(dir) {
 		t.SetupSeconds, err = k.timed("set-up", name, p.Constraints(), func() error { return k.setup(p, dir) })
 	} else {
 		t.LoadSeconds, err = k.timed("load key", name, p.Constraints(), func() error { return k.load(p, dir) })
@@ -105,14 +113,33 @@ func (k *Cache) prepare(c link.Circuit) (p *Pair, t Timing, err error) {
 	return p, t, nil
 }
 
+func absent(dir string) bool {
+	_, err := os.Stat(dir)
+	return errors.Is(err, os.ErrNotExist)
+}
+
+// lock waits until no other process sets up the key. It spares time and nothing depends on it: two that set up the same
+// key agree on one by the rename. So the file can go when its holder is done, whoever waits for it still.
+func (k *Cache) lock(p *Pair) (unlock func(), err error) {
+	if err := os.MkdirAll(k.Dir, 0o755); err != nil {
+		return nil, fmt.Errorf("key cache: %w", err)
+	}
+	l := flock.New(filepath.Join(k.Dir, fmt.Sprintf(".lock-%x", p.Fingerprint[:])))
+	ok, err := l.TryLock()
+	if !ok && err == nil {
+		_, err = k.timed("wait for another set-up", p.Spec.Name, p.Constraints(), l.Lock)
+	}
+	if err != nil { // a disk without locks
+		return func() {}, nil
+	}
+	return func() { _ = errors.Join(os.Remove(l.Path()), l.Unlock()) }, nil
+}
+
 // setup makes new keys, writes them next to their folder and moves them there in one step.
 func (k *Cache) setup(p *Pair, dir string) error {
 	pk, vk := new(groth16.ProvingKey), new(groth16.VerifyingKey)
 	if err := groth16.Setup(p.System, pk, vk); err != nil {
 		return fmt.Errorf("set up %s: %w", p.Spec.Name, err)
-	}
-	if err := os.MkdirAll(k.Dir, 0o755); err != nil {
-		return fmt.Errorf("key cache: %w", err)
 	}
 	k.sweep()
 	tmp, err := os.MkdirTemp(k.Dir, ".setup-")

@@ -281,17 +281,25 @@ func TestConcurrentCallsSetUpOnce(t *testing.T) {
 	}
 }
 
-// TestTwoCachesOneFolder: if two processes set up at once, the first one's key counts, for both.
+// TestTwoCachesOneFolder: of processes that need a key at once one sets it up, and the others wait for it.
 func TestTwoCachesOneFolder(t *testing.T) {
 	dir := t.TempDir()
 	pairs := make([]*keys.Pair, 4)
 	errs := make([]error, len(pairs))
+	var setups atomic.Int32
 	var wg sync.WaitGroup
 	for i := range pairs {
-		wg.Go(func() { pairs[i], _, errs[i] = cache(dir).Get(newSquare("square", 2)) })
+		c := cache(dir)
+		c.Progress = func(phase, _ string, _ int) {
+			if phase == "set-up" {
+				setups.Add(1)
+			}
+		}
+		wg.Go(func() { pairs[i], _, errs[i] = c.Get(newSquare("square", 2)) })
 	}
 	wg.Wait()
 	require.NoError(t, errors.Join(errs...))
+	require.EqualValues(t, 1, setups.Load())
 	for _, p := range pairs {
 		require.Equal(t, pairs[0].Manifest, p.Manifest)
 		require.Equal(t, pairs[0].Verify.Groth16.G1.K, p.Verify.Groth16.G1.K)
