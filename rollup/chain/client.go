@@ -38,6 +38,7 @@ type Client struct {
 	backend Backend
 	chainID *big.Int
 	seal    func() // mines what is pending; nil if the chain mines by itself
+	gas     uint64 // limit of every transaction; 0 estimates
 	mu      sync.Mutex
 }
 
@@ -54,6 +55,10 @@ type Option func(*Client)
 // Sealed has the client call mine after each transaction that it sends, for a backend that does not mine by itself.
 // Calls do not overlap.
 func Sealed(mine func()) Option { return func(c *Client) { c.seal = mine } }
+
+// GasLimit has the client send transactions with this limit, after one call that says whether they go through. An
+// estimate runs each of them several times, to spare gas that costs nothing on a chain for development.
+func GasLimit(gas uint64) Option { return func(c *Client) { c.gas = gas } }
 
 // NewClient returns a client of a backend, which mines by itself unless Sealed says otherwise. It fails if the backend
 // does not tell its chain id, or tells one of more than 64 bits.
@@ -99,9 +104,14 @@ func (c *Client) send(
 	ctx context.Context, from Account, to *common.Address, value *big.Int, data []byte,
 ) (*types.Receipt, error) {
 	opts := bind.NewKeyedTransactor(from.key, c.chainID)
-	opts.Context, opts.Value = ctx, value
+	opts.Context, opts.Value, opts.GasLimit = ctx, value, c.gas
 	var tx *types.Transaction
 	var err error
+	if c.gas > 0 {
+		if err := c.rehearse(ctx, from, to, value, data); err != nil {
+			return nil, decodeRevert(err)
+		}
+	}
 	if to == nil {
 		_, tx, err = bind.DeployContract(opts, data, c.backend, nil)
 	} else {
@@ -118,6 +128,25 @@ func (c *Client) send(
 		return nil, fmt.Errorf("transaction %v failed on chain after %d gas", tx.Hash(), r.GasUsed)
 	}
 	return r, nil
+}
+
+// rehearse calls what is to be sent, so that a refusal spends nothing and says its reason, as an estimate does.
+func (c *Client) rehearse(
+	ctx context.Context, from Account, to *common.Address, value *big.Int, data []byte,
+) error {
+	if to != nil {
+		code, err := c.backend.PendingCodeAt(ctx, *to)
+		if err != nil {
+			return err
+		}
+		if len(code) == 0 {
+			return bind.ErrNoCode
+		}
+	}
+	_, err := c.backend.CallContract(ctx, ethereum.CallMsg{
+		From: from.Address, To: to, Gas: c.gas, Value: value, Data: data,
+	}, nil)
+	return err
 }
 
 // maxFailures is how many failed requests in a row end the wait for a receipt. The transaction has been sent, so a

@@ -33,7 +33,8 @@ type Chain struct {
 // New starts a chain on which each of the accounts owns a million ether. Close it after use.
 func New(funded ...common.Address) (*Chain, error) {
 	sim := simulate(funded)
-	client, err := chain.NewClient(context.Background(), sim.Client(), chain.Sealed(func() { sim.Commit() }))
+	client, err := chain.NewClient(context.Background(), sim.Client(),
+		chain.Sealed(func() { sim.Commit() }), chain.GasLimit(gasLimit))
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("embedded chain: %w", err), sim.Close())
 	}
@@ -54,9 +55,12 @@ func simulate(funded []common.Address, options ...func(*node.Config, *ethconfig.
 		alloc[a] = types.Account{Balance: new(big.Int).Mul(big.NewInt(1e6), big.NewInt(1e18))}
 	}
 	return simulated.NewBackend(alloc, append([]func(*node.Config, *ethconfig.Config){
-		simulated.WithBlockGasLimit(gasLimit), simulated.WithCallGasLimit(gasLimit), prague,
+		simulated.WithBlockGasLimit(gasLimit), simulated.WithCallGasLimit(gasLimit), prague, uncapped,
 	}, options...)...)
 }
+
+// uncapped takes transactions whose limit, at the going price, is worth a lot: they use little of it.
+func uncapped(_ *node.Config, c *ethconfig.Config) { c.RPCTxFeeCap = 0 }
 
 // prague turns later forks off.
 func prague(_ *node.Config, c *ethconfig.Config) {
