@@ -1,7 +1,9 @@
 package bundle
 
 import (
+	"crypto/ecdh"
 	"encoding/hex"
+	"errors"
 	"fmt"
 
 	"github.com/ethereum/go-ethereum/crypto"
@@ -35,11 +37,38 @@ func (m *Member) Sign(secret string) error {
 	return err
 }
 
-// check verifies the signature.
+// check verifies the signature, and that masks can be shared with the masking key.
 func (m Member) check() error {
-	if Signed(m.Account, m.digest(), m.Signature) {
-		return nil
+	if !Signed(m.Account, m.digest(), m.Signature) {
+		return fmt.Errorf("the card of %s is not signed by its account %v: its masking key may be another's",
+			m.Name, m.Account)
 	}
-	return fmt.Errorf("the card of %s is not signed by its account %v: its masking key may be another's",
-		m.Name, m.Account)
+	if err := m.agrees(); err != nil {
+		return fmt.Errorf("the card of %s has a masking key that nobody can share a mask with: %w: "+
+			"leave %s off the list", m.Name, err, m.Name)
+	}
+	return nil
+}
+
+// agrees says whether X25519 agrees with the masking key on anything. With a point of low order it never does, whoever
+// the peer is, since all secret scalars are multiples of its order; with such a card on the list no fit would begin. A
+// key has one form, as everybody compares it as text.
+func (m Member) agrees() error {
+	raw, err := hex.DecodeString(m.MaskKey)
+	if err != nil {
+		return err
+	}
+	if len(raw) != 32 || raw[31]&0x80 != 0 || hex.EncodeToString(raw) != m.MaskKey {
+		return errors.New("it is not 32 bytes in small hexadecimal digits, with the highest bit clear")
+	}
+	key, err := ecdh.X25519().NewPublicKey(raw)
+	if err != nil {
+		return err
+	}
+	anybody, err := ecdh.X25519().NewPrivateKey(make([]byte, 32)) // X25519 sets and clears bits: it is not zero
+	if err != nil {
+		return err
+	}
+	_, err = anybody.ECDH(key)
+	return err
 }

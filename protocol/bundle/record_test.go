@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/crypto"
@@ -43,7 +44,7 @@ func TestRosterRefusesDoubles(t *testing.T) {
 	oneKey, one := key()
 	twoKey, two := key()
 	card := func(name string, account terms.Address, secret, mask string, index *int) Member {
-		m := Member{Version: Version, Name: name, Account: account, MaskKey: mask, Index: index}
+		m := Member{Version: Version, Name: name, Account: account, MaskKey: strings.Repeat(mask, 32), Index: index}
 		require.NoError(t, m.Sign(secret))
 		return m
 	}
