@@ -38,7 +38,7 @@ func (t *Table) Explain() []Figure {
 
 // worst keeps the worse of two figures of one guard. The zero Figure is none.
 func worst(a, b Figure) Figure {
-	if a.Guard == 0 || b.worse(a) {
+	if a.Guard == 0 || b.Worse(a) {
 		return b
 	}
 	return a

@@ -27,8 +27,8 @@ func refuse(figures []Figure) error {
 	return nil
 }
 
-// worse says whether f is further on the wrong side than g.
-func (f Figure) worse(g Figure) bool {
+// Worse says whether f is further on the wrong side than g.
+func (f Figure) Worse(g Figure) bool {
 	if f.Holds != g.Holds {
 		return !f.Holds
 	}

@@ -12,6 +12,7 @@ import (
 // Answers is what the statements up to the answers of an epoch prove: all that its credits are computed from.
 type Answers struct {
 	Closed                      // what they are over
+	Epoch      Epoch            // the document that was verified
 	Parties    []Sums           // by index
 	Directions []bn254.G1Affine // commitments to q, by class
 }
@@ -38,7 +39,8 @@ func VerifyAnswers(dir string, s *srs.String, trusted string, epoch uint64) (*An
 	if len(c.answered) == 0 {
 		return nil, fmt.Errorf("epoch %d: epochs are numbered from 1", epoch)
 	}
-	out := &Answers{Closed: c.closed(), Directions: c.answered[len(c.answered)-1].directions}
+	last := len(c.answered) - 1
+	out := &Answers{Closed: c.closed(), Epoch: c.epochs[last], Directions: c.answered[last].directions}
 	for _, p := range c.people {
 		out.Parties = append(out.Parties, Sums{Gradients: p.g, Hessians: p.h})
 	}

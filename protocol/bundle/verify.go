@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/protocol/terms"
@@ -78,12 +79,22 @@ func Verify(dir string, s *srs.String, trusted string) (*Summary, error) {
 // Closed is what a fit is over, as it was verified. Files may be others when they are read again.
 type Closed struct {
 	Roster        Roster
-	Contributions []*Record // in the order of their paths
-	Rows          int       // of those who are in the fit
+	Contributions []*Record // of everybody on the roster, in the order of their paths
+	FittedRows    int       // of those whom nobody left out of the fit
 }
 
 func (c *checker) closed() Closed {
-	return Closed{Roster: c.roster, Contributions: c.records[catalog.Contribution.Name], Rows: c.summary.Rows}
+	return Closed{
+		Roster: c.roster, Contributions: c.records[catalog.Contribution.Name], FittedRows: c.summary.Rows,
+	}
+}
+
+// ContributedRows are those of everybody on the roster, whoever was left out of the fit.
+func (c Closed) ContributedRows() (sum int) {
+	for _, r := range c.Contributions {
+		sum += int(r.Instance.Scalars[contribution.Rows].Uint64())
+	}
+	return sum
 }
 
 // VerifyContributions checks a closed roster's contributions as Verify does, and leaves every other statement alone:

@@ -1,6 +1,7 @@
 package contributor
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/tributary-zk/tributary/attribution/newton"
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/credit"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/inference/fit"
@@ -21,6 +23,13 @@ import (
 // ErrTrained says that the bundle has other training statements in the contributor's name.
 var ErrTrained = errors.New("the training statements in the bundle are not those of this home: restore the home, " +
 	"or prove them again")
+
+// ErrCredit says that a credit cannot be computed. Whether it can depends on the contributor's own data, so that this
+// is an answer too.
+var ErrCredit = errors.New("there is no credit along this direction")
+
+// NoCredit is what the ledger records as the answer then.
+func NoCredit() proof.Word { return sha256.Sum256([]byte("tributary/credit/v1 none")) }
 
 // Trained compares the contributor's statistics with those that its training statements in the bundle prove.
 func (c *Contributor) Trained(powers []bn254.G1Affine, proven bundle.Sums) error {
@@ -51,8 +60,8 @@ func (c *Contributor) Fitted(t *transcript.Transcript) error {
 	return c.only(t)
 }
 
-// Credit prepares the credit statements of an epoch, one a class, and remembers the credits. There are none with noise:
-// terms.ErrNoisy.
+// Credit prepares the credit statements of an epoch, one a class, and remembers the credits. It returns ErrCredit if
+// there is none along some direction, and terms.ErrNoisy of a fit with noise.
 func (c *Contributor) Credit(b party.Broadcast) ([]party.Task, error) {
 	if err := c.Terms.Settles(); err != nil {
 		return nil, err
@@ -72,7 +81,7 @@ func (c *Contributor) Credit(b party.Broadcast) ([]party.Task, error) {
 		q := commit.Vector(b.Directions[k])
 		value, err := creditOf(a.Values, g.Values, q.Values, fit.LambdaN(c.Terms.Model.Lambda, b.Rows))
 		if err != nil {
-			return nil, fmt.Errorf("credit of %s, class %d: %w", c.State.Name, k, err)
+			return nil, fmt.Errorf("credit of %s, class %d: %w: %w", c.State.Name, k, ErrCredit, err)
 		}
 		v, err := c.committed(b.Epoch, k, value)
 		if err != nil {

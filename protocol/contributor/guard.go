@@ -8,7 +8,9 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/attribution/guard"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/datanet/shard"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/protocol/ledger"
 	"github.com/tributary-zk/tributary/protocol/terms"
@@ -20,6 +22,11 @@ func (c *Contributor) Guard() (*guard.Table, error) {
 	return guard.New(guard.Default(), c.Terms.Schema.Family, c.shards)
 }
 
+// ErrIncomparable says that the guard of rows that move cannot be asked. A contributor that decided to take part among
+// others has not decided this.
+var ErrIncomparable = errors.New("rounds were answered about the same records under another schema: " +
+	"nobody can say how few rows differ between those answers and these")
+
 // Guarded refuses a question whose answer would tell too much of single rows, by itself or beside what was answered
 // about them before, over all models.
 func (c *Contributor) Guarded(q transcript.Question, answered []ledger.Round) error {
@@ -27,9 +34,11 @@ func (c *Contributor) Guarded(q transcript.Question, answered []ledger.Round) er
 	if err != nil {
 		return err
 	}
-	weights := make([][]fr.Element, len(answered))
-	for i, r := range answered {
-		weights[i] = r.Weights
+	var weights [][]fr.Element
+	for _, r := range answered {
+		if r.Schema == proof.Word(c.Terms.Model.Schema) { // others mean something else
+			weights = append(weights, r.Weights)
+		}
 	}
 	for _, ask := range q.Asks {
 		w := ask.W.Values
@@ -59,40 +68,54 @@ func Explain(t *terms.Terms, records table.Table) ([]Finding, error) {
 	if t.Noisy() {
 		return nil, ErrUnguarded
 	}
-	rows, err := t.Schema.EncodeRows(records)
+	x, err := examine(t, records)
 	if err != nil {
 		return nil, err
 	}
-	shards, err := rows.Shards(t.ShardCapacity)
-	if err != nil {
-		return nil, err
-	}
-	g, err := guard.New(guard.Default(), t.Schema.Family, shards)
-	if err != nil {
-		return nil, err
-	}
-	var out []Finding
-	add := func(figures []guard.Figure, model string) {
-		for _, f := range figures {
-			line := 0
-			if f.Row >= 0 {
-				line = rows.List[f.Row].Line
-			}
-			out = append(out, Finding{f, where(t.Schema, f, model, line)})
-		}
-	}
-	add(g.Explain(), "")
+	out := x.found(x.table.Explain(), "")
 	for k := range t.Models() {
-		figures, err := g.ExplainRound(t.Model.Start(k))
+		figures, err := x.table.ExplainRound(t.Model.Start(k))
 		if err != nil {
 			return nil, err
 		}
-		add(figures, fmt.Sprintf("model %d at w_0", k))
+		out = append(out, x.found(figures, fmt.Sprintf("model %d at w_0", k))...)
 		if t.Model.W0 == nil { // all models start at zero
 			break
 		}
 	}
 	return out, nil
+}
+
+// examined is a table on its contributor's desk.
+type examined struct {
+	terms  *terms.Terms
+	rows   schema.Rows
+	shards []shard.Shard
+	table  *guard.Table
+}
+
+func examine(t *terms.Terms, records table.Table) (x examined, err error) {
+	x.terms = t
+	if x.rows, err = t.Schema.EncodeRows(records); err != nil {
+		return x, err
+	}
+	if x.shards, err = x.rows.Shards(t.ShardCapacity); err != nil {
+		return x, err
+	}
+	x.table, err = guard.New(guard.Default(), t.Schema.Family, x.shards)
+	return x, err
+}
+
+// found says where figures are.
+func (x examined) found(figures []guard.Figure, model string) (out []Finding) {
+	for _, f := range figures {
+		line := 0
+		if f.Row >= 0 {
+			line = x.rows.List[f.Row].Line
+		}
+		out = append(out, Finding{f, where(x.terms.Schema, f, model, line)})
+	}
+	return out
 }
 
 // where names the worst place of a figure.

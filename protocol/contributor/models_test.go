@@ -28,7 +28,7 @@ func TestModelsThatDifferALittle(t *testing.T) {
 	c, err := g.Member(0)
 	require.NoError(t, err)
 	const width = 4
-	first := []ledger.Round{{Weights: make([]fr.Element, width)}}
+	first := []ledger.Round{{Schema: proof.Word(g.Terms.Model.Schema), Weights: make([]fr.Element, width)}}
 	ask := func(w []fr.Element) transcript.Question {
 		return transcript.Question{Number: 1, ID: proof.Word{1}, Asks: []transcript.Ask{{
 			W: party.Secret{Kind: commit.Weights(width - 1), Values: w},

@@ -9,7 +9,6 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
@@ -43,16 +42,16 @@ func (c *Contributor) Credit(ctx context.Context, number uint64) error {
 	if err != nil {
 		return err
 	}
-	if err := c.consistent(p, b); err != nil {
+	proven, err := c.consistent(p, b)
+	if err != nil {
 		return err
 	}
-	if err := c.ordered(ctx, number); err != nil {
-		return err
+	if c.Orders != nil {
+		if err := c.Orders.Ordered(ctx, proven.Epoch); err != nil {
+			return err
+		}
 	}
-	tasks, err := p.Credit(b)
-	if err == nil {
-		err = c.credits(ctx, p, b)
-	}
+	tasks, err := c.credits(ctx, p, b)
 	if err != nil {
 		c.party = nil // what it computed was refused
 		return err
@@ -79,65 +78,71 @@ func (c *Contributor) broadcast(number uint64) (b party.Broadcast, err error) {
 	return b, err
 }
 
-// consistent compares what the owner tells, and the contributor's own statistics, with what the bundle proves.
-func (c *Contributor) consistent(p *contributor.Contributor, b party.Broadcast) error {
+// consistent compares what the owner tells, and the contributor's own statistics, with what the bundle proves. It
+// returns what that is: files may be others when they are read again.
+func (c *Contributor) consistent(p *contributor.Contributor, b party.Broadcast) (*bundle.Answers, error) {
 	proven, err := bundle.VerifyAnswers(c.Bundle, c.String, c.Trusted, b.Epoch)
 	var problems bundle.Problems
 	if errors.As(err, &problems) && problems.Lack(catalog.Training) {
-		return fmt.Errorf("epoch %d: %w: %v", b.Epoch, ErrUntrained, problems)
+		return nil, fmt.Errorf("epoch %d: %w: %v", b.Epoch, ErrUntrained, problems)
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	d := c.Terms.Schema.Features()
 	powers, err := c.String.Powers((d+1)*(d+2)/2 + 1)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	hessians := make([]bn254.G1Affine, c.Terms.Models())
 	for k := range hessians {
 		hessians[k] = proven.Hessian(k)
 	}
-	if err := b.Check(powers, d, proven.Rows, hessians, proven.Directions); err != nil {
-		return err
+	if err := b.Check(powers, d, proven.FittedRows, hessians, proven.Directions); err != nil {
+		return nil, err
 	}
 	t, err := c.over(c.Terms, c.Deployment, proven.Closed)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := p.Fitted(t); err != nil {
-		return fmt.Errorf("epoch %d: %w", b.Epoch, err)
+		return nil, fmt.Errorf("epoch %d: %w", b.Epoch, err)
 	}
 	c.verified = &proven.Closed
-	return p.Trained(powers, proven.Parties[p.State.Index])
+	return proven, p.Trained(powers, proven.Parties[p.State.Index])
 }
 
-// ordered asks the chain, if there is one, whether the epoch is paid for.
-func (c *Contributor) ordered(ctx context.Context, number uint64) error {
-	if c.Orders == nil {
-		return nil
-	}
-	e, err := bundle.ReadEpoch(c.Bundle, number)
-	if err != nil {
-		return err
-	}
-	return c.Orders.Ordered(ctx, e)
-}
-
-// credits records the epoch's directions in the ledger, if they may be answered.
-func (c *Contributor) credits(ctx context.Context, p *contributor.Contributor, b party.Broadcast) error {
-	return c.recorded(ctx, p, func(s *ledger.Set, f ledger.Fit) error {
+// credits computes the epoch's credits and records their directions in the ledger. The ledger is asked first: whether
+// there is a credit along a direction depends on the contributor's data, so that a failure counts as an answer.
+func (c *Contributor) credits(
+	ctx context.Context, p *contributor.Contributor, b party.Broadcast,
+) (tasks []party.Task, err error) {
+	err = c.recorded(ctx, p, func(s *ledger.Set, f ledger.Fit) error {
 		told := make([]ledger.Credit, len(b.Directions))
-		for k, share := range p.CreditShare(b.Epoch).Credits {
-			var answer proof.Word
-			if _, err := hex.Decode(answer[:], []byte(party.Fingerprint(share))); err != nil {
-				return err
-			}
+		for k := range told {
 			told[k] = ledger.Credit{
 				Fit: f, Class: c.Terms.Schema.Class(k), Epoch: b.Epoch, Direction: b.Directions[k].Values,
-				Party: p.Account.String(), Answer: answer,
+				Party: p.Account.String(),
 			}
 		}
-		return s.Credit(told...)
+		if err := s.Creditable(told...); err != nil {
+			return err
+		}
+		var failed error
+		if tasks, failed = p.Credit(b); failed != nil && !errors.Is(failed, contributor.ErrCredit) {
+			return failed
+		}
+		for k := range told {
+			told[k].Answer = contributor.NoCredit()
+			if failed != nil {
+				continue
+			}
+			share := p.CreditShare(b.Epoch).Credits[k]
+			if _, err := hex.Decode(told[k].Answer[:], []byte(party.Fingerprint(share))); err != nil {
+				return err
+			}
+		}
+		return errors.Join(s.Credit(told...), failed)
 	})
+	return tasks, err
 }

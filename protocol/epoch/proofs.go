@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -31,7 +30,8 @@ type Proofs struct {
 	// Kept, if set, is told of each record that came into the bundle.
 	Kept func(work.Proven)
 
-	verified *bundle.Closed // contributions, once verified
+	verified *bundle.Closed         // contributions, once verified
+	opened   map[string]*verify.Key // the bundle's keys that were read, by statement
 }
 
 // SetupError says that a proof was made with another set-up than the Datanet's, so that nobody could verify it.
@@ -119,9 +119,25 @@ func (p *Proofs) sameInstance(t party.Task, r *bundle.Record) (bool, error) {
 	return true, nil
 }
 
+// key returns the Datanet's key of a statement. It is read once: to check its points takes as long as a verification.
+func (p *Proofs) key(statement string) (*verify.Key, error) {
+	if k := p.opened[statement]; k != nil {
+		return k, nil
+	}
+	k, _, err := bundle.ReadKey(p.Bundle, statement, p.String)
+	if err != nil {
+		return nil, err
+	}
+	if p.opened == nil {
+		p.opened = map[string]*verify.Key{}
+	}
+	p.opened[statement] = k
+	return k, nil
+}
+
 // check verifies a record's proof with the Datanet's key.
 func (p *Proofs) check(r *bundle.Record) error {
-	key, _, err := bundle.ReadKey(p.Bundle, r.Ref.Statement, p.String)
+	key, err := p.key(r.Ref.Statement)
 	if err != nil {
 		return err
 	}
@@ -184,11 +200,7 @@ func (p *Proofs) begins(t *terms.Terms, at terms.Deployment) (*transcript.Transc
 // over makes the transcript of the fit over verified contributions. It begins with all rows, whoever is left out of it
 // later.
 func (p *Proofs) over(t *terms.Terms, at terms.Deployment, c bundle.Closed) (*transcript.Transcript, error) {
-	all := 0
-	for _, r := range c.Contributions {
-		all += int(r.Instance.Scalars[contribution.Rows].Uint64())
-	}
-	return transcript.New(t, at, c.Roster, c.Contributions, all, p.String)
+	return transcript.New(t, at, c.Roster, c.Contributions, c.ContributedRows(), p.String)
 }
 
 // roundKey is the key that verifies the rounds of a fit; nil if the terms are content with an audit, or have noise.

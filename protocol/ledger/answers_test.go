@@ -6,6 +6,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/protocol/ledger"
 )
 
@@ -32,6 +33,36 @@ func TestAnotherAnswerToTheSameQuestion(t *testing.T) {
 			require.ErrorIs(t, s.Credit(credit("model", 2, 1, 2, 3), c), ledger.ErrAnswered)
 		}
 		require.Equal(t, head, l.Head(), "what is refused leaves no entry, nor does what is told already")
+	})
+}
+
+// TestLook: to look records up enters nothing, and finds what was answered about rows in common. Nor does it to ask
+// about a direction whose answer is not computed yet.
+func TestLook(t *testing.T) {
+	book := new(ledger.Memory)
+	with(t, book, made(1, 2, 3), []string{"model"}, func(l *ledger.Ledger, s *ledger.Set) {
+		require.NoError(t, s.Round(round("model", 1)))
+		asked := credit("model", 1, 1, 2, 3)
+		require.NoError(t, s.Creditable(asked))
+		require.NotZero(t, asked.Answer)
+		require.Zero(t, s.Rank(0))
+		require.NoError(t, s.Credit(asked))
+		require.NoError(t, s.Creditable(asked), "it is told already")
+		require.ErrorIs(t, s.Creditable(credit("model", 1, 3, 2, 1)), ledger.ErrAnswered)
+		require.ErrorIs(t, s.Creditable(credit("model", 2, 3, 2, 1)), ledger.ErrBudget)
+
+		head := l.Head()
+		near := l.Look(made(3, 4, 5))
+		require.Equal(t, 1, near.Rounds(1))
+		require.Equal(t, 1, near.Rank(0))
+		require.Len(t, near.Answered(3), 1)
+		require.False(t, near.UnderAnother(proof.Word{}))
+		require.True(t, near.UnderAnother(word("schema")))
+		far := l.Look(made(6, 7, 8))
+		require.Zero(t, far.Rounds(1))
+		require.False(t, far.UnderAnother(word("schema")))
+		require.ErrorIs(t, near.Roster(ledger.Roster{Fit: fitOf("other")}), ledger.ErrUnknown)
+		require.Equal(t, head, l.Head())
 	})
 }
 

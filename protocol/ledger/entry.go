@@ -140,6 +140,9 @@ func (l *Ledger) write(entries ...entry) error {
 	hashes := l.hashes[:len(l.hashes):len(l.hashes)]
 	var lines []byte
 	for _, e := range entries {
+		if e.Data == "" && e.Begin == nil {
+			return ErrUnknown // of Look
+		}
 		b, hash, err := encode(e, hashes)
 		if err != nil {
 			return err

@@ -81,6 +81,12 @@ func (d Folder) Open(ctx context.Context) (_ *Ledger, err error) {
 	return l, f.open(l)
 }
 
+// Begun says whether there is a ledger in the folder. Open would begin one.
+func (d Folder) Begun() bool {
+	_, err := os.Stat(filepath.Join(string(d), answersFile))
+	return err == nil
+}
+
 // private makes the folder, or refuses one that others can read.
 func private(dir string) error {
 	if dir == "" {

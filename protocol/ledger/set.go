@@ -9,6 +9,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/datanet/table"
 )
 
 // Set is one data set of an open ledger. It answers for all data sets that share rows with it.
@@ -25,6 +26,11 @@ func (l *Ledger) Set(data Data) (*Set, error) {
 		return nil, fmt.Errorf("data set %q: %w: contribute its records first", data, ErrUnknown)
 	}
 	return &Set{ledger: l, own: s, Budget: DefaultBudget}, nil
+}
+
+// Look returns what the ledger knows about records, without entering them. Nothing can be recorded in it: ErrUnknown.
+func (l *Ledger) Look(t table.Table) *Set {
+	return &Set{ledger: l, own: &known{digests: l.digests(t)}, Budget: DefaultBudget}
 }
 
 // Fit is what an answer belongs to: a model, fitted by the contributors of one roster.
@@ -229,21 +235,41 @@ func (s *Set) Stand(d Stand) error {
 // The same epoch of the same fit with another direction or another answer is ErrAnswered. A direction in the span of
 // those that were answered for the same model is told already, and costs nothing.
 func (s *Set) Credit(credits ...Credit) error {
+	out, err := s.credits(credits)
+	if err != nil {
+		return err
+	}
+	return s.ledger.write(out...)
+}
+
+// Creditable is Credit for directions whose answers are not computed yet: it says what Credit would refuse whatever the
+// answers are, and records nothing. To compute them first would tell whether that succeeds.
+func (s *Set) Creditable(credits ...Credit) error {
+	unknown := slices.Clone(credits)
+	for i := range unknown {
+		unknown[i].Answer = proof.Word{}
+	}
+	_, err := s.credits(unknown)
+	return err
+}
+
+// credits are the entries of those credits that have none yet.
+func (s *Set) credits(credits []Credit) ([]entry, error) {
 	var out []entry
 	for _, c := range credits {
 		told := credit{c.Fit, c.Class, c.Epoch, integersOf(c.Direction), c.Party, c.Answer}
 		again, err := s.credited(told)
 		if err != nil {
-			return fmt.Errorf("%v: %w", c, err)
+			return nil, fmt.Errorf("%v: %w", c, err)
 		}
 		if !again {
 			out = append(out, entry{Data: s.own.data, Credit: &told})
 		}
 	}
-	return s.ledger.write(out...)
+	return out, nil
 }
 
-// credited checks one answer, and says whether this data set has given it before.
+// credited checks one answer, and says whether this data set has given it before. An answer of zero is not known yet.
 func (s *Set) credited(c credit) (again bool, err error) {
 	if _, err := s.roster(c.Fit); err != nil {
 		return false, err
@@ -259,7 +285,7 @@ func (s *Set) credited(c credit) (again bool, err error) {
 			if k != s.own || b.Party != c.Party {
 				continue
 			}
-			if b.Answer != c.Answer {
+			if b.Answer != c.Answer && c.Answer != (proof.Word{}) {
 				return false, fmt.Errorf("%w: the answer is another one", ErrAnswered)
 			}
 			again = true
@@ -290,6 +316,17 @@ func (s *Set) Answered(width int) []Round {
 		}
 	}
 	return out
+}
+
+// UnderAnother says whether rounds without noise were answered about the data under another schema than this one. Their
+// weights mean something else: nobody can say how many rows differ between those answers and new ones.
+func (s *Set) UnderAnother(schema proof.Word) bool {
+	for _, k := range s.related() {
+		if slices.ContainsFunc(k.rounds, func(r round) bool { return r.Schema != schema && r.Rho == nil }) {
+			return true
+		}
+	}
+	return false
 }
 
 // Rounds is the number of rounds of a class that were answered about the data without noise, over all models.
