@@ -15,11 +15,15 @@ import (
 )
 
 // Evidence convicts one contributor. It holds what that one signed, and either what it showed, which its claims do not
-// explain, or a seed that it pledged, which gives another mask than it claims. Nobody's statistics can be read from it.
+// explain, or a seed that it pledged, which gives another mask than it claims. What it showed alone convicts it if no
+// round asks for so many values. Nobody's statistics can be read from it.
 type Evidence struct {
 	Version int    `json:"version"`
 	Party   string `json:"party"` // who is convicted
 	Claims  Claims `json:"claims"`
+
+	// Question is what Answer is to, where no claims are needed to convict: see misshapen.
+	Question *proof.Word `json:"question,omitempty"`
 
 	// Answer and Masked are what it showed, by question.
 	Answer *transcript.Answer `json:"answer,omitempty"`
@@ -50,6 +54,9 @@ func (e Evidence) Verify(t *transcript.Transcript) error {
 	i := c.place(e.Party)
 	if i < 0 {
 		return fmt.Errorf("%q is not on the roster: %w", e.Party, ErrEvidence)
+	}
+	if e.Question != nil {
+		return c.misshapen(i, e)
 	}
 	if !c.signed(i, e.Claims) {
 		return fmt.Errorf("%s did not sign the claims in this fit: %w", e.Party, ErrEvidence)

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/protocol/bundle"
@@ -37,6 +38,9 @@ type Contributor struct {
 	// Epsilon is what the contributor allows all answers with noise about its data together, over all models, at
 	// LimitDelta; 0 stands for DefaultEpsilon.
 	Epsilon float64
+	// OtherSchema says that it answers although rounds were answered about the same data under another schema, which
+	// nobody can compare with.
+	OtherSchema bool
 
 	party *contributor.Contributor // opened
 	made  []work.Proven            // in the rounds of the fit
@@ -231,20 +235,20 @@ func (c *Contributor) Open() (*contributor.Contributor, error) {
 		filepath.Join(c.Bundle, bundle.RosterFile), p.State.Name)
 }
 
-// Reply follows the fit's transcript and answers the open round, if the contributor has not. It returns the number of
-// answers, 0 or 1. It verifies the contributions first: whoever is asked to hide in a sum should know that the others
-// proved their rows and signed for their masks. Once the fit is done it takes the fitted weights.
-func (c *Contributor) Reply(ctx context.Context) (int, error) {
+// Reply follows the fit's transcript and answers the open round, if the contributor has not. It returns what it did. It
+// verifies the contributions first: whoever is asked to hide in a sum should know that the others proved their rows and
+// signed for their masks. Once the fit is done it takes the fitted weights.
+func (c *Contributor) Reply(ctx context.Context) (exchange.Said, error) {
 	p, err := c.Open()
 	if err != nil {
-		return 0, err
+		return exchange.Said{}, err
 	}
 	if p.State.Index < 0 {
-		return 0, ErrOpen
+		return exchange.Said{}, ErrOpen
 	}
 	side, err := c.side()
 	if err != nil {
-		return 0, err
+		return exchange.Said{}, err
 	}
 	side.Record = func(q transcript.Question, r *contributor.Reply) error {
 		return c.recorded(ctx, p, func(s *ledger.Set, f ledger.Fit) error {
@@ -257,6 +261,9 @@ func (c *Contributor) Reply(ctx context.Context) (int, error) {
 					return err
 				}
 			} else if !c.Unguarded {
+				if !c.OtherSchema && s.UnderAnother(proof.Word(c.Terms.Model.Schema)) {
+					return contributor.ErrIncomparable
+				}
 				if err := p.Guarded(q, s.Answered(c.Terms.Schema.Features()+1)); err != nil {
 					return err
 				}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"sync"
@@ -14,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/fixed"
@@ -299,6 +301,30 @@ func TestCreditDirectionsBeyondTheBudget(t *testing.T) {
 	require.NoFileExists(t, sybil.credit(1))
 }
 
+// TestCreditThatCannotBeComputed: whether a credit fits its range depends on the contributor's data, and fees are of
+// the owner's choice: who sees that it does not is told a bit. So the ledger is asked before, and counts the direction.
+func TestCreditThatCannotBeComputed(t *testing.T) {
+	a := answered(t)
+	for number := uint64(2); number <= 4; number++ {
+		b := datanettest.Batch(20 + int(number))
+		for i := range b.Fees {
+			b.Fees[i] = math.MaxUint32
+		}
+		_, _, err := a.Owner.Answer(t.Context(), b)
+		require.NoError(t, err)
+	}
+	entries := a.entries(t)
+	for number := uint64(2); number <= 3; number++ {
+		for range 2 { // again it is the same answer
+			require.ErrorIs(t, a.victim().Credit(t.Context(), number), contributor.ErrCredit)
+			require.NoFileExists(t, a.credit(number))
+		}
+	}
+	require.Equal(t, entries+2, a.entries(t))
+	require.ErrorIs(t, a.victim().Credit(t.Context(), 4), ledger.ErrBudget, "nobody learns whether it could be computed")
+	require.Equal(t, entries+2, a.entries(t))
+}
+
 // TestCreditFromRestoredFolders: with a home restored from an older copy a credit has the same bytes again; with a
 // ledger restored from one nothing is answered.
 func TestCreditFromRestoredFolders(t *testing.T) {
@@ -371,6 +397,36 @@ func TestReplyUnderASecondRoster(t *testing.T) {
 	require.NoError(t, err)
 	require.FileExists(t, filepath.Join(again.Exchange(), "fit", "round-001-alder.json"))
 	require.ErrorIs(t, a.victim().Credit(t.Context(), 1), ledger.ErrRoster, "the first list is history")
+
+	// Weights under another schema mean something else. No guard can compare them, whatever the contributor decided.
+	require.NoError(t, os.Remove(filepath.Join(again.Exchange(), "fit", "round-001-alder.json")))
+	underAnother(t, decided)
+	decided = again.victim()
+	decided.SecondRoster = true
+	_, err = decided.Reply(t.Context())
+	require.ErrorIs(t, err, contributor.ErrIncomparable)
+	require.NoFileExists(t, filepath.Join(again.Exchange(), "fit", "round-001-alder.json"))
+	decided.OtherSchema = true
+	_, err = decided.Reply(t.Context())
+	require.NoError(t, err)
+}
+
+// underAnother enters a round of a model of another schema in a contributor's ledger.
+func underAnother(t *testing.T, c *epoch.Contributor) {
+	t.Helper()
+	p, err := c.Open()
+	require.NoError(t, err)
+	l, err := ledger.Folder(c.Ledger).Open(t.Context())
+	require.NoError(t, err)
+	defer func() { require.NoError(t, l.Close()) }()
+	s, err := l.Set(p.State.Ledger.Data)
+	require.NoError(t, err)
+	f := ledger.Fit{Model: proof.Word{1}, Roster: proof.Word{2}}
+	require.NoError(t, s.Roster(ledger.Roster{Fit: f, Names: []string{"alder", "fir"}}))
+	require.ErrorIs(t, s.Round(ledger.Round{Fit: f, Schema: proof.Word{3}, Class: 1, Number: 1}), ledger.ErrSchema)
+	f.Roster = proof.Word{4}
+	require.NoError(t, s.Roster(ledger.Roster{Fit: f, Names: []string{"alder", "gorse"}, Decided: true}))
+	require.NoError(t, s.Round(ledger.Round{Fit: f, Schema: proof.Word{3}, Class: 1, Number: 1}))
 }
 
 // TestCreditOverOtherContributions: after the fit, a colluding contributor proves other contributions. The sums of

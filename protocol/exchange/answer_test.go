@@ -16,14 +16,15 @@ func TestAnswerSavesFirst(t *testing.T) {
 	g := shared(t)
 	d, members := g.open(t, 1)
 	saves := 0
-	n, err := exchange.Answer(d, members[0], g.side(func() error {
+	said, err := exchange.Answer(d, members[0], g.side(func() error {
 		saves++
 		require.False(t, d.Replied(1, "alder"))
 		require.NotNil(t, members[0].State.Fit)
 		return nil
 	}))
 	require.NoError(t, err)
-	require.Equal(t, []int{1, 1}, []int{n, saves})
+	require.Equal(t, exchange.Answered, said.Did)
+	require.Equal(t, 1, saves)
 	require.True(t, d.Replied(1, "alder"))
 }
 
@@ -35,9 +36,9 @@ func TestAnswerAfterFailure(t *testing.T) {
 	d, members := g.open(t, 2)
 	home := t.TempDir()
 	require.NoError(t, members[0].Save(home))
-	n, err := exchange.Answer(d, g.reopened(t, home, 0), g.side(saved))
+	said, err := exchange.Answer(d, g.reopened(t, home, 0), g.side(saved))
 	require.NoError(t, err)
-	require.Equal(t, 1, n)
+	require.Equal(t, exchange.Answered, said.Did)
 	want := files(t, d)
 	for _, c := range []struct {
 		why         string
@@ -50,7 +51,7 @@ func TestAnswerAfterFailure(t *testing.T) {
 			t.Run(c.why+map[bool]string{false: ", same process", true: ", new process"}[restart], func(t *testing.T) {
 				require.NoError(t, os.Remove(replyFile(d, 2, "alder")))
 				alder := g.reopened(t, home, 0)
-				n, err := exchange.Answer(d, alder, g.side(func() error {
+				said, err := exchange.Answer(d, alder, g.side(func() error {
 					if c.save {
 						return failed
 					}
@@ -58,7 +59,7 @@ func TestAnswerAfterFailure(t *testing.T) {
 					return alder.Save(home)
 				}))
 				require.Error(t, err)
-				require.Zero(t, n)
+				require.Equal(t, exchange.Nothing, said.Did)
 				if c.save {
 					require.ErrorIs(t, err, failed)
 				} else {
@@ -68,9 +69,9 @@ func TestAnswerAfterFailure(t *testing.T) {
 				if restart {
 					alder = g.reopened(t, home, 0)
 				}
-				n, err = exchange.Answer(d, alder, g.side(saved))
+				said, err = exchange.Answer(d, alder, g.side(saved))
 				require.NoError(t, err)
-				require.Equal(t, 1, n)
+				require.Equal(t, exchange.Answered, said.Did)
 				require.Equal(t, want, files(t, d))
 			})
 		}
@@ -103,9 +104,9 @@ func TestAnswersOnce(t *testing.T) {
 			g.answer(t, d, alder)
 			before := files(t, d)
 
-			n, err := exchange.Answer(d, alder, g.side(func() error { return errors.New("saved for nothing") }))
+			said, err := exchange.Answer(d, alder, g.side(func() error { return errors.New("saved for nothing") }))
 			require.NoError(t, err)
-			require.Zero(t, n)
+			require.Equal(t, exchange.Nothing, said.Did)
 			require.Equal(t, before, files(t, d))
 
 			require.NoError(t, os.Remove(replyFile(d, 3, "alder")))
@@ -114,9 +115,9 @@ func TestAnswersOnce(t *testing.T) {
 				require.NoError(t, g.member(t, 0).Save(home))
 				alder = g.reopened(t, home, 0)
 			}
-			n, err = exchange.Answer(d, alder, g.side(saved))
+			said, err = exchange.Answer(d, alder, g.side(saved))
 			require.NoError(t, err)
-			require.Equal(t, 1, n)
+			require.Equal(t, exchange.Answered, said.Did)
 			require.Equal(t, before, files(t, d))
 		})
 	}
@@ -128,8 +129,8 @@ func TestAnswerBeforeTheRoster(t *testing.T) {
 	d, _ := g.open(t, 1)
 	c, err := g.Guest(0)
 	require.NoError(t, err)
-	n, err := exchange.Answer(d, c, g.side(saved))
+	said, err := exchange.Answer(d, c, g.side(saved))
 	require.ErrorContains(t, err, "alder has not joined the others")
-	require.Zero(t, n)
+	require.Equal(t, exchange.Nothing, said.Did)
 	require.False(t, d.Replied(1, "alder"))
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
@@ -22,11 +24,18 @@ type CulpritError struct {
 	Round int
 	Names []string
 	Files []string
+	How   string
 }
 
+// How rounds are made to fail.
+const (
+	unopened  = "masked other values than committed to, which the totals therefore do not open"
+	misshapen = "signed a number of values that no round asks for"
+)
+
 func (e *CulpritError) Error() string {
-	return fmt.Sprintf("round %d: %s masked other values than committed to, which the totals therefore do not open; "+
-		"evidence for everybody: %s", e.Round, strings.Join(e.Names, ", "), strings.Join(e.Files, ", "))
+	return fmt.Sprintf("round %d: %s %s; evidence for everybody: %s",
+		e.Round, strings.Join(e.Names, ", "), e.How, strings.Join(e.Files, ", "))
 }
 
 func (d Dir) pledgeFile(name string) string { return d.path("fit/pledge-%s.json", name) }
@@ -52,29 +61,57 @@ func read[T any](path string) (*T, error) {
 	return v, err
 }
 
-// pledge publishes a contributor's pledge, unless it is there.
-func (d Dir) pledge(t *transcript.Transcript, c *contributor.Contributor) error {
-	p, err := c.Pledge(t)
-	if err != nil {
-		return err
+// heard reads what a party says in a document of its own, nil if it says nothing. What cannot be read was said by
+// nobody: whoever it is of writes it again.
+func heard[T any](path string) *T {
+	v := new(T)
+	if document.ReadJSON(path, v) != nil {
+		return nil
 	}
-	return document.WriteJSON(d.pledgeFile(p.Party), p, document.Secret)
+	return v
 }
 
-// bind binds the transcript to all pledges, or says whose are missing. A pledge for another roster is none.
+// pledge publishes a contributor's pledge, unless its own is there.
+func (d Dir) pledge(t *transcript.Transcript, c *contributor.Contributor) (Said, error) {
+	if waiting := d.unpledged(t); !slices.Contains(waiting, c.State.Name) {
+		return Said{Waiting: waiting}, nil
+	}
+	p, err := c.Pledge(t)
+	if err != nil {
+		return Said{}, err
+	}
+	return Said{Did: Pledged}, document.WriteJSON(d.pledgeFile(p.Party), p, document.Secret)
+}
+
+// pledgeOf reads the pledge of the member at a place. A pledge for another roster is none.
+func (d Dir) pledgeOf(t *transcript.Transcript, place int) *transcript.Pledge {
+	m := t.Members()[place]
+	p := heard[transcript.Pledge](d.pledgeFile(m.Name))
+	if p == nil || p.Check(t.Start(), m.Name, m.Account, len(t.Members())) != nil {
+		return nil
+	}
+	return p
+}
+
+// unpledged are those whose pledges are missing.
+func (d Dir) unpledged(t *transcript.Transcript) (out []string) {
+	for i, m := range t.Members() {
+		if d.pledgeOf(t, i) == nil {
+			out = append(out, m.Name)
+		}
+	}
+	return out
+}
+
+// bind binds the transcript to all pledges, or says whose are missing.
 func (d Dir) bind(t *transcript.Transcript) (missing []string, err error) {
-	members := t.Members()
-	pledges := make([]transcript.Pledge, len(members))
-	for i, m := range members {
-		p, err := read[transcript.Pledge](d.pledgeFile(m.Name))
-		if err != nil {
-			return nil, err
-		}
-		if p == nil || p.Check(t.Start(), m.Name, m.Account, len(members)) != nil {
+	pledges := make([]transcript.Pledge, len(t.Members()))
+	for i, m := range t.Members() {
+		if p := d.pledgeOf(t, i); p != nil {
+			pledges[i] = *p
+		} else {
 			missing = append(missing, m.Name)
-			continue
 		}
-		pledges[i] = *p
 	}
 	if len(missing) > 0 {
 		return missing, nil
@@ -131,15 +168,10 @@ func (d Dir) blame(t *transcript.Transcript, own []sharing.Secret) (Progress, er
 	if err := document.WriteJSON(d.dispute(q.Number), j, document.Secret); err != nil {
 		return Progress{}, err
 	}
-	claims, err := d.claims(t)
-	if err != nil {
-		return Progress{}, err
-	}
+	claims := d.claims(t)
 	openings := make([]*blame.Openings, len(claims))
 	for i, m := range t.Members() {
-		if openings[i], err = read[blame.Openings](d.openingsFile(q.Number, m.Name)); err != nil {
-			return Progress{}, err
-		}
+		openings[i] = heard[blame.Openings](d.openingsFile(q.Number, m.Name))
 	}
 	verdict, err := blame.Judge(t, c, claims, openings)
 	if err != nil {
@@ -149,7 +181,7 @@ func (d Dir) blame(t *transcript.Transcript, own []sharing.Secret) (Progress, er
 	if len(verdict.Guilty) == 0 {
 		return out, nil
 	}
-	culprits := &CulpritError{Round: q.Number}
+	culprits := &CulpritError{Round: q.Number, How: unopened}
 	for _, e := range verdict.Guilty {
 		path := d.Evidence(e.Party)
 		if err := document.WriteJSON(path, e, document.Secret); err != nil {
@@ -161,40 +193,44 @@ func (d Dir) blame(t *transcript.Transcript, own []sharing.Secret) (Progress, er
 }
 
 // claims reads what all contributors said about the open round; nil for who said nothing.
-func (d Dir) claims(t *transcript.Transcript) (out []*blame.Claims, err error) {
+func (d Dir) claims(t *transcript.Transcript) []*blame.Claims {
 	q, _ := t.Open()
-	out = make([]*blame.Claims, len(t.Members()))
+	out := make([]*blame.Claims, len(t.Members()))
 	for i, m := range t.Members() {
-		if out[i], err = read[blame.Claims](d.claimsFile(q.Number, m.Name)); err != nil {
-			return nil, err
-		}
+		out[i] = heard[blame.Claims](d.claimsFile(q.Number, m.Name))
 	}
-	return out, nil
+	return out
 }
 
 // respond says what a contributor's masks were in the open round, if it failed, and opens the seeds that others lie
-// about.
-func (d Dir) respond(t *transcript.Transcript, c *contributor.Contributor) error {
+// about. It says whether there was anything new to say.
+func (d Dir) respond(t *transcript.Transcript, c *contributor.Contributor) (bool, error) {
 	q, _ := t.Open()
 	j, err := read[disputeJSON](d.dispute(q.Number))
 	if j == nil || err != nil {
-		return err
+		return false, err
 	}
 	failed := j.open(q)
 	own, err := c.Claims(t, failed)
 	if err != nil {
-		return fmt.Errorf("%s: %w", d.dispute(q.Number), err)
+		return false, fmt.Errorf("%s: %w", d.dispute(q.Number), err)
 	}
-	if err := document.WriteJSON(d.claimsFile(q.Number, c.State.Name), own, document.Secret); err != nil {
-		return err
-	}
-	claims, err := d.claims(t)
+	claimed, err := say(d.claimsFile(q.Number, c.State.Name), own)
 	if err != nil {
-		return err
+		return false, err
 	}
-	seeds, err := c.Disclose(t, failed, claims)
+	seeds, err := c.Disclose(t, failed, d.claims(t))
 	if seeds == nil || err != nil {
-		return err
+		return claimed, err
 	}
-	return document.WriteJSON(d.openingsFile(q.Number, c.State.Name), seeds, document.Secret)
+	opened, err := say(d.openingsFile(q.Number, c.State.Name), seeds)
+	return claimed || opened, err
+}
+
+// say writes what a contributor has to say, unless exactly that is there.
+func say[T any](path string, v *T) (changed bool, err error) {
+	if reflect.DeepEqual(heard[T](path), v) {
+		return false, nil
+	}
+	return true, document.WriteJSON(path, v, document.Secret)
 }

@@ -72,10 +72,12 @@ func (d Dir) propose(t *transcript.Transcript, names []string) error {
 
 // answered says whether a member's answer to the open round is in the folder.
 func (d Dir) answered(t *transcript.Transcript, name string) bool {
-	q, _ := t.Open()
-	place := slices.IndexFunc(t.Active(), func(i int) bool { return t.Members()[i].Name == name })
-	r, err := d.ReadReply(q.Number, name)
-	return err == nil && place >= 0 && r.Question == q.ID && t.Check(t.Active()[place], r.Answer) == nil
+	at := slices.IndexFunc(t.Active(), func(i int) bool { return t.Members()[i].Name == name })
+	if at < 0 {
+		return false
+	}
+	_, err := d.theirs(t, t.Active()[at])
+	return err == nil
 }
 
 // proposal is the eviction that is proposed in the open round, with the votes so far; nil if there is none.
@@ -87,11 +89,8 @@ func (d Dir) proposal(t *transcript.Transcript) (*bundle.Eviction, error) {
 	}
 	out := t.Without(p.Names)
 	for _, name := range asked(t) {
-		v, err := read[bundle.Vote](d.voteFile(q.Number, name))
-		if err != nil {
-			return nil, err
-		}
-		if v != nil && t.Voted(out, *v) {
+		v := heard[bundle.Vote](d.voteFile(q.Number, name))
+		if v != nil && v.Party == name && t.Voted(out, *v) {
 			out.Votes = append(out.Votes, *v)
 		}
 	}
@@ -122,11 +121,9 @@ func (d Dir) complete(
 	names := asked(t)
 	done := make([]*transcript.Completion, len(names))
 	for i, name := range names {
-		if done[i], err = read[transcript.Completion](d.sharesFile(q.Number, name)); err != nil {
-			return nil, nil, err
-		}
-		if done[i] == nil {
-			waiting = append(waiting, name)
+		done[i] = heard[transcript.Completion](d.sharesFile(q.Number, name))
+		if done[i] == nil || !t.Completes(answers, i, *done[i]) {
+			waiting = append(waiting, name) // part of the shares may be right, and counts
 		}
 	}
 	own, lacking, err := t.Secrets(answers, done)
@@ -142,18 +139,20 @@ func (d Dir) complete(
 
 // decide opens the contributor's shares of the open round, or votes to leave somebody out, whatever it is asked for and
 // has not done the opposite of.
-func (d Dir) decide(t *transcript.Transcript, c *contributor.Contributor, side Side) error {
+func (d Dir) decide(t *transcript.Transcript, c *contributor.Contributor, side Side) (Said, error) {
 	q, _ := t.Open()
+	said := Said{Round: q.Number}
 	if !t.Guarded() {
-		return nil
+		said.Waiting = d.unanswered(t)
+		return said, nil
 	}
 	all, err := read[answersJSON](d.answersFile(q.Number))
 	if err != nil {
-		return err
+		return said, err
 	}
 	out, err := d.proposal(t)
 	if err != nil {
-		return err
+		return said, err
 	}
 	switch {
 	case all != nil && all.Question == q.ID && !c.Voted(q):
@@ -161,37 +160,65 @@ func (d Dir) decide(t *transcript.Transcript, c *contributor.Contributor, side S
 	case out != nil:
 		return d.votes(t, c, out, side)
 	}
-	return nil
+	said.Waiting = d.unanswered(t)
+	return said, nil
 }
 
-func (d Dir) opens(t *transcript.Transcript, c *contributor.Contributor, all []transcript.Answer, side Side) error {
+// unanswered are those whose answers to the open round are not in the folder.
+func (d Dir) unanswered(t *transcript.Transcript) []string {
+	return slices.DeleteFunc(asked(t), func(name string) bool { return d.answered(t, name) })
+}
+
+func (d Dir) opens(
+	t *transcript.Transcript, c *contributor.Contributor, all []transcript.Answer, side Side,
+) (Said, error) {
 	q, _ := t.Open()
+	said := Said{Round: q.Number}
 	done, err := c.Complete(t, all)
 	if err != nil {
-		return fmt.Errorf("%s: %w", d.answersFile(q.Number), err)
+		return said, fmt.Errorf("%s: %w", d.answersFile(q.Number), err)
 	}
 	if err := side.Save(); err != nil {
-		return err
+		return said, err
 	}
-	return document.WriteJSON(d.sharesFile(q.Number, c.State.Name), done, document.Secret)
+	changed, err := say(d.sharesFile(q.Number, c.State.Name), done)
+	if changed || err != nil {
+		said.Did = Opened
+		return said, err
+	}
+	for _, name := range asked(t) {
+		if heard[transcript.Completion](d.sharesFile(q.Number, name)) == nil {
+			said.Waiting = append(said.Waiting, name)
+		}
+	}
+	return said, nil
 }
 
 // votes leaves members out whose answers are not in the folder. Where they came late, and too many have left them out
 // to open the round any more, it goes along.
-func (d Dir) votes(t *transcript.Transcript, c *contributor.Contributor, e *bundle.Eviction, side Side) error {
+func (d Dir) votes(
+	t *transcript.Transcript, c *contributor.Contributor, e *bundle.Eviction, side Side,
+) (Said, error) {
 	q, _ := t.Open()
+	said := Said{Round: q.Number, Without: e.Names}
 	n := len(t.Active())
 	for _, name := range e.Names {
 		if d.answered(t, name) && n-len(e.Votes) >= bundle.Threshold(n) {
-			return fmt.Errorf("%s: %s has answered: %w", d.evictFile(q.Number), name, transcript.ErrEviction)
+			return said, fmt.Errorf("%s: %s has answered: %w", d.evictFile(q.Number), name, transcript.ErrEviction)
 		}
 	}
 	vote, err := c.Vote(t, e.Names)
 	if err != nil {
-		return fmt.Errorf("%s: %w", d.evictFile(q.Number), err)
+		return said, fmt.Errorf("%s: %w", d.evictFile(q.Number), err)
 	}
 	if err := side.Save(); err != nil {
-		return err
+		return said, err
 	}
-	return document.WriteJSON(d.voteFile(q.Number, c.State.Name), vote, document.Secret)
+	changed, err := say(d.voteFile(q.Number, c.State.Name), &vote)
+	if changed || err != nil {
+		said.Did = Voted
+		return said, err
+	}
+	said.Waiting = voters(t, e)
+	return said, nil
 }

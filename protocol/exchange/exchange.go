@@ -96,7 +96,8 @@ func (d Dir) WriteReply(r Reply) error {
 	return document.WriteJSON(d.reply(r.Number, r.Answer.Party), r, document.Secret)
 }
 
-// Replied says whether a contributor has answered a round.
+// Replied says whether there is a file in the place of a contributor's reply to a round. Anybody who writes the folder
+// can put one there: see theirs.
 func (d Dir) Replied(n int, name string) bool {
 	_, err := os.Stat(d.reply(n, name))
 	return err == nil

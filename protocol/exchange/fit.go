@@ -83,12 +83,14 @@ func Step(d Dir, o *owner.Owner, side Side, without ...string) (Progress, error)
 			return Progress{}, err
 		}
 	}
+	var in []Reply
 	if open {
-		if p, err := d.waits(t, o); err != nil || p.Round > 0 {
+		var p Progress
+		if in, p, err = d.waits(t, o); err != nil || p.Round > 0 {
 			return p, err
 		}
 	}
-	next, p, err := d.next(t, o, side)
+	next, p, err := d.next(t, in, o, side)
 	if err != nil || next == nil {
 		return p, err
 	}
@@ -101,37 +103,41 @@ func Step(d Dir, o *owner.Owner, side Side, without ...string) (Progress, error)
 	return Progress{Round: next.Number, Waiting: asked(t)}, nil
 }
 
-// waits says for whom the open round waits; for nobody if its Round is 0. It goes on without those who are left out, if
-// enough voted so.
-func (d Dir) waits(t *transcript.Transcript, o *owner.Owner) (Progress, error) {
+// waits says for whom the open round waits; for nobody if its Round is 0, and then it has all replies. It goes on
+// without those who are left out, if enough voted so.
+func (d Dir) waits(t *transcript.Transcript, o *owner.Owner) ([]Reply, Progress, error) {
 	q, _ := t.Open()
 	e, err := d.proposal(t)
 	if err != nil {
-		return Progress{}, err
+		return nil, Progress{}, err
 	}
 	if e != nil && len(e.Votes) >= bundle.Threshold(len(t.Active())) {
 		next, err := t.NextWithout(*e, o.Blind)
 		if err != nil {
-			return Progress{}, err
+			return nil, Progress{}, err
 		}
-		return Progress{Round: next.Number, Waiting: asked(t)}, d.WriteRound(next)
+		return nil, Progress{Round: next.Number, Waiting: asked(t)}, d.WriteRound(next)
 	}
-	missing := d.missing(q.Number, asked(t))
+	in, missing, err := d.inbox(t, e)
 	switch {
+	case err != nil:
+		return nil, Progress{}, err
 	case len(missing) == 0:
-		return Progress{}, nil
+		return in, Progress{}, nil
 	case e != nil:
-		return Progress{Round: q.Number, Waiting: voters(t, e), Without: e.Names}, nil
+		return nil, Progress{Round: q.Number, Waiting: voters(t, e), Without: e.Names}, nil
 	}
-	return Progress{Round: q.Number, Waiting: missing}, nil
+	return nil, Progress{Round: q.Number, Waiting: missing}, nil
 }
 
-// next closes the open round, if there is one, and returns the next; nil if it waits.
-func (d Dir) next(t *transcript.Transcript, o *owner.Owner, side Side) (*transcript.Round, Progress, error) {
+// next closes the open round, if there is one, with all replies to it, and returns the next; nil if it waits.
+func (d Dir) next(
+	t *transcript.Transcript, in []Reply, o *owner.Owner, side Side,
+) (*transcript.Round, Progress, error) {
 	q, open := t.Open()
 	var last *transcript.Outcome
 	if open {
-		answers, masked, err := d.replies(t, side)
+		answers, masked, err := d.replies(t, in, side)
 		if err != nil {
 			return nil, Progress{}, err
 		}
@@ -155,32 +161,12 @@ func (d Dir) next(t *transcript.Transcript, o *owner.Owner, side Side) (*transcr
 	return &next, Progress{}, err
 }
 
-func (d Dir) missing(n int, names []string) (out []string) {
-	for _, name := range names {
-		if !d.Replied(n, name) {
-			out = append(out, name)
-		}
-	}
-	return out
-}
-
-// replies reads the replies to the open round, by who was asked.
+// replies takes the replies to the open round, by who was asked, once all are proven.
 func (d Dir) replies(
-	t *transcript.Transcript, side Side,
+	t *transcript.Transcript, in []Reply, side Side,
 ) (answers []transcript.Answer, masked [][]masking.Masked, err error) {
 	q, _ := t.Open()
-	for i, name := range asked(t) {
-		r, err := d.ReadReply(q.Number, name)
-		if err != nil {
-			return nil, nil, err
-		}
-		if r.Question != q.ID {
-			return nil, nil, fmt.Errorf("%s: it answers another question: the exchange folder is of another fit",
-				d.reply(q.Number, name))
-		}
-		if err := t.Check(q.Among[i], r.Answer); err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", d.reply(q.Number, name), err)
-		}
+	for i, r := range in {
 		if err := d.proven(t, q, q.Among[i], r.Answer, side); err != nil {
 			return nil, nil, err
 		}
@@ -193,59 +179,91 @@ func (d Dir) replies(
 	return answers, masked, nil
 }
 
+// Deed is what a contributor did in a fit.
+type Deed int
+
+// The deeds.
+const (
+	Nothing  Deed = iota // it waits, for others or for the owner
+	Pledged              // the seeds of its masks
+	Answered             // the open round
+	Opened               // its shares of the others' own masks
+	Voted                // to leave somebody out
+	Claimed              // what its masks in a failed round were
+	Finished             // it took the fitted weights
+)
+
+// Said is what a contributor did with one call.
+type Said struct {
+	Did     Deed
+	Round   int      // the open round, 0 before the first; the number of rounds if Finished
+	Without []string // whom it voted to leave out
+	Waiting []string // if it did Nothing: who has to reply first; nobody if it is the owner's turn
+}
+
 // Answer follows the transcript and answers the open round, unless the contributor has. Before the first round it
-// pledges its seeds; if the round that it answered failed, it says what its masks were. It returns the number of
-// answers, 0 or 1. Nothing is answered before all answers to the round before are proven. The reply is recorded, the
-// state saved and the answer proven before the reply is written; the state is saved again at the end of the fit.
-func Answer(d Dir, c *contributor.Contributor, side Side) (int, error) {
+// pledges its seeds; if the round that it answered failed, it says what its masks were. Nothing is answered before all
+// answers to the round before are proven. The reply is recorded, the state saved and the answer proven before the reply
+// is written; the state is saved again at the end of the fit. A file under the contributor's name that is not its own
+// is replaced.
+func Answer(d Dir, c *contributor.Contributor, side Side) (Said, error) {
 	t, err := d.Follow(side)
 	if err != nil {
-		return 0, err
+		return Said{}, err
 	}
 	q, open := t.Open()
 	if q.Number == 0 {
-		return 0, d.pledge(t, c)
+		return d.pledge(t, c)
 	}
-	if open && d.Replied(q.Number, c.State.Name) {
-		if err := d.decide(t, c, side); err != nil {
-			return 0, err
-		}
-		return 0, d.respond(t, c)
+	if open && d.answeredBy(t, c, side) {
+		return d.stands(t, c, side)
 	}
 	if last := t.Closed(); last != nil {
 		for i, a := range last.Answers {
 			if err := d.proven(t, last.Question, last.Among[i], a, side); err != nil {
-				return 0, err
+				return Said{}, err
 			}
 		}
 	}
 	if t.Done() {
 		if err := c.Finish(t); err != nil {
-			return 0, err
+			return Said{}, err
 		}
-		return 0, side.Save()
+		return Said{Did: Finished, Round: q.Number - 1}, side.Save()
 	}
 	reply, err := c.Answer(t)
 	if err != nil {
-		return 0, fmt.Errorf("%s: %w", d.round(q.Number), err)
+		return Said{}, fmt.Errorf("%s: %w", d.round(q.Number), err)
 	}
 	if side.Record != nil {
 		if err := side.Record(q, reply); err != nil {
-			return 0, fmt.Errorf("%s: %w", d.round(q.Number), err)
+			return Said{}, fmt.Errorf("%s: %w", d.round(q.Number), err)
 		}
 	}
 	if err := side.Save(); err != nil {
-		return 0, err
+		return Said{}, err
 	}
 	if err := d.prove(q, reply, side); err != nil {
-		return 0, err
+		return Said{}, err
 	}
 	out := Reply{Version: Version, Number: q.Number, Question: q.ID, Answer: reply.Answer}
 	for _, m := range reply.Masked {
 		out.Masked = append(out.Masked, Pack(m))
 	}
 	if err := d.WriteReply(out); err != nil {
-		return 0, err
+		return Said{}, err
 	}
-	return 1, nil
+	return Said{Did: Answered, Round: q.Number}, nil
+}
+
+// stands goes on in a round that the contributor has answered: it decides about it, and responds if it failed.
+func (d Dir) stands(t *transcript.Transcript, c *contributor.Contributor, side Side) (Said, error) {
+	said, err := d.decide(t, c, side)
+	if err != nil || said.Did != Nothing {
+		return said, err
+	}
+	if did, err := d.respond(t, c); did || err != nil {
+		return Said{Did: Claimed, Round: said.Round}, err
+	}
+	return said, nil
 }

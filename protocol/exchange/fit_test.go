@@ -44,9 +44,9 @@ func TestFitByFiles(t *testing.T) {
 			_, p := g.step(t, d)
 			require.Equal(t, exchange.Progress{Waiting: names}, p, "pledges come first")
 			for i, home := range homes {
-				n, err := exchange.Answer(d, g.reopened(t, home, i), g.side(saved))
+				said, err := exchange.Answer(d, g.reopened(t, home, i), g.side(saved))
 				require.NoError(t, err)
-				require.Zero(t, n)
+				require.Equal(t, exchange.Said{Did: exchange.Pledged}, said)
 				require.Nil(t, g.reopened(t, home, i).State.Fit, "a pledge takes part in nothing")
 			}
 			var o *owner.Owner
@@ -66,9 +66,9 @@ func TestFitByFiles(t *testing.T) {
 				require.Empty(t, o.State.Models, "nothing is fitted yet")
 				for i, home := range homes {
 					c := g.reopened(t, home, i)
-					n, err := exchange.Answer(d, c, g.side(func() error { return c.Save(home) }))
+					said, err := exchange.Answer(d, c, g.side(func() error { return c.Save(home) }))
 					require.NoError(t, err)
-					require.Equal(t, 1, n)
+					require.Equal(t, exchange.Said{Did: exchange.Answered, Round: round}, said)
 					if i == 0 {
 						_, p = g.step(t, d)
 						require.Equal(t, exchange.Progress{Round: round, Waiting: names[1:]}, p)
@@ -77,9 +77,9 @@ func TestFitByFiles(t *testing.T) {
 			}
 			for i, home := range homes {
 				c := g.reopened(t, home, i)
-				n, err := exchange.Answer(d, c, g.side(func() error { return c.Save(home) }))
+				said, err := exchange.Answer(d, c, g.side(func() error { return c.Save(home) }))
 				require.NoError(t, err)
-				require.Zero(t, n, "nothing is asked")
+				require.Equal(t, exchange.Finished, said.Did, "nothing is asked")
 				require.Len(t, g.reopened(t, home, i).State.Final, g.Terms.Models(), "the end is on the disk")
 			}
 			here, _, err := g.Fit(g.members(t)...)
@@ -115,9 +115,9 @@ func TestFitOfDatanet(t *testing.T) {
 		}
 		if p.Round == 0 {
 			for _, g := range guests {
-				n, err := g.Reply(t.Context())
+				said, err := g.Reply(t.Context())
 				require.NoError(t, err)
-				require.Zero(t, n, "pledged")
+				require.Equal(t, exchange.Pledged, said.Did)
 			}
 			continue
 		}
@@ -128,12 +128,12 @@ func TestFitOfDatanet(t *testing.T) {
 			})
 		}
 		for _, g := range guests {
-			n, err := g.Reply(t.Context())
+			said, err := g.Reply(t.Context())
 			require.NoError(t, err)
-			require.Equal(t, 1, n)
-			n, err = g.Reply(t.Context())
+			require.Equal(t, exchange.Answered, said.Did)
+			said, err = g.Reply(t.Context())
 			require.NoError(t, err)
-			require.Zero(t, n, "answered")
+			require.Equal(t, exchange.Nothing, said.Did)
 		}
 		if p.Round <= 2 {
 			unproven(t, exchange.Dir(d.Exchange()), p.Round, func() error {

@@ -8,6 +8,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/exchange"
 	"github.com/tributary-zk/tributary/protocol/party"
 )
@@ -25,27 +26,27 @@ var wrongReplies = []wrong{
 	{"of a later version", func(a, _ *exchange.Reply) { a.Version = 2 }, "it is version 2 of alder's reply to round"},
 	{"of another round", func(a, _ *exchange.Reply) { a.Number += 3 }, "of alder's reply to round"},
 	{"of another party", func(a, _ *exchange.Reply) { a.Answer.Party = "birch" }, "of birch's reply to round"},
-	{"no answer", func(a, _ *exchange.Reply) { a.Masked = nil }, "gave 0 answers to 1 questions"},
+	{"no answer", func(a, _ *exchange.Reply) { a.Masked = nil }, "alder masked other values than it signed"},
 	{
 		"an answer too many", func(a, _ *exchange.Reply) { a.Masked = append(a.Masked, a.Masked[0]) },
-		"gave 2 answers to 1 questions",
+		"alder masked other values than it signed",
 	},
 	{
 		"another party's answer under one's own name", func(a, b *exchange.Reply) { a.Masked = b.Masked },
-		"party 1 is unknown or came twice",
+		"alder masked other values than it signed",
 	},
 	{
 		"from a place that the roster does not have", func(a, _ *exchange.Reply) { a.Masked[0].Party = 2 },
-		"party 2 is unknown or came twice",
+		"of party 2 of 2",
 	},
-	{"from a negative place", func(a, _ *exchange.Reply) { a.Masked[0].Party = -1 }, "party -1 is unknown"},
+	{"from a negative place", func(a, _ *exchange.Reply) { a.Masked[0].Party = -1 }, "of party -1 of 2"},
 	{
 		"among three: masks of the third stay in the sum", func(a, _ *exchange.Reply) { a.Masked[0].Parties = 3 },
-		"among 3",
+		"of party 0 of 3",
 	},
 	{
 		"all say that they were three", func(a, b *exchange.Reply) { a.Masked[0].Parties, b.Masked[0].Parties = 3, 3 },
-		"masked among 3, the roster has 2",
+		"of party 0 of 3",
 	},
 	{"about other weights", func(a, _ *exchange.Reply) { a.Masked[0].Subject = "ff" }, "another question"},
 	{
@@ -75,13 +76,17 @@ var wrongReplies = []wrong{
 	{"without commitments", func(a, _ *exchange.Reply) { a.Answer.Questions = nil }, "to 0 questions"},
 	{"to another transcript", func(a, _ *exchange.Reply) { a.Question[0]++ }, "it answers another question"},
 	{"of another vector", func(a, _ *exchange.Reply) { a.Masked[0].Vector = "records" }, "another question"},
-	{"a value short", func(a, _ *exchange.Reply) { a.Masked[0].Values = a.Masked[0].Values[1:] }, "values, party"},
+	{
+		"a value short", func(a, _ *exchange.Reply) { a.Masked[0].Values = a.Masked[0].Values[1:] },
+		"alder masked other values than it signed",
+	},
 	{"all a value short", func(a, b *exchange.Reply) {
 		a.Masked[0].Values, b.Masked[0].Values = a.Masked[0].Values[1:], b.Masked[0].Values[1:]
-	}, "entries"},
+	}, "alder masked other values than it signed"},
 }
 
-// TestWrongReplies: the owner names what is wrong with a reply and asks nobody anything.
+// TestWrongReplies: the owner names what is wrong with a reply and asks nobody anything. Whoever it is of replies
+// again, which replaces it.
 func TestWrongReplies(t *testing.T) {
 	g := shared(t)
 	first := g.asked(t)
@@ -92,8 +97,9 @@ func TestWrongReplies(t *testing.T) {
 		name  string
 		d     exchange.Dir
 		round int
+		alder *contributor.Contributor
 	}{
-		{"first round", first, 1}, {"last round", last, final},
+		{"first round", first, 1, g.member(t, 0)}, {"last round", last, final, members[0]},
 	} {
 		for _, c := range wrongReplies {
 			t.Run(f.name+": "+c.why, func(t *testing.T) {
@@ -105,9 +111,18 @@ func TestWrongReplies(t *testing.T) {
 				before := files(t, d)
 				o := g.Model()
 				_, err := exchange.Step(d, o, g.side(saved))
+				require.ErrorIs(t, err, exchange.ErrForeign)
+				require.ErrorContains(t, err, replyFile(d, f.round, "alder"))
 				require.ErrorContains(t, err, c.want)
 				require.Empty(t, o.State.Models)
 				require.Equal(t, before, files(t, d))
+
+				said, err := exchange.Answer(d, f.alder, g.side(saved))
+				require.NoError(t, err)
+				require.Equal(t, exchange.Answered, said.Did)
+				honest, err := os.ReadFile(replyFile(f.d, f.round, "alder"))
+				require.NoError(t, err)
+				require.Equal(t, string(honest), files(t, d)[replyFile(d, f.round, "alder")])
 			})
 		}
 	}

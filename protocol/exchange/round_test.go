@@ -122,10 +122,10 @@ func TestOddQuestions(t *testing.T) {
 		d, members := g.open(t, 2)
 		edit(t, roundFile(d, 2), change)
 		before := files(t, d)
-		n, err := exchange.Answer(d, members[0], g.side(saved))
+		said, err := exchange.Answer(d, members[0], g.side(saved))
 		require.Error(t, err, why)
 		require.ErrorContains(t, err, roundFile(d, 2), why)
-		require.Zero(t, n)
+		require.Zero(t, said)
 		require.Equal(t, before, files(t, d), why)
 	}
 }

@@ -178,6 +178,20 @@ func ShareHash(s sharing.Share) proof.Word {
 	return d.Word()
 }
 
+// Completes says whether a completion is the whole one of the member that was asked at-th, for the open round: every
+// share is the one that an answer signed the hash of.
+func (t *Transcript) Completes(answers []Answer, at int, c Completion) bool {
+	if c.Question != t.open || c.Party != t.members[t.active[at]].Name || len(c.Shares) != len(answers) {
+		return false
+	}
+	for k, a := range answers {
+		if at >= len(a.Sealed) || ShareHash(c.Shares[k]) != a.Sealed[at].Hash {
+			return false
+		}
+	}
+	return true
+}
+
 // Secrets joins the shares that members opened to the secrets of all own masks of the open round, by who was asked,
 // from the answers that signed their hashes. Shares that were not signed do not count. It returns the names whose
 // secrets lack shares, which are those of nobody if there are enough completions of honest members to honest answers.

@@ -31,6 +31,7 @@ The ledger counts them.`,
 			return err
 		}
 		p.Trusted = *trusted
+		s.warn(p)
 		if err := p.Credit(c.Context(), number); err != nil {
 			return s.explain(missing(err, "the model owner writes it: tributary infer"))
 		}

@@ -2,10 +2,12 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/exchange"
 )
 
 func (a *app) fit() *cobra.Command {
@@ -19,11 +21,11 @@ statistics, masked: nobody learns more of them than the sum over all.`,
 		Example: `  $ tributary fit step --home owner      # closes contributions
   the first round waits for the pledges of alder, birch, cedar
   $ tributary fit reply --home alder     # likewise birch and cedar
-  0 rounds answered
+  pledged
   $ tributary fit step --home owner
   round 1 waits for alder, birch, cedar
   $ tributary fit reply --home alder     # likewise birch and cedar
-  1 round answered
+  answered round 1
   $ tributary fit step --home owner      # repeat both until it says
   fitted: 9 rounds, eps of class 0: 2^-25`,
 	}, a.fitStep(), a.fitReply(), a.fitBlame())
@@ -35,11 +37,14 @@ func (a *app) fitReply() *cobra.Command {
 		Short: "Answer the open rounds of a fit as a contributor",
 		Long: `Answer the open round of a fit, as a contributor. Before the first round the contributor pledges the seeds of
 its masks. If a round failed, because somebody masked other values than it committed to, the contributor says what its
-own masks were, by commitments, and opens the seed of a mask that another one lies about.
+own masks were, by commitments, and opens the seed of a mask that another one lies about. Where the terms allow an
+eviction, it opens its shares of a round that all have answered, or votes to go on without those whom the owner names
+and whose answers are missing. It says which of these it did. A file under its name that somebody else wrote is
+replaced.
 
 In a model whose terms ask for noise, the ledger adds up what answers cost over all such models, and a fit that would
 not end within --dp-limit is refused before its first answer.`,
-		Example: "  $ tributary fit reply --home alder\n  1 round answered",
+		Example: "  $ tributary fit reply --home alder\n  answered round 3",
 		Args:    cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withExchange, withLedger)
@@ -48,19 +53,48 @@ not end within --dp-limit is refused before its first answer.`,
 		"take part under another list of contributors than these records were answered for before, once a model")
 	epsilon := c.Flags().Float64("dp-limit", epoch.DefaultEpsilon,
 		fmt.Sprintf("epsilon that all fits with noise over these records may cost together, at delta %v", epoch.LimitDelta))
+	other := c.Flags().Bool("other-schema", false,
+		"answer although rounds were answered about these records under another schema, which no guard can compare with")
 	trusted := trustedKeys(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.opened()
 		if err != nil {
 			return err
 		}
-		p.SecondRoster, p.Trusted, p.Epsilon = *second, *trusted, *epsilon
-		n, err := p.Reply(c.Context())
+		p.SecondRoster, p.OtherSchema, p.Trusted, p.Epsilon = *second, *other, *trusted, *epsilon
+		s.warn(p)
+		said, err := p.Reply(c.Context())
 		if err != nil {
 			return s.explain(err)
 		}
-		fmt.Fprintf(a.stdout, "%s answered\n", count(n, "round"))
+		fmt.Fprintln(a.stdout, deed(said))
 		return nil
 	}
 	return c
+}
+
+// deed says what a contributor did.
+func deed(s exchange.Said) string {
+	switch s.Did {
+	case exchange.Pledged:
+		return "pledged"
+	case exchange.Answered:
+		return fmt.Sprintf("answered round %d", s.Round)
+	case exchange.Opened:
+		return fmt.Sprintf("opened its shares of round %d", s.Round)
+	case exchange.Voted:
+		return fmt.Sprintf("voted to go on without %s in round %d", strings.Join(s.Without, ", "), s.Round)
+	case exchange.Claimed:
+		return fmt.Sprintf("said what its masks of round %d were", s.Round)
+	case exchange.Finished:
+		return fmt.Sprintf("the fit is done after %s", count(s.Round, "round"))
+	}
+	round := "the first round"
+	if s.Round > 0 {
+		round = fmt.Sprintf("round %d", s.Round)
+	}
+	if len(s.Waiting) == 0 {
+		return fmt.Sprintf("nothing to do: %s waits for the owner", round)
+	}
+	return fmt.Sprintf("nothing to do: %s waits for %s", round, strings.Join(s.Waiting, ", "))
 }

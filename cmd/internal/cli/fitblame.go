@@ -31,6 +31,10 @@ committed to. The Datanet's public folder is all that it takes: no party has to 
 		if err != nil {
 			return s.explain(err)
 		}
+		if e.Question != nil {
+			fmt.Fprintf(a.stdout, "%s signed a number of values that no round asks for\n", e.Party)
+			return nil
+		}
 		fmt.Fprintf(a.stdout, "%s made round %d fail\n", e.Party, e.Claims.Number)
 		return nil
 	}

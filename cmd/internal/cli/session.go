@@ -166,6 +166,14 @@ func (s *session) opened() (*epoch.Contributor, error) {
 	return c, missing(err, "give a contributor's --home, or begin with tributary contribute")
 }
 
+// warn says whose keys a contributor verifies with before it answers, if they are not its own choice.
+func (s *session) warn(c *epoch.Contributor) {
+	if c.Trusted == "" {
+		fmt.Fprintf(s.app.stderr, "warning: what others prove is verified with the keys in %s, which the model owner made: "+
+			"whoever made them could forge proofs; name keys that you trust with --trusted-keys DIR\n", s.bundle)
+	}
+}
+
 // Prove implements epoch.Prover. With --jobs it writes the tasks to job files, to be proven elsewhere.
 func (s *session) Prove(tasks ...party.Task) ([]work.Proven, error) {
 	if s.jobs != "" {
@@ -252,6 +260,9 @@ func (s *session) explain(err error) error {
 		return fmt.Errorf("%w; have all contributors run tributary train", err)
 	case errors.Is(err, contributor.ErrNoLedger):
 		return fmt.Errorf("%w: --ledger", err)
+	case errors.Is(err, contributor.ErrIncomparable):
+		return fmt.Errorf("%w: use other records. If you trust the owners of both models: "+
+			"tributary fit reply --other-schema", err)
 	case errors.Is(err, ledger.ErrRoster), errors.Is(err, ledger.ErrSchema):
 		return fmt.Errorf("%w: compare the lists; who is on one of them only is told by the difference. "+
 			"To take part in the new one, once a model: tributary fit reply --second-roster", err)
