@@ -11,7 +11,8 @@ import (
 
 func (a *app) contribute() *cobra.Command {
 	var data, name string
-	var explain bool
+	var shown bool
+	var plan explain
 	c := &cobra.Command{
 		Use:   "contribute",
 		Short: "Commit to a contributor's records and prove that they follow the schema",
@@ -20,8 +21,9 @@ stay in --home, which only the contributor can read. The bundle gets the commitm
 public card. With --rpc the contributor also registers with the contract and submits the proofs.
 
 A table of which the sums of a fit would tell records is refused, here and before anything leaves this machine.
---explain shows what each of these guards measures, for the table and for the first round of the fit. Its output is a
-secret of the contributor.
+--explain shows what each of these guards measures, for the table and for a planned fit. Its rounds follow from the rows
+of all, and you know your own: the plan is of a fit in which all contributors have rows like yours. It also shows how
+much is told and left to tell. Nothing is sent or written, and the output is a secret of the contributor.
 
 If it is interrupted, run it again: it goes on where it stopped.`,
 		Example: `  $ tributary contribute --home alder --name alder --data alder.csv
@@ -31,7 +33,11 @@ If it is interrupted, run it again: it goes on where it stopped.`,
 	s := a.session(c, withHome, withLedger, withRPC, withProving)
 	c.Flags().StringVar(&data, "data", "", "CSV file of the contributor's records")
 	c.Flags().StringVar(&name, "name", "", "public name of the contributor; default the last part of --home")
-	c.Flags().BoolVar(&explain, "explain", false, "print what each guard measures on this table, and contribute nothing")
+	c.Flags().BoolVar(&shown, "explain", false,
+		"print what each guard measures on this table and in a planned fit, and contribute nothing")
+	c.Flags().IntVar(&plan.contributors, "contributors", 0,
+		"with --explain: how many take part; default the terms' minimum")
+	c.Flags().BoolVar(&plan.rounds, "rounds", false, "with --explain: the figures of every round, not the worst alone")
 	_ = c.MarkFlagRequired("data")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if err := s.open(); err != nil {
@@ -47,8 +53,9 @@ If it is interrupted, run it again: it goes on where it stopped.`,
 		if err != nil {
 			return err
 		}
-		if explain {
-			return s.guards(t)
+		if shown {
+			plan.s = s
+			return plan.run(c.Context(), t)
 		}
 		p, err := s.contributor()
 		if err != nil {
