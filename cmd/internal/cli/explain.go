@@ -100,7 +100,7 @@ func (e explain) figures(findings []contributor.Finding, column string) (refused
 
 // exact prints what holds whatever rows the others have, and the row arithmetic for as many rows as one's own.
 func (e explain) exact(out io.Writer, p *contributor.Plan) {
-	fmt.Fprintf(out, "\nwhatever rows the others have:\n")
+	fmt.Fprint(out, "\nwhatever rows the others have:\n")
 	fmt.Fprintf(out, "rounds of a model: at most %d; left for these records: %d\n", fit.MaxRounds, p.RoundsLeft)
 	fmt.Fprintf(out, "numbers that a round tells, all models: %s\n", numbers(p.Told))
 	fmt.Fprintf(out, "directions of a model's credits left for these records: %d\n", p.RankLeft)
