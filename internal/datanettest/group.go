@@ -39,6 +39,11 @@ type Group struct {
 
 // NewGroup makes a group, with a contributor for each number of rows. A shard has 64.
 func NewGroup(family schema.Family, rows ...int) (*Group, error) {
+	return NewGroupOf(party.NewAccount, family, rows...)
+}
+
+// NewGroupOf is NewGroup with accounts of the caller's making, the owner's first.
+func NewGroupOf(account func() (*party.Account, error), family schema.Family, rows ...int) (*Group, error) {
 	s, err := schema.FromTable(Labelled(family, 1000, 1), schema.Choice{Name: "visits", Family: family})
 	if err != nil {
 		return nil, err
@@ -52,21 +57,23 @@ func NewGroup(family schema.Family, rows ...int) (*Group, error) {
 		ShardCapacity: 64, QueryCapacity: 64, ContributorCapacity: terms.Capacity(len(rows)),
 		MinContributors: terms.MinContributors, Method: terms.Newton,
 	}}
-	if g.Owner, err = party.NewAccount(); err != nil {
+	if g.Owner, err = account(); err != nil {
 		return nil, err
 	}
 	g.Terms.Owner = g.Owner.Address()
 	for i, n := range rows {
-		a, err := party.NewAccount()
+		a, err := account()
 		if err != nil {
 			return nil, err
 		}
 		g.accounts, g.records = append(g.accounts, a), append(g.records, Labelled(family, n, uint64(2+i)))
-		name := []string{"alder", "birch", "cedar", "dogwood", "elder", "fir", "gorse"}[i]
-		g.Names, g.Rows = append(g.Names, name), g.Rows+n
+		g.Names, g.Rows = append(g.Names, trees[i]), g.Rows+n
 	}
 	return g, g.Terms.Validate()
 }
+
+// trees are the contributors' names, in the order of the roster.
+var trees = []string{"alder", "birch", "cedar", "dogwood", "elder", "fir", "gorse", "hazel", "iris"}
 
 // Labelled are Records with a label of the family: two classes, three, or a number.
 func Labelled(family schema.Family, rows int, seed uint64) table.Table {
@@ -125,7 +132,15 @@ func (g *Group) Account(i int) (*party.Account, error) {
 }
 
 // Begin is the transcript of the group's fit before its first round.
-func (g *Group) Begin() (*transcript.Transcript, error) {
+func (g *Group) Begin() (*transcript.Transcript, error) { return g.BeginWith(g.Roster()) }
+
+// BeginWith is Begin under another roster.
+func (g *Group) BeginWith(r bundle.Roster) (*transcript.Transcript, error) {
+	return transcript.New(g.Terms, terms.Deployment{}, r, g.contributions(), g.Rows, srs.Embedded())
+}
+
+// Roster is the closed list of contributors.
+func (g *Group) Roster() bundle.Roster {
 	r := bundle.Roster{Version: bundle.Version}
 	for i, a := range g.accounts {
 		r.Contributors = append(r.Contributors, bundle.Member{
@@ -133,8 +148,11 @@ func (g *Group) Begin() (*transcript.Transcript, error) {
 			MaskKey: hex.EncodeToString(a.Mask.PublicKey().Bytes()),
 		})
 	}
-	return transcript.New(g.Terms, terms.Deployment{}, r, g.contributions(), g.Rows, srs.Embedded())
+	return r
 }
+
+// Records are a contributor's.
+func (g *Group) Records(i int) table.Table { return g.records[i] }
 
 // contributions are statements without proofs, which say how many rows everybody has.
 func (g *Group) contributions() (out []*bundle.Record) {
