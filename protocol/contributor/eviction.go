@@ -205,3 +205,8 @@ func (c *Contributor) Vote(t *transcript.Transcript, names []string) (bundle.Vot
 func (c *Contributor) Voted(q transcript.Question) bool {
 	return slices.ContainsFunc(c.State.Stands, func(s Stand) bool { return s.Question == q.ID && len(s.Without) > 0 })
 }
+
+// Opened says whether the contributor has opened its shares of a round.
+func (c *Contributor) Opened(q transcript.Question) bool {
+	return slices.ContainsFunc(c.State.Stands, func(s Stand) bool { return s.Question == q.ID && len(s.Without) == 0 })
+}

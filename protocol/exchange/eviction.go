@@ -105,6 +105,12 @@ func voters(t *transcript.Transcript, e *bundle.Eviction) []string {
 	})
 }
 
+// lost says whether so many have voted to leave somebody out of the round that the others are too few to open it.
+func lost(t *transcript.Transcript, e *bundle.Eviction) bool {
+	n := len(t.Active())
+	return e != nil && n-len(e.Votes) < bundle.Threshold(n)
+}
+
 // complete shows all that everybody has answered, and opens the secrets of their own masks once enough have opened
 // their shares; until then it says who has not.
 func (d Dir) complete(
@@ -155,7 +161,7 @@ func (d Dir) decide(t *transcript.Transcript, c *contributor.Contributor, side S
 		return said, err
 	}
 	switch {
-	case all != nil && all.Question == q.ID && !c.Voted(q):
+	case all != nil && all.Question == q.ID && !c.Voted(q) && (!lost(t, out) || c.Opened(q)):
 		return d.opens(t, c, all.Answers, side)
 	case out != nil:
 		return d.votes(t, c, out, side)

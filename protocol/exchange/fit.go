@@ -142,8 +142,12 @@ func (d Dir) next(
 			return nil, Progress{}, err
 		}
 		own, waiting, err := d.complete(t, answers)
-		if err != nil || len(waiting) > 0 {
-			return nil, Progress{Round: q.Number, Waiting: waiting, Opening: true}, err
+		if err != nil {
+			return nil, Progress{}, err
+		}
+		if len(waiting) > 0 {
+			p, err := d.shares(t, waiting)
+			return nil, p, err
 		}
 		if last, err = o.Outcome(q, answers, masked, own...); err != nil {
 			return nil, Progress{}, err
@@ -159,6 +163,17 @@ func (d Dir) next(
 	}
 	next, err := t.Next(last, o.Blind)
 	return &next, Progress{}, err
+}
+
+// shares says for whom a round waits that lacks shares: for votes, if too many have left somebody out of it before all
+// answers were there.
+func (d Dir) shares(t *transcript.Transcript, waiting []string) (Progress, error) {
+	q, _ := t.Open()
+	e, err := d.proposal(t)
+	if lost(t, e) && err == nil {
+		return Progress{Round: q.Number, Waiting: voters(t, e), Without: e.Names}, nil
+	}
+	return Progress{Round: q.Number, Waiting: waiting, Opening: true}, err
 }
 
 // replies takes the replies to the open round, by who was asked, once all are proven.

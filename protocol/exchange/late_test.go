@@ -7,6 +7,7 @@ import (
 
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/protocol/exchange"
+	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
 // TestLateAnswerAfterTwoVotes: an answer comes when two of five have voted to leave its contributor out. The round
@@ -21,7 +22,8 @@ func TestLateAnswerAfterTwoVotes(t *testing.T) {
 	f.reply(t, 3)
 	left := exchange.Progress{Round: 2, Waiting: []string{"cedar", "elder"}, Without: []string{"dogwood"}}
 	require.Equal(t, left, f.steps(t), "the owner waits for votes, all answers being there")
-	f.reply(t, 2, 3, 4)
+	f.refuses(t, 3, transcript.ErrEviction) // it does not leave itself out
+	f.reply(t, 2, 4)
 	require.Equal(t, exchange.Progress{Round: 3, Waiting: []string{"alder", "birch", "cedar", "elder"}}, f.steps(t))
 	f.ends(t, 0, 1, 2, 4)
 }
