@@ -52,6 +52,9 @@ func (w *world) fitted() string {
 		require.Equal(t, want[k].H, m.Hessian.Values, "model %d", k)
 	}
 	for i, m := range w.members {
+		for _, f := range m.faults {
+			require.False(t, f.fired && (f.Kind == pledges || f.Kind == unsigned), "%s: %s", m.name, f.Kind)
+		}
 		switch {
 		case m.away:
 		case !slices.Contains(tr.Active(), i):

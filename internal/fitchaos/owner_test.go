@@ -27,15 +27,29 @@ type ownerSide struct {
 	asked    map[int]bool // rounds in which it asked to leave somebody out
 	again    bool         // the roster was closed again, or never will be
 	hidden   string       // whose answer some are not shown
+	hold     bool         // it gathers what some open and others vote, and does not go on yet
+	swapped  bool         // who was shown the one is shown the other
 	told     bool         // it showed everybody the same again, or never will
+}
+
+// absurd says whether those on the other face are shown what nobody may answer.
+func (o *ownerSide) absurd() bool {
+	return slices.Contains([]kind{totals, weights, keys, roster}, o.fault.Kind)
 }
 
 // step is a turn of the owner.
 func (w *world) step(without ...string) {
 	o := &w.owner
 	o.seen = w.replies
+	if o.hold {
+		return
+	}
 	if w.hidesNow() {
 		w.split()
+		w.stepOn(0)
+		w.stepOn(1, o.hidden)
+		o.hold = true
+		return
 	}
 	before := w.round(0)
 	if len(without) == 0 && w.slow() {
@@ -136,6 +150,9 @@ func (o *ownerSide) options(w *world) (out []func()) {
 			w.step(names...)
 		})
 	}
+	if o.hold {
+		return []func(){func() { w.swap() }}
+	}
 	if len(w.faces) > 1 && !o.told {
 		out = append(out, func() {
 			o.told = true
@@ -205,6 +222,23 @@ func (w *world) split() {
 		}
 	}
 	w.say("%s: %v", f.Kind, shown)
+}
+
+// swap shows everybody what the others were shown, and then goes on with what it has.
+func (w *world) swap() {
+	if w.owner.swapped {
+		w.owner.hold, w.owner.seen = false, 0
+		w.say("owner: goes on")
+		return
+	}
+	w.owner.swapped = true
+	w.carry()
+	for _, m := range w.members {
+		if m.name != w.owner.hidden {
+			m.face, m.seen = 1-m.face, 0
+		}
+	}
+	w.say("owner: swaps its faces")
 }
 
 func (w *world) forge(path string, edit func(*transcript.Round)) {

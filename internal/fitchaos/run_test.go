@@ -130,6 +130,9 @@ func (w *world) turn(m *member) {
 	if dies && !inside && err == nil {
 		wrote, err = w.cut(wrote), errCrash
 	}
+	if m.face > 0 && !m.liar() && w.owner.absurd() {
+		require.Empty(w.t, wrote, "%s was shown what it has to refuse", m.name)
+	}
 	w.publish(m.face, wrote)
 	if errors.Is(err, errCrash) {
 		w.say("%s: its process ends", m.name)

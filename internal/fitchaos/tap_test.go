@@ -65,6 +65,7 @@ type asked struct {
 	own      map[int]bool         // whose secrets of their own masks were written
 	shares   map[int]map[int]bool // of which shares were, by dealer and holder
 	votes    map[int]bool         // who voted to leave somebody out
+	opened   map[int]bool         // who opened shares
 	evicted  bool
 }
 
@@ -193,6 +194,10 @@ func (t *tap) take(c change) {
 		}
 	case what == "vote":
 		t.vote(c, number, slices.Index(t.w.g.Names, who))
+	case what == "shares":
+		var done transcript.Completion
+		require.NoError(t.w.t, document.Decode(c.path, c.after, &done))
+		t.asked[done.Question].opened[slices.Index(t.w.g.Names, who)] = true
 	}
 	t.search(c.after)
 	t.apart()
@@ -233,7 +238,7 @@ func (t *tap) reply(r exchange.Reply, i int) {
 	if q == nil {
 		q = &asked{
 			number: r.Number, among: t.left, answered: map[int]bool{}, own: map[int]bool{},
-			shares: map[int]map[int]bool{}, votes: map[int]bool{},
+			shares: map[int]map[int]bool{}, votes: map[int]bool{}, opened: map[int]bool{},
 		}
 		t.asked[r.Question] = q
 	}
@@ -343,9 +348,11 @@ func (t *tap) apart() {
 	for _, q := range t.asked {
 		votes := t.liars(q.among)
 		for i := range q.votes {
-			if !t.liar(i) {
-				votes++
+			if t.liar(i) {
+				continue
 			}
+			votes++
+			require.False(t.w.t, q.opened[i], "%s voted and opened its shares in round %d", t.w.g.Names[i], q.number)
 		}
 		if !q.evicted && votes < bundle.Threshold(len(q.among)) {
 			continue
