@@ -106,6 +106,11 @@ CHAOS ?= 200
 chaos: ## 200 seeded runs (CHAOS=20 for fewer): kills, stalls, partitions, full disks, moved clocks
 	TRIBUTARY_CHAOS_SEEDS=$(CHAOS) $(GO) test -count=1 -timeout 2h -run TestChaos -v ./internal/chaos
 
+CHAOS_FIT ?= 100
+.PHONY: chaos-fit
+chaos-fit: ## 100 seeded fits (CHAOS_FIT=1000 for more): drop-outs, crashes, restored disks, lies
+	TRIBUTARY_CHAOS_SEEDS=$(CHAOS_FIT) $(GO) test -count=1 -timeout 2h -run TestFits -v ./internal/fitchaos
+
 .PHONY: clean
 clean: ## remove build outputs, the tests' cached keys and the demo's output
 	rm -rf bin out .cache

@@ -131,7 +131,7 @@ func (w *world) turn(m *member) {
 		wrote, err = w.cut(wrote), errCrash
 	}
 	if m.face > 0 && !m.liar() && w.owner.absurd() {
-		require.Empty(w.t, wrote, "%s was shown what it has to refuse", m.name)
+		require.Zero(w.t, len(wrote), "%s answers what it has to refuse", m.name)
 	}
 	w.publish(m.face, wrote)
 	if errors.Is(err, errCrash) {
