@@ -67,13 +67,19 @@ func NewGroupOf(account func() (*party.Account, error), family schema.Family, ro
 			return nil, err
 		}
 		g.accounts, g.records = append(g.accounts, a), append(g.records, Labelled(family, n, uint64(2+i)))
-		g.Names, g.Rows = append(g.Names, trees[i]), g.Rows+n
+		g.Names, g.Rows = append(g.Names, treeName(i)), g.Rows+n
 	}
 	return g, g.Terms.Validate()
 }
 
-// trees are the contributors' names, in the order of the roster.
-var trees = []string{"alder", "birch", "cedar", "dogwood", "elder", "fir", "gorse", "hazel", "iris"}
+// treeName is the i-th contributor's name.
+func treeName(i int) string {
+	trees := []string{"alder", "birch", "cedar", "dogwood", "elder", "fir", "gorse"}
+	if i < len(trees) {
+		return trees[i]
+	}
+	return fmt.Sprintf("tree%03d", i)
+}
 
 // Labelled are Records with a label of the family: two classes, three, or a number.
 func Labelled(family schema.Family, rows int, seed uint64) table.Table {

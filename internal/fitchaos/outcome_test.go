@@ -185,7 +185,7 @@ var (
 	returned = regexp.MustCompile(`evict-\d+\.json: (\w+) has answered`)
 	sealed   = regexp.MustCompile(`(\w+) (?:sealed no share for|dealt shares of)`)
 	lacking  = regexp.MustCompile(`those of ([\w, ]+) do not join`)
-	signer   = regexp.MustCompile(`fit/(?:round|pledge|proofs)-(?:\d+-)?([a-z]+)\.json`)
+	signer   = regexp.MustCompile(`fit/(?:round|pledge|proofs)-(?:\d+-)?([a-z]\w*)\.json`)
 	owners   = regexp.MustCompile(`fit/(?:round|answers|evict|dispute)-\d+\.json`)
 )
 

@@ -165,7 +165,7 @@ func (t *tap) put(path string, b []byte) {
 }
 
 // name takes a file's name apart.
-var name = regexp.MustCompile(`^([a-z]+)(?:-(\d{3}))?(?:-([a-z]+))?\.json$`)
+var name = regexp.MustCompile(`^([a-z]+)(?:-(\d{3}))?(?:-([a-z]\w*))?\.json$`)
 
 func parts(path string) (what string, number int, who string) {
 	m := name.FindStringSubmatch(filepath.Base(path))
