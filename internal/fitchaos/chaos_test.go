@@ -23,7 +23,7 @@ import (
 )
 
 // few seeds run in every test, TRIBUTARY_CHAOS_SEEDS of them with "make chaos-fit".
-const few = 12
+const few = 10
 
 func number(t *testing.T, variable string, otherwise int) int {
 	t.Helper()

@@ -174,10 +174,10 @@ func (w *world) convicted(e *exchange.CulpritError) string {
 // boss is how the owner is named among culprits.
 const boss = "owner"
 
-// culprits are who an error names. Of any, one of them is at fault; otherwise all are.
+// culprits are who an error names: all are at fault, or one of them is.
 type culprits struct {
 	names []string
-	any   bool
+	oneOf bool
 }
 
 var (
@@ -231,7 +231,7 @@ func (w *world) blames(err error) bool {
 	c := named(err)
 	wrong := slices.ContainsFunc(c.names, func(n string) bool { return !w.faulty(n) })
 	right := slices.ContainsFunc(c.names, w.faulty)
-	return right && (c.any || !wrong)
+	return right && (c.oneOf || !wrong)
 }
 
 // stopped explains why a run goes on no more.
