@@ -23,7 +23,7 @@ import (
 )
 
 // few seeds run in every test, TRIBUTARY_CHAOS_SEEDS of them with "make chaos-fit".
-const few = 10
+const few = 14
 
 func number(t *testing.T, variable string, otherwise int) int {
 	t.Helper()
