@@ -9,6 +9,8 @@
 // A mask is for one context. A Masker refuses to use one twice in its lifetime. After a restart only Subject keeps
 // different values apart, so session and Subject must cover everything that the values are computed from.
 //
+// Large groups mask along a Graph: each member against its neighbours only. The promise is then that of Degree.
+//
 // A pair's masks of one round come from a Seed of that round alone. It can be pledged before the round, by its hash,
 // and opened after a dispute without telling anything about other rounds or pairs.
 package masking
@@ -99,6 +101,9 @@ func New(secret *ecdh.PrivateKey, roster []*ecdh.PublicKey, session []byte) (*Ma
 	salt.Write(session)
 	return m, m.agree(secret, roster, salt.Sum(nil))
 }
+
+// Fresh returns a masker of the same pairs that has masked nothing yet.
+func (m *Masker) Fresh() *Masker { return &Masker{self: m.self, keys: m.keys, used: map[Context]bool{}} }
 
 // Among returns a masker that masks against the parties at some positions alone: for when others have left. What it
 // masks cancels among maskers made for the same positions.

@@ -13,6 +13,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/cloudflare/circl/group"
 	"github.com/cloudflare/circl/math/polynomial"
@@ -92,13 +94,25 @@ func Split(s Secret, t, n int) ([]Share, error) {
 	return out, nil
 }
 
-// Join returns the secret of t or more shares by party.
+// Valid says whether a share is one at all: a scalar.
+func (s Share) Valid() bool { return ristretto.NewScalar().UnmarshalBinary(s[:]) == nil }
+
+// First are the t shares of the first parties, those that Join uses.
+func First(t int, shares map[int]Share) map[int]Share {
+	out := map[int]Share{}
+	for _, i := range slices.Sorted(maps.Keys(shares))[:min(t, len(shares))] {
+		out[i] = shares[i]
+	}
+	return out
+}
+
+// Join returns the secret of t or more shares by party. Of more, it uses the First.
 func Join(t int, shares map[int]Share) (s Secret, err error) {
 	if t < 1 || len(shares) < t {
 		return s, fmt.Errorf("%d shares, %d are needed: %w", len(shares), t, ErrShares)
 	}
 	var list []secretsharing.Share
-	for i, v := range shares {
+	for i, v := range First(t, shares) {
 		value := ristretto.NewScalar()
 		if err := value.UnmarshalBinary(v[:]); err != nil || i < 0 {
 			return s, fmt.Errorf("share of party %d: %w", i, ErrShares)
