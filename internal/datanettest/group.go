@@ -272,8 +272,19 @@ func Complete(
 		return nil, nil
 	}
 	var done []*transcript.Completion
+	var seen []transcript.Seen
 	for _, c := range members {
-		d, err := c.Complete(t, answers)
+		if !t.Twice() {
+			break
+		}
+		s, err := c.See(t, answers)
+		if err != nil {
+			return nil, err
+		}
+		seen = append(seen, s)
+	}
+	for _, c := range members {
+		d, err := c.Complete(t, answers, seen...)
 		if err != nil {
 			return nil, err
 		}

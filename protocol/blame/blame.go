@@ -11,6 +11,10 @@
 //     root that both pledged before the first round, and whoever's claim is not Phi of the seed's mask is named;
 //   - if all claims explain what was shown, and no pair's differ, then the totals open: the round did not fail.
 //
+// Where answers have masks of their own, whose secrets are shared out, a member that sealed something else for another
+// than the share that it signed is convicted by the key of that one share, and one whose shares join to another secret
+// than it signed by these shares.
+//
 // Phi of a mask hides it, its blind being uniform. A verdict is Evidence that anybody checks who knows the roster and
 // the identity of the fit. Silence is no evidence: who does not claim, or does not open, is waited for by name.
 package blame
@@ -42,15 +46,16 @@ type Claims struct {
 	Number    int                 `json:"number"`
 	Question  proof.Word          `json:"question"`
 	Models    []int               `json:"models"`    // by question of the round
-	Masks     [][]transcript.Pair `json:"masks"`     // by question, then peer; the identity at its own place
+	Masks     [][]transcript.Pair `json:"masks"`     // by question, then slot in its circle; the identity at its own
 	Signature string              `json:"signature"` // over all this and the beginning of the fit
 }
 
-// Opening opens the seed of a pair in a failed round.
+// Opening opens the seed of a pair in a failed round, of its mask for a model or of the share that one sealed for the
+// other.
 type Opening struct {
-	Peer   string       `json:"peer"`   // whose claim differs
+	Peer   string       `json:"peer"`   // whose claim differs, or for whom a share was sealed
 	Model  int          `json:"model"`  // about which
-	Seed   masking.Seed `json:"seed"`   // of the round and the model
+	Seed   masking.Seed `json:"seed"`   // of the round and the model, or the share
 	Leaves []proof.Word `json:"leaves"` // hashes of all seeds of the pair, whose root both pledged
 }
 
@@ -93,13 +98,13 @@ func (c Claims) digest(start proof.Word) proof.Word {
 }
 
 // shape says whether claims are a member's about a round at all. Models have to be known before digest is called.
-func (c Claims) shape(name string, members, models int) bool {
+func (c Claims) shape(name string, circle, models int) bool {
 	if c.Version != Version || c.Party != name || len(c.Masks) != len(c.Models) || len(c.Models) == 0 ||
 		c.Number < 1 || c.Number > transcript.MaxNumber {
 		return false
 	}
 	for i, masks := range c.Masks {
-		if len(masks) != members || c.Models[i] < 0 || c.Models[i] >= models {
+		if len(masks) != circle || c.Models[i] < 0 || c.Models[i] >= models {
 			return false
 		}
 	}

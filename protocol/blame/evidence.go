@@ -15,12 +15,12 @@ import (
 )
 
 // Evidence convicts one contributor. It holds what that one signed, and either what it showed, which its claims do not
-// explain, or a seed that it pledged, which gives another mask than it claims. What it showed alone convicts it if no
-// round asks for so many values. Nobody's statistics can be read from it.
+// explain, or a seed that it pledged, which gives another mask than it claims, or what it dealt. What it showed alone
+// convicts it if no round asks for so many values. Nobody's statistics can be read from it.
 type Evidence struct {
 	Version int    `json:"version"`
 	Party   string `json:"party"` // who is convicted
-	Claims  Claims `json:"claims"`
+	Claims  Claims `json:"claims,omitzero"`
 
 	// Question is what Answer is to, where no claims are needed to convict: see misshapen.
 	Question *proof.Word `json:"question,omitempty"`
@@ -34,11 +34,22 @@ type Evidence struct {
 	// Pledges of both members of the pair, the convicted one's first, and the seed.
 	Pledges []transcript.Pledge `json:"pledges,omitempty"`
 	Opening *Opening            `json:"opening,omitempty"`
+
+	// Deal is what it dealt, instead of claims and all else.
+	Deal *Deal `json:"deal,omitempty"`
+}
+
+// Number is the round that the convicted made fail.
+func (e Evidence) Number() int {
+	if e.Deal != nil {
+		return e.Deal.Number
+	}
+	return e.Claims.Number
 }
 
 // Format names the convicted, never what it showed.
 func (e Evidence) Format(f fmt.State, _ rune) {
-	fmt.Fprintf(f, "evidence against %s[round %d]", e.Party, e.Claims.Number)
+	fmt.Fprintf(f, "evidence against %s[round %d]", e.Party, e.Number())
 }
 
 // Verify says whether evidence convicts its party in the fit that a transcript is of. The transcript needs no rounds:
@@ -58,11 +69,13 @@ func (e Evidence) Verify(t *transcript.Transcript) error {
 	if e.Question != nil {
 		return c.misshapen(i, e)
 	}
-	if !c.signed(i, e.Claims) {
+	if e.Deal == nil && !c.signed(i, e.Claims) {
 		return fmt.Errorf("%s did not sign the claims in this fit: %w", e.Party, ErrEvidence)
 	}
 	var guilty bool
 	switch {
+	case e.Deal != nil:
+		guilty, err = c.dealt(i, e)
 	case e.Answer != nil && e.Opening == nil:
 		guilty, err = c.shows(i, e)
 	case e.Opening != nil && e.Answer == nil:
@@ -99,7 +112,7 @@ func (c *court) place(name string) int {
 // signed says whether claims are those of the member at a place.
 func (c *court) signed(i int, claims Claims) bool {
 	m := c.members[i]
-	return claims.shape(m.Name, len(c.members), c.t.Terms().Models()) &&
+	return claims.shape(m.Name, len(c.t.Circle(i)), c.t.Terms().Models()) &&
 		party.Signed(m.Account, claims.digest(c.t.Start()), claims.Signature)
 }
 
@@ -176,9 +189,9 @@ func (c *court) explained(
 	for _, p := range answer {
 		add(p, false)
 	}
-	for j, p := range masks {
+	for slot, j := range c.t.Circle(i) {
 		if j != i {
-			add(p, j < i)
+			add(masks[slot], j < i)
 		}
 	}
 	if len(masked) == c.width(false) {
@@ -189,26 +202,34 @@ func (c *court) explained(
 
 // opens says whether a seed that the member at a place pledged gives another mask than it claims.
 func (c *court) opens(i int, e Evidence) (bool, error) {
-	j := c.place(e.Opening.Peer)
-	if j < 0 || j == i || len(e.Pledges) != 2 {
-		return false, fmt.Errorf("it is of no pair: %w", ErrEvidence)
-	}
-	for k, at := range []int{i, j} {
-		m := c.members[at]
-		if err := e.Pledges[k].Check(c.t.Start(), m.Name, m.Account, len(c.members)); err != nil {
-			return false, fmt.Errorf("%w: %w", ErrEvidence, err)
-		}
-	}
-	root := e.Pledges[0].Roots[j]
-	if root != e.Pledges[1].Roots[i] {
-		return false, fmt.Errorf("the pair pledged different seeds: %w", ErrEvidence)
+	root, j, err := c.pledged(i, e.Opening.Peer, e.Pledges)
+	if err != nil {
+		return false, err
 	}
 	want, err := c.mask(e.Claims, *e.Opening, root)
 	if err != nil {
 		return false, err
 	}
 	k := slices.Index(e.Claims.Models, e.Opening.Model)
-	return e.Claims.Masks[k][j] != want, nil
+	return e.Claims.Masks[k][c.t.Slot(i, j)] != want, nil
+}
+
+// pledged returns the root that the member at a place pledged with a peer, and the peer's place.
+func (c *court) pledged(i int, peer string, pledges []transcript.Pledge) (root proof.Word, j int, err error) {
+	j = c.place(peer)
+	if j < 0 || j == i || c.t.Slot(i, j) < 0 || len(pledges) != 2 {
+		return root, j, fmt.Errorf("it is of no pair: %w", ErrEvidence)
+	}
+	for k, at := range []int{i, j} {
+		if err := c.t.CheckPledge(at, pledges[k]); err != nil {
+			return root, j, fmt.Errorf("%w: %w", ErrEvidence, err)
+		}
+	}
+	root = pledges[0].Roots[c.t.Slot(i, j)]
+	if root != pledges[1].Roots[c.t.Slot(j, i)] {
+		return root, j, fmt.Errorf("the pair pledged different seeds: %w", ErrEvidence)
+	}
+	return root, j, nil
 }
 
 // mask returns Phi of the mask that an opening gives in the round of some claims, if the opening has the root.
@@ -217,9 +238,8 @@ func (c *court) mask(round Claims, o Opening, root proof.Word) (transcript.Pair,
 	if !slices.Contains(round.Models, o.Model) {
 		return transcript.Pair{}, fmt.Errorf("model %d was not asked about: %w", o.Model, ErrEvidence)
 	}
-	if len(o.Leaves) != transcript.MaxNumber*terms.Models() || transcript.Root(o.Leaves) != root ||
-		o.Leaves[transcript.Leaf(terms, round.Number, o.Model)] != transcript.LeafOf(o.Seed) {
-		return transcript.Pair{}, fmt.Errorf("the seed shared with %s was not pledged: %w", o.Peer, ErrEvidence)
+	if err := c.leaf(o, transcript.Leaf(terms, round.Number, o.Model), root); err != nil {
+		return transcript.Pair{}, err
 	}
 	v, err := o.Seed.Mask(
 		transcript.MaskContext(terms, round.Number, o.Model, round.Question.String()), c.width(true))
@@ -227,4 +247,13 @@ func (c *court) mask(round Claims, o Opening, root proof.Word) (transcript.Pair,
 		return transcript.Pair{}, err
 	}
 	return c.t.Phi(v)
+}
+
+// leaf checks that an opening is of a leaf under a root.
+func (c *court) leaf(o Opening, at int, root proof.Word) error {
+	if len(o.Leaves) != transcript.LeafCount(c.t.Terms()) || transcript.Root(o.Leaves) != root ||
+		o.Leaves[at] != transcript.LeafOf(o.Seed) {
+		return fmt.Errorf("the seed shared with %s was not pledged: %w", o.Peer, ErrEvidence)
+	}
+	return nil
 }

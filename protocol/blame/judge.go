@@ -118,8 +118,8 @@ func Judge(t *transcript.Transcript, c Case, claims []*Claims, openings []*Openi
 		}
 	}
 	for _, i := range c.Question.Among {
-		for j := range i { // who was not asked has no claims
-			if claims[i] == nil || claims[j] == nil || guilty[i] != nil || guilty[j] != nil {
+		for _, j := range t.Circle(i) { // who was not asked has no claims
+			if j >= i || claims[i] == nil || claims[j] == nil || guilty[i] != nil || guilty[j] != nil {
 				continue
 			}
 			silent, err := court.pair(i, j, claims, openings, guilty)
@@ -161,7 +161,7 @@ func models(q transcript.Question) (out []int) {
 func (c *court) pair(i, j int, claims []*Claims, openings []*Openings, guilty []*Evidence) (silent bool, err error) {
 	pledges := c.t.Pledged()
 	for k, model := range claims[i].Models {
-		if claims[i].Masks[k][j] == claims[j].Masks[k][i] {
+		if claims[i].Masks[k][c.t.Slot(i, j)] == claims[j].Masks[k][c.t.Slot(j, i)] {
 			continue
 		}
 		found := false
@@ -170,13 +170,13 @@ func (c *court) pair(i, j int, claims []*Claims, openings []*Openings, guilty []
 			if o == nil {
 				continue
 			}
-			want, err := c.mask(*claims[i], *o, pledges[i].Roots[j])
+			want, err := c.mask(*claims[i], *o, pledges[i].Roots[c.t.Slot(i, j)])
 			if err != nil {
 				continue // it opens another seed
 			}
 			found = true
 			for _, at := range [][2]int{{i, j}, {j, i}} {
-				if claims[at[0]].Masks[k][at[1]] == want {
+				if claims[at[0]].Masks[k][c.t.Slot(at[0], at[1])] == want {
 					continue
 				}
 				own := *o
@@ -217,12 +217,12 @@ func Differ(t *transcript.Transcript, c Case, place int, claims []*Claims) (out 
 	if !court.about(place, c, own) {
 		return nil, fmt.Errorf("round %d: claims of one's own come first: %w", c.Question.Number, transcript.ErrBroken)
 	}
-	for j := range court.members {
+	for slot, j := range t.Circle(place) {
 		if j == place || !slices.Contains(c.Question.Among, j) || !court.about(j, c, claims[j]) {
 			continue
 		}
 		for k, model := range own.Models {
-			if own.Masks[k][j] != claims[j].Masks[k][place] {
+			if own.Masks[k][slot] != claims[j].Masks[k][t.Slot(j, place)] {
 				out = append(out, Dispute{Peer: j, Model: model})
 			}
 		}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
@@ -38,6 +39,15 @@ type Vote struct {
 // such groups have more than a third of all in common. So while fewer than a third do both, nobody's answer is opened
 // in a round that it is left out of.
 func Threshold(n int) int { return 2*n/3 + 1 }
+
+// MaxEvicted is how many of n members can be left out: fewer than a third, and no more than a sparse graph of masks
+// allows for where there is one.
+func MaxEvicted(n int) int {
+	if n > masking.MaxComplete {
+		return masking.Drops(n)
+	}
+	return n - Threshold(n)
+}
 
 // Digest is what a vote signs: the Datanet, its place, the question and the names.
 func (e Eviction) Digest(t *terms.Terms, at terms.Deployment) (w proof.Word, err error) {
@@ -83,6 +93,9 @@ func (e Eviction) Check(t *terms.Terms, at terms.Deployment, r Roster) error {
 	}
 	if want := Threshold(n); len(voters) < want {
 		return fmt.Errorf("%d votes, it takes %d", len(voters), want)
+	}
+	if most := MaxEvicted(n); len(e.Names) > most {
+		return fmt.Errorf("%d of %d are left out, at most %d can be", len(e.Names), n, most)
 	}
 	return nil
 }

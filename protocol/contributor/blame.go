@@ -22,8 +22,9 @@ func (c *Contributor) Claims(t *transcript.Transcript, failed blame.Case) (*blam
 	out := &blame.Claims{Version: blame.Version, Party: c.State.Name, Number: q.Number, Question: q.ID}
 	for i, ask := range q.Asks {
 		at := q.Context(c.Terms, i)
-		masks := make([]transcript.Pair, len(t.Members()))
-		for j := range masks {
+		circle := t.Circle(masker.Self())
+		masks := make([]transcript.Pair, len(circle))
+		for slot, j := range circle {
 			if j == masker.Self() || !slices.Contains(q.Among, j) {
 				continue
 			}
@@ -35,7 +36,7 @@ func (c *Contributor) Claims(t *transcript.Transcript, failed blame.Case) (*blam
 			if err != nil {
 				return nil, err
 			}
-			if masks[j], err = t.Phi(v); err != nil {
+			if masks[slot], err = t.Phi(v); err != nil {
 				return nil, err
 			}
 		}

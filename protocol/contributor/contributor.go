@@ -20,6 +20,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/shard"
 	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/ledger"
 	"github.com/tributary-zk/tributary/protocol/party"
@@ -38,8 +39,10 @@ type Contributor struct {
 	// Decide, if set, records a decision about a round, or refuses it: what a home restored from an older copy forgets.
 	Decide func(Stand) error
 
-	shards []shard.Shard
-	keys   []*ecdh.PublicKey // of all contributors, set by Join
+	shards  []shard.Shard
+	keys    []*ecdh.PublicKey // of all contributors, set by Join
+	pairs   *masking.Masker   // of the fit that begins with pairsOf
+	pairsOf proof.Word
 }
 
 // ErrNotFitted says that the contributor has no final statistics: the fit has rounds that it has not answered.

@@ -7,13 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/inference/sharing"
+	"github.com/tributary-zk/tributary/protocol/blame"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
@@ -63,8 +63,9 @@ func (c *Contributor) own(q transcript.Question) (sharing.Secret, error) {
 
 // guard puts the contributor's own mask on what it masks, and deals shares of its secret into the answer.
 func (c *Contributor) guard(
-	q transcript.Question, m *masking.Masker, values [][]fr.Element, a *transcript.Answer,
+	t *transcript.Transcript, m *masking.Masker, values [][]fr.Element, a *transcript.Answer,
 ) error {
+	q, _ := t.Open()
 	secret, err := c.own(q)
 	if err != nil {
 		return err
@@ -77,20 +78,22 @@ func (c *Contributor) guard(
 		sum := fr.Vector(v)
 		sum.Add(sum, mask)
 	}
-	shares, err := sharing.Split(secret, bundle.Threshold(len(q.Among)), len(q.Among))
+	self := m.Self()
+	circle := t.Circle(self)
+	shares, err := sharing.Split(secret, t.Shares(), len(circle))
 	if err != nil {
 		return err
 	}
-	hash := transcript.SecretHash(secret)
-	a.Self = &hash
-	for k, place := range q.Among {
-		sealed := transcript.SealedShare{Hash: transcript.ShareHash(shares[k])}
-		if place != m.Self() {
-			key, err := c.boxKey(q, m, place, m.Self(), place)
+	hash, round := transcript.SecretHash(secret), transcript.RoundHash(t.Start(), q.Number)
+	a.Self, a.Round = &hash, &round
+	for slot, place := range circle {
+		sealed := transcript.SealedShare{Hash: transcript.ShareHash(shares[slot])}
+		if place != self {
+			key, err := boxKey(q, m, place, self, place)
 			if err != nil {
 				return err
 			}
-			box, err := sharing.Seal(key, shares[k])
+			box, err := sharing.Seal(key, shares[slot])
 			if err != nil {
 				return err
 			}
@@ -101,45 +104,77 @@ func (c *Contributor) guard(
 	return nil
 }
 
-// boxKey is the key under which one member of a pair seals shares for the other in a round.
-func (c *Contributor) boxKey(q transcript.Question, m *masking.Masker, peer, from, to int) ([]byte, error) {
-	seed, err := m.Seed(peer, q.Context(c.Terms, 0))
+// boxKey is the key under which one member of a pair seals a share for the other in a round.
+func boxKey(q transcript.Question, m *masking.Masker, peer, from, to int) ([]byte, error) {
+	seed, err := m.Seed(peer, transcript.BoxContext(q.Number, from, to))
 	if err != nil {
 		return nil, err
 	}
-	return seed.Key(" share " + q.ID.String() + " " + strconv.Itoa(from) + " " + strconv.Itoa(to))
+	return transcript.BoxKey(seed, q.ID)
 }
 
-// Complete opens the contributor's shares of the open round, once it has seen the answers of all who were asked. It is
-// refused after a vote to leave somebody out. State has to be on the disk before the completion leaves.
-func (c *Contributor) Complete(t *transcript.Transcript, answers []transcript.Answer) (*transcript.Completion, error) {
+// ErrNoShares says that a round has no shares to open.
+var ErrNoShares = errors.New("the round has no shares to open")
+
+// sees checks the answers of all who were asked in the open round, before the contributor opens shares of it or says
+// that it has seen them, and returns its masker.
+func (c *Contributor) sees(t *transcript.Transcript, answers []transcript.Answer) (*masking.Masker, error) {
 	q, open := t.Open()
 	if !open || !t.Guarded() {
-		return nil, fmt.Errorf("round %d has no shares to open", q.Number)
+		return nil, fmt.Errorf("round %d: %w", q.Number, ErrNoShares)
 	}
 	if len(answers) != len(q.Among) {
 		return nil, fmt.Errorf("round %d: %d answers, %d contributors were asked: %w",
 			q.Number, len(answers), len(q.Among), transcript.ErrBroken)
 	}
-	masker, err := c.masker(t.Start())
-	if err != nil {
-		return nil, err
-	}
-	out := &transcript.Completion{
-		Version: transcript.Version, Party: c.State.Name, Number: q.Number, Question: q.ID,
-	}
-	own := slices.Index(q.Among, masker.Self())
-	if own < 0 {
-		return nil, fmt.Errorf("%s: %w", c.State.Name, ErrLeftOut)
-	}
 	for k, place := range q.Among {
 		if err := t.Check(place, answers[k]); err != nil {
 			return nil, err
 		}
-		share, err := c.share(q, masker, place, own, answers[k])
-		if err != nil {
-			return nil, fmt.Errorf("round %d: %s sealed no share for %s: %w",
-				q.Number, answers[k].Party, c.State.Name, err)
+	}
+	return c.masker(t.Start())
+}
+
+// See signs that the contributor has seen the answers of all who were asked in the open round, where completing it
+// takes two replies. It is refused after a vote to leave somebody out. State has to be on the disk before it leaves.
+func (c *Contributor) See(t *transcript.Transcript, answers []transcript.Answer) (s transcript.Seen, err error) {
+	q, _ := t.Open()
+	if !t.Twice() {
+		return s, fmt.Errorf("round %d is completed by shares alone: %w", q.Number, transcript.ErrBroken)
+	}
+	if _, err := c.sees(t, answers); err != nil {
+		return s, err
+	}
+	if err := c.stand(Stand{Question: q.ID}); err != nil {
+		return s, err
+	}
+	return t.See(c.State.Name, c.Account)
+}
+
+// Complete opens the contributor's shares of the open round, once it has seen the answers of all who were asked; where
+// it takes two replies, once two thirds have signed that they have. It is refused after a vote to leave somebody out.
+// A share that a dealer did not seal for it is zero: Accuse says whose. State has to be on the disk before the
+// completion leaves.
+func (c *Contributor) Complete(
+	t *transcript.Transcript, answers []transcript.Answer, seen ...transcript.Seen,
+) (*transcript.Completion, error) {
+	masker, err := c.sees(t, answers)
+	if err != nil {
+		return nil, err
+	}
+	if t.Twice() {
+		if err := t.Witnessed(seen); err != nil {
+			return nil, err
+		}
+	}
+	q, _ := t.Open()
+	out := &transcript.Completion{
+		Version: transcript.Version, Party: c.State.Name, Number: q.Number, Question: q.ID,
+	}
+	for _, dealer := range t.Circle(masker.Self()) { // all are asked
+		share, err := c.share(t, masker, dealer, answers[dealer])
+		if err != nil && !errors.Is(err, errBadShare) {
+			return nil, err
 		}
 		out.Shares = append(out.Shares, share)
 	}
@@ -149,37 +184,63 @@ func (c *Contributor) Complete(t *transcript.Transcript, answers []transcript.An
 	return out, nil
 }
 
-// share is the contributor's share, the own-th, of a dealer's secret.
+// errBadShare says that a dealer sealed something else than the share that it signed.
+var errBadShare = errors.New("no share is sealed")
+
+// share is the contributor's share of a dealer's secret, or errBadShare.
 func (c *Contributor) share(
-	q transcript.Question, m *masking.Masker, dealer, own int, a transcript.Answer,
+	t *transcript.Transcript, m *masking.Masker, dealer int, a transcript.Answer,
 ) (s sharing.Share, err error) {
+	q, _ := t.Open()
+	slot := t.Slot(dealer, m.Self())
 	if dealer == m.Self() {
 		secret, err := c.own(q)
 		if err != nil {
 			return s, err
 		}
-		all, err := sharing.Split(secret, bundle.Threshold(len(q.Among)), len(q.Among))
+		all, err := sharing.Split(secret, t.Shares(), len(a.Sealed))
 		if err != nil {
 			return s, err
 		}
-		s = all[own]
-	} else {
-		key, err := c.boxKey(q, m, dealer, dealer, m.Self())
-		if err != nil {
-			return s, err
-		}
-		box, err := hex.DecodeString(a.Sealed[own].Box)
-		if err != nil {
-			return s, err
-		}
-		if s, err = sharing.Open(key, box); err != nil {
-			return s, err
-		}
+		return all[slot], nil
 	}
-	if transcript.ShareHash(s) != a.Sealed[own].Hash {
-		return sharing.Share{}, fmt.Errorf("its hash is another: %w", transcript.ErrBroken)
+	key, err := boxKey(q, m, dealer, dealer, m.Self())
+	if err != nil {
+		return s, err
+	}
+	if s, err = a.Sealed[slot].Open(key); err != nil {
+		return sharing.Share{}, fmt.Errorf("%w: %w", errBadShare, err)
 	}
 	return s, nil
+}
+
+// Accuse is evidence against each member that sealed something else for the contributor than the share that it signed.
+// It shows the key of this one share, of which nothing follows about masks or other shares.
+func (c *Contributor) Accuse(t *transcript.Transcript, answers []transcript.Answer) (out []blame.Evidence, err error) {
+	masker, err := c.sees(t, answers)
+	if err != nil {
+		return nil, err
+	}
+	q, _ := t.Open()
+	self := masker.Self()
+	for _, dealer := range t.Circle(self) {
+		_, err := c.share(t, masker, dealer, answers[dealer])
+		if err == nil {
+			continue
+		}
+		if !errors.Is(err, errBadShare) {
+			return nil, err
+		}
+		o := blame.Opening{Peer: c.State.Name}
+		if o.Seed, err = masker.Seed(dealer, transcript.BoxContext(q.Number, dealer, self)); err != nil {
+			return nil, err
+		}
+		if o.Leaves, err = c.leaves(masker, dealer); err != nil {
+			return nil, err
+		}
+		out = append(out, blame.Unsealed(t, answers[dealer], dealer, self, o))
+	}
+	return out, nil
 }
 
 // Vote agrees to leave members out of the open round, whose answers are missing where all could see them. It is refused

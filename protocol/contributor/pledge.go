@@ -6,17 +6,19 @@ import (
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
-// Pledge binds the contributor to the seeds of all masks that it can need in the fit. It tells nothing about any, and
+// Pledge binds the contributor to the seeds of all masks, and of the keys to all shares, that it can need in the fit.
+// It tells nothing about any, and
 // takes part in nothing: before the first answer the roster may still be closed anew.
 func (c *Contributor) Pledge(t *transcript.Transcript) (transcript.Pledge, error) {
 	masker, err := c.masker(t.Start())
 	if err != nil {
 		return transcript.Pledge{}, err
 	}
+	circle := t.Circle(masker.Self())
 	p := transcript.Pledge{
-		Version: transcript.Version, Party: c.State.Name, Roots: make([]proof.Word, len(t.Members())),
+		Version: transcript.Version, Party: c.State.Name, Roots: make([]proof.Word, len(circle)),
 	}
-	for j := range p.Roots {
+	for slot, j := range circle {
 		if j == masker.Self() {
 			continue
 		}
@@ -24,7 +26,7 @@ func (c *Contributor) Pledge(t *transcript.Transcript) (transcript.Pledge, error
 		if err != nil {
 			return p, err
 		}
-		p.Roots[j] = transcript.Root(leaves)
+		p.Roots[slot] = transcript.Root(leaves)
 	}
 	return p, p.Sign(t.Start(), c.Account)
 }

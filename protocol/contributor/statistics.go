@@ -30,7 +30,7 @@ var ErrAnotherKey = errors.New("the masking keys are not those on the list of co
 
 // Join takes the contributor's place among all of them. Keys are the masking keys in roster order.
 func (c *Contributor) Join(index int, keys []*ecdh.PublicKey) error {
-	c.keys = keys
+	c.keys, c.pairs = keys, nil
 	if _, err := c.masker(proof.Word{}); err != nil {
 		return err
 	}
@@ -44,7 +44,14 @@ func (c *Contributor) masker(start proof.Word) (*masking.Masker, error) {
 	if c.keys == nil {
 		return nil, fmt.Errorf("%s has not joined the others: there is nothing to hide behind", c.State.Name)
 	}
-	return masking.New(c.Account.Mask, c.keys, start[:])
+	if c.pairs == nil || c.pairsOf != start {
+		m, err := masking.New(c.Account.Mask, c.keys, start[:])
+		if err != nil {
+			return nil, err
+		}
+		c.pairs, c.pairsOf = m, start
+	}
+	return c.pairs.Fresh(), nil
 }
 
 // Reply is a contributor's answer to a round: what everybody sees of it, and its statistics for the sum, masked, by
@@ -75,7 +82,7 @@ func (c *Contributor) Answer(t *transcript.Transcript) (*Reply, error) {
 	if !slices.Contains(q.Among, c.State.Index) {
 		return nil, fmt.Errorf("%s: round %d: %w", c.State.Name, q.Number, ErrLeftOut)
 	}
-	if masker, err = masker.Among(q.Among); err != nil {
+	if masker, err = masker.Among(peers(t, q, masker.Self())); err != nil {
 		return nil, err
 	}
 	var joined, shown [][]fr.Element
@@ -104,7 +111,7 @@ func (c *Contributor) Answer(t *transcript.Transcript) (*Reply, error) {
 		joined = append(joined, q.Asks[i].Join(g, h))
 	}
 	if t.Guarded() {
-		if err := c.guard(q, masker, joined, &out.Answer); err != nil {
+		if err := c.guard(t, masker, joined, &out.Answer); err != nil {
 			return nil, err
 		}
 	}
@@ -117,6 +124,11 @@ func (c *Contributor) Answer(t *transcript.Transcript) (*Reply, error) {
 	}
 	out.Answer.Masked = transcript.MaskedDigest(shown)
 	return out, q.Sign(&out.Answer, c.Account)
+}
+
+// peers are those of a member's circle who are asked, itself included.
+func peers(t *transcript.Transcript, q transcript.Question, self int) []int {
+	return slices.DeleteFunc(t.Circle(self), func(i int) bool { return !slices.Contains(q.Among, i) })
 }
 
 // only takes part in one fit and refuses every other. Masks are of the keys on its list: a list that was exchanged

@@ -31,6 +31,7 @@ type CulpritError struct {
 const (
 	unopened  = "masked other values than committed to, which the totals therefore do not open"
 	misshapen = "signed a number of values that no round asks for"
+	misdealt  = "dealt wrong shares of the mask of its own, which therefore stays"
 )
 
 func (e *CulpritError) Error() string {
@@ -87,7 +88,7 @@ func (d Dir) pledge(t *transcript.Transcript, c *contributor.Contributor) (Said,
 func (d Dir) pledgeOf(t *transcript.Transcript, place int) *transcript.Pledge {
 	m := t.Members()[place]
 	p := heard[transcript.Pledge](d.pledgeFile(m.Name))
-	if p == nil || p.Check(t.Start(), m.Name, m.Account, len(t.Members())) != nil {
+	if p == nil || t.CheckPledge(place, *p) != nil {
 		return nil
 	}
 	return p

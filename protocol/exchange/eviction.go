@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/inference/sharing"
+	"github.com/tributary-zk/tributary/protocol/blame"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/transcript"
@@ -16,6 +18,10 @@ import (
 func (d Dir) answersFile(n int) string { return d.path("fit/answers-%03d.json", n) }
 func (d Dir) sharesFile(n int, name string) string {
 	return d.path("fit/answers-%03d/shares-%s.json", n, name)
+}
+func (d Dir) seenFile(n int) string { return d.path("fit/seen-%03d.json", n) }
+func (d Dir) sawFile(n int, name string) string {
+	return d.path("fit/answers-%03d/seen-%s.json", n, name)
 }
 func (d Dir) evictFile(n int) string { return d.path("fit/evict-%03d.json", n) }
 func (d Dir) voteFile(n int, name string) string {
@@ -28,6 +34,14 @@ type answersJSON struct {
 	Number   int                 `json:"number"`
 	Question proof.Word          `json:"question"`
 	Answers  []transcript.Answer `json:"answers"` // in the order of the roster
+}
+
+// seenJSON shows everybody that enough have seen all answers to a round.
+type seenJSON struct {
+	Version  int               `json:"version"`
+	Number   int               `json:"number"`
+	Question proof.Word        `json:"question"`
+	Seen     []transcript.Seen `json:"seen"`
 }
 
 // evictJSON proposes to leave members out of a round.
@@ -124,23 +138,93 @@ func (d Dir) complete(
 	if err := document.WriteJSON(d.answersFile(q.Number), j, document.Secret); err != nil {
 		return nil, nil, err
 	}
+	if waiting, err := d.witnessed(t); err != nil || len(waiting) > 0 {
+		return nil, waiting, err
+	}
 	names := asked(t)
 	done := make([]*transcript.Completion, len(names))
 	for i, name := range names {
 		done[i] = heard[transcript.Completion](d.sharesFile(q.Number, name))
-		if done[i] == nil || !t.Completes(answers, i, *done[i]) {
+		excused := func(dealer int) bool { return d.convicted(t, names[dealer]) }
+		if done[i] == nil || !t.Completes(answers, i, *done[i], excused) {
 			waiting = append(waiting, name) // part of the shares may be right, and counts
 		}
 	}
 	own, lacking, err := t.Secrets(answers, done)
+	var dealt *transcript.DealtError
+	if errors.As(err, &dealt) {
+		e := blame.Misdealt(t, answers[dealt.Place], dealt)
+		path := d.Evidence(e.Party)
+		if err := document.WriteJSON(path, e, document.Secret); err != nil {
+			return nil, nil, err
+		}
+		return nil, nil, &CulpritError{Round: q.Number, Names: []string{e.Party}, Files: []string{path}, How: misdealt}
+	}
 	if err != nil || len(lacking) == 0 {
 		return own, nil, err
 	}
-	if len(waiting) == 0 {
-		return nil, nil, fmt.Errorf("round %d: all opened their shares, and those of %s do not join",
-			q.Number, strings.Join(lacking, ", "))
+	return nil, waiting, d.lost(t, lacking, waiting)
+}
+
+// witnessed shows all that enough have seen all answers to the open round, where its shares are opened only then; until
+// then it says who has not.
+func (d Dir) witnessed(t *transcript.Transcript) (waiting []string, err error) {
+	if !t.Twice() {
+		return nil, nil
 	}
-	return nil, waiting, nil
+	q, _ := t.Open()
+	seen, waiting := d.saw(t)
+	if t.Witnessed(seen) != nil {
+		return waiting, nil
+	}
+	out := seenJSON{Version: Version, Number: q.Number, Question: q.ID, Seen: seen}
+	return nil, document.WriteJSON(d.seenFile(q.Number), out, document.Secret)
+}
+
+// saw are the signatures of those who have seen all answers to the open round, and the names of the others.
+func (d Dir) saw(t *transcript.Transcript) (seen []transcript.Seen, waiting []string) {
+	q, _ := t.Open()
+	for _, name := range asked(t) {
+		s := heard[transcript.Seen](d.sawFile(q.Number, name))
+		if s == nil || s.Party != name || !t.Saw(*s) {
+			waiting = append(waiting, name)
+			continue
+		}
+		seen = append(seen, *s)
+	}
+	return seen, waiting
+}
+
+// convicted says whether there is evidence against a member that it dealt wrong shares.
+func (d Dir) convicted(t *transcript.Transcript, name string) bool {
+	e := heard[blame.Evidence](d.Evidence(name))
+	return e != nil && e.Party == name && e.Deal != nil && e.Verify(t) == nil
+}
+
+// lost says whose secrets no shares can open any more, and who is to blame for it by the evidence that members left.
+// Where those who are waited for can still help, it is nobody.
+func (d Dir) lost(t *transcript.Transcript, lacking []transcript.Lack, waiting []string) error {
+	q, _ := t.Open()
+	culprits := &CulpritError{Round: q.Number, How: misdealt}
+	var names []string
+	for _, l := range lacking {
+		if !l.Lost {
+			continue
+		}
+		names = append(names, l.Party)
+		if !d.convicted(t, l.Party) {
+			continue
+		}
+		culprits.Names, culprits.Files = append(culprits.Names, l.Party), append(culprits.Files, d.Evidence(l.Party))
+	}
+	switch {
+	case len(culprits.Names) > 0:
+		return culprits
+	case len(names) > 0 && len(waiting) == 0:
+		return fmt.Errorf("round %d: all opened their shares, and those of %s do not join",
+			q.Number, strings.Join(names, ", "))
+	}
+	return nil
 }
 
 // decide opens the contributor's shares of the open round, or votes to leave somebody out, whatever it is asked for and
@@ -175,17 +259,39 @@ func (d Dir) unanswered(t *transcript.Transcript) []string {
 	return slices.DeleteFunc(asked(t), func(name string) bool { return d.answered(t, name) })
 }
 
+// opens opens the contributor's shares, or signs that it has seen all answers where that comes first, and leaves
+// evidence against those who sealed none for it.
 func (d Dir) opens(
 	t *transcript.Transcript, c *contributor.Contributor, all []transcript.Answer, side Side,
 ) (Said, error) {
 	q, _ := t.Open()
 	said := Said{Round: q.Number}
-	done, err := c.Complete(t, all)
+	shown, err := read[seenJSON](d.seenFile(q.Number))
+	if err != nil {
+		return said, err
+	}
+	var seen []transcript.Seen
+	if shown != nil {
+		seen = shown.Seen
+	}
+	if t.Twice() && t.Witnessed(seen) != nil {
+		return d.sees(t, c, all, side)
+	}
+	done, err := c.Complete(t, all, seen...)
 	if err != nil {
 		return said, fmt.Errorf("%s: %w", d.answersFile(q.Number), err)
 	}
+	accused, err := c.Accuse(t, all)
+	if err != nil {
+		return said, err
+	}
 	if err := side.Save(); err != nil {
 		return said, err
+	}
+	for _, e := range accused {
+		if err := document.WriteJSON(d.Evidence(e.Party), e, document.Secret); err != nil {
+			return said, err
+		}
 	}
 	changed, err := say(d.sharesFile(q.Number, c.State.Name), done)
 	if changed || err != nil {
@@ -197,6 +303,28 @@ func (d Dir) opens(
 			said.Waiting = append(said.Waiting, name)
 		}
 	}
+	return said, nil
+}
+
+// sees signs that the contributor has seen all answers.
+func (d Dir) sees(
+	t *transcript.Transcript, c *contributor.Contributor, all []transcript.Answer, side Side,
+) (Said, error) {
+	q, _ := t.Open()
+	said := Said{Round: q.Number}
+	s, err := c.See(t, all)
+	if err != nil {
+		return said, fmt.Errorf("%s: %w", d.answersFile(q.Number), err)
+	}
+	if err := side.Save(); err != nil {
+		return said, err
+	}
+	changed, err := say(d.sawFile(q.Number, c.State.Name), &s)
+	if changed || err != nil {
+		said.Did = Saw
+		return said, err
+	}
+	_, said.Waiting = d.saw(t)
 	return said, nil
 }
 

@@ -202,6 +202,7 @@ const (
 	Nothing  Deed = iota // it waits, for others or for the owner
 	Pledged              // the seeds of its masks
 	Answered             // the open round
+	Saw                  // everybody's answer, and signed it
 	Opened               // its shares of the others' own masks
 	Voted                // to leave somebody out
 	Claimed              // what its masks in a failed round were

@@ -29,9 +29,12 @@ import (
 //	h_n = keccak("tributary.eviction.v1" | q_n | number of names | names... | for each vote: party | signature)
 //
 // A contributor signs keccak("tributary.answer.v1" | q_n | party | commitments... | masked), with the hash of its own
-// mask's secret and the sealed shares of it where somebody could be left out, and
+// mask's secret, the sealed shares of it and keccak("tributary.round.v1" | h_0 | n) where somebody could be left out.
+// Here
 //
 //	masked = keccak("tributary.masked.v1" | for each question: values)
+//
+// Where shares are held by neighbours, it signs keccak("tributary.seen.v1" | q_n | party) before it opens any.
 //
 // To leave somebody out it signs keccak("tributary.evict.v1" | model | chain | contract | q_n | names...), which the
 // bundle publishes, and before the first round keccak("tributary.pledge.v1" | h_0 | party | roots...).
@@ -170,6 +173,18 @@ func (d Digest) answer(a Answer) {
 		d.Bytes(s.Hash[:])
 		d.Text(s.Box)
 	}
+	if a.Round != nil {
+		d.Bytes(a.Round[:])
+	}
+}
+
+// RoundHash is what an answer says of the fit and the number of the round that it deals shares in, so that who judges
+// them knows which key they are sealed with.
+func RoundHash(start proof.Word, number int) proof.Word {
+	d := NewDigest("tributary.round.v1")
+	d.Bytes(start[:])
+	d.Number(number)
+	return d.Word()
 }
 
 // MaskedDigest is what an answer's signature says of the masked vectors, by question: whoever masked other values than

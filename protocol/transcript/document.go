@@ -44,10 +44,11 @@ type Answer struct {
 	Questions [][]Pair `json:"questions"` // by question, then shard
 	// Masked is the MaskedDigest of what it gives for the sum.
 	Masked proof.Word `json:"masked"`
-	// Self is the SecretHash of the secret of its own mask, and Sealed are shares of it, by who was asked. Only rounds out
-	// of which somebody could be left have them.
+	// Self is the SecretHash of the secret of its own mask, Sealed are shares of it, by slot in its circle, and Round is
+	// the RoundHash. Only rounds out of which somebody could be left have them.
 	Self      *proof.Word   `json:"self,omitempty"`
 	Sealed    []SealedShare `json:"sealed,omitempty"`
+	Round     *proof.Word   `json:"round,omitempty"`
 	Signature string        `json:"signature"`
 }
 

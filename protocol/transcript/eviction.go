@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -19,11 +20,12 @@ var ErrEviction = errors.New("an eviction that is not allowed")
 // Completion is what a member publishes once it has seen all answers to a round: its shares of the secrets of
 // everybody's own mask. Who completes a round never votes to leave somebody out of it.
 type Completion struct {
-	Version  int             `json:"version"`
-	Party    string          `json:"party"`
-	Number   int             `json:"number"`
-	Question proof.Word      `json:"question"`
-	Shares   []sharing.Share `json:"shares"` // by who was asked
+	Version  int        `json:"version"`
+	Party    string     `json:"party"`
+	Number   int        `json:"number"`
+	Question proof.Word `json:"question"`
+	// Shares are by slot in its circle, of the member there; zero of one that sealed none for it.
+	Shares []sharing.Share `json:"shares"`
 }
 
 // Guarded says whether answers to the open round have masks of their own, which need a completion: as long as somebody
@@ -63,6 +65,9 @@ func (t *Transcript) Evictable(names []string) error {
 	case left < bundle.Threshold(len(t.active)):
 		return fmt.Errorf("%d would be left of %d, it takes %d: %w",
 			left, len(t.active), bundle.Threshold(len(t.active)), ErrEviction)
+	case len(names) > bundle.MaxEvicted(len(t.active)):
+		return fmt.Errorf("%d of %d, at most %d can be left out: %w",
+			len(names), len(t.active), bundle.MaxEvicted(len(t.active)), ErrEviction)
 	}
 	for k, f := range t.fits {
 		if err := f.Reducible(); err != nil {
@@ -178,14 +183,39 @@ func ShareHash(s sharing.Share) proof.Word {
 	return d.Word()
 }
 
+// DealtError says that shares which a member dealt join to another secret than it signed.
+type DealtError struct {
+	Place  int                   // of the member
+	Shares map[int]sharing.Share // by slot in its circle, as many as it takes
+}
+
+func (e *DealtError) Error() string {
+	return fmt.Sprintf("contributor %d dealt shares of another secret than it signed", e.Place)
+}
+
+// Unwrap makes it an ErrBroken.
+func (e *DealtError) Unwrap() error { return ErrBroken }
+
+// Lack is a member whose secret lacks shares.
+type Lack struct {
+	Party string
+	Lost  bool // those who have opened nothing yet are too few to help
+}
+
 // Completes says whether a completion is the whole one of the member that was asked at-th, for the open round: every
-// share is the one that an answer signed the hash of.
-func (t *Transcript) Completes(answers []Answer, at int, c Completion) bool {
-	if c.Question != t.open || c.Party != t.members[t.active[at]].Name || len(c.Shares) != len(answers) {
+// share is the one that an answer signed the hash of, or zero where the dealer, by who was asked, is known to have
+// sealed none.
+func (t *Transcript) Completes(answers []Answer, at int, c Completion, without func(dealer int) bool) bool {
+	circle := t.Circle(at) // all are asked
+	if c.Question != t.open || c.Party != t.members[at].Name || len(c.Shares) != len(circle) {
 		return false
 	}
-	for k, a := range answers {
-		if at >= len(a.Sealed) || ShareHash(c.Shares[k]) != a.Sealed[at].Hash {
+	for k, dealer := range circle {
+		slot := t.Slot(dealer, at)
+		if slot >= len(answers[dealer].Sealed) {
+			return false
+		}
+		if !answers[dealer].Sealed[slot].Holds(c.Shares[k]) && (c.Shares[k] != sharing.Share{} || !without(dealer)) {
 			return false
 		}
 	}
@@ -193,32 +223,67 @@ func (t *Transcript) Completes(answers []Answer, at int, c Completion) bool {
 }
 
 // Secrets joins the shares that members opened to the secrets of all own masks of the open round, by who was asked,
-// from the answers that signed their hashes. Shares that were not signed do not count. It returns the names whose
-// secrets lack shares, which are those of nobody if there are enough completions of honest members to honest answers.
-func (t *Transcript) Secrets(answers []Answer, done []*Completion) (out []sharing.Secret, lacking []string, err error) {
-	n := len(t.active)
+// from the answers that signed their hashes. Shares that were not signed do not count. It returns those whose secrets
+// lack shares, which is nobody if there are enough completions of honest members to honest answers. An error is a
+// DealtError if a member dealt shares that do not fit.
+func (t *Transcript) Secrets(answers []Answer, done []*Completion) (out []sharing.Secret, lacking []Lack, err error) {
 	for dealer, a := range answers {
-		shares := map[int]sharing.Share{}
-		for at, c := range done {
-			if c == nil || c.Question != t.open || len(c.Shares) != n || at >= len(a.Sealed) {
-				continue
-			}
-			if s := c.Shares[dealer]; ShareHash(s) == a.Sealed[at].Hash {
-				shares[at] = s
-			}
-		}
-		if len(shares) < bundle.Threshold(n) {
-			lacking = append(lacking, a.Party)
+		shares, silent := t.opened(dealer, a, done)
+		if len(shares) < t.shares {
+			lacking = append(lacking, Lack{a.Party, len(shares)+silent < t.shares})
 			continue
 		}
-		s, err := sharing.Join(bundle.Threshold(n), shares)
+		s, err := sharing.Join(t.shares, shares)
 		if err != nil {
 			return nil, nil, err
 		}
 		if a.Self == nil || SecretHash(s) != *a.Self {
-			return nil, nil, fmt.Errorf("%s dealt shares of another secret than it signed: %w", a.Party, ErrBroken)
+			return nil, nil, &DealtError{dealer, sharing.First(t.shares, shares)}
 		}
 		out = append(out, s)
 	}
 	return out, lacking, nil
+}
+
+// opened are the shares of a dealer's secret by slot in its circle, and the number of members that are silent so far.
+// All members are asked in a round that has shares.
+func (t *Transcript) opened(dealer int, a Answer, done []*Completion) (shares map[int]sharing.Share, silent int) {
+	shares = map[int]sharing.Share{}
+	for slot, holder := range t.Circle(dealer) {
+		if slot >= len(a.Sealed) || holder >= len(done) {
+			continue
+		}
+		c, at := done[holder], t.Slot(holder, dealer)
+		if c == nil || c.Question != t.open || at >= len(c.Shares) {
+			silent++
+			continue
+		}
+		switch share := c.Shares[at]; {
+		case a.Sealed[slot].Holds(share):
+			shares[slot] = share
+		case share != sharing.Share{}: // not its own
+			silent++
+		}
+	}
+	return shares, silent
+}
+
+// Open opens the box with its key, if the signed share is in it.
+func (s SealedShare) Open(key []byte) (share sharing.Share, err error) {
+	box, err := hex.DecodeString(s.Box)
+	if err != nil {
+		return share, err
+	}
+	if share, err = sharing.Open(key, box); err != nil {
+		return share, err
+	}
+	if !s.Holds(share) {
+		return sharing.Share{}, fmt.Errorf("its hash is another, or it is no scalar: %w", sharing.ErrShares)
+	}
+	return share, nil
+}
+
+// Holds says whether a share is the sealed one, and one that joins.
+func (s SealedShare) Holds(share sharing.Share) bool {
+	return ShareHash(share) == s.Hash && share.Valid()
 }

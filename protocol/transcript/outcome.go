@@ -44,10 +44,14 @@ func (t *Transcript) Check(place int, a Answer) error {
 		return fmt.Errorf("an answer of %q to %d questions, expected one of %q to %d",
 			a.Party, len(a.Questions), m.Name, len(t.asks))
 	}
-	if shares := len(t.active); t.Guarded() && (a.Self == nil || len(a.Sealed) != shares) ||
-		!t.Guarded() && (a.Self != nil || len(a.Sealed) > 0) {
+	shares := len(t.Circle(place))
+	if t.Guarded() && (a.Self == nil || len(a.Sealed) != shares || a.Round == nil) ||
+		!t.Guarded() && (a.Self != nil || len(a.Sealed) > 0 || a.Round != nil) {
 		return fmt.Errorf("the answer of %s has %d shares of its own mask among %d: %w",
 			m.Name, len(a.Sealed), shares, ErrBroken)
+	}
+	if t.Guarded() && *a.Round != RoundHash(t.start, t.number) {
+		return fmt.Errorf("the answer of %s deals shares for another round: %w", m.Name, ErrBroken)
 	}
 	if !a.SignedBy(m.Account, t.open) {
 		return fmt.Errorf("the answer of %s is not signed by its account %v for this transcript: %w",

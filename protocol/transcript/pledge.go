@@ -23,13 +23,13 @@ var (
 	ErrUnpledged = errors.New("a first round needs every contributor's pledge")
 )
 
-// Pledge binds a contributor, before anything is asked, to the seeds of the masks that it shares with each other one,
-// in all rounds that the fit can have. Both members of a pair pledge the same root; a disputed seed is opened against
-// it.
+// Pledge binds a contributor, before anything is asked, to the seeds of the masks that it shares with others, and to
+// those of the keys under which they seal shares for each other, in all rounds that the fit can have. Both members of a
+// pair pledge the same root; a disputed seed is opened against it.
 type Pledge struct {
 	Version   int          `json:"version"`
 	Party     string       `json:"party"`
-	Roots     []proof.Word `json:"roots"` // by place on the roster, zero at its own
+	Roots     []proof.Word `json:"roots"` // by slot in its circle, zero at its own
 	Signature string       `json:"signature"`
 }
 
@@ -45,11 +45,58 @@ func Leaves(t *terms.Terms, seed func(masking.Context) (masking.Seed, error)) ([
 			out = append(out, LeafOf(s))
 		}
 	}
+	if t.Evictions == 0 {
+		return out, nil
+	}
+	for n := 1; n <= MaxNumber; n++ {
+		for _, up := range []bool{true, false} {
+			s, err := seed(boxContext(n, up))
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, LeafOf(s))
+		}
+	}
 	return out, nil
 }
 
 // Leaf is the place of a round's and a model's seed among the leaves.
 func Leaf(t *terms.Terms, number, model int) int { return (number-1)*t.Models() + model }
+
+// BoxLeaf is the place among the leaves of the seed that the shares from one place to another are sealed with in a
+// round.
+func BoxLeaf(t *terms.Terms, number, from, to int) int {
+	at := MaxNumber*t.Models() + 2*(number-1)
+	if from > to {
+		at++
+	}
+	return at
+}
+
+// LeafCount is the number of leaves of a pair.
+func LeafCount(t *terms.Terms) int {
+	n := MaxNumber * t.Models()
+	if t.Evictions > 0 {
+		n += 2 * MaxNumber
+	}
+	return n
+}
+
+// BoxContext is the context of the seed of the keys under which one member of a pair seals shares for the other in a
+// round. It is of one direction, and nothing follows from it about the pair's masks: it can be shown.
+func BoxContext(number, from, to int) masking.Context { return boxContext(number, from < to) }
+
+func boxContext(number int, up bool) masking.Context {
+	if up {
+		return masking.Context{Round: uint64(number), Vector: "shares for the later"}
+	}
+	return masking.Context{Round: uint64(number), Vector: "shares for the earlier"}
+}
+
+// BoxKey is the key of one share: of a pair, a direction and a question.
+func BoxKey(seed masking.Seed, question proof.Word) ([]byte, error) {
+	return seed.Key(" share " + question.String())
+}
 
 // LeafOf hashes a seed.
 func LeafOf(s masking.Seed) proof.Word {
@@ -73,14 +120,15 @@ func (p *Pledge) Sign(start proof.Word, by *party.Account) (err error) {
 	return err
 }
 
-// Check says whether a pledge is a member's for the fit that begins with start.
-func (p Pledge) Check(start proof.Word, name string, account terms.Address, members int) error {
-	if p.Version != Version || p.Party != name || len(p.Roots) != members {
+// CheckPledge says whether a pledge is that of the member at a place.
+func (t *Transcript) CheckPledge(place int, p Pledge) error {
+	m, roots := t.members[place], len(t.Circle(place))
+	if p.Version != Version || p.Party != m.Name || len(p.Roots) != roots {
 		return fmt.Errorf("a pledge of version %d of %q among %d, expected version %d of %q among %d: %w",
-			p.Version, p.Party, len(p.Roots), Version, name, members, ErrBroken)
+			p.Version, p.Party, len(p.Roots), Version, m.Name, roots, ErrBroken)
 	}
-	if !party.Signed(account, p.digest(start), p.Signature) {
-		return fmt.Errorf("the pledge of %s is not signed by its account %v for this fit: %w", name, account, ErrBroken)
+	if !party.Signed(m.Account, p.digest(t.start), p.Signature) {
+		return fmt.Errorf("the pledge of %s is not signed by its account %v for this fit: %w", m.Name, m.Account, ErrBroken)
 	}
 	return nil
 }
@@ -112,13 +160,12 @@ func (t *Transcript) Bind(pledges []Pledge) error {
 	head := NewDigest("tributary.pledges.v1")
 	head.Bytes(t.start[:])
 	for i, p := range pledges {
-		m := t.members[i]
-		if err := p.Check(t.start, m.Name, m.Account, len(t.members)); err != nil {
+		if err := t.CheckPledge(i, p); err != nil {
 			return err
 		}
-		for j := range i {
-			if p.Roots[j] != pledges[j].Roots[i] {
-				return fmt.Errorf("%s and %s: %w", t.members[j].Name, m.Name, ErrPledge)
+		for slot, j := range t.Circle(i) {
+			if j < i && p.Roots[slot] != pledges[j].Roots[t.Slot(j, i)] {
+				return fmt.Errorf("%s and %s: %w", t.members[j].Name, t.members[i].Name, ErrPledge)
 			}
 		}
 		d := p.digest(t.start)

@@ -40,6 +40,8 @@ var (
 	ErrTotals = errors.New("the totals are not the sum of the contributors' commitments")
 	// ErrFewer says that too few contributors are on the roster to hide behind.
 	ErrFewer = errors.New("fewer contributors than the terms' minimum")
+	// ErrUnseen says that too few have seen all answers to a round to open shares of it.
+	ErrUnseen = errors.New("too few have seen all answers")
 )
 
 // Transcript is the record of a fit so far.
@@ -49,6 +51,8 @@ type Transcript struct {
 	members []bundle.Member
 	powers  []bn254.G1Affine
 	start   proof.Word         // h_0
+	graph   masking.Graph      // of the members that share masks
+	shares  int                // that open a secret
 	pledges []Pledge           // of all members, from the first round on
 	active  []int              // places of the members that are asked
 	evicted *bundle.Eviction   // of the others
@@ -112,6 +116,7 @@ func New(
 		return nil, err
 	}
 	out.head = out.start
+	out.draw()
 	noise, err := t.Noise(len(out.members))
 	if err != nil {
 		return nil, err

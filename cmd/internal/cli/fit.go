@@ -80,6 +80,8 @@ func deed(s exchange.Said) string {
 		return "pledged"
 	case exchange.Answered:
 		return fmt.Sprintf("answered round %d", s.Round)
+	case exchange.Saw:
+		return fmt.Sprintf("signed that it saw all answers to round %d", s.Round)
 	case exchange.Opened:
 		return fmt.Sprintf("opened its shares of round %d", s.Round)
 	case exchange.Voted:

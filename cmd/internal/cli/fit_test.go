@@ -12,8 +12,9 @@ import (
 func TestDeed(t *testing.T) {
 	two := []string{"alder", "birch"}
 	for want, said := range map[string]exchange.Said{
-		"pledged":                                               {Did: exchange.Pledged},
-		"answered round 3":                                      {Did: exchange.Answered, Round: 3},
+		"pledged":          {Did: exchange.Pledged},
+		"answered round 3": {Did: exchange.Answered, Round: 3},
+		"signed that it saw all answers to round 3":             {Did: exchange.Saw, Round: 3},
 		"opened its shares of round 3":                          {Did: exchange.Opened, Round: 3},
 		"said what its masks of round 3 were":                   {Did: exchange.Claimed, Round: 3},
 		"the fit is done after 1 round":                         {Did: exchange.Finished, Round: 1},

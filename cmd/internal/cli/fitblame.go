@@ -13,7 +13,8 @@ func (a *app) fitBlame() *cobra.Command {
 		Use:   "blame EVIDENCE.json",
 		Short: "Check evidence against a contributor that made a round fail",
 		Long: `Check evidence against a contributor that made a round of the fit fail, by masking other values than it
-committed to. The Datanet's public folder is all that it takes: no party has to be believed.`,
+committed to, or by sealing wrong shares of its own mask for others. The Datanet's public folder is all that it takes:
+no party has to be believed.`,
 		Example: `  $ tributary fit blame exchange/fit/evidence-birch.json
   birch made round 3 fail`,
 		Args: cobra.ExactArgs(1),
@@ -35,7 +36,7 @@ committed to. The Datanet's public folder is all that it takes: no party has to 
 			fmt.Fprintf(a.stdout, "%s signed a number of values that no round asks for\n", e.Party)
 			return nil
 		}
-		fmt.Fprintf(a.stdout, "%s made round %d fail\n", e.Party, e.Claims.Number)
+		fmt.Fprintf(a.stdout, "%s made round %d fail\n", e.Party, e.Number())
 		return nil
 	}
 	return c

@@ -30,7 +30,9 @@ arithmetic, which counts exact numbers.
 
 Where the terms allow an eviction, a round takes two replies of everybody: an answer, and once all have answered the
 shares that open it. In place of the second, contributors vote to go on without those whose answers are missing, named
-with --without. It takes more than two thirds of all.`,
+with --without. It takes more than two thirds of all. Above 64 contributors there is a reply more, that one has seen all
+answers, before shares are opened, and at most a tenth of all can be left out. Who dealt shares that do not open is
+named with evidence, too.`,
 		Example: "  $ tributary fit step --home owner\n  round 1 waits for alder, birch, cedar",
 		Args:    cobra.NoArgs,
 	}
