@@ -23,7 +23,9 @@ import (
 )
 
 // Sections in the order of the report.
-var Sections = []string{"constraints", "demo", "scale", "gas", "quality", "service", "queue", "blind", "fit", "privacy"}
+var Sections = []string{
+	"constraints", "demo", "scale", "gas", "quality", "service", "queue", "blind", "fit", "traffic", "privacy",
+}
 
 // Options say what to measure.
 type Options struct {
@@ -63,7 +65,7 @@ func Run(ctx context.Context, o Options) (string, error) {
 	b := &bench{Options: o, w: &strings.Builder{}, dir: dir, exe: exe}
 	b.head()
 	sections := []func(context.Context) error{
-		b.constraints, b.demo, b.scale, b.gas, b.quality, b.service, b.queue, b.blind, b.fit, b.privacy,
+		b.constraints, b.demo, b.scale, b.gas, b.quality, b.service, b.queue, b.blind, b.fit, b.traffic, b.privacy,
 	}
 	for i, measure := range sections {
 		if len(o.Only) > 0 && !slices.Contains(o.Only, Sections[i]) {

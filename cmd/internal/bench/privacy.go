@@ -22,7 +22,7 @@ func (b *bench) privacy(ctx context.Context) error {
 	b.line("## Privacy")
 	b.line("")
 	b.paragraph("What a fit tells, and what an attacker makes of it. Only the estimate of proving depends on the machine.")
-	for _, measure := range []func(context.Context) error{b.rounds, b.chosen, b.exact, b.least, b.traffic} {
+	for _, measure := range []func(context.Context) error{b.rounds, b.chosen, b.exact, b.least} {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -325,47 +325,6 @@ func proving(c counting.Fit) float64 {
 	largest := slices.Max(c.Rows)
 	padded := (largest + 63) / 64 * 64
 	return seconds * float64(padded) / rows * float64(3*c.Features+20) / (3*columns + 20)
-}
-
-// traffic estimates what a contributor sends and receives in a round.
-func (b *bench) traffic(context.Context) error {
-	b.line("### Traffic of a contributor in a round, one model")
-	b.line("")
-	sizes := []int{5, 20, 64, 200, 500}
-	head := make([]string, len(sizes))
-	for i, n := range sizes {
-		head[i] = fmt.Sprint(n)
-	}
-	b.line("| columns | sent | received, contributors: %s |", strings.Join(head, " | "))
-	b.line("|%s", strings.Repeat("---|", 2+len(sizes)))
-	for _, d := range []int{30, 64} {
-		cells := make([]string, len(sizes))
-		for i, n := range sizes {
-			cells[i] = kib(received(d, n))
-		}
-		b.line("| %d | %s | %s |", d, kib(sent(d)), strings.Join(cells, " | "))
-	}
-	b.line("")
-	b.paragraph("Estimates from the formats: a field element is 66 characters of JSON with its separator, a " +
-		"commitment 66, a signature 132. A contributor sends g, H, their blinds, two commitments and a signature. It " +
-		"receives the weights' totals, which are as large, and everybody's two commitments and signature.")
-	return nil
-}
-
-const (
-	elementText   = 67 // 64 hexadecimal digits, quotes, comma
-	signatureText = 133
-)
-
-func sent(d int) int {
-	width := d + 1
-	return elementText*(width+width*(width+1)/2+2) + pairText
-}
-
-const pairText = 2*elementText + signatureText
-
-func received(d, contributors int) int {
-	return sent(d) - pairText + contributors*pairText
 }
 
 func kib(n int) string { return fmt.Sprintf("%.0f KiB", float64(n)/1024) }
