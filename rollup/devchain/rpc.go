@@ -4,8 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"net"
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/ethereum/go-ethereum/rpc"
 )
@@ -33,8 +37,24 @@ type failure struct {
 	Data    any    `json:"data,omitempty"`
 }
 
-// ServeHTTP answers a JSON-RPC request or a batch of them.
+// namespaces are those of a chain's state. A node has others, which are its keeper's: some of them write files.
+var namespaces = []string{"eth", "net", "web3"}
+
+// codeUnknown is JSON-RPC's code for a method that does not exist.
+const codeUnknown = -32601
+
+// ServeHTTP answers a JSON-RPC request or a batch of them. It answers programs on this machine: a page in a browser can
+// call a loopback port as well, with the name of its own site in the request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if err := local(r); err != nil {
+		http.Error(w, err.Error(), http.StatusForbidden)
+		return
+	}
+	if r.Method != http.MethodPost {
+		w.Header().Set("Allow", http.MethodPost)
+		http.Error(w, "JSON-RPC is spoken by POST", http.StatusMethodNotAllowed)
+		return
+	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusRequestEntityTooLarge)
@@ -61,8 +81,28 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_ = json.NewEncoder(w).Encode(replies)
 }
 
+// local refuses what a page of another site sends: an origin that is not this server, or a host name that is not the
+// loopback's, as after a name was pointed here (DNS rebinding).
+func local(r *http.Request) error {
+	host, _, err := net.SplitHostPort(r.Host)
+	if err != nil {
+		host = r.Host
+	}
+	if ip := net.ParseIP(strings.Trim(host, "[]")); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return fmt.Errorf("host %q: this chain answers on the loopback address only", r.Host)
+	}
+	if origin := r.Header.Get("Origin"); origin != "" && origin != "http://"+r.Host {
+		return fmt.Errorf("origin %q: this chain answers no pages of other sites", origin)
+	}
+	return nil
+}
+
 // call passes a request on and mines after a transaction.
 func (s *Server) call(ctx context.Context, q request) response {
+	if namespace, _, _ := strings.Cut(q.Method, "_"); !slices.Contains(namespaces, namespace) {
+		return response{Version: "2.0", ID: q.ID, Error: &failure{Code: codeUnknown, Message: fmt.Sprintf(
+			"the method %s does not exist: this chain has %s", q.Method, strings.Join(namespaces, ", "))}}
+	}
 	params := make([]any, len(q.Params))
 	for i, p := range q.Params {
 		params[i] = p
