@@ -31,6 +31,9 @@ func (c *checker) inferences() {
 // inferred checks a class's answers and returns the sum of its directions.
 func (c *checker) inferred(e Epoch, class int) (q bn254.G1Affine) {
 	ref := Ref{Statement: catalog.Inference.Name, Party: OwnerName, Epoch: e.Number, Class: class}
+	if e.Queries < 1 {
+		c.problems.add(ref, "epoch %d has no queries", e.Number)
+	}
 	for left := e.Queries; left > 0; ref.Shard++ {
 		r := c.take(ref, c.terms.Owner)
 		if r == nil {
@@ -56,10 +59,15 @@ func (c *checker) batch(r *Record) {
 		c.problems.add(ref, "its weights are not those of %s of class %d", c.named(), ref.Class)
 	}
 	limit := new(big.Int).Lsh(big.NewInt(1), fixed.FeeBits)
+	paid := false
 	for i, f := range r.Instance.Scalars[1:] {
+		paid = paid || !f.IsZero()
 		if bigOf(f).Cmp(limit) >= 0 {
 			c.problems.add(ref, "fee weight %d is 2^%d or more", i, fixed.FeeBits)
 		}
+	}
+	if !paid {
+		c.problems.add(ref, "all fee weights are zero: nobody pays for this batch")
 	}
 	ref.Class = 0
 	first := c.byRef[ref]

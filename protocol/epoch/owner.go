@@ -14,6 +14,7 @@ import (
 
 	"github.com/tributary-zk/tributary/attribution/payout"
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/protocol/bundle"
@@ -286,7 +287,37 @@ func (o *Owner) takeCredit(number uint64, name string) error {
 	if share.Party != name || share.Epoch != number {
 		return fmt.Errorf("%s: it is of %s in epoch %d", path, share.Party, share.Epoch)
 	}
-	return o.party.TakeCredit(share)
+	if err := o.party.TakeCredit(share); err != nil {
+		return err
+	}
+	if err := o.opens(share); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
+}
+
+// opens refuses credits that are not the proven ones: a payout over them would be somebody else's, or could not be
+// proven.
+func (o *Owner) opens(share party.CreditShare) error {
+	powers, err := o.String.Powers(o.Terms.ContributorCapacity + 1)
+	if err != nil {
+		return err
+	}
+	for class, credit := range share.Credits {
+		ref := bundle.Ref{Statement: catalog.Credit.Name, Party: share.Party, Epoch: share.Epoch, Class: class}
+		r, err := bundle.ReadRecord(filepath.Join(o.Bundle, ref.Path()))
+		if err != nil {
+			return err
+		}
+		got, err := commit.Com(powers, commit.Vector(credit))
+		if err != nil {
+			return err
+		}
+		if n := len(r.Instance.C); n != len(catalog.Credit.Vectors) || got != r.Instance.C[n-1] {
+			return fmt.Errorf("class %d: it does not open the credit that %s has proven", class, share.Party)
+		}
+	}
+	return nil
 }
 
 // unpaid notes in the bundle why an epoch has no payout.
