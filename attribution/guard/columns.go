@@ -113,7 +113,8 @@ func (t *Table) outlier(j int, values []int64) Figure {
 // leverage finds the largest of x_i^T (X^T X + n/2 I)^-1 x_i, in units of the columns' scales. It is the largest share
 // of one row in v^T (X^T X + n/2 I) v over all v, and what the row weighs in a Newton step at w = 0 and the default
 // ridge of 1/8 a row. The ridge leaves out directions in which the whole table hardly spreads: in a small table some
-// row is always alone there, and nobody who does not know the table knows them.
+// row is always alone there, and nobody who does not know the table knows them. A direction in which exactly one row is
+// not zero is another matter: everybody knows that of the columns of a category one is set. It counts as a share of 1.
 func (t *Table) leverage() Figure {
 	n := len(t.x)
 	x := mat.NewDense(t.width, n, nil) // transposed
@@ -128,6 +129,10 @@ func (t *Table) leverage() Figure {
 		s.SetSym(j, j, s.At(j, j)+float64(n)/2)
 	}
 	f := Figure{Guard: Leverage, Bound: float64(t.rules.Leverage) / 100, Most: true}
+	if i := t.alone(); i >= 0 {
+		f.Value, f.Row = 1, i
+		return f
+	}
 	var c mat.Cholesky
 	var solved mat.Dense
 	if !c.Factorize(s) || c.SolveTo(&solved, x) != nil { // the ridge keeps its condition below 2^8 width
