@@ -117,6 +117,25 @@ func TestSybilModelsAmongOthers(t *testing.T) {
 	}
 }
 
+// TestDecisionAfterARefusal: a contributor is refused under another model's list, compares the lists, and decides. The
+// decision is for that list: taken once, it stays, and no other list profits from it.
+func TestDecisionAfterARefusal(t *testing.T) {
+	book := folder(t)
+	with(t, book, made(1, 2), []string{"first", "second"}, func(_ *ledger.Ledger, s *ledger.Set) {
+		require.NoError(t, s.Round(round("first", 1)))
+		require.ErrorIs(t, s.Round(round("second", 1)), ledger.ErrRoster)
+		decided(t, s, "second")
+		require.NoError(t, s.Round(round("second", 1)))
+	})
+	with(t, book, made(1, 2), []string{"second", "third"}, func(l *ledger.Ledger, s *ledger.Set) {
+		require.NoError(t, s.Round(round("second", 2)), "the next round, without saying it again")
+		require.ErrorIs(t, s.Round(round("third", 1)), ledger.ErrRoster)
+		head := l.Head()
+		decided(t, s, "second")
+		require.Equal(t, head, l.Head(), "again")
+	})
+}
+
 // decided puts a data set on the roster of a model, whatever lists there were before.
 func decided(t *testing.T, s *ledger.Set, model string) {
 	t.Helper()

@@ -75,3 +75,21 @@ func TestTheLabelBecomesAFeature(t *testing.T) {
 	})
 	with(t, book, dose, nil, func(_ *ledger.Ledger, s *ledger.Set) { require.Equal(t, 1, s.Rounds(1)) })
 }
+
+// TestCategoriesWithOneColumnLess is what no digest tells: the same rows, of few different values each, with a column
+// left out of the file.
+func TestCategoriesWithOneColumnLess(t *testing.T) {
+	coded := func(columns int) table.Table {
+		t := table.Table{Columns: []string{"a", "b", "c", "d", "e"}[:columns], Label: "outcome"}
+		for i := range 20 {
+			t.X = append(t.X, []float64{float64(i % 2), float64(i / 2 % 2), float64(i / 4 % 2), float64(i / 8 % 2), 1}[:columns])
+			t.Labels = append(t.Labels, []string{"well", "ill"}[i%2])
+		}
+		return t
+	}
+	book := new(ledger.Memory)
+	with(t, book, coded(5), []string{"m"}, func(_ *ledger.Ledger, s *ledger.Set) {
+		require.NoError(t, s.Round(round("m", 1)))
+	})
+	with(t, book, coded(4), nil, func(_ *ledger.Ledger, s *ledger.Set) { require.Zero(t, s.Rounds(1)) })
+}

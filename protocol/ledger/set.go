@@ -117,14 +117,16 @@ type joined struct {
 
 // Roster records that the data set takes part in a fit. A second list for the same model is ErrRoster, unless the
 // contributor has decided: whoever sees the sums of both learns what those told who are on one list only. There is no
-// third list, and no way back to the first.
+// third list, and no way back to the first. A decision can be made after a refusal, and is recorded once.
 func (s *Set) Roster(r Roster) error {
 	before := s.rosters(r.Model)
 	n := len(before)
 	latest := n > 0 && before[n-1].Fit == r.Fit
 	decided := func(o joined) bool { return o.Fit != before[0].Fit } // there was a second list
 	switch {
-	case latest && slices.ContainsFunc(before, func(o joined) bool { return o.Fit == r.Fit && o.set == s.own }):
+	case latest && slices.ContainsFunc(before, func(o joined) bool {
+		return o.Fit == r.Fit && o.set == s.own && (o.Decided || !r.Decided)
+	}):
 		return nil
 	case latest || n == 0:
 		return s.ledger.write(entry{Data: s.own.data, Roster: &r})
@@ -378,13 +380,14 @@ func (s *Set) rank(class int, more ...credit) (sum int) {
 // related are the data sets that this one answers for.
 func (s *Set) related() []*known { return s.ledger.overlapping(s.own) }
 
-// roster returns the roster of a fit, which has to be the last one for its model, and this data set on it.
+// roster returns the roster of a fit, which has to be the last one for its model, and this data set on it: with its
+// decision, if there is one.
 func (s *Set) roster(f Fit) (Roster, error) {
 	all := s.rosters(f.Model)
 	if n := len(all); n > 0 && all[n-1].Fit != f {
 		return Roster{}, fmt.Errorf("%w: %s have taken its place", ErrRoster, list(all[n-1].Names))
 	}
-	for _, r := range all {
+	for _, r := range slices.Backward(all) {
 		if r.set == s.own && r.Fit == f {
 			return r.Roster, nil
 		}
