@@ -115,6 +115,29 @@ func (p Params) Cost(classes int) *big.Rat {
 	return new(big.Rat).Quo(p.Total(), new(big.Rat).SetInt64(int64(p.Rounds)*int64(classes)))
 }
 
+// CostTo is what one answer costs somebody who counts on a share of the contributors of its own choice, per cent. Terms
+// that count on more of them have each add less: with h of the g that they count on, the noise of a sum has h/g of its
+// variance, and costs g/h times as much. The last answer hides by itself.
+func (p Params) CostTo(percent int, r Round) *big.Rat {
+	cost := p.Cost(r.Classes)
+	own := p
+	own.Honest = percent
+	if few, many := own.HonestOf(r.Contributors), p.HonestOf(r.Contributors); few < many && !r.Last {
+		cost.Mul(cost, big.NewRat(int64(many), int64(few)))
+	}
+	return cost
+}
+
+// TotalTo is CostTo of all answers of a fit.
+func (p Params) TotalTo(percent int, r Round) *big.Rat {
+	r.Last = true
+	sum := p.CostTo(percent, r)
+	r.Last = false
+	before := p.CostTo(percent, r)
+	sum.Add(sum, before.Mul(before, big.NewRat(int64(p.Rounds-1), 1)))
+	return sum.Mul(sum, big.NewRat(int64(r.Classes), 1))
+}
+
 // Budget is an epsilon at delta as rho, rounded down to scale RhoBits: a contributor's own limit over all models.
 func Budget(epsilon, delta float64) (*big.Rat, error) {
 	if err := (Params{Epsilon: epsilon, Delta: delta}).checkPromise(); err != nil {

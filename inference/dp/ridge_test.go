@@ -73,3 +73,35 @@ func float(v *big.Int) float64 {
 func zeros(n int) []fr.Element { return make([]fr.Element, n) }
 
 func positive(m mat.Symmetric) bool { return new(mat.Cholesky).Factorize(m) }
+
+// TestHonestShareOfTheOwnersChoice: terms that count on all contributors have each add a fifth of the noise. To who
+// counts on half of them, that is two of five, an answer with it costs what it costs: the variance is charged.
+func TestHonestShareOfTheOwnersChoice(t *testing.T) {
+	p := params(t)
+	s := clinic(schema.Bernoulli, 3, 2)
+	b, err := p.Of(s, nil)
+	require.NoError(t, err)
+	for _, c := range []struct{ terms, own, factor, over int64 }{
+		{100, 50, 5, 2}, {50, 50, 1, 1}, {1, 50, 1, 1}, {60, 20, 3, 1},
+	} {
+		p.Honest = int(c.terms)
+		r := Round{Bounds: b, Classes: 2, Contributors: 5}
+		factor := big.NewRat(c.factor, c.over)
+		cost := p.CostTo(int(c.own), r)
+		require.Zero(t, new(big.Rat).Mul(p.Cost(2), factor).Cmp(cost))
+
+		share, err := p.Share(r)
+		require.NoError(t, err)
+		own := p
+		own.Honest = int(c.own)
+		square, _ := b.Sensitivity() // what the noise of those that it counts on costs: D^2 / (2 h s)
+		spent := new(big.Rat).SetFrac(square, new(big.Int).Mul(share.G, big.NewInt(2*int64(own.HonestOf(5)))))
+		require.LessOrEqual(t, spent.Cmp(new(big.Rat).Mul(cost, big.NewRat(64-hessianPart, 64))), 0, "%+v", c)
+
+		r.Last = true
+		require.Zero(t, p.Cost(2).Cmp(p.CostTo(int(c.own), r)), "it hides by itself")
+		whole := new(big.Rat).Mul(factor, big.NewRat(int64(p.Rounds-1), 1))
+		whole.Mul(whole.Add(whole, big.NewRat(1, 1)), p.Cost(1))
+		require.Zero(t, whole.Cmp(p.TotalTo(int(c.own), r)))
+	}
+}

@@ -38,6 +38,9 @@ type Contributor struct {
 	Book ledger.Book
 	// Decide, if set, records a decision about a round, or refuses it: what a home restored from an older copy forgets.
 	Decide func(Stand) error
+	// Honest is the share of the contributors, per cent, that it counts on to add noise, whatever the terms count on; 0
+	// stands for dp.DefaultHonest.
+	Honest int
 
 	shards  []shard.Shard
 	keys    []*ecdh.PublicKey // of all contributors, set by Join

@@ -10,6 +10,7 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/inference/dp"
 	"github.com/tributary-zk/tributary/protocol/ledger"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
@@ -83,7 +84,9 @@ func (c *Contributor) Rounds(f ledger.Fit, q transcript.Question, r *Reply) ([]l
 	}
 	var rho *big.Rat
 	if p := c.Terms.Model.DP; p != nil {
-		rho = p.Cost(c.Terms.Models())
+		rho = p.CostTo(c.honest(), dp.Round{
+			Classes: c.Terms.Models(), Contributors: q.Of, Last: q.Number == p.Rounds,
+		})
 	}
 	out := make([]ledger.Round, len(q.Asks))
 	for i, a := range q.Asks {

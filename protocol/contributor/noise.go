@@ -1,6 +1,7 @@
 package contributor
 
 import (
+	"math/big"
 	"strconv"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
@@ -48,6 +49,19 @@ func (c *Contributor) commitNoisy(t *transcript.Transcript, q transcript.Questio
 	h, err := c.Account.Commit(commit.Hessian(d), noisyH, subject...)
 	f.G, f.H = []party.Secret{party.Secret(g)}, []party.Secret{party.Secret(h)}
 	return f, err
+}
+
+// honest is the share of contributors whose noise the ledger counts on.
+func (c *Contributor) honest() int {
+	if c.Honest == 0 {
+		return dp.DefaultHonest
+	}
+	return c.Honest
+}
+
+// Whole is what all answers of a fit with noise cost, among a number of contributors.
+func (c *Contributor) Whole(contributors int) *big.Rat {
+	return c.Terms.Model.DP.TotalTo(c.honest(), dp.Round{Classes: c.Terms.Models(), Contributors: contributors})
 }
 
 // noisy adds the contributor's share of noise to its sums. The noise is a function of the account's secret, the fit,

@@ -38,6 +38,8 @@ type Contributor struct {
 	// Epsilon is what the contributor allows all answers with noise about its data together, over all models, at
 	// LimitDelta; 0 stands for DefaultEpsilon.
 	Epsilon float64
+	// Honest is the share of the contributors, per cent, whose noise that limit counts on; 0 stands for dp.DefaultHonest.
+	Honest int
 	// OtherSchema says that it answers although rounds were answered about the same data under another schema, which
 	// nobody can compare with.
 	OtherSchema bool
@@ -246,6 +248,10 @@ func (c *Contributor) Reply(ctx context.Context) (exchange.Said, error) {
 	if p.State.Index < 0 {
 		return exchange.Said{}, ErrOpen
 	}
+	if c.Honest < 0 || c.Honest > 100 {
+		return exchange.Said{}, fmt.Errorf("%d %% of the contributors to count on: 1 to 100", c.Honest)
+	}
+	p.Honest = c.Honest
 	side, err := c.side()
 	if err != nil {
 		return exchange.Said{}, err
@@ -257,7 +263,7 @@ func (c *Contributor) Reply(ctx context.Context) (exchange.Said, error) {
 				return err
 			}
 			if c.Terms.Noisy() {
-				if err := c.afford(s, f); err != nil {
+				if err := c.afford(s, f, p.Whole(q.Of)); err != nil {
 					return err
 				}
 			} else if !c.Unguarded {

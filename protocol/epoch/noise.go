@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/big"
 	"path/filepath"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
@@ -22,8 +23,9 @@ const (
 	LimitDelta     = 1e-5
 )
 
-// afford sets the contributor's limit in the ledger, and refuses to begin a fit that would not end within it.
-func (c *Contributor) afford(s *ledger.Set, f ledger.Fit) (err error) {
+// afford sets the contributor's limit in the ledger, and refuses to begin a fit whose answers cost whole and would not
+// end within it.
+func (c *Contributor) afford(s *ledger.Set, f ledger.Fit, whole *big.Rat) (err error) {
 	p, epsilon := c.Terms.Model.DP, c.Epsilon
 	if epsilon == 0 {
 		epsilon = DefaultEpsilon
@@ -31,9 +33,9 @@ func (c *Contributor) afford(s *ledger.Set, f ledger.Fit) (err error) {
 	if s.Budget.Rho, err = dp.Budget(epsilon, LimitDelta); err != nil {
 		return fmt.Errorf("limit for answers with noise: %w", err)
 	}
-	if err := s.Plan(f, p.Total()); err != nil {
-		return fmt.Errorf("epsilon %v at delta %v for this fit, with a limit of %v at delta %v for all: %w",
-			p.Epsilon, p.Delta, epsilon, LimitDelta, err)
+	if err := s.Plan(f, whole); err != nil {
+		return fmt.Errorf("epsilon %v at delta %v for this fit, if %d %% of the contributors add noise, "+
+			"with a limit of %v at delta %v for all: %w", p.Epsilon, p.Delta, p.Honest, epsilon, LimitDelta, err)
 	}
 	return nil
 }

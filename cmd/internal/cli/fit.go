@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tributary-zk/tributary/inference/dp"
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/exchange"
 )
@@ -43,7 +44,8 @@ and whose answers are missing. It says which of these it did. A file under its n
 replaced.
 
 In a model whose terms ask for noise, the ledger adds up what answers cost over all such models, and a fit that would
-not end within --dp-limit is refused before its first answer.`,
+not end within --dp-limit is refused before its first answer. Terms that count on a larger share of the contributors
+than --dp-honest have each add less noise, and their answers cost more.`,
 		Example: "  $ tributary fit reply --home alder\n  answered round 3",
 		Args:    cobra.NoArgs,
 	}
@@ -53,6 +55,8 @@ not end within --dp-limit is refused before its first answer.`,
 		"take part under another list of contributors than these records were answered for before, once a model")
 	epsilon := c.Flags().Float64("dp-limit", epoch.DefaultEpsilon,
 		fmt.Sprintf("epsilon that all fits with noise over these records may cost together, at delta %v", epoch.LimitDelta))
+	honest := c.Flags().Int("dp-honest", dp.DefaultHonest,
+		"percent of the contributors that you count on to add noise, whatever the terms count on")
 	other := c.Flags().Bool("other-schema", false,
 		"answer although rounds were answered about these records under another schema, which no guard can compare with")
 	trusted := trustedKeys(c)
@@ -61,7 +65,7 @@ not end within --dp-limit is refused before its first answer.`,
 		if err != nil {
 			return err
 		}
-		p.SecondRoster, p.OtherSchema, p.Trusted, p.Epsilon = *second, *other, *trusted, *epsilon
+		p.SecondRoster, p.OtherSchema, p.Trusted, p.Epsilon, p.Honest = *second, *other, *trusted, *epsilon, *honest
 		s.warn(p)
 		said, err := p.Reply(c.Context())
 		if err != nil {
