@@ -5,11 +5,21 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"strings"
+	"unicode"
 
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
+
+// GoodName says whether a contributor can have a name. It is part of file names and of what programs print: of letters
+// and signs that are seen, and single spaces between them.
+func GoodName(name string) bool {
+	hidden := func(r rune) bool { return !unicode.IsPrint(r) }
+	return name != "" && name != OwnerName && !strings.ContainsAny(name, `/\.`) &&
+		strings.Join(strings.Fields(name), " ") == name && !strings.ContainsFunc(name, hidden)
+}
 
 // digest is what a card's account signs: name, account and masking key.
 func (m Member) digest() []byte {

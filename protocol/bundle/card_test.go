@@ -2,6 +2,7 @@ package bundle_test
 
 import (
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -51,6 +52,36 @@ func TestMaskingKeyOfLowOrder(t *testing.T) {
 		}
 		for _, err := range []error{card, list} {
 			require.ErrorContains(t, err, "the card of mallory has a masking key that nobody can share a mask with", key)
+		}
+	}
+}
+
+// TestNamesThatDrawOnTerminals: a name is part of what programs print, by which a person compares lists. One that
+// moves the cursor, turns the text around or looks like another's is refused by name where cards and lists are read.
+func TestNamesThatDrawOnTerminals(t *testing.T) {
+	a, err := party.NewAccount()
+	require.NoError(t, err)
+	for name, ok := range map[string]bool{
+		"Müller, 2nd ward": true, "\x1b[2K\ralder": false, "alder\n": false, "birch ": false, " birch": false,
+		"al\u202eder": false, "al\u200bder": false, "\u00a0elm": false, "": false,
+	} {
+		dir := t.TempDir()
+		m := bundle.Member{
+			Version: bundle.Version, Name: name, Account: a.Address(), MaskKey: strings.Repeat("09", 32),
+		}
+		require.NoError(t, m.Sign(a.Chain.Secret()))
+		require.NoError(t, document.WriteJSON(bundle.CardPath(dir, name), m, document.Public))
+		r := bundle.Roster{Version: bundle.Version, Contributors: []bundle.Member{m}}
+		require.NoError(t, document.WriteJSON(filepath.Join(dir, bundle.RosterFile), r, document.Public))
+		_, card := bundle.ReadCards(dir)
+		_, list := bundle.ReadRoster(dir)
+		for _, err := range []error{card, list} {
+			if ok {
+				require.NoError(t, err, name)
+				continue
+			}
+			require.ErrorContains(t, err, strconv.Quote(name))
+			require.NotContains(t, err.Error(), "\x1b[2K")
 		}
 	}
 }

@@ -236,6 +236,9 @@ func ReadCards(dir string) ([]Member, error) {
 	}
 	out := make([]Member, len(paths))
 	for i, p := range paths {
+		if name := strings.TrimSuffix(filepath.Base(p), ".json"); !GoodName(name) {
+			return nil, fmt.Errorf("%s: a card of the name %q, which no contributor can have", filepath.Dir(p), name)
+		}
 		if err := document.ReadJSON(p, &out[i]); err != nil {
 			return nil, err
 		}

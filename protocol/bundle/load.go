@@ -94,7 +94,7 @@ func ReadRoster(dir string) (Roster, error) {
 	}
 	seen := map[string]bool{}
 	for i, m := range r.Contributors {
-		if m.Name == "" || m.Name == OwnerName || strings.ContainsAny(m.Name, `/\.`) {
+		if !GoodName(m.Name) {
 			return r, fmt.Errorf("%s: contributor %d has the name %q", path, i, m.Name)
 		}
 		for _, id := range []string{m.Name, m.Account.String(), m.MaskKey} {

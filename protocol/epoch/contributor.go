@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"math/big"
 	"path/filepath"
-	"strings"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
@@ -53,7 +52,7 @@ type Contributor struct {
 // submitted. Cut short anywhere, the same call goes on from there. It returns ErrContributed if nothing is left to do,
 // and ErrClosed if it is too late.
 func (c *Contributor) Contribute(ctx context.Context, name string, records table.Table) error {
-	if name == "" || name == bundle.OwnerName || strings.ContainsAny(name, `/\.`) {
+	if !bundle.GoodName(name) {
 		return fmt.Errorf("%q: %w", name, ErrName)
 	}
 	if err := c.closed(); err != nil {

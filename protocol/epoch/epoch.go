@@ -66,7 +66,7 @@ type Registry interface {
 
 var (
 	// ErrName says that a contributor cannot have a name.
-	ErrName = errors.New("a name without dots and slashes, other than \"" + bundle.OwnerName + "\"")
+	ErrName = errors.New("a name of printable signs without dots and slashes, other than \"" + bundle.OwnerName + "\"")
 	// ErrHome says that a home would forget the blinds of another contribution.
 	ErrHome = errors.New("the home holds a contribution to another Datanet, or on other terms: " +
 		"use a home of its own for each")
