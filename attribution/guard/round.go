@@ -26,6 +26,19 @@ func (t *Table) Round(w []fr.Element, answered ...[]fr.Element) error {
 	return refuse(figures)
 }
 
+// Changed says whether sums may be told after those of a table of which a number of rows, counted on both sides, are not
+// in both: the same rows would have moved. It returns a *Refusal of Moved, or nil.
+func (t *Table) Changed(rows int) error { return refuse([]Figure{t.ExplainChanged(rows)}) }
+
+// ExplainChanged returns the figure by which Changed decides.
+func (t *Table) ExplainChanged(rows int) Figure {
+	n := len(t.x)
+	return Figure{
+		Guard: Moved, Value: float64(rows), Bound: t.rules.Moved.rows(n, t.width), Row: -1,
+		Holds: rows == 0 || t.rules.Moved.holds(rows, n, t.width),
+	}
+}
+
 // ExplainRound returns the figures by which Round decides. Moved is there only if some answer given before differs.
 func (t *Table) ExplainRound(w []fr.Element, answered ...[]fr.Element) ([]Figure, error) {
 	p, err := t.predict(w)
@@ -60,11 +73,7 @@ func (t *Table) moved(p, q []prediction) Figure {
 			count++
 		}
 	}
-	n := len(p)
-	return Figure{
-		Guard: Moved, Value: float64(count), Bound: t.rules.Moved.rows(n, t.width), Row: -1,
-		Holds: count == 0 || t.rules.Moved.holds(count, n, t.width),
-	}
+	return t.ExplainChanged(count)
 }
 
 // weighted measures D = p (1 - p), for a Gaussian 1.

@@ -50,6 +50,16 @@ func (c *Contributor) Guarded(q transcript.Question, answered []ledger.Round) er
 	return nil
 }
 
+// Altered refuses to answer in a fit about a table that has a few rows more or less than one that was answered about
+// in another fit: at the weights where both begin, the difference of the sums is of these rows.
+func (c *Contributor) Altered(s *ledger.Set, f ledger.Fit) error {
+	t, err := c.Guard()
+	if err != nil {
+		return err
+	}
+	return t.Changed(s.Changed(f))
+}
+
 // Finding is what one guard measured, in words of the contributor's own table: a secret, for its own screen.
 type Finding struct {
 	guard.Figure

@@ -80,6 +80,12 @@ func Foresee(t *terms.Terms, records table.Table, contributors int, known *ledge
 	if err := x.plan(p, contributors, answered); err != nil {
 		return nil, err
 	}
+	if known != nil && len(p.Rounds) > 0 {
+		if n := known.Changed(ledger.Fit{}); n > 0 {
+			figure := []guard.Figure{x.table.ExplainChanged(n)}
+			p.Rounds[0] = append(p.Rounds[0], x.found(figure, "against a table that was answered about")...)
+		}
+	}
 	p.Arithmetic = counting.Fit{
 		Family: t.Schema.Family, Method: counting.Method(t.Method), Models: t.Models(),
 		Features: t.Schema.Features(), Rounds: len(p.Rounds),

@@ -269,6 +269,9 @@ func (c *Contributor) Reply(ctx context.Context) (exchange.Said, error) {
 				if !c.OtherSchema && s.UnderAnother(proof.Word(c.Terms.Model.Schema)) {
 					return contributor.ErrIncomparable
 				}
+				if err := p.Altered(s, f); err != nil {
+					return err
+				}
 				if err := p.Guarded(q, s.Answered(c.Terms.Schema.Features()+1)); err != nil {
 					return err
 				}

@@ -14,6 +14,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/attribution/guard"
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
@@ -61,6 +62,11 @@ func ask(ctx context.Context, dir string, lambda uint64) (*asking, error) {
 }
 
 func begin(ctx context.Context, dir string, lambda uint64) (*asking, *epoch.Local, error) {
+	return beginWith(ctx, dir, lambda, 30)
+}
+
+// beginWith begins with some rows of alder.
+func beginWith(ctx context.Context, dir string, lambda uint64, rows int) (*asking, *epoch.Local, error) {
 	d, err := datanettest.NewRidge(ctx, dir, 2, lambda)
 	if err != nil {
 		return nil, nil, err
@@ -70,6 +76,10 @@ func begin(ctx context.Context, dir string, lambda uint64) (*asking, *epoch.Loca
 		g, err := d.Guest(name, 30, uint64(2+i))
 		if err != nil {
 			return nil, nil, err
+		}
+		if name == "alder" {
+			g.Records.X, g.Records.Labels = g.Records.X[:rows], g.Records.Labels[:rows]
+			g.Records.Lines = g.Records.Lines[:rows]
 		}
 		g.Ledger, g.SecondRoster = filepath.Join(filepath.Dir(dir), "ledgers", name), true
 		guests = append(guests, g)
@@ -409,6 +419,29 @@ func TestReplyUnderASecondRoster(t *testing.T) {
 	decided.OtherSchema = true
 	_, err = decided.Reply(t.Context())
 	require.NoError(t, err)
+}
+
+// TestReplyWithOneRecordLess: a contributor decided to take part in a second model, with a record less in its table.
+// Both models begin at the same weights, and the difference of its two sums there is that record.
+func TestReplyWithOneRecordLess(t *testing.T) {
+	a := answered(t)
+	again, l, err := beginWith(t.Context(), filepath.Join(filepath.Dir(a.Dir), "again"), model.DefaultLambda+1, 29)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, again.Close()) }()
+	require.NoError(t, l.Run(t.Context(), epoch.Close))
+	for _, g := range l.Contributors {
+		_, err = g.Reply(t.Context())
+		require.NoError(t, err)
+	}
+	_, err = l.Owner.Fit(t.Context())
+	require.NoError(t, err)
+	victim := again.victim()
+	victim.SecondRoster = true
+	_, err = victim.Reply(t.Context())
+	var refusal *guard.Refusal
+	require.ErrorAs(t, err, &refusal)
+	require.Equal(t, guard.Moved, refusal.Guard)
+	require.NoFileExists(t, filepath.Join(again.Exchange(), "fit", "round-001-alder.json"))
 }
 
 // underAnother enters a round of a model of another schema in a contributor's ledger.

@@ -33,6 +33,7 @@ type records struct {
 // known is a data set with all that was answered about it.
 type known struct {
 	data    Data
+	rows    int
 	digests []digest // sorted
 	rounds  []round
 	stands  []Stand
@@ -67,7 +68,7 @@ func (l *Ledger) enter(data Data, r records) error {
 	if err != nil || len(raw)%digestSize != 0 {
 		return fmt.Errorf("data set %s: its digests cannot be read", data)
 	}
-	s := &known{data: data}
+	s := &known{data: data, rows: r.Rows}
 	for d := range slices.Chunk(raw, digestSize) {
 		s.digests = append(s.digests, digest(d))
 	}
@@ -92,6 +93,41 @@ func (l *Ledger) overlapping(s *known) (out []*known) {
 		}
 	}
 	return out
+}
+
+// Changed is the least number of rows by which the data differs from data that rounds without noise of another fit than
+// f were answered about, over all models; 0 if from none. All fits begin at the same weights or at near ones, and there
+// the difference of two sums is of these rows alone. It is counted from digests: a row with another number as its label
+// is half another row.
+func (s *Set) Changed(f Fit) (least int) {
+	for _, k := range s.related() {
+		exact := func(r round) bool { return r.Fit != f && r.Rho == nil }
+		if k == s.own || !slices.ContainsFunc(k.rounds, exact) {
+			continue
+		}
+		if n := changed(s.own, k); least == 0 || n < least {
+			least = n
+		}
+	}
+	return least
+}
+
+// changed counts the rows that one of two data sets has alone. Each row has a digest, or two where the label is a
+// number. Of columns, one has a digest in both only if all rows have.
+func changed(a, b *known) int {
+	common := 0
+	for i, j := 0, 0; i < len(a.digests) && j < len(b.digests); {
+		switch c := bytes.Compare(a.digests[i][:], b.digests[j][:]); {
+		case c == 0:
+			common, i, j = common+1, i+1, j+1
+		case c < 0:
+			i++
+		default:
+			j++
+		}
+	}
+	each := max(1, min(2, len(a.digests)/max(1, a.rows), len(b.digests)/max(1, b.rows)))
+	return max(1, a.rows+b.rows-2*(common/each))
 }
 
 // meet says whether two sorted lists have a common digest.

@@ -2,6 +2,7 @@ package ledger_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -92,4 +93,32 @@ func TestCategoriesWithOneColumnLess(t *testing.T) {
 		require.NoError(t, s.Round(round("m", 1)))
 	})
 	with(t, book, coded(4), nil, func(_ *ledger.Ledger, s *ledger.Set) { require.Zero(t, s.Rounds(1)) })
+}
+
+// TestOneRecordLess: how many rows two tables have alone is counted, whatever their labels and columns are.
+func TestOneRecordLess(t *testing.T) {
+	numbered := func(t table.Table) table.Table {
+		for i := range t.Labels {
+			t.Labels[i] = strconv.Itoa(int(t.X[i][0]) % 3)
+		}
+		return t
+	}
+	plain := func(t table.Table) table.Table { return t }
+	all := []float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}
+	for _, labels := range []func(table.Table) table.Table{plain, numbered} {
+		for _, c := range []struct {
+			rows []float64
+			want int
+		}{{all[:11], 1}, {all[1:], 1}, {append(all[1:12:12], 13), 2}, {all[:2], 10}, {append(all[:12:12], 13), 1}, {all, 0}} {
+			book := new(ledger.Memory)
+			with(t, book, labels(made(all...)), []string{"m"}, func(_ *ledger.Ledger, s *ledger.Set) {
+				require.NoError(t, s.Round(round("m", 1)))
+				require.Zero(t, s.Changed(fitOf("n")))
+			})
+			with(t, book, labels(made(c.rows...)), nil, func(_ *ledger.Ledger, s *ledger.Set) {
+				require.Equal(t, c.want, s.Changed(fitOf("n")))
+				require.Zero(t, s.Changed(fitOf("m")), "of one fit")
+			})
+		}
+	}
 }

@@ -30,7 +30,7 @@ func (l *Ledger) Set(data Data) (*Set, error) {
 
 // Look returns what the ledger knows about records, without entering them. Nothing can be recorded in it: ErrUnknown.
 func (l *Ledger) Look(t table.Table) *Set {
-	return &Set{ledger: l, own: &known{digests: l.digests(t)}, Budget: DefaultBudget}
+	return &Set{ledger: l, own: &known{rows: len(t.X), digests: l.digests(t)}, Budget: DefaultBudget}
 }
 
 // Fit is what an answer belongs to: a model, fitted by the contributors of one roster.
