@@ -44,7 +44,8 @@ var texts = map[Guard]struct{ name, why, advice string }{
 		"leave that row out, or ask the curator for a coarser column",
 	},
 	Leverage: {
-		"share of a row in a direction", "one row is so far from the others, or alone outside what relates the columns, that the sums read it off",
+		"share of a row in a direction",
+		"one row is so far from the others, or alone outside a relation of columns, that the sums read it off",
 		"leave that row out",
 	},
 	Effective: {

@@ -26,8 +26,8 @@ func (t *Table) Round(w []fr.Element, answered ...[]fr.Element) error {
 	return refuse(figures)
 }
 
-// Changed says whether sums may be told after those of a table of which a number of rows, counted on both sides, are not
-// in both: the same rows would have moved. It returns a *Refusal of Moved, or nil.
+// Changed says whether sums may be told after those of a table that has other rows, so many in both tables together: as
+// if they had moved. It returns a *Refusal of Moved, or nil.
 func (t *Table) Changed(rows int) error { return refuse([]Figure{t.ExplainChanged(rows)}) }
 
 // ExplainChanged returns the figure by which Changed decides.
