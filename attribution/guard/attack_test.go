@@ -183,3 +183,30 @@ func TestOneRowWeighsMost(t *testing.T) {
 	require.NoError(t, g.Check())
 	refused(t, guard.Dominant, g.Round(weights(0, 9*one/4)))
 }
+
+// TestMistakeInASeparableTable: all rows are equally certain, so that none weighs more than another in H, but one has the
+// wrong label. The gradient is that row, nearly.
+func TestMistakeInASeparableTable(t *testing.T) {
+	const width, odd = 4, 41
+	records := made(width-1, 90)
+	for i, r := range records {
+		r.x[0] = fixed.One * (2*r.y - 1)
+		if i == odd {
+			records[i].y = 1 - r.y
+		}
+	}
+	w := make([]fr.Element, width)
+	w[1] = fixed.FromInt(6 << fixed.FW) // all are certain: p is 0.998 or 0.002
+	g := read(t, model.Bernoulli, records)
+	require.NoError(t, g.Round(w), "they are all alike")
+	sum, err := statistics.Totals(model.Bernoulli, 1, cut(t, records), w)
+	require.NoError(t, err)
+	for j, v := range records[odd].x[1:] {
+		told := fixed.Float(sum.G[2+j], 0) / fixed.Float(sum.G[0], 0)
+		require.InDelta(t, float64(v)/fixed.One, told, 0.2, "the record, nearly")
+	}
+	refused(t, guard.Residual, g.Gradient(1, w))
+	require.NoError(t, g.Gradient(1, make([]fr.Element, width)))
+	perfect := read(t, model.Gaussian, made(2, 30))
+	require.NoError(t, perfect.Gradient(0, make([]fr.Element, 3)))
+}

@@ -80,7 +80,7 @@ func (c *campaign) add(f guard.Figure) {
 
 func (c *campaign) String() string {
 	var out []string
-	for g := guard.Rows; g <= guard.Moved; g++ {
+	for g := guard.Rows; g <= guard.Residual; g++ {
 		if v, has := c.worst[g]; has {
 			out = append(out, fmt.Sprintf("%v %.3g (%d refused)", g, v, c.refusals[g]))
 		}
@@ -114,6 +114,13 @@ func (c *campaign) measure(t *testing.T, tb table.Table, k int, seed uint64) {
 	for _, w := range fitted(t, s, shards) {
 		for _, own := range guards {
 			c.rounds(t, own, w)
+			for i := range w {
+				f, err := own.ExplainGradient(1, w[i])
+				require.NoError(t, err)
+				if s.Family == schema.Bernoulli {
+					c.add(f)
+				}
+			}
 		}
 	}
 }

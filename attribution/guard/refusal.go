@@ -15,6 +15,7 @@ const (
 	Effective                  // few rows count at these weights
 	Dominant                   // one row counts too much at these weights
 	Moved                      // few rows differ from an answer given before
+	Residual                   // one row makes up most of the gradient at these weights
 )
 
 // String is what a person reads before a figure.
@@ -59,6 +60,10 @@ var texts = map[Guard]struct{ name, why, advice string }{
 	Moved: {
 		"rows that move", "the sums at these weights differ from an answer given before in too few rows",
 		"do not answer them: ask the owner where they come from",
+	},
+	Residual: {
+		"share of a row in the gradient", "at these weights the gradient is nearly one row",
+		"do not answer them; a row that the model gets wrong by so much may be a mistake: leave it out",
 	},
 }
 

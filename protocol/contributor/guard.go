@@ -45,6 +45,9 @@ func (c *Contributor) Guarded(q transcript.Question, answered []ledger.Round) er
 		if err := t.Round(w, weights...); err != nil {
 			return fmt.Errorf("%s, round %d, model %d: %w", c.State.Name, q.Number, ask.Model, err)
 		}
+		if err := t.Gradient(c.Terms.Schema.Class(ask.Model), w); err != nil {
+			return fmt.Errorf("%s, round %d, model %d: %w", c.State.Name, q.Number, ask.Model, err)
+		}
 		weights = append(weights, w)
 	}
 	return nil

@@ -12,6 +12,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/inference/model"
 	"github.com/tributary-zk/tributary/internal/datanettest"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/ledger"
@@ -73,6 +74,33 @@ func TestModelsThatDifferALittle(t *testing.T) {
 	require.NotZero(t, same)
 	require.NotZero(t, most)
 	t.Logf("of %d moves %d change no row, %d most rows, %d are refused", same+most+refused, same, most, refused)
+}
+
+// TestMistakeUnderCertainWeights: a question at which one row, with a wrong label, makes up the gradient.
+func TestMistakeUnderCertainWeights(t *testing.T) {
+	records := datanettest.Labelled(schema.Bernoulli, 90, 4)
+	for i := range records.X { // as the label says, but for one row
+		records.Labels[i] = []string{"ill", "well"}[i%2]
+		records.X[i][0] = float64(i % 2)
+	}
+	records.Labels[7] = "ill"
+	s, err := schema.FromTable(records, schema.Choice{Name: "visits", Positive: "well"})
+	require.NoError(t, err)
+	m, err := model.NewManifest(s.Name, s, model.DefaultLambda)
+	require.NoError(t, err)
+	a, err := party.NewAccount()
+	require.NoError(t, err)
+	c, err := contributor.New(
+		&terms.Terms{Schema: s, Model: m, ShardCapacity: 128}, terms.Deployment{}, a, "alder", records)
+	require.NoError(t, err)
+	w := make([]fr.Element, s.Features()+1)
+	w[1] = fixed.FromInt(6 << fixed.FW)
+	q := transcript.Question{Number: 1, Asks: []transcript.Ask{{W: party.Secret{Values: w}}}}
+	var refusal *guard.Refusal
+	require.ErrorAs(t, c.Guarded(q, nil), &refusal)
+	require.Equal(t, guard.Residual, refusal.Guard)
+	clear(w)
+	require.NoError(t, c.Guarded(q, nil))
 }
 
 // TestTermsChangedAfterTheContribution: the owner rewrites the terms of a model that was contributed to: fewer

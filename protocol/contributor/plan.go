@@ -124,6 +124,11 @@ func (x examined) plan(p *Plan, contributors int, answered [][]fr.Element) error
 			if err != nil {
 				return err
 			}
+			gradient, err := x.table.ExplainGradient(t.Schema.Class(k), w)
+			if err != nil {
+				return err
+			}
+			figures = append(figures, gradient)
 			found = append(found, x.found(figures, fmt.Sprintf("round %d, model %d", len(p.Rounds)+1, k))...)
 			answered = append(answered, w)
 			sum, err := x.totals(t.Schema.Class(k), w, contributors)
