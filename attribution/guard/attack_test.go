@@ -184,8 +184,8 @@ func TestOneRowWeighsMost(t *testing.T) {
 	refused(t, guard.Dominant, g.Round(weights(0, 9*one/4)))
 }
 
-// TestMistakeInASeparableTable: all rows are equally certain, so that none weighs more than another in H, but one has the
-// wrong label. The gradient is that row, nearly.
+// TestMistakeInASeparableTable: all rows are equally certain, so that none weighs more than another in H, but one has
+// the wrong label. The gradient is that row, nearly.
 func TestMistakeInASeparableTable(t *testing.T) {
 	const width, odd = 4, 41
 	records := made(width-1, 90)
