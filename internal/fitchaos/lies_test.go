@@ -108,9 +108,11 @@ func (m *member) answers(c change, f *fault) []byte {
 	if edit == nil || (f.Kind == boxes || f.Kind == dealt) && r.Answer.Self == nil {
 		return nil
 	}
+	shown, err := m.w.begins(m.face)
+	require.NoError(m.w.t, err)
 	return rewrite(m, c, func(r *exchange.Reply) {
 		edit(r)
-		q := transcript.Question{ID: r.Question}
+		q := transcript.Question{Start: shown.Start(), ID: r.Question}
 		require.NoError(t, q.Sign(&r.Answer, m.account()))
 	})
 }

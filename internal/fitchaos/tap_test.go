@@ -232,6 +232,18 @@ func (t *tap) round(c change) {
 	})
 }
 
+// signed says whether a reply is a member's, in the fit that either face is of.
+func (t *tap) signed(r exchange.Reply, i int) bool {
+	for face := range t.w.faces {
+		shown, err := t.w.begins(face)
+		require.NoError(t.w.t, err)
+		if r.Answer.SignedBy(t.w.g.Roster().Contributors[i].Account, shown.Start(), r.Question) {
+			return true
+		}
+	}
+	return false
+}
+
 // reply knows the secret and the shares of an answer, whoever sees them.
 func (t *tap) reply(r exchange.Reply, i int) {
 	q := t.asked[r.Question]
@@ -242,7 +254,7 @@ func (t *tap) reply(r exchange.Reply, i int) {
 		}
 		t.asked[r.Question] = q
 	}
-	if i < 0 || !r.Answer.SignedBy(t.w.g.Roster().Contributors[i].Account, r.Question) {
+	if i < 0 || !t.signed(r, i) {
 		return
 	}
 	q.answered[i] = true

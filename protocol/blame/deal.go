@@ -62,7 +62,7 @@ func (c *court) dealt(i int, e Evidence) (bool, error) {
 	switch {
 	case e.Answer != nil || e.Opening != nil || len(e.Claims.Models) > 0:
 		return false, fmt.Errorf("it is of more than a deal: %w", ErrEvidence)
-	case a.Party != e.Party || !a.SignedBy(c.members[i].Account, d.Question):
+	case a.Party != e.Party || !a.SignedBy(c.members[i].Account, c.t.Start(), d.Question):
 		return false, fmt.Errorf("%s did not sign the answer: %w", e.Party, ErrEvidence)
 	case d.Number < 1 || d.Number > transcript.MaxNumber || a.Self == nil || len(a.Sealed) != circle ||
 		a.Round == nil || *a.Round != transcript.RoundHash(c.t.Start(), d.Number):

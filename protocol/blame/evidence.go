@@ -118,7 +118,7 @@ func (c *court) signed(i int, claims Claims) bool {
 
 // shows says whether the claims of the member at a place fail to explain what it showed.
 func (c *court) shows(i int, e Evidence) (bool, error) {
-	if !e.Answer.SignedBy(c.members[i].Account, e.Claims.Question) {
+	if !e.Answer.SignedBy(c.members[i].Account, c.t.Start(), e.Claims.Question) {
 		return false, fmt.Errorf("%s did not sign the answer to the question of the claims: %w", e.Party, ErrEvidence)
 	}
 	masked := make([][]fr.Element, len(e.Masked))

@@ -8,6 +8,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/internal/datanettest"
@@ -176,4 +177,32 @@ func resigned(t *testing.T, g *datanettest.Group, d exchange.Dir, change func(r 
 			require.NoError(t, q.Sign(&r.Answer, a))
 		})
 	})
+}
+
+// TestAnswerOfAnotherFit: an account that takes part in two fits is to be convicted in the one by what it signed in the
+// other, whose models have fewer columns.
+func TestAnswerOfAnotherFit(t *testing.T) {
+	g := newGroup(t, schema.Bernoulli)
+	account, err := g.Account(1)
+	require.NoError(t, err)
+	here, err := g.Begin()
+	require.NoError(t, err)
+	values := make([]fr.Element, transcript.Ask{Hessian: true}.Width(2))
+	for _, start := range []proof.Word{{1}, here.Start()} {
+		q := transcript.Question{Start: start, ID: proof.Word{7}}
+		a := transcript.Answer{
+			Party: g.Names[1], Questions: make([][]transcript.Pair, 1),
+			Masked: transcript.MaskedDigest([][]fr.Element{values}),
+		}
+		require.NoError(t, q.Sign(&a, account))
+		e := blame.Evidence{
+			Version: blame.Version, Party: a.Party, Question: &q.ID, Answer: &a,
+			Masked: [][]party.Element{party.Scalars(values)},
+		}
+		if start == here.Start() {
+			require.NoError(t, e.Verify(here))
+		} else {
+			require.ErrorIs(t, e.Verify(here), blame.ErrEvidence)
+		}
+	}
 }

@@ -28,9 +28,9 @@ import (
 //
 //	h_n = keccak("tributary.eviction.v1" | q_n | number of names | names... | for each vote: party | signature)
 //
-// A contributor signs keccak("tributary.answer.v1" | q_n | party | commitments... | masked), with the hash of its own
-// mask's secret, the sealed shares of it and keccak("tributary.round.v1" | h_0 | n) where somebody could be left out.
-// Here
+// A contributor signs keccak("tributary.answer.v2" | h_0 | q_n | party | commitments... | masked), with the hash of its
+// own mask's secret, the sealed shares of it and keccak("tributary.round.v1" | h_0 | n) where somebody could be left
+// out. Here
 //
 //	masked = keccak("tributary.masked.v1" | for each question: values)
 //
@@ -146,8 +146,9 @@ func outcome(q proof.Word, o Outcome) proof.Word {
 }
 
 // signed is what a contributor signs.
-func signed(q proof.Word, a Answer) proof.Word {
-	d := NewDigest("tributary.answer.v1")
+func signed(start, q proof.Word, a Answer) proof.Word {
+	d := NewDigest("tributary.answer.v2")
+	d.Bytes(start[:])
 	d.Bytes(q[:])
 	d.answer(a)
 	return d.Word()

@@ -27,13 +27,14 @@ func (t *Transcript) Commit(g, h commit.Vector) (p Pair, err error) {
 
 // Sign signs an answer with the account's key.
 func (q Question) Sign(a *Answer, by *party.Account) (err error) {
-	a.Signature, err = by.Sign(signed(q.ID, *a))
+	a.Signature, err = by.Sign(signed(q.Start, q.ID, *a))
 	return err
 }
 
-// SignedBy says whether an account signed an answer to a question.
-func (a Answer) SignedBy(by terms.Address, question proof.Word) bool {
-	return party.Signed(by, signed(question, a), a.Signature)
+// SignedBy says whether an account signed an answer to a question of the fit that begins with start: what it signed in
+// another fit, of other columns, is no evidence in this one.
+func (a Answer) SignedBy(by terms.Address, start, question proof.Word) bool {
+	return party.Signed(by, signed(start, question, a), a.Signature)
 }
 
 // Check says whether an answer to the open round is that of the member at a place of the roster: complete, and signed
@@ -53,7 +54,7 @@ func (t *Transcript) Check(place int, a Answer) error {
 	if t.Guarded() && *a.Round != RoundHash(t.start, t.number) {
 		return fmt.Errorf("the answer of %s deals shares for another round: %w", m.Name, ErrBroken)
 	}
-	if !a.SignedBy(m.Account, t.open) {
+	if !a.SignedBy(m.Account, t.start, t.open) {
 		return fmt.Errorf("the answer of %s is not signed by its account %v for this transcript: %w",
 			m.Name, m.Account, ErrBroken)
 	}

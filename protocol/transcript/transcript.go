@@ -83,6 +83,7 @@ type Closed struct {
 
 // Question is an open round, as answers refer to it.
 type Question struct {
+	Start  proof.Word // h_0
 	Number int
 	ID     proof.Word // q_n
 	Asks   []Ask
@@ -152,7 +153,7 @@ func (t *Transcript) Open() (Question, bool) {
 }
 
 func (t *Transcript) question() Question {
-	return Question{Number: t.number, ID: t.open, Asks: t.asks, Among: t.active, Of: len(t.members)}
+	return Question{Start: t.start, Number: t.number, ID: t.open, Asks: t.asks, Among: t.active, Of: len(t.members)}
 }
 
 // Rows are those of all members that are asked.
