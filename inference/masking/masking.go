@@ -103,7 +103,9 @@ func New(secret *ecdh.PrivateKey, roster []*ecdh.PublicKey, session []byte) (*Ma
 }
 
 // Fresh returns a masker of the same pairs that has masked nothing yet.
-func (m *Masker) Fresh() *Masker { return &Masker{self: m.self, keys: m.keys, used: map[Context]bool{}} }
+func (m *Masker) Fresh() *Masker {
+	return &Masker{self: m.self, keys: m.keys, used: map[Context]bool{}}
+}
 
 // Among returns a masker that masks against the parties at some positions alone: for when others have left. What it
 // masks cancels among maskers made for the same positions.

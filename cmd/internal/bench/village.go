@@ -280,8 +280,10 @@ func (v *village) complete() error {
 // way is what the real contributor wrote and read for a round.
 func (v *village) way(n int) (w way) {
 	me, at := v.names[0], fmt.Sprintf("%03d", n)
-	for _, f := range []string{"round-" + at + "-" + me, "proofs-" + at + "-" + me, "answers-" + at + "/seen-" + me,
-		"answers-" + at + "/shares-" + me} {
+	for _, f := range []string{
+		"round-" + at + "-" + me, "proofs-" + at + "-" + me, "answers-" + at + "/seen-" + me,
+		"answers-" + at + "/shares-" + me,
+	} {
 		w.written += v.size(f + ".json")
 	}
 	for _, f := range []string{fmt.Sprintf("round-%03d", n+1), "answers-" + at, "seen-" + at} {
