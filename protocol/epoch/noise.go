@@ -13,6 +13,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/ledger"
+	"github.com/tributary-zk/tributary/protocol/party"
 )
 
 // DefaultEpsilon is a contributor's limit for all answers with noise about its data, over all models, at LimitDelta.
@@ -45,16 +46,16 @@ func (o *Owner) publishWeights() error {
 	if !o.Terms.Noisy() {
 		return nil
 	}
-	w := bundle.Weights{Version: bundle.Version}
-	powers, err := o.String.Powers(commit.Weights(o.Terms.Schema.Features()).Len + 1)
+	var weights []party.Secret
+	for _, m := range o.party.State.Models {
+		weights = append(weights, m.W)
+	}
+	commitments, err := o.commitments(commit.Weights(o.Terms.Schema.Features()), weights)
 	if err != nil {
 		return err
 	}
-	for _, m := range o.party.State.Models {
-		c, err := commit.Com(powers, commit.Vector(m.W))
-		if err != nil {
-			return err
-		}
+	w := bundle.Weights{Version: bundle.Version}
+	for _, c := range commitments {
 		w.Commitments = append(w.Commitments, proof.Point(c))
 	}
 	return o.public(bundle.WeightsFile, w)
@@ -73,15 +74,15 @@ func (c *Contributor) sameWeights(p *contributor.Contributor) error {
 	if err != nil {
 		return err
 	}
-	powers, err := c.String.Powers(commit.Weights(c.Terms.Schema.Features()).Len + 1)
+	var weights []party.Secret
+	for _, f := range p.State.Final {
+		weights = append(weights, f.W)
+	}
+	commitments, err := c.commitments(commit.Weights(c.Terms.Schema.Features()), weights)
 	if err != nil {
 		return err
 	}
-	for k, f := range p.State.Final {
-		own, err := commit.Com(powers, commit.Vector(f.W))
-		if err != nil {
-			return err
-		}
+	for k, own := range commitments {
 		if proof.Point(own) != w.Commitments[k] {
 			return fmt.Errorf("%s: model %d: %w", filepath.Join(c.Bundle, bundle.WeightsFile), k, ErrWeights)
 		}

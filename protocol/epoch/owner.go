@@ -299,21 +299,17 @@ func (o *Owner) takeCredit(number uint64, name string) error {
 // opens refuses credits that are not the proven ones: a payout over them would be somebody else's, or could not be
 // proven.
 func (o *Owner) opens(share party.CreditShare) error {
-	powers, err := o.String.Powers(o.Terms.ContributorCapacity + 1)
+	told, err := o.commitments(commit.Credits(o.Terms.ContributorCapacity), share.Credits)
 	if err != nil {
 		return err
 	}
-	for class, credit := range share.Credits {
+	for class, c := range told {
 		ref := bundle.Ref{Statement: catalog.Credit.Name, Party: share.Party, Epoch: share.Epoch, Class: class}
 		r, err := bundle.ReadRecord(filepath.Join(o.Bundle, ref.Path()))
 		if err != nil {
 			return err
 		}
-		got, err := commit.Com(powers, commit.Vector(credit))
-		if err != nil {
-			return err
-		}
-		if n := len(r.Instance.C); n != len(catalog.Credit.Vectors) || got != r.Instance.C[n-1] {
+		if n := len(r.Instance.C); n != len(catalog.Credit.Vectors) || c != r.Instance.C[n-1] {
 			return fmt.Errorf("class %d: it does not open the credit that %s has proven", class, share.Party)
 		}
 	}

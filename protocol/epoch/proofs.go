@@ -5,6 +5,8 @@ import (
 	"os"
 	"slices"
 
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
@@ -117,6 +119,21 @@ func (p *Proofs) sameInstance(t party.Task, r *bundle.Record) (bool, error) {
 		}
 	}
 	return true, nil
+}
+
+// commitments are those to vectors of one kind.
+func (p *Proofs) commitments(kind commit.Kind, vectors []party.Secret) ([]bn254.G1Affine, error) {
+	powers, err := p.String.Powers(kind.Len + 1)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]bn254.G1Affine, len(vectors))
+	for i, v := range vectors {
+		if out[i], err = commit.Com(powers, commit.Vector(v)); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // key returns the Datanet's key of a statement. It is read once: to check its points takes as long as a verification.
