@@ -88,7 +88,7 @@ func local(r *http.Request) error {
 	if err != nil {
 		host = r.Host
 	}
-	if ip := net.ParseIP(strings.Trim(host, "[]")); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+	if !loopback(strings.Trim(host, "[]")) {
 		return fmt.Errorf("host %q: this chain answers on the loopback address only", r.Host)
 	}
 	if origin := r.Header.Get("Origin"); origin != "" && origin != "http://"+r.Host {

@@ -29,7 +29,7 @@ type Server struct {
 // a loopback one; port 0 takes a free port. Serve releases what Listen took.
 func Listen(address string, funded []common.Address) (*Server, error) {
 	host, _, err := net.SplitHostPort(address)
-	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+	if err != nil || !loopback(host) {
 		return nil, fmt.Errorf("listen on %q: the chain takes anybody's calls, so it wants a loopback address such as "+
 			"127.0.0.1:0", address)
 	}
@@ -48,6 +48,12 @@ func Listen(address string, funded []common.Address) (*Server, error) {
 		return nil, errors.Join(err, sim.Close(), listener.Close(), os.RemoveAll(dir))
 	}
 	return &Server{sim: sim, client: client, listener: listener, dir: dir}, nil
+}
+
+// loopback says whether a host is this machine's own.
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // URL is the endpoint.
