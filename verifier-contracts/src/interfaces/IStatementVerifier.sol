@@ -76,9 +76,10 @@ interface IStatementVerifier {
     /// @notice The product of pairings is not 1: at least one of the statements is not proven.
     error ProofRejected(uint256 statements);
 
-    /// @notice Returns if every statement is proven and reverts otherwise. One product of pairings checks the whole
-    /// batch (section 3.1).
-    function verify(Statement[] calldata statements) external view;
+    /// @notice Returns its own selector if every statement is proven and reverts otherwise. One product of pairings
+    /// checks the whole batch (section 3.1). A caller has to compare the selector: a call of an address without code
+    /// succeeds, too.
+    function verify(Statement[] calldata statements) external view returns (bytes4);
 
     /// @notice Fingerprint of the circuit.
     function circuit() external view returns (bytes32);
@@ -88,6 +89,9 @@ interface IStatementVerifier {
 
     /// @notice Number of public scalars, m.
     function scalars() external view returns (uint256);
+
+    /// @notice keccak256(abi.encode(key, srs)) of the verifying key and the points of the reference string.
+    function keyHash() external view returns (bytes32);
 
     /// @notice [tau]_2 of the reference string, in the pairing precompile's order.
     function tau() external view returns (uint256[4] memory);

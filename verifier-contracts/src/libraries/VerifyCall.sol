@@ -18,6 +18,9 @@ library VerifyCall {
         uint256 scalars;
     }
 
+    /// @notice The verifier did not answer as verifiers do.
+    error NoAnswer(address verifier);
+
     /// @dev Words of a statement besides its 2k coordinates and m scalars: context 5, offsets 2, proof 22, lengths 2.
     uint256 private constant FIXED_WORDS = 31;
     uint256 private constant HEAD = 0x3a0; // context, offsets, proof
@@ -98,16 +101,21 @@ library VerifyCall {
         }
     }
 
-    /// @notice Calls the verifier and passes its error on.
+    /// @notice Calls the verifier and passes its error on. An answer that is not verify's selector is an error: it is
+    /// what an address without code gives.
     function send(Batch memory b, IStatementVerifier verifier) internal view {
         uint256 start = b.start;
         uint256 size = b.size;
+        bytes4 magic = IStatementVerifier.verify.selector;
+        bool ok;
         assembly ("memory-safe") {
-            if iszero(staticcall(gas(), verifier, start, size, 0, 0)) {
+            if iszero(staticcall(gas(), verifier, start, size, 0, 0x20)) {
                 let ptr := mload(0x40)
                 returndatacopy(ptr, 0, returndatasize())
                 revert(ptr, returndatasize())
             }
+            ok := and(eq(returndatasize(), 0x20), eq(mload(0), magic))
         }
+        if (!ok) revert NoAnswer(address(verifier));
     }
 }

@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {Groth16Key, VerifyingKey} from "./generated/Groth16Key.sol";
 import {IStatementVerifier, Proof, Statement} from "../interfaces/IStatementVerifier.sol";
 import {BN254, Point} from "./BN254.sol";
+import {KeyCheck} from "./KeyCheck.sol";
 
 /// @notice The points of the reference string that a circuit's statements use.
 struct ReferenceString {
@@ -48,8 +49,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
     uint256 public immutable vectors;
     /// @inheritdoc IStatementVerifier
     uint256 public immutable scalars;
-    /// @notice keccak256(abi.encode(key, srs)) of the constructor's arguments, to compare a verifying key with the
-    /// deployed one.
+    /// @inheritdoc IStatementVerifier
     bytes32 public immutable keyHash;
 
     uint256 private immutable BASE0_X;
@@ -95,6 +95,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
         VerifyingKey memory key,
         ReferenceString memory srs
     ) Groth16Key(key) {
+        KeyCheck.check(key, srs.tau);
         BN254.check(srs.maskBase0);
         BN254.check(srs.maskBase1);
         circuit = circuit_;
@@ -117,7 +118,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
     }
 
     /// @inheritdoc IStatementVerifier
-    function verify(Statement[] calldata statements) external view {
+    function verify(Statement[] calldata statements) external view returns (bytes4) {
         uint256 n = statements.length;
         if (n == 0) revert EmptyBatch();
         uint256 entries = _transcript(statements);
@@ -132,6 +133,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
         _finishOpening(b, b.pairs + n * PAIR);
         _finishGroth16(b, b.pairs + n * PAIR);
         _pair(b.pairs, n);
+        return IStatementVerifier.verify.selector;
     }
 
     // ---- 1. Transcript: digests and canonical form

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+/// @title Bonds.
+/// @notice A bond is somebody's money, of one asset, for one subject: a model or a Datanet. Part of it is locked by what is open: an
+/// owner's bond by the pools of unpublished epochs. What is not locked can leave after a delay, in which a fault that was
+/// committed before can still be proven. It is taken for provable faults and for pools that an owner did not publish,
+/// never for silence of anybody else.
+interface IStakeManager {
+    struct Stake {
+        uint96 bonded; // all of it, what is leaving included
+        uint96 locked;
+        uint96 leaving;
+        uint64 leaveAt;
+    }
+
+    event Bonded(bytes32 indexed subject, address indexed person, address asset, uint256 amount);
+    event Leaving(bytes32 indexed subject, address indexed person, address asset, uint256 amount, uint256 leaveAt);
+    event Left(bytes32 indexed subject, address indexed person, address asset, uint256 amount);
+    event Slashed(bytes32 indexed subject, address indexed person, address indexed to, address asset, uint256 amount);
+
+    /// @notice The caller is not the settlement.
+    error NotSettlement(address received, address expected);
+    /// @notice The bond is too small, or what of it is free.
+    error TooSmall(uint256 available, uint256 needed);
+    /// @notice The delay has not passed.
+    error TooEarly(uint256 now_, uint256 leaveAt);
+
+    /// @notice Adds to the caller's bond, from its balance in the vault.
+    function bond(bytes32 subject, address asset, uint256 amount) external;
+
+    /// @notice Begins to take an amount out; it replaces an earlier beginning.
+    function beginLeaving(bytes32 subject, address asset, uint256 amount) external;
+
+    /// @notice Pays what began to leave, once the delay has passed, to the caller's balance in the vault.
+    function take(bytes32 subject, address asset) external returns (uint256 amount);
+
+    /// @notice The settlement locks a part; it counts neither what is locked nor what is leaving.
+    function lock(bytes32 subject, address asset, address person, uint256 amount) external;
+
+    /// @notice The settlement unlocks a part.
+    function unlock(bytes32 subject, address asset, address person, uint256 amount) external;
+
+    /// @notice The settlement takes at most `amount`, of what is locked first, and pays it to a balance in the vault.
+    function slash(bytes32 subject, address asset, address person, address to, uint256 amount) external returns (uint256 taken);
+
+    function stakeOf(bytes32 subject, address asset, address person) external view returns (Stake memory);
+
+    /// @notice What is neither locked nor leaving.
+    function free(bytes32 subject, address asset, address person) external view returns (uint256);
+}

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {EpochId, ModelId} from "../types/Ids.sol";
+import {Answer, Direction, Order} from "../types/Messages.sol";
+import {Class, Epoch, Member, Model, Phase, Roster, Setting, Stage, State} from "../types/State.sol";
+import {Kind} from "../types/Terms.sol";
+import {BN254, PackedPoint, Point} from "../verifier/BN254.sol";
+import {Accounts} from "./Accounts.sol";
+import {Epochs} from "./Epochs.sol";
+import {Models} from "./Models.sol";
+import {Openings} from "./Openings.sol";
+import {Phases} from "./Phases.sol";
+import {Rosters} from "./Rosters.sol";
+import {Complaint, Message, Sealed} from "./Sealed.sol";
+import {Statements} from "./Statements.sol";
+import {Typed} from "./Typed.sol";
+
+/// @title What the owner has to hand over, where all can see that it did.
+/// @notice Credits need sum H of the model and q of the epoch, with their blinds, and payers need their answers. The
+/// owner posts each encrypted to its readers. A reader that finds a message bad proves it, within a time: the fees go
+/// back, and the owner's bond pays the contributors.
+library Broadcasts {
+    using BN254 for PackedPoint;
+    using Phases for Model;
+    using Rosters for Roster;
+
+    /// @notice A contributor has not got sum H.
+    event Demanded(ModelId indexed model, address indexed party);
+    /// @notice Sum H of a class was posted.
+    event HessianPosted(ModelId indexed model, uint256 indexed class, Message message);
+    /// @notice A message of an epoch was posted: answers by class and shard, then the directions by class.
+    event Posted(EpochId indexed epoch, uint256 indexed number, Message message);
+    /// @notice Everything that was paid for is there; credits count from now on.
+    event Delivered(EpochId indexed epoch, uint256 complainBy, uint256 creditsBy);
+    /// @notice A payer has its answers.
+    event Acknowledged(EpochId indexed epoch, address indexed payer);
+    /// @notice A message is proven to be bad.
+    event Convicted(ModelId indexed model, bytes32 indexed subject, address indexed reader, uint256 slashed);
+
+    /// @notice The message does not have a box for every reader, or no entries.
+    error BadMessage(uint256 boxes, uint256 readers, uint256 entries);
+    /// @notice The number is not that of the next message.
+    error WrongNumber(uint256 received, uint256 expected);
+    /// @notice Not all shards of all classes have been answered.
+    error AnswersIncomplete(uint256 received, uint256 expected);
+    /// @notice These are not the messages or answers that were posted.
+    error WrongLog(bytes32 received, bytes32 expected);
+    /// @notice The message is good.
+    error NothingWrong();
+    /// @notice The caller is not the payer.
+    error NotPayer(address received, address expected);
+    /// @notice The payer has acknowledged its answers.
+    error AlreadyAcknowledged(uint256 payer);
+
+    // ---- sum H
+
+    /// @notice Says that a contributor has not got sum H. The owner then has to post it before orders are taken.
+    function demand(Model storage m, Roster storage r, ModelId id) external {
+        if (m.phase == Phase.Broadcasting) return;
+        m.expectWithin(Phase.Demanding);
+        Rosters.expectEligible(r.members[r.placeOf(msg.sender)]);
+        emit Demanded(id, msg.sender);
+        m.enter(id, Phase.Broadcasting, m.windows.demand);
+    }
+
+    /// @notice Begins to take orders, if nobody demanded sum H in time.
+    function serve(Model storage m, ModelId id) external {
+        if (m.phase == Phase.Serving) return;
+        m.expectOver(Phase.Demanding);
+        m.enter(id, Phase.Serving, 0);
+        m.until = uint40(block.timestamp);
+    }
+
+    /// @notice Posts sum H of a class. After the last one orders are taken, once the time for complaints is over.
+    function postHessian(Model storage m, Roster storage r, ModelId id, uint256 class, Message calldata message)
+        external
+    {
+        Models.expectOwner(m);
+        if (class >= m.classes) revert Models.UnknownClass(class, m.classes);
+        Class storage c = m.byClass[class];
+        bytes32 hash = keccak256(abi.encode(message));
+        if (c.message == hash) return;
+        m.expectWithin(Phase.Broadcasting);
+        if (c.message != 0) revert WrongLog(hash, c.message);
+        _expectFull(message, r.members.length);
+        c.message = hash;
+        emit HessianPosted(id, class, message);
+        if (++m.posted < m.classes) return;
+        m.enter(id, Phase.Serving, m.windows.complaint);
+    }
+
+    /// @notice Proves that a posted sum H is bad, which ends the model.
+    function complainHessian(
+        Model storage m,
+        Roster storage r,
+        Setting memory s,
+        ModelId id,
+        uint256 class,
+        Message calldata message,
+        Complaint calldata complaint
+    ) external {
+        m.expectWithin(Phase.Serving);
+        Class storage c = m.byClass[class];
+        bytes32 hash = keccak256(abi.encode(message));
+        if (hash != c.message) revert WrongLog(hash, c.message);
+        Rosters.expectEligible(r.members[complaint.reader]);
+        bytes32 subject = keccak256(abi.encode(id, class));
+        Point memory key = r.members[complaint.reader].key.unpack();
+        if (!_bad(m, subject, key, c.hessian.unpack(), message, complaint)) revert NothingWrong();
+        _convict(m, s, id, subject, r.members[complaint.reader].account, type(uint96).max);
+        m.fail(id);
+    }
+
+    // ---- answers and directions
+
+    /// @notice Posts messages of an epoch from number `first` on; those that are there are skipped. Number k is the
+    /// answers of class k / shards to shard k mod shards, encrypted to the shard's payer; after them come the directions
+    /// by class, encrypted to all contributors. With the last one, credits count.
+    function post(
+        Epoch storage e,
+        Model storage m,
+        Roster storage r,
+        EpochId id,
+        uint256 first,
+        Message[] calldata list
+    ) external {
+        Models.expectOwner(m);
+        if (e.stage == Stage.Delivered) return;
+        Epochs.expectStage(e, id, Stage.Opened);
+        if (block.timestamp >= e.until) revert Epochs.TooLate(block.timestamp, e.until);
+        if (first > e.posted) revert WrongNumber(first, e.posted);
+        uint256 answers = uint256(e.shards) * m.classes;
+        bytes32 log = e.messages;
+        uint256 next = e.posted;
+        for (uint256 i = next - first; i < list.length; i++) {
+            if (next >= answers + m.classes) revert WrongNumber(next, answers + m.classes);
+            _expectFull(list[i], next < answers ? 1 : r.members.length);
+            log = messageLog(log, keccak256(abi.encode(list[i])));
+            emit Posted(id, next++, list[i]);
+        }
+        (e.messages, e.posted) = (log, uint32(next));
+        if (next == answers + m.classes) _deliver(e, m, id);
+    }
+
+    function _deliver(Epoch storage e, Model storage m, EpochId id) private {
+        if (e.answered != m.classes) revert AnswersIncomplete(e.answered, m.classes);
+        e.stage = Stage.Delivered;
+        e.complainBy = uint40(block.timestamp + m.windows.complaint);
+        e.until = uint40(e.complainBy + m.windows.credit);
+        emit Delivered(id, e.complainBy, e.until);
+    }
+
+    /// @notice A payer says that it has its answers. Then it complains no more.
+    function acknowledge(Epoch storage e, Setting memory s, EpochId id, Order calldata o, uint256 payer) external {
+        Epochs.expectStage(e, id, Stage.Delivered);
+        Epochs.expectOrder(s, id, o);
+        if (e.agreed[payer]) return;
+        if (msg.sender != o.payers[payer].account) revert NotPayer(msg.sender, o.payers[payer].account);
+        e.agreed[payer] = true;
+        e.acknowledged++;
+        emit Acknowledged(id, msg.sender);
+    }
+
+    /// @notice A message in dispute, and what was posted beside it: the hashes of all messages in order, and the
+    /// commitments of all answers in the order in which they were proven, or the direction.
+    struct Disputed {
+        uint256 number;
+        bytes32[] hashes;
+        Message message;
+        Complaint complaint;
+        Answer[] answers;
+        Direction direction;
+    }
+
+    /// @dev Who was to read a message, and what it has to open.
+    struct Reading {
+        address reader;
+        Point key;
+        Point commitment;
+    }
+
+    /// @notice Proves that a posted message of an epoch is bad.
+    function complain(State storage st, Setting memory s, EpochId id, Order calldata o, Disputed memory d) external {
+        Epoch storage e = st.epochs[id];
+        Model storage m = st.models[e.model];
+        Epochs.expectStage(e, id, Stage.Delivered);
+        Epochs.expectOrder(s, id, o);
+        _expectMessage(e, d);
+        Reading memory to = d.number < uint256(e.shards) * m.classes
+            ? _toPayer(e, o, d)
+            : _toContributor(e, st.rosters[e.model], d, d.number - uint256(e.shards) * m.classes);
+        bytes32 subject = keccak256(abi.encode(id, d.number));
+        if (!_bad(m, subject, to.key, to.commitment, d.message, d.complaint)) revert NothingWrong();
+        e.slashed = uint96(_convict(m, s, e.model, subject, to.reader, e.fee));
+        Epochs.repay(e, m, s, id, o);
+    }
+
+    function _toPayer(Epoch storage e, Order calldata o, Disputed memory d) private view returns (Reading memory) {
+        uint256 payer = o.queries[d.number % e.shards].payer;
+        if (e.agreed[payer]) revert AlreadyAcknowledged(payer);
+        if (block.timestamp >= e.complainBy) revert Epochs.TooLate(block.timestamp, e.complainBy);
+        d.complaint.reader = 0;
+        return Reading(
+            o.payers[payer].account,
+            o.payers[payer].key,
+            _answer(e, d.answers, d.number / e.shards, d.number % e.shards)
+        );
+    }
+
+    function _toContributor(Epoch storage e, Roster storage r, Disputed memory d, uint256 class)
+        private
+        view
+        returns (Reading memory)
+    {
+        if (block.timestamp >= e.until) revert Epochs.TooLate(block.timestamp, e.until);
+        Epochs.expectDirection(e, class, d.direction);
+        Member storage member = r.members[d.complaint.reader];
+        Rosters.expectEligible(member);
+        return Reading(member.account, member.key.unpack(), d.direction.q);
+    }
+
+    function _expectMessage(Epoch storage e, Disputed memory d) private view {
+        bytes32 log = 0;
+        for (uint256 i = 0; i < d.hashes.length; i++) {
+            log = messageLog(log, d.hashes[i]);
+        }
+        if (log != e.messages) revert WrongLog(log, e.messages);
+        if (d.number >= d.hashes.length) revert WrongNumber(d.number, d.hashes.length);
+        bytes32 hash = keccak256(abi.encode(d.message));
+        if (hash != d.hashes[d.number]) revert WrongLog(hash, d.hashes[d.number]);
+    }
+
+    /// @dev The commitment to the answers of a class to a shard.
+    function _answer(Epoch storage e, Answer[] memory answers, uint256 class, uint256 shard)
+        private
+        view
+        returns (Point memory commitment)
+    {
+        bytes32 log = 0;
+        for (uint256 i = 0; i < answers.length; i++) {
+            log = Epochs.answerLog(log, answers[i].class, answers[i].shard, answers[i].commitment);
+            if (answers[i].class == class && answers[i].shard == shard) commitment = answers[i].commitment;
+        }
+        if (log != e.answers) revert WrongLog(log, e.answers);
+    }
+
+    function messageLog(bytes32 log, bytes32 hash) internal pure returns (bytes32) {
+        return keccak256(abi.encode(log, hash));
+    }
+
+    function _expectFull(Message calldata message, uint256 readers) private pure {
+        if (message.boxes.length != readers || message.payload.length < 2) {
+            revert BadMessage(message.boxes.length, readers, message.payload.length);
+        }
+    }
+
+    /// @dev Whether what the reader decrypts does not open the commitment.
+    function _bad(
+        Model storage m,
+        bytes32 subject,
+        Point memory key,
+        Point memory commitment,
+        Message memory message,
+        Complaint memory complaint
+    ) private view returns (bool) {
+        Sealed.check(subject, key, message.ephemeral, complaint);
+        (uint256[] memory values, uint256 blind, bool canonical) = Sealed.open(subject, message, complaint);
+        uint256 z = Sealed.point(subject, commitment, message);
+        if (!canonical || Openings.coefficients(values, blind, z) != message.value) return true;
+        uint256[4] memory tau = m.pins[uint256(Kind.Payout)].verifier.tau();
+        return !Openings.holds(commitment, z, message.value, message.opening, tau);
+    }
+
+    /// @dev Takes from the owner's bond for the contributors.
+    function _convict(Model storage m, Setting memory s, ModelId id, bytes32 subject, address reader, uint256 amount)
+        private
+        returns (uint256 taken)
+    {
+        taken = s.stakes.slash(ModelId.unwrap(id), m.asset, m.owner, address(this), amount);
+        m.compensation += uint96(taken);
+        s.vault.lock(Accounts.compensation(id), m.asset, address(this), taken);
+        emit Convicted(id, subject, reader, taken);
+    }
+}

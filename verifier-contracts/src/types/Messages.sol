@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Proof} from "../interfaces/IStatementVerifier.sol";
+import {Point} from "../verifier/BN254.sol";
+import {ModelId} from "./Ids.sol";
+
+/// @notice A proof, and what the contract does not already know of its statement: the new commitments and the free
+/// scalars, in the statement's order.
+struct Submission {
+    Point[] commitments;
+    uint256[] scalars;
+    Proof proof;
+}
+
+/// @notice A contributor's sums for a class, over its first `shards` shards at the class's weights. The contract keeps
+/// their hash only. The Trained event carries the values, and callers pass them back in.
+struct Statistics {
+    uint256 shards;
+    Point gradient;
+    Point hessian;
+}
+
+/// @notice The fee-weighted direction q of an epoch and class, over the first `shards` shards of the batch. Kept like
+/// Statistics: the hash is in the contract, the values are in the Answered event.
+struct Direction {
+    uint256 shards;
+    Point q;
+}
+
+/// @notice A contributor's word on shards that anybody may carry.
+struct Joining {
+    address party;
+    uint32 first; // number of the first shard, from 0
+    Point key; // what messages to the contributor are encrypted to; fixed by the first call
+    uint64 deadline;
+    bytes consent; // the party's signature, empty if it sends the call itself
+    bytes admission; // the curator's signature, if the Datanet asks for one
+}
+
+/// @notice Training statements of one contributor's next shards, and its sums before them, all zero at the start.
+struct Training {
+    address party;
+    Statistics before;
+    Submission[] shards;
+}
+
+/// @notice A contributor whose statistics of a class are not complete, and its sums so far.
+struct Silent {
+    address party;
+    uint256 class;
+    Statistics sums;
+}
+
+/// @notice A payer of a batch.
+struct Payer {
+    address account;
+    uint96 amount;
+    Point key; // what answers are encrypted to
+    bytes signature; // of the order; empty if the payer sends the call itself
+}
+
+/// @notice One shard of a batch: the committed queries, keccak256 of the scalars (batch size, f_1..f_n), 32 bytes each,
+/// and the sum of the fee weights.
+struct Query {
+    Point queries;
+    bytes32 fees;
+    uint64 weight;
+    uint16 payer;
+}
+
+/// @notice What payers and owner agree on. A payer's amount is `unit` times the weights of its shards.
+struct Order {
+    ModelId model;
+    Payer[] payers;
+    Query[] queries;
+    uint96 unit;
+    uint64 openBy; // when the order ends unless it was opened
+    uint64 answerBy; // when the payers may have their fees back unless answers were posted
+    uint256 salt;
+}
+
+/// @notice One contributor's credit. It counts because the owner knows what is in it: by the owner's signature, by
+/// being sent by the owner, or by being opened here.
+struct Credit {
+    address party;
+    Statistics sums;
+    Submission submission;
+    bytes countersignature;
+    Opened opened;
+}
+
+/// @notice A credit in the open: its value and blind, and the opening at the point that is hashed from them.
+struct Opened {
+    int64 value;
+    uint256 blind;
+    Point opening;
+}
+
+/// @notice The commitment to a shard's answers for a class, as they were answered.
+struct Answer {
+    uint32 class;
+    uint32 shard;
+    Point commitment;
+}
+
+/// @notice One payout that is claimed, with its place in the published table's tree.
+struct Claim {
+    uint32 period;
+    uint96 amount;
+    bytes32[] path;
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
+import {IFeeVault} from "../interfaces/IFeeVault.sol";
+import {IStakeManager} from "../interfaces/IStakeManager.sol";
+import {IStatementVerifier} from "../interfaces/IStatementVerifier.sol";
+import {IVerifierGateway} from "../interfaces/IVerifierGateway.sol";
+import {Split} from "../money/FeeSplitter.sol";
+import {PackedPoint} from "../verifier/BN254.sol";
+import {EpochId, ModelId} from "./Ids.sol";
+import {Admission, KINDS, Windows} from "./Terms.sol";
+
+/// @notice What the settlement was deployed with, handed to its libraries.
+struct Setting {
+    IVerifierGateway gateway;
+    IFeeVault vault;
+    IStakeManager stakes;
+    bytes32 domain; // EIP-712 domain separator
+}
+
+/// @notice Where a model stands. docs/settlement.md draws the transitions.
+enum Phase {
+    None,
+    Joining, // contributors join and contribute
+    Fitting, // the roster is closed; the owner is to propose weights
+    Training, // contributors' statistics at these weights are to be proven, then the optimum
+    Demanding, // the model is final; a contributor may demand sum H
+    Broadcasting, // it did
+    Serving, // orders are taken
+    Failed // nothing comes of it; bonds are free
+}
+
+/// @notice The verifier that a model pinned for a statement.
+struct Pin {
+    IStatementVerifier verifier;
+    uint16 scalars;
+    bytes32 circuit;
+    bytes32 codeHash;
+    bytes32 keyHash;
+}
+
+/// @notice Standing of a contributor.
+enum Standing {
+    Incomplete, // too few rows so far, or too many of one label
+    Eligible, // takes part
+    Excluded, // too large a part of all rows
+    Evicted // left out of the fit
+}
+
+/// @notice One contributor. Its place in the list is its place in credits and payouts.
+struct Member {
+    address account;
+    uint32 rows;
+    uint32 shards;
+    Standing standing;
+    PackedPoint edge; // edge_out of the last shard
+    PackedPoint key; // what messages to it are encrypted to
+    bytes32 log; // chain of hashes over its shards
+}
+
+/// @notice One accepted data commitment, which is not accepted again.
+struct Shard {
+    uint64 rows; // never 0 for an accepted shard
+    uint32 member;
+    uint32 number; // among the member's shards
+}
+
+/// @notice The contributors of a model.
+struct Roster {
+    Member[] members;
+    mapping(address => uint256) places; // place + 1
+    mapping(uint256 member => mapping(uint256 word => uint256)) counts; // rows by label, eight to a word
+    mapping(PackedPoint data => Shard) shards;
+    bytes32 hash; // of all eligible members, when joining ended
+    uint32 rows; // of the eligible
+    uint32 total; // their shards
+    uint32 active; // their number
+}
+
+/// @notice One class's weights, and the sums over the shards that were trained at them.
+struct Class {
+    PackedPoint initial;
+    PackedPoint weights;
+    PackedPoint gradient;
+    PackedPoint hessian;
+    uint64 trained;
+    bool optimal;
+    bytes32 message; // hash of the posted sum H, if it was demanded
+    uint40 complainBy;
+}
+
+struct Model {
+    address owner;
+    Phase phase;
+    uint40 until; // when the phase may be ended without who was to act
+    uint16 firstClass;
+    uint16 finals; // classes with proven weights
+    uint16 round; // of proposed weights
+    uint40 lambda;
+    uint64 maxEps;
+    uint32 evictions; // events left
+    uint32 minContributors;
+    uint32 capacity; // N of the payout circuit
+    uint16 classes;
+    uint16 posted; // classes whose sum H was posted
+    address asset;
+    Split split;
+    Windows windows;
+    // the Datanet's rules
+    address curator;
+    Admission admission;
+    uint96 minStake;
+    bytes32 datanet;
+    bytes32 schema;
+    uint16 labels;
+    uint32 minRows;
+    uint32 maxRows;
+    uint16 maxLabel;
+    uint16 maxPart;
+    PackedPoint firstEdge;
+    address treasury;
+    ModelId upstream;
+    bytes32 manifest;
+    bytes32 terms;
+    mapping(uint256 kind => Pin) pins;
+    mapping(uint256 class => Class) byClass;
+    mapping(uint256 class => mapping(uint256 round => mapping(uint256 member => bytes32))) statistics;
+    // Money of slashed bonds, in equal parts for the active members, and what each had of it.
+    uint96 compensation;
+    mapping(uint256 member => uint256) compensated;
+}
+
+enum Stage {
+    None,
+    Opened, // paid; waits for answers
+    Delivered, // answered; credits count until their deadline
+    Settled, // payouts are proven, and in a period
+    Opening, // the owner did not settle or publish: credits are opened, then the pool is shared by them
+    Refunded
+}
+
+/// @notice One paid batch.
+struct Epoch {
+    ModelId model;
+    Stage stage;
+    uint40 until; // of the stage
+    uint40 complainBy; // when payers' complaints end
+    uint32 period;
+    uint32 shards;
+    uint16 payers;
+    uint16 acknowledged; // payers that said so
+    uint32 posted; // messages
+    uint16 answered; // classes of which all shards are
+    uint32 credits; // over all classes
+    uint96 fee;
+    uint96 pool; // the contributors' part
+    uint96 slashed; // of the owner's bond
+    PackedPoint credited; // sum of the credits
+    bytes32 answers; // chain of hashes over answer commitments
+    bytes32 messages; // chain of hashes over posted messages
+    uint128 opened; // sum of the opened credits that are positive
+    mapping(uint256 shard => bytes32) queries;
+    mapping(uint256 class => bytes32) directions;
+    mapping(uint256 class => mapping(uint256 member => PackedPoint)) creditOf;
+    mapping(uint256 payer => bool) agreed;
+    mapping(uint256 member => uint256) openedOf; // 1 + the positive part of a member's opened credits, over classes
+    BitMaps.BitMap shared; // members that had their share
+}
+
+/// @notice Epochs whose payouts are published together.
+struct Period {
+    PackedPoint payouts; // sum of the payout commitments
+    uint96 pool;
+    uint40 until;
+    bool published;
+    bool lapsed;
+    bytes32 root; // of the tree over the published table
+    EpochId[] epochs;
+    BitMaps.BitMap claimed;
+}
+
+struct Periods {
+    uint32 current;
+    mapping(uint256 number => Period) byNumber;
+}
+
+/// @notice All storage of the settlement.
+struct State {
+    mapping(ModelId => Model) models;
+    mapping(ModelId => Roster) rosters;
+    mapping(EpochId => Epoch) epochs;
+    mapping(ModelId => Periods) periods;
+}
