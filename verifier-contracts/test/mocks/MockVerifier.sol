@@ -6,6 +6,7 @@ import {IStatementVerifier, Statement} from "../../src/interfaces/IStatementVeri
 /// @notice Stands in for a verifier in tests of the settlement alone: it accepts what it was told to, or everything.
 contract MockVerifier is IStatementVerifier {
     bytes32 public circuit;
+    bytes32 public keyHash = keccak256("key");
     uint256 public vectors;
     uint256 public scalars;
     uint256[4] private _tau;
@@ -15,8 +16,8 @@ contract MockVerifier is IStatementVerifier {
     /// @notice Hashes of the public parts of expected statements.
     mapping(bytes32 => bool) public expected;
 
-    constructor(uint256 vectors_, uint256 scalars_, uint256[4] memory tau_) {
-        (vectors, scalars, _tau) = (vectors_, scalars_, tau_);
+    constructor(bytes32 circuit_, uint256 vectors_, uint256 scalars_, uint256[4] memory tau_) {
+        (circuit, vectors, scalars, _tau) = (circuit_, vectors_, scalars_, tau_);
     }
 
     function setLenient(bool on) external {
@@ -29,11 +30,12 @@ contract MockVerifier is IStatementVerifier {
         expected[_hash(s)] = true;
     }
 
-    function verify(Statement[] calldata statements) external view {
+    function verify(Statement[] calldata statements) external view returns (bytes4) {
         if (statements.length == 0) revert EmptyBatch();
         for (uint256 i = 0; i < statements.length; i++) {
             if (!lenient && !expected[_hash(statements[i])]) revert ProofRejected(statements.length);
         }
+        return IStatementVerifier.verify.selector;
     }
 
     function tau() external view returns (uint256[4] memory) {

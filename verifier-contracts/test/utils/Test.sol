@@ -3,15 +3,19 @@ pragma solidity ^0.8.28;
 
 /// @notice The cheat codes that these tests use.
 interface Vm {
+    function addr(uint256 key) external pure returns (address);
     function assume(bool condition) external pure;
     function clearMockedCalls() external;
+    function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
     function deal(address account, uint256 balance) external;
     function expectRevert(bytes calldata data) external;
+    function getNonce(address account) external view returns (uint64);
     function mockCall(address callee, bytes calldata data, bytes calldata returned) external;
     function parseJsonBytes(string calldata json, string calldata key) external pure returns (bytes memory);
     function parseJsonStringArray(string calldata json, string calldata key) external pure returns (string[] memory);
     function prank(address sender) external;
     function readFile(string calldata path) external view returns (string memory);
+    function sign(uint256 key, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
     function snapshotValue(string calldata group, string calldata name, uint256 value) external;
     function warp(uint256 timestamp) external;
 }

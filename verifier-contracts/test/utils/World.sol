@@ -1,0 +1,519 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Datanets} from "../../src/registry/Datanets.sol";
+import {FeeVault} from "../../src/money/FeeVault.sol";
+import {IFeeVault, NATIVE} from "../../src/interfaces/IFeeVault.sol";
+import {IStakeManager} from "../../src/interfaces/IStakeManager.sol";
+import {Split} from "../../src/money/FeeSplitter.sol";
+import {StakeManager} from "../../src/money/StakeManager.sol";
+import {Settlement} from "../../src/settlement/Settlement.sol";
+import {ISettlement} from "../../src/interfaces/ISettlement.sol";
+import {Context, Statement} from "../../src/interfaces/IStatementVerifier.sol";
+import {Message} from "../../src/libraries/Sealed.sol";
+import {Openings} from "../../src/libraries/Openings.sol";
+import {DatanetId, EpochId, ModelId} from "../../src/types/Ids.sol";
+import {
+    Claim,
+    Credit,
+    Direction,
+    Joining,
+    Opened,
+    Order,
+    Payer,
+    Query,
+    Statistics,
+    Submission,
+    Training
+} from "../../src/types/Messages.sol";
+import {Admission, Parameters, Rules, Windows} from "../../src/types/Terms.sol";
+import {BN254, Point} from "../../src/verifier/BN254.sol";
+import {VerifierGateway} from "../../src/verifier/VerifierGateway.sol";
+import {MockVerifier} from "../mocks/MockVerifier.sol";
+import {KnownTau} from "./KnownTau.sol";
+import {Test} from "./Test.sol";
+
+/// @notice A settlement with mock verifiers and a known tau, and the steps of a model and an epoch, each with all that a
+/// careful actor would send.
+abstract contract World is Test {
+    uint256 internal constant CAPACITY = KnownTau.N;
+    uint40 internal constant LAMBDA = 1 << 21;
+    uint256 internal constant CURATOR_KEY = 0xc0;
+    uint256 internal constant OWNER_KEY = 0x0e;
+    uint256 internal constant PAYER_KEY = 0xbe;
+    uint256 internal constant DELAY = 30 days;
+    uint256 internal constant R = BN254.R;
+
+    address internal OWNER = vm.addr(OWNER_KEY);
+    address internal CURATOR = vm.addr(CURATOR_KEY);
+    address internal PAYER = vm.addr(PAYER_KEY);
+    address internal constant KEEPER = address(0x0ee9e2);
+    address internal constant TREASURY = address(0x72ea5);
+    address internal constant STRANGER = address(0x572a);
+
+    VerifierGateway internal gateway;
+    FeeVault internal vault;
+    StakeManager internal stakes;
+    Datanets internal datanets;
+    Settlement internal settlement;
+    ModelId internal model;
+    /// @dev By statement: contribution, training, optimum, inference, credit, payout.
+    MockVerifier[6] internal mocks;
+    uint256 private _serial;
+    /// @dev A contributor's data, and its sums by class, as the Trained event would tell them.
+    mapping(uint256 => Point[]) internal data;
+    mapping(uint256 => mapping(uint256 => Statistics)) internal known;
+    /// @dev Directions by epoch and class, as the Answered event would tell them.
+    mapping(EpochId => mapping(uint256 => Direction)) internal directions;
+
+    // ---- deployment
+
+    function deployWorld() internal {
+        vm.warp(1_700_000_000);
+        gateway = new VerifierGateway(KEEPER);
+        datanets = new Datanets();
+        uint64 nonce = vm.getNonce(address(this));
+        address s = vm.computeCreateAddress(address(this), nonce + 2);
+        address b = vm.computeCreateAddress(address(this), nonce + 1);
+        vault = new FeeVault(s, b, new address[](0));
+        stakes = new StakeManager(vault, s, DELAY);
+        settlement = new Settlement(gateway, vault, stakes, datanets);
+        uint8[6] memory vectors = [3, 4, 3, 4, 4, 2];
+        uint8[6] memory scalars = [7, 2, 3, 3, 3, 1];
+        for (uint256 i = 0; i < 6; i++) {
+            mocks[i] = new MockVerifier(bytes32(i + 1), vectors[i], scalars[i], KnownTau.g2());
+            vm.prank(KEEPER);
+            gateway.add(mocks[i], i > 3 ? CAPACITY : 0);
+        }
+    }
+
+    function rules() internal view returns (Rules memory r) {
+        r.curator = CURATOR;
+        r.schema = keccak256(abi.encode(uint256(1), uint256(2), uint256(3), uint256(4)));
+        r.labels = 2;
+        r.minRows = 10;
+        r.maxRows = 1000;
+        r.maxLabel = 9000;
+        r.maxPart = 9000;
+    }
+
+    function parameters(uint256 classes) internal returns (Parameters memory p) {
+        Rules memory r = rules();
+        vm.prank(CURATOR);
+        p.datanet = datanets.publish("net", r, "ipfs://schema");
+        p.owner = OWNER;
+        p.manifest = keccak256("manifest");
+        p.terms = keccak256("terms");
+        for (uint256 i = 0; i < 6; i++) {
+            p.circuits[i] = bytes32(i + 1);
+        }
+        p.split = Split(1000, 0, 500);
+        p.treasury = TREASURY;
+        p.joinUntil = uint40(block.timestamp + 1 days);
+        p.minContributors = 2;
+        p.evictions = 1;
+        p.firstClass = 1;
+        p.lambda = LAMBDA;
+        p.maxEps = 1000;
+        p.windows = Windows({
+            fit: 3 days,
+            train: 2 days,
+            demand: 1 days,
+            complaint: 1 days,
+            credit: 2 days,
+            settle: 1 days,
+            period: 28 days,
+            publish: 7 days,
+            open: 7 days
+        });
+        p.firstEdge = KnownTau.point(KnownTau.TAU);
+        p.initial = new Point[](classes);
+        for (uint256 i = 0; i < classes; i++) {
+            p.initial[i] = fresh();
+        }
+    }
+
+    function registerModel(Parameters memory p) internal {
+        vm.prank(OWNER);
+        model = settlement.register(p);
+    }
+
+    // ---- people
+
+    function keyOf(uint256 i) internal pure returns (uint256) {
+        return 0xc0ffee00 + i;
+    }
+
+    function party(uint256 i) internal pure returns (address) {
+        return vm.addr(keyOf(i));
+    }
+
+    /// @notice Secret of what messages to a party are encrypted to.
+    function readerSecret(uint256 i) internal pure returns (uint256) {
+        return uint256(keccak256(abi.encode("reader", i))) % R;
+    }
+
+    function sign(uint256 key, bytes32 structHash) internal view returns (bytes memory) {
+        bytes32 digest = keccak256(abi.encodePacked("\x19\x01", settlement.domainSeparator(), structHash));
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
+        return abi.encodePacked(r, s, v);
+    }
+
+    // ---- small things
+
+    /// @notice A number that was not used before.
+    function serial() internal returns (uint256) {
+        return uint256(keccak256(abi.encode(++_serial))) % R;
+    }
+
+    /// @notice A point that was not used before.
+    function fresh() internal returns (Point memory) {
+        return KnownTau.point(serial());
+    }
+
+    function sum(Point memory a, Point memory b) internal view returns (Point memory) {
+        BN254.Sum memory s = BN254.Sum(a.x, a.y, 0, 0, 0);
+        BN254.add(s, b.x, b.y);
+        return Point(s.x, s.y);
+    }
+
+    /// @notice Has a verifier accept this statement, and none that it was not told of.
+    function expectStatement(uint256 kind, address who, uint256 subject, Point[] memory c, uint256[] memory s)
+        internal
+    {
+        Statement memory st;
+        st.context = Context(block.chainid, address(settlement), ModelId.unwrap(model), subject, who);
+        st.commitments = c;
+        st.scalars = s;
+        mocks[kind].expect(st);
+    }
+
+    function submission(Point[] memory c, uint256[] memory s) internal pure returns (Submission memory out) {
+        out.commitments = c;
+        out.scalars = s;
+    }
+
+    function list(Submission memory s) internal pure returns (Submission[] memory out) {
+        out = new Submission[](1);
+        out[0] = s;
+    }
+
+    function points(Point memory a) internal pure returns (Point[] memory out) {
+        out = new Point[](1);
+        out[0] = a;
+    }
+
+    function points(Point memory a, Point memory b) internal pure returns (Point[] memory out) {
+        out = new Point[](2);
+        (out[0], out[1]) = (a, b);
+    }
+
+    function points(Point memory a, Point memory b, Point memory c) internal pure returns (Point[] memory out) {
+        out = new Point[](3);
+        (out[0], out[1], out[2]) = (a, b, c);
+    }
+
+    function points(Point memory a, Point memory b, Point memory c, Point memory d)
+        internal
+        pure
+        returns (Point[] memory out)
+    {
+        out = new Point[](4);
+        (out[0], out[1], out[2], out[3]) = (a, b, c, d);
+    }
+
+    function none() internal pure returns (Point[] memory) {
+        return new Point[](0);
+    }
+
+    function words() internal pure returns (uint256[] memory) {
+        return new uint256[](0);
+    }
+
+    function words(uint256 a) internal pure returns (uint256[] memory out) {
+        out = new uint256[](1);
+        out[0] = a;
+    }
+
+    function words(uint256 a, uint256 b) internal pure returns (uint256[] memory out) {
+        out = new uint256[](2);
+        (out[0], out[1]) = (a, b);
+    }
+
+    function words(uint256 a, uint256 b, uint256 c) internal pure returns (uint256[] memory out) {
+        out = new uint256[](3);
+        (out[0], out[1], out[2]) = (a, b, c);
+    }
+
+    /// @notice Scalars of a contribution with the right schema.
+    function rows(uint256 n, uint256 zeros, uint256 ones) internal pure returns (uint256[] memory out) {
+        out = new uint256[](7);
+        (out[0], out[1], out[2]) = (n, zeros, ones);
+        (out[3], out[4], out[5], out[6]) = (1, 2, 3, 4);
+    }
+
+    // ---- joining
+
+    function joining(uint256 i, uint32 first) internal view returns (Joining memory j) {
+        j.party = party(i);
+        j.first = first;
+        j.key = KnownTau.point(readerSecret(i));
+        j.deadline = uint64(block.timestamp + 1 hours);
+        j.admission = admission(party(i));
+    }
+
+    function admission(address who) internal view returns (bytes memory) {
+        return sign(
+            CURATOR_KEY, keccak256(abi.encode(keccak256("Admission(bytes32 model,address party)"), model, who))
+        );
+    }
+
+    /// @notice The party's signature over a call of join.
+    function consent(uint256 i, Joining memory j, Submission[] memory shards) internal view returns (bytes memory) {
+        bytes memory all;
+        for (uint256 k = 0; k < shards.length; k++) {
+            for (uint256 c = 0; c < 3; c++) {
+                all = abi.encodePacked(all, shards[k].commitments[c].x, shards[k].commitments[c].y);
+            }
+        }
+        bytes32 kind = keccak256(
+            "Consent(bytes32 model,address party,uint32 first,bytes32 shards,Point key,uint64 deadline)"
+            "Point(uint256 x,uint256 y)"
+        );
+        return sign(
+            keyOf(i),
+            keccak256(abi.encode(kind, model, j.party, j.first, keccak256(all), pointHash(j.key), j.deadline))
+        );
+    }
+
+    function pointHash(Point memory p) internal pure returns (bytes32) {
+        return keccak256(abi.encode(keccak256("Point(uint256 x,uint256 y)"), p.x, p.y));
+    }
+
+    /// @notice Joins a party with one shard, carried by a stranger.
+    function join(uint256 i, uint256 n) internal {
+        Point memory d = fresh();
+        data[i].push(d);
+        Submission[] memory shards =
+            list(submission(points(d, KnownTau.point(KnownTau.TAU), fresh()), rows(n, n / 2, n - n / 2)));
+        Joining memory j = joining(i, 0);
+        j.consent = consent(i, j, shards);
+        vm.prank(STRANGER);
+        settlement.join(model, j, shards);
+    }
+
+    function closeRoster() internal {
+        vm.prank(CURATOR);
+        settlement.close(model);
+    }
+
+    // ---- fitting
+
+    function proposeAll() internal {
+        Point[] memory w = new Point[](settlement.modelOf(model).classes);
+        for (uint256 i = 0; i < w.length; i++) {
+            w[i] = fresh();
+        }
+        vm.prank(OWNER);
+        settlement.propose(model, w);
+    }
+
+    function training(uint256 i, uint256 class, Point memory g, Point memory h)
+        internal
+        view
+        returns (Training[] memory out)
+    {
+        out = new Training[](1);
+        Statistics memory own = known[class][i];
+        out[0] = Training(party(i), own, list(submission(points(data[i][own.shards], g, h), words())));
+    }
+
+    /// @notice Trains a contributor's next shard and keeps its sums.
+    function trainNext(uint256 i, uint256 class) internal {
+        (Point memory g, Point memory h) = (fresh(), fresh());
+        settlement.train(model, class, training(i, class, g, h));
+        Statistics memory own = known[class][i];
+        known[class][i] = Statistics(own.shards + 1, sum(own.gradient, g), sum(own.hessian, h));
+    }
+
+    function optima() internal {
+        uint256 classes = settlement.modelOf(model).classes;
+        for (uint256 class = 0; class < classes; class++) {
+            settlement.optimum(model, class, submission(none(), words(7)));
+        }
+    }
+
+    /// @notice A model of n contributors with ten rows each that takes orders, and an owner with a bond.
+    function serveModel(uint256 n, uint256 classes) internal {
+        registerModel(parameters(classes));
+        for (uint256 i = 0; i < n; i++) {
+            join(i, 10);
+        }
+        closeRoster();
+        proposeAll();
+        for (uint256 class = 0; class < classes; class++) {
+            for (uint256 i = 0; i < n; i++) {
+                trainNext(i, class);
+            }
+        }
+        optima();
+        vm.warp(block.timestamp + 1 days);
+        settlement.serve(model);
+        fund(OWNER, 1 << 80);
+        vm.prank(OWNER);
+        stakes.bond(ModelId.unwrap(model), NATIVE, 1 << 80);
+    }
+
+    // ---- epochs
+
+    function fund(address who, uint256 amount) internal {
+        vm.deal(address(this), amount);
+        vault.deposit{value: amount}(NATIVE, who, amount);
+    }
+
+    /// @notice An order of one payer for one shard with fee weights (2; 5, 6), which cost `unit` each.
+    function order(uint96 unit) internal returns (Order memory o) {
+        o.model = model;
+        o.payers = new Payer[](1);
+        o.payers[0] = Payer(PAYER, 11 * unit, KnownTau.point(readerSecret(1 << 64)), "");
+        o.queries = new Query[](1);
+        o.queries[0] = Query(fresh(), keccak256(abi.encode(uint256(2), uint256(5), uint256(6))), 11, 0);
+        o.unit = unit;
+        o.openBy = uint64(block.timestamp + 1 hours);
+        o.answerBy = uint64(block.timestamp + 2 days);
+        o.salt = serial();
+    }
+
+    /// @notice Signs an order as its payer and its owner, and opens it from a stranger's account.
+    function openOrder(Order memory o) internal returns (EpochId id) {
+        id = settlement.orderId(o);
+        o.payers[0].signature = signed(PAYER_KEY, id);
+        fund(PAYER, o.payers[0].amount);
+        vm.prank(STRANGER);
+        settlement.open(o, signed(OWNER_KEY, id));
+    }
+
+    /// @notice A signature of an order, whose id is the digest.
+    function signed(uint256 key, EpochId id) internal pure returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, EpochId.unwrap(id));
+        return abi.encodePacked(r, s, v);
+    }
+
+    /// @notice Answers the only shard of an order for a class.
+    function answer(EpochId id, Order memory o, uint256 class, Point memory answers, Point memory q) internal {
+        Submission[] memory s = list(submission(points(o.queries[0].queries, answers, q), words(2, 5, 6)));
+        settlement.infer(id, class, 0, directions[id][class], s);
+        directions[id][class] = Direction(1, q);
+    }
+
+    /// @notice A message of one entry with boxes for n readers, which nobody can read.
+    function junk(uint256 n) internal returns (Message memory m) {
+        m.ephemeral = fresh();
+        m.boxes = new bytes32[](n);
+        m.payload = words(serial(), serial());
+        m.opening = fresh();
+    }
+
+    /// @notice Answers an order and posts messages that nobody can read, which nobody complains of.
+    function deliver(EpochId id, Order memory o) internal {
+        uint256 classes = settlement.modelOf(model).classes;
+        Message[] memory all = new Message[](2 * classes);
+        for (uint256 class = 0; class < classes; class++) {
+            answer(id, o, class, fresh(), fresh());
+            all[class] = junk(1);
+            all[classes + class] = junk(settlement.modelOf(model).members);
+        }
+        vm.prank(OWNER);
+        settlement.post(id, 0, all);
+    }
+
+    function credits(uint256 class, uint256 i, Point memory c) internal view returns (Credit[] memory out) {
+        out = new Credit[](1);
+        out[0].party = party(i);
+        out[0].sums = known[class][i];
+        out[0].submission = submission(points(c), words());
+    }
+
+    /// @notice Sends a contributor's credit with the owner's signature.
+    function creditOne(EpochId id, uint256 class, uint256 i, Point memory c) internal {
+        Credit[] memory one = credits(class, i, c);
+        bytes32 kind =
+            keccak256("Credit(bytes32 epoch,uint256 class,address party,Point credit)Point(uint256 x,uint256 y)");
+        one[0].countersignature =
+            sign(OWNER_KEY, keccak256(abi.encode(kind, id, class, party(i), pointHash(c))));
+        settlement.credit(id, class, directions[id][class], one);
+    }
+
+    function creditAll(EpochId id, uint256 n) internal {
+        uint256 classes = settlement.modelOf(model).classes;
+        for (uint256 class = 0; class < classes; class++) {
+            for (uint256 i = 0; i < n; i++) {
+                creditOne(id, class, i, fresh());
+            }
+        }
+    }
+
+    /// @notice The commitment to a credit of a contributor, with its opening.
+    function commitCredit(EpochId id, uint256 class, uint256 i, int64 value, uint256 blind)
+        internal
+        view
+        returns (Point memory c, Opened memory o)
+    {
+        uint256 v = value >= 0 ? uint256(int256(value)) : R - uint256(-int256(value));
+        uint256 k = addmod(
+            mulmod(v, KnownTau.exp(KnownTau.TAU, i), R), mulmod(blind, KnownTau.exp(KnownTau.TAU, CAPACITY), R), R
+        );
+        c = KnownTau.point(k);
+        uint256 z = uint256(keccak256(abi.encode(id, class, i, c, value, blind))) % R;
+        uint256 y = addmod(mulmod(v, KnownTau.exp(z, i), R), mulmod(blind, KnownTau.exp(z, CAPACITY), R), R);
+        o = Opened(value, blind, openingAt(k, z, y));
+    }
+
+    /// @notice The opening at z of a polynomial that takes the value `atTau` at tau and y at z.
+    function openingAt(uint256 atTau, uint256 z, uint256 y) internal view returns (Point memory) {
+        uint256 inverse = KnownTau.inverse(addmod(KnownTau.TAU, R - z, R));
+        return KnownTau.point(mulmod(addmod(atTau, R - y, R), inverse, R));
+    }
+
+    /// @notice Settles an epoch with payouts, and returns what the commitment is at tau.
+    function settleWith(EpochId id, uint256[8] memory amounts, uint256 blind) internal returns (uint256 atTau) {
+        atTau = KnownTau.evaluate(amounts, blind);
+        settlement.settle(id, submission(points(KnownTau.point(atTau)), words()));
+    }
+
+    /// @notice Publishes a period's table.
+    function publishTable(uint256 period, uint256[8] memory amounts, uint256 blind, uint256 atTau) internal {
+        (uint96[] memory table, uint256[] memory wide) = (new uint96[](8), new uint256[](8));
+        for (uint256 i = 0; i < 8; i++) {
+            (table[i], wide[i]) = (uint96(amounts[i]), amounts[i]);
+        }
+        Point memory c = KnownTau.point(atTau);
+        uint256 z = uint256(keccak256(abi.encode(model, period, c, wide, blind))) % R;
+        uint256 y = Openings.evaluations(wide, 8, blind, z);
+        settlement.publish(model, period, table, blind, openingAt(atTau, z, y));
+    }
+
+    /// @notice The claim of a place in a table of eight.
+    function claimOf(uint32 period, uint256[8] memory amounts, uint256 place)
+        internal
+        pure
+        returns (Claim[] memory out)
+    {
+        bytes32[] memory nodes = new bytes32[](8);
+        for (uint256 i = 0; i < 8; i++) {
+            nodes[i] = keccak256(bytes.concat(keccak256(abi.encode(i, amounts[i]))));
+        }
+        bytes32[] memory path = new bytes32[](3);
+        uint256 at = place;
+        for (uint256 level = 0; level < 3; level++) {
+            path[level] = nodes[at ^ 1];
+            for (uint256 i = 0; i < (8 >> (level + 1)); i++) {
+                (bytes32 a, bytes32 b) = (nodes[2 * i], nodes[2 * i + 1]);
+                nodes[i] = a < b ? keccak256(abi.encode(a, b)) : keccak256(abi.encode(b, a));
+            }
+            at /= 2;
+        }
+        out = new Claim[](1);
+        out[0] = Claim(period, uint96(amounts[place]), path);
+    }
+}
