@@ -9,6 +9,7 @@ interface Vm {
     function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
     function deal(address account, uint256 balance) external;
     function expectRevert(bytes calldata data) external;
+    function etch(address account, bytes calldata code) external;
     function getNonce(address account) external view returns (uint64);
     function mockCall(address callee, bytes calldata data, bytes calldata returned) external;
     function parseJsonBytes(string calldata json, string calldata key) external pure returns (bytes memory);
