@@ -271,10 +271,11 @@ contract AttacksTest is World {
         deliver(id, o);
         creditOne(id, 0, 0, fresh());
         Submission memory payout = submission(points(fresh()), words());
-        bytes memory call = abi.encodeCall(ISettlement.settle, (id, payout));
+        bytes memory call = abi.encodeCall(ISettlement.settle, (id, payout, ""));
         _refuse(OWNER, call, Epochs.TooEarly.selector, "before the others' time is over");
         vm.warp(block.timestamp + 3 days);
-        settlement.settle(id, payout);
+        vm.prank(OWNER);
+        settlement.settle(id, payout, "");
         assertTrue(settlement.epochOf(id).stage == Stage.Settled, "missing credits count zero");
     }
 
@@ -398,10 +399,11 @@ contract AttacksTest is World {
         EpochId id = openOrder(o);
         Submission[] memory s = list(submission(points(o.queries[0].queries, fresh(), fresh()), words(2, 5, 6)));
         Direction memory zero;
+        bytes memory word = sign(OWNER_KEY, answersHash(id, 0, 0, s));
         vm.prank(STRANGER);
-        settlement.infer(id, 0, 0, zero, s);
-        Direction memory q = Direction(1, s[0].commitments[2]);
-        settlement.infer(id, 0, 0, q, s);
+        settlement.infer(id, 0, zero, s, word);
+        vm.prank(OWNER);
+        settlement.infer(id, 0, zero, s, "");
         assertEq(settlement.epochOf(id).answered, 1, "once");
     }
 
@@ -526,7 +528,7 @@ contract AttacksTest is World {
         Submission[] memory s = list(submission(points(o.queries[0].queries, fresh(), fresh()), words(2, 5, 6)));
         _refuse(
             OWNER,
-            abi.encodeCall(ISettlement.infer, (id, 0, 0, zero, s)),
+            abi.encodeCall(ISettlement.infer, (id, 0, zero, s, "")),
             Epochs.WrongQuery.selector,
             "weights that are not those of the fee"
         );
@@ -646,7 +648,9 @@ contract AttacksTest is World {
         Opened[] memory own = _creditInTheOpen(id, 0, 300);
         Opened[] memory other = _creditInTheOpen(id, 1, 100);
         vm.warp(block.timestamp + 3 days);
-        settlement.settle(id, submission(points(fresh()), words()));
+        Submission memory payout = submission(points(fresh()), words());
+        vm.prank(OWNER);
+        settlement.settle(id, payout, "");
         bytes memory lapse = abi.encodeCall(ISettlement.lapse, (model, 0));
         _refuse(party(0), lapse, Payouts.PeriodOpen.selector, "the period is open");
         vm.warp(block.timestamp + 28 days);

@@ -155,13 +155,14 @@ interface ISettlement {
     /// @notice Opens the epoch of an order that all payers and the owner signed.
     function open(Order calldata order, bytes calldata ownerSignature) external returns (EpochId);
 
-    /// @notice Accepts answers. Commitments: queries (as ordered), answers, q; scalars: batch size, f_1..f_n.
+    /// @notice Accepts answers to the next shards, which the owner sends or signs. Commitments: queries (as ordered),
+    /// answers, q; scalars: batch size, f_1..f_n.
     function infer(
         EpochId id,
         uint256 class,
-        uint256 first,
         Direction calldata before,
-        Submission[] calldata submissions
+        Submission[] calldata submissions,
+        bytes calldata ownerSignature
     ) external;
 
     /// @notice The owner posts the encrypted answers and directions.
@@ -186,8 +187,9 @@ interface ISettlement {
     /// commitments: credit; scalars: none.
     function credit(EpochId id, uint256 class, Direction calldata direction, Credit[] calldata credits) external;
 
-    /// @notice Accepts the proof of an epoch's payouts. New commitments: payouts; scalars: none.
-    function settle(EpochId id, Submission calldata submission) external;
+    /// @notice Accepts the proof of an epoch's payouts, which the owner sends or signs. New commitments: payouts;
+    /// scalars: none.
+    function settle(EpochId id, Submission calldata submission, bytes calldata ownerSignature) external;
 
     /// @notice Gives the payers back what is theirs of an epoch that came to nothing.
     function refund(EpochId id, Order calldata order) external;

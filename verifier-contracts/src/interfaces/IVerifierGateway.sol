@@ -35,8 +35,6 @@ interface IVerifierGateway {
     error OtherVerifier(bytes32 circuit, address received, address expected);
     /// @notice The circuit has no verifier.
     error UnknownCircuit(bytes32 circuit);
-    /// @notice The circuit is frozen.
-    error Frozen(bytes32 circuit);
     /// @notice The capacity is neither 0 nor a power of two from 8 to 1,024.
     error BadCapacity(uint256 received);
     /// @notice The verifier names a shape that no circuit has.

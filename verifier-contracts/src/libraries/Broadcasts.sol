@@ -25,6 +25,10 @@ library Broadcasts {
     using Phases for Model;
     using Rosters for Roster;
 
+    using BN254 for Point;
+
+    uint256 private constant MAX_ENTRIES = 4096; // of a message, so that a complaint about it fits into a block
+
     /// @notice A contributor has not got sum H.
     event Demanded(ModelId indexed model, address indexed party);
     /// @notice Sum H of a class was posted.
@@ -38,7 +42,7 @@ library Broadcasts {
     /// @notice A message is proven to be bad.
     event Convicted(ModelId indexed model, bytes32 indexed subject, address indexed reader, uint256 slashed);
 
-    /// @notice The message does not have a box for every reader, or no entries.
+    /// @notice The message does not have a box for every reader, or no entries or too many.
     error BadMessage(uint256 boxes, uint256 readers, uint256 entries);
     /// @notice The number is not that of the next message.
     error WrongNumber(uint256 received, uint256 expected);
@@ -153,9 +157,9 @@ library Broadcasts {
 
     /// @notice A payer says that it has its answers. Then it complains no more.
     function acknowledge(Epoch storage e, Setting memory s, EpochId id, Order calldata o, uint256 payer) external {
+        if (e.agreed[payer]) return;
         Epochs.expectStage(e, id, Stage.Delivered);
         Epochs.expectOrder(s, id, o);
-        if (e.agreed[payer]) return;
         if (msg.sender != o.payers[payer].account) revert NotPayer(msg.sender, o.payers[payer].account);
         e.agreed[payer] = true;
         e.acknowledged++;
@@ -250,9 +254,13 @@ library Broadcasts {
     }
 
     function _expectFull(Message calldata message, uint256 readers) private pure {
-        if (message.boxes.length != readers || message.payload.length < 2) {
-            revert BadMessage(message.boxes.length, readers, message.payload.length);
+        uint256 entries = message.payload.length;
+        if (message.boxes.length != readers || entries < 2 || entries > MAX_ENTRIES) {
+            revert BadMessage(message.boxes.length, readers, entries);
         }
+        // What is no point would make every complaint revert.
+        Statements.finite(message.ephemeral);
+        message.opening.check();
     }
 
     /// @dev Whether what the reader decrypts does not open the commitment.

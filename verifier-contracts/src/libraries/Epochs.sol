@@ -26,6 +26,11 @@ library Epochs {
 
     uint256 private constant FEE_LIMIT = 1 << 32;
     uint256 private constant MAX_ANSWER = 365 days;
+    /// @dev Bounds on an order, so that everything that goes over all of it fits into a block: publishing sixteen epochs
+    /// visits all their payers, and a complaint carries the order and the hashes of all messages and answers.
+    uint256 private constant MAX_PAYERS = 32;
+    uint256 private constant MAX_SHARDS = 256;
+    uint256 private constant MAX_ANSWERS = 2048; // shards times classes
 
     /// @notice A batch is paid.
     event EpochOpened(ModelId indexed model, EpochId indexed epoch, uint256 fee, uint256 answerBy);
@@ -44,6 +49,8 @@ library Epochs {
     error WrongFee(uint256 payer, uint256 received, uint256 expected);
     /// @notice An order without payers, queries or fee.
     error EmptyOrder();
+    /// @notice An order has too many payers, shards, or shards times classes.
+    error OrderTooLarge(uint256 received, uint256 most);
     /// @notice A query names a payer that the order has not.
     error UnknownPayer(uint256 received, uint256 payers);
     /// @notice The order is not the epoch's.
@@ -93,6 +100,7 @@ library Epochs {
         if (block.timestamp > o.openBy || o.answerBy <= block.timestamp || o.answerBy > block.timestamp + MAX_ANSWER) {
             revert BadTimes(block.timestamp, o.openBy, o.answerBy);
         }
+        _expectSize(o, m.classes);
         bytes32 hash = Typed.order(o);
         Typed.expect(s.domain, m.owner, hash, ownerSignature);
         uint256 fee = _charge(m, s, id, o, hash);
@@ -108,18 +116,26 @@ library Epochs {
         emit EpochOpened(o.model, id, fee, o.answerBy);
     }
 
+    function _expectSize(Order calldata o, uint256 classes) private pure {
+        (uint256 payers, uint256 shards) = (o.payers.length, o.queries.length);
+        if (payers == 0 || shards == 0) revert EmptyOrder();
+        if (payers > MAX_PAYERS) revert OrderTooLarge(payers, MAX_PAYERS);
+        if (shards > MAX_SHARDS) revert OrderTooLarge(shards, MAX_SHARDS);
+        if (shards * classes > MAX_ANSWERS) revert OrderTooLarge(shards * classes, MAX_ANSWERS);
+    }
+
     function _charge(Model storage m, Setting memory s, EpochId id, Order calldata o, bytes32 hash)
         private
         returns (uint256 fee)
     {
         uint256 n = o.payers.length;
-        if (n == 0 || n > type(uint16).max || o.queries.length == 0) revert EmptyOrder();
         uint256[] memory weights = new uint256[](n);
         for (uint256 i = 0; i < o.queries.length; i++) {
             if (o.queries[i].payer >= n) revert UnknownPayer(o.queries[i].payer, n);
             weights[o.queries[i].payer] += o.queries[i].weight;
         }
         for (uint256 i = 0; i < n; i++) {
+            Statements.finite(o.payers[i].key);
             uint256 expected = weights[i] * o.unit;
             if (o.payers[i].amount != expected) revert WrongFee(i, o.payers[i].amount, expected);
             Typed.expect(s.domain, o.payers[i].account, hash, o.payers[i].signature);
@@ -145,34 +161,40 @@ library Epochs {
 
     // ---- answers
 
-    /// @notice Accepts answers to shards of the batch from number `first` on, by anybody. Those that are there are
-    /// skipped. `before` is the direction over the shards answered so far, all zero at the start.
+    /// @notice Accepts answers to the next shards of the batch. `before` is the direction over the shards answered so
+    /// far, all zero at the start. The owner sends or signs them: whoever knows queries and weights could prove answers
+    /// with blinds that the owner does not know, and the epoch could go no further.
     function infer(
         Epoch storage e,
         Model storage m,
         Setting memory s,
         EpochId id,
         uint256 class,
-        uint256 first,
         Direction calldata before,
-        Submission[] calldata submissions
+        Submission[] calldata submissions,
+        bytes calldata ownerSignature
     ) external {
         expectStage(e, id, Stage.Opened);
         if (class >= m.classes) revert Models.UnknownClass(class, m.classes);
+        if (submissions.length == 0) revert Statements.NothingSubmitted();
+        for (uint256 i = 0; i < submissions.length; i++) {
+            Statements.expectShape(submissions[i], 3, m.pins[uint256(Kind.Inference)].scalars);
+        }
+        if (_answered(e, class, before, submissions)) return;
         expectDirection(e, class, before);
-        if (first + submissions.length > e.shards) revert TooManyAnswers(first + submissions.length, e.shards);
-        if (first > before.shards) revert TooManyAnswers(first, before.shards);
-        uint256 skip = before.shards - first;
-        if (skip >= submissions.length) return;
+        uint256 answered = before.shards + submissions.length;
+        if (answered > e.shards) revert TooManyAnswers(answered, e.shards);
+        bytes32 word = Typed.answers(id, class, before.shards, Typed.shards(submissions));
+        Typed.expect(s.domain, m.owner, word, ownerSignature);
         Direction memory sum = before;
         Point memory weights = m.byClass[class].weights.unpack();
         VerifyCall.Batch memory batch =
-            VerifyCall.begin(submissions.length - skip, 4, m.pins[uint256(Kind.Inference)].scalars);
+            VerifyCall.begin(submissions.length, 4, m.pins[uint256(Kind.Inference)].scalars);
         BN254.Sum memory q = BN254.Sum(sum.q.x, sum.q.y, 0, 0, 0);
         bytes32 answers = e.answers;
-        for (uint256 i = skip; i < submissions.length; i++) {
+        for (uint256 i = 0; i < submissions.length; i++) {
             Submission calldata one = submissions[i];
-            _inference(e, m, batch, i - skip, id, sum.shards, weights, one);
+            _inference(e, m, batch, i, id, sum.shards, weights, one);
             q.add(one.commitments[2].x, one.commitments[2].y);
             answers = answerLog(answers, class, sum.shards, one.commitments[1]);
             sum = Direction(sum.shards + 1, Point(q.x, q.y));
@@ -182,6 +204,20 @@ library Epochs {
         e.answers = answers;
         e.directions[class] = keccak256(abi.encode(sum));
         Statements.send(batch, s.gateway, m, Kind.Inference);
+    }
+
+    /// @dev Whether a call's answers are those that brought the direction to where it is.
+    function _answered(Epoch storage e, uint256 class, Direction calldata before, Submission[] calldata submissions)
+        private
+        view
+        returns (bool)
+    {
+        BN254.Sum memory q = BN254.Sum(before.q.x, before.q.y, 0, 0, 0);
+        for (uint256 i = 0; i < submissions.length; i++) {
+            q.add(submissions[i].commitments[2].x, submissions[i].commitments[2].y);
+        }
+        Direction memory sum = Direction(before.shards + submissions.length, Point(q.x, q.y));
+        return keccak256(abi.encode(sum)) == e.directions[class];
     }
 
     function _inference(
@@ -194,7 +230,6 @@ library Epochs {
         Point memory weights,
         Submission calldata one
     ) private view {
-        Statements.expectShape(one, 3, m.pins[uint256(Kind.Inference)].scalars);
         bytes32 query = _queryHash(one.commitments[0], Statements.hash(one.scalars), _weight(one.scalars[1:]));
         if (query != e.queries[shard]) revert WrongQuery(shard, query, e.queries[shard]);
         (uint256 points, uint256 words) =
@@ -311,6 +346,8 @@ library Epochs {
         PackedPoint packed = Statements.packed(c.submission.commitments[0]);
         PackedPoint known = e.creditOf[class][place];
         if (PackedPoint.unwrap(known) != 0) revert CreditDiffers(c.party, packed, known);
+        // Infinity would look like no credit, and could be counted again and again.
+        if (PackedPoint.unwrap(packed) == 0) revert Statements.Infinity();
         e.creditOf[class][place] = packed;
         _countersigned(m, s, id, class, place, c);
         (uint256 points, uint256 words) = batch.add(

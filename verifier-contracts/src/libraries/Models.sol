@@ -26,7 +26,8 @@ library Models {
 
     /// @dev 2^-10 at the gradient's scale of 50: above it an optimum says little.
     uint256 private constant EPS_LIMIT = 1 << 40;
-    uint256 private constant MAX_CLASSES = 4096;
+    /// @dev All classes' weights are proposed in one call, and all of a contributor's credits are opened in one.
+    uint256 private constant MAX_CLASSES = 100;
     uint256 private constant MAX_WINDOW = 3650 days;
 
     event Registered(ModelId indexed model, address indexed owner, DatanetId indexed datanet, Parameters parameters);
@@ -291,6 +292,10 @@ library Models {
         Adding memory all
     ) private {
         uint256 place = r.placeOf(g.party);
+        // Again, since the same call may have named the party before.
+        bytes32 expected = m.statistics[class][m.round][place];
+        bytes32 received = statisticsHash(g.before);
+        if (received != expected) revert WrongStatistics(g.party, received, expected);
         BN254.Sum memory gradient = BN254.Sum(g.before.gradient.x, g.before.gradient.y, 0, 0, 0);
         BN254.Sum memory hessian = BN254.Sum(g.before.hessian.x, g.before.hessian.y, 0, 0, 0);
         Point memory weights = m.byClass[class].weights.unpack();
@@ -371,8 +376,14 @@ library Models {
     /// @notice Leaves contributors out that have not proven their statistics in time: one event of those that the terms
     /// allow. The fit goes on over the others.
     function evictSilent(Model storage m, Roster storage r, ModelId id, Silent[] calldata silent) external {
-        m.expectOver(Phase.Training);
-        if (m.evictions == 0) revert NoEvictionsLeft();
+        // Until weights are proposed again, more can be named in the same event. Otherwise somebody could name one of
+        // several, and use up the event that all of them need.
+        bool more = m.phase == Phase.Fitting && m.silentRound != 0 && m.silentRound == m.round;
+        if (!more) {
+            m.expectOver(Phase.Training);
+            _useEvent(m);
+            m.silentRound = m.round;
+        }
         address[] memory parties = new address[](silent.length);
         for (uint256 i = 0; i < silent.length; i++) {
             Silent calldata one = silent[i];
@@ -385,6 +396,7 @@ library Models {
             if (one.sums.shards >= r.members[place].shards) revert NotSilent(one.party);
         }
         _leaveOut(m, r, id, parties);
+        if (!more && m.phase != Phase.Failed) m.enter(id, Phase.Fitting, m.windows.fit);
     }
 
     /// @notice Leaves contributors out by the votes of more than two thirds, before weights are proposed: the eviction
@@ -400,7 +412,7 @@ library Models {
         bytes[] calldata signatures
     ) external {
         m.expect(Phase.Fitting);
-        if (m.evictions == 0) revert NoEvictionsLeft();
+        _useEvent(m);
         if (voters.length != signatures.length) revert LengthMismatch(signatures.length, voters.length);
         uint256 needed = 2 * uint256(r.active) / 3 + 1;
         if (voters.length < needed) revert TooFewVotes(voters.length, needed);
@@ -411,16 +423,20 @@ library Models {
             Typed.expectSigned(s.domain, voters[i], vote, signatures[i]);
         }
         _leaveOut(m, r, id, parties);
+        if (m.phase != Phase.Failed) m.enter(id, Phase.Fitting, m.windows.fit);
+    }
+
+    function _useEvent(Model storage m) private {
+        if (m.evictions == 0) revert NoEvictionsLeft();
+        m.evictions--;
     }
 
     function _leaveOut(Model storage m, Roster storage r, ModelId id, address[] memory parties) private {
         if (parties.length == 0) revert Statements.NothingSubmitted();
-        m.evictions--;
         for (uint256 i = 0; i < parties.length; i++) {
             r.evict(id, parties[i]); // refuses who is named twice
         }
         if (r.active < m.minContributors || uint256(m.lambda) * r.rows < Phases.MIN_RIDGE) m.fail(id);
-        else m.enter(id, Phase.Fitting, m.windows.fit);
     }
 
     /// @notice Ends a model that got no further in time. Anybody may.

@@ -15,6 +15,7 @@ import {Epochs} from "./Epochs.sol";
 import {Openings} from "./Openings.sol";
 import {Rosters} from "./Rosters.sol";
 import {Statements} from "./Statements.sol";
+import {Typed} from "./Typed.sol";
 import {VerifyCall} from "./VerifyCall.sol";
 
 /// @title Payouts, by periods.
@@ -57,24 +58,28 @@ library Payouts {
     error TooManyAmounts(uint256 received, uint256 capacity);
     /// @notice The amount is not the table's.
     error WrongPath(uint256 period, uint256 amount);
-    /// @notice The contributor has no credit to open, or opened it before.
+    /// @notice The contributor has no opened credit, or the list is not one entry for each class.
     error NothingToOpen(address party);
 
     // ---- settling
 
-    /// @notice Accepts the proof of an epoch's payouts, by anybody, once all credits are in or their time is over.
+    /// @notice Accepts the proof of an epoch's payouts once all credits are in or their time is over. The owner sends or
+    /// signs it: where all credits are open, others could prove payouts with a blind that the owner does not know, and
+    /// have its bond for not publishing.
     function settle(
         State storage st,
         Setting memory s,
         ModelId model,
         EpochId id,
-        Submission calldata submission
+        Submission calldata submission,
+        bytes calldata ownerSignature
     ) external {
         Epoch storage e = st.epochs[id];
         Model storage m = st.models[model];
         if (e.stage == Stage.Settled) return;
         Epochs.expectStage(e, id, Stage.Delivered);
         Statements.expectShape(submission, 1, 0);
+        Typed.expect(s.domain, m.owner, Typed.payouts(id, submission.commitments[0]), ownerSignature);
         if (e.credits < uint256(st.rosters[model].active) * m.classes && block.timestamp < e.until) {
             revert Epochs.TooEarly(block.timestamp, e.until);
         }
@@ -298,10 +303,12 @@ library Payouts {
         }
     }
 
-    /// @notice Says that the owner did not settle an epoch in time. Anybody may.
-    function beginOpening(Epoch storage e, Model storage m, EpochId id) external {
+    /// @notice Says that the owner did not settle an epoch in time. Anybody may. Where a circuit is frozen, the owner
+    /// could not: then the payers have their fees back.
+    function beginOpening(Epoch storage e, Model storage m, Setting memory s, EpochId id) external {
         if (e.stage == Stage.Opening) return;
         Epochs.expectStage(e, id, Stage.Delivered);
+        Epochs.expectUsable(s, m);
         uint256 until = e.until + m.windows.settle;
         if (block.timestamp < until) revert Epochs.TooEarly(block.timestamp, until);
         _beginOpening(e, m, id);
@@ -321,10 +328,11 @@ library Payouts {
         address party,
         Opened[] calldata list
     ) external {
+        uint256 place = r.placeOf(party);
+        if (e.openedOf[place] != 0) return;
         Epochs.expectStage(e, id, Stage.Opening);
         if (block.timestamp >= e.until) revert Epochs.TooLate(block.timestamp, e.until);
-        uint256 place = r.placeOf(party);
-        if (e.openedOf[place] != 0 || list.length != m.classes) revert NothingToOpen(party);
+        if (list.length != m.classes) revert NothingToOpen(party);
         int256 sum = 0;
         for (uint256 class = 0; class < list.length; class++) {
             PackedPoint c = e.creditOf[class][place];

@@ -92,7 +92,7 @@ library Rosters {
         private
         returns (uint256 place)
     {
-        PackedPoint key = Statements.packed(j.key);
+        PackedPoint key = Statements.finite(j.key);
         place = r.places[j.party];
         if (place != 0) {
             PackedPoint expected = r.members[place - 1].key;

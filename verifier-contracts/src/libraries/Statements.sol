@@ -25,6 +25,8 @@ library Statements {
     error WrongScalarCount(uint256 received, uint256 expected);
     /// @notice The circuit is frozen: no statement of it counts any more.
     error CircuitFrozen(bytes32 circuit);
+    /// @notice The point at infinity, where it would be no secret, or would look like nothing.
+    error Infinity();
     /// @notice The verifier's code is not what the model pinned.
     error CodeChanged(address verifier, bytes32 received, bytes32 expected);
 
@@ -63,6 +65,12 @@ library Statements {
     function packed(Point memory p) internal pure returns (PackedPoint) {
         p.check();
         return p.pack();
+    }
+
+    /// @notice A checked point that is not infinity, in one word.
+    function finite(Point memory p) internal pure returns (PackedPoint) {
+        if (p.x | p.y == 0) revert Infinity();
+        return packed(p);
     }
 
     function equal(PackedPoint a, PackedPoint b) internal pure returns (bool) {

@@ -30,6 +30,11 @@ library Typed {
         "Credit(bytes32 epoch,uint256 class,address party,Point credit)Point(uint256 x,uint256 y)"
     );
 
+    bytes32 private constant ANSWERS =
+        keccak256("Answers(bytes32 epoch,uint256 class,uint256 first,bytes32 shards)");
+    bytes32 private constant PAYOUTS =
+        keccak256("Payouts(bytes32 epoch,Point payouts)Point(uint256 x,uint256 y)");
+
     /// @notice The signature is not by the person that the call speaks for.
     error WrongSignature(address person);
 
@@ -50,7 +55,7 @@ library Typed {
         return keccak256(abi.encode(CONSENT, model, j.party, j.first, shardsHash, point(j.key), j.deadline));
     }
 
-    /// @notice Hash of the data and edge commitments of shards.
+    /// @notice Hash of the three new commitments of each shard.
     function shards(Submission[] calldata list) internal pure returns (bytes32) {
         bytes memory all = new bytes(list.length * 0xc0);
         for (uint256 i = 0; i < list.length; i++) {
@@ -101,6 +106,16 @@ library Typed {
     /// @notice The owner's word that it can open a credit.
     function credit(EpochId epoch, uint256 class, address party, Point calldata c) internal pure returns (bytes32) {
         return keccak256(abi.encode(CREDIT, epoch, class, party, point(c)));
+    }
+
+    /// @notice The owner's word that it can open answers and directions: shardsHash is that of all commitments.
+    function answers(EpochId epoch, uint256 class, uint256 first, bytes32 shardsHash) internal pure returns (bytes32) {
+        return keccak256(abi.encode(ANSWERS, epoch, class, first, shardsHash));
+    }
+
+    /// @notice The owner's word that it can open an epoch's payouts.
+    function payouts(EpochId epoch, Point calldata c) internal pure returns (bytes32) {
+        return keccak256(abi.encode(PAYOUTS, epoch, point(c)));
     }
 
     function point(Point memory p) internal pure returns (bytes32) {

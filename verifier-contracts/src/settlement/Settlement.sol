@@ -144,12 +144,14 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     function infer(
         EpochId id,
         uint256 class,
-        uint256 first,
         Direction calldata before,
-        Submission[] calldata submissions
+        Submission[] calldata submissions,
+        bytes calldata ownerSignature
     ) external {
         ModelId model = _state.epochs[id].model;
-        Epochs.infer(_state.epochs[id], _state.models[model], _setting(), id, class, first, before, submissions);
+        Epochs.infer(
+            _state.epochs[id], _state.models[model], _setting(), id, class, before, submissions, ownerSignature
+        );
     }
 
     /// @inheritdoc ISettlement
@@ -195,9 +197,9 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ISettlement
-    function settle(EpochId id, Submission calldata submission) external {
+    function settle(EpochId id, Submission calldata submission, bytes calldata ownerSignature) external {
         ModelId model = _state.epochs[id].model;
-        Payouts.settle(_state, _setting(), model, id, submission);
+        Payouts.settle(_state, _setting(), model, id, submission, ownerSignature);
     }
 
     /// @inheritdoc ISettlement
@@ -244,7 +246,7 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     /// @inheritdoc ISettlement
     function beginOpening(EpochId id) external {
         ModelId model = _state.epochs[id].model;
-        Payouts.beginOpening(_state.epochs[id], _state.models[model], id);
+        Payouts.beginOpening(_state.epochs[id], _state.models[model], _setting(), id);
     }
 
     /// @inheritdoc ISettlement

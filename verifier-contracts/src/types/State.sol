@@ -97,6 +97,7 @@ struct Model {
     uint16 firstClass;
     uint16 finals; // classes with proven weights
     uint16 round; // of proposed weights
+    uint16 silentRound; // the last one in which somebody was left out for silence
     uint40 lambda;
     uint64 maxEps;
     uint32 evictions; // events left

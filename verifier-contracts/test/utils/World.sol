@@ -270,12 +270,7 @@ abstract contract World is Test {
 
     /// @notice The party's signature over a call of join.
     function consent(uint256 i, Joining memory j, Submission[] memory shards) internal view returns (bytes memory) {
-        bytes memory all;
-        for (uint256 k = 0; k < shards.length; k++) {
-            for (uint256 c = 0; c < 3; c++) {
-                all = abi.encodePacked(all, shards[k].commitments[c].x, shards[k].commitments[c].y);
-            }
-        }
+        bytes memory all = commitmentsOf(shards);
         bytes32 kind = keccak256(
             "Consent(bytes32 model,address party,uint32 first,bytes32 shards,Point key,uint64 deadline)"
             "Point(uint256 x,uint256 y)"
@@ -284,6 +279,24 @@ abstract contract World is Test {
             keyOf(i),
             keccak256(abi.encode(kind, model, j.party, j.first, keccak256(all), pointHash(j.key), j.deadline))
         );
+    }
+
+    /// @notice What the owner signs of answers that somebody else carries.
+    function answersHash(EpochId id, uint256 class, uint256 first, Submission[] memory shards)
+        internal
+        pure
+        returns (bytes32)
+    {
+        bytes32 kind = keccak256("Answers(bytes32 epoch,uint256 class,uint256 first,bytes32 shards)");
+        return keccak256(abi.encode(kind, id, class, first, keccak256(commitmentsOf(shards))));
+    }
+
+    function commitmentsOf(Submission[] memory shards) internal pure returns (bytes memory all) {
+        for (uint256 k = 0; k < shards.length; k++) {
+            for (uint256 c = 0; c < 3; c++) {
+                all = abi.encodePacked(all, shards[k].commitments[c].x, shards[k].commitments[c].y);
+            }
+        }
     }
 
     function pointHash(Point memory p) internal pure returns (bytes32) {
@@ -402,7 +415,8 @@ abstract contract World is Test {
     /// @notice Answers the only shard of an order for a class.
     function answer(EpochId id, Order memory o, uint256 class, Point memory answers, Point memory q) internal {
         Submission[] memory s = list(submission(points(o.queries[0].queries, answers, q), words(2, 5, 6)));
-        settlement.infer(id, class, 0, directions[id][class], s);
+        vm.prank(OWNER);
+        settlement.infer(id, class, directions[id][class], s, "");
         directions[id][class] = Direction(1, q);
     }
 
@@ -478,7 +492,9 @@ abstract contract World is Test {
     /// @notice Settles an epoch with payouts, and returns what the commitment is at tau.
     function settleWith(EpochId id, uint256[8] memory amounts, uint256 blind) internal returns (uint256 atTau) {
         atTau = KnownTau.evaluate(amounts, blind);
-        settlement.settle(id, submission(points(KnownTau.point(atTau)), words()));
+        Submission memory payout = submission(points(KnownTau.point(atTau)), words());
+        vm.prank(OWNER);
+        settlement.settle(id, payout, "");
     }
 
     /// @notice Publishes a period's table.
