@@ -8,6 +8,7 @@ interface Vm {
     function clearMockedCalls() external;
     function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
     function deal(address account, uint256 balance) external;
+    function expectCall(address callee, bytes calldata data, uint64 count) external;
     function expectRevert(bytes calldata data) external;
     function etch(address account, bytes calldata code) external;
     function getNonce(address account) external view returns (uint64);

@@ -9,7 +9,7 @@ import {Split} from "../../src/money/FeeSplitter.sol";
 import {StakeManager} from "../../src/money/StakeManager.sol";
 import {Settlement} from "../../src/settlement/Settlement.sol";
 import {ISettlement} from "../../src/interfaces/ISettlement.sol";
-import {Context, Statement} from "../../src/interfaces/IStatementVerifier.sol";
+import {Context, Proof, Statement} from "../../src/interfaces/IStatementVerifier.sol";
 import {Message} from "../../src/libraries/Sealed.sol";
 import {Openings} from "../../src/libraries/Openings.sol";
 import {DatanetId, EpochId, ModelId} from "../../src/types/Ids.sol";
@@ -57,6 +57,8 @@ abstract contract World is Test {
     Datanets internal datanets;
     Settlement internal settlement;
     ModelId internal model;
+    /// @dev What fees and bonds are in; a token is on the vault's list.
+    address internal asset = NATIVE;
     /// @dev By statement: contribution, training, optimum, inference, credit, payout.
     MockVerifier[6] internal mocks;
     uint256 private _serial;
@@ -75,7 +77,7 @@ abstract contract World is Test {
         uint64 nonce = vm.getNonce(address(this));
         address s = vm.computeCreateAddress(address(this), nonce + 2);
         address b = vm.computeCreateAddress(address(this), nonce + 1);
-        vault = new FeeVault(s, b, new address[](0));
+        vault = new FeeVault(s, b, _listed());
         stakes = new StakeManager(vault, s, DELAY);
         settlement = new Settlement(gateway, vault, stakes, datanets);
         uint8[6] memory vectors = [3, 4, 3, 4, 4, 2];
@@ -87,7 +89,12 @@ abstract contract World is Test {
         }
     }
 
-    function rules() internal view returns (Rules memory r) {
+    function _listed() private view returns (address[] memory out) {
+        out = new address[](asset == NATIVE ? 0 : 1);
+        if (asset != NATIVE) out[0] = asset;
+    }
+
+    function rules() internal view virtual returns (Rules memory r) {
         r.curator = CURATOR;
         r.schema = keccak256(abi.encode(uint256(1), uint256(2), uint256(3), uint256(4)));
         r.labels = 2;
@@ -102,6 +109,7 @@ abstract contract World is Test {
         vm.prank(CURATOR);
         p.datanet = datanets.publish("net", r, "ipfs://schema");
         p.owner = OWNER;
+        p.asset = asset;
         p.manifest = keccak256("manifest");
         p.terms = keccak256("terms");
         for (uint256 i = 0; i < 6; i++) {
@@ -191,6 +199,12 @@ abstract contract World is Test {
     function submission(Point[] memory c, uint256[] memory s) internal pure returns (Submission memory out) {
         out.commitments = c;
         out.scalars = s;
+    }
+
+    /// @notice A proof that differs from all others.
+    function proof() internal returns (Proof memory p) {
+        p.z = serial();
+        p.pok = Point(serial(), serial());
     }
 
     function list(Submission memory s) internal pure returns (Submission[] memory out) {
@@ -374,12 +388,12 @@ abstract contract World is Test {
         settlement.serve(model);
         fund(OWNER, 1 << 80);
         vm.prank(OWNER);
-        stakes.bond(ModelId.unwrap(model), NATIVE, 1 << 80);
+        stakes.bond(ModelId.unwrap(model), asset, 1 << 80);
     }
 
     // ---- epochs
 
-    function fund(address who, uint256 amount) internal {
+    function fund(address who, uint256 amount) internal virtual {
         vm.deal(address(this), amount);
         vault.deposit{value: amount}(NATIVE, who, amount);
     }
