@@ -1,19 +1,31 @@
 #!/bin/sh
 # Runs all checks of the contracts: generated files, Solidity tests, gas snapshots, code size. Needs go, node and npm.
 #   ./test.sh            all
-#   ./test.sh --update   regenerate generated files and gas snapshots instead of comparing them
+#   ./test.sh --update   regenerate generated files, gas snapshots and storage layouts instead of comparing them
+#   ./test.sh --deep     only the invariants, 100,000 calls in one run
 set -eu
 cd "$(dirname "$0")"
+
+layouts() {
+  for c in Settlement FeeVault StakeManager Datanets VerifierGateway; do
+    tools/layout "$c" >"$1/$c.txt"
+  done
+}
 
 tools/install
 if [ "${1:-}" = --update ]; then
   go run ./gen
   rm -f snapshots/*.json
-  exec tools/forge test
+  tools/forge test
+  layouts layouts
+  exit
+fi
+if [ "${1:-}" = --deep ]; then
+  FOUNDRY_PROFILE=deep exec tools/forge test --match-contract InvariantsTest
 fi
 
 # A check with nothing to compare fails.
-for f in snapshots/StatementVerifier.json bindings/bindings.go \
+for f in snapshots/StatementVerifier.json snapshots/Settlement.json layouts/Settlement.txt bindings/bindings.go \
   test/fixtures/toy.json test/fixtures/forgeries.json test/fixtures/verifying.key; do
   [ -s "$f" ] || { echo "verifier-contracts: $f is missing or empty" >&2; exit 1; }
 done
@@ -30,4 +42,11 @@ diff -r snapshots "$written" || {
   echo "verifier-contracts: gas snapshots drifted; run ./test.sh --update and commit the result" >&2
   exit 1
 }
+rm -f "$written"/*
+layouts "$written"
+diff -r layouts "$written" || {
+  echo "verifier-contracts: storage layouts changed; run ./test.sh --update and commit the result" >&2
+  exit 1
+}
+# Fails if a contract is larger than 24,576 bytes.
 tools/forge build src --sizes

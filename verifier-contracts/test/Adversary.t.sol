@@ -122,6 +122,46 @@ contract AdversaryTest is Scenes {
         );
     }
 
+    /// @notice Several parties in one call; one of them twice would have its second shard proven as its first.
+    function test_samePartyTwiceInOneCall() public {
+        registerModel(parameters(1));
+        Submission[] memory two = shardsOf(0, 2);
+        Submission[][] memory shards = new Submission[][](2);
+        (shards[0], shards[1]) = (list(two[0]), list(two[1]));
+        Joining[] memory j = new Joining[](2);
+        (j[0], j[1]) = (joining(0, 0), joining(0, 0));
+        for (uint256 i = 0; i < 2; i++) {
+            j[i].consent = consent(0, j[i], shards[i]);
+        }
+        _refuse(
+            STRANGER,
+            abi.encodeCall(ISettlement.joinMany, (model, j, shards)),
+            Rosters.ShardMissing.selector,
+            "its second shard as number 0"
+        );
+        j[1] = joining(1, 0);
+        shards[1] = shardsOf(1, 3);
+        j[1].consent = consent(1, j[1], shards[1]);
+        for (uint256 k = 0; k < 2; k++) {
+            vm.prank(STRANGER);
+            settlement.joinMany(model, j, shards);
+        }
+        assertEq(settlement.memberOf(model, 1).rows, 30, "once");
+        j[0].party = party(2);
+        _refuse(
+            STRANGER,
+            abi.encodeCall(ISettlement.joinMany, (model, j, shards)),
+            Typed.WrongSignature.selector,
+            "each with its own consent"
+        );
+        _refuse(
+            STRANGER,
+            abi.encodeCall(ISettlement.joinMany, (model, j, new Submission[][](1))),
+            Rosters.LengthMismatch.selector,
+            "no shards"
+        );
+    }
+
     // ---- credits
 
     /// @notice Infinity looks like no credit. Were it accepted, it could be given again until all credits seem to be in,
@@ -455,7 +495,7 @@ contract AdversaryTest is Scenes {
         (v, s) = votes(_five(0, 1, 2, 3, 9), "q", out);
         _refuseVote("q", out, v, s, Rosters.UnknownParty.selector, "a stranger votes");
         (v, s) = votes(_five(0, 1, 2, 3, 4), "q", out);
-        _refuseVote("q", out, v, new bytes[](4), Models.LengthMismatch.selector, "a signature is missing");
+        _refuseVote("q", out, v, new bytes[](4), Rosters.LengthMismatch.selector, "a signature is missing");
         (v, s) = votes(_five(0, 1, 2, 3, 4), "q", new address[](0));
         _refuseVote("q", new address[](0), v, s, Statements.NothingSubmitted.selector, "nobody, for an event");
         (v, s) = votes(_five(0, 1, 2, 3, 4), "q", out);

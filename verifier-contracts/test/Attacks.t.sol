@@ -475,10 +475,7 @@ contract AttacksTest is World {
         vm.prank(KEEPER);
         gateway.freeze(bytes32(uint256(6)));
         _refuse(
-            OWNER,
-            abi.encodeCall(ISettlement.open, (order(2), "")),
-            Statements.CircuitFrozen.selector,
-            "a new order"
+            OWNER, abi.encodeCall(ISettlement.open, (order(2), "")), Statements.CircuitFrozen.selector, "a new order"
         );
         settlement.refund(id, o);
         assertEq(vault.balanceOf(NATIVE, PAYER), 11_000, "refunded");
@@ -569,9 +566,8 @@ contract AttacksTest is World {
         vm.warp(block.timestamp + 29 days);
         publishTable(0, amounts, 77, atTau);
         vm.etch(party(0), hex"5f5ffd");
-        (bool ok,) = address(settlement).call(
-            abi.encodeCall(ISettlement.claim, (model, party(0), claimOf(0, amounts, 0), false))
-        );
+        (bool ok,) = address(settlement)
+            .call(abi.encodeCall(ISettlement.claim, (model, party(0), claimOf(0, amounts, 0), false)));
         assertTrue(!ok, "its account refuses");
         settlement.claim(model, party(1), claimOf(0, amounts, 1), false);
         settlement.claim(model, party(0), claimOf(0, amounts, 0), true);
@@ -596,10 +592,7 @@ contract AttacksTest is World {
         vm.warp(block.timestamp + 1 days);
         _refuse(OWNER, abi.encodeCall(ISettlement.serve, (model)), Phases.WrongPhase.selector, "without it");
         _refuse(
-            OWNER,
-            abi.encodeCall(ISettlement.postHessian, (model, 0, junk(2))),
-            Phases.PhaseOver.selector,
-            "too late"
+            OWNER, abi.encodeCall(ISettlement.postHessian, (model, 0, junk(2))), Phases.PhaseOver.selector, "too late"
         );
         settlement.fail(model);
         assertTrue(settlement.modelOf(model).phase == Phase.Failed, "no orders, no pool");

@@ -202,9 +202,7 @@ contract ComplaintsTest is World {
 
     function _open(bytes32 subject, Point memory commitment, uint256[] memory values, Message memory m) private view {
         uint256 z = uint256(
-            keccak256(
-                abi.encode(keccak256("tributary.point.v1"), subject, commitment, m.ephemeral, m.boxes, m.payload)
-            )
+            keccak256(abi.encode(keccak256("tributary.point.v1"), subject, commitment, m.ephemeral, m.boxes, m.payload))
         ) % R;
         m.value = Openings.coefficients(values, 99, z);
         m.opening = openingAt(_atTau(values, 99), z, m.value);
@@ -268,9 +266,7 @@ contract ComplaintsTest is World {
         }
         Answer[] memory log = new Answer[](1);
         log[0] = Answer(0, 0, answers);
-        return abi.encodeCall(
-            ISettlement.complain, (id, o, number, hashes, m, c, log, Direction(1, direction))
-        );
+        return abi.encodeCall(ISettlement.complain, (id, o, number, hashes, m, c, log, Direction(1, direction)));
     }
 
     function _numberOf(Complaint memory c) private view returns (uint256) {
@@ -308,8 +304,7 @@ contract ComplaintsTest is World {
     }
 
     function _keep(Order memory from) private {
-        (o.model, o.unit, o.openBy, o.answerBy, o.salt) =
-            (from.model, from.unit, from.openBy, from.answerBy, from.salt);
+        (o.model, o.unit, o.openBy, o.answerBy, o.salt) = (from.model, from.unit, from.openBy, from.answerBy, from.salt);
         o.payers.push(from.payers[0]);
         o.queries.push(from.queries[0]);
     }

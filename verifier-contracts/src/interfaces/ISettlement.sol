@@ -109,6 +109,9 @@ interface ISettlement {
     /// the call, or signed it. It takes part if its rows over all calls keep the Datanet's rules.
     function join(ModelId model, Joining calldata joining, Submission[] calldata shards) external;
 
+    /// @notice Does for several parties, each with its consent, what join does for one: one batch costs less.
+    function joinMany(ModelId model, Joining[] calldata joinings, Submission[][] calldata shards) external;
+
     /// @notice Ends joining after its time; the curator may before, where it admits.
     function close(ModelId model) external;
 
@@ -197,13 +200,8 @@ interface ISettlement {
     // ---- payouts
 
     /// @notice Publishes a period's payouts by place, with the sum of their blinds and the opening at the hashed point.
-    function publish(
-        ModelId model,
-        uint256 period,
-        uint96[] calldata amounts,
-        uint256 blind,
-        Point calldata opening
-    ) external;
+    function publish(ModelId model, uint256 period, uint96[] calldata amounts, uint256 blind, Point calldata opening)
+        external;
 
     /// @notice Pays a contributor for periods, by the published tables.
     function claim(ModelId model, address party, Claim[] calldata claims, bool keep) external;

@@ -42,7 +42,9 @@ interface IStakeManager {
     function unlock(bytes32 subject, address asset, address person, uint256 amount) external;
 
     /// @notice The settlement takes at most `amount`, of what is locked first, and pays it to a balance in the vault.
-    function slash(bytes32 subject, address asset, address person, address to, uint256 amount) external returns (uint256 taken);
+    function slash(bytes32 subject, address asset, address person, address to, uint256 amount)
+        external
+        returns (uint256 taken);
 
     function stakeOf(bytes32 subject, address asset, address person) external view returns (Stake memory);
 

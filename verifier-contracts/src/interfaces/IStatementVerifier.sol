@@ -8,7 +8,7 @@ struct Context {
     uint256 chainId;
     address target; // the settlement contract
     bytes32 model;
-    uint256 epoch; // 0 for contribution, training and optimum
+    uint256 epoch; // number of a contribution's shard, id of an epoch's order, 0 for training and optimum
     address party; // the party that the statement is about
 }
 

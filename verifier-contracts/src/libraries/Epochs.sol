@@ -188,8 +188,7 @@ library Epochs {
         Typed.expect(s.domain, m.owner, word, ownerSignature);
         Direction memory sum = before;
         Point memory weights = m.byClass[class].weights.unpack();
-        VerifyCall.Batch memory batch =
-            VerifyCall.begin(submissions.length, 4, m.pins[uint256(Kind.Inference)].scalars);
+        VerifyCall.Batch memory batch = VerifyCall.begin(submissions.length, 4, m.pins[uint256(Kind.Inference)].scalars);
         BN254.Sum memory q = BN254.Sum(sum.q.x, sum.q.y, 0, 0, 0);
         bytes32 answers = e.answers;
         for (uint256 i = 0; i < submissions.length; i++) {
@@ -350,9 +349,8 @@ library Epochs {
         if (PackedPoint.unwrap(packed) == 0) revert Statements.Infinity();
         e.creditOf[class][place] = packed;
         _countersigned(m, s, id, class, place, c);
-        (uint256 points, uint256 words) = batch.add(
-            i, Statements.context(e.model, c.party, uint256(EpochId.unwrap(id))), c.submission.proof
-        );
+        (uint256 points, uint256 words) =
+            batch.add(i, Statements.context(e.model, c.party, uint256(EpochId.unwrap(id))), c.submission.proof);
         points = VerifyCall.put(points, Statements.minus(hessian, c.sums.hessian));
         points = VerifyCall.put(points, c.sums.gradient);
         points = VerifyCall.put(points, direction.q);
@@ -393,7 +391,8 @@ library Epochs {
         Point memory commitment,
         Opened calldata o
     ) internal view {
-        uint256 z = uint256(keccak256(abi.encode(id, class, place, commitment, o.value, o.blind))) % BN254.R;
+        uint256 z =
+            uint256(keccak256(abi.encode(id, class, place, commitment, o.value, o.blind))) % BN254.R;
         uint256 value = o.value >= 0 ? uint256(int256(o.value)) : BN254.R - uint256(-int256(o.value));
         uint256 y = mulmod(value, Openings.modexp(z, place), BN254.R);
         y = addmod(y, mulmod(o.blind, Openings.modexp(z, m.capacity), BN254.R), BN254.R);

@@ -34,9 +34,7 @@ library Models {
     /// @notice The owner proposed weights; training statements are about them from now on.
     event Proposed(ModelId indexed model, uint256 round, Point[] weights);
     /// @notice Statistics of a contributor's next shards were accepted; `sums` includes them.
-    event Trained(
-        ModelId indexed model, address indexed party, uint256 indexed class, uint256 round, Statistics sums
-    );
+    event Trained(ModelId indexed model, address indexed party, uint256 indexed class, uint256 round, Statistics sums);
     /// @notice The weights of a class are proven to be the optimum; they are final.
     event Optimal(ModelId indexed model, uint256 indexed class, uint256 eps);
 
@@ -50,8 +48,6 @@ library Models {
     error WrongReferenceString(Kind kind);
     /// @notice The caller is not the model's owner.
     error NotOwner(address received, address expected);
-    /// @notice Two lists of a call have different lengths.
-    error LengthMismatch(uint256 received, uint256 expected);
     /// @notice There is no such class.
     error UnknownClass(uint256 received, uint256 classes);
     /// @notice The weights of the class are proven optimal and final.
@@ -193,7 +189,7 @@ library Models {
     /// @notice Sets the weights of all classes. Once in each round: the first, and one after each eviction.
     function propose(Model storage m, ModelId id, Point[] calldata weights) external {
         expectOwner(m);
-        if (weights.length != m.classes) revert LengthMismatch(weights.length, m.classes);
+        if (weights.length != m.classes) revert Rosters.LengthMismatch(weights.length, m.classes);
         if (m.phase == Phase.Training && _proposed(m, weights)) return;
         m.expectWithin(Phase.Fitting);
         m.round++;
@@ -275,9 +271,8 @@ library Models {
             gradient.add(g.shards[i].commitments[1].x, g.shards[i].commitments[1].y);
             hessian.add(g.shards[i].commitments[2].x, g.shards[i].commitments[2].y);
         }
-        Statistics memory sums = Statistics(
-            g.before.shards + g.shards.length, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y)
-        );
+        Statistics memory sums =
+            Statistics(g.before.shards + g.shards.length, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y));
         if (keccak256(abi.encode(sums)) == expected) return g.shards.length;
         revert WrongStatistics(g.party, received, expected);
     }
@@ -302,8 +297,7 @@ library Models {
         for (uint256 i = 0; i < g.shards.length; i++) {
             Submission calldata shard = g.shards[i];
             uint256 rows = _rowsOf(r, place, g.party, g.before.shards + i, shard);
-            (uint256 points, uint256 words) =
-                batch.add(all.next++, Statements.context(id, g.party, 0), shard.proof);
+            (uint256 points, uint256 words) = batch.add(all.next++, Statements.context(id, g.party, 0), shard.proof);
             points = VerifyCall.put(points, shard.commitments[0]);
             points = VerifyCall.put(points, weights);
             VerifyCall.putAll(points, shard.commitments[1:]);
@@ -311,9 +305,8 @@ library Models {
             _add(all.gradient, gradient, shard.commitments[1]);
             _add(all.hessian, hessian, shard.commitments[2]);
         }
-        Statistics memory sums = Statistics(
-            g.before.shards + g.shards.length, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y)
-        );
+        Statistics memory sums =
+            Statistics(g.before.shards + g.shards.length, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y));
         m.statistics[class][m.round][place] = keccak256(abi.encode(sums));
         emit Trained(id, g.party, class, m.round, sums);
     }
@@ -359,8 +352,7 @@ library Models {
         c.optimal = true;
         emit Optimal(id, class, eps);
         VerifyCall.Batch memory batch = VerifyCall.begin(1, 3, 3);
-        (uint256 points, uint256 words) =
-            batch.add(0, Statements.context(id, m.owner, 0), submission.proof);
+        (uint256 points, uint256 words) = batch.add(0, Statements.context(id, m.owner, 0), submission.proof);
         points = VerifyCall.put(points, c.weights.unpack());
         points = VerifyCall.put(points, c.initial.unpack());
         VerifyCall.put(points, c.gradient.unpack());
@@ -413,7 +405,7 @@ library Models {
     ) external {
         m.expect(Phase.Fitting);
         _useEvent(m);
-        if (voters.length != signatures.length) revert LengthMismatch(signatures.length, voters.length);
+        if (voters.length != signatures.length) revert Rosters.LengthMismatch(signatures.length, voters.length);
         uint256 needed = 2 * uint256(r.active) / 3 + 1;
         if (voters.length < needed) revert TooFewVotes(voters.length, needed);
         bytes32 vote = Typed.eviction(id, question, parties);

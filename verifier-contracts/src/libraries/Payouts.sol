@@ -344,17 +344,13 @@ library Payouts {
         uint256 positive = sum > 0 ? uint256(sum) : 0;
         e.openedOf[place] = positive + 1;
         e.opened += uint128(positive);
+        e.unshared += uint128(positive);
     }
 
     /// @notice Pays a contributor its share of an epoch's fee by the opened credits, and as much from the owner's bond.
-    function share(
-        Epoch storage e,
-        Model storage m,
-        Roster storage r,
-        Setting memory s,
-        EpochId id,
-        address party
-    ) external {
+    function share(Epoch storage e, Model storage m, Roster storage r, Setting memory s, EpochId id, address party)
+        external
+    {
         Epochs.expectStage(e, id, Stage.Opening);
         if (block.timestamp < e.until) revert Epochs.TooEarly(block.timestamp, e.until);
         uint256 place = r.placeOf(party);
@@ -362,8 +358,8 @@ library Payouts {
         uint256 opened = e.openedOf[place];
         if (opened <= 1) revert NothingToOpen(party);
         e.shared.set(place);
-        uint256 amount = uint256(e.fee) * (opened - 1) / e.opened;
-        _draw(e, s, id, party, amount);
+        uint256 amount = _draw(e, s, id, party, opened - 1);
+        e.unshared -= uint128(opened - 1);
         uint256 compensation = s.stakes.slash(ModelId.unwrap(e.model), m.asset, m.owner, party, amount);
         e.slashed += uint96(compensation);
         emit Shared(id, party, amount, compensation);
@@ -381,13 +377,17 @@ library Payouts {
         s.vault.pay(Accounts.compensation(id), party, amount);
     }
 
-    /// @dev Pays an amount from the payers' accounts of an epoch, in their order.
-    function _draw(Epoch storage e, Setting memory s, EpochId id, address party, uint256 amount) private {
-        for (uint256 k = 0; amount > 0 && k < e.payers; k++) {
+    /// @dev Pays a share of what is left, by the credits whose shares are left, from every payer's account alike: what
+    /// nobody takes goes back to all payers by what they paid.
+    function _draw(Epoch storage e, Setting memory s, EpochId id, address party, uint256 opened)
+        private
+        returns (uint256 amount)
+    {
+        for (uint256 k = 0; k < e.payers; k++) {
             (, uint256 there) = s.vault.accountOf(address(this), Accounts.payer(id, k));
-            uint256 part = there < amount ? there : amount;
+            uint256 part = there * opened / e.unshared;
             if (part > 0) s.vault.pay(Accounts.payer(id, k), party, part);
-            amount -= part;
+            amount += part;
         }
     }
 }

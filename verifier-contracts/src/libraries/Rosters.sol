@@ -38,6 +38,8 @@ library Rosters {
     error JoiningEnded(uint256 now_, uint256 until);
     /// @notice Joining has not ended.
     error JoiningOpen(uint256 now_, uint256 until);
+    /// @notice Two lists of a call have different lengths.
+    error LengthMismatch(uint256 received, uint256 expected);
     /// @notice The party's consent has expired.
     error ConsentExpired(uint256 now_, uint256 deadline);
     /// @notice All places are taken.
@@ -74,8 +76,57 @@ library Rosters {
         Joining calldata j,
         Submission[] calldata shards
     ) external {
+        _expectJoining(m);
+        (uint256 place, uint256 skip) = _enter(r, m, s, model, j, shards);
+        if (skip == shards.length) return;
+        VerifyCall.Batch memory batch =
+            VerifyCall.begin(shards.length - skip, 3, m.pins[uint256(Kind.Contribution)].scalars);
+        _shards(r, m, model, j, place, skip, shards, batch, 0);
+        Statements.send(batch, s.gateway, m, Kind.Contribution);
+    }
+
+    /// @notice Does for several parties what join does for one, with one batch of statements.
+    function joinMany(
+        Roster storage r,
+        Model storage m,
+        Setting memory s,
+        ModelId model,
+        Joining[] calldata list,
+        Submission[][] calldata shards
+    ) external {
+        _expectJoining(m);
+        if (list.length != shards.length) revert LengthMismatch(shards.length, list.length);
+        uint256 n = 0;
+        (uint256[] memory places, uint256[] memory skips) = (new uint256[](list.length), new uint256[](list.length));
+        for (uint256 i = 0; i < list.length; i++) {
+            (places[i], skips[i]) = _enter(r, m, s, model, list[i], shards[i]);
+            n += shards[i].length - skips[i];
+        }
+        if (n == 0) return;
+        VerifyCall.Batch memory batch = VerifyCall.begin(n, 3, m.pins[uint256(Kind.Contribution)].scalars);
+        n = 0;
+        for (uint256 i = 0; i < list.length; i++) {
+            if (skips[i] == shards[i].length) continue;
+            _shards(r, m, model, list[i], places[i], skips[i], shards[i], batch, n);
+            n += shards[i].length - skips[i];
+        }
+        Statements.send(batch, s.gateway, m, Kind.Contribution);
+    }
+
+    function _expectJoining(Model storage m) private view {
         m.expect(Phase.Joining);
         if (block.timestamp >= m.until) revert JoiningEnded(block.timestamp, m.until);
+    }
+
+    /// @dev Checks who speaks, and returns the party's place and how many of the shards are there already.
+    function _enter(
+        Roster storage r,
+        Model storage m,
+        Setting memory s,
+        ModelId model,
+        Joining calldata j,
+        Submission[] calldata shards
+    ) private returns (uint256 place, uint256 skip) {
         if (shards.length == 0) revert Statements.NothingSubmitted();
         if (msg.sender != j.party && block.timestamp > j.deadline) revert ConsentExpired(block.timestamp, j.deadline);
         uint256 scalars = m.pins[uint256(Kind.Contribution)].scalars;
@@ -83,8 +134,14 @@ library Rosters {
             Statements.expectShape(shards[i], 3, scalars);
         }
         Typed.expect(s.domain, j.party, Typed.consent(model, j, Typed.shards(shards)), j.consent);
-        uint256 place = _place(r, m, s, model, j);
-        _shards(r, m, s, model, j, place, shards);
+        place = _place(r, m, s, model, j);
+        uint256 next = r.members[place].shards;
+        if (j.first > next) revert ShardMissing(j.first, next);
+        skip = next - j.first;
+        if (skip > shards.length) skip = shards.length;
+        for (uint256 i = 0; i < skip; i++) {
+            _expectKnown(r, place, j, i, Statements.packed(shards[i].commitments[0]));
+        }
     }
 
     /// @dev The party's place, a new one if it has none.
@@ -112,38 +169,32 @@ library Rosters {
         emit Joined(model, place, j.party, j.key);
     }
 
+    /// @dev Accepts the shards behind the first `skip`, as the batch's statements from number `start` on.
     function _shards(
         Roster storage r,
         Model storage m,
-        Setting memory s,
         ModelId model,
         Joining calldata j,
         uint256 place,
-        Submission[] calldata shards
+        uint256 skip,
+        Submission[] calldata shards,
+        VerifyCall.Batch memory batch,
+        uint256 start
     ) private {
         Member storage member = r.members[place];
-        uint256 next = member.shards;
-        if (j.first > next) revert ShardMissing(j.first, next);
-        uint256 skip = next - j.first;
-        if (skip > shards.length) skip = shards.length;
-        for (uint256 i = 0; i < skip; i++) {
-            _expectKnown(r, place, j, i, Statements.packed(shards[i].commitments[0]));
-        }
-        if (skip == shards.length) return;
+        // Not so if the same call named the party before.
+        if (member.shards != j.first + skip) revert ShardMissing(j.first + skip, member.shards);
         uint256[] memory counts = new uint256[](1 + m.labels); // rows, then rows by label
-        VerifyCall.Batch memory batch =
-            VerifyCall.begin(shards.length - skip, 3, m.pins[uint256(Kind.Contribution)].scalars);
         for (uint256 i = skip; i < shards.length; i++) {
             Submission calldata shard = shards[i];
             _count(m, shard.scalars, counts);
             _record(r, member, place, model, shard);
             (uint256 points, uint256 words) =
-                batch.add(i - skip, Statements.context(model, j.party, j.first + i), shard.proof);
+                batch.add(start + i - skip, Statements.context(model, j.party, j.first + i), shard.proof);
             VerifyCall.putAll(points, shard.commitments);
             VerifyCall.putAll(words, shard.scalars);
         }
         _tally(r, m, member, place, counts);
-        Statements.send(batch, s.gateway, m, Kind.Contribution);
     }
 
     function _expectKnown(Roster storage r, uint256 place, Joining calldata j, uint256 i, PackedPoint data)

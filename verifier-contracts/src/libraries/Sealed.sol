@@ -57,9 +57,8 @@ library Sealed {
         c.shared.check();
         c.first.check();
         c.second.check();
-        uint256 challenge = uint256(
-            keccak256(abi.encode(RATIO, id, c.reader, key, ephemeral, c.shared, c.first, c.second))
-        ) % BN254.R;
+        uint256 challenge =
+            uint256(keccak256(abi.encode(RATIO, id, c.reader, key, ephemeral, c.shared, c.first, c.second))) % BN254.R;
         bool ok = c.reply < BN254.R && _equal(1, 2, c.reply, c.first, key, challenge)
             && _equal(ephemeral.x, ephemeral.y, c.reply, c.second, c.shared, challenge);
         if (!ok) revert WrongSecret(c.reader);

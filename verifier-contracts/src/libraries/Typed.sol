@@ -26,14 +26,11 @@ library Typed {
         "Payer(address account,uint96 amount,Point key)Point(uint256 x,uint256 y)"
         "Query(Point queries,bytes32 fees,uint64 weight,uint16 payer)"
     );
-    bytes32 private constant CREDIT = keccak256(
-        "Credit(bytes32 epoch,uint256 class,address party,Point credit)Point(uint256 x,uint256 y)"
-    );
+    bytes32 private constant CREDIT =
+        keccak256("Credit(bytes32 epoch,uint256 class,address party,Point credit)Point(uint256 x,uint256 y)");
 
-    bytes32 private constant ANSWERS =
-        keccak256("Answers(bytes32 epoch,uint256 class,uint256 first,bytes32 shards)");
-    bytes32 private constant PAYOUTS =
-        keccak256("Payouts(bytes32 epoch,Point payouts)Point(uint256 x,uint256 y)");
+    bytes32 private constant ANSWERS = keccak256("Answers(bytes32 epoch,uint256 class,uint256 first,bytes32 shards)");
+    bytes32 private constant PAYOUTS = keccak256("Payouts(bytes32 epoch,Point payouts)Point(uint256 x,uint256 y)");
 
     /// @notice The signature is not by the person that the call speaks for.
     error WrongSignature(address person);

@@ -75,11 +75,7 @@ library Views {
         v.opened = e.opened;
     }
 
-    function credit(State storage st, EpochId id, uint256 number, uint256 place)
-        external
-        view
-        returns (Point memory)
-    {
+    function credit(State storage st, EpochId id, uint256 number, uint256 place) external view returns (Point memory) {
         return st.epochs[id].creditOf[number][place].unpack();
     }
 

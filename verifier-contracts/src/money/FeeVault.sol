@@ -20,9 +20,8 @@ contract FeeVault is IFeeVault, EIP712, Nonces, ReentrancyGuardTransient {
         uint96 amount;
     }
 
-    bytes32 private constant WITHDRAWAL = keccak256(
-        "Withdrawal(address asset,address person,address to,uint256 amount,uint256 nonce,uint256 deadline)"
-    );
+    bytes32 private constant WITHDRAWAL =
+        keccak256("Withdrawal(address asset,address person,address to,uint256 amount,uint256 nonce,uint256 deadline)");
 
     /// @notice Who has accounts here.
     address public immutable settlement;

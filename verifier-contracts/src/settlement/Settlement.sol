@@ -61,6 +61,11 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ISettlement
+    function joinMany(ModelId model, Joining[] calldata joinings, Submission[][] calldata shards) external {
+        Rosters.joinMany(_state.rosters[model], _state.models[model], _setting(), model, joinings, shards);
+    }
+
+    /// @inheritdoc ISettlement
     function close(ModelId model) external {
         Rosters.close(_state.rosters[model], _state.models[model], model);
     }
@@ -121,12 +126,10 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ISettlement
-    function complainHessian(
-        ModelId model,
-        uint256 class,
-        Message calldata message,
-        Complaint calldata complaint
-    ) external nonReentrant {
+    function complainHessian(ModelId model, uint256 class, Message calldata message, Complaint calldata complaint)
+        external
+        nonReentrant
+    {
         Broadcasts.complainHessian(
             _state.models[model], _state.rosters[model], _setting(), model, class, message, complaint
         );
@@ -185,14 +188,7 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     function credit(EpochId id, uint256 class, Direction calldata direction, Credit[] calldata credits) external {
         ModelId model = _state.epochs[id].model;
         Epochs.credit(
-            _state.epochs[id],
-            _state.models[model],
-            _state.rosters[model],
-            _setting(),
-            id,
-            class,
-            direction,
-            credits
+            _state.epochs[id], _state.models[model], _state.rosters[model], _setting(), id, class, direction, credits
         );
     }
 
@@ -211,13 +207,10 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     // ---- payouts
 
     /// @inheritdoc ISettlement
-    function publish(
-        ModelId model,
-        uint256 period,
-        uint96[] calldata amounts,
-        uint256 blind,
-        Point calldata opening
-    ) external nonReentrant {
+    function publish(ModelId model, uint256 period, uint96[] calldata amounts, uint256 blind, Point calldata opening)
+        external
+        nonReentrant
+    {
         Payouts.publish(_state, _setting(), model, period, amounts, blind, opening);
     }
 

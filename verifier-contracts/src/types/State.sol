@@ -161,6 +161,7 @@ struct Epoch {
     bytes32 answers; // chain of hashes over answer commitments
     bytes32 messages; // chain of hashes over posted messages
     uint128 opened; // sum of the opened credits that are positive
+    uint128 unshared; // the part of it whose shares were not taken
     mapping(uint256 shard => bytes32) queries;
     mapping(uint256 class => bytes32) directions;
     mapping(uint256 class => mapping(uint256 member => PackedPoint)) creditOf;

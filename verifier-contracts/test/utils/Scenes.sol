@@ -2,14 +2,18 @@
 pragma solidity ^0.8.28;
 
 import {NATIVE} from "../../src/interfaces/IFeeVault.sol";
-import {Message} from "../../src/libraries/Sealed.sol";
+import {Complaint, Message} from "../../src/libraries/Sealed.sol";
 import {EpochId, ModelId} from "../../src/types/Ids.sol";
 import {Direction, Joining, Order, Payer, Query, Submission} from "../../src/types/Messages.sol";
+import {Point} from "../../src/verifier/BN254.sol";
 import {KnownTau} from "./KnownTau.sol";
 import {World} from "./World.sol";
 
 /// @notice Larger scenes: contributors with several shards, payers that share a batch, votes.
 abstract contract Scenes is World {
+    /// @dev Commitments to the answers of shared orders, by class.
+    mapping(EpochId => mapping(uint256 => Point[])) internal sharedAnswers;
+
     function payerKey(uint256 i) internal pure returns (uint256) {
         return 0xbe0000 + i;
     }
@@ -24,9 +28,7 @@ abstract contract Scenes is World {
         for (uint256 k = 0; k < n; k++) {
             data[i].push(fresh());
             out[k] = submission(
-                points(
-                    data[i][k], k == 0 ? KnownTau.point(KnownTau.TAU) : out[k - 1].commitments[2], fresh()
-                ),
+                points(data[i][k], k == 0 ? KnownTau.point(KnownTau.TAU) : out[k - 1].commitments[2], fresh()),
                 rows(10, 5, 5)
             );
             out[k].proof = proof();
@@ -56,13 +58,13 @@ abstract contract Scenes is World {
         o.model = model;
         o.payers = new Payer[](n);
         o.queries = new Query[](n * (n + 1) / 2);
-        uint256 at = 0;
+        uint256 next = 0;
         for (uint256 i = 0; i < n; i++) {
             uint96 amount = uint96(11 * unit * (i + 1));
             o.payers[i] = Payer(payer(i), amount, KnownTau.point(readerSecret((1 << 64) + i)), "");
             for (uint256 k = 0; k <= i; k++) {
                 bytes32 fees = keccak256(abi.encode(uint256(2), uint256(5), uint256(6)));
-                o.queries[at++] = Query(fresh(), fees, 11, uint16(i));
+                o.queries[next++] = Query(fresh(), fees, 11, uint16(i));
             }
         }
         o.unit = unit;
@@ -91,6 +93,7 @@ abstract contract Scenes is World {
             for (uint256 k = 0; k < s.length; k++) {
                 s[k] = submission(points(o.queries[k].queries, fresh(), fresh()), words(2, 5, 6));
                 q = Direction(q.shards + 1, sum(q.q, s[k].commitments[2]));
+                sharedAnswers[id][class].push(s[k].commitments[1]);
             }
             vm.prank(OWNER);
             settlement.infer(id, class, before, s, "");
@@ -110,11 +113,33 @@ abstract contract Scenes is World {
         settlement.post(id, 0, all);
     }
 
+    /// @notice What proves a reader's secret of a message whose ephemeral secret is e.
+    function complaintOf(bytes32 subject, uint256 secret, uint256 place, uint256 e)
+        internal
+        view
+        returns (Complaint memory c)
+    {
+        (uint256 t, Point memory ephemeral) = (0x1234567, KnownTau.point(e));
+        c.reader = place;
+        c.shared = KnownTau.point(mulmod(secret, e, R));
+        c.first = KnownTau.point(t);
+        c.second = KnownTau.point(mulmod(t, e, R));
+        bytes memory all = abi.encode(
+            keccak256("tributary.ratio.v1"),
+            subject,
+            place,
+            KnownTau.point(secret),
+            ephemeral,
+            c.shared,
+            c.first,
+            c.second
+        );
+        c.reply = addmod(t, mulmod(uint256(keccak256(all)) % R, secret, R), R);
+    }
+
     function voteOf(uint256 i, bytes32 question, address[] memory parties) internal view returns (bytes memory) {
         bytes32 kind = keccak256("Eviction(bytes32 model,bytes32 question,address[] parties)");
-        return sign(
-            keyOf(i), keccak256(abi.encode(kind, model, question, keccak256(abi.encodePacked(parties))))
-        );
+        return sign(keyOf(i), keccak256(abi.encode(kind, model, question, keccak256(abi.encodePacked(parties)))));
     }
 
     /// @notice Votes of contributors in ascending order of their accounts.

@@ -3,6 +3,15 @@ pragma solidity ^0.8.28;
 
 /// @notice The cheat codes that these tests use.
 interface Vm {
+    struct Gas {
+        uint64 gasLimit;
+        uint64 gasTotalUsed;
+        uint64 gasMemoryUsed;
+        int64 gasRefunded;
+        uint64 gasRemaining;
+    }
+
+    function lastCallGas() external view returns (Gas memory);
     function addr(uint256 key) external pure returns (address);
     function assume(bool condition) external pure;
     function clearMockedCalls() external;
@@ -18,6 +27,8 @@ interface Vm {
     function prank(address sender) external;
     function readFile(string calldata path) external view returns (string memory);
     function sign(uint256 key, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
+    function revertToState(uint256 id) external returns (bool);
+    function snapshotState() external returns (uint256 id);
     function snapshotValue(string calldata group, string calldata name, uint256 value) external;
     function warp(uint256 timestamp) external;
 }

@@ -36,7 +36,6 @@ import {Test} from "./Test.sol";
 /// @notice A settlement with mock verifiers and a known tau, and the steps of a model and an epoch, each with all that a
 /// careful actor would send.
 abstract contract World is Test {
-    uint256 internal constant CAPACITY = KnownTau.N;
     uint40 internal constant LAMBDA = 1 << 21;
     uint256 internal constant CURATOR_KEY = 0xc0;
     uint256 internal constant OWNER_KEY = 0x0e;
@@ -57,6 +56,7 @@ abstract contract World is Test {
     Datanets internal datanets;
     Settlement internal settlement;
     ModelId internal model;
+    uint256 internal capacity = KnownTau.N;
     /// @dev What fees and bonds are in; a token is on the vault's list.
     address internal asset = NATIVE;
     /// @dev By statement: contribution, training, optimum, inference, credit, payout.
@@ -85,7 +85,7 @@ abstract contract World is Test {
         for (uint256 i = 0; i < 6; i++) {
             mocks[i] = new MockVerifier(bytes32(i + 1), vectors[i], scalars[i], KnownTau.g2());
             vm.prank(KEEPER);
-            gateway.add(mocks[i], i > 3 ? CAPACITY : 0);
+            gateway.add(mocks[i], i > 3 ? capacity : 0);
         }
     }
 
@@ -277,9 +277,7 @@ abstract contract World is Test {
     }
 
     function admission(address who) internal view returns (bytes memory) {
-        return sign(
-            CURATOR_KEY, keccak256(abi.encode(keccak256("Admission(bytes32 model,address party)"), model, who))
-        );
+        return sign(CURATOR_KEY, keccak256(abi.encode(keccak256("Admission(bytes32 model,address party)"), model, who)));
     }
 
     /// @notice The party's signature over a call of join.
@@ -290,8 +288,7 @@ abstract contract World is Test {
             "Point(uint256 x,uint256 y)"
         );
         return sign(
-            keyOf(i),
-            keccak256(abi.encode(kind, model, j.party, j.first, keccak256(all), pointHash(j.key), j.deadline))
+            keyOf(i), keccak256(abi.encode(kind, model, j.party, j.first, keccak256(all), pointHash(j.key), j.deadline))
         );
     }
 
@@ -467,8 +464,7 @@ abstract contract World is Test {
         Credit[] memory one = credits(class, i, c);
         bytes32 kind =
             keccak256("Credit(bytes32 epoch,uint256 class,address party,Point credit)Point(uint256 x,uint256 y)");
-        one[0].countersignature =
-            sign(OWNER_KEY, keccak256(abi.encode(kind, id, class, party(i), pointHash(c))));
+        one[0].countersignature = sign(OWNER_KEY, keccak256(abi.encode(kind, id, class, party(i), pointHash(c))));
         settlement.credit(id, class, directions[id][class], one);
     }
 
@@ -489,11 +485,11 @@ abstract contract World is Test {
     {
         uint256 v = value >= 0 ? uint256(int256(value)) : R - uint256(-int256(value));
         uint256 k = addmod(
-            mulmod(v, KnownTau.exp(KnownTau.TAU, i), R), mulmod(blind, KnownTau.exp(KnownTau.TAU, CAPACITY), R), R
+            mulmod(v, KnownTau.exp(KnownTau.TAU, i), R), mulmod(blind, KnownTau.exp(KnownTau.TAU, capacity), R), R
         );
         c = KnownTau.point(k);
         uint256 z = uint256(keccak256(abi.encode(id, class, i, c, value, blind))) % R;
-        uint256 y = addmod(mulmod(v, KnownTau.exp(z, i), R), mulmod(blind, KnownTau.exp(z, CAPACITY), R), R);
+        uint256 y = addmod(mulmod(v, KnownTau.exp(z, i), R), mulmod(blind, KnownTau.exp(z, capacity), R), R);
         o = Opened(value, blind, openingAt(k, z, y));
     }
 
@@ -534,14 +530,14 @@ abstract contract World is Test {
             nodes[i] = keccak256(bytes.concat(keccak256(abi.encode(i, amounts[i]))));
         }
         bytes32[] memory path = new bytes32[](3);
-        uint256 at = place;
+        uint256 node = place;
         for (uint256 level = 0; level < 3; level++) {
-            path[level] = nodes[at ^ 1];
+            path[level] = nodes[node ^ 1];
             for (uint256 i = 0; i < (8 >> (level + 1)); i++) {
                 (bytes32 a, bytes32 b) = (nodes[2 * i], nodes[2 * i + 1]);
                 nodes[i] = a < b ? keccak256(abi.encode(a, b)) : keccak256(abi.encode(b, a));
             }
-            at /= 2;
+            node /= 2;
         }
         out = new Claim[](1);
         out[0] = Claim(period, uint96(amounts[place]), path);

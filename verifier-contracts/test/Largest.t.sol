@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {ISettlement} from "../src/interfaces/ISettlement.sol";
+import {Openings} from "../src/libraries/Openings.sol";
+import {Complaint, Message} from "../src/libraries/Sealed.sol";
+import {EpochId, ModelId} from "../src/types/Ids.sol";
+import {Answer, Credit, Direction, Joining, Opened, Order, Payer, Query, Submission} from "../src/types/Messages.sol";
+import {Phase, Stage} from "../src/types/State.sol";
+import {Point} from "../src/verifier/BN254.sol";
+import {KnownTau} from "./utils/KnownTau.sol";
+import {Scenes} from "./utils/Scenes.sol";
+
+/// @notice Nothing is so large that the call which ends it does not fit into one transaction of 2^24 gas (EIP-7825).
+///
+/// forge-config: default.isolate = true
+contract LargestTest is Scenes {
+    uint256 private constant MOST = 1 << 24;
+    uint256 private constant EPHEMERAL = 0xe9e9;
+
+    function _within(address from, bytes memory call, string memory what) private {
+        vm.prank(from);
+        (bool ok, bytes memory reason) = address(settlement).call(call);
+        if (!ok) {
+            assembly ("memory-safe") {
+                revert(add(reason, 0x20), mload(reason))
+            }
+        }
+        uint256 gas = vm.lastCallGas().gasTotalUsed;
+        uint256 nonzero = 0;
+        for (uint256 i = 0; i < call.length; i++) {
+            if (call[i] != 0) nonzero++;
+        }
+        uint256 floor = 21_000 + 10 * (call.length + 3 * nonzero); // EIP-7623
+        if (gas < floor) gas = floor;
+        vm.snapshotValue("Largest", what, gas);
+        assertTrue(gas <= MOST, string.concat("too large for a block: ", what));
+    }
+
+    /// @notice A roster of 1,024, the largest that a gateway's entry has.
+    function test_closeALargeRoster() public {
+        capacity = 1024;
+        deployWorld();
+        registerModel(parameters(1));
+        for (uint256 i = 0; i < 1024; i++) {
+            Submission[] memory s =
+                list(submission(points(fresh(), KnownTau.point(KnownTau.TAU), fresh()), rows(10, 5, 5)));
+            Joining memory j = joining(i, 0);
+            vm.prank(party(i));
+            settlement.join(model, j, s);
+        }
+        _within(CURATOR, abi.encodeCall(ISettlement.close, (model)), "close: 1,024 contributors");
+        assertTrue(settlement.modelOf(model).phase == Phase.Fitting, "closed");
+    }
+
+    function test_manyClasses() public {
+        deployWorld();
+        registerModel(parameters(100));
+        join(0, 10);
+        join(1, 10);
+        closeRoster();
+        Point[] memory w = new Point[](100);
+        for (uint256 i = 0; i < 100; i++) {
+            w[i] = fresh();
+        }
+        _within(OWNER, abi.encodeCall(ISettlement.propose, (model, w)), "propose: 100 classes");
+        trainAll(2);
+        optima();
+        vm.warp(block.timestamp + 1 days);
+        settlement.serve(model);
+        fund(OWNER, 1 << 80);
+        vm.prank(OWNER);
+        stakes.bond(ModelId.unwrap(model), asset, 1 << 80);
+        Order memory o = order(1000);
+        EpochId id = openOrder(o);
+        deliver(id, o);
+        Opened[] memory all = new Opened[](100);
+        for (uint256 class = 0; class < 100; class++) {
+            Point memory c;
+            (c, all[class]) = commitCredit(id, class, 1, int64(int256(class)), 77);
+            Credit[] memory one = credits(class, 1, c);
+            vm.prank(OWNER);
+            settlement.credit(id, class, directions[id][class], one);
+        }
+        vm.warp(block.timestamp + 5 days);
+        settlement.beginOpening(id);
+        _within(STRANGER, abi.encodeCall(ISettlement.openCredits, (id, party(1), all)), "openCredits: 100 classes");
+    }
+
+    /// @notice Sixteen epochs of 32 payers each are published at once.
+    function test_publishForManyPayers() public {
+        deployWorld();
+        serveModel(2, 1);
+        uint256 atTau;
+        for (uint256 e = 0; e < 16; e++) {
+            Order memory o = _manyPayers(32);
+            EpochId id = openShared(o);
+            answerShared(id, o);
+            postJunk(id, o);
+            creditAll(id, 2);
+            for (uint256 k = 0; k < 32; k++) {
+                vm.prank(payer(k));
+                settlement.acknowledge(id, o, k);
+            }
+            atTau = addmod(atTau, settleWith(id, [uint256(300), 0, 0, 0, 0, 0, 0, 0], e), R);
+        }
+        uint96[] memory t = new uint96[](1);
+        t[0] = 300 * 16;
+        uint256[] memory wide = words(300 * 16);
+        uint256 z = uint256(keccak256(abi.encode(model, uint256(0), KnownTau.point(atTau), wide, uint256(120)))) % R;
+        Point memory opening = openingAt(atTau, z, Openings.evaluations(wide, 8, 120, z));
+        bytes memory call = abi.encodeCall(ISettlement.publish, (model, 0, t, 120, opening));
+        _within(STRANGER, call, "publish: 16 epochs of 32 payers");
+    }
+
+    /// @dev Payers with one shard each, which costs 11. Together they pay 352, of which 300 are the contributors'.
+    function _manyPayers(uint256 n) private returns (Order memory o) {
+        o = sharedOrder(1, 1);
+        Query memory q = o.queries[0];
+        (o.payers, o.queries) = (new Payer[](n), new Query[](n));
+        for (uint256 i = 0; i < n; i++) {
+            o.payers[i] = Payer(payer(i), 11, KnownTau.point(5), "");
+            o.queries[i] = Query(q.queries, q.fees, 11, uint16(i));
+        }
+    }
+
+    /// @notice The largest order, and a complaint about the longest message in it.
+    function test_complainOfALongMessage() public {
+        deployWorld();
+        serveModel(2, 8);
+        Order memory o = _large(256);
+        EpochId id = openShared(o);
+        Answer[] memory log = _answers(id, o);
+        (bytes32[] memory hashes, Message memory m) = _post(id, log.length);
+        bytes32 subject = keccak256(abi.encode(id, uint256(5)));
+        Complaint memory c = complaintOf(subject, readerSecret(1 << 64), 0, EPHEMERAL);
+        bytes memory call =
+            abi.encodeCall(ISettlement.complain, (id, o, 5, hashes, m, c, log, Direction(0, Point(0, 0))));
+        _within(STRANGER, call, "complain: 4,096 entries, 2,048 answers");
+        assertTrue(settlement.epochOf(id).stage == Stage.Refunded, "convicted");
+    }
+
+    function _large(uint256 shards) private returns (Order memory o) {
+        o = sharedOrder(1, 1000);
+        Query memory q = o.queries[0];
+        o.queries = new Query[](shards);
+        for (uint256 k = 0; k < shards; k++) {
+            o.queries[k] = q;
+        }
+        o.payers[0].amount = uint96(11_000 * shards);
+    }
+
+    function _answers(EpochId id, Order memory o) private returns (Answer[] memory log) {
+        log = new Answer[](8 * o.queries.length);
+        Submission[] memory s = new Submission[](o.queries.length);
+        for (uint256 class = 0; class < 8; class++) {
+            Direction memory zero;
+            for (uint256 k = 0; k < s.length; k++) {
+                s[k] =
+                    submission(points(o.queries[k].queries, KnownTau.point(3 + k), KnownTau.point(7)), words(2, 5, 6));
+                log[class * s.length + k] = Answer(uint32(class), uint32(k), s[k].commitments[1]);
+            }
+            vm.prank(OWNER);
+            settlement.infer(id, class, zero, s, "");
+        }
+    }
+
+    /// @dev Posts small messages but number 5, which is as long as can be, in parts.
+    function _post(EpochId id, uint256 answers) private returns (bytes32[] memory hashes, Message memory long) {
+        hashes = new bytes32[](answers + 8);
+        Message memory small = junk(1);
+        Message memory all = junk(2);
+        long = junk(1);
+        long.ephemeral = KnownTau.point(EPHEMERAL);
+        long.payload = new uint256[](4096);
+        for (uint256 i = 0; i < 4096; i++) {
+            long.payload[i] = uint256(keccak256(abi.encode(i)));
+        }
+        uint256 next = 0;
+        while (next < hashes.length) {
+            uint256 n = hashes.length - next < 128 ? hashes.length - next : 128;
+            Message[] memory part = new Message[](n);
+            for (uint256 k = 0; k < n; k++) {
+                part[k] = next + k == 5 ? long : next + k < answers ? small : all;
+                hashes[next + k] = keccak256(abi.encode(part[k]));
+            }
+            vm.prank(OWNER);
+            settlement.post(id, next, part);
+            next += n;
+        }
+    }
+}

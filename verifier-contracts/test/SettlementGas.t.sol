@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {ISettlement} from "../src/interfaces/ISettlement.sol";
+import {IStatementVerifier, Statement} from "../src/interfaces/IStatementVerifier.sol";
+import {Openings} from "../src/libraries/Openings.sol";
+import {Message} from "../src/libraries/Sealed.sol";
+import {StatementVerifier} from "../src/verifier/StatementVerifier.sol";
+import {EpochId, ModelId} from "../src/types/Ids.sol";
+import {Claim, Credit, Direction, Joining, Order, Query, Submission, Training} from "../src/types/Messages.sol";
+import {Parameters} from "../src/types/Terms.sol";
+import {Point} from "../src/verifier/BN254.sol";
+import {Fixtures} from "./utils/Fixtures.sol";
+import {KnownTau} from "./utils/KnownTau.sol";
+import {Scenes} from "./utils/Scenes.sol";
+
+/// @notice Gas of whole transactions, in snapshots/Settlement.json: every call is a transaction of its own (isolate), with
+/// its calldata, and cold storage. Verifiers are mocks; what the real one takes for a batch of that size is measured on
+/// the proofs of test/fixtures (four vectors, three scalars) and added. The mock's own few thousand stay in.
+///
+/// forge-config: default.isolate = true
+contract SettlementGasTest is Scenes, Fixtures {
+    uint256 private constant PEOPLE = 50;
+    uint256 private constant PLACES = 64;
+
+    StatementVerifier private real;
+    Statement[] private proofs;
+    uint256 private total;
+
+    function setUp() public {
+        capacity = PLACES;
+        deployWorld();
+        real = deploy("toy");
+        Statement[] memory all = statements("toy");
+        for (uint256 i = 0; i < all.length; i++) {
+            proofs.push(all[i]);
+        }
+    }
+
+    /// @dev Gas of the real verifier's execution for n statements, without what a transaction adds.
+    function _verify(uint256 n) private view returns (uint256 gas) {
+        Statement[] memory some = new Statement[](n);
+        for (uint256 i = 0; i < n; i++) {
+            some[i] = proofs[i];
+        }
+        bytes memory data = abi.encodeCall(IStatementVerifier.verify, (some));
+        uint256 start = gasleft();
+        (bool ok,) = address(real).staticcall(data);
+        gas = start - gasleft();
+        assertTrue(ok, "rejected");
+    }
+
+    /// @dev Gas of a transaction with n statements.
+    function _send(address from, bytes memory call, uint256 n) private returns (uint256 gas) {
+        vm.prank(from);
+        (bool ok, bytes memory reason) = address(settlement).call(call);
+        if (!ok) {
+            assembly ("memory-safe") {
+                revert(add(reason, 0x20), mload(reason))
+            }
+        }
+        gas = vm.lastCallGas().gasTotalUsed;
+        if (n > 0) gas += _verify(n);
+        total += gas;
+    }
+
+    function _keep(string memory name, uint256 gas, uint256 most) private {
+        vm.snapshotValue("Settlement", name, gas);
+        assertTrue(gas <= most, string.concat("too much gas: ", name));
+    }
+
+    // ---- calls of a model
+
+    function _joinCall(uint256 from, uint256 n) private returns (bytes memory) {
+        (Joining[] memory j, Submission[][] memory s) = (new Joining[](n), new Submission[][](n));
+        for (uint256 i = 0; i < n; i++) {
+            s[i] = shardsOf(from + i, 1);
+            j[i] = joining(from + i, 0);
+            j[i].consent = consent(from + i, j[i], s[i]);
+        }
+        if (n == 1) return abi.encodeCall(ISettlement.join, (model, j[0], s[0]));
+        return abi.encodeCall(ISettlement.joinMany, (model, j, s));
+    }
+
+    function _trainCall(uint256 from, uint256 n) private returns (bytes memory) {
+        Training[] memory t = new Training[](n);
+        for (uint256 i = 0; i < n; i++) {
+            (Point memory g, Point memory h) = (fresh(), fresh());
+            t[i] = training(from + i, 0, g, h)[0];
+            t[i].shards[0].proof = proof();
+            known[0][from + i].shards = 1;
+            (known[0][from + i].gradient, known[0][from + i].hessian) = (g, h);
+        }
+        return abi.encodeCall(ISettlement.train, (model, 0, t));
+    }
+
+    function _creditCall(EpochId id, uint256 from, uint256 n) private returns (bytes memory) {
+        Credit[] memory c = new Credit[](n);
+        for (uint256 i = 0; i < n; i++) {
+            c[i] = credits(0, from + i, fresh())[0];
+            c[i].submission.proof = proof();
+        }
+        return abi.encodeCall(ISettlement.credit, (id, 0, directions[id][0], c));
+    }
+
+    function _inferCall(EpochId id, Order memory o, uint256 from, uint256 n) private returns (bytes memory) {
+        Submission[] memory s = new Submission[](n);
+        Direction memory before = directions[id][0];
+        Direction memory q = before;
+        for (uint256 k = 0; k < n; k++) {
+            s[k] = submission(points(o.queries[from + k].queries, fresh(), fresh()), words(2, 5, 6));
+            s[k].proof = proof();
+            q = Direction(q.shards + 1, sum(q.q, s[k].commitments[2]));
+        }
+        directions[id][0] = q;
+        return abi.encodeCall(ISettlement.infer, (id, 0, before, s, ""));
+    }
+
+    /// @dev A message of `entries` for `readers`, of random words.
+    function _message(uint256 readers, uint256 entries) private returns (Message memory m) {
+        m = junk(readers);
+        for (uint256 i = 0; i < readers; i++) {
+            m.boxes[i] = bytes32(serial());
+        }
+        m.payload = new uint256[](entries);
+        for (uint256 i = 0; i < entries; i++) {
+            m.payload[i] = serial();
+        }
+    }
+
+    function _manyShards(uint256 n) private returns (Order memory o) {
+        o = order(1000);
+        Query memory first = o.queries[0];
+        o.queries = new Query[](n);
+        for (uint256 k = 0; k < n; k++) {
+            o.queries[k] = Query(fresh(), first.fees, 11, 0);
+        }
+        o.payers[0].amount = uint96(11_000 * n);
+    }
+
+    function _optimumCall() private returns (bytes memory) {
+        Submission memory s = submission(none(), words(7));
+        s.proof = proof();
+        return abi.encodeCall(ISettlement.optimum, (model, 0, s));
+    }
+
+    function _serve() private {
+        vm.warp(block.timestamp + 1 days);
+        settlement.serve(model);
+        fund(OWNER, 1 << 80);
+        vm.prank(OWNER);
+        stakes.bond(ModelId.unwrap(model), asset, 1 << 80);
+    }
+
+    // ---- limits
+
+    /// @notice One statement alone, and 33 and 32 more in a batch, through the contract.
+    function test_statements() public {
+        uint256 alone = 930_000;
+        registerModel(parameters(1));
+        _keep("join: one", _send(STRANGER, _joinCall(0, 1), 1), 9900_000);
+        _keep("join: a statement of 32", _send(STRANGER, _joinCall(1, 32), 32) / 32, 900_000);
+        closeRoster();
+        proposeAll();
+        _keep("train: one", _send(STRANGER, _trainCall(0, 1), 1), alone + 900_000);
+        _keep("train: a statement of 32", _send(STRANGER, _trainCall(1, 32), 32) / 32, 900_000);
+        _keep("optimum", _send(STRANGER, _optimumCall(), 1), alone + 1);
+        _serve();
+        Order memory o = _manyShards(33);
+        EpochId id = openOrder(o);
+        _keep("infer: one", _send(OWNER, _inferCall(id, o, 0, 1), 1), alone + 900_000);
+        _keep("infer: a statement of 32", _send(OWNER, _inferCall(id, o, 1, 32), 32) / 32, 900_000);
+        postJunk(id, o);
+        _keep("credit: one", _send(OWNER, _creditCall(id, 0, 1), 1), alone + 900_000);
+        _keep("credit: a statement of 32", _send(OWNER, _creditCall(id, 1, 32), 32) / 32, 900_000);
+        vm.warp(block.timestamp + 1 days);
+        Submission memory s = submission(points(fresh()), words());
+        s.proof = proof();
+        _keep("settle: a period's first", _send(OWNER, abi.encodeCall(ISettlement.settle, (id, s, "")), 1), 9900_000);
+    }
+
+    /// @notice A model with 50 contributors, from its registration to the last claim of an epoch.
+    function test_modelOfFifty() public {
+        Parameters memory p = parameters(1);
+        _keep("register", _send(OWNER, abi.encodeCall(ISettlement.register, (p)), 0), 9_900_000);
+        model = ModelId.wrap(keccak256(abi.encode(block.chainid, address(settlement), p)));
+        for (uint256 i = 0; i < PEOPLE; i += 25) {
+            _send(STRANGER, _joinCall(i, 25), 25);
+        }
+        _keep("close: 50 contributors", _send(CURATOR, abi.encodeCall(ISettlement.close, (model)), 0), 1_000_000);
+        Point[] memory w = points(fresh());
+        _keep("propose", _send(OWNER, abi.encodeCall(ISettlement.propose, (model, w)), 0), 900_000);
+        for (uint256 i = 0; i < PEOPLE; i += 25) {
+            _send(STRANGER, _trainCall(i, 25), 25);
+        }
+        _send(STRANGER, _optimumCall(), 1);
+        _serve();
+        _epoch();
+        _keep("model of 50 with one epoch and 50 claims", total, 145_000_000);
+    }
+
+    function _epoch() private {
+        Order memory o = order(1000);
+        EpochId id = settlement.orderId(o);
+        o.payers[0].signature = signed(PAYER_KEY, id);
+        fund(PAYER, 11_000);
+        bytes memory call = abi.encodeCall(ISettlement.open, (o, signed(OWNER_KEY, id)));
+        _keep("open: one payer, one shard", _send(STRANGER, call, 0), 900_000);
+        _send(OWNER, _inferCall(id, o, 0, 1), 1);
+        Message[] memory all = new Message[](2);
+        (all[0], all[1]) = (_message(1, 129), _message(PEOPLE, 32)); // 128 answers; a direction of 31 columns
+        _keep(
+            "post: 128 answers, 31 columns to 50",
+            _send(OWNER, abi.encodeCall(ISettlement.post, (id, 0, all)), 0),
+            900_000
+        );
+        for (uint256 i = 0; i < PEOPLE; i += 25) {
+            _send(OWNER, _creditCall(id, i, 25), 25);
+        }
+        vm.warp(block.timestamp + 1 days);
+        uint256[] memory table = new uint256[](PLACES);
+        for (uint256 i = 0; i < PEOPLE; i++) {
+            table[i] = 9350 / PEOPLE;
+        }
+        uint256 atTau = Openings.evaluations(table, PLACES, 77, KnownTau.TAU);
+        Submission memory s = submission(points(KnownTau.point(atTau)), words());
+        s.proof = proof();
+        _send(OWNER, abi.encodeCall(ISettlement.settle, (id, s, "")), 1);
+        vm.warp(block.timestamp + 28 days);
+        _publish(table, atTau);
+        _claims(table);
+    }
+
+    function _publish(uint256[] memory table, uint256 atTau) private {
+        uint96[] memory amounts = new uint96[](PLACES);
+        for (uint256 i = 0; i < PLACES; i++) {
+            amounts[i] = uint96(table[i]);
+        }
+        Point memory c = KnownTau.point(atTau);
+        uint256 z = uint256(keccak256(abi.encode(model, uint256(0), c, table, uint256(77)))) % R;
+        Point memory opening = openingAt(atTau, z, Openings.evaluations(table, PLACES, 77, z));
+        bytes memory call = abi.encodeCall(ISettlement.publish, (model, 0, amounts, 77, opening));
+        _keep("publish: 64 places, one epoch", _send(STRANGER, call, 0), 1_900_000);
+    }
+
+    /// @dev All claims, to balances in the vault; every second one is in use already.
+    function _claims(uint256[] memory table) private {
+        bytes32[] memory nodes = new bytes32[](2 * PLACES);
+        for (uint256 i = 0; i < PLACES; i++) {
+            nodes[PLACES + i] = keccak256(bytes.concat(keccak256(abi.encode(i, table[i]))));
+        }
+        for (uint256 i = PLACES - 1; i > 0; i--) {
+            (bytes32 a, bytes32 b) = (nodes[2 * i], nodes[2 * i + 1]);
+            nodes[i] = a < b ? keccak256(abi.encode(a, b)) : keccak256(abi.encode(b, a));
+        }
+        uint256[2] memory sums;
+        for (uint256 i = 0; i < PEOPLE; i++) {
+            if (i % 2 == 1) fund(party(i), 1);
+            Claim[] memory c = new Claim[](1);
+            c[0] = Claim(0, uint96(table[i]), new bytes32[](6));
+            for (uint256 node = PLACES + i; node > 1; node /= 2) {
+                c[0].path[_level(node)] = nodes[node ^ 1];
+            }
+            uint256 gas = _send(STRANGER, abi.encodeCall(ISettlement.claim, (model, party(i), c, true)), 0);
+            sums[i % 2] += gas;
+        }
+        _keep("claim: to a new balance", 2 * sums[0] / PEOPLE, 900_000);
+        _keep("claim: to a balance in use", 2 * sums[1] / PEOPLE, 600_000);
+    }
+
+    function _level(uint256 node) private pure returns (uint256 level) {
+        for (uint256 top = PLACES; node < top; top /= 2) {
+            level++;
+        }
+    }
+}
