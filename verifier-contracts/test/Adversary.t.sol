@@ -164,8 +164,8 @@ contract AdversaryTest is Scenes {
 
     // ---- credits
 
-    /// @notice Infinity looks like no credit. Were it accepted, it could be given again until all credits seem to be in,
-    /// and an owner could settle before others gave theirs.
+    /// @notice Infinity looks like no credit. Were it accepted, it could be given again until all credits seem to be
+    /// in, and an owner could settle before others gave theirs.
     function test_infinityCreditCountsAgainAndAgain() public {
         serveModel(3, 1);
         Order memory o = order(1000);

@@ -303,9 +303,9 @@ contract ComplaintsTest is World {
         assertEq(stakes.free(ModelId.unwrap(model), NATIVE, OWNER), (1 << 80) - 11_000, "nothing stays locked");
     }
 
-    function _keep(Order memory from) private {
-        (o.model, o.unit, o.openBy, o.answerBy, o.salt) = (from.model, from.unit, from.openBy, from.answerBy, from.salt);
-        o.payers.push(from.payers[0]);
-        o.queries.push(from.queries[0]);
+    function _keep(Order memory it) private {
+        (o.model, o.unit, o.openBy, o.answerBy, o.salt) = (it.model, it.unit, it.openBy, it.answerBy, it.salt);
+        o.payers.push(it.payers[0]);
+        o.queries.push(it.queries[0]);
     }
 }

@@ -95,8 +95,8 @@ contract MoneyTest is Test {
         );
     }
 
-    /// @notice During a deposit the sender is called; what it then takes out must not count as missing, nor what it puts
-    /// in count twice.
+    /// @notice During a deposit the sender is called; what it then takes out must not count as missing, nor what it
+    /// puts in count twice.
     function test_tokenThatCallsBack() public {
         Thief thief = new Thief();
         hooks.mint(address(thief), 300);
@@ -217,7 +217,7 @@ contract MoneyTest is Test {
         _refuse(ALICE, pay, IFeeVault.NotController.selector, "pays");
         _refuse(ALICE, abi.encodeCall(IFeeVault.send, (ONE, BOB, 1)), IFeeVault.NotController.selector, "sends");
         _refuse(ALICE, abi.encodeCall(IFeeVault.move, (ONE, TWO, 1)), IFeeVault.NotController.selector, "moves");
-        _refuse(SETTLEMENT, abi.encodeCall(IFeeVault.pay, (ONE, BOB, 101)), IFeeVault.Insufficient.selector, "too much");
+        _refuse(SETTLEMENT, abi.encodeCall(IFeeVault.pay, (ONE, BOB, 101)), IFeeVault.Insufficient.selector, "more");
         _refuse(
             SETTLEMENT,
             abi.encodeCall(IFeeVault.lock, (TWO, NATIVE, ALICE, 901)),

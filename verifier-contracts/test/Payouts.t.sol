@@ -313,6 +313,24 @@ contract PayoutsTest is Scenes {
         assertEq(vault.balanceOf(NATIVE, payer(0)), 3300, "both are back");
     }
 
+    /// @notice An owner may pay for its own epoch; it sends the order without any signature.
+    function test_ownerPaysItself() public {
+        serveModel(2, 1);
+        Order memory o = order(1000);
+        o.payers[0].account = OWNER;
+        fund(OWNER, 11_000);
+        vm.prank(OWNER);
+        EpochId id = settlement.open(o, "");
+        deliver(id, o);
+        creditAll(id, 2);
+        vm.warp(block.timestamp + 1 days);
+        uint256[8] memory amounts = [uint256(9000), 350, 0, 0, 0, 0, 0, 0];
+        uint256 atTau = settleWith(id, amounts, 7);
+        vm.warp(block.timestamp + 28 days);
+        publishTable(0, amounts, 7, atTau);
+        assertEq(vault.balanceOf(NATIVE, OWNER), 1100, "only its own part comes back");
+    }
+
     // ---- other parts
 
     function test_upstreamAndTreasury() public {
@@ -338,11 +356,6 @@ contract PayoutsTest is Scenes {
         closeRoster();
         proposeAll();
         trainAll(2);
-        optima();
-        vm.warp(block.timestamp + 1 days);
-        settlement.serve(model);
-        fund(OWNER, 1 << 80);
-        vm.prank(OWNER);
-        stakes.bond(ModelId.unwrap(model), asset, 1 << 80);
+        serveTrained();
     }
 }

@@ -14,9 +14,10 @@ import {Fixtures} from "./utils/Fixtures.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
 import {Scenes} from "./utils/Scenes.sol";
 
-/// @notice Gas of whole transactions, in snapshots/Settlement.json: every call is a transaction of its own (isolate), with
-/// its calldata, and cold storage. Verifiers are mocks; what the real one takes for a batch of that size is measured on
-/// the proofs of test/fixtures (four vectors, three scalars) and added. The mock's own few thousand stay in.
+/// @notice Gas of whole transactions, in snapshots/Settlement.json: every call is a transaction of its own (isolate),
+/// with its calldata, and cold storage. Verifiers are mocks; what the real one takes for a batch of that size is
+/// measured on the proofs of test/fixtures (four vectors, three scalars) and added. The mock's own few thousand stay
+/// in.
 ///
 /// forge-config: default.isolate = true
 contract SettlementGasTest is Scenes, Fixtures {

@@ -7,13 +7,13 @@ import {AccountId} from "../types/Ids.sol";
 address constant NATIVE = address(0);
 
 /// @title The one contract that holds money.
-/// @notice Two kinds of entries: a person's balance, which it alone can move, and accounts, each with one purpose and of
-/// one of the two controllers, which were fixed when the vault was deployed. What is in an account can only be paid out
-/// of that account: no rounding, refund or failed transfer of one touches another.
+/// @notice Two kinds of entries: a person's balance, which it alone can move, and accounts, each with one purpose and
+/// of one of the two controllers, which were fixed when the vault was deployed. What is in an account can only be paid
+/// out of that account: no rounding, refund or failed transfer of one touches another.
 ///
-/// Assets are the native currency and a list of ERC-20 tokens that was fixed at deployment. A deposit is measured by the
-/// difference of balances and has to be what was named, so that a token that takes a fee on transfers is refused, not
-/// lost. A token that changes balances by itself must not be on the list.
+/// Assets are the native currency and a list of ERC-20 tokens that was fixed at deployment. A deposit is measured by
+/// the difference of balances and has to be what was named, so that a token that takes a fee on transfers is refused,
+/// not lost. A token that changes balances by itself must not be on the list.
 interface IFeeVault {
     /// @notice A balance grew by a deposit.
     event Deposited(address indexed asset, address indexed person, uint256 amount);

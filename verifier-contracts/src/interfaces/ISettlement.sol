@@ -96,17 +96,17 @@ struct PeriodView {
 /// is. docs/settlement.md draws phases and stages, and says what each party can lose at most.
 ///
 /// Anybody may carry what another one signed or proved; nobody speaks for another. Every call answers the same thing
-/// again without a change, and another thing with an error. Every phase ends by a time, whoever is silent. Silence costs
-/// its own pay and nothing else; bonds pay for provable faults, and for pools that an owner did not publish. What one
-/// account of the vault holds pays nothing else.
+/// again without a change, and another thing with an error. Every phase ends by a time, whoever is silent. Silence
+/// costs its own pay and nothing else; bonds pay for provable faults, and for pools that an owner did not publish. What
+/// one account of the vault holds pays nothing else.
 interface ISettlement {
     // ---- models
 
     /// @notice Registers a model under the hash of chain, contract and parameters. Only its owner may.
     function register(Parameters calldata p) external returns (ModelId);
 
-    /// @notice Accepts shards of a party's rows. New commitments: data, edge_in, edge_out; scalars: all. The party sends
-    /// the call, or signed it. It takes part if its rows over all calls keep the Datanet's rules.
+    /// @notice Accepts shards of a party's rows. New commitments: data, edge_in, edge_out; scalars: all. The party
+    /// sends the call, or signed it. It takes part if its rows over all calls keep the Datanet's rules.
     function join(ModelId model, Joining calldata joining, Submission[] calldata shards) external;
 
     /// @notice Does for several parties, each with its consent, what join does for one: one batch costs less.
@@ -118,8 +118,8 @@ interface ISettlement {
     /// @notice Sets the weights of all classes that training statements are about.
     function propose(ModelId model, Point[] calldata weights) external;
 
-    /// @notice Accepts statistics at the proposed weights. Commitments: data (which names the shard), gradient, Hessian;
-    /// scalars: none.
+    /// @notice Accepts statistics at the proposed weights. Commitments: data (which names the shard), gradient,
+    /// Hessian; scalars: none.
     function train(ModelId model, uint256 class, Training[] calldata groups) external;
 
     /// @notice Accepts the proof that a class's weights are optimal. New commitments: none; scalars: eps.
@@ -233,9 +233,16 @@ interface ISettlement {
 
     // ---- views
 
+    /// @notice Verifiers by circuit.
     function gateway() external view returns (IVerifierGateway);
+
+    /// @notice The contract that holds all money.
     function vault() external view returns (IFeeVault);
+
+    /// @notice Bonds.
     function stakes() external view returns (IStakeManager);
+
+    /// @notice The registry of Datanets.
     function datanets() external view returns (IDatanets);
 
     /// @notice A model; its phase is None if it is not registered.
@@ -244,18 +251,22 @@ interface ISettlement {
     /// @notice The verifier that a model pinned for a statement.
     function pinOf(ModelId model, uint256 kind) external view returns (Pin memory);
 
+    /// @notice A class of a model.
     function classOf(ModelId model, uint256 class) external view returns (ClassView memory);
 
     /// @notice Hash of a contributor's sums in the current round, zero if none.
     function statisticsHash(ModelId model, uint256 class, uint256 place) external view returns (bytes32);
 
+    /// @notice A contributor by its place.
     function memberOf(ModelId model, uint256 place) external view returns (Member memory);
 
+    /// @notice Place of an account; it reverts if it has none.
     function placeOf(ModelId model, address party) external view returns (uint256);
 
     /// @notice The shard behind a data commitment; its rows are 0 if there is none.
     function shardOf(ModelId model, Point calldata data) external view returns (Shard memory);
 
+    /// @notice An epoch; its stage is None if the order was not opened.
     function epochOf(EpochId id) external view returns (EpochView memory);
 
     /// @notice Hash of the direction of an epoch and class, zero if nothing was answered.
@@ -264,6 +275,7 @@ interface ISettlement {
     /// @notice A contributor's credit, infinity if none was accepted.
     function creditOf(EpochId id, uint256 class, uint256 place) external view returns (Point memory);
 
+    /// @notice A period; it has no epochs if none was settled in it.
     function periodOf(ModelId model, uint256 period) external view returns (PeriodView memory);
 
     /// @notice Whether a contributor was paid for a period.
@@ -272,5 +284,6 @@ interface ISettlement {
     /// @notice Id of an order: what payers and owner sign.
     function orderId(Order calldata order) external view returns (EpochId);
 
+    /// @notice EIP-712 domain separator of what people sign.
     function domainSeparator() external view returns (bytes32);
 }

@@ -2,11 +2,12 @@
 pragma solidity ^0.8.28;
 
 /// @title Bonds.
-/// @notice A bond is somebody's money, of one asset, for one subject: a model or a Datanet. Part of it is locked by what is open: an
-/// owner's bond by the pools of unpublished epochs. What is not locked can leave after a delay, in which a fault that was
-/// committed before can still be proven. It is taken for provable faults and for pools that an owner did not publish,
-/// never for silence of anybody else.
+/// @notice A bond is somebody's money, of one asset, for one subject: a model or a Datanet. Part of it is locked by
+/// what is open: an owner's bond by the pools of unpublished epochs. What is not locked can leave after a delay, in
+/// which a fault that was committed before can still be proven. It is taken for provable faults and for pools that an
+/// owner did not publish, never for silence of anybody else.
 interface IStakeManager {
+    /// @notice One person's bond.
     struct Stake {
         uint96 bonded; // all of it, what is leaving included
         uint96 locked;
@@ -14,9 +15,13 @@ interface IStakeManager {
         uint64 leaveAt;
     }
 
+    /// @notice A bond grew.
     event Bonded(bytes32 indexed subject, address indexed person, address asset, uint256 amount);
+    /// @notice An amount begins to leave.
     event Leaving(bytes32 indexed subject, address indexed person, address asset, uint256 amount, uint256 leaveAt);
+    /// @notice It left, to the person's balance in the vault.
     event Left(bytes32 indexed subject, address indexed person, address asset, uint256 amount);
+    /// @notice The settlement took a part for somebody.
     event Slashed(bytes32 indexed subject, address indexed person, address indexed to, address asset, uint256 amount);
 
     /// @notice The caller is not the settlement.
@@ -46,6 +51,7 @@ interface IStakeManager {
         external
         returns (uint256 taken);
 
+    /// @notice A person's bond for a subject.
     function stakeOf(bytes32 subject, address asset, address person) external view returns (Stake memory);
 
     /// @notice What is neither locked nor leaving.

@@ -16,10 +16,10 @@ struct Entry {
 }
 
 /// @title Verifiers by circuit.
-/// @notice Maps a circuit's fingerprint to the one verifier of its statements. Whoever keeps the gateway can add circuits
-/// and freeze them, and nothing else: an entry never changes and never goes. A model pins address, code and key of the
-/// verifiers that it uses when it is registered. Freezing a circuit that is found broken stops the statements of all
-/// models that pinned it: their open epochs are refunded, and nobody is slashed.
+/// @notice Maps a circuit's fingerprint to the one verifier of its statements. Whoever keeps the gateway can add
+/// circuits and freeze them, and nothing else: an entry never changes and never goes. A model pins address, code and
+/// key of the verifiers that it uses when it is registered. Freezing a circuit that is found broken stops the
+/// statements of all models that pinned it: their open epochs are refunded, and nobody is slashed.
 ///
 /// The capacity is a property of the circuit, so that whoever deploys a model cannot choose one: at the odd roots of a
 /// larger domain a payout's blind would count as money.

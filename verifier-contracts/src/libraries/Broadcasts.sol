@@ -119,8 +119,8 @@ library Broadcasts {
     // ---- answers and directions
 
     /// @notice Posts messages of an epoch from number `first` on; those that are there are skipped. Number k is the
-    /// answers of class k / shards to shard k mod shards, encrypted to the shard's payer; after them come the directions
-    /// by class, encrypted to all contributors. With the last one, credits count.
+    /// answers of class k / shards to shard k mod shards, encrypted to the shard's payer; after them come the
+    /// directions by class, encrypted to all contributors. With the last one, credits count.
     function post(
         Epoch storage e,
         Model storage m,

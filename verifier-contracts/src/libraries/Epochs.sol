@@ -26,8 +26,8 @@ library Epochs {
 
     uint256 private constant FEE_LIMIT = 1 << 32;
     uint256 private constant MAX_ANSWER = 365 days;
-    /// @dev Bounds on an order, so that everything that goes over all of it fits into a block: publishing sixteen epochs
-    /// visits all their payers, and a complaint carries the order and the hashes of all messages and answers.
+    /// @dev Bounds on an order, so that everything that goes over all of it fits into a block: publishing sixteen
+    /// epochs visits all their payers, and a complaint carries the order and the hashes of all messages and answers.
     uint256 private constant MAX_PAYERS = 32;
     uint256 private constant MAX_SHARDS = 256;
     uint256 private constant MAX_ANSWERS = 2048; // shards times classes
@@ -83,8 +83,8 @@ library Epochs {
 
     // ---- the order
 
-    /// @notice Opens the epoch of an order: draws the payers' amounts from their balances in the vault, and locks as much
-    /// of the owner's bond. The same order again changes nothing.
+    /// @notice Opens the epoch of an order: draws the payers' amounts from their balances in the vault, and locks as
+    /// much of the owner's bond. The same order again changes nothing.
     function open(
         Epoch storage e,
         Model storage m,
@@ -188,7 +188,8 @@ library Epochs {
         Typed.expect(s.domain, m.owner, word, ownerSignature);
         Direction memory sum = before;
         Point memory weights = m.byClass[class].weights.unpack();
-        VerifyCall.Batch memory batch = VerifyCall.begin(submissions.length, 4, m.pins[uint256(Kind.Inference)].scalars);
+        uint256 scalars = m.pins[uint256(Kind.Inference)].scalars;
+        VerifyCall.Batch memory batch = VerifyCall.begin(submissions.length, 4, scalars);
         BN254.Sum memory q = BN254.Sum(sum.q.x, sum.q.y, 0, 0, 0);
         bytes32 answers = e.answers;
         for (uint256 i = 0; i < submissions.length; i++) {
@@ -264,8 +265,8 @@ library Epochs {
         return keccak256(abi.encode(log, class, shard, commitment));
     }
 
-    /// @notice Reverts unless this is the direction over the answered shards. Before the first it is all zero and has no
-    /// hash.
+    /// @notice Reverts unless this is the direction over the answered shards. Before the first it is all zero and has
+    /// no hash.
     function expectDirection(Epoch storage e, uint256 class, Direction memory direction) internal view {
         bytes32 expected = e.directions[class];
         bool empty = direction.shards | direction.q.x | direction.q.y == 0;
@@ -314,8 +315,8 @@ library Epochs {
         Statements.send(batch, s.gateway, m, Kind.Credit);
     }
 
-    /// @dev Whether the credit is there already; it reverts if another one is. A call that names somebody twice is caught
-    /// when it is recorded.
+    /// @dev Whether the credit is there already; it reverts if another one is. A call that names somebody twice is
+    /// caught when it is recorded.
     function _known(Epoch storage e, Roster storage r, uint256 class, Credit calldata c) private view returns (bool) {
         PackedPoint known = e.creditOf[class][r.placeOf(c.party)];
         if (PackedPoint.unwrap(known) == 0) return false;
@@ -360,8 +361,8 @@ library Epochs {
         VerifyCall.put(words, place);
     }
 
-    /// @dev Reverts unless the owner can open the credit: otherwise a contributor could give one whose opening it keeps,
-    /// and no payout could be proven.
+    /// @dev Reverts unless the owner can open the credit: otherwise a contributor could give one whose opening it
+    /// keeps, and no payout could be proven.
     function _countersigned(
         Model storage m,
         Setting memory s,

@@ -63,9 +63,9 @@ library Payouts {
 
     // ---- settling
 
-    /// @notice Accepts the proof of an epoch's payouts once all credits are in or their time is over. The owner sends or
-    /// signs it: where all credits are open, others could prove payouts with a blind that the owner does not know, and
-    /// have its bond for not publishing.
+    /// @notice Accepts the proof of an epoch's payouts once all credits are in or their time is over. The owner sends
+    /// or signs it: where all credits are open, others could prove payouts with a blind that the owner does not know,
+    /// and have its bond for not publishing.
     function settle(
         State storage st,
         Setting memory s,
@@ -124,8 +124,8 @@ library Payouts {
 
     // ---- publishing
 
-    /// @notice Publishes a period's payouts by place. The table is right if its polynomial, with the summed blind, takes
-    /// the same value as the commitment's at a point that is hashed from both. Anybody may carry it.
+    /// @notice Publishes a period's payouts by place. The table is right if its polynomial, with the summed blind,
+    /// takes the same value as the commitment's at a point that is hashed from both. Anybody may carry it.
     function publish(
         State storage st,
         Setting memory s,
@@ -230,8 +230,8 @@ library Payouts {
 
     // ---- claims
 
-    /// @notice Pays a contributor for periods, each once. Anybody may call. With `keep` the money goes to its balance in
-    /// the vault, from which it can be sent anywhere; otherwise to the account itself.
+    /// @notice Pays a contributor for periods, each once. Anybody may call. With `keep` the money goes to its balance
+    /// in the vault, from which it can be sent anywhere; otherwise to the account itself.
     function claim(State storage st, Setting memory s, ModelId model, address party, Claim[] calldata claims, bool keep)
         external
     {
@@ -246,8 +246,8 @@ library Payouts {
         }
     }
 
-    /// @notice Pays a contributor for a period by an opening of the period's commitment at its place, which everybody can
-    /// compute who knows the table and the blind.
+    /// @notice Pays a contributor for a period by an opening of the period's commitment at its place, which everybody
+    /// can compute who knows the table and the blind.
     function claimByOpening(
         State storage st,
         Setting memory s,
@@ -319,7 +319,8 @@ library Payouts {
         emit OpeningBegun(id, e.until);
     }
 
-    /// @notice Opens a contributor's credits of an epoch, of all classes at once; where it gave none, the entry is empty.
+    /// @notice Opens a contributor's credits of an epoch, of all classes at once; where it gave none, the entry is
+    /// empty.
     function openCredits(
         Epoch storage e,
         Model storage m,

@@ -238,8 +238,8 @@ library Rosters {
         emit Contributed(model, member.account, number, data, rows);
     }
 
-    /// @dev Adds a call's rows to the contributor's and sees whether they keep the Datanet's rules. Rows that do not are
-    /// accepted all the same: a contributor may come in parts, and one that is never complete holds nobody up.
+    /// @dev Adds a call's rows to the contributor's and sees whether they keep the Datanet's rules. Rows that do not
+    /// are accepted all the same: a contributor may come in parts, and one that is never complete holds nobody up.
     function _tally(Roster storage r, Model storage m, Member storage member, uint256 place, uint256[] memory counts)
         private
     {
@@ -266,8 +266,8 @@ library Rosters {
         }
     }
 
-    /// @notice Ends joining. Whoever has too large a part of all rows is left out. With fewer than the agreed number the
-    /// model fails. A roster that is closed already stays as it is.
+    /// @notice Ends joining. Whoever has too large a part of all rows is left out. With fewer than the agreed number
+    /// the model fails. A roster that is closed already stays as it is.
     function close(Roster storage r, Model storage m, ModelId model) external {
         if (m.phase != Phase.Joining && m.phase != Phase.None) return;
         m.expect(Phase.Joining);

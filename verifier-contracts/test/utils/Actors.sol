@@ -12,8 +12,8 @@ import {Point} from "../../src/verifier/BN254.sol";
 import {KnownTau} from "./KnownTau.sol";
 import {Scenes} from "./Scenes.sol";
 
-/// @notice Owner, two payers, three contributors and strangers act in any order, early, late, twice and wrongly, and time
-/// moves. `check` says what holds after every call; `alone` that any one of them can end everything.
+/// @notice Owner, two payers, three contributors and strangers act in any order, early, late, twice and wrongly, and
+/// time moves. `check` says what holds after every call; `alone` that any one of them can end everything.
 contract Actors is Scenes {
     uint256 internal constant MEMBERS = 3;
     uint256 internal constant MOST = 20; // epochs of a world; then another begins

@@ -33,8 +33,8 @@ import {MockVerifier} from "../mocks/MockVerifier.sol";
 import {KnownTau} from "./KnownTau.sol";
 import {Test} from "./Test.sol";
 
-/// @notice A settlement with mock verifiers and a known tau, and the steps of a model and an epoch, each with all that a
-/// careful actor would send.
+/// @notice A settlement with mock verifiers and a known tau, and the steps of a model and an epoch, each with all that
+/// a careful actor would send.
 abstract contract World is Test {
     uint40 internal constant LAMBDA = 1 << 21;
     uint256 internal constant CURATOR_KEY = 0xc0;
@@ -277,7 +277,8 @@ abstract contract World is Test {
     }
 
     function admission(address who) internal view returns (bytes memory) {
-        return sign(CURATOR_KEY, keccak256(abi.encode(keccak256("Admission(bytes32 model,address party)"), model, who)));
+        bytes32 kind = keccak256("Admission(bytes32 model,address party)");
+        return sign(CURATOR_KEY, keccak256(abi.encode(kind, model, who)));
     }
 
     /// @notice The party's signature over a call of join.
@@ -380,6 +381,11 @@ abstract contract World is Test {
                 trainNext(i, class);
             }
         }
+        serveTrained();
+    }
+
+    /// @notice Proves the optima of a trained model, begins to serve, and gives the owner a bond.
+    function serveTrained() internal {
         optima();
         vm.warp(block.timestamp + 1 days);
         settlement.serve(model);
