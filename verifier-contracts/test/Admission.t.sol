@@ -163,7 +163,7 @@ contract AdmissionTest is Scenes {
     function test_tooFewContributors() public {
         registerModel(parameters(1));
         join(0, 10);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         settlement.close(model);
         assertTrue(settlement.modelOf(model).phase == Phase.Failed, "one is too few");
     }

@@ -74,13 +74,13 @@ contract AdversaryTest is Scenes {
         _trainingOf(4);
         trainNext(0, 0);
         trainNext(1, 0);
-        vm.warp(block.timestamp + 2 days);
+        vm.warp(vm.getBlockTimestamp() + 2 days);
         Silent[] memory one = new Silent[](1);
         one[0] = Silent(party(2), 0, known[0][2]);
         vm.prank(STRANGER);
         settlement.evictSilent(model, one);
         uint256 until = settlement.modelOf(model).until;
-        vm.warp(block.timestamp + 1 hours);
+        vm.warp(vm.getBlockTimestamp() + 1 hours);
         Silent[] memory honest = new Silent[](1);
         honest[0] = Silent(party(1), 0, known[0][1]);
         _refuse(
@@ -107,12 +107,12 @@ contract AdversaryTest is Scenes {
         trainNext(0, 0);
         trainNext(1, 0);
         trainNext(2, 0);
-        vm.warp(block.timestamp + 2 days);
+        vm.warp(vm.getBlockTimestamp() + 2 days);
         Silent[] memory one = new Silent[](1);
         one[0] = Silent(party(3), 0, known[0][3]);
         settlement.evictSilent(model, one);
         proposeAll();
-        vm.warp(block.timestamp + 2 days);
+        vm.warp(vm.getBlockTimestamp() + 2 days);
         one[0] = Silent(party(2), 0, known[0][3]);
         _refuse(
             STRANGER,
@@ -185,7 +185,7 @@ contract AdversaryTest is Scenes {
         EpochId id = openOrder(o);
         deliver(id, o);
         creditAll(id, 2);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         Submission memory payout = submission(points(fresh()), words());
         bytes memory call = abi.encodeCall(ISettlement.settle, (id, payout, ""));
         _refuse(party(0), call, Typed.WrongSignature.selector, "without the owner's word");
@@ -290,7 +290,7 @@ contract AdversaryTest is Scenes {
     }
 
     function test_orderTooLargeToComplainAbout() public {
-        serveModel(2, 9);
+        serveModel(2, 5);
         Order memory o = order(1000);
         Query memory q = o.queries[0];
         o.queries = new Query[](257);
@@ -298,11 +298,11 @@ contract AdversaryTest is Scenes {
             o.queries[i] = q;
         }
         _refuse(OWNER, abi.encodeCall(ISettlement.open, (o, "")), Epochs.OrderTooLarge.selector, "257 shards");
-        o.queries = new Query[](228);
-        for (uint256 i = 0; i < 228; i++) {
+        o.queries = new Query[](205);
+        for (uint256 i = 0; i < 205; i++) {
             o.queries[i] = q;
         }
-        _refuse(OWNER, abi.encodeCall(ISettlement.open, (o, "")), Epochs.OrderTooLarge.selector, "2,052 answers");
+        _refuse(OWNER, abi.encodeCall(ISettlement.open, (o, "")), Epochs.OrderTooLarge.selector, "1,025 answers");
         o = order(1000);
         o.payers = new Payer[](33);
         _refuse(OWNER, abi.encodeCall(ISettlement.open, (o, "")), Epochs.OrderTooLarge.selector, "33 payers");
@@ -352,7 +352,7 @@ contract AdversaryTest is Scenes {
         deliver(id, o);
         vm.prank(KEEPER);
         gateway.freeze(bytes32(uint256(6)));
-        vm.warp(block.timestamp + 10 days);
+        vm.warp(vm.getBlockTimestamp() + 10 days);
         _refuse(
             party(0),
             abi.encodeCall(ISettlement.beginOpening, (id)),
@@ -372,13 +372,13 @@ contract AdversaryTest is Scenes {
         EpochId id = openOrder(o);
         deliver(id, o);
         creditAll(id, 2);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         uint256[8] memory amounts = [uint256(9350), 0, 0, 0, 0, 0, 0, 0];
         uint256 atTau = settleWith(id, amounts, 7);
         vm.prank(KEEPER);
         gateway.freeze(bytes32(uint256(6)));
         _refuse(PAYER, abi.encodeCall(ISettlement.refund, (id, o)), Epochs.TooEarly.selector, "settled");
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         publishTable(0, amounts, 7, atTau);
         settlement.claim(model, party(0), claimOf(0, amounts, 0), true);
         assertEq(vault.balanceOf(NATIVE, party(0)), 9350, "paid");
@@ -418,14 +418,14 @@ contract AdversaryTest is Scenes {
         Credit[] memory one = credits(0, 0, c);
         one[0].opened = opened;
         settlement.credit(id, 0, directions[id][0], one);
-        vm.warp(block.timestamp + 5 days);
+        vm.warp(vm.getBlockTimestamp() + 5 days);
         settlement.beginOpening(id);
         settlement.beginOpening(id);
         Opened[] memory own = new Opened[](1);
         own[0] = opened;
         settlement.openCredits(id, party(0), own);
         settlement.openCredits(id, party(0), own);
-        vm.warp(block.timestamp + 7 days);
+        vm.warp(vm.getBlockTimestamp() + 7 days);
         settlement.openCredits(id, party(0), own);
         assertEq(settlement.epochOf(id).opened, 5, "once");
         _refuse(
@@ -460,7 +460,7 @@ contract AdversaryTest is Scenes {
             Rosters.NotEligible.selector,
             "is compensated"
         );
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         settlement.serve(model);
         fund(OWNER, 1 << 80);
         vm.prank(OWNER);
@@ -562,7 +562,7 @@ contract AdversaryTest is Scenes {
         );
         Order memory o = order(1000);
         _refuse(OWNER, abi.encodeCall(ISettlement.open, (o, "")), Phases.PhaseOpen.selector, "in the complaints' time");
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         fund(OWNER, 1 << 80);
         vm.prank(OWNER);
         stakes.bond(ModelId.unwrap(model), NATIVE, 1 << 80);
@@ -574,12 +574,12 @@ contract AdversaryTest is Scenes {
     function test_orderTimes() public {
         serveModel(2, 1);
         Order memory o = order(1000);
-        o.openBy = uint64(block.timestamp - 1);
+        o.openBy = uint64(vm.getBlockTimestamp() - 1);
         _refuse(OWNER, abi.encodeCall(ISettlement.open, (o, "")), Epochs.BadTimes.selector, "expired");
         o = order(1000);
-        o.answerBy = uint64(block.timestamp);
+        o.answerBy = uint64(vm.getBlockTimestamp());
         _refuse(OWNER, abi.encodeCall(ISettlement.open, (o, "")), Epochs.BadTimes.selector, "no time to answer");
-        o.answerBy = uint64(block.timestamp + 366 days);
+        o.answerBy = uint64(vm.getBlockTimestamp() + 366 days);
         _refuse(OWNER, abi.encodeCall(ISettlement.open, (o, "")), Epochs.BadTimes.selector, "fees locked for years");
         o = order(1000);
         o.queries[0].payer = 1;
@@ -615,7 +615,7 @@ contract AdversaryTest is Scenes {
         EpochId id = openOrder(o);
         deliver(id, o);
         creditAll(id, 2);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         uint256[8] memory amounts = [uint256(9350), 0, 0, 0, 0, 0, 0, 0];
         uint256 atTau = settleWith(id, amounts, 7);
         Point memory p = KnownTau.point(1);
@@ -623,14 +623,14 @@ contract AdversaryTest is Scenes {
         t[0] = 9350;
         _refusePublish(0, t, p, Payouts.PeriodOpen.selector, "early");
         _refusePublish(1, t, p, Payouts.EmptyPeriod.selector, "a period without epochs");
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         _refusePublish(0, t, p, Payouts.WrongTable.selector, "another opening");
         t[0] = 9349;
         _refusePublish(0, t, p, Payouts.WrongSum.selector, "less than the pool");
         t[1] = 1;
         _refusePublish(0, t, p, Payouts.WrongTable.selector, "another split");
         _refusePublish(0, new uint96[](0), p, Payouts.WrongSum.selector, "no table");
-        vm.warp(block.timestamp + 7 days);
+        vm.warp(vm.getBlockTimestamp() + 7 days);
         publishTable(0, amounts, 7, atTau);
         publishTable(0, amounts, 7, atTau);
         _refuse(

@@ -79,7 +79,7 @@ contract AttacksTest is World {
         amounts;
         id;
         uint96[] memory table = new uint96[](16);
-        vm.warp(block.timestamp + 29 days);
+        vm.warp(vm.getBlockTimestamp() + 29 days);
         _refuse(
             OWNER,
             abi.encodeCall(ISettlement.publish, (model, 0, table, 77, KnownTau.point(atTau))),
@@ -105,7 +105,7 @@ contract AttacksTest is World {
         j.consent = consent(0, j, shards);
         shards[0].commitments[2] = fresh();
         _refuseJoin(STRANGER, j, shards, Typed.WrongSignature.selector, "another edge");
-        vm.warp(block.timestamp + 2 hours);
+        vm.warp(vm.getBlockTimestamp() + 2 hours);
         shards = list(submission(points(fresh(), KnownTau.point(KnownTau.TAU), fresh()), rows(10, 5, 5)));
         j.consent = consent(0, j, shards);
         _refuseJoin(STRANGER, j, shards, Rosters.ConsentExpired.selector, "an old consent");
@@ -179,7 +179,7 @@ contract AttacksTest is World {
         registerModel(parameters(1));
         join(0, 10);
         join(1, 10);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         Submission[] memory shards =
             list(submission(points(fresh(), KnownTau.point(KnownTau.TAU), fresh()), rows(10, 5, 5)));
         _refuseJoin(party(5), joining(5, 0), shards, Rosters.JoiningEnded.selector, "after the time");
@@ -215,7 +215,7 @@ contract AttacksTest is World {
         silent[0] = Silent(party(2), 0, known[0][2]);
         bytes memory call = abi.encodeCall(ISettlement.evictSilent, (model, silent));
         _refuse(STRANGER, call, Phases.PhaseOpen.selector, "before its time is over");
-        vm.warp(block.timestamp + 2 days);
+        vm.warp(vm.getBlockTimestamp() + 2 days);
         Silent[] memory honest = new Silent[](1);
         honest[0] = Silent(party(1), 0, known[0][1]);
         _refuse(
@@ -252,14 +252,14 @@ contract AttacksTest is World {
         vm.prank(OWNER);
         stakes.bond(ModelId.unwrap(model), NATIVE, 100);
         proposeAll();
-        vm.warp(block.timestamp + 2 days);
+        vm.warp(vm.getBlockTimestamp() + 2 days);
         _refuse(STRANGER, abi.encodeCall(ISettlement.fail, (model)), Phases.PhaseOpen.selector, "too early");
-        vm.warp(block.timestamp + 3 days);
+        vm.warp(vm.getBlockTimestamp() + 3 days);
         settlement.fail(model);
         settlement.fail(model);
         vm.prank(OWNER);
         stakes.beginLeaving(ModelId.unwrap(model), NATIVE, 100);
-        vm.warp(block.timestamp + DELAY);
+        vm.warp(vm.getBlockTimestamp() + DELAY);
         vm.prank(OWNER);
         assertEq(stakes.take(ModelId.unwrap(model), NATIVE), 100, "the bond");
     }
@@ -273,7 +273,7 @@ contract AttacksTest is World {
         Submission memory payout = submission(points(fresh()), words());
         bytes memory call = abi.encodeCall(ISettlement.settle, (id, payout, ""));
         _refuse(OWNER, call, Epochs.TooEarly.selector, "before the others' time is over");
-        vm.warp(block.timestamp + 3 days);
+        vm.warp(vm.getBlockTimestamp() + 3 days);
         vm.prank(OWNER);
         settlement.settle(id, payout, "");
         assertTrue(settlement.epochOf(id).stage == Stage.Settled, "missing credits count zero");
@@ -291,13 +291,13 @@ contract AttacksTest is World {
         settlement.open(o, signed(OWNER_KEY, id));
         deliver(id, o);
         creditOne(id, 0, 0, fresh());
-        vm.warp(block.timestamp + 3 days);
+        vm.warp(vm.getBlockTimestamp() + 3 days);
         bytes memory refund = abi.encodeCall(ISettlement.refund, (id, o));
         _refuse(party(1), refund, Epochs.TooEarly.selector, "the answers are there");
         uint256[8] memory amounts = [uint256(9350), 0, 0, 0, 0, 0, 0, 0];
         uint256 atTau = settleWith(id, amounts, 5);
         _refuse(party(1), refund, Epochs.TooEarly.selector, "settled");
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         publishTable(0, amounts, 5, atTau);
         settlement.claim(model, party(0), claimOf(0, amounts, 0), false);
         assertEq(party(0).balance, 9350, "the one that gave a credit has it all");
@@ -443,7 +443,7 @@ contract AttacksTest is World {
         trainNext(0, 0);
         Point[] memory w = points(fresh());
         _refuse(OWNER, abi.encodeCall(ISettlement.propose, (model, w)), Phases.WrongPhase.selector, "other weights");
-        vm.warp(block.timestamp + 10 days);
+        vm.warp(vm.getBlockTimestamp() + 10 days);
         _refuse(OWNER, abi.encodeCall(ISettlement.propose, (model, w)), Phases.WrongPhase.selector, "later");
     }
 
@@ -536,16 +536,16 @@ contract AttacksTest is World {
     function test_attack14_onePeriodPaysAnother() public {
         serveModel(2, 1);
         (, uint256[8] memory first, uint256 firstTau) = _settled();
-        vm.warp(block.timestamp + 29 days);
+        vm.warp(vm.getBlockTimestamp() + 29 days);
         publishTable(0, first, 77, firstTau);
         Order memory o = order(1000);
         EpochId id = openOrder(o);
         deliver(id, o);
         creditAll(id, 2);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         uint256[8] memory second = [uint256(0), 9350, 0, 0, 0, 0, 0, 0];
         uint256 secondTau = settleWith(id, second, 3);
-        vm.warp(block.timestamp + 29 days);
+        vm.warp(vm.getBlockTimestamp() + 29 days);
         publishTable(1, second, 3, secondTau);
         _refuse(
             STRANGER,
@@ -563,7 +563,7 @@ contract AttacksTest is World {
     function test_attack14_failedTransfer() public {
         serveModel(2, 1);
         (, uint256[8] memory amounts, uint256 atTau) = _settled();
-        vm.warp(block.timestamp + 29 days);
+        vm.warp(vm.getBlockTimestamp() + 29 days);
         publishTable(0, amounts, 77, atTau);
         vm.etch(party(0), hex"5f5ffd");
         (bool ok,) = address(settlement)
@@ -589,7 +589,7 @@ contract AttacksTest is World {
         _refuse(STRANGER, abi.encodeCall(ISettlement.demand, (model)), Rosters.UnknownParty.selector, "a stranger");
         vm.prank(party(1));
         settlement.demand(model);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         _refuse(OWNER, abi.encodeCall(ISettlement.serve, (model)), Phases.WrongPhase.selector, "without it");
         _refuse(
             OWNER, abi.encodeCall(ISettlement.postHessian, (model, 0, junk(2))), Phases.PhaseOver.selector, "too late"
@@ -640,25 +640,25 @@ contract AttacksTest is World {
         deliver(id, o);
         Opened[] memory own = _creditInTheOpen(id, 0, 300);
         Opened[] memory other = _creditInTheOpen(id, 1, 100);
-        vm.warp(block.timestamp + 3 days);
+        vm.warp(vm.getBlockTimestamp() + 3 days);
         Submission memory payout = submission(points(fresh()), words());
         vm.prank(OWNER);
         settlement.settle(id, payout, "");
         bytes memory lapse = abi.encodeCall(ISettlement.lapse, (model, 0));
         _refuse(party(0), lapse, Payouts.PeriodOpen.selector, "the period is open");
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         _refuse(party(0), lapse, Payouts.PeriodOpen.selector, "it may still publish");
-        vm.warp(block.timestamp + 7 days);
+        vm.warp(vm.getBlockTimestamp() + 7 days);
         settlement.lapse(model, 0);
         settlement.openCredits(id, party(0), own);
         settlement.openCredits(id, party(1), other);
-        vm.warp(block.timestamp + 7 days);
+        vm.warp(vm.getBlockTimestamp() + 7 days);
         settlement.share(id, party(0));
         settlement.share(id, party(0));
         settlement.share(id, party(1));
         assertEq(vault.balanceOf(NATIVE, party(0)), 2 * 8250, "three quarters, twice");
         assertEq(vault.balanceOf(NATIVE, party(1)), 2 * 2750, "a quarter, twice");
-        vm.warp(block.timestamp + 7 days);
+        vm.warp(vm.getBlockTimestamp() + 7 days);
         settlement.refund(id, o);
         assertEq(stakes.free(ModelId.unwrap(model), NATIVE, OWNER), (1 << 80) - 11_000, "the rest of the bond");
     }
@@ -670,13 +670,13 @@ contract AttacksTest is World {
         EpochId id = openOrder(o);
         deliver(id, o);
         Opened[] memory own = _creditInTheOpen(id, 0, -300);
-        vm.warp(block.timestamp + 3 days);
+        vm.warp(vm.getBlockTimestamp() + 3 days);
         bytes memory begin = abi.encodeCall(ISettlement.beginOpening, (id));
         _refuse(party(0), begin, Epochs.TooEarly.selector, "it may still settle");
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         settlement.beginOpening(id);
         settlement.openCredits(id, party(0), own);
-        vm.warp(block.timestamp + 7 days);
+        vm.warp(vm.getBlockTimestamp() + 7 days);
         _refuse(
             party(0),
             abi.encodeCall(ISettlement.share, (id, party(0))),
@@ -703,7 +703,7 @@ contract AttacksTest is World {
         id = openOrder(o);
         deliver(id, o);
         creditAll(id, 2);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         amounts = [uint256(9000), 350, 0, 0, 0, 0, 0, 0];
         atTau = settleWith(id, amounts, 77);
     }

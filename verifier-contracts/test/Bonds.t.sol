@@ -47,7 +47,7 @@ contract BondsTest is Test {
         _refuse(SETTLEMENT, more, IStakeManager.TooSmall.selector, "nor can it be locked");
         bytes memory take = abi.encodeCall(IStakeManager.take, (SUBJECT, NATIVE));
         _refuse(ALICE, take, IStakeManager.TooEarly.selector, "at once");
-        vm.warp(block.timestamp + 30 days);
+        vm.warp(vm.getBlockTimestamp() + 30 days);
         vm.prank(ALICE);
         assertEq(stakes.take(SUBJECT, NATIVE), 700, "after the delay");
         vm.prank(ALICE);
@@ -60,7 +60,7 @@ contract BondsTest is Test {
     function test_leavingAgain() public {
         vm.prank(ALICE);
         stakes.beginLeaving(SUBJECT, NATIVE, 1);
-        vm.warp(block.timestamp + 30 days);
+        vm.warp(vm.getBlockTimestamp() + 30 days);
         vm.prank(ALICE);
         stakes.beginLeaving(SUBJECT, NATIVE, 1000);
         _refuse(
@@ -84,7 +84,7 @@ contract BondsTest is Test {
         assertEq(stakes.slash(SUBJECT, NATIVE, ALICE, SETTLEMENT, type(uint96).max), 800, "no more than there is");
         s = stakes.stakeOf(SUBJECT, NATIVE, ALICE);
         assertEq(s.bonded | s.locked | s.leaving, 0, "nothing is left");
-        vm.warp(block.timestamp + 30 days);
+        vm.warp(vm.getBlockTimestamp() + 30 days);
         vm.prank(ALICE);
         assertEq(stakes.take(SUBJECT, NATIVE), 0, "nothing leaves");
         vm.prank(SETTLEMENT);
@@ -116,7 +116,7 @@ contract BondsTest is Test {
             assertEq(s.bonded + vault.balanceOf(NATIVE, SETTLEMENT), 1000, "all of it");
         }
         uint256 left = stakes.stakeOf(SUBJECT, NATIVE, ALICE).leaving;
-        vm.warp(block.timestamp + 30 days);
+        vm.warp(vm.getBlockTimestamp() + 30 days);
         vm.prank(ALICE);
         assertEq(stakes.take(SUBJECT, NATIVE), left, "what is leaving can leave");
     }

@@ -93,9 +93,9 @@ contract ComplaintsTest is World {
         vm.prank(PAYER);
         settlement.acknowledge(id, o, 0);
         _refuse(_complaint(0, PAYER_PLACE, 0), Broadcasts.AlreadyAcknowledged.selector, "it said that it has them");
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         _refuse(_complaint(0, PAYER_PLACE, 0), Broadcasts.AlreadyAcknowledged.selector, "late");
-        vm.warp(block.timestamp + 2 days);
+        vm.warp(vm.getBlockTimestamp() + 2 days);
         _refuse(_complaint(1, 0, 0), Epochs.TooLate.selector, "after the credits");
     }
 

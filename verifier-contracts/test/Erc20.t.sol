@@ -30,10 +30,10 @@ contract Erc20Test is Scenes {
         assertEq(bonded - free, 11_000, "locked in the token");
         deliver(id, o);
         creditAll(id, 2);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         uint256[8] memory amounts = [uint256(9000), 350, 0, 0, 0, 0, 0, 0];
         uint256 atTau = settleWith(id, amounts, 77);
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         publishTable(0, amounts, 77, atTau);
         settlement.claim(model, party(0), claimOf(0, amounts, 0), false);
         settlement.claim(model, party(1), claimOf(0, amounts, 1), true);
@@ -44,7 +44,7 @@ contract Erc20Test is Scenes {
         assertEq(vault.owed(NATIVE), 0, "and nothing else");
         vm.prank(OWNER);
         stakes.beginLeaving(ModelId.unwrap(model), asset, 1 << 80);
-        vm.warp(block.timestamp + DELAY);
+        vm.warp(vm.getBlockTimestamp() + DELAY);
         vm.prank(OWNER);
         stakes.take(ModelId.unwrap(model), asset);
         vm.prank(OWNER);

@@ -66,7 +66,7 @@ contract LargestTest is Scenes {
         _within(OWNER, abi.encodeCall(ISettlement.propose, (model, w)), "propose: 100 classes");
         trainAll(2);
         optima();
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         settlement.serve(model);
         fund(OWNER, 1 << 80);
         vm.prank(OWNER);
@@ -82,7 +82,7 @@ contract LargestTest is Scenes {
             vm.prank(OWNER);
             settlement.credit(id, class, directions[id][class], one);
         }
-        vm.warp(block.timestamp + 5 days);
+        vm.warp(vm.getBlockTimestamp() + 5 days);
         settlement.beginOpening(id);
         _within(STRANGER, abi.encodeCall(ISettlement.openCredits, (id, party(1), all)), "openCredits: 100 classes");
     }
@@ -127,7 +127,7 @@ contract LargestTest is Scenes {
     /// @notice The largest order, and a complaint about the longest message in it.
     function test_complainOfALongMessage() public {
         deployWorld();
-        serveModel(2, 8);
+        serveModel(2, 4);
         Order memory o = _large(256);
         EpochId id = openShared(o);
         Answer[] memory log = _answers(id, o);
@@ -136,7 +136,7 @@ contract LargestTest is Scenes {
         Complaint memory c = complaintOf(subject, readerSecret(1 << 64), 0, EPHEMERAL);
         bytes memory call =
             abi.encodeCall(ISettlement.complain, (id, o, 5, hashes, m, c, log, Direction(0, Point(0, 0))));
-        _within(STRANGER, call, "complain: 4,096 entries, 2,048 answers");
+        _within(STRANGER, call, "complain: 4,096 entries, 1,024 answers");
         assertTrue(settlement.epochOf(id).stage == Stage.Refunded, "convicted");
     }
 
@@ -151,9 +151,9 @@ contract LargestTest is Scenes {
     }
 
     function _answers(EpochId id, Order memory o) private returns (Answer[] memory log) {
-        log = new Answer[](8 * o.queries.length);
+        log = new Answer[](4 * o.queries.length);
         Submission[] memory s = new Submission[](o.queries.length);
-        for (uint256 class = 0; class < 8; class++) {
+        for (uint256 class = 0; class < 4; class++) {
             Direction memory zero;
             for (uint256 k = 0; k < s.length; k++) {
                 s[k] =
@@ -167,7 +167,7 @@ contract LargestTest is Scenes {
 
     /// @dev Posts small messages but number 5, which is as long as can be, in parts.
     function _post(EpochId id, uint256 answers) private returns (bytes32[] memory hashes, Message memory long) {
-        hashes = new bytes32[](answers + 8);
+        hashes = new bytes32[](answers + 4);
         Message memory small = junk(1);
         Message memory all = junk(2);
         long = junk(1);

@@ -169,7 +169,7 @@ contract MoneyTest is Test {
     }
 
     function test_withdrawTo() public {
-        uint256 deadline = block.timestamp + 1;
+        uint256 deadline = vm.getBlockTimestamp() + 1;
         bytes memory word = _word(NATIVE, BOB, 300, 0, deadline);
         _refuse(BOB, _to(ALICE, address(0xc), 300, deadline, word), IFeeVault.WrongSignature.selector, "elsewhere");
         _refuse(BOB, _to(ALICE, BOB, 301, deadline, word), IFeeVault.WrongSignature.selector, "more");
@@ -187,7 +187,7 @@ contract MoneyTest is Test {
         Wallet wallet = new Wallet(ALICE);
         vm.deal(address(this), 100);
         vault.deposit{value: 100}(NATIVE, address(wallet), 100);
-        uint256 deadline = block.timestamp + 1;
+        uint256 deadline = vm.getBlockTimestamp() + 1;
         bytes memory own = _word(NATIVE, BOB, 100, 0, deadline);
         _refuse(
             BOB, _to(address(wallet), BOB, 100, deadline, own), IFeeVault.WrongSignature.selector, "of its own balance"

@@ -27,7 +27,7 @@ contract PayoutsTest is Scenes {
         EpochId id = openOrder(o);
         deliver(id, o);
         creditAll(id, settlement.modelOf(model).active);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         atTau = settleWith(id, amounts, blind);
     }
 
@@ -57,7 +57,7 @@ contract PayoutsTest is Scenes {
             }
             atTau = addmod(atTau, _settled(unit, amounts, blind % R), R);
         }
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         publishTable(0, sum_, mulmod(2, blind % R, R), atTau);
         for (uint256 i = 0; i < 3; i++) {
             for (uint256 again = 0; again < 2; again++) {
@@ -76,7 +76,7 @@ contract PayoutsTest is Scenes {
         serveModel(3, 1);
         uint256[8] memory amounts = [uint256(500), 0, 8850, 0, 0, 0, 0, 0];
         uint256 atTau = _settled(1000, amounts, 7);
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         publishTable(0, amounts, 7, atTau);
         place %= 3;
         vm.assume(wrong != amounts[place]);
@@ -102,7 +102,7 @@ contract PayoutsTest is Scenes {
         serveModel(3, 1);
         uint256[8] memory amounts = [uint256(500), 350, 8500, 0, 0, 0, 0, 0];
         uint256 atTau = _settled(1000, amounts, 7);
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         _publish(0, _table(amounts, 3), 7, atTau);
         bytes32 a = _leaf(0, 500);
         bytes32 b = _leaf(1, 350);
@@ -122,7 +122,7 @@ contract PayoutsTest is Scenes {
         serveModel(3, 1);
         uint256[8] memory amounts = [uint256(500), 350, 8500, 0, 0, 0, 0, 0];
         uint256 atTau = _settled(1000, amounts, 7);
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         (uint256[] memory wrong, uint256[] memory right) = (words(9000, 350), words(500, 350, 8500));
         uint256 z = uint256(keccak256(abi.encode(model, uint256(0), KnownTau.point(atTau), wrong, uint256(7)))) % R;
         // The opening that there is: with the known tau, one of anything could be made.
@@ -196,7 +196,7 @@ contract PayoutsTest is Scenes {
         uint256 atTau = _settled(1000, amounts, 7);
         bytes memory call = _byOpening(2, 8850, KnownTau.open(atTau, 2, 8850));
         _refuse(party(2), call, Payouts.WrongPath.selector, "before the table is there");
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         publishTable(0, amounts, 7, atTau);
         _refuse(
             party(2), _byOpening(2, 8849, KnownTau.open(atTau, 2, 8850)), Payouts.WrongPath.selector, "another amount"
@@ -223,11 +223,11 @@ contract PayoutsTest is Scenes {
         serveModel(2, 1);
         uint256[8] memory first = [uint256(9350), 0, 0, 0, 0, 0, 0, 0];
         uint256 a = _settled(1000, first, 7);
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         publishTable(0, first, 7, a);
         uint256[8] memory second = [uint256(850), 85, 0, 0, 0, 0, 0, 0];
         uint256 b = _settled(100, second, 7);
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         publishTable(1, second, 7, b);
         vm.etch(party(0), address(new Thief()).code);
         Thief thief = Thief(payable(party(0)));
@@ -272,14 +272,14 @@ contract PayoutsTest is Scenes {
         postJunk(id, o);
         Opened[] memory a = _inTheOpen(id, 0, 300);
         Opened[] memory b = _inTheOpen(id, 1, 100);
-        vm.warp(block.timestamp + 4 days);
+        vm.warp(vm.getBlockTimestamp() + 4 days);
         settlement.beginOpening(id);
         settlement.openCredits(id, party(0), a);
         settlement.openCredits(id, party(1), b);
-        vm.warp(block.timestamp + 7 days);
+        vm.warp(vm.getBlockTimestamp() + 7 days);
         settlement.share(id, party(0)); // the other one forgets
         assertEq(vault.balanceOf(NATIVE, party(0)), 2 * 24_750, "three quarters, twice");
-        vm.warp(block.timestamp + 7 days);
+        vm.warp(vm.getBlockTimestamp() + 7 days);
         settlement.refund(id, o);
         assertEq(vault.balanceOf(NATIVE, payer(0)), 2750, "a quarter of the first's");
         assertEq(vault.balanceOf(NATIVE, payer(1)), 5500, "a quarter of the second's");
@@ -323,10 +323,10 @@ contract PayoutsTest is Scenes {
         EpochId id = settlement.open(o, "");
         deliver(id, o);
         creditAll(id, 2);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         uint256[8] memory amounts = [uint256(9000), 350, 0, 0, 0, 0, 0, 0];
         uint256 atTau = settleWith(id, amounts, 7);
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         publishTable(0, amounts, 7, atTau);
         assertEq(vault.balanceOf(NATIVE, OWNER), 1100, "only its own part comes back");
     }
@@ -343,7 +343,7 @@ contract PayoutsTest is Scenes {
         _serve(p);
         uint256[8] memory amounts = [uint256(8800), 0, 0, 0, 0, 0, 0, 0];
         uint256 atTau = _settled(1000, amounts, 7);
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         publishTable(0, amounts, 7, atTau);
         assertEq(vault.balanceOf(NATIVE, TREASURY), 330, "the treasury's");
         assertEq(vault.balanceOf(NATIVE, OWNER), 1100 + 770, "the owner's, here the owner of both");

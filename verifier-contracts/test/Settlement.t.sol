@@ -23,13 +23,13 @@ contract SettlementTest is World {
         EpochId id = openOrder(o);
         deliver(id, o);
         creditAll(id, 3);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         uint256[8] memory amounts = [uint256(5000), 0, 4350, 0, 0, 0, 0, 0];
         uint256 atTau = settleWith(id, amounts, 77);
         EpochView memory e = settlement.epochOf(id);
         assertTrue(e.stage == Stage.Settled, "settled");
         assertEq(e.pool, 9350, "85 % of 11,000");
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         publishTable(0, amounts, 77, atTau);
         settlement.claim(model, party(0), claimOf(0, amounts, 0), false);
         settlement.claim(model, party(0), claimOf(0, amounts, 0), false);

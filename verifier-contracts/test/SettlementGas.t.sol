@@ -146,58 +146,59 @@ contract SettlementGasTest is Scenes, Fixtures {
     }
 
     function _serve() private {
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         settlement.serve(model);
         fund(OWNER, 1 << 80);
         vm.prank(OWNER);
         stakes.bond(ModelId.unwrap(model), asset, 1 << 80);
     }
 
-    // ---- limits
+    // ---- limits: a little above what was measured. The audit asked for 530,000 alone, 160,000 in a batch of 32,
+    // 900,000 for publish, 60,000 for a claim, and 45 million for the model; the verifier by itself takes 488,979 and
+    // 155,760.
 
     /// @notice One statement alone, and 33 and 32 more in a batch, through the contract.
     function test_statements() public {
-        uint256 alone = 930_000;
         registerModel(parameters(1));
-        _keep("join: one", _send(STRANGER, _joinCall(0, 1), 1), 9900_000);
-        _keep("join: a statement of 32", _send(STRANGER, _joinCall(1, 32), 32) / 32, 900_000);
+        _keep("join: one", _send(STRANGER, _joinCall(0, 1), 1), 760_000);
+        _keep("join: a statement of 32", _send(STRANGER, _joinCall(1, 32), 32) / 32, 360_000);
         closeRoster();
         proposeAll();
-        _keep("train: one", _send(STRANGER, _trainCall(0, 1), 1), alone + 900_000);
-        _keep("train: a statement of 32", _send(STRANGER, _trainCall(1, 32), 32) / 32, 900_000);
-        _keep("optimum", _send(STRANGER, _optimumCall(), 1), alone + 1);
+        _keep("train: one", _send(STRANGER, _trainCall(0, 1), 1), 610_000);
+        _keep("train: a statement of 32", _send(STRANGER, _trainCall(1, 32), 32) / 32, 205_000);
+        _keep("optimum", _send(STRANGER, _optimumCall(), 1), 550_000);
         _serve();
         Order memory o = _manyShards(33);
         EpochId id = openOrder(o);
-        _keep("infer: one", _send(OWNER, _inferCall(id, o, 0, 1), 1), alone + 900_000);
-        _keep("infer: a statement of 32", _send(OWNER, _inferCall(id, o, 1, 32), 32) / 32, 900_000);
+        _keep("infer: one", _send(OWNER, _inferCall(id, o, 0, 1), 1), 600_000);
+        _keep("infer: a statement of 32", _send(OWNER, _inferCall(id, o, 1, 32), 32) / 32, 170_000);
         postJunk(id, o);
-        _keep("credit: one", _send(OWNER, _creditCall(id, 0, 1), 1), alone + 900_000);
-        _keep("credit: a statement of 32", _send(OWNER, _creditCall(id, 1, 32), 32) / 32, 900_000);
-        vm.warp(block.timestamp + 1 days);
+        _keep("credit: one", _send(OWNER, _creditCall(id, 0, 1), 1), 600_000);
+        _keep("credit: a statement of 32", _send(OWNER, _creditCall(id, 1, 32), 32) / 32, 200_000);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         Submission memory s = submission(points(fresh()), words());
         s.proof = proof();
-        _keep("settle: a period's first", _send(OWNER, abi.encodeCall(ISettlement.settle, (id, s, "")), 1), 9900_000);
+        _keep("settle: a period's first", _send(OWNER, abi.encodeCall(ISettlement.settle, (id, s, "")), 1), 650_000);
     }
 
     /// @notice A model with 50 contributors, from its registration to the last claim of an epoch.
     function test_modelOfFifty() public {
         Parameters memory p = parameters(1);
-        _keep("register", _send(OWNER, abi.encodeCall(ISettlement.register, (p)), 0), 9_900_000);
+        _keep("register", _send(OWNER, abi.encodeCall(ISettlement.register, (p)), 0), 1_050_000);
         model = ModelId.wrap(keccak256(abi.encode(block.chainid, address(settlement), p)));
         for (uint256 i = 0; i < PEOPLE; i += 25) {
             _send(STRANGER, _joinCall(i, 25), 25);
         }
-        _keep("close: 50 contributors", _send(CURATOR, abi.encodeCall(ISettlement.close, (model)), 0), 1_000_000);
+        _keep("close: 50 contributors", _send(CURATOR, abi.encodeCall(ISettlement.close, (model)), 0), 550_000);
         Point[] memory w = points(fresh());
-        _keep("propose", _send(OWNER, abi.encodeCall(ISettlement.propose, (model, w)), 0), 900_000);
+        _keep("propose", _send(OWNER, abi.encodeCall(ISettlement.propose, (model, w)), 0), 120_000);
         for (uint256 i = 0; i < PEOPLE; i += 25) {
             _send(STRANGER, _trainCall(i, 25), 25);
         }
         _send(STRANGER, _optimumCall(), 1);
         _serve();
         _epoch();
-        _keep("model of 50 with one epoch and 50 claims", total, 145_000_000);
+        _keep("model of 50 with one epoch and 50 claims", total, 46_500_000);
     }
 
     function _epoch() private {
@@ -206,19 +207,19 @@ contract SettlementGasTest is Scenes, Fixtures {
         o.payers[0].signature = signed(PAYER_KEY, id);
         fund(PAYER, 11_000);
         bytes memory call = abi.encodeCall(ISettlement.open, (o, signed(OWNER_KEY, id)));
-        _keep("open: one payer, one shard", _send(STRANGER, call, 0), 900_000);
+        _keep("open: one payer, one shard", _send(STRANGER, call, 0), 260_000);
         _send(OWNER, _inferCall(id, o, 0, 1), 1);
         Message[] memory all = new Message[](2);
         (all[0], all[1]) = (_message(1, 129), _message(PEOPLE, 32)); // 128 answers; a direction of 31 columns
         _keep(
             "post: 128 answers, 31 columns to 50",
             _send(OWNER, abi.encodeCall(ISettlement.post, (id, 0, all)), 0),
-            900_000
+            280_000
         );
         for (uint256 i = 0; i < PEOPLE; i += 25) {
             _send(OWNER, _creditCall(id, i, 25), 25);
         }
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         uint256[] memory table = new uint256[](PLACES);
         for (uint256 i = 0; i < PEOPLE; i++) {
             table[i] = 9350 / PEOPLE;
@@ -227,7 +228,7 @@ contract SettlementGasTest is Scenes, Fixtures {
         Submission memory s = submission(points(KnownTau.point(atTau)), words());
         s.proof = proof();
         _send(OWNER, abi.encodeCall(ISettlement.settle, (id, s, "")), 1);
-        vm.warp(block.timestamp + 28 days);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
         _publish(table, atTau);
         _claims(table);
     }
@@ -241,7 +242,7 @@ contract SettlementGasTest is Scenes, Fixtures {
         uint256 z = uint256(keccak256(abi.encode(model, uint256(0), c, table, uint256(77)))) % R;
         Point memory opening = openingAt(atTau, z, Openings.evaluations(table, PLACES, 77, z));
         bytes memory call = abi.encodeCall(ISettlement.publish, (model, 0, amounts, 77, opening));
-        _keep("publish: 64 places, one epoch", _send(STRANGER, call, 0), 1_900_000);
+        _keep("publish: 64 places, one epoch", _send(STRANGER, call, 0), 900_000);
     }
 
     /// @dev All claims, to balances in the vault; every second one is in use already.
@@ -265,8 +266,8 @@ contract SettlementGasTest is Scenes, Fixtures {
             uint256 gas = _send(STRANGER, abi.encodeCall(ISettlement.claim, (model, party(i), c, true)), 0);
             sums[i % 2] += gas;
         }
-        _keep("claim: to a new balance", 2 * sums[0] / PEOPLE, 900_000);
-        _keep("claim: to a balance in use", 2 * sums[1] / PEOPLE, 600_000);
+        _keep("claim: to a new balance", 2 * sums[0] / PEOPLE, 86_000);
+        _keep("claim: to a balance in use", 2 * sums[1] / PEOPLE, 68_000);
     }
 
     function _level(uint256 node) private pure returns (uint256 level) {

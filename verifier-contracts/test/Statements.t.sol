@@ -46,7 +46,7 @@ contract StatementsTest is Scenes {
             _train(class);
             _optimum(class);
         }
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         settlement.serve(model);
         fund(OWNER, 1 << 80);
         vm.prank(OWNER);
@@ -61,7 +61,7 @@ contract StatementsTest is Scenes {
         for (uint256 class = 0; class < CLASSES; class++) {
             credited = _credit(id, class, credited);
         }
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         _settle(id, credited);
     }
 

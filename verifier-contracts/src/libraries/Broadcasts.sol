@@ -249,8 +249,12 @@ library Broadcasts {
         if (log != e.answers) revert WrongLog(log, e.answers);
     }
 
-    function messageLog(bytes32 log, bytes32 hash) internal pure returns (bytes32) {
-        return keccak256(abi.encode(log, hash));
+    function messageLog(bytes32 log, bytes32 hash) internal pure returns (bytes32 h) {
+        assembly ("memory-safe") {
+            mstore(0, log)
+            mstore(0x20, hash)
+            h := keccak256(0, 0x40)
+        }
     }
 
     function _expectFull(Message calldata message, uint256 readers) private pure {

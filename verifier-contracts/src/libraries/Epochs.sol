@@ -30,7 +30,7 @@ library Epochs {
     /// epochs visits all their payers, and a complaint carries the order and the hashes of all messages and answers.
     uint256 private constant MAX_PAYERS = 32;
     uint256 private constant MAX_SHARDS = 256;
-    uint256 private constant MAX_ANSWERS = 2048; // shards times classes
+    uint256 private constant MAX_ANSWERS = 1024; // shards times classes
 
     /// @notice A batch is paid.
     event EpochOpened(ModelId indexed model, EpochId indexed epoch, uint256 fee, uint256 answerBy);
@@ -260,9 +260,16 @@ library Epochs {
     function answerLog(bytes32 log, uint256 class, uint256 shard, Point memory commitment)
         internal
         pure
-        returns (bytes32)
+        returns (bytes32 h)
     {
-        return keccak256(abi.encode(log, class, shard, commitment));
+        assembly ("memory-safe") {
+            let ptr := mload(0x40)
+            mstore(ptr, log)
+            mstore(add(ptr, 0x20), class)
+            mstore(add(ptr, 0x40), shard)
+            mcopy(add(ptr, 0x60), commitment, 0x40)
+            h := keccak256(ptr, 0xa0)
+        }
     }
 
     /// @notice Reverts unless this is the direction over the answered shards. Before the first it is all zero and has

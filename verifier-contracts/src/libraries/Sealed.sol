@@ -76,10 +76,23 @@ library Sealed {
         values = new uint256[](n);
         canonical = true;
         for (uint256 j = 0; j <= n; j++) {
-            uint256 v = m.payload[j] ^ uint256(keccak256(abi.encode(PAYLOAD, id, key, j)));
+            uint256 v = m.payload[j] ^ _mask(id, key, j);
             canonical = canonical && v < BN254.R;
             if (j < n) values[j] = v;
             else blind = v;
+        }
+    }
+
+    /// @dev keccak256 of (PAYLOAD, id, key, j), without growing memory: its price is quadratic.
+    function _mask(bytes32 id, bytes32 key, uint256 j) private pure returns (uint256 h) {
+        bytes32 domain = PAYLOAD;
+        assembly ("memory-safe") {
+            let ptr := mload(0x40)
+            mstore(ptr, domain)
+            mstore(add(ptr, 0x20), id)
+            mstore(add(ptr, 0x40), key)
+            mstore(add(ptr, 0x60), j)
+            h := keccak256(ptr, 0x80)
         }
     }
 

@@ -89,7 +89,8 @@ contract Actors is Scenes {
     function deliver(uint256 e) external {
         if (paid.length == 0) return;
         Paid storage p = _some(e);
-        if (settlement.epochOf(p.id).stage != Stage.Opened || block.timestamp >= settlement.epochOf(p.id).until) {
+        if (settlement.epochOf(p.id).stage != Stage.Opened || vm.getBlockTimestamp() >= settlement.epochOf(p.id).until)
+        {
             return;
         }
         Order memory o = abi.decode(p.order, (Order));
@@ -293,11 +294,11 @@ contract Actors is Scenes {
     }
 
     function wait(uint256 time) external {
-        vm.warp(block.timestamp + time % 4 days);
+        vm.warp(vm.getBlockTimestamp() + time % 4 days);
     }
 
     function waitLong(uint256 time) external {
-        vm.warp(block.timestamp + time % 40 days);
+        vm.warp(vm.getBlockTimestamp() + time % 40 days);
     }
 
     // ---- thieves
@@ -352,7 +353,7 @@ contract Actors is Scenes {
 
     /// @dev Ends all epochs from one account. Member `i` opens its credits and takes its shares on the way.
     function _end(address from, uint256 i) private {
-        vm.warp(block.timestamp + LONG);
+        vm.warp(vm.getBlockTimestamp() + LONG);
         for (uint256 e = 0; e < paid.length; e++) {
             Stage stage = settlement.epochOf(paid[e].id).stage;
             if (stage == Stage.Opened) _refund(paid[e], from);
@@ -364,11 +365,11 @@ contract Actors is Scenes {
         for (uint256 e = 0; e < paid.length && i < MEMBERS; e++) {
             if (creditOf[paid[e].id][i].blind != 0) _open(paid[e], i);
         }
-        vm.warp(block.timestamp + 7 days);
+        vm.warp(vm.getBlockTimestamp() + 7 days);
         for (uint256 e = 0; e < paid.length && i < MEMBERS; e++) {
             _share(paid[e], i);
         }
-        vm.warp(block.timestamp + 7 days);
+        vm.warp(vm.getBlockTimestamp() + 7 days);
         for (uint256 e = 0; e < paid.length; e++) {
             _refund(paid[e], from);
         }
@@ -421,7 +422,7 @@ contract Actors is Scenes {
     }
 
     function _ownerAlone() private {
-        vm.warp(block.timestamp + LONG);
+        vm.warp(vm.getBlockTimestamp() + LONG);
         (uint256 own,) = bondOf();
         own += _wealth(OWNER);
         for (uint256 e = 0; e < paid.length; e++) {
@@ -429,7 +430,7 @@ contract Actors is Scenes {
             if (stage == Stage.Delivered && !_settle(paid[e], e, 1)) thefts++;
             else if (stage == Stage.Opened) _refund(paid[e], OWNER);
         }
-        vm.warp(block.timestamp + LONG);
+        vm.warp(vm.getBlockTimestamp() + LONG);
         for (uint256 n = 0; n <= settlement.modelOf(model).period; n++) {
             this.publishOne(n);
         }
@@ -440,7 +441,7 @@ contract Actors is Scenes {
         (uint256 bonded,) = bondOf();
         vm.prank(OWNER);
         stakes.beginLeaving(ModelId.unwrap(model), asset, bonded);
-        vm.warp(block.timestamp + DELAY);
+        vm.warp(vm.getBlockTimestamp() + DELAY);
         vm.prank(OWNER);
         stakes.take(ModelId.unwrap(model), asset);
         _takeAll(OWNER);

@@ -68,8 +68,8 @@ abstract contract Scenes is World {
             }
         }
         o.unit = unit;
-        o.openBy = uint64(block.timestamp + 1 hours);
-        o.answerBy = uint64(block.timestamp + 2 days);
+        o.openBy = uint64(vm.getBlockTimestamp() + 1 hours);
+        o.answerBy = uint64(vm.getBlockTimestamp() + 2 days);
         o.salt = serial();
     }
 

@@ -20,6 +20,8 @@ interface Vm {
     function expectCall(address callee, bytes calldata data, uint64 count) external;
     function expectRevert(bytes calldata data) external;
     function etch(address account, bytes calldata code) external;
+    /// @dev Not `block.timestamp`, which the optimizer reads once in a call.
+    function getBlockTimestamp() external view returns (uint256);
     function getNonce(address account) external view returns (uint64);
     function mockCall(address callee, bytes calldata data, bytes calldata returned) external;
     function parseJsonBytes(string calldata json, string calldata key) external pure returns (bytes memory);

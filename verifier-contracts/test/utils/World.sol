@@ -117,7 +117,7 @@ abstract contract World is Test {
         }
         p.split = Split(1000, 0, 500);
         p.treasury = TREASURY;
-        p.joinUntil = uint40(block.timestamp + 1 days);
+        p.joinUntil = uint40(vm.getBlockTimestamp() + 1 days);
         p.minContributors = 2;
         p.evictions = 1;
         p.firstClass = 1;
@@ -272,7 +272,7 @@ abstract contract World is Test {
         j.party = party(i);
         j.first = first;
         j.key = KnownTau.point(readerSecret(i));
-        j.deadline = uint64(block.timestamp + 1 hours);
+        j.deadline = uint64(vm.getBlockTimestamp() + 1 hours);
         j.admission = admission(party(i));
     }
 
@@ -387,7 +387,7 @@ abstract contract World is Test {
     /// @notice Proves the optima of a trained model, begins to serve, and gives the owner a bond.
     function serveTrained() internal {
         optima();
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         settlement.serve(model);
         fund(OWNER, 1 << 80);
         vm.prank(OWNER);
@@ -409,8 +409,8 @@ abstract contract World is Test {
         o.queries = new Query[](1);
         o.queries[0] = Query(fresh(), keccak256(abi.encode(uint256(2), uint256(5), uint256(6))), 11, 0);
         o.unit = unit;
-        o.openBy = uint64(block.timestamp + 1 hours);
-        o.answerBy = uint64(block.timestamp + 2 days);
+        o.openBy = uint64(vm.getBlockTimestamp() + 1 hours);
+        o.answerBy = uint64(vm.getBlockTimestamp() + 2 days);
         o.salt = serial();
     }
 
