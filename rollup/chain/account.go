@@ -1,47 +1,43 @@
 package chain
 
 import (
-	"crypto/ecdsa"
-	"encoding/hex"
-	"fmt"
-	"strings"
+	"context"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/crypto"
 )
 
-// Account signs transactions. It prints as its address; the key is never printed.
+// Account signs transactions and typed data: by a key in this process, or by a signer outside of it. It prints as its
+// address; a key is never printed.
 type Account struct {
 	Address common.Address
-	key     *ecdsa.PrivateKey
+	signer  signer
 }
 
 // NewAccount makes an account with a fresh random key.
-func NewAccount() (Account, error) {
-	key, err := crypto.GenerateKey()
-	if err != nil {
-		return Account{}, fmt.Errorf("account key: %w", err)
-	}
-	return account(key), nil
-}
+func NewAccount() (Account, error) { panic("not written yet") }
 
 // ParseAccount reads a private key of 64 hexadecimal digits, with or without 0x.
-func ParseAccount(s string) (Account, error) {
-	key, err := crypto.HexToECDSA(strings.TrimPrefix(strings.TrimSpace(s), "0x"))
-	if err != nil {
-		return Account{}, fmt.Errorf("account key: want 64 hexadecimal digits of a private key: %w", err)
-	}
-	return account(key), nil
-}
+func ParseAccount(s string) (Account, error) { panic("not written yet") }
 
-func account(key *ecdsa.PrivateKey) Account {
-	return Account{Address: crypto.PubkeyToAddress(key.PublicKey), key: key}
-}
+// EnvAccount reads a private key from an environment variable.
+func EnvAccount(variable string) (Account, error) { panic("not written yet") }
 
-// Secret returns the private key in hexadecimal, for files that only its owner can read.
-func (a Account) Secret() string { return hex.EncodeToString(crypto.FromECDSA(a.key)) }
+// OpenKeystore reads an account from an encrypted keystore file, as go-ethereum and other wallets write them.
+func OpenKeystore(path, passphrase string) (Account, error) { panic("not written yet") }
 
-func (a Account) String() string { return a.Address.Hex() }
+// WriteKeystore writes an account's key to a new encrypted keystore file.
+func (a Account) WriteKeystore(path, passphrase string) error { panic("not written yet") }
 
-// Format sends every verb to String.
-func (a Account) Format(f fmt.State, _ rune) { fmt.Fprint(f, a.String()) }
+// ExternalAccount is an account whose key is with a signer behind JSON-RPC: Clef, or a node or wallet that knows
+// eth_signTransaction and eth_signTypedData_v4.
+func ExternalAccount(ctx context.Context, url string, address common.Address) (Account, error) { panic("not written yet") }
+
+// Secret returns the private key in hexadecimal, for files that only its owner can read; "" if it is with an external
+// signer.
+func (a Account) Secret() string { panic("not written yet") }
+
+// Sign signs typed data: 65 bytes.
+func (a Account) Sign(ctx context.Context, t Typed) ([]byte, error) { panic("not written yet") }
+
+// SignText signs a text by EIP-191: 65 bytes.
+func (a Account) SignText(ctx context.Context, text []byte) ([]byte, error) { panic("not written yet") }
