@@ -149,7 +149,7 @@ func (o *Owner) Outcome(
 func (o *Owner) Optimum() ([]party.Task, error) {
 	var tasks []party.Task
 	for k, m := range o.State.Models {
-		t, err := o.task(catalog.Optimum, 0, k, 0)
+		t, err := o.task(catalog.Optimum, nil, k, 0)
 		if err != nil {
 			return nil, err
 		}
@@ -173,10 +173,16 @@ func (o *Owner) epoch(number uint64) (*Epoch, error) {
 	return nil, fmt.Errorf("epoch %d is unknown to the owner: answer its queries first", number)
 }
 
-func (o *Owner) task(s *catalog.Statement, epoch uint64, class, shard int) (party.Task, error) {
-	at, err := o.Terms.Context(o.Deployment, o.Account.Address(), epoch)
+// task prepares a statement of an epoch, nil for one of the model.
+func (o *Owner) task(s *catalog.Statement, e *Epoch, class, shard int) (party.Task, error) {
+	ref := bundle.Ref{Statement: s.Name, Party: bundle.OwnerName, Class: class, Shard: shard}
+	var subject proof.Word
+	if e != nil {
+		ref.Epoch, subject = e.Number, e.ID
+	}
+	at, err := o.Terms.Context(o.Deployment, o.Account.Address(), subject)
 	return party.Task{
-		Ref:     bundle.Ref{Statement: s.Name, Party: bundle.OwnerName, Epoch: epoch, Class: class, Shard: shard},
+		Ref:     ref,
 		Context: at, Assignment: engine.Assignment{Circuit: o.Terms.Circuit(s)},
 	}, err
 }

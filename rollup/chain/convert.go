@@ -111,7 +111,7 @@ func Statement(p Proven) (bindings.Statement, error) {
 			ChainId: new(big.Int).SetUint64(ctx.ChainID),
 			Target:  ctx.Contract,
 			Model:   ctx.Model,
-			Epoch:   new(big.Int).SetUint64(ctx.Epoch),
+			Epoch:   new(big.Int).SetBytes(ctx.Subject[:]),
 			Party:   ctx.Party,
 		},
 		Commitments: points(p.Instance.C),
