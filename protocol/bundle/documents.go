@@ -57,6 +57,8 @@ type Epoch struct {
 	order.Signed
 	Pool   string `json:"pool"`             // the contributors' part of the fee, decimal units
 	Unpaid string `json:"unpaid,omitempty"` // why there is no payout: nobody has a positive credit
+	// Silent are contributors that told no credit in time: they count as zero.
+	Silent []string `json:"silent,omitempty"`
 }
 
 // Amount is the pool as a number.

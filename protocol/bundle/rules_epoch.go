@@ -69,7 +69,7 @@ func (c *checker) credits() {
 				all.Add(&all, &p.h[class])
 			}
 			for _, p := range c.people {
-				if !p.left {
+				if !p.left || slices.Contains(e.Silent, p.member.Name) {
 					continue
 				}
 				v := c.credited(e, class, p, all, c.answered[i].directions[class])

@@ -14,6 +14,7 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/optimum"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/inference/sharing"
@@ -51,10 +52,10 @@ type Model struct {
 
 // Epoch is one paid batch.
 type Epoch struct {
-	// Reclaimed says that the payer took the fee back: there is no settlement and no claim.
-	Reclaimed  bool                      `json:"reclaimed,omitempty"`
 	Number     uint64                    `json:"number"`
+	ID         proof.Word                `json:"order"`      // of its order
 	Pool       string                    `json:"pool"`       // decimal
+	Answers    [][]party.Secret          `json:"answers"`    // by class, then shard
 	Directions []party.Secret            `json:"directions"` // by class
 	Credits    map[string][]party.Secret `json:"credits"`    // by contributor, then class
 	Payouts    *party.Secret             `json:"payouts"`
