@@ -21,7 +21,7 @@ func (in *Instance) Digest(mask *bn254.G1Affine) fr.Element {
 	b = appendUint(b, in.Context.ChainID)
 	b = appendAddress(b, in.Context.Contract)
 	b = append(b, in.Context.Model[:]...)
-	b = appendUint(b, in.Context.Epoch)
+	b = append(b, in.Context.Subject[:]...)
 	b = appendAddress(b, in.Context.Party)
 	b = appendUint(b, uint64(len(in.C)))
 	for i := range in.C {

@@ -12,9 +12,10 @@ import (
 type Context struct {
 	ChainID  uint64
 	Contract [20]byte // the settlement contract
-	Model    Word     // identity of the model and, through its manifest, of the Datanet
-	Epoch    uint64   // 0 for contribution, training and optimum
-	Party    [20]byte // the address that the statement speaks for
+	Model    Word     // identity of the model and of what it was agreed under
+	// Subject is the number of a contribution's shard and the hash of an epoch's order; zero for training and optimum.
+	Subject Word
+	Party   [20]byte // the address that the statement speaks for
 }
 
 // Instance is the public input of one statement.
@@ -30,7 +31,7 @@ type instanceJSON struct {
 	ChainID     uint64   `json:"chain_id"`
 	Contract    address  `json:"contract"`
 	Model       Word     `json:"model"`
-	Epoch       uint64   `json:"epoch"`
+	Subject     Word     `json:"subject"`
 	Party       address  `json:"party"`
 	Commitments []Point  `json:"commitments"`
 	Scalars     []Scalar `json:"scalars"`
@@ -40,7 +41,7 @@ type instanceJSON struct {
 func (in Instance) MarshalJSON() ([]byte, error) {
 	j := instanceJSON{
 		Circuit: in.Circuit, ChainID: in.Context.ChainID, Contract: in.Context.Contract, Model: in.Context.Model,
-		Epoch: in.Context.Epoch, Party: in.Context.Party,
+		Subject: in.Context.Subject, Party: in.Context.Party,
 		Commitments: make([]Point, len(in.C)), Scalars: make([]Scalar, len(in.Scalars)),
 	}
 	for i, c := range in.C {
@@ -62,7 +63,7 @@ func (in *Instance) UnmarshalJSON(b []byte) error {
 	}
 	in.Circuit = j.Circuit
 	in.Context = Context{
-		ChainID: j.ChainID, Contract: j.Contract, Model: j.Model, Epoch: j.Epoch, Party: j.Party,
+		ChainID: j.ChainID, Contract: j.Contract, Model: j.Model, Subject: j.Subject, Party: j.Party,
 	}
 	in.C = make([]bn254.G1Affine, len(j.Commitments))
 	for i, c := range j.Commitments {

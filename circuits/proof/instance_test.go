@@ -16,7 +16,7 @@ import (
 // instance is a fixed instance with a value in every field.
 func instance() proof.Instance {
 	in := proof.Instance{
-		Context: proof.Context{ChainID: 31337, Epoch: 7},
+		Context: proof.Context{ChainID: 31337, Subject: proof.Number(7)},
 		C:       []bn254.G1Affine{g1(2), g1(3), {}}, // the last is the point at infinity
 		Scalars: []fr.Element{fr.NewElement(1), fr.NewElement(0), {}},
 	}

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -26,6 +27,12 @@ func (w *Word) UnmarshalText(b []byte) error {
 }
 
 func (w Word) String() string { return "0x" + hex.EncodeToString(w[:]) }
+
+// Number is a number as a word.
+func Number(n uint64) (w Word) {
+	binary.BigEndian.PutUint64(w[len(w)-8:], n)
+	return w
+}
 
 // Point is a G1 point in text form: 0x and the 64 hexadecimal digits of its compressed encoding.
 type Point bn254.G1Affine

@@ -81,7 +81,7 @@ func newJob(r *rand.Rand, fingerprint proof.Word, n int, now time.Time) (*tracke
 	if t.hurried { // some of these are proved in time, some are not
 		deadline = now.Add(t.start + 100*time.Millisecond + time.Duration(r.Int64N(int64(time.Second))))
 	}
-	about := proof.Context{ChainID: 1, Epoch: uint64(n)}
+	about := proof.Context{ChainID: 1, Subject: proof.Number(uint64(n))}
 	t.request = &proverv1.SubmitJobRequest{
 		IdempotencyKey: fmt.Sprintf("chaos-%d", n), Circuit: fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN,
 		Deadline: timestamppb.New(deadline),

@@ -109,7 +109,7 @@ func fromFile(t *testing.T, d *datanettest.Datanet, want party.Task) party.Task 
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "task.json")
 	require.NoError(t, want.Write(path))
-	got, err := party.ReadTask(path, d.Terms)
+	got, err := party.ReadTask(path, d.Terms, d.Deployment)
 	require.NoError(t, err)
 	require.True(t, reflect.DeepEqual(want, got), "%v", got) // a failed require.Equal would print the witness
 	return got

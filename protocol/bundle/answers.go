@@ -6,6 +6,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 )
 
@@ -13,6 +14,7 @@ import (
 type Answers struct {
 	Closed                      // what they are over
 	Epoch      Epoch            // the document that was verified
+	Order      proof.Word       // id of its order
 	Parties    []Sums           // by index
 	Directions []bn254.G1Affine // commitments to q, by class
 }
@@ -40,7 +42,7 @@ func VerifyAnswers(dir string, s *srs.String, trusted string, epoch uint64) (*An
 		return nil, fmt.Errorf("epoch %d: epochs are numbered from 1", epoch)
 	}
 	last := len(c.answered) - 1
-	out := &Answers{Closed: c.closed(), Epoch: c.epochs[last], Directions: c.answered[last].directions}
+	out := &Answers{Closed: c.closed(), Epoch: c.epochs[last], Order: c.orders[last], Directions: c.answered[last].directions}
 	for _, p := range c.people {
 		out.Parties = append(out.Parties, Sums{Gradients: p.g, Hessians: p.h})
 	}

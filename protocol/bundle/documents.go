@@ -15,6 +15,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/protocol/order"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/prover/keys"
 	"github.com/tributary-zk/tributary/prover/verify"
@@ -43,19 +44,21 @@ type Member struct {
 	Name    string        `json:"name"`
 	Account terms.Address `json:"account"`
 	MaskKey string        `json:"mask_key"`        // X25519 public key, hexadecimal
-	Index   *int          `json:"index,omitempty"` // given by the contract, if there is one
+	Index   *int          `json:"index,omitempty"` // place in credits and payouts, by the contract, if there is one
 	// Signature of the account over name and masking key. Without it, whoever writes the roster could put masking keys of
 	// its own there and unmask replies.
 	Signature string `json:"signature"`
 }
 
-// Epoch says what a batch of queries was paid for.
+// Epoch is a batch of queries that was ordered.
 type Epoch struct {
 	Version int    `json:"version"`
 	Number  uint64 `json:"epoch"`
-	Pool    string `json:"pool"` // decimal units
-	Queries int    `json:"queries"`
-	Unpaid  string `json:"unpaid,omitempty"` // why there is no payout: nobody has a positive credit
+	order.Signed
+	Pool   string `json:"pool"`             // the contributors' part of the fee, decimal units
+	Unpaid string `json:"unpaid,omitempty"` // why there is no payout: nobody has a positive credit
+	// Silent are contributors that told no credit in time: they count as zero.
+	Silent []string `json:"silent,omitempty"`
 }
 
 // Amount is the pool as a number.
@@ -74,6 +77,14 @@ func (r Roster) Names() []string {
 		out[i] = m.Name
 	}
 	return out
+}
+
+// Seat is the place in credits and payouts of the contributor at an index: the contract's, or else its index.
+func (r Roster) Seat(index int) int {
+	if seat := r.Contributors[index].Index; seat != nil {
+		return *seat
+	}
+	return index
 }
 
 // Hash identifies the closed roster: SHA-256 of its JSON without white space, in the order of docs/files.md.

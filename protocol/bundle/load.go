@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/keys"
@@ -68,9 +69,9 @@ func (c *checker) loadRoster() (err error) {
 	if c.roster, err = ReadRoster(c.dir); err != nil {
 		return err
 	}
-	if n := len(c.roster.Contributors); n > c.terms.ContributorCapacity {
-		return fmt.Errorf("%s: %d contributors, the Datanet has %d places",
-			filepath.Join(c.dir, RosterFile), n, c.terms.ContributorCapacity)
+	if n := len(c.roster.Contributors); n > 0 && c.roster.Seat(n-1) >= c.terms.ContributorCapacity {
+		return fmt.Errorf("%s: %d contributors up to place %d, the Datanet has %d places",
+			filepath.Join(c.dir, RosterFile), n, c.roster.Seat(n-1), c.terms.ContributorCapacity)
 	}
 	c.summary.Contributors = len(c.roster.Contributors)
 	if c.eviction, err = ReadEviction(c.dir); err != nil || c.eviction == nil {
@@ -103,8 +104,10 @@ func ReadRoster(dir string) (Roster, error) {
 			}
 			seen[id] = true
 		}
-		if m.Index != nil && *m.Index != i {
-			return r, fmt.Errorf("%s: %s stands at index %d, its card says %d", path, m.Name, i, *m.Index)
+		if i > 0 && ((m.Index == nil) != (r.Contributors[0].Index == nil) || r.Seat(i) <= r.Seat(i-1)) ||
+			r.Seat(i) < 0 {
+			return r, fmt.Errorf("%s: %s stands at index %d, its card says %d: contributors stand in the order of "+
+				"their places in the contract", path, m.Name, i, r.Seat(i))
 		}
 		if err := m.check(); err != nil {
 			return r, fmt.Errorf("%s: %w", path, err)
@@ -122,10 +125,36 @@ func (c *checker) loadEpochs() error {
 		if err != nil {
 			return err
 		}
-		c.epochs = append(c.epochs, e)
+		id, err := c.ordered(e)
+		if err != nil {
+			return fmt.Errorf("%s: %w", filepath.Join(c.dir, EpochFile(number)), err)
+		}
+		c.epochs, c.orders = append(c.epochs, e), append(c.orders, id)
 	}
 	c.summary.Epochs = c.epochs
 	return nil
+}
+
+// ordered checks an epoch's order, and that payers and owner signed it. It returns the order's id.
+func (c *checker) ordered(e Epoch) (id proof.Word, err error) {
+	if err := e.Order.Check(c.terms, c.at); err != nil {
+		return id, err
+	}
+	if id, err = e.Order.ID(c.terms, c.at); err != nil {
+		return id, err
+	}
+	if err := errors.Join(e.CheckPayers(id), e.CheckOwner(id, c.terms.Owner)); err != nil {
+		return id, err
+	}
+	fee, err := e.Order.Fee()
+	if err != nil {
+		return id, err
+	}
+	pool, err := e.Amount()
+	if want := c.at.Split.Pool(fee); err == nil && pool.Cmp(want) != 0 {
+		err = fmt.Errorf("pool is %v, the contributors' part of the order's fee %v is %v", pool, fee, want)
+	}
+	return id, err
 }
 
 func (c *checker) loadKeys() error {

@@ -27,6 +27,7 @@ var rules = map[*catalog.Statement]func(*checker){
 type participant struct {
 	member Member
 	index  int
+	seat   int  // in credits and payouts
 	left   bool // in the fit: not evicted
 	rows   int
 	data   []bn254.G1Affine // by shard
@@ -40,7 +41,7 @@ func (c *checker) links() {
 	for i, m := range c.roster.Contributors {
 		k := c.terms.Models()
 		c.people[i] = &participant{
-			member: m, index: i, left: c.fitted(m.Name), g: make([]bn254.G1Affine, k), h: make([]bn254.G1Affine, k),
+			member: m, index: i, seat: c.roster.Seat(i), left: c.fitted(m.Name), g: make([]bn254.G1Affine, k), h: make([]bn254.G1Affine, k),
 		}
 	}
 	if len(c.people) == 0 {
@@ -114,7 +115,7 @@ func (c *checker) take(ref Ref, party terms.Address) *Record {
 		return nil
 	}
 	c.used[ref] = true
-	want, err := c.terms.Context(c.at, party, ref.Epoch)
+	want, err := c.terms.Context(c.at, party, c.subject(ref))
 	if err != nil {
 		c.problems.add(ref, "%v", err)
 		return nil
@@ -127,6 +128,18 @@ func (c *checker) take(ref Ref, party terms.Address) *Record {
 		return nil
 	}
 	return r
+}
+
+// subject is what a statement's context names besides model and party: the order of its epoch, or the number of a
+// contribution's shard.
+func (c *checker) subject(ref Ref) proof.Word {
+	if n := ref.Epoch; n > 0 && n <= uint64(len(c.orders)) {
+		return c.orders[n-1]
+	}
+	if ref.Statement == catalog.Contribution.Name {
+		return proof.Number(uint64(ref.Shard))
+	}
+	return proof.Word{}
 }
 
 // shaped says whether a record has as many commitments and scalars as its statement.
@@ -145,8 +158,10 @@ func (c *checker) context(r *Record, want proof.Context) {
 			terms.Address(got.Contract), terms.Address(want.Contract))
 	case got.Model != want.Model:
 		c.problems.add(r.Ref, "made for model %v, the Datanet's is %v", got.Model, want.Model)
-	case got.Epoch != want.Epoch:
-		c.problems.add(r.Ref, "made for epoch %d, expected epoch %d", got.Epoch, want.Epoch)
+	case got.Subject != want.Subject && r.Ref.Epoch > 0:
+		c.problems.add(r.Ref, "made for order %v, the epoch's is %v", got.Subject, want.Subject)
+	case got.Subject != want.Subject:
+		c.problems.add(r.Ref, "made for shard %v, expected shard %v", got.Subject, want.Subject)
 	case got.Party != want.Party:
 		c.problems.add(r.Ref, "made for account %v, expected %v", terms.Address(got.Party), terms.Address(want.Party))
 	}

@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"math/big"
 	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -31,50 +30,23 @@ func (c *checker) inferences() {
 // inferred checks a class's answers and returns the sum of its directions.
 func (c *checker) inferred(e Epoch, class int) (q bn254.G1Affine) {
 	ref := Ref{Statement: catalog.Inference.Name, Party: OwnerName, Epoch: e.Number, Class: class}
-	if e.Queries < 1 {
-		c.problems.add(ref, "epoch %d has no queries", e.Number)
-	}
-	for left := e.Queries; left > 0; ref.Shard++ {
+	for shard, ordered := range e.Order.Queries {
+		ref.Shard = shard
 		r := c.take(ref, c.terms.Owner)
 		if r == nil {
 			return q
 		}
-		size := number(r.Instance.Scalars[0])
-		if size < 1 || size > c.terms.QueryCapacity || size > left {
-			c.problems.add(ref, "batch size %d of %d queries left, a batch holds 1 to %d",
-				size, left, c.terms.QueryCapacity)
-			return q
+		switch weights, _ := c.weights(class); {
+		case r.Instance.C[0] != weights:
+			c.problems.add(ref, "its weights are not those of %s of class %d", c.named(), class)
+		case r.Instance.C[1] != bn254.G1Affine(ordered.Queries):
+			c.problems.add(ref, "its queries are not those that were ordered")
+		case !slices.Equal(r.Instance.Scalars, ordered.Scalars(c.terms.QueryCapacity)):
+			c.problems.add(ref, "its batch size and fee weights are not those that were ordered")
 		}
-		left -= size
-		c.batch(r)
 		q.Add(&q, &r.Instance.C[3])
 	}
 	return q
-}
-
-// batch checks a batch's weights and fees, and that all classes answer the same queries for the same fees.
-func (c *checker) batch(r *Record) {
-	ref := r.Ref
-	if weights, _ := c.weights(ref.Class); r.Instance.C[0] != weights {
-		c.problems.add(ref, "its weights are not those of %s of class %d", c.named(), ref.Class)
-	}
-	limit := new(big.Int).Lsh(big.NewInt(1), fixed.FeeBits)
-	paid := false
-	for i, f := range r.Instance.Scalars[1:] {
-		paid = paid || !f.IsZero()
-		if bigOf(f).Cmp(limit) >= 0 {
-			c.problems.add(ref, "fee weight %d is 2^%d or more", i, fixed.FeeBits)
-		}
-	}
-	if !paid {
-		c.problems.add(ref, "all fee weights are zero: nobody pays for this batch")
-	}
-	ref.Class = 0
-	first := c.byRef[ref]
-	if r.Ref.Class > 0 && first != nil && len(first.Instance.C) == len(r.Instance.C) &&
-		(first.Instance.C[1] != r.Instance.C[1] || !slices.Equal(first.Instance.Scalars, r.Instance.Scalars)) {
-		c.problems.add(r.Ref, "its queries or fees are not those of class 0")
-	}
 }
 
 // named is where a model's weights are named.
@@ -97,7 +69,7 @@ func (c *checker) credits() {
 				all.Add(&all, &p.h[class])
 			}
 			for _, p := range c.people {
-				if !p.left {
+				if !p.left || slices.Contains(e.Silent, p.member.Name) {
 					continue
 				}
 				v := c.credited(e, class, p, all, c.answered[i].directions[class])
@@ -124,8 +96,8 @@ func (c *checker) credited(e Epoch, class int, p *participant, all, q bn254.G1Af
 		c.problems.add(ref, "its gradient is not that of its training")
 	case r.Instance.C[2] != q:
 		c.problems.add(ref, "its direction is not the sum of the epoch's inference statements")
-	case !slices.Equal(r.Instance.Scalars, credit.Scalars(c.summary.Rows, int64(lambda), p.index)):
-		c.problems.add(ref, "rows, lambda and index are not %d, %d and %d", c.summary.Rows, lambda, p.index)
+	case !slices.Equal(r.Instance.Scalars, credit.Scalars(c.summary.Rows, int64(lambda), p.seat)):
+		c.problems.add(ref, "rows, lambda and place are not %d, %d and %d", c.summary.Rows, lambda, p.seat)
 	}
 	return r.Instance.C[3]
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/circuits/training"
+	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
@@ -24,7 +25,7 @@ func (c *checker) contributions() {
 
 func (c *checker) contributed(p *participant, seen map[bn254.G1Affine]Ref) {
 	total := make([]int, len(c.terms.Schema.Classes))
-	var edge *bn254.G1Affine
+	edge := c.firstEdge()
 	ref := Ref{Statement: catalog.Contribution.Name, Party: p.member.Name}
 	for ; ref.Shard == 0 || c.byRef[ref] != nil; ref.Shard++ {
 		r := c.take(ref, p.member.Account)
@@ -35,11 +36,15 @@ func (c *checker) contributed(p *participant, seen map[bn254.G1Affine]Ref) {
 			return
 		}
 		first, last := &r.Instance.C[1], &r.Instance.C[2]
-		if edge != nil && *edge != *first {
+		switch {
+		case *first == edge:
+		case ref.Shard == 0:
+			c.problems.add(ref, "its first edge is not the public one: it could be a later shard of other rows")
+		default:
 			c.problems.add(ref, "its first edge is not the last edge of shard %d: rows could repeat or be out of order",
 				ref.Shard-1)
 		}
-		edge = last
+		edge = *last
 		data := r.Instance.C[0]
 		if other, ok := seen[data]; ok {
 			c.problems.add(ref, "duplicate: its data commitment is that of %v", other)
@@ -50,6 +55,19 @@ func (c *checker) contributed(p *participant, seen map[bn254.G1Affine]Ref) {
 	if err := c.terms.Schema.Rules.Check(p.rows, total); err != nil {
 		c.problems.add(Ref{Statement: catalog.Contribution.Name, Party: p.member.Name}, "%v", err)
 	}
+}
+
+// firstEdge is the commitment to everybody's first edge.
+func (c *checker) firstEdge() (e bn254.G1Affine) {
+	v := terms.FirstEdge()
+	powers, err := c.powers.Powers(v.Kind.Len + 1)
+	if err == nil {
+		e, err = commit.Com(powers, v)
+	}
+	if err != nil {
+		c.problems.add(file(TermsFile), "%v", err)
+	}
+	return e
 }
 
 // counts checks a shard's scalars and adds its rows and class counts. It says whether the number of rows is possible.

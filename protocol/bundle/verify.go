@@ -55,6 +55,7 @@ type checker struct {
 	roster     Roster
 	eviction   *Eviction
 	epochs     []Epoch
+	orders     []proof.Word         // ids of their orders
 	noisy      []bn254.G1Affine     // weights of a fit with noise, by class
 	records    map[string][]*Record // by statement
 	byRef      map[Ref]*Record

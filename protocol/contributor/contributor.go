@@ -56,6 +56,7 @@ type State struct {
 	Version int    `json:"version"`
 	Name    string `json:"name"`
 	Index   int    `json:"index"` // on the roster, -1 before
+	Seat    int    `json:"seat"`  // place in credits and payouts, once on the roster
 	Rows    int    `json:"rows"`
 	// Place is what the contribution was made for.
 	Place *Place `json:"place,omitempty"`
@@ -118,16 +119,13 @@ func New(t *terms.Terms, d terms.Deployment, a *party.Account, name string, reco
 }
 
 // commit commits to the data and to the edges between shards, by blinds that follow from the account: a contribution
-// that is made again has the same. The first edge is any value below all keys, so zero.
+// that is made again has the same. The first edge is public.
 func (c *Contributor) commit(rows schema.Rows) error {
 	s := &c.State
-	edge := []fr.Element{{}}
-	for k := range len(c.shards) + 1 {
-		if k > 0 {
-			keys := schema.Keys(c.shards[k-1])
-			edge = keys[len(keys)-1:]
-		}
-		v, err := c.Account.Commit(commit.Edge(), edge, s.Place.context("edge", k)...)
+	s.Edges = []party.Secret{party.Secret(terms.FirstEdge())}
+	for k, sh := range c.shards {
+		keys := schema.Keys(sh)
+		v, err := c.Account.Commit(commit.Edge(), keys[len(keys)-1:], s.Place.context("edge", k+1)...)
 		if err != nil {
 			return err
 		}
@@ -163,7 +161,7 @@ func (c *Contributor) data(k int) commit.Vector {
 func (c *Contributor) Contribution() ([]party.Task, error) {
 	var tasks []party.Task
 	for k, sh := range c.shards {
-		t, err := c.task(catalog.Contribution, 0, 0, k)
+		t, err := c.task(catalog.Contribution, 0, 0, k, proof.Number(uint64(k)))
 		if err != nil {
 			return nil, err
 		}
@@ -174,8 +172,10 @@ func (c *Contributor) Contribution() ([]party.Task, error) {
 	return tasks, nil
 }
 
-func (c *Contributor) task(s *catalog.Statement, epoch uint64, class, part int) (party.Task, error) {
-	at, err := c.Terms.Context(c.Deployment, c.Account.Address(), epoch)
+func (c *Contributor) task(
+	s *catalog.Statement, epoch uint64, class, part int, subject proof.Word,
+) (party.Task, error) {
+	at, err := c.Terms.Context(c.Deployment, c.Account.Address(), subject)
 	return party.Task{
 		Ref:     bundle.Ref{Statement: s.Name, Party: c.State.Name, Epoch: epoch, Class: class, Shard: part},
 		Context: at, Assignment: engine.Assignment{Circuit: c.Terms.Circuit(s)},

@@ -83,32 +83,32 @@ func (c *Contributor) Credit(b party.Broadcast) ([]party.Task, error) {
 		if err != nil {
 			return nil, fmt.Errorf("credit of %s, class %d: %w: %w", c.State.Name, k, ErrCredit, err)
 		}
-		v, err := c.committed(b.Epoch, k, value)
+		v, err := c.committed(b.Order, k, value)
 		if err != nil {
 			return nil, err
 		}
-		t, err := c.task(catalog.Credit, b.Epoch, k, 0)
+		t, err := c.task(catalog.Credit, b.Epoch, k, 0, b.Order)
 		if err != nil {
 			return nil, err
 		}
 		t.Assignment.Vectors = []commit.Vector{a, g, q, v}
-		t.Assignment.Scalars = credit.Scalars(b.Rows, int64(c.Terms.Model.Lambda), c.State.Index)
+		t.Assignment.Scalars = credit.Scalars(b.Rows, int64(c.Terms.Model.Lambda), c.State.Seat)
 		tasks, credits = append(tasks, t), append(credits, party.Secret(v))
 	}
 	c.State.Credits[b.Epoch] = credits
 	return tasks, nil
 }
 
-// committed commits to a credit, by the same blind whenever the same epoch is credited in the same way.
-func (c *Contributor) committed(epoch uint64, k int, value fr.Element) (commit.Vector, error) {
+// committed commits to a credit, by the same blind whenever the same order is credited in the same way.
+func (c *Contributor) committed(order proof.Word, k int, value fr.Element) (commit.Vector, error) {
 	place, err := c.place()
 	if err != nil {
 		return commit.Vector{}, err
 	}
-	values := make([]fr.Element, c.State.Index+1)
-	values[c.State.Index] = value
+	values := make([]fr.Element, c.State.Seat+1)
+	values[c.State.Seat] = value
 	kind := commit.Credits(c.Terms.ContributorCapacity)
-	return c.Account.Commit(kind, values, place.context(catalog.Credit.Name, epoch, k)...)
+	return c.Account.Commit(kind, values, place.context(catalog.Credit.Name, order, k)...)
 }
 
 // creditOf solves the Newton system and returns the credit.
@@ -124,7 +124,7 @@ func creditOf(a, g, q []fr.Element, lambdaN fr.Element) (fr.Element, error) {
 // CreditTotal is the contributor's credit of an epoch over all classes, at scale FC.
 func (c *Contributor) CreditTotal(epoch uint64) (sum fr.Element) {
 	for _, v := range c.State.Credits[epoch] {
-		sum.Add(&sum, &v.Values[c.State.Index])
+		sum.Add(&sum, &v.Values[c.State.Seat])
 	}
 	return sum
 }

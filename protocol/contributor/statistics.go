@@ -28,13 +28,14 @@ var ErrAnotherFit = errors.New("another roster, other contributions or other ter
 // ErrAnotherKey says that a contributor would mask against other keys than those of the list that the fit is of.
 var ErrAnotherKey = errors.New("the masking keys are not those on the list of contributors: nothing is answered")
 
-// Join takes the contributor's place among all of them. Keys are the masking keys in roster order.
+// Join takes the contributor's place among all of them. Keys are the masking keys in roster order. Its seat in credits
+// and payouts is the same, unless the roster says otherwise (bundle.Roster.Seat).
 func (c *Contributor) Join(index int, keys []*ecdh.PublicKey) error {
 	c.keys, c.pairs = keys, nil
 	if _, err := c.masker(proof.Word{}); err != nil {
 		return err
 	}
-	c.State.Index = index
+	c.State.Index, c.State.Seat = index, index
 	return nil
 }
 
@@ -235,7 +236,7 @@ func (c *Contributor) Training() (tasks []party.Task, err error) {
 // training prepares the training statements of one model at some weights.
 func (c *Contributor) training(f Final, model int) (tasks []party.Task, err error) {
 	for s, sh := range c.shards {
-		t, err := c.task(catalog.Training, 0, model, s)
+		t, err := c.task(catalog.Training, 0, model, s, proof.Word{})
 		if err != nil {
 			return nil, err
 		}

@@ -171,24 +171,31 @@ func (c *Contributor) unsent(ctx context.Context, account *party.Account, which 
 	return err
 }
 
-// submit registers the contributor and submits the shards that the contract does not have yet.
+// submit joins and submits the shards that the contract does not have yet.
 func (c *Contributor) submit(ctx context.Context, records []*bundle.Record) (*int, error) {
-	from := c.party.Account.Chain
-	index, shards, ok, err := c.Registry.Registered(ctx, from)
+	account := c.party.Account
+	_, shards, _, err := c.Registry.Registered(ctx, account.Chain)
 	if err != nil {
 		return nil, err
 	}
-	if !ok {
-		if index, err = c.Registry.Register(ctx, from, c.party.State.Name); err != nil {
-			return nil, err
-		}
-	}
 	if shards < len(records) {
-		if err := c.Registry.Contribute(ctx, from, records[shards:]); err != nil {
+		key, err := account.Reading()
+		if err != nil {
+			return nil, err
+		}
+		admission, err := c.admission(account)
+		if err != nil {
+			return nil, err
+		}
+		if err := c.Registry.Contribute(ctx, account.Chain, key.Public, admission, records[shards:]); err != nil {
 			return nil, err
 		}
 	}
-	return &index, nil
+	place, _, ok, err := c.Registry.Registered(ctx, account.Chain)
+	if err == nil && !ok {
+		err = fmt.Errorf("%v has no place on the chain", account)
+	}
+	return &place, err
 }
 
 // home opens the home, which has to be of this Datanet.
@@ -228,8 +235,11 @@ func (c *Contributor) Open() (*contributor.Contributor, error) {
 	}
 	for i, m := range r.Contributors {
 		if m.Account == p.Account.Address() {
-			c.party = p
-			return p, p.Join(i, keys)
+			if err := p.Join(i, keys); err != nil {
+				return nil, err
+			}
+			c.party, p.State.Seat = p, r.Seat(i)
+			return p, nil
 		}
 	}
 	return nil, fmt.Errorf("%s: %s is not on it: contributions were closed before it came",
@@ -380,32 +390,20 @@ func (c *Contributor) side() (exchange.Side, error) {
 
 // Claimer is what claiming needs of the settlement contract.
 type Claimer interface {
-	Claim(ctx context.Context, from chain.Account, name string, c party.Claim) (*big.Int, error)
+	// Claim pays the sender what it is owed over all published periods, and returns the sum.
+	Claim(ctx context.Context, from chain.Account, name string) (*big.Int, error)
 }
 
-// Claim claims what the contributor is owed over all settled epochs. It returns what was paid now and what is owed in
-// all; both are zero for a contributor that is owed nothing.
-func (c *Contributor) Claim(ctx context.Context, settlement Claimer) (paid, total *big.Int, err error) {
+// Claim claims what the contributor is owed over all published periods. It returns what was paid now.
+func (c *Contributor) Claim(ctx context.Context, settlement Claimer) (*big.Int, error) {
 	if err := c.Terms.Settles(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	p, err := c.Open()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	var claim party.Claim
-	path := c.exchange().Claim(p.State.Name)
-	if err := document.ReadJSON(path, &claim); err != nil {
-		return nil, nil, err
-	}
-	if total, err = claim.Amount(); err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", path, err)
-	}
-	if total.Sign() == 0 {
-		return new(big.Int), total, nil
-	}
-	paid, err = settlement.Claim(ctx, p.Account.Chain, p.State.Name, claim)
-	return paid, total, err
+	return settlement.Claim(ctx, p.Account.Chain, p.State.Name)
 }
 
 // save writes the home.

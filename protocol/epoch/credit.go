@@ -16,13 +16,6 @@ import (
 	"github.com/tributary-zk/tributary/protocol/party"
 )
 
-// Orders is what a contributor asks the settlement contract before it tells a credit: an epoch that nobody pays for is
-// a question that costs the owner nothing.
-type Orders interface {
-	// Ordered refuses an epoch that the contract does not know as ordered and paid for.
-	Ordered(ctx context.Context, e bundle.Epoch) error
-}
-
 // ErrUntrained says that training statements are missing, so that nobody can check the sums of a credit.
 var ErrUntrained = errors.New("credits need the training statements of all contributors")
 
@@ -47,7 +40,7 @@ func (c *Contributor) Credit(ctx context.Context, number uint64) error {
 		return err
 	}
 	if c.Orders != nil {
-		if err := c.Orders.Ordered(ctx, proven.Epoch); err != nil {
+		if err := c.Orders.Ordered(ctx, proven.Order); err != nil {
 			return err
 		}
 	}
@@ -100,6 +93,10 @@ func (c *Contributor) consistent(p *contributor.Contributor, b party.Broadcast) 
 	}
 	if err := b.Check(powers, d, proven.FittedRows, hessians, proven.Directions); err != nil {
 		return nil, err
+	}
+	if b.Order != proven.Order {
+		return nil, fmt.Errorf("epoch %d: the sums are of order %v, the bundle's is %v: %w",
+			b.Epoch, b.Order, proven.Order, party.ErrSums)
 	}
 	t, err := c.over(c.Terms, c.Deployment, proven.Closed)
 	if err != nil {

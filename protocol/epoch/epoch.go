@@ -11,13 +11,11 @@
 package epoch
 
 import (
-	"context"
 	"errors"
 
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/work"
-	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
 // Step names a part of an epoch.
@@ -25,22 +23,26 @@ type Step int
 
 // The steps, in their order.
 const (
-	Contribute Step = iota + 1 // contributors commit to their rows, prove them and register
-	Close                      // the owner closes the roster
-	Fit                        // all fit the model over masked sums
-	Train                      // contributors prove their statistics at the fitted weights
-	Optimum                    // the owner proves that the weights are optimal
-	Answer                     // the owner answers a paid batch of queries and proves the answers
-	Credit                     // contributors prove their credits
-	Payout                     // the owner splits the pool and proves the split
-	Settle                     // the chain takes the proofs and releases the pool
-	Claim                      // contributors claim what they are owed
+	Contribute  Step = iota + 1 // contributors commit to their rows, prove them and join
+	Close                       // joining ends
+	Fit                         // all fit the model over masked sums
+	Train                       // contributors prove their statistics at the fitted weights
+	Optimum                     // the owner proves that the weights are optimal
+	Launch                      // the chain takes the model's proofs; orders are taken from now on
+	Ask                         // the payer signs and pays an order
+	Answer                      // the owner answers the order, proves the answers and posts them sealed
+	Acknowledge                 // the payer reads its answers
+	Credit                      // contributors prove their credits
+	Payout                      // the owner splits the pool and proves the split
+	Settle                      // the chain takes credits and payouts
+	Publish                     // the owner publishes the payouts of a period
+	Claim                       // contributors claim what they are owed
 )
 
 func (s Step) String() string {
 	names := []string{
-		"contribute", "close", "fit", "train", "prove the optimum", "answer", "prove credits", "split the pool", "settle",
-		"claim",
+		"contribute", "close", "fit", "train", "prove the optimum", "launch", "ask", "answer", "acknowledge",
+		"prove credits", "split the pool", "settle", "publish", "claim",
 	}
 	if s < Contribute || s > Claim {
 		return "no step"
@@ -51,17 +53,6 @@ func (s Step) String() string {
 // Prover proves tasks, one record each in their order. See Proofs.HandOver for one that does not.
 type Prover interface {
 	Prove(tasks ...party.Task) ([]work.Proven, error)
-}
-
-// Registry is what contributing needs of the settlement contract. It is asked before it is told, so that what went
-// through in an earlier, interrupted call is not sent twice.
-type Registry interface {
-	// Registered returns an account's index and how many of its shards the contract has; false if it has no index.
-	Registered(ctx context.Context, account chain.Account) (index, shards int, ok bool, err error)
-	// Register gives the account an index.
-	Register(ctx context.Context, from chain.Account, name string) (int, error)
-	// Contribute submits contribution statements in the order of their shards.
-	Contribute(ctx context.Context, from chain.Account, records []*bundle.Record) error
 }
 
 var (
@@ -84,6 +75,6 @@ var (
 		"its model is proven where there is no contract")
 	// ErrWeights says that the owner committed to other weights than those that the fit ended with.
 	ErrWeights = errors.New("the owner committed to other weights than the fit's: its answers are another model's")
-	// ErrSettled says that the contract has released an epoch's pool.
+	// ErrSettled says that the contract has an epoch's payouts.
 	ErrSettled = errors.New("is settled already")
 )

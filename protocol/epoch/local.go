@@ -5,12 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/tributary-zk/tributary/attribution/payout"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/owner"
-	"github.com/tributary-zk/tributary/rollup/chain"
+	"github.com/tributary-zk/tributary/protocol/payer"
 )
 
 // Local runs all parties of one epoch in this process. Each has a home of its own, and all share the bundle and the
@@ -18,9 +19,12 @@ import (
 type Local struct {
 	Owner        *Owner
 	Contributors []Guest
-	Payer        chain.Account
-	Settlement   LocalSettlement // nil: the epoch is proven, not paid
+	Payer        *Payer
+	Curator      *Curator   // admits all contributors; nil: nobody has to be admitted
+	Settlement   Settlement // nil: the epoch is proven, not paid
 	Batch        Batch
+	// Wait waits until a time on the chain; nil returns the *WaitError.
+	Wait func(ctx context.Context, until uint64) error
 	// Progress is told of each step that begins; nil tells nobody. It returns the error of run.
 	Progress func(s Step, run func() error) error
 
@@ -37,45 +41,49 @@ type Guest struct {
 	Records table.Table
 }
 
-// LocalSettlement is what all steps need of the settlement contract.
-type LocalSettlement interface {
-	Settler
-	Claimer
-}
-
 // number is the one epoch that a Local runs.
 const number = 1
 
-// order is the order of an epoch.
-var order = []struct {
+// steps are the steps of an epoch in their order.
+var steps = []struct {
 	step Step
+	paid bool // only if the epoch is settled
 	run  func(*Local, context.Context) error
 }{
-	{Contribute, (*Local).contribute},
-	{Close, func(l *Local, ctx context.Context) error { _, err := l.Owner.Close(ctx); return err }},
-	{Fit, (*Local).fit},
-	{Train, func(l *Local, ctx context.Context) error {
+	{Contribute, false, (*Local).contribute},
+	{Close, false, func(l *Local, ctx context.Context) error { _, err := l.Owner.Close(ctx); return err }},
+	{Fit, false, (*Local).fit},
+	{Train, false, func(l *Local, ctx context.Context) error {
 		return l.each(func(g Guest) error { return g.Train(ctx) })
 	}},
-	{Optimum, func(l *Local, ctx context.Context) error { return l.Owner.Optimum(ctx) }},
-	{Answer, (*Local).answer},
-	{Credit, func(l *Local, ctx context.Context) error {
+	{Optimum, false, func(l *Local, ctx context.Context) error { return l.Owner.Optimum(ctx) }},
+	{Launch, true, (*Local).launch},
+	{Ask, false, func(l *Local, ctx context.Context) error { _, err := l.ask(ctx); return err }},
+	{Answer, false, (*Local).answer},
+	{Acknowledge, true, (*Local).acknowledge},
+	{Credit, false, func(l *Local, ctx context.Context) error {
 		return l.each(func(g Guest) error { return g.Credit(ctx, number) })
 	}},
-	{Payout, (*Local).payout},
-	{Settle, (*Local).settle},
-	{Claim, (*Local).claim},
+	{Payout, false, (*Local).payout},
+	{Settle, true, (*Local).settle},
+	{Publish, true, (*Local).publish},
+	{Claim, true, (*Local).claim},
 }
 
 // Run runs the steps up to and including one. It may be called again, with a later step or after an error: what is done
 // stays done.
 func (l *Local) Run(ctx context.Context, until Step) error {
-	for _, o := range order {
+	l.Claimed = make([]*big.Int, len(l.Contributors))
+	for i := range l.Claimed {
+		l.Claimed[i] = new(big.Int)
+	}
+	for _, o := range steps {
 		if o.step > until {
 			return nil
 		}
-		if l.Owner.Terms.Noisy() && o.step != Contribute && o.step != Close && o.step != Fit && o.step != Answer {
-			continue // nothing of it is settled
+		if l.Owner.Terms.Noisy() && !slices.Contains([]Step{Contribute, Close, Fit, Ask, Answer}, o.step) ||
+			o.paid && l.Settlement == nil {
+			continue
 		}
 		if err := ctx.Err(); err != nil {
 			return err
@@ -103,6 +111,9 @@ func (l *Local) each(run func(Guest) error) error {
 
 func (l *Local) contribute(ctx context.Context) error {
 	return l.each(func(g Guest) error {
+		if err := l.admit(ctx, g); err != nil {
+			return err
+		}
 		err := g.Contribute(ctx, g.Name, g.Records)
 		if errors.Is(err, ErrContributed) || errors.Is(err, ErrClosed) {
 			return nil
@@ -132,16 +143,73 @@ func (l *Local) fit(ctx context.Context) error {
 	return nil
 }
 
-func (l *Local) answer(ctx context.Context) (err error) {
-	if l.Owner.has(bundle.EpochFile(number)) {
-		return l.Owner.mendLast()
+// admit has the curator admit a contributor.
+func (l *Local) admit(ctx context.Context, g Guest) error {
+	if l.Curator == nil {
+		return nil
 	}
-	_, l.Answers, err = l.Owner.Answer(ctx, l.Batch)
+	account, err := OpenAccount(g.Folders)
+	if err != nil {
+		return err
+	}
+	_, err = l.Curator.Admit(ctx, account.Address())
+	return err
+}
+
+// waiting runs a step again whenever a time that it waits for has come.
+func (l *Local) waiting(ctx context.Context, run func() error) error {
+	for {
+		err := run()
+		var wait *WaitError
+		if l.Wait == nil || !errors.As(err, &wait) {
+			return err
+		}
+		if err := l.Wait(ctx, wait.Until); err != nil {
+			return err
+		}
+	}
+}
+
+func (l *Local) launch(ctx context.Context) error {
+	return l.waiting(ctx, func() error { return l.Owner.Launch(ctx) })
+}
+
+// ask returns the payer's order, which is the same whenever it is asked for.
+func (l *Local) ask(ctx context.Context) (*payer.Ask, error) { return l.Payer.Ask(ctx, l.Batch) }
+
+func (l *Local) answer(ctx context.Context) error {
+	if l.Owner.has(bundle.EpochFile(number)) {
+		if _, err := l.Owner.Open(); err != nil {
+			return err
+		}
+		if err := l.Owner.mendLast(); err != nil {
+			return err
+		}
+	} else {
+		ask, err := l.ask(ctx)
+		if err != nil {
+			return err
+		}
+		if _, l.Answers, err = l.Owner.Answer(ctx, ask); err != nil {
+			return err
+		}
+	}
+	if l.Settlement == nil || l.Owner.Terms.Noisy() {
+		return nil
+	}
+	return l.Owner.Deliver(ctx, number)
+}
+
+func (l *Local) acknowledge(ctx context.Context) error {
+	answers, err := l.Payer.Receipt(ctx, number)
+	if err == nil {
+		l.Answers = answers
+	}
 	return err
 }
 
 func (l *Local) payout(ctx context.Context) (err error) {
-	l.Payouts, err = l.Owner.Payout(ctx, number, nil)
+	l.Payouts, err = l.Owner.Payout(ctx, number)
 	if errors.Is(err, payout.ErrNoPositiveCredit) {
 		l.Unpaid, err = err, nil
 	}
@@ -149,27 +217,22 @@ func (l *Local) payout(ctx context.Context) (err error) {
 }
 
 func (l *Local) settle(ctx context.Context) error {
-	if l.Settlement == nil {
-		return nil
-	}
-	_, err := l.Owner.Settle(ctx, l.Settlement, l.Payer, number)
-	if errors.Is(err, ErrSettled) || l.Unpaid != nil && errors.Is(err, ErrUnpaid) {
-		return nil
-	}
-	return err
+	return l.waiting(ctx, func() error {
+		_, err := l.Owner.Settle(ctx, number)
+		if errors.Is(err, ErrSettled) || l.Unpaid != nil && errors.Is(err, ErrUnpaid) {
+			return nil
+		}
+		return err
+	})
+}
+
+func (l *Local) publish(ctx context.Context) error {
+	return l.waiting(ctx, func() error { _, err := l.Owner.Publish(ctx); return err })
 }
 
 func (l *Local) claim(ctx context.Context) error {
-	l.Claimed = make([]*big.Int, len(l.Contributors))
 	for i, g := range l.Contributors {
-		l.Claimed[i] = new(big.Int)
-		if l.Unpaid != nil || l.Settlement == nil {
-			continue
-		}
-		paid, _, err := g.Claim(ctx, l.Settlement)
-		if chain.Refused(err, "NothingToClaim") {
-			continue
-		}
+		paid, err := g.Claim(ctx, l.Settlement)
 		if err != nil {
 			return fmt.Errorf("%s: %w", g.Name, err)
 		}

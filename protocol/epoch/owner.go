@@ -16,11 +16,12 @@ import (
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
-	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/exchange"
+	"github.com/tributary-zk/tributary/protocol/order"
 	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/payer"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 	"github.com/tributary-zk/tributary/rollup/chain"
@@ -31,6 +32,7 @@ type Owner struct {
 	Proofs
 	Terms      *terms.Terms
 	Deployment terms.Deployment
+	Settlement Settlement // nil: epochs are proven, not paid
 
 	party *owner.Owner // opened
 }
@@ -43,16 +45,17 @@ func (o *Owner) Open() (_ *owner.Owner, err error) {
 	return o.party, err
 }
 
-// Close closes contributions: whoever has published a card by now is on the roster, in the order of the contract's
-// indices, or else of names. It verifies all contributions; where they do not hold, contributions stay open.
-func (o *Owner) Close(context.Context) (bundle.Roster, error) {
+// Close closes contributions: whoever has published a card by now is on the roster, in the order of names. With a
+// contract, joining ends there first, and on the roster is who takes part in the contract, in the order of places. It
+// verifies all contributions; where they do not hold, contributions stay open.
+func (o *Owner) Close(ctx context.Context) (bundle.Roster, error) {
 	p, err := o.Open()
 	if err != nil {
 		return bundle.Roster{}, err
 	}
 	r, err := bundle.ReadRoster(o.Bundle)
 	if errors.Is(err, fs.ErrNotExist) {
-		r, err = o.closeRoster()
+		r, err = o.closeRoster(ctx)
 	}
 	if err != nil || p.State.Rows > 0 {
 		return r, err
@@ -65,10 +68,15 @@ func (o *Owner) Close(context.Context) (bundle.Roster, error) {
 	return r, nil
 }
 
-func (o *Owner) closeRoster() (r bundle.Roster, err error) {
+func (o *Owner) closeRoster(ctx context.Context) (r bundle.Roster, err error) {
 	cards, err := bundle.ReadCards(o.Bundle)
 	if err != nil {
 		return r, err
+	}
+	if o.Settlement != nil && o.Deployment.Deployed() {
+		if cards, err = o.joined(ctx, cards); err != nil {
+			return r, err
+		}
 	}
 	if len(cards) < 2 {
 		return r, fmt.Errorf("%d contributions in %s: at least two are needed, one alone cannot hide in a sum",
@@ -88,6 +96,30 @@ func (o *Owner) closeRoster() (r bundle.Roster, err error) {
 		return r, errors.Join(err, os.Remove(filepath.Join(o.Bundle, bundle.RosterFile)))
 	}
 	return bundle.ReadRoster(o.Bundle)
+}
+
+// joined ends joining on the chain, and returns the cards of those who take part there.
+func (o *Owner) joined(ctx context.Context, cards []bundle.Member) (out []bundle.Member, err error) {
+	if err := o.Settlement.Close(ctx, o.party.Account.Chain); err != nil {
+		return nil, err
+	}
+	members, err := o.Settlement.Members(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for place, m := range members {
+		if m.Standing != chain.Eligible {
+			continue
+		}
+		i := slices.IndexFunc(cards, func(c bundle.Member) bool { return c.Account == terms.Address(m.Account) })
+		if i < 0 {
+			return nil, fmt.Errorf("%v takes part on the chain, and has no card in %s: ask it for its folder "+
+				"contributors and its statements", m.Account, o.Bundle)
+		}
+		cards[i].Index = &place
+		out = append(out, cards[i])
+	}
+	return out, nil
 }
 
 // Fit takes the fit as far as the contributors' replies allow and asks the next round. The roster is closed first. The
@@ -141,27 +173,11 @@ func (o *Owner) Optimum(context.Context) error {
 	return err
 }
 
-// Batch is what a user pays for.
-type Batch struct {
-	Queries table.Table
-	Fees    []uint32 // weight of each query
-	Pool    *big.Int // units, from 1
-}
-
-// NewBatch is a batch with the same fee for every query. It has no labels: an owner gets questions alone.
-func NewBatch(queries table.Table, pool *big.Int) Batch {
-	queries.Labels = nil
-	b := Batch{Queries: queries, Fees: make([]uint32, len(queries.X)), Pool: pool}
-	for i := range b.Fees {
-		b.Fees[i] = 1
-	}
-	return b
-}
-
-// Answer answers a paid batch in a new epoch and proves the answers. What contributors need for their credits goes to
-// the exchange folder last: credits are proven for a published epoch only. An epoch that an earlier call left
-// unpublished is begun anew, with the same number.
-func (o *Owner) Answer(_ context.Context, b Batch) (uint64, []owner.Answer, error) {
+// Answer answers an order in a new epoch and proves the answers. With a contract it opens the order there first: the
+// fee is locked, and as much of the owner's bond. What contributors need for their credits goes to the exchange folder
+// last: credits are proven for a published epoch only. An epoch that an earlier call left unpublished is begun anew, with
+// the same number. The answers are the payer's.
+func (o *Owner) Answer(ctx context.Context, ask *payer.Ask) (uint64, []owner.Answer, error) {
 	p, err := o.Open()
 	if err != nil {
 		return 0, nil, err
@@ -169,9 +185,27 @@ func (o *Owner) Answer(_ context.Context, b Batch) (uint64, []owner.Answer, erro
 	if err := o.mendLast(); err != nil {
 		return 0, nil, err
 	}
-	number := uint64(len(p.State.Epochs) + 1)
-	tasks, answers, err := p.Infer(number, b.Queries, b.Fees, b.Pool)
+	powers, err := o.powers(commit.Queries(o.Terms.QueryCapacity, o.Terms.Schema.Features()))
 	if err != nil {
+		return 0, nil, err
+	}
+	id, err := ask.Check(o.Terms, o.Deployment, powers)
+	if err != nil {
+		return 0, nil, err
+	}
+	if slices.ContainsFunc(p.State.Epochs, func(e *owner.Epoch) bool { return e.ID == id }) {
+		return 0, nil, fmt.Errorf("order %v: %w", id, ErrAnswered)
+	}
+	number := uint64(len(p.State.Epochs) + 1)
+	tasks, answers, err := p.Infer(number, id, ask.Order, ask.Vectors)
+	if err != nil {
+		return 0, nil, err
+	}
+	if ask.Owner, err = p.Account.SignTyped(id); err != nil {
+		return 0, nil, err
+	}
+	if err := o.open(ctx, ask.Signed); err != nil {
+		o.party = nil // nothing of it was saved
 		return 0, nil, err
 	}
 	err = o.forget(catalog.Inference, func(r *bundle.Record) bool { // of a longer batch that was begun
@@ -186,7 +220,9 @@ func (o *Owner) Answer(_ context.Context, b Batch) (uint64, []owner.Answer, erro
 	if err := o.save(); err != nil {
 		return 0, nil, err
 	}
-	e := bundle.Epoch{Version: bundle.Version, Number: number, Pool: b.Pool.String(), Queries: len(answers)}
+	e := bundle.Epoch{
+		Version: bundle.Version, Number: number, Signed: ask.Signed, Pool: p.State.Epochs[number-1].Pool,
+	}
 	if err := o.Terms.Settles(); err != nil { // there is no credit either, so contributors are told nothing
 		e.Unpaid = err.Error()
 		return number, answers, o.public(bundle.EpochFile(number), e)
@@ -195,6 +231,29 @@ func (o *Owner) Answer(_ context.Context, b Batch) (uint64, []owner.Answer, erro
 		return 0, nil, err
 	}
 	return number, answers, o.broadcast(number)
+}
+
+// open has the contract open an order. The owner's bond is brought to what the order locks.
+func (o *Owner) open(ctx context.Context, s order.Signed) error {
+	if o.Settlement == nil {
+		return nil
+	}
+	fee, err := s.Order.Fee()
+	if err != nil {
+		return err
+	}
+	id, err := s.Order.ID(o.Terms, o.Deployment)
+	if err != nil {
+		return err
+	}
+	at, err := o.Settlement.Epoch(ctx, id)
+	if err != nil || at.Stage != chain.NoEpoch {
+		return err
+	}
+	if err := o.Settlement.Bond(ctx, o.party.Account.Chain, fee); err != nil {
+		return err
+	}
+	return o.Settlement.Open(ctx, o.party.Account.Chain, s)
 }
 
 // mendLast finishes or takes back what a call of Answer that was cut short left behind.
@@ -221,6 +280,9 @@ func (o *Owner) broadcast(number uint64) error {
 	return o.message(o.exchange().Broadcast(number), b)
 }
 
+// ErrAnswered says that an order has an epoch.
+var ErrAnswered = errors.New("is answered already")
+
 // MissingCreditError says whose credit an epoch's payout waits for.
 type MissingCreditError struct {
 	Party string
@@ -232,10 +294,10 @@ func (e *MissingCreditError) Error() string { return e.Err.Error() }
 // Unwrap returns the error of reading the credit.
 func (e *MissingCreditError) Unwrap() error { return e.Err }
 
-// Payout splits an epoch's pool over the contributors' credits, proves the split and writes their claims. Epochs whose
-// fee the payer took back are left out of this claim and later ones. It returns the payouts in roster order, or
+// Payout splits an epoch's pool over the contributors' credits and proves the split. A contributor that has told no
+// credit is an error, unless it is among the silent ones: then it has none. It returns the payouts in roster order, or
 // payout.ErrNoPositiveCredit, which it notes in the bundle.
-func (o *Owner) Payout(_ context.Context, number uint64, reclaimed []uint) ([]*big.Int, error) {
+func (o *Owner) Payout(ctx context.Context, number uint64, silent ...string) ([]*big.Int, error) {
 	if err := o.Terms.Settles(); err != nil {
 		return nil, err
 	}
@@ -243,24 +305,12 @@ func (o *Owner) Payout(_ context.Context, number uint64, reclaimed []uint) ([]*b
 	if err != nil {
 		return nil, err
 	}
-	if err := p.Reclaim(reclaimed); err != nil {
-		return nil, err
-	}
 	r, err := bundle.ReadRoster(o.Bundle)
 	if err != nil {
 		return nil, err
 	}
-	evicted, err := bundle.ReadEviction(o.Bundle)
-	if err != nil {
+	if err := o.takeCredits(number, r, silent); err != nil {
 		return nil, err
-	}
-	for _, m := range r.Contributors {
-		if evicted != nil && slices.Contains(evicted.Names, m.Name) {
-			continue
-		}
-		if err := o.takeCredit(number, m.Name); err != nil {
-			return nil, err
-		}
 	}
 	task, paid, err := p.Payout(number)
 	if errors.Is(err, payout.ErrNoPositiveCredit) {
@@ -269,13 +319,44 @@ func (o *Owner) Payout(_ context.Context, number uint64, reclaimed []uint) ([]*b
 	if err != nil {
 		return nil, err
 	}
+	if err := o.silence(number, silent); err != nil {
+		return nil, err
+	}
 	if _, err := o.prove([]party.Task{task}); err != nil {
 		return nil, err
 	}
-	if err := o.save(); err != nil {
-		return nil, err
+	out := make([]*big.Int, len(r.Contributors))
+	for i := range out {
+		out[i] = paid[r.Seat(i)]
 	}
-	return paid, o.handOut(r)
+	return out, o.save()
+}
+
+// takeCredits takes all contributors' credits of an epoch but those of the silent ones.
+func (o *Owner) takeCredits(number uint64, r bundle.Roster, silent []string) error {
+	evicted, err := bundle.ReadEviction(o.Bundle)
+	if err != nil {
+		return err
+	}
+	for _, m := range r.Contributors {
+		if evicted != nil && slices.Contains(evicted.Names, m.Name) || slices.Contains(silent, m.Name) {
+			continue
+		}
+		if err := o.takeCredit(number, m.Name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// silence notes in the bundle who has told no credit of an epoch.
+func (o *Owner) silence(number uint64, silent []string) error {
+	e, err := bundle.ReadEpoch(o.Bundle, number)
+	if err != nil || slices.Equal(e.Silent, silent) {
+		return err
+	}
+	e.Silent = silent
+	return o.public(bundle.EpochFile(number), e)
 }
 
 func (o *Owner) takeCredit(number uint64, name string) error {
@@ -324,73 +405,6 @@ func (o *Owner) unpaid(number uint64, reason error) error {
 	}
 	e.Unpaid = reason.Error()
 	return o.public(bundle.EpochFile(number), e)
-}
-
-// handOut writes each contributor's claim.
-func (o *Owner) handOut(r bundle.Roster) error {
-	powers, err := o.String.Powers(o.Terms.ContributorCapacity + 1)
-	if err != nil {
-		return err
-	}
-	for i, m := range r.Contributors {
-		claim, err := o.party.Claim(powers, i)
-		if err != nil {
-			return err
-		}
-		if err := o.message(o.exchange().Claim(m.Name), claim); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Settler is what settling needs of the settlement contract.
-type Settler interface {
-	// Epoch submits an epoch's records, from the proposal of weights to the payouts, less what was submitted before.
-	Epoch(ctx context.Context, from, payer chain.Account, e Settlement) error
-}
-
-// Settlement is what the contract gets of an epoch.
-type Settlement struct {
-	Number  uint64
-	Pool    *big.Int
-	Roster  bundle.Roster
-	Records map[string][]*bundle.Record // by statement: the model's and the epoch's
-}
-
-// Settle submits a published epoch's proofs, which release the pool. The payer's account pays the pool, the owner's
-// sends the proofs. It does not verify the bundle: the contract does.
-func (o *Owner) Settle(ctx context.Context, s Settler, payer chain.Account, number uint64) (*big.Int, error) {
-	if err := o.Terms.Settles(); err != nil {
-		return nil, err
-	}
-	p, err := o.Open()
-	if err != nil {
-		return nil, err
-	}
-	e, err := bundle.ReadEpoch(o.Bundle, number)
-	if err != nil {
-		return nil, err
-	}
-	out := Settlement{Number: number, Records: map[string][]*bundle.Record{}}
-	if out.Pool, err = e.Amount(); err != nil {
-		return nil, err
-	}
-	if out.Roster, err = bundle.ReadRoster(o.Bundle); err != nil {
-		return nil, err
-	}
-	for _, name := range catalog.Names() {
-		list, err := bundle.ReadRecords(o.Bundle, name)
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range list {
-			if r.Ref.Epoch == 0 || r.Ref.Epoch == number {
-				out.Records[name] = append(out.Records[name], r)
-			}
-		}
-	}
-	return out.Pool, s.Epoch(ctx, p.Account.Chain, payer, out)
 }
 
 // save writes the home.

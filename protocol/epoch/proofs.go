@@ -121,9 +121,18 @@ func (p *Proofs) sameInstance(t party.Task, r *bundle.Record) (bool, error) {
 	return true, nil
 }
 
+// powers are those of the reference string that commitments to vectors of some kinds take.
+func (p *Proofs) powers(kinds ...commit.Kind) ([]bn254.G1Affine, error) {
+	longest := 0
+	for _, k := range kinds {
+		longest = max(longest, k.Len)
+	}
+	return p.String.Powers(longest + 1)
+}
+
 // commitments are those to vectors of one kind.
 func (p *Proofs) commitments(kind commit.Kind, vectors []party.Secret) ([]bn254.G1Affine, error) {
-	powers, err := p.String.Powers(kind.Len + 1)
+	powers, err := p.powers(kind)
 	if err != nil {
 		return nil, err
 	}

@@ -120,6 +120,3 @@ func (d Dir) Broadcast(epoch uint64) string { return d.path("epoch-%d/sums.json"
 func (d Dir) Credit(epoch uint64, name string) string {
 	return d.path("epoch-%d/credit-%s.json", epoch, name)
 }
-
-// Claim is the file of what a contributor is owed in all, for the contributor.
-func (d Dir) Claim(name string) string { return d.path("claims/%s.json", name) }

@@ -1,78 +1,52 @@
 package owner
 
 import (
+	"errors"
 	"fmt"
-	"math/big"
-	"slices"
+	"strconv"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/inference"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
-	"github.com/tributary-zk/tributary/datanet/table"
+	"github.com/tributary-zk/tributary/datanet/shard"
 	"github.com/tributary-zk/tributary/inference/model"
+	"github.com/tributary-zk/tributary/protocol/order"
 	"github.com/tributary-zk/tributary/protocol/party"
 )
 
 // Answer is what the user of a query gets.
-type Answer struct {
-	Margins []fr.Element // by class, scale 38
-	Value   int64        // class, or a number at scale FX
-}
+type Answer = party.Answer
 
-// Infer answers a paid batch of queries with one fee weight each and prepares the inference statements, shard by shard
-// within a class.
-func (o *Owner) Infer(epoch uint64, queries table.Table, fees []uint32, pool *big.Int) ([]party.Task, []Answer, error) {
+// ErrMargin says that an answer is too large to be proven.
+var ErrMargin = errors.New("an answer is too large to be proven")
+
+// Infer answers the queries of an order and prepares the inference statements, shard by shard within a class. The order
+// was checked; id is its hash. Blinds follow from the account and the order, so that answering again gives the same.
+func (o *Owner) Infer(
+	number uint64, id proof.Word, ordered order.Order, queries []party.Secret,
+) ([]party.Task, []Answer, error) {
 	if len(o.State.Models) != o.Terms.Models() {
 		return nil, nil, fmt.Errorf("%w: fit it first", ErrNoWeights)
 	}
-	if len(fees) != len(queries.X) {
-		return nil, nil, fmt.Errorf("%d fee weights for %d queries", len(fees), len(queries.X))
-	}
-	if pool.Sign() <= 0 || pool.BitLen() > fixed.PoolBits {
-		return nil, nil, fmt.Errorf("pool %v: a number of units from 1 to 2^%d - 1", pool, fixed.PoolBits)
-	}
-	if err := checkFees(fees, o.Terms.QueryCapacity); err != nil {
-		return nil, nil, err
-	}
-	batches, err := o.Terms.Schema.EncodeQueries(queries, o.Terms.QueryCapacity)
+	fee, err := ordered.Fee()
 	if err != nil {
 		return nil, nil, err
 	}
-	d, n := o.Terms.Schema.Features(), o.Terms.QueryCapacity
-	committed := make([]commit.Vector, len(batches))
-	for s, b := range batches {
-		if committed[s], err = commit.New(commit.Queries(n, d), b.Values); err != nil {
+	e := &Epoch{
+		Number: number, ID: id, Pool: o.Deployment.Split.Pool(fee).String(), Credits: map[string][]party.Secret{},
+	}
+	answers := make([]Answer, ordered.Size())
+	var tasks []party.Task
+	for k := range o.State.Models {
+		class, err := o.answer(e, k, ordered, queries, answers)
+		if err != nil {
 			return nil, nil, err
 		}
-	}
-	e := &Epoch{Number: epoch, Pool: pool.String(), Credits: map[string][]party.Secret{}}
-	answers := make([]Answer, len(queries.X))
-	var tasks []party.Task
-	for k, m := range o.State.Models {
-		direction := commit.Zero(commit.Direction(d))
-		for s, b := range batches {
-			u, err := model.Margins(b, m.W.Values)
-			if err != nil {
-				return nil, nil, err
-			}
-			part := fees[s*n : s*n+b.Rows]
-			q, err := model.Direction(b, u, part)
-			if err != nil {
-				return nil, nil, err
-			}
-			for i := range b.Rows {
-				answers[s*n+i].Margins = append(answers[s*n+i].Margins, u[i])
-			}
-			t, qv, err := o.inference(epoch, k, s, commit.Vector(m.W), committed[s], u, q, part)
-			if err != nil {
-				return nil, nil, err
-			}
-			tasks, direction = append(tasks, t), direction.Plus(qv)
-		}
-		e.Directions = append(e.Directions, party.Secret(direction))
+		tasks = append(tasks, class...)
 	}
 	for i := range answers {
 		answers[i].Value = model.Predict(o.Terms.Schema.Family, answers[i].Margins)
@@ -81,40 +55,59 @@ func (o *Owner) Infer(epoch uint64, queries table.Table, fees []uint32, pool *bi
 	return tasks, answers, nil
 }
 
-// checkFees refuses what the contract would: an empty batch, and a shard of which no query is paid for.
-func checkFees(fees []uint32, capacity int) error {
-	if len(fees) == 0 {
-		return fmt.Errorf("batch of queries: %w", table.ErrEmpty)
-	}
-	first := 1
-	for part := range slices.Chunk(fees, capacity) {
-		if slices.Max(part) == 0 {
-			return fmt.Errorf("fee weights of queries %d to %d are all zero", first, first+len(part)-1)
+// answer prepares a class's statements.
+func (o *Owner) answer(
+	e *Epoch, k int, ordered order.Order, queries []party.Secret, answers []Answer,
+) (tasks []party.Task, err error) {
+	d, n, w := o.Terms.Schema.Features(), o.Terms.QueryCapacity, commit.Vector(o.State.Models[k].W)
+	direction := commit.Zero(commit.Direction(d))
+	var margins []party.Secret
+	next := 0
+	for s, q := range ordered.Queries {
+		b := shard.Batch{Features: d, Capacity: n, Rows: len(q.Fees), Values: queries[s].Values}
+		u, err := model.Margins(b, w.Values)
+		if err != nil {
+			return nil, err
 		}
-		first += len(part)
+		for i := range q.Fees {
+			if fixed.Signed(u[i]).BitLen() >= fixed.MarginBits {
+				return nil, fmt.Errorf("query %d, class %d: %w", next+1, k, ErrMargin)
+			}
+			answers[next].Margins = append(answers[next].Margins, u[i])
+			next++
+		}
+		t, err := o.inference(e, k, s, w, commit.Vector(queries[s]), b, u, q)
+		if err != nil {
+			return nil, err
+		}
+		tasks, direction = append(tasks, t), direction.Plus(t.Assignment.Vectors[inference.Direction])
+		margins = append(margins, party.Secret(t.Assignment.Vectors[inference.Answers]))
 	}
-	return nil
+	e.Answers, e.Directions = append(e.Answers, margins), append(e.Directions, party.Secret(direction))
+	return tasks, nil
 }
 
-// inference prepares one statement and returns the committed direction beside it.
+// inference prepares one statement.
 func (o *Owner) inference(
-	epoch uint64, k, s int, w, queries commit.Vector, u, q []fr.Element, fees []uint32,
-) (t party.Task, qv commit.Vector, err error) {
-	if t, err = o.task(catalog.Inference, epoch, k, s); err != nil {
-		return t, qv, err
+	e *Epoch, k, s int, w, queries commit.Vector, b shard.Batch, u []fr.Element, ordered order.Query,
+) (t party.Task, err error) {
+	if t, err = o.task(catalog.Inference, e, k, s); err != nil {
+		return t, err
 	}
-	uv, err := commit.New(commit.Answers(o.Terms.QueryCapacity), u)
+	q, err := model.Direction(b, u, ordered.Fees)
 	if err != nil {
-		return t, qv, err
+		return t, err
 	}
-	if qv, err = commit.New(commit.Direction(o.Terms.Schema.Features()), q); err != nil {
-		return t, qv, err
+	subject := []string{e.ID.String(), strconv.Itoa(k), strconv.Itoa(s)}
+	uv, err := o.Account.Commit(commit.Answers(o.Terms.QueryCapacity), u, subject...)
+	if err != nil {
+		return t, err
 	}
-	wide := make([]uint64, len(fees))
-	for i, f := range fees {
-		wide[i] = uint64(f)
+	qv, err := o.Account.Commit(commit.Direction(o.Terms.Schema.Features()), q, subject...)
+	if err != nil {
+		return t, err
 	}
 	t.Assignment.Vectors = []commit.Vector{w, queries, uv, qv}
-	t.Assignment.Scalars = inference.Scalars(o.Terms.QueryCapacity, wide)
-	return t, qv, nil
+	t.Assignment.Scalars = ordered.Scalars(o.Terms.QueryCapacity)
+	return t, nil
 }

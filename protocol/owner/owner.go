@@ -14,6 +14,7 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/optimum"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/inference/sharing"
@@ -51,10 +52,10 @@ type Model struct {
 
 // Epoch is one paid batch.
 type Epoch struct {
-	// Reclaimed says that the payer took the fee back: there is no settlement and no claim.
-	Reclaimed  bool                      `json:"reclaimed,omitempty"`
 	Number     uint64                    `json:"number"`
+	ID         proof.Word                `json:"order"`      // of its order
 	Pool       string                    `json:"pool"`       // decimal
+	Answers    [][]party.Secret          `json:"answers"`    // by class, then shard
 	Directions []party.Secret            `json:"directions"` // by class
 	Credits    map[string][]party.Secret `json:"credits"`    // by contributor, then class
 	Payouts    *party.Secret             `json:"payouts"`
@@ -149,7 +150,7 @@ func (o *Owner) Outcome(
 func (o *Owner) Optimum() ([]party.Task, error) {
 	var tasks []party.Task
 	for k, m := range o.State.Models {
-		t, err := o.task(catalog.Optimum, 0, k, 0)
+		t, err := o.task(catalog.Optimum, nil, k, 0)
 		if err != nil {
 			return nil, err
 		}
@@ -173,10 +174,16 @@ func (o *Owner) epoch(number uint64) (*Epoch, error) {
 	return nil, fmt.Errorf("epoch %d is unknown to the owner: answer its queries first", number)
 }
 
-func (o *Owner) task(s *catalog.Statement, epoch uint64, class, shard int) (party.Task, error) {
-	at, err := o.Terms.Context(o.Deployment, o.Account.Address(), epoch)
+// task prepares a statement of an epoch, nil for one of the model.
+func (o *Owner) task(s *catalog.Statement, e *Epoch, class, shard int) (party.Task, error) {
+	ref := bundle.Ref{Statement: s.Name, Party: bundle.OwnerName, Class: class, Shard: shard}
+	var subject proof.Word
+	if e != nil {
+		ref.Epoch, subject = e.Number, e.ID
+	}
+	at, err := o.Terms.Context(o.Deployment, o.Account.Address(), subject)
 	return party.Task{
-		Ref:     bundle.Ref{Statement: s.Name, Party: bundle.OwnerName, Epoch: epoch, Class: class, Shard: shard},
+		Ref:     ref,
 		Context: at, Assignment: engine.Assignment{Circuit: o.Terms.Circuit(s)},
 	}, err
 }

@@ -1,6 +1,7 @@
 package owner
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"github.com/tributary-zk/tributary/attribution/payout"
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	circuit "github.com/tributary-zk/tributary/circuits/payout"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/protocol/party"
@@ -22,10 +24,20 @@ func (o *Owner) Broadcast(epoch uint64) (party.Broadcast, error) {
 	if err != nil {
 		return b, err
 	}
+	b.Order = e.ID
 	for k, m := range o.State.Models {
 		b.Hessians, b.Directions = append(b.Hessians, m.Hessian), append(b.Directions, e.Directions[k])
 	}
 	return b, nil
+}
+
+// Margins are the committed answers of an epoch, by class and then shard: what its payers get.
+func (o *Owner) Margins(epoch uint64) ([][]party.Secret, error) {
+	e, err := o.epoch(epoch)
+	if err != nil {
+		return nil, err
+	}
+	return e.Answers, nil
 }
 
 // TakeCredit accepts a contributor's credits.
@@ -79,26 +91,31 @@ func (o *Owner) Payout(epoch uint64) (party.Task, []*big.Int, error) {
 	for i := range paid {
 		values[i] = fixed.FromBig(paid[i])
 	}
-	v, err := o.committed(e, values)
+	v, err := o.Account.Commit(commit.Payouts(o.Terms.ContributorCapacity), values, e.ID.String())
 	if err != nil {
 		return party.Task{}, nil, err
 	}
-	t, err := o.task(catalog.Payout, epoch, 0, 0)
+	secret := party.Secret(v)
+	e.Payouts = &secret
+	t, err := o.task(catalog.Payout, e, 0, 0)
 	t.Assignment.Vectors = []commit.Vector{sum, v}
 	t.Assignment.Scalars = circuit.Scalars(pool)
 	return t, paid, err
 }
 
-// committed is the epoch's vector of payouts: the one committed to before, if the payouts are the same.
-func (o *Owner) committed(e *Epoch, values []fr.Element) (commit.Vector, error) {
-	if e.Payouts != nil && slices.Equal(e.Payouts.Values, values) {
-		return commit.Vector(*e.Payouts), nil
+// Table is a period's payouts by place, with the sum of their blinds: what the owner publishes of epochs whose payouts
+// were settled together.
+func (o *Owner) Table(orders []proof.Word) (commit.Vector, error) {
+	sum := commit.Zero(commit.Payouts(o.Terms.ContributorCapacity))
+	for _, id := range orders {
+		i := slices.IndexFunc(o.State.Epochs, func(e *Epoch) bool { return e.ID == id })
+		if i < 0 || o.State.Epochs[i].Payouts == nil {
+			return sum, fmt.Errorf("order %v: %w", id, ErrNoPayouts)
+		}
+		sum = sum.Plus(commit.Vector(*o.State.Epochs[i].Payouts))
 	}
-	v, err := commit.New(commit.Payouts(o.Terms.ContributorCapacity), values)
-	if err != nil {
-		return v, err
-	}
-	secret := party.Secret(v)
-	e.Payouts = &secret
-	return v, nil
+	return sum, nil
 }
+
+// ErrNoPayouts says that an epoch's pool is not split yet, as far as the home knows.
+var ErrNoPayouts = errors.New("the home has no payouts of this epoch: restore it")

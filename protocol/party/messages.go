@@ -6,6 +6,7 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 )
 
@@ -14,11 +15,12 @@ import (
 // Broadcast tells all contributors what they need to compute their credits of an epoch: sums over all of them, and the
 // fee-weighted direction.
 type Broadcast struct {
-	Version    int      `json:"version"`
-	Epoch      uint64   `json:"epoch"`
-	Rows       int      `json:"rows"`
-	Hessians   []Secret `json:"hessians"`   // by class
-	Directions []Secret `json:"directions"` // by class
+	Version    int        `json:"version"`
+	Epoch      uint64     `json:"epoch"`
+	Order      proof.Word `json:"order"` // id of the epoch's order
+	Rows       int        `json:"rows"`
+	Hessians   []Secret   `json:"hessians"`   // by class
+	Directions []Secret   `json:"directions"` // by class
 }
 
 // CreditShare tells the model owner one contributor's credits, by class.

@@ -107,7 +107,7 @@ func TestTaskFiles(t *testing.T) {
 		info, err := os.Stat(path)
 		require.NoError(t, err)
 		require.EqualValues(t, 0o600, info.Mode().Perm())
-		got, err := party.ReadTask(path, e.Terms)
+		got, err := party.ReadTask(path, e.Terms, terms.Deployment{})
 		require.NoError(t, err)
 		require.Equal(t, want.Ref, got.Ref)
 		require.Equal(t, want.Context, got.Context)
@@ -162,12 +162,12 @@ func TestTaskFilesAreRefused(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "task.json")
 			changed := bytes.Replace(text, []byte(c.old), []byte(c.replacement), 1)
 			require.NoError(t, os.WriteFile(path, changed, 0o600))
-			_, err := party.ReadTask(path, e.Terms)
+			_, err := party.ReadTask(path, e.Terms, terms.Deployment{})
 			require.ErrorContains(t, err, c.want)
 			require.ErrorContains(t, err, "task.json")
 		})
 	}
-	_, err = party.ReadTask(filepath.Join(t.TempDir(), "none.json"), e.Terms)
+	_, err = party.ReadTask(filepath.Join(t.TempDir(), "none.json"), e.Terms, terms.Deployment{})
 	require.ErrorIs(t, err, os.ErrNotExist)
 }
 
@@ -204,7 +204,7 @@ func TestTasksOfAnotherShape(t *testing.T) {
 			c.change(&task)
 			path := filepath.Join(t.TempDir(), "task.json")
 			require.NoError(t, task.Write(path))
-			read, err := party.ReadTask(path, e.Terms)
+			read, err := party.ReadTask(path, e.Terms, terms.Deployment{})
 			require.NoError(t, err)
 			proven, err := shop.Prove(read)
 			if c.ok {

@@ -20,6 +20,7 @@ type taskJSON struct {
 	ChainID  uint64        `json:"chain_id"`
 	Contract terms.Address `json:"contract"`
 	Model    proof.Word    `json:"model"`
+	Subject  proof.Word    `json:"subject"`
 	Party    terms.Address `json:"party"`
 	Vectors  []Secret      `json:"vectors"`
 	Scalars  []Element     `json:"scalars"`
@@ -29,7 +30,7 @@ type taskJSON struct {
 func (t Task) Write(path string) error {
 	out := taskJSON{
 		Version: Version, Ref: t.Ref, ChainID: t.Context.ChainID, Contract: terms.Address(t.Context.Contract),
-		Model: t.Context.Model, Party: terms.Address(t.Context.Party), Scalars: Scalars(t.Assignment.Scalars),
+		Model: t.Context.Model, Subject: t.Context.Subject, Party: terms.Address(t.Context.Party), Scalars: Scalars(t.Assignment.Scalars),
 	}
 	for _, v := range t.Assignment.Vectors {
 		out.Vectors = append(out.Vectors, Secret(v))
@@ -37,8 +38,8 @@ func (t Task) Write(path string) error {
 	return document.WriteJSON(path, out, document.Secret)
 }
 
-// ReadTask reads a task of a Datanet.
-func ReadTask(path string, t *terms.Terms) (Task, error) {
+// ReadTask reads a task of a Datanet that is settled in some place, or nowhere.
+func ReadTask(path string, t *terms.Terms, at terms.Deployment) (Task, error) {
 	var in taskJSON
 	if err := document.ReadJSON(path, &in); err != nil {
 		return Task{}, err
@@ -50,13 +51,13 @@ func ReadTask(path string, t *terms.Terms) (Task, error) {
 	if row == nil {
 		return Task{}, fmt.Errorf("%s: field ref.statement: %q is none of %v", path, in.Ref.Statement, catalog.Names())
 	}
-	if err := in.check(t); err != nil {
+	if err := in.check(t, at); err != nil {
 		return Task{}, fmt.Errorf("%s: %w", path, err)
 	}
 	out := Task{
 		Ref: in.Ref,
 		Context: proof.Context{
-			ChainID: in.ChainID, Contract: in.Contract, Model: in.Model, Epoch: in.Ref.Epoch, Party: in.Party,
+			ChainID: in.ChainID, Contract: in.Contract, Model: in.Model, Subject: in.Subject, Party: in.Party,
 		},
 		Assignment: engine.Assignment{Circuit: t.Circuit(row), Scalars: Elements(in.Scalars)},
 	}
@@ -67,7 +68,7 @@ func ReadTask(path string, t *terms.Terms) (Task, error) {
 }
 
 // check refuses a task whose record would not go to a place of its own in the Datanet's bundle.
-func (in *taskJSON) check(t *terms.Terms) error {
+func (in *taskJSON) check(t *terms.Terms, at terms.Deployment) error {
 	if in.Ref.Party == "" || strings.ContainsAny(in.Ref.Party, `/\.`) {
 		return fmt.Errorf("field ref.party: %q is no party's name", in.Ref.Party)
 	}
@@ -75,7 +76,7 @@ func (in *taskJSON) check(t *terms.Terms) error {
 		return fmt.Errorf("field ref: class %d and shard %d, expected a class from 0 to %d and a shard from 0",
 			in.Ref.Class, in.Ref.Shard, t.Models()-1)
 	}
-	id, err := t.ID()
+	id, err := t.ModelID(at)
 	if err == nil && in.Model != id {
 		err = fmt.Errorf("field model: the task is of another Datanet, of model %v: this one's is %v", in.Model, id)
 	}

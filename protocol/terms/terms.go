@@ -189,21 +189,59 @@ const maxBatch = 256
 // QueryCapacity chooses the capacity of a batch for a number of queries of d features.
 func QueryCapacity(d, queries int) int { return min(schema.Capacity(d, queries), maxBatch) }
 
-// Deployment says where an epoch is settled. Its document is deployment.json. All zero means nowhere: the epoch is
-// proven, not paid.
+// Deployment says where epochs are settled. Its document is deployment.json. All zero means nowhere: epochs are proven,
+// not paid.
 type Deployment struct {
-	Version  int     `json:"version"`
-	ChainID  uint64  `json:"chain_id"`
-	Contract Address `json:"contract"`
+	Version  int        `json:"version"`
+	ChainID  uint64     `json:"chain_id"`
+	Contract Address    `json:"contract"`       // the settlement
+	Model    proof.Word `json:"model,omitzero"` // the contract's id of the model
+	Split    Split      `json:"split,omitzero"` // of fees
+}
+
+// Split is how a fee is divided, in basis points. What is left belongs to the contributors.
+type Split struct {
+	Owner    uint16 `json:"owner"`    // the model's owner
+	Upstream uint16 `json:"upstream"` // the owner of the model that this one is built on
+	Treasury uint16 `json:"treasury"`
+}
+
+// basis is the whole of a split.
+const basis = 10_000
+
+// Pool is the contributors' part of a fee. All other parts are rounded down.
+func (s Split) Pool(fee *big.Int) *big.Int {
+	pool := new(big.Int).Set(fee)
+	for _, points := range []uint16{s.Owner, s.Upstream, s.Treasury} {
+		part := new(big.Int).Mul(fee, big.NewInt(int64(points)))
+		pool.Sub(pool, part.Div(part, big.NewInt(basis)))
+	}
+	return pool
 }
 
 // Deployed says whether there is a contract.
 func (d Deployment) Deployed() bool { return d.Contract != Address{} }
 
-// Context is what a party's proof is bound to. Statements that belong to no epoch pass 0.
-func (t *Terms) Context(d Deployment, party Address, epoch uint64) (proof.Context, error) {
-	id, err := t.ID()
-	return proof.Context{ChainID: d.ChainID, Contract: d.Contract, Model: id, Epoch: epoch, Party: party}, err
+// ModelID is the model that statements are about: the contract's id of it, which is over all of the terms, or without a
+// contract ID.
+func (t *Terms) ModelID(d Deployment) (proof.Word, error) {
+	if d.Deployed() {
+		return d.Model, nil
+	}
+	return t.ID()
+}
+
+// Context is what a party's proof is bound to. The subject is the number of a contribution's shard, the id of an
+// epoch's order, and zero elsewhere.
+func (t *Terms) Context(d Deployment, party Address, subject proof.Word) (proof.Context, error) {
+	id, err := t.ModelID(d)
+	return proof.Context{ChainID: d.ChainID, Contract: d.Contract, Model: id, Subject: subject, Party: party}, err
+}
+
+// FirstEdge is the lower edge of everybody's first shard: below all keys, and public, so that nobody's second shard
+// passes for a first one.
+func FirstEdge() commit.Vector {
+	return commit.Vector{Kind: commit.Edge(), Values: make([]fr.Element, 1), Blind: fr.One()}
 }
 
 // MaxEps is the largest gradient entry that counts as an optimum: 2^-10 at scale FG.

@@ -47,7 +47,7 @@ func (t *Transcript) Proven(q Question, place int, a Answer, records []*bundle.R
 		return fmt.Errorf("round %d: %d proofs of %s, expected one for each of %d models and %d shards: %w",
 			q.Number, len(records), m.Name, len(q.Asks), len(data), ErrUnproven)
 	}
-	want, err := t.terms.Context(t.at, m.Account, 0)
+	want, err := t.terms.Context(t.at, m.Account, proof.Word{})
 	if err != nil {
 		return err
 	}

@@ -45,7 +45,7 @@ var mutations = []struct {
 	{"another chain: a replay", func(in *proof.Instance, _ *proof.Proof) { in.Context.ChainID++ }, verify.ErrMask},
 	{"another contract: a replay", func(in *proof.Instance, _ *proof.Proof) { in.Context.Contract[3]++ }, verify.ErrMask},
 	{"another model", func(in *proof.Instance, _ *proof.Proof) { in.Context.Model[9]++ }, verify.ErrMask},
-	{"another epoch: a replay", func(in *proof.Instance, _ *proof.Proof) { in.Context.Epoch++ }, verify.ErrMask},
+	{"another epoch: a replay", func(in *proof.Instance, _ *proof.Proof) { in.Context.Subject[31]++ }, verify.ErrMask},
 	{"another party: a copied proof", func(in *proof.Instance, _ *proof.Proof) { in.Context.Party[0]++ }, verify.ErrMask},
 	{"another circuit", func(in *proof.Instance, _ *proof.Proof) { in.Circuit[0]++ }, verify.ErrCircuit},
 	{"a changed commitment", func(in *proof.Instance, _ *proof.Proof) { in.C[0] = point(9) }, verify.ErrMask},

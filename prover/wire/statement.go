@@ -15,12 +15,12 @@ import (
 // Context reads what a proof is bound to.
 func Context(m *proverv1.Context) (c proof.Context, err error) {
 	if m == nil {
-		return c, wrong("", "is missing: chain, contract, model, epoch and party that the proof is for")
+		return c, wrong("", "is missing: chain, contract, model, subject and party that the proof is for")
 	}
 	if err := Known(m); err != nil {
 		return c, err
 	}
-	c.ChainID, c.Epoch = m.GetChainId(), m.GetEpoch()
+	c.ChainID = m.GetChainId()
 	for _, f := range []struct {
 		name string
 		out  []byte
@@ -28,6 +28,7 @@ func Context(m *proverv1.Context) (c proof.Context, err error) {
 	}{
 		{"contract", c.Contract[:], m.GetContract()},
 		{"model", c.Model[:], m.GetModel()},
+		{"subject", c.Subject[:], m.GetSubject()},
 		{"party", c.Party[:], m.GetParty()},
 	} {
 		if err := exactly(f.name, f.out, f.in); err != nil {
@@ -40,7 +41,7 @@ func Context(m *proverv1.Context) (c proof.Context, err error) {
 // FromContext is the inverse of Context.
 func FromContext(c proof.Context) *proverv1.Context {
 	return &proverv1.Context{
-		ChainId: c.ChainID, Contract: c.Contract[:], Model: c.Model[:], Epoch: c.Epoch, Party: c.Party[:],
+		ChainId: c.ChainID, Contract: c.Contract[:], Model: c.Model[:], Subject: c.Subject[:], Party: c.Party[:],
 	}
 }
 

@@ -33,7 +33,7 @@ var spec = link.Spec{Name: "tiny", Scalars: 2, Kinds: []commit.Kind{
 	{Name: "a", Len: 3}, {Name: "b", Len: 4, Form: commit.Evaluations},
 }}
 
-var ctx = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Epoch: 9, Party: [20]byte{3}}
+var ctx = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Subject: proof.Number(9), Party: [20]byte{3}}
 
 func assignment() ([]commit.Vector, []fr.Element) {
 	vectors := make([]commit.Vector, len(spec.Kinds))
@@ -413,7 +413,7 @@ func TestRequestDigest(t *testing.T) {
 		"mode":             func(m *proverv1.SubmitJobRequest) { m.Mode = 1 },
 		"priority":         func(m *proverv1.SubmitJobRequest) { m.Priority = 1 },
 		"label":            func(m *proverv1.SubmitJobRequest) { m.Label = "m" },
-		"epoch":            func(m *proverv1.SubmitJobRequest) { m.GetWitness().Context.Epoch++ },
+		"subject":          func(m *proverv1.SubmitJobRequest) { m.GetWitness().Context.Subject[31]++ },
 		"value":            func(m *proverv1.SubmitJobRequest) { m.GetWitness().Vectors[0].Values[31]++ },
 		"blind":            func(m *proverv1.SubmitJobRequest) { m.GetWitness().Vectors[1].Blind[31]++ },
 		"scalar":           func(m *proverv1.SubmitJobRequest) { m.GetWitness().Scalars[31]++ },

@@ -87,7 +87,7 @@ func TestFailures(t *testing.T) {
 	}
 	other := job.Ref{Tenant: "ward-8", ID: job.NewID("ward-8", "")}
 	dishonest := childtest.Plain(childtest.Witness(t, small, canary, true))
-	nextEpoch := changed(func(s *proverv1.Statement) { s.Context.Epoch++ })
+	nextEpoch := changed(func(s *proverv1.Statement) { s.Context.Subject[31]++ })
 	cutShort := changed(func(s *proverv1.Statement) { s.Proof = s.Proof[1:] })
 	others := func(job.Ref) []byte { return r.seal(other, []byte("x")) }
 	noPayload := func(ref job.Ref) []byte { return r.seal(ref, fmt.Append(nil, canary)) }

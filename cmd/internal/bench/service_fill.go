@@ -130,7 +130,7 @@ func (q *queue) request() (*proverv1.SubmitJobRequest, error) {
 		return nil, err
 	}
 	q.drawn++
-	witness := wire.FromAssignment(proof.Context{ChainID: 1, Epoch: q.drawn}, []vectors.Vector{c, p},
+	witness := wire.FromAssignment(proof.Context{ChainID: 1, Subject: proof.Number(q.drawn)}, []vectors.Vector{c, p},
 		payoutcircuit.Scalars(pool))
 	return &proverv1.SubmitJobRequest{
 		Circuit: q.fingerprint[:], Mode: proverv1.Mode_MODE_PLAIN,

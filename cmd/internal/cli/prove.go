@@ -74,7 +74,7 @@ later.`,
 		}
 		tasks := make([]party.Task, len(args))
 		for i, path := range args {
-			t, err := party.ReadTask(path, s.terms)
+			t, err := party.ReadTask(path, s.terms, s.at)
 			if err != nil {
 				return err
 			}

@@ -39,7 +39,7 @@ const contributors = 8
 
 var (
 	description = catalog.Description{Statement: catalog.Payout.Name, Contributors: contributors}
-	about       = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Epoch: 9, Party: [20]byte{3}}
+	about       = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Subject: proof.Number(9), Party: [20]byte{3}}
 	everything  = []job.Mode{job.Local, job.Plain, job.Blind}
 )
 

@@ -1,0 +1,124 @@
+package epoch
+
+import (
+	"context"
+	"errors"
+	"math/big"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
+	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/order"
+	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/rollup/chain"
+	"github.com/tributary-zk/tributary/rollup/sealed"
+)
+
+// Settlement is a model's settlement on a chain, as the parties use it. Every call looks at the chain first and sends
+// what is missing there, so that it can be repeated. protocol/settle implements it.
+type Settlement interface {
+	Registry
+	Orders
+	Launcher
+	Opener
+	Settler
+	Claimer
+	// Now is the chain's time, in Unix seconds.
+	Now(ctx context.Context) (uint64, error)
+}
+
+// Registry is what contributing needs of the settlement. It is asked before it is told, so that what went through in an
+// earlier, interrupted call is not sent twice.
+type Registry interface {
+	// Registered returns an account's place and how many of its shards the contract has; false if it has no place.
+	Registered(ctx context.Context, account chain.Account) (place, shards int, ok bool, err error)
+	// Contribute submits contribution statements in the order of their shards. The key is what messages to the
+	// contributor are sealed to, admission the curator's signature, if there is one.
+	Contribute(
+		ctx context.Context, from chain.Account, key bn254.G1Affine, admission []byte, records []*bundle.Record,
+	) error
+}
+
+// Admitter signs for a curator.
+type Admitter interface {
+	// Admission is the curator's word that a party may contribute.
+	Admission(ctx context.Context, curator chain.Account, party terms.Address) ([]byte, error)
+}
+
+// Orders is what a contributor asks the settlement contract before it tells a credit: an epoch that nobody pays for is
+// a question that costs the owner nothing.
+type Orders interface {
+	// Ordered refuses an order that the contract has not opened.
+	Ordered(ctx context.Context, id proof.Word) error
+}
+
+// Launcher brings a model from its roster to its first order.
+type Launcher interface {
+	// Members returns everybody who joined, by place.
+	Members(ctx context.Context) ([]chain.Member, error)
+	// Close ends joining.
+	Close(ctx context.Context, from chain.Account) error
+	// Model returns where the model stands.
+	Model(ctx context.Context) (chain.ModelState, error)
+	// Propose sets the weights that training statements are about.
+	Propose(ctx context.Context, from chain.Account, weights []bn254.G1Affine) error
+	// Train submits training statements of any contributors and classes.
+	Train(ctx context.Context, from chain.Account, records []*bundle.Record) error
+	// Optimum submits the optimum statements of the classes.
+	Optimum(ctx context.Context, from chain.Account, records []*bundle.Record) error
+	// Serve begins to take orders, once nobody demanded sum H in time.
+	Serve(ctx context.Context, from chain.Account) error
+}
+
+// Opener opens orders.
+type Opener interface {
+	// Fund brings an account's balance in the vault to an amount.
+	Fund(ctx context.Context, from chain.Account, amount *big.Int) error
+	// Bond brings what is free of the owner's bond to an amount.
+	Bond(ctx context.Context, from chain.Account, amount *big.Int) error
+	// Open opens a signed order.
+	Open(ctx context.Context, from chain.Account, o order.Signed) error
+	// Refund gives the payers back what is theirs of an order that came to nothing.
+	Refund(ctx context.Context, from chain.Account, o order.Signed) error
+	// Epoch returns where an order stands.
+	Epoch(ctx context.Context, id proof.Word) (chain.EpochState, error)
+	// Messages returns what the owner has posted, by number.
+	Messages(ctx context.Context, id proof.Word) ([]sealed.Message, error)
+	// Acknowledge says that the sender, a payer, has its answers.
+	Acknowledge(ctx context.Context, from chain.Account, o order.Signed) error
+	// Complain proves that a posted message is bad.
+	Complain(ctx context.Context, from chain.Account, o order.Signed, number int, c sealed.Complaint) error
+	// MessageSubject is what a message of an order is about.
+	MessageSubject(id proof.Word, number int) sealed.Word
+}
+
+// Settler settles epochs and pays.
+type Settler interface {
+	// Infer submits inference statements of all classes. The sender is the owner.
+	Infer(ctx context.Context, from chain.Account, id proof.Word, records []*bundle.Record) error
+	// Post posts messages from a number on. The sender is the owner.
+	Post(ctx context.Context, from chain.Account, id proof.Word, first int, messages []sealed.Message) error
+	// Credit submits credits. Those that the owner does not send itself are opened, by record path.
+	Credit(
+		ctx context.Context, from chain.Account, id proof.Word, records []*bundle.Record, opened map[string]chain.Opened,
+	) error
+	// OpenCredit is a credit in the open.
+	OpenCredit(id proof.Word, class, seat int, value int64, blind fr.Element) (chain.Opened, error)
+	// OpenedCredits are the values and blinds of a class's credits that are in the open, by account.
+	OpenedCredits(ctx context.Context, id proof.Word, class int) (map[terms.Address]chain.Opened, error)
+	// Settle submits the payout statement. The sender is the owner.
+	Settle(ctx context.Context, from chain.Account, id proof.Word, payout *bundle.Record) error
+	// Period returns a period of payouts.
+	Period(ctx context.Context, number int) (chain.Period, error)
+	// Publish publishes a period's payouts by place, with the sum of their blinds.
+	Publish(ctx context.Context, from chain.Account, number int, table []*big.Int, blind fr.Element) error
+}
+
+var (
+	// ErrUnordered says that nobody has paid for an epoch.
+	ErrUnordered = errors.New("its order is not open on the chain: nobody pays for it")
+	// ErrWait says that a time on the chain has to pass first.
+	ErrWait = errors.New("the chain's time has not come")
+)

@@ -1,0 +1,345 @@
+package epoch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/big"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+
+	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/optimum"
+	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/fixed"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/order"
+	"github.com/tributary-zk/tributary/rollup/chain"
+	"github.com/tributary-zk/tributary/rollup/sealed"
+)
+
+// WaitError says until when a step has to wait, by the chain's time.
+type WaitError struct {
+	What  string
+	Until uint64 // Unix time
+}
+
+func (e *WaitError) Error() string { return fmt.Sprintf("%s: %v, it comes at %d", e.What, ErrWait, e.Until) }
+
+// Unwrap returns ErrWait.
+func (e *WaitError) Unwrap() error { return ErrWait }
+
+// wait returns a WaitError if a time has not come.
+func (o *Owner) wait(ctx context.Context, what string, until uint64) error {
+	now, err := o.Settlement.Now(ctx)
+	if err == nil && now < until {
+		err = &WaitError{What: what, Until: until}
+	}
+	return err
+}
+
+// ErrFailed says that a model has ended on the chain.
+var ErrFailed = errors.New("the model has failed on the chain: nothing comes of it")
+
+// Launch submits the proofs of the model: weights, everybody's training, optimum. Then the model takes orders, once the
+// time in which a contributor can demand sum H is over; before, it returns a *WaitError.
+func (o *Owner) Launch(ctx context.Context) error {
+	if err := o.Terms.Settles(); err != nil {
+		return err
+	}
+	p, err := o.Open()
+	if err != nil {
+		return err
+	}
+	evicted, err := bundle.ReadEviction(o.Bundle)
+	if err != nil {
+		return err
+	}
+	if evicted != nil {
+		return ErrUnsettled
+	}
+	for {
+		m, err := o.Settlement.Model(ctx)
+		if err != nil {
+			return err
+		}
+		switch m.Phase {
+		case chain.JoiningOpen:
+			return ErrOpen
+		case chain.Fitting:
+			err = o.propose(ctx, p.Account.Chain)
+		case chain.TrainingOpen:
+			err = o.trained(ctx, p.Account.Chain)
+		case chain.Demanding:
+			if err = o.wait(ctx, "orders", m.Until); err == nil {
+				err = o.Settlement.Serve(ctx, p.Account.Chain)
+			}
+		case chain.Serving:
+			return o.wait(ctx, "orders", m.Until)
+		case chain.Broadcasting:
+			err = ErrDemanded
+		default:
+			err = ErrFailed
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// ErrDemanded says that a contributor has demanded sum H.
+var ErrDemanded = errors.New("a contributor has not got sum H and demands it: post it")
+
+// propose proposes the weights of the optima that the bundle proves.
+func (o *Owner) propose(ctx context.Context, from chain.Account) error {
+	records, err := bundle.ReadRecords(o.Bundle, catalog.Optimum.Name)
+	if err != nil {
+		return err
+	}
+	if len(records) != o.Terms.Models() {
+		return fmt.Errorf("%d optimum statements of %d classes: prove them first", len(records), o.Terms.Models())
+	}
+	weights := make([]bn254.G1Affine, len(records))
+	for _, r := range records {
+		weights[r.Ref.Class] = r.Instance.C[optimum.Weights]
+	}
+	return o.Settlement.Propose(ctx, from, weights)
+}
+
+func (o *Owner) trained(ctx context.Context, from chain.Account) error {
+	for _, step := range []struct {
+		of   *catalog.Statement
+		send func(context.Context, chain.Account, []*bundle.Record) error
+	}{{catalog.Training, o.Settlement.Train}, {catalog.Optimum, o.Settlement.Optimum}} {
+		records, err := bundle.ReadRecords(o.Bundle, step.of.Name)
+		if err != nil {
+			return err
+		}
+		if err := step.send(ctx, from, records); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// epochRecords are a statement's records of an epoch.
+func (f Folders) epochRecords(s *catalog.Statement, number uint64) (out []*bundle.Record, err error) {
+	all, err := bundle.ReadRecords(f.Bundle, s.Name)
+	for _, r := range all {
+		if r.Ref.Epoch == number {
+			out = append(out, r)
+		}
+	}
+	return out, err
+}
+
+// Deliver submits the proofs of an epoch's answers, and posts the answers sealed to the payers and the directions sealed
+// to the contributors: then the fee is due, and credits count.
+func (o *Owner) Deliver(ctx context.Context, number uint64) error {
+	p, e, id, err := o.opened(number)
+	if err != nil {
+		return err
+	}
+	at, err := o.Settlement.Epoch(ctx, id)
+	if err != nil {
+		return err
+	}
+	switch at.Stage {
+	case chain.NoEpoch:
+		if err := o.open(ctx, e.Signed); err != nil {
+			return err
+		}
+	case chain.Ordered:
+	default:
+		return nil
+	}
+	records, err := o.epochRecords(catalog.Inference, number)
+	if err != nil {
+		return err
+	}
+	if err := o.Settlement.Infer(ctx, p, id, records); err != nil {
+		return err
+	}
+	messages, err := o.seal(ctx, e.Order, id, number, at.Posted)
+	if err != nil {
+		return err
+	}
+	return o.Settlement.Post(ctx, p, id, at.Posted, messages)
+}
+
+// opened opens the home and reads an epoch.
+func (o *Owner) opened(number uint64) (from chain.Account, e bundle.Epoch, id proof.Word, err error) {
+	if err := o.Terms.Settles(); err != nil {
+		return from, e, id, err
+	}
+	p, err := o.Open()
+	if err != nil {
+		return from, e, id, err
+	}
+	if e, err = bundle.ReadEpoch(o.Bundle, number); err != nil {
+		return from, e, id, err
+	}
+	id, err = e.Order.ID(o.Terms, o.Deployment)
+	return p.Account.Chain, e, id, err
+}
+
+// seal seals the messages of an epoch from a number on: answers by class and shard, then directions by class.
+func (o *Owner) seal(
+	ctx context.Context, ordered order.Order, id proof.Word, number uint64, from int,
+) (out []sealed.Message, err error) {
+	margins, err := o.party.Margins(number)
+	if err != nil {
+		return nil, err
+	}
+	sums, err := o.party.Broadcast(number)
+	if err != nil {
+		return nil, err
+	}
+	members, err := o.Settlement.Members(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]bn254.G1Affine, len(members))
+	for i, m := range members {
+		all[i] = m.Key
+	}
+	powers, err := o.powers(commit.Answers(o.Terms.QueryCapacity), commit.Direction(o.Terms.Schema.Features()))
+	if err != nil {
+		return nil, err
+	}
+	n := 0
+	add := func(v commit.Vector, readers []bn254.G1Affine) error {
+		if n++; n <= from {
+			return nil
+		}
+		m, err := sealed.Seal(o.Settlement.MessageSubject(id, n-1), v, readers, powers)
+		out = append(out, m)
+		return err
+	}
+	for _, class := range margins {
+		for s, v := range class {
+			key := bn254.G1Affine(ordered.Payers[ordered.Queries[s].Payer].Key)
+			if err := add(commit.Vector(v), []bn254.G1Affine{key}); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, q := range sums.Directions {
+		if err := add(commit.Vector(q), all); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Settle submits an epoch's credits and payouts. It does not verify the bundle: the contract does. It returns the
+// contributors' pool, ErrSettled if the contract has the payouts already, and a *WaitError if somebody can still speak.
+func (o *Owner) Settle(ctx context.Context, number uint64) (*big.Int, error) {
+	from, e, id, err := o.opened(number)
+	if err != nil {
+		return nil, err
+	}
+	if err := o.Deliver(ctx, number); err != nil {
+		return nil, err
+	}
+	pool, err := e.Amount()
+	if err != nil {
+		return nil, err
+	}
+	at, err := o.Settlement.Epoch(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	switch at.Stage {
+	case chain.Delivered:
+	case chain.Settled:
+		return pool, fmt.Errorf("epoch %d %w", number, ErrSettled)
+	default:
+		return nil, fmt.Errorf("epoch %d %w", number, ErrUnpaid)
+	}
+	credits, err := o.epochRecords(catalog.Credit, number)
+	if err != nil {
+		return nil, err
+	}
+	if err := o.Settlement.Credit(ctx, from, id, credits, nil); err != nil {
+		return nil, err
+	}
+	r, err := o.record(bundle.Ref{Statement: catalog.Payout.Name, Party: bundle.OwnerName, Epoch: number})
+	if err != nil {
+		return nil, err
+	}
+	if r == nil {
+		return nil, fmt.Errorf("epoch %d %w", number, ErrUnpaid)
+	}
+	if err := o.due(ctx, number, id); err != nil {
+		return nil, err
+	}
+	return pool, o.Settlement.Settle(ctx, from, id, r)
+}
+
+// due returns a *WaitError while a credit or a complaint can still come.
+func (o *Owner) due(ctx context.Context, number uint64, id proof.Word) error {
+	at, err := o.Settlement.Epoch(ctx, id)
+	if err != nil {
+		return err
+	}
+	m, err := o.Settlement.Model(ctx)
+	if err != nil {
+		return err
+	}
+	if at.Credits < m.Active*m.Classes {
+		if err := o.wait(ctx, fmt.Sprintf("payouts of epoch %d without all credits", number), at.Until); err != nil {
+			return err
+		}
+	}
+	if at.Acknowledged < at.Payers {
+		return o.wait(ctx, fmt.Sprintf("payouts of epoch %d without the payer's word", number), at.ComplainBy)
+	}
+	return nil
+}
+
+// Publish publishes the payouts of all periods that have ended, and returns how many it published. It returns a
+// *WaitError if the only one that is left has not ended.
+func (o *Owner) Publish(ctx context.Context) (published int, err error) {
+	p, err := o.Open()
+	if err != nil {
+		return 0, err
+	}
+	m, err := o.Settlement.Model(ctx)
+	if err != nil {
+		return 0, err
+	}
+	for n := range m.Period + 1 {
+		period, err := o.Settlement.Period(ctx, n)
+		if err != nil {
+			return published, err
+		}
+		if len(period.Epochs) == 0 || period.Published || period.Lapsed {
+			continue
+		}
+		if err := o.wait(ctx, fmt.Sprintf("the payouts of period %d", n), period.Until); err != nil {
+			return published, err
+		}
+		sum, err := p.Table(period.Epochs)
+		if err != nil {
+			return published, err
+		}
+		table := make([]*big.Int, len(sum.Values))
+		for i, v := range sum.Values {
+			table[i] = fixed.Signed(v)
+		}
+		if err := o.Settlement.Publish(ctx, p.Account.Chain, n, table, sum.Blind); err != nil {
+			return published, err
+		}
+		published++
+	}
+	return published, nil
+}
+
+// inferenceRef is the reference of an inference statement.
+func inferenceRef(epoch uint64, class, shard int) bundle.Ref {
+	return bundle.Ref{
+		Statement: catalog.Inference.Name, Party: bundle.OwnerName, Epoch: epoch, Class: class, Shard: shard,
+	}
+}
