@@ -23,8 +23,8 @@ var floors = []struct{ prefix, may, why string }{
 	},
 	{
 		"protocol/settle",
-		"protocol/epoch protocol/party protocol/bundle protocol/terms prover/keys prover/verify rollup/chain circuits " +
-			"datanet",
+		"protocol/epoch protocol/order protocol/party protocol/bundle protocol/terms prover/keys prover/verify " +
+			"rollup/chain rollup/sealed circuits datanet",
 		"An epoch's steps on the chain: the one package that speaks to the settlement contract for the parties.",
 	},
 	{
@@ -90,8 +90,12 @@ var floors = []struct{ prefix, may, why string }{
 		"A chain inside the process. It alone links a node.",
 	},
 	{
-		"rollup/chain", "verifier-contracts/bindings prover/verify circuits datanet",
-		"The JSON-RPC client of chain and contract.",
+		"rollup/chain", "rollup/sealed verifier-contracts/bindings prover/verify circuits datanet",
+		"The JSON-RPC client of chain and contracts.",
+	},
+	{
+		"rollup/sealed", "datanet",
+		"Messages that a chain can decide about. It knows no chain.",
 	},
 	{
 		"verifier-contracts/bindings", "",

@@ -41,11 +41,11 @@ func TestBatches(t *testing.T) {
 	}{
 		{"none: no transaction, which would be refused and cost gas", 0, 4, 2, nil},
 		{"one", 1, 4, 2, []int{1}},
-		{"training, exactly full", 89, 4, 2, []int{89}},
-		{"training, one more", 90, 4, 2, []int{89, 1}},
-		{"training, many", 3*89 + 5, 4, 2, []int{89, 89, 89, 5}},
-		{"a contribution of 30 columns", 80, 3, 63, []int{37, 37, 6}},
-		{"inference of 256 queries, whose fees are public", 30, 4, 257, []int{12, 12, 6}},
+		{"training, exactly full: of gas", 40, 4, 2, []int{40}},
+		{"training, one more", 41, 4, 2, []int{40, 1}},
+		{"training, many", 3*40 + 5, 4, 2, []int{40, 40, 40, 5}},
+		{"a contribution of 30 columns", 80, 3, 63, []int{32, 32, 16}},
+		{"inference of 256 queries, whose fees are public", 30, 4, 257, []int{11, 11, 8}},
 		{"a statement above the limit goes alone: the node says whether it takes it", 2, 3, 5000, []int{1, 1}},
 	} {
 		t.Run(c.why, func(t *testing.T) {
@@ -77,21 +77,34 @@ func TestCalldataFits(t *testing.T) {
 	point := bindings.Point{X: zero, Y: zero}
 	sums := bindings.Statistics{Shards: zero, Gradient: point, Hessian: point}
 	direction := bindings.Direction{Shards: zero, Q: point}
-	contribute := func(list []bindings.Submission) ([]byte, error) {
-		return contract.TryPackContribute(common.Address{}, list)
+	signature := make([]byte, 65)
+	join := func(list []bindings.Submission) ([]byte, error) {
+		heads, shards := make([]bindings.Joining, len(list)), make([][]bindings.Submission, len(list))
+		for i := range list {
+			heads[i] = bindings.Joining{Key: point, Consent: signature, Admission: signature}
+			shards[i] = list[i : i+1]
+		}
+		return contract.TryPackJoinMany([32]byte{}, heads, shards)
 	}
 	train := func(list []bindings.Submission) ([]byte, error) {
-		return contract.TryPackTrain(common.Address{}, zero, sums, list)
+		groups := make([]bindings.Training, len(list))
+		for i := range list {
+			groups[i] = bindings.Training{Before: sums, Shards: list[i : i+1]}
+		}
+		return contract.TryPackTrain([32]byte{}, zero, groups)
 	}
 	infer := func(list []bindings.Submission) ([]byte, error) {
-		return contract.TryPackInfer(zero, zero, direction, list)
+		return contract.TryPackInfer([32]byte{}, zero, direction, list, signature)
 	}
 	credit := func(list []bindings.Submission) ([]byte, error) {
-		parties, all := make([]common.Address, len(list)), make([]bindings.Statistics, len(list))
-		for i := range all {
-			all[i] = sums
+		credits := make([]bindings.Credit, len(list))
+		for i := range list {
+			credits[i] = bindings.Credit{
+				Sums: sums, Submission: list[i], Countersignature: signature,
+				Opened: bindings.Opened{Blind: zero, Opening: point},
+			}
 		}
-		return contract.TryPackCredit(zero, zero, direction, parties, all, list)
+		return contract.TryPackCredit([32]byte{}, zero, direction, credits)
 	}
 	for _, c := range []struct {
 		why                  string
@@ -99,12 +112,12 @@ func TestCalldataFits(t *testing.T) {
 		keep, free           int // of them, in the call
 		pack                 func([]bindings.Submission) ([]byte, error)
 	}{
-		{"contribution of 3 columns", 3, 9, 3, 9, contribute},
-		{"contribution of 360 columns", 3, 723, 3, 723, contribute},
+		{"contribution of 3 columns, each by another party", 3, 9, 3, 9, join},
+		{"contribution of 360 columns", 3, 723, 3, 723, join},
 		{"training: its scalars and weights are on the chain", 4, 2, 3, 0, train},
 		{"inference of 64 queries", 4, 65, 3, 65, infer},
 		{"inference of 1024 queries", 4, 1025, 3, 1025, infer},
-		{"credit: a statement comes with its party and that party's sums", 4, 3, 1, 0, credit},
+		{"credit: a statement comes with its party, that party's sums and a signature", 4, 3, 1, 0, credit},
 	} {
 		full := sized(most(sized(1, c.commitments, c.scalars)[0]), c.commitments, c.scalars)
 		require.NoError(t, batches(full, func(rs []*bundle.Record, ps []chain.Proven) error {
@@ -120,7 +133,7 @@ func TestCalldataFits(t *testing.T) {
 			data, err := c.pack(list)
 			require.NoError(t, err)
 			require.LessOrEqual(t, len(data), node, c.why)
-			require.Greater(t, len(data), node/2, "%s: a transaction is well used", c.why)
+			require.Greater(t, len(data), node/3, "%s: a transaction is well used", c.why)
 			return nil
 		}))
 	}
@@ -137,7 +150,7 @@ func TestBatchesStop(t *testing.T) {
 		return nil
 	})
 	require.ErrorIs(t, err, refused)
-	require.ErrorContains(t, err, "training of alder, class 0, shard 89")
+	require.ErrorContains(t, err, "training of alder, class 0, shard 40")
 	require.Equal(t, 2, calls)
 }
 
@@ -146,9 +159,16 @@ func TestByClass(t *testing.T) {
 	for i, class := range []int{2, 0, 2, 0, 0} {
 		records[i].Ref.Class = class
 	}
-	require.Equal(t, [][]*bundle.Record{{records[1], records[3], records[4]}, nil, {records[0], records[2]}},
-		ByClass(records, 3), "in their order, and an empty class is there")
-	require.Equal(t, [][]*bundle.Record{nil, nil}, ByClass(nil, 2))
+	records[1].Ref.Party, records[3].Ref.Shard = "birch", 5
+	sorted, err := ByClass(records, 3)
+	require.NoError(t, err)
+	require.Equal(t, [][]*bundle.Record{{records[4], records[3], records[1]}, nil, {records[0], records[2]}}, sorted,
+		"by party and shard, and an empty class is there")
+	_, err = ByClass(records, 2)
+	require.ErrorContains(t, err, "training of alder, class 2, shard 0: class 2, expected a class below 2")
+	records[0].Ref.Class = -1
+	_, err = ByClass(records, 3)
+	require.ErrorContains(t, err, "class -1")
 }
 
 // TestGas: a transaction's gas is shared by the statements in it, and none is counted twice.
