@@ -73,7 +73,10 @@ func (o *Owner) closeRoster(ctx context.Context) (r bundle.Roster, err error) {
 	if err != nil {
 		return r, err
 	}
-	if o.Settlement != nil && o.Deployment.Deployed() {
+	if o.Deployment.Deployed() {
+		if o.Settlement == nil {
+			return r, ErrNoChain
+		}
 		if cards, err = o.joined(ctx, cards); err != nil {
 			return r, err
 		}

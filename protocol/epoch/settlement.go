@@ -119,6 +119,8 @@ type Settler interface {
 var (
 	// ErrUnordered says that nobody has paid for an epoch.
 	ErrUnordered = errors.New("its order is not open on the chain: nobody pays for it")
+	// ErrNoChain says that a step is taken on the chain.
+	ErrNoChain = errors.New("the Datanet is deployed: joining ends on the chain")
 	// ErrWait says that a time on the chain has to pass first.
 	ErrWait = errors.New("the chain's time has not come")
 )

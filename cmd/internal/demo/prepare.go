@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"time"
@@ -57,6 +58,9 @@ func (r *run) prepare(context.Context) (err error) {
 	}
 	if r.draft, err = draft(s, r.o, largest, len(r.trial.Queries.X)); err != nil {
 		return err
+	}
+	if b := r.batch(); b.Unit.Sign() == 0 {
+		return fmt.Errorf("%w: --pool %d: %d queries cost at least a unit each", ErrUsage, r.o.Pool, len(b.Fees))
 	}
 	r.shop = work.New(r.o.Keys, r.srs, r.talk)
 	r.terms, err = r.draft.Terms()
