@@ -98,8 +98,12 @@ var floors = []struct{ prefix, may, why string }{
 		"A chain inside the process. It alone links a node.",
 	},
 	{
-		"rollup/chain", "verifier-contracts/bindings prover/verify circuits datanet",
+		"rollup/chain", "rollup/sealed verifier-contracts/bindings prover/verify circuits datanet",
 		"The JSON-RPC client of chain and contract.",
+	},
+	{
+		"rollup/sealed", "datanet",
+		"Messages that a chain can decide about: plain cryptography.",
 	},
 	{
 		"verifier-contracts/bindings", "",
