@@ -7,19 +7,24 @@ import (
 	"sync"
 
 	"github.com/ethereum/go-ethereum/accounts/abi"
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
-// contractABI is the settlement's interface, for its events and errors. Calls come encoded from the bindings, so read
-// and transact use it for any contract. To parse it takes longer than most commands run.
-var contractABI = sync.OnceValue(func() abi.ABI { return mustParse(bindings.SettlementMetaData.ParseABI()) })
-
-// errorABIs hold the custom errors of both contracts.
-var errorABIs = sync.OnceValue(func() []abi.ABI {
-	return []abi.ABI{contractABI(), mustParse(bindings.StatementVerifierMetaData.ParseABI())}
+// errorABIs hold the custom errors of all contracts and libraries. To parse them takes longer than most commands run.
+var errorABIs = sync.OnceValue(func() (out []abi.ABI) {
+	for _, m := range []*bind.MetaData{
+		&bindings.SettlementMetaData, &bindings.RostersMetaData, &bindings.ModelsMetaData, &bindings.EpochsMetaData,
+		&bindings.BroadcastsMetaData, &bindings.PayoutsMetaData, &bindings.ViewsMetaData,
+		&bindings.StatementVerifierMetaData, &bindings.FeeVaultMetaData, &bindings.StakeManagerMetaData,
+		&bindings.VerifierGatewayMetaData, &bindings.DatanetsMetaData,
+	} {
+		out = append(out, mustParse(m.ParseABI()))
+	}
+	return out
 })
 
 func mustParse(a *abi.ABI, err error) abi.ABI {

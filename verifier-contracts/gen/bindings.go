@@ -10,8 +10,15 @@ import (
 	"strings"
 )
 
-// bound are the contracts with Go bindings.
-var bound = []string{"StatementVerifier", "Settlement"}
+// bound are the contracts with Go bindings, by the folder of their source. Libraries are among them: a contract's code
+// has holes for their addresses.
+var bound = map[string][]string{
+	"src/libraries":  {"Broadcasts", "Epochs", "Models", "Payouts", "Rosters", "Views"},
+	"src/money":      {"FeeVault", "StakeManager"},
+	"src/registry":   {"Datanets"},
+	"src/settlement": {"Settlement"},
+	"src/verifier":   {"StatementVerifier", "VerifierGateway"},
+}
 
 // bindings builds the contracts and runs abigen on their artifacts.
 func bindings(root string) (map[string][]byte, error) {
@@ -45,33 +52,43 @@ func bindings(root string) (map[string][]byte, error) {
 // combine writes forge's artifacts in the form of solc's --combined-json, so that abigen shares structs between
 // contracts.
 func combine(root, to string) error {
-	type contract struct {
-		ABI json.RawMessage `json:"abi"`
-		Bin string          `json:"bin"`
-	}
 	all := map[string]contract{}
-	for _, name := range bound {
-		raw, err := os.ReadFile(filepath.Join(root, "out", name+".sol", name+".json"))
-		if err != nil {
-			return fmt.Errorf("artifact of %s: %w", name, err)
+	for folder, names := range bound {
+		for _, name := range names {
+			c, err := artifact(root, name)
+			if err != nil {
+				return err
+			}
+			// abigen finds a library's holes by the hash of this.
+			all[folder+"/"+name+".sol:"+name] = c
 		}
-		var a struct {
-			ABI      json.RawMessage
-			Bytecode struct{ Object string }
-		}
-		if err := json.Unmarshal(raw, &a); err != nil {
-			return fmt.Errorf("artifact of %s: %w", name, err)
-		}
-		var abi bytes.Buffer
-		if err := json.Compact(&abi, a.ABI); err != nil {
-			return err
-		}
-		// Not a path: abigen takes the text behind the colon for the contract's name and hashes all of it for its ID.
-		all["src/"+name+".sol:"+name] = contract{abi.Bytes(), strings.TrimPrefix(a.Bytecode.Object, "0x")}
 	}
 	raw, err := json.Marshal(map[string]any{"contracts": all, "version": "0.8"})
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(to, raw, 0o644)
+}
+
+type contract struct {
+	ABI json.RawMessage `json:"abi"`
+	Bin string          `json:"bin"`
+}
+
+// artifact reads what forge made of a contract.
+func artifact(root, name string) (c contract, err error) {
+	raw, err := os.ReadFile(filepath.Join(root, "out", name+".sol", name+".json"))
+	if err != nil {
+		return c, fmt.Errorf("artifact of %s: %w", name, err)
+	}
+	var a struct {
+		ABI      json.RawMessage
+		Bytecode struct{ Object string }
+	}
+	if err := json.Unmarshal(raw, &a); err != nil {
+		return c, fmt.Errorf("artifact of %s: %w", name, err)
+	}
+	var abi bytes.Buffer
+	err = json.Compact(&abi, a.ABI)
+	return contract{abi.Bytes(), strings.TrimPrefix(a.Bytecode.Object, "0x")}, err
 }

@@ -1,0 +1,190 @@
+package chain
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/optimum"
+	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
+)
+
+// Propose sets the weights of all classes that training statements are about, unless they are proposed.
+func (m *Model) Propose(ctx context.Context, from Account, weights []bn254.G1Affine) (Receipt, error) {
+	s, err := m.State(ctx)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if s.Phase > Fitting && s.Phase != Failed {
+		for i := range weights {
+			c, err := m.Class(ctx, i)
+			if err != nil {
+				return Receipt{}, err
+			}
+			if c.Weights != weights[i] {
+				return Receipt{}, fmt.Errorf("propose: the chain has other weights of class %d", i)
+			}
+		}
+		return Receipt{}, nil
+	}
+	data, err := m.abi.TryPackPropose(m.ID, points(weights))
+	return m.call(ctx, from, "propose", data, err)
+}
+
+// Train accepts training statements of a class. Shards that are counted are left out.
+func (m *Model) Train(ctx context.Context, from Account, class int, groups ...Group) (Receipt, error) {
+	return again(func() (Receipt, error) {
+		c, err := m.Class(ctx, class)
+		if err != nil || c.Optimal {
+			return Receipt{}, wrap("train", err)
+		}
+		list, err := m.untrained(ctx, class, groups)
+		if err != nil || len(list) == 0 {
+			return Receipt{}, wrap("train", err)
+		}
+		data, err := m.abi.TryPackTrain(m.ID, integer(class), list)
+		return m.call(ctx, from, "train", data, err)
+	})
+}
+
+// untrained are the groups' shards that are not counted, with the parties' sums before them.
+func (m *Model) untrained(ctx context.Context, class int, groups []Group) (out []bindings.Training, err error) {
+	parties := make([]common.Address, len(groups))
+	for i := range groups {
+		parties[i] = groups[i].Party
+	}
+	sums, err := m.statistics(ctx, class, parties)
+	if err != nil {
+		return nil, err
+	}
+	for _, g := range groups {
+		before := sums[g.Party]
+		if g.First < 0 || g.First > before.Shards {
+			return nil, fmt.Errorf("%v: shard %d comes now, got %d", g.Party, before.Shards, g.First)
+		}
+		rest := g.Shards[min(before.Shards-g.First, len(g.Shards)):]
+		if len(rest) == 0 {
+			continue
+		}
+		list, err := submissions(rest, trainingCommitments, noScalars)
+		if err != nil {
+			return nil, fmt.Errorf("%v: %w", g.Party, err)
+		}
+		out = append(out, bindings.Training{Party: g.Party, Before: before.wire(), Shards: list})
+	}
+	return out, nil
+}
+
+// Optimum accepts the proof that a class's weights are optimal, unless they are proven to be.
+func (m *Model) Optimum(ctx context.Context, from Account, class int, p Proven) (Receipt, error) {
+	c, err := m.Class(ctx, class)
+	if err != nil || c.Optimal {
+		return Receipt{}, wrap(catalog.Optimum.Name, err)
+	}
+	s, err := submission(p, nil, []int{optimum.Eps})
+	if err != nil {
+		return Receipt{}, wrap(catalog.Optimum.Name, err)
+	}
+	data, err := m.abi.TryPackOptimum(m.ID, integer(class), s)
+	return m.call(ctx, from, catalog.Optimum.Name, data, err)
+}
+
+// EvictSilent leaves out contributors that did not prove their statistics in time. Those that are left out already are
+// not named again.
+func (m *Model) EvictSilent(ctx context.Context, from Account, parties ...common.Address) (Receipt, error) {
+	state, err := m.State(ctx)
+	if err != nil {
+		return Receipt{}, err
+	}
+	var list []bindings.Silent
+	for _, p := range parties {
+		place, ok, err := m.Place(ctx, p)
+		if err == nil && !ok {
+			err = fmt.Errorf("evict: %v did not join", p)
+		}
+		if err != nil {
+			return Receipt{}, err
+		}
+		member, err := m.member(ctx, place)
+		if err != nil {
+			return Receipt{}, err
+		}
+		if member.Standing == Evicted {
+			continue
+		}
+		one, err := m.silent(ctx, state.Classes, member)
+		if err != nil {
+			return Receipt{}, wrap("evict", err)
+		}
+		list = append(list, one)
+	}
+	if len(list) == 0 {
+		return Receipt{}, nil
+	}
+	data, err := m.abi.TryPackEvictSilent(m.ID, list)
+	return m.call(ctx, from, "evict", data, err)
+}
+
+// silent is the first class of which a member's statistics are not complete.
+func (m *Model) silent(ctx context.Context, classes int, member Member) (out bindings.Silent, err error) {
+	for class := range classes {
+		sums, err := m.Statistics(ctx, class, member.Account)
+		if err != nil {
+			return out, err
+		}
+		if sums.Shards < member.Shards {
+			return bindings.Silent{Party: member.Account, Class: integer(class), Sums: sums.wire()}, nil
+		}
+	}
+	return out, fmt.Errorf("%v has proven all its statistics", member.Account)
+}
+
+// EvictByVote leaves out contributors whom more than two thirds voted to leave out. The votes sign EvictionTyped.
+func (m *Model) EvictByVote(
+	ctx context.Context, from Account, question proof.Word, parties []common.Address, votes []Vote,
+) (Receipt, error) {
+	votes = slices.Clone(votes)
+	slices.SortFunc(votes, func(a, b Vote) int { return bytes.Compare(a.Voter[:], b.Voter[:]) })
+	voters, signatures := make([]common.Address, len(votes)), make([][]byte, len(votes))
+	for i, v := range votes {
+		voters[i], signatures[i] = v.Voter, v.Signature
+	}
+	left := 0
+	for _, p := range parties {
+		place, ok, err := m.Place(ctx, p)
+		if err != nil {
+			return Receipt{}, err
+		}
+		if !ok {
+			continue
+		}
+		member, err := m.member(ctx, place)
+		if err != nil {
+			return Receipt{}, err
+		}
+		if member.Standing == Evicted {
+			left++
+		}
+	}
+	if left == len(parties) && left > 0 {
+		return Receipt{}, nil
+	}
+	data, err := m.abi.TryPackEvictByVote(m.ID, question, parties, voters, signatures)
+	return m.call(ctx, from, "evict", data, err)
+}
+
+// Fail ends a model that got no further in time.
+func (m *Model) Fail(ctx context.Context, from Account) (Receipt, error) {
+	s, err := m.State(ctx)
+	if err != nil || s.Phase == Failed {
+		return Receipt{}, err
+	}
+	data, err := m.abi.TryPackFail(m.ID)
+	return m.call(ctx, from, "fail", data, err)
+}
