@@ -52,7 +52,7 @@ func NewDesk(
 
 // keep adds a transaction to the receipts, if it was sent.
 func (d *Desk) keep(what string, r chain.Receipt, records ...*bundle.Record) error {
-	if !r.Sent {
+	if !r.Sent() {
 		return nil
 	}
 	t := bundle.Transaction{What: what, Hash: r.Transaction.Hex(), Block: r.Block, Gas: r.Gas}
@@ -75,7 +75,7 @@ func (d *Desk) done(what string, r chain.Receipt, err error, records ...*bundle.
 }
 
 // Now implements epoch.Settlement.
-func (d *Desk) Now(ctx context.Context) (uint64, error) { return d.model.Now(ctx) }
+func (d *Desk) Now(ctx context.Context) (uint64, error) { return d.model.Client().Now(ctx) }
 
 // most is how many statements of a record's size one transaction takes.
 func most(r *bundle.Record) int {

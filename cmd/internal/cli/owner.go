@@ -27,13 +27,14 @@ If it is interrupted, run it again: what the chain has is not sent twice.`,
 	}
 	s := a.session(c, withHome, withRPC)
 	s.keys.add(c)
+	wait := waitFlag(c)
 	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.settledOwner(c.Context())
 		if err != nil {
 			return err
 		}
-		if err := o.Launch(c.Context()); err != nil {
+		if err := waiting(c.Context(), *wait, func() error { return o.Launch(c.Context()) }); err != nil {
 			return onChain(err)
 		}
 		fmt.Fprintln(a.stdout, "the model takes orders")
@@ -53,13 +54,19 @@ An owner that does not publish in time loses as much of its bond as the payers' 
 	}
 	s := a.session(c, withHome, withRPC)
 	s.keys.add(c)
+	wait := waitFlag(c)
 	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.settledOwner(c.Context())
 		if err != nil {
 			return err
 		}
-		n, err := o.Publish(c.Context())
+		n := 0
+		err = waiting(c.Context(), *wait, func() error {
+			done, err := o.Publish(c.Context())
+			n += done
+			return err
+		})
 		if n > 0 {
 			fmt.Fprintf(a.stdout, "%s published\n", count(n, "period"))
 		}

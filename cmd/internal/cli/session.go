@@ -293,6 +293,30 @@ func onChain(err error) error {
 	return failed{err}
 }
 
+// waitFlag is the flag of steps that may have to wait.
+func waitFlag(c *cobra.Command) *bool {
+	return c.Flags().Bool("wait", false, "wait until the chain's time has come, if the step is too early")
+}
+
+// waiting runs a step, again and again if it is to wait.
+func waiting(ctx context.Context, wait bool, run func() error) error {
+	for {
+		err := run()
+		var early *epoch.WaitError
+		if !wait || !errors.As(err, &early) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(max(pause, time.Until(time.Unix(int64(early.Until), 0)))):
+		}
+	}
+}
+
+// pause is how long a waiting step waits at least.
+const pause = 200 * time.Millisecond
+
 // desk opens the settlement. Its receipts are on disk after every transaction.
 func (s *session) desk(ctx context.Context) (*settle.Desk, error) {
 	if !s.at.Deployed() {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"math/big"
 
 	"github.com/spf13/cobra"
 )
@@ -22,6 +23,7 @@ If it is interrupted, run it again: what the chain has is not sent twice.`,
 	}
 	s := a.session(c, withHome, withRPC)
 	s.keys.add(c)
+	wait := waitFlag(c)
 	c.Flags().Uint64Var(&number, "epoch", 1, "number of the epoch")
 	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
@@ -42,7 +44,11 @@ If it is interrupted, run it again: what the chain has is not sent twice.`,
 		if o.Settlement, err = s.settlement(c.Context()); err != nil {
 			return err
 		}
-		pool, err := o.Settle(c.Context(), number)
+		pool := new(big.Int)
+		err = waiting(c.Context(), *wait, func() (err error) {
+			pool, err = o.Settle(c.Context(), number)
+			return err
+		})
 		if err != nil {
 			return onChain(err)
 		}
