@@ -84,8 +84,12 @@ func NewRidge(ctx context.Context, dir string, contributors int, lambda uint64) 
 	if err := d.fund(contributors, account); err != nil {
 		return nil, err
 	}
-	d.Desk, err = settle.DeployBundle(
-		ctx, d.chain.Client, account.Chain, d.Bundle(), srs.Embedded(), settle.Options{})
+	now, err := d.chain.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	choice := settle.Usual(account.Chain.Address, now)
+	d.Desk, err = settle.DeployBundle(ctx, d.chain.Client, account.Chain, d.Bundle(), srs.Embedded(), choice)
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/settle"
 	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
 func (a *app) curator() *cobra.Command {
@@ -14,7 +17,7 @@ func (a *app) curator() *cobra.Command {
 		Use:     "curator",
 		Short:   "Say who may contribute to a Datanet",
 		Example: "  $ tributary curator admit --home owner --account 0x5b38da6a701c568545dcfcb03fcb875f56beddc4 --rpc URL",
-	}, a.curatorAdmit())
+	}, a.curatorAdmit(), a.curatorPublish())
 }
 
 func (a *app) curatorAdmit() *cobra.Command {
@@ -53,6 +56,40 @@ them; nothing is sent. Whoever deployed the Datanet is its curator unless it nam
 			}
 			fmt.Fprintln(a.stdout, path)
 		}
+		return nil
+	}
+	return c
+}
+
+func (a *app) curatorPublish() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "publish",
+		Short: "Publish a Datanet on the chain, as the curator that its owner named",
+		Long: `Publish a Datanet on the chain, as the curator that its owner named with tributary deploy --curator. Then the
+owner calls deploy again. An owner that is its own curator needs no such step.`,
+		Example: "  $ tributary curator publish --home curator --rpc URL",
+		Args:    cobra.NoArgs,
+	}
+	s := a.session(c, withHome, withRPC)
+	s.keys.add(c)
+	_ = c.MarkFlagRequired("rpc")
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		account, err := party.OpenAccount(s.home)
+		if err != nil {
+			return missing(err, "give the curator's --home")
+		}
+		str, err := s.keys.reference()
+		if err != nil {
+			return err
+		}
+		client, err := chain.Dial(c.Context(), s.rpc)
+		if err != nil {
+			return failed{err}
+		}
+		if err := settle.PublishBundle(c.Context(), client, account.Chain, s.bundle, str); err != nil {
+			return onChain(err)
+		}
+		fmt.Fprintln(a.stdout, "the Datanet is published; its owner registers the model with tributary deploy")
 		return nil
 	}
 	return c

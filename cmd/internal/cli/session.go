@@ -331,7 +331,7 @@ func (s *session) desk(ctx context.Context) (*settle.Desk, error) {
 	if err != nil {
 		return nil, failed{err}
 	}
-	d, err := settle.Open(ctx, client, s.bundle, str)
+	d, err := settle.OpenBundle(ctx, client, s.bundle, str)
 	if err != nil {
 		return nil, failed{fmt.Errorf("%w: give the right --rpc, or ask where the bundle comes from", err)}
 	}

@@ -189,8 +189,13 @@ func (r *run) deploy(ctx context.Context) error {
 		}
 		deployer := accounts[0].Chain
 		r.user = accounts[1].Chain
+		now, err := r.chain.Now(ctx)
+		if err != nil {
+			return err
+		}
+		choice := settle.Usual(deployer.Address, now)
 		r.desk, err = settle.DeployBundle(
-			ctx, r.chain.Client, deployer, r.folders(bundle.OwnerName).Bundle, r.srs, settle.Options{})
+			ctx, r.chain.Client, deployer, r.folders(bundle.OwnerName).Bundle, r.srs, choice)
 		if err != nil {
 			return err
 		}
