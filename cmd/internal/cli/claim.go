@@ -22,6 +22,9 @@ func (a *app) claim() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if err := p.Terms.Settles(); err != nil {
+			return err
+		}
 		d, err := s.desk(c.Context())
 		if err != nil {
 			return err
