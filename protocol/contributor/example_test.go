@@ -48,7 +48,7 @@ func Example() {
 	rest.settle(ctx)
 	paid, err := hospital.Claim(ctx, rest.Desk)
 	check(err)
-	fmt.Printf("paid %v of %v units\n", paid, datanettest.Batch(20).Pool)
+	fmt.Printf("paid %v of %v units\n", paid, datanettest.Batch(20).Fee())
 	// Output: paid 318177 of 1000000 units
 }
 

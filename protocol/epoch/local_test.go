@@ -36,7 +36,7 @@ func TestEpochStopsAnywhere(t *testing.T) {
 			}
 		}
 	}
-	require.Equal(t, datanettest.Batch(20).Pool, paid)
+	require.Equal(t, datanettest.Batch(20).Fee(), paid)
 	sum, err := bundle.Verify(d.Bundle(), srs.Embedded(), "")
 	require.NoError(t, err)
 	require.Equal(t, 3, sum.Contributors)
