@@ -25,6 +25,7 @@ type Settlement interface {
 	Opener
 	Settler
 	Claimer
+	Rescuer
 	// Now is the chain's time, in Unix seconds.
 	Now(ctx context.Context) (uint64, error)
 }
