@@ -23,7 +23,7 @@ var floors = []struct{ prefix, may, why string }{
 	},
 	{
 		"protocol/settle",
-		"protocol/epoch protocol/party protocol/bundle protocol/order protocol/terms prover/keys prover/verify " +
+		"protocol/epoch protocol/order protocol/party protocol/bundle protocol/terms prover/keys prover/verify " +
 			"rollup/chain rollup/sealed circuits datanet",
 		"An epoch's steps on the chain: the one package that speaks to the settlement contract for the parties.",
 	},
@@ -99,11 +99,11 @@ var floors = []struct{ prefix, may, why string }{
 	},
 	{
 		"rollup/chain", "rollup/sealed verifier-contracts/bindings prover/verify circuits datanet",
-		"The JSON-RPC client of chain and contract.",
+		"The JSON-RPC client of chain and contracts.",
 	},
 	{
 		"rollup/sealed", "datanet",
-		"Messages that a chain can decide about: plain cryptography.",
+		"Messages that a chain can decide about. It knows no chain.",
 	},
 	{
 		"verifier-contracts/bindings", "",

@@ -4,13 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 
-	"github.com/consensys/gnark-crypto/ecc/bn254"
-	"github.com/ethereum/go-ethereum/common"
-
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/circuits/contribution"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/protocol/bundle"
@@ -20,7 +18,7 @@ import (
 )
 
 var (
-	// ErrDeployed says that a Datanet has a contract.
+	// ErrDeployed says that a Datanet's model is registered.
 	ErrDeployed = errors.New("is deployed")
 	// ErrUnbound says that contributions were proven for no contract, so that none would take them.
 	ErrUnbound = errors.New("holds contributions that are bound to no contract: deploy before anything is proven")
@@ -42,115 +40,167 @@ func Deployable(dir string) error {
 	return err
 }
 
-// DeployBundle deploys the contracts of the Datanet in a bundle, from its owner's account, if it is Deployable. The
-// bundle gets the receipts and then the deployment.
+// DeployBundle deploys the contracts for the Datanet in a bundle from its owner's account, if it is Deployable, publishes
+// the Datanet as its curator, and registers the model. It goes on where an earlier call ended. With a curator other than
+// the owner it ends before that one's part with ErrCurator; then PublishBundle is the curator's, and the owner calls
+// again. The bundle gets contracts, receipts and, last, the deployment.
 func DeployBundle(
-	ctx context.Context, c *chain.Client, from chain.Account, dir string, s *srs.String,
+	ctx context.Context, c *chain.Client, from chain.Account, dir string, s *srs.String, choice Choice,
 ) (*Desk, error) {
 	if err := Deployable(dir); err != nil {
 		return nil, err
 	}
+	begun, err := ReadContracts(dir)
+	if err != nil {
+		return nil, err
+	}
+	if begun.Deployment.Block > 0 {
+		choice = begun.Choice // what the contracts were deployed with
+	}
+	d, keys, err := begin(c, dir, s, choice)
+	if err != nil {
+		return nil, err
+	}
+	d.Contracts.Deployment, d.Contracts.Number = begun.Deployment, begun.Number
+	if err := d.deploy(ctx, from, dir, keys); err != nil {
+		return nil, err
+	}
+	net, err := d.published(ctx, from, dir)
+	if err != nil {
+		return nil, err
+	}
+	return d, d.register(ctx, from, dir, keys, net)
+}
+
+// ErrCurator says that the curator has to publish the Datanet.
+var ErrCurator = errors.New("the curator has to publish the Datanet before its model is registered")
+
+// PublishBundle publishes the Datanet in a bundle as its curator.
+func PublishBundle(ctx context.Context, c *chain.Client, curator chain.Account, dir string, s *srs.String) error {
+	known, err := ReadContracts(dir)
+	if err != nil {
+		return err
+	}
+	d, _, err := begin(c, dir, s, known.Choice)
+	if err != nil {
+		return err
+	}
+	d.Contracts = known
+	if d.settlement, err = c.Settlement(known.Deployment); err != nil {
+		return err
+	}
+	_, err = d.published(ctx, curator, dir)
+	return err
+}
+
+// begin reads what deploying needs.
+func begin(
+	c *chain.Client, dir string, s *srs.String, choice Choice,
+) (*Desk, map[string]*verify.Key, error) {
 	t, err := bundle.ReadTerms(dir)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := t.Settles(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	verifiers, err := bundle.ReadVerifiers(dir, s)
+	keys, err := bundle.ReadVerifiers(dir, s)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	powers, err := s.Powers(t.Schema.Features() + 3) // the commitment to the initial weights
-	if err != nil {
-		return nil, err
-	}
-	d, err := Deploy(ctx, c, from, t, verifiers, powers)
-	if err != nil {
-		return nil, err
-	}
-	if err := document.WriteJSON(filepath.Join(dir, bundle.ReceiptsFile), d.Receipts, document.Public); err != nil {
-		return nil, err
-	}
-	return d, document.WriteJSON(filepath.Join(dir, bundle.DeploymentFile), d.Deployment, document.Public)
+	d := &Desk{Terms: t, client: c, srs: s, Contracts: Contracts{Version: Version, Choice: choice}}
+	d.Receipts, err = readReceipts(dir)
+	d.Receipts.ChainID = c.ChainID()
+	return d, keys, err
 }
 
-// Deploy deploys a verifier of each statement and the settlement contract. The keys are by statement name; powers are
-// those of the reference string that the weights need.
-func Deploy(
-	ctx context.Context, c *chain.Client, from chain.Account, t *terms.Terms, verifiers map[string]*verify.Key,
-	powers []bn254.G1Affine,
-) (*Desk, error) {
-	d := &Desk{Terms: t, client: c}
-	d.Receipts = bundle.Receipts{Version: bundle.Version, ChainID: c.ChainID(), Verifiers: map[string]terms.Address{}}
-	at := map[string]common.Address{}
-	for _, name := range catalog.Names() {
-		k := verifiers[name]
-		address, r, err := c.DeployVerifier(ctx, from, chain.VerifierSpec{
-			Circuit: k.Circuit, Vectors: len(k.Spec.Kinds), Scalars: k.Spec.Scalars,
-			Key: k.Groth16, MaskBase: k.Bases, Tau: k.Tau,
-		})
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		at[name], d.Receipts.Verifiers[name] = address, terms.Address(address)
-		if err := d.keep("deploy verifier of "+name, r, nil); err != nil {
-			return nil, err
-		}
+// readReceipts reads the receipts so far, none without the file.
+func readReceipts(dir string) (r bundle.Receipts, err error) {
+	r = bundle.Receipts{Version: bundle.Version, Verifiers: map[string]terms.Address{}}
+	path := filepath.Join(dir, bundle.ReceiptsFile)
+	if err = document.ReadJSON(path, &r); errors.Is(err, fs.ErrNotExist) {
+		err = nil
 	}
-	spec, err := specification(t, at, powers)
-	if err != nil {
-		return nil, err
-	}
-	s, r, err := c.DeploySettlement(ctx, from, spec)
-	if err != nil {
-		return nil, err
-	}
-	if err := d.keep("deploy settlement", r, nil); err != nil {
-		return nil, err
-	}
-	d.settlement = s
-	d.Deployment = terms.Deployment{Version: terms.Version, ChainID: c.ChainID(), Contract: terms.Address(s.Address)}
-	d.Receipts.Contract = d.Deployment.Contract
-	return d, nil
+	return r, err
 }
 
-// Open returns the desk of a deployed settlement, with the receipts so far.
-func Open(c *chain.Client, t *terms.Terms, d terms.Deployment, r bundle.Receipts) (*Desk, error) {
-	if c.ChainID() != d.ChainID {
-		return nil, fmt.Errorf("the Datanet is deployed on chain %d, the endpoint is of chain %d",
-			d.ChainID, c.ChainID())
+// deploy deploys the contracts that are not there.
+func (d *Desk) deploy(ctx context.Context, from chain.Account, dir string, keys map[string]*verify.Key) (err error) {
+	keep := func(at chain.Deployment, what string, r chain.Receipt) error {
+		d.Contracts.Deployment = at
+		if err := d.Contracts.write(dir); err != nil {
+			return err
+		}
+		return d.keepIn(dir, what, r)
 	}
-	return &Desk{
-		Terms: t, Deployment: d, Receipts: r, client: c, settlement: c.Settlement(common.Address(d.Contract)),
-	}, nil
+	spec := deploySpec(d.Terms, keys, d.Contracts.Choice)
+	if d.settlement, err = d.client.Deploy(ctx, from, spec, d.Contracts.Deployment, keep); err != nil {
+		return err
+	}
+	d.Contracts.Deployment = d.settlement.Deployment
+	d.Receipts.Contract = terms.Address(d.settlement.Address())
+	for n, v := range d.settlement.Verifiers {
+		d.Receipts.Verifiers[n] = terms.Address(v.Address)
+	}
+	return nil
 }
 
-func specification(
-	t *terms.Terms, at map[string]common.Address, powers []bn254.G1Affine,
-) (chain.SettlementSpec, error) {
-	id, err := t.ID()
+// keepIn writes the receipts with one more to a bundle.
+func (d *Desk) keepIn(dir, what string, r chain.Receipt) error {
+	if err := d.keep(what, r, nil); err != nil {
+		return err
+	}
+	return document.WriteJSON(filepath.Join(dir, bundle.ReceiptsFile), d.Receipts, document.Public)
+}
+
+// published publishes the Datanet, if the sender is its curator, and returns its id.
+func (d *Desk) published(ctx context.Context, from chain.Account, dir string) (net proof.Word, err error) {
+	r, err := rules(d.Terms, d.Contracts.Choice)
 	if err != nil {
-		return chain.SettlementSpec{}, err
+		return net, err
 	}
-	labels := len(t.Schema.Classes)
-	spec := chain.SettlementSpec{
-		Verifiers: chain.Verifiers{
-			Contribution: at[catalog.Contribution.Name], Training: at[catalog.Training.Name],
-			Optimum: at[catalog.Optimum.Name], Inference: at[catalog.Inference.Name],
-			Credit: at[catalog.Credit.Name], Payout: at[catalog.Payout.Name],
-		},
-		Owner: common.Address(t.Owner), Model: id, Labels: labels, FirstClass: t.Schema.Class(0),
-		Lambda: t.Model.Lambda, MaxEps: terms.MaxEps(), MinRows: t.Schema.Rules.MinRows,
-		MaxShare: t.Schema.Rules.MaxClassBasisPoints(), Capacity: t.ContributorCapacity, Window: Window,
+	if d.Contracts.Number > 0 {
+		return d.settlement.DatanetID(name(d.Terms), d.Contracts.Number, r)
 	}
-	spec.Schema = contribution.Scalars(0, make([]int, labels), t.Schema.Scalars())[1+labels:]
-	for k := range t.Models() {
-		c, err := t.StartCommitment(powers, k)
-		if err != nil {
-			return spec, err
+	if from.Address != r.Curator {
+		return net, fmt.Errorf("%w: %v", ErrCurator, r.Curator)
+	}
+	net, receipt, err := d.settlement.PublishDatanet(ctx, from, name(d.Terms), r, d.Contracts.Choice.URI)
+	if err != nil {
+		return net, err
+	}
+	there, err := d.settlement.Datanet(ctx, net)
+	if err != nil {
+		return net, err
+	}
+	d.Contracts.Number = there.Number
+	if err := d.Contracts.write(dir); err != nil || !receipt.Sent() {
+		return net, err
+	}
+	return net, d.keepIn(dir, "publish Datanet", receipt)
+}
+
+// register registers the model and writes where it is.
+func (d *Desk) register(
+	ctx context.Context, from chain.Account, dir string, keys map[string]*verify.Key, net proof.Word,
+) error {
+	p, err := parameters(d.Terms, keys, d.srs, d.Contracts.Choice, net)
+	if err != nil {
+		return err
+	}
+	m, r, err := d.settlement.Register(ctx, from, p)
+	if err != nil {
+		return err
+	}
+	d.model = m
+	if r.Sent() {
+		if err := d.keepIn(dir, "register model", r); err != nil {
+			return err
 		}
-		spec.Initial = append(spec.Initial, c)
 	}
-	return spec, nil
+	d.Deployment = terms.Deployment{
+		Version: terms.Version, ChainID: d.client.ChainID(), Contract: terms.Address(m.Address()), Model: m.ID,
+		Split: terms.Split(d.Contracts.Choice.Split),
+	}
+	return document.WriteJSON(filepath.Join(dir, bundle.DeploymentFile), d.Deployment, document.Public)
 }

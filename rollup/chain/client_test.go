@@ -18,21 +18,6 @@ import (
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-func TestAccountsNeverPrintTheirKeys(t *testing.T) {
-	a, err := chain.NewAccount()
-	require.NoError(t, err)
-	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%x"} {
-		require.Equal(t, a.Address.Hex(), fmt.Sprintf(verb, a))
-	}
-	b, err := chain.ParseAccount("0x" + a.Secret() + "\n")
-	require.NoError(t, err)
-	require.Equal(t, a.Address, b.Address)
-	for _, bad := range []string{"", "0x12", a.Secret() + "00", "zz"} {
-		_, err := chain.ParseAccount(bad)
-		require.Error(t, err)
-	}
-}
-
 func TestMalformedProofsAreRefusedBeforeTheyAreSent(t *testing.T) {
 	w, ctx := newWorld(t), context.Background()
 	p := setup(t, "malformed", []int{2}, 1)

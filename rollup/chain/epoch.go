@@ -148,7 +148,7 @@ func (e *Epoch) credits(ctx context.Context, class int, list []Credit) ([]bindin
 	for i := range list {
 		parties[i] = list[i].Party
 	}
-	sums, err := e.statistics(ctx, class, parties)
+	sums, err := e.StatisticsOf(ctx, class, parties)
 	if err != nil {
 		return nil, err
 	}

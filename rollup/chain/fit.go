@@ -59,7 +59,7 @@ func (m *Model) untrained(ctx context.Context, class int, groups []Group) (out [
 	for i := range groups {
 		parties[i] = groups[i].Party
 	}
-	sums, err := m.statistics(ctx, class, parties)
+	sums, err := m.StatisticsOf(ctx, class, parties)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +111,7 @@ func (m *Model) EvictSilent(ctx context.Context, from Account, parties ...common
 		if err != nil {
 			return Receipt{}, err
 		}
-		member, err := m.member(ctx, place)
+		member, err := m.Member(ctx, place)
 		if err != nil {
 			return Receipt{}, err
 		}
@@ -164,7 +164,7 @@ func (m *Model) EvictByVote(
 		if !ok {
 			continue
 		}
-		member, err := m.member(ctx, place)
+		member, err := m.Member(ctx, place)
 		if err != nil {
 			return Receipt{}, err
 		}

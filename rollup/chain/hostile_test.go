@@ -15,6 +15,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
@@ -55,7 +56,7 @@ func TestNumbersOutOfRangeAreErrors(t *testing.T) {
 	_, err = wordsHash(nil)
 	require.ErrorIs(t, err, errNumber)
 	empty := &types.Receipt{Logs: []*types.Log{nil, {}}}
-	_, err = event(empty, common.Address{}, bindings.NewSettlement().UnpackAskedEvent)
+	_, err = event(empty, common.Address{}, bindings.NewModels().UnpackRegisteredEvent)
 	require.ErrorContains(t, err, "lacks the event")
 }
 
@@ -64,6 +65,8 @@ type liar struct {
 	Backend
 	answers map[string][]byte // by function
 	logs    []types.Log
+	queries [][2]uint64 // blocks that events were asked for
+	head    int64
 	err     error
 	asked   int
 }
@@ -73,7 +76,7 @@ func (l *liar) CodeAt(context.Context, common.Address, *big.Int) ([]byte, error)
 }
 
 func (l *liar) CallContract(_ context.Context, m ethereum.CallMsg, _ *big.Int) ([]byte, error) {
-	contract := contractABI()
+	contract := mustParse(bindings.SettlementMetaData.ParseABI())
 	f, err := contract.MethodById(m.Data)
 	if err != nil {
 		return nil, err
@@ -81,8 +84,13 @@ func (l *liar) CallContract(_ context.Context, m ethereum.CallMsg, _ *big.Int) (
 	return l.answers[f.Name], nil
 }
 
-func (l *liar) FilterLogs(context.Context, ethereum.FilterQuery) ([]types.Log, error) {
+func (l *liar) FilterLogs(_ context.Context, q ethereum.FilterQuery) ([]types.Log, error) {
+	l.queries = append(l.queries, [2]uint64{q.FromBlock.Uint64(), q.ToBlock.Uint64()})
 	return l.logs, nil
+}
+
+func (l *liar) HeaderByNumber(context.Context, *big.Int) (*types.Header, error) {
+	return &types.Header{Number: big.NewInt(l.head)}, nil
 }
 
 func (l *liar) TransactionReceipt(context.Context, common.Hash) (*types.Receipt, error) {
@@ -97,75 +105,166 @@ func words(v ...int64) (out []byte) {
 	return out
 }
 
+// hostile is a model on a node that lies.
+func hostile(t *testing.T) (*liar, *Model) {
+	t.Helper()
+	l := &liar{answers: map[string][]byte{}}
+	c := &Client{backend: l, chainID: big.NewInt(1), window: defaultWindow}
+	s, err := c.Settlement(Deployment{
+		Version: DeploymentVersion, ChainID: 1, Settlement: Created{Address: common.Address{1}},
+	})
+	require.NoError(t, err)
+	return l, s.Model(proof.Word{7})
+}
+
+// with is an answer of so many words, zero but for those at the given positions.
+func with(n int, changed map[int]int64) []byte {
+	all := make([]int64, n)
+	for i, v := range changed {
+		all[i] = v
+	}
+	return words(all...)
+}
+
 func TestHostileNodesGetErrors(t *testing.T) {
 	ctx := context.Background()
-	l := &liar{answers: map[string][]byte{}}
-	s := (&Client{backend: l, chainID: big.NewInt(1)}).Settlement(common.Address{1})
-	l.answers["contributors"] = words(-1)
-	_, err := s.Contributors(ctx)
-	require.ErrorIs(t, err, errNumber)
-	l.answers["contributors"] = words(1 << 20)
-	_, err = s.Contributors(ctx)
-	require.ErrorContains(t, err, "the most are 1024")
-
-	epoch := func(stage, credits, credited int64) []byte { return words(1, 2, stage, 3, 4, credits, credited) }
-	l.answers["epochAt"] = epoch(1, 0, 1)
-	e, err := s.EpochAt(ctx, 1)
+	l, m := hostile(t)
+	// Positions in modelOf's answer.
+	const modelWords, phase, members, active = 31, 1, 24, 28
+	l.answers["modelOf"] = with(modelWords, map[int]int64{phase: 6, members: 2, active: 2})
+	s, err := m.State(ctx)
 	require.NoError(t, err)
-	require.Equal(t, "asked", e.Stage)
-	require.True(t, e.Credited.IsInfinity())
-	for _, answer := range [][]byte{epoch(4, 0, 0), epoch(255, 0, 0), epoch(1, 1<<40, 0), epoch(1, 0, 2), {}, words(1)} {
-		l.answers["epochAt"] = answer
-		_, err = s.EpochAt(ctx, 1)
+	require.Equal(t, Serving, s.Phase)
+	require.Equal(t, 2, s.Members)
+	for _, bad := range [][]byte{
+		with(modelWords, map[int]int64{phase: 8}), with(modelWords, map[int]int64{members: 1 << 20}),
+		with(modelWords, map[int]int64{members: 1, active: 2}), with(modelWords, map[int]int64{members: -1}),
+		with(modelWords, map[int]int64{2: 1 << 41}), {}, words(1),
+	} {
+		l.answers["modelOf"] = bad
+		_, err := m.State(ctx)
+		require.Error(t, err)
+		_, err = m.Members(ctx)
 		require.Error(t, err)
 	}
 
-	for _, answer := range [][]byte{words(1, 2, 1, 1, 0, 0, 0), words(1, 1, 1, 1, 0, 0, 2), {}} {
-		l.answers["classAt"] = answer
-		_, err = s.ClassAt(ctx, 0)
+	const epochWords, stage, credited = 16, 1, 13
+	l.answers["epochOf"] = with(epochWords, map[int]int64{stage: 1, credited: 1, credited + 1: 2})
+	e, err := m.EpochByID(proof.Word{1}).State(ctx)
+	require.NoError(t, err)
+	require.Equal(t, Ordered, e.Stage)
+	for _, bad := range [][]byte{
+		with(epochWords, map[int]int64{stage: 6}), with(epochWords, map[int]int64{stage: 300}),
+		with(epochWords, map[int]int64{credited: 1}), with(epochWords, map[int]int64{10: -1}), {}, words(1),
+	} {
+		l.answers["epochOf"] = bad
+		_, err := m.EpochByID(proof.Word{1}).State(ctx)
 		require.Error(t, err)
 	}
 
-	l.answers["payoutsAt"] = words(1, -1)
-	_, err = s.Payouts(ctx, 0)
-	require.ErrorIs(t, err, errNumber)
+	const classWords = 11
+	for _, bad := range [][]byte{
+		with(classWords, map[int]int64{0: 1}), with(classWords, map[int]int64{8: 1 << 40}),
+		with(classWords, map[int]int64{9: 2}), {},
+	} {
+		l.answers["classOf"] = bad
+		_, err = m.Class(ctx, 0)
+		require.Error(t, err)
+	}
+	const memberWords = 7
+	for _, bad := range [][]byte{
+		with(memberWords, map[int]int64{3: 4}), with(memberWords, map[int]int64{4: 2}), {},
+	} {
+		l.answers["memberOf"] = bad
+		_, err = m.Member(ctx, 0)
+		require.Error(t, err)
+	}
 }
 
 // TestEventsAreComparedWithTheContract: a node that hides or invents events is noticed.
 func TestEventsAreComparedWithTheContract(t *testing.T) {
 	ctx := context.Background()
-	def := contractABI().Events["Answered"]
+	l, m := hostile(t)
+	e := m.EpochByID(proof.Word{31: 1})
+	def := mustParse(bindings.EpochsMetaData.ParseABI()).Events["Answered"]
 	answered := types.Log{
 		Address: common.Address{1}, Topics: []common.Hash{def.ID, {31: 1}, {}, {}},
 		Data: words(1, 2, 1, 1, 2), // the answers' point, then the direction: shards and q
 	}
 	hash, err := wordsHash(big.NewInt(1), big.NewInt(1), big.NewInt(2))
 	require.NoError(t, err)
-	l := &liar{answers: map[string][]byte{"directionHash": hash[:]}, logs: []types.Log{answered}}
-	s := (&Client{backend: l, chainID: big.NewInt(1)}).Settlement(common.Address{1})
-	_, shards, err := s.Direction(ctx, 1, 0)
+	l.answers["directionHash"], l.logs = hash[:], []types.Log{answered}
+	d, err := e.Direction(ctx, 0)
 	require.NoError(t, err)
-	require.Equal(t, 1, shards)
+	require.Equal(t, 1, d.Shards)
 	l.logs = nil // hidden
-	_, _, err = s.Direction(ctx, 1, 0)
+	_, err = e.Direction(ctx, 0)
 	require.ErrorContains(t, err, "events are missing")
-	answered.Data = words(1, 2, 1, 1, -2) // invented
-	l.logs = []types.Log{answered}
-	_, _, err = s.Direction(ctx, 1, 0)
-	require.Error(t, err)
-	answered.Data = nil
-	l.logs = []types.Log{answered}
-	_, _, err = s.Direction(ctx, 1, 0)
-	require.Error(t, err)
+	for _, data := range [][]byte{words(1, 2, 1, 1, -2), words(1, 2, 2, 1, 2), nil} { // invented
+		answered.Data = data
+		l.logs = []types.Log{answered}
+		_, err = e.Direction(ctx, 0)
+		require.Error(t, err)
+	}
 	l.logs, l.answers["directionHash"] = nil, words(0) // nothing answered
-	_, shards, err = s.Direction(ctx, 1, 0)
+	d, err = e.Direction(ctx, 0)
 	require.NoError(t, err)
-	require.Zero(t, shards)
+	require.Zero(t, d.Shards)
 
-	l.answers["classAt"], l.answers["indexOf"] = words(1, 1, 1, 1, 1, 0, 0), words(0)
-	l.answers["statisticsHash"] = hash[:]
-	_, _, _, err = s.Statistics(ctx, 0, common.Address{2})
+	l.answers["placeOf"], l.answers["statisticsHash"] = words(0), hash[:]
+	_, err = m.Statistics(ctx, 0, common.Address{2})
 	require.ErrorContains(t, err, "events are missing")
+
+	_, err = m.Parameters(ctx)
+	require.ErrorContains(t, err, "no event says")
+}
+
+// TestLogsAreReadInWindows: every block from the deployment's on is asked for once, in pieces that nodes answer, and no
+// newer one than the depth allows.
+func TestLogsAreReadInWindows(t *testing.T) {
+	ctx := context.Background()
+	l, m := hostile(t)
+	l.head = 25
+	m.Block, m.client.window, m.client.depth = 3, 10, 2
+	_, err := m.EpochByID(proof.Word{}).Credits(ctx, 0)
+	require.NoError(t, err)
+	require.Equal(t, [][2]uint64{{3, 12}, {13, 22}, {23, 23}}, l.queries)
+	l.queries = nil
+	_, err = m.Parameters(ctx)
+	require.Error(t, err)
+	require.Equal(t, [][2]uint64{{14, 23}, {4, 13}, {3, 3}}, l.queries, "the last event is looked for from the end")
+	l.queries, m.Block = nil, 24
+	_, err = m.Parameters(ctx)
+	require.Error(t, err)
+	require.Empty(t, l.queries, "nothing is deep enough")
+}
+
+// TestOvertakenCallsAreBuiltAnew, but not for ever, and no other failure is repeated.
+func TestOvertakenCallsAreBuiltAnew(t *testing.T) {
+	calls := 0
+	overtaken := func(err error, times int) func() (Receipt, error) {
+		calls = 0
+		return func() (Receipt, error) {
+			if calls++; calls <= times {
+				return Receipt{}, err
+			}
+			return Receipt{Block: 1}, nil
+		}
+	}
+	for _, err := range []error{
+		&RevertError{Name: "WrongStatistics"}, &RevertError{Name: "WrongDirection"}, errFailed,
+	} {
+		r, failed := again(overtaken(err, 2))
+		require.NoError(t, failed)
+		require.EqualValues(t, 1, r.Block)
+		require.Equal(t, 3, calls)
+		_, failed = again(overtaken(err, 100))
+		require.ErrorIs(t, failed, err)
+		require.Equal(t, attempts, calls)
+	}
+	_, failed := again(overtaken(&RevertError{Name: "ProofRejected"}, 2))
+	require.Error(t, failed)
+	require.Equal(t, 1, calls)
 }
 
 func TestWaitReturnsErrors(t *testing.T) {

@@ -171,14 +171,15 @@ func (m *Model) Members(ctx context.Context) ([]Member, error) {
 	}
 	out := make([]Member, state.Members)
 	for i := range out {
-		if out[i], err = m.member(ctx, i); err != nil {
+		if out[i], err = m.Member(ctx, i); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
 }
 
-func (m *Model) member(ctx context.Context, place int) (out Member, err error) {
+// Member returns the contributor at a place.
+func (m *Model) Member(ctx context.Context, place int) (out Member, err error) {
 	v, err := read(ctx, m.client, m.Address(), m.abi.PackMemberOf(m.ID, integer(place)), m.abi.UnpackMemberOf)
 	if err != nil {
 		return out, wrap("member", err)
@@ -208,12 +209,12 @@ func (m *Model) Place(ctx context.Context, account common.Address) (place int, o
 // Statistics returns a contributor's sums at the class's proposed weights, by the chain's events and the hash that the
 // contract keeps.
 func (m *Model) Statistics(ctx context.Context, class int, party common.Address) (Statistics, error) {
-	all, err := m.statistics(ctx, class, []common.Address{party})
+	all, err := m.StatisticsOf(ctx, class, []common.Address{party})
 	return all[party], err
 }
 
-// statistics are the sums of several contributors, which events tell in one query.
-func (m *Model) statistics(
+// StatisticsOf returns the sums of several contributors, which events tell in one query.
+func (m *Model) StatisticsOf(
 	ctx context.Context, class int, parties []common.Address,
 ) (map[common.Address]Statistics, error) {
 	want := map[common.Address]proof.Word{}

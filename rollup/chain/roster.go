@@ -45,7 +45,7 @@ func (m *Model) missing(ctx context.Context, list []Joining) (out []Joining, err
 		}
 		known := 0
 		if ok {
-			member, err := m.member(ctx, place)
+			member, err := m.Member(ctx, place)
 			if err != nil {
 				return nil, err
 			}
