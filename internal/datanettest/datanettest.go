@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -18,6 +19,7 @@ import (
 	"github.com/tributary-zk/tributary/inference/model"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/settle"
 	"github.com/tributary-zk/tributary/protocol/terms"
@@ -32,7 +34,7 @@ type Datanet struct {
 	Terms      *terms.Terms
 	Deployment terms.Deployment
 	Owner      *epoch.Owner
-	Payer      *party.Account
+	Payer      *party.Account // the user's, whose home is "user"
 	Desk       *settle.Desk
 	Shop       *work.Shop
 
@@ -82,12 +84,63 @@ func NewRidge(ctx context.Context, dir string, contributors int, lambda uint64) 
 	if err := d.fund(contributors, account); err != nil {
 		return nil, err
 	}
-	if d.Desk, err = settle.DeployBundle(ctx, d.chain.Client, account.Chain, d.Bundle(), srs.Embedded()); err != nil {
+	now, err := d.chain.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	choice := settle.Usual(account.Chain.Address, now)
+	d.Desk, err = settle.DeployBundle(ctx, d.chain.Client, account.Chain, d.Bundle(), srs.Embedded(), choice)
+	if err != nil {
 		return nil, err
 	}
 	d.Deployment = d.Desk.Deployment
-	d.Owner = &epoch.Owner{Proofs: proofs, Terms: d.Terms, Deployment: d.Deployment}
+	d.Owner = d.Process()
 	return d, nil
+}
+
+// settlement is nil for a Datanet whose Desk a test has taken away: then all is proven, and nothing sent.
+func (d *Datanet) settlement() epoch.Settlement {
+	if d.Desk == nil {
+		return nil
+	}
+	return d.Desk
+}
+
+// Process is the owner as a new process has it.
+func (d *Datanet) Process() *epoch.Owner {
+	return &epoch.Owner{
+		Proofs: d.Proofs(bundle.OwnerName), Terms: d.Terms, Deployment: d.Deployment, Settlement: d.settlement(),
+	}
+}
+
+// Curator admits contributors: it is the owner.
+func (d *Datanet) Curator() *epoch.Curator {
+	return &epoch.Curator{Folders: d.Proofs(bundle.OwnerName).Folders, Deployment: d.Deployment, Settlement: d.Desk}
+}
+
+// User is the payer as a new process has it.
+func (d *Datanet) User() *epoch.Payer {
+	return &epoch.Payer{
+		Proofs: d.Proofs("user"), Terms: d.Terms, Deployment: d.Deployment, Settlement: d.settlement(),
+	}
+}
+
+// Answer has the user order a batch and the owner answer it.
+func (d *Datanet) Answer(ctx context.Context, b epoch.Batch) (uint64, []owner.Answer, error) {
+	ask, err := d.User().Ask(ctx, b)
+	if err != nil {
+		return 0, nil, err
+	}
+	return d.Owner.Answer(ctx, ask)
+}
+
+// Advance moves the chain's time to a time in Unix seconds.
+func (d *Datanet) Advance(ctx context.Context, until uint64) error {
+	now, err := d.Desk.Now(ctx)
+	if err != nil || now >= until {
+		return err
+	}
+	return d.chain.Advance(time.Duration(until-now) * time.Second)
 }
 
 // Proven makes it a Datanet whose rounds are proven, as real ones are, before anybody contributes.
@@ -98,7 +151,7 @@ func (d *Datanet) Proven() error {
 
 // fund starts the chain with an account for everybody.
 func (d *Datanet) fund(contributors int, by *party.Account) (err error) {
-	if d.Payer, err = party.NewAccount(); err != nil {
+	if d.Payer, err = epoch.OpenAccount(d.Proofs("user").Folders); err != nil {
 		return err
 	}
 	funded := []common.Address{by.Chain.Address, d.Payer.Chain.Address}
@@ -140,21 +193,28 @@ func (d *Datanet) Proofs(name string) epoch.Proofs {
 func (d *Datanet) Guest(name string, rows int, seed uint64) (epoch.Guest, error) {
 	g := epoch.Guest{
 		Contributor: &epoch.Contributor{
-			Proofs: d.Proofs(name), Terms: d.Terms, Deployment: d.Deployment, Registry: d.Desk,
+			Proofs: d.Proofs(name), Terms: d.Terms, Deployment: d.Deployment, Registry: d.Desk, Orders: d.Desk,
 		},
 		Name: name, Records: Records(rows, seed),
 	}
 	return g, d.Fund(name)
 }
 
-// Fund puts a funded account into a contributor's home.
+// Fund puts a funded account into a contributor's home, and has the curator admit it.
 func (d *Datanet) Fund(name string) error {
 	if len(d.accounts) == 0 {
 		return fmt.Errorf("no funded account is left for %s", name)
 	}
 	account := d.accounts[0]
 	d.accounts = d.accounts[1:]
-	return party.SaveAccount(d.Proofs(name).Home, account)
+	if err := party.SaveAccount(d.Proofs(name).Home, account); err != nil {
+		return err
+	}
+	if d.Desk == nil {
+		return nil
+	}
+	_, err := d.Curator().Admit(context.Background(), account.Address())
+	return err
 }
 
 // Batch is a paid batch of made queries.
@@ -165,7 +225,7 @@ func Batch(queries int) epoch.Batch {
 // Local is an epoch of all parties with these contributors.
 func (d *Datanet) Local(guests ...epoch.Guest) *epoch.Local {
 	return &epoch.Local{
-		Owner: d.Owner, Contributors: guests, Payer: d.Payer.Chain, Settlement: d.Desk, Batch: Batch(20),
+		Owner: d.Owner, Contributors: guests, Payer: d.User(), Settlement: d.settlement(), Batch: Batch(20), Wait: d.Advance,
 	}
 }
 

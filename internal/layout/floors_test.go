@@ -29,9 +29,9 @@ var floors = []struct{ prefix, may, why string }{
 	},
 	{
 		"protocol/epoch",
-		"protocol/exchange protocol/work protocol/owner protocol/contributor protocol/blame protocol/transcript " +
-			"protocol/party protocol/bundle protocol/terms protocol/ledger prover rollup/chain circuits attribution " +
-			"inference datanet",
+		"protocol/exchange protocol/work protocol/owner protocol/contributor protocol/payer protocol/blame " +
+			"protocol/transcript protocol/party protocol/bundle protocol/order protocol/terms protocol/ledger prover " +
+			"rollup/chain rollup/sealed circuits attribution inference datanet",
 		"The order of an epoch, written once. It sees both sides; below it only the exchange does.",
 	},
 	{
@@ -46,8 +46,8 @@ var floors = []struct{ prefix, may, why string }{
 	},
 	{
 		"protocol/owner",
-		"protocol/transcript protocol/party protocol/bundle protocol/terms prover/engine prover/keys rollup/chain " +
-			"circuits attribution inference datanet",
+		"protocol/transcript protocol/party protocol/bundle protocol/order protocol/terms prover/engine prover/keys " +
+			"rollup/chain circuits attribution inference datanet",
 		"The model owner's state machine. It knows nothing of a contributor's.",
 	},
 	{
@@ -55,6 +55,10 @@ var floors = []struct{ prefix, may, why string }{
 		"protocol/blame protocol/transcript protocol/party protocol/bundle protocol/terms protocol/ledger prover/engine " +
 			"prover/keys rollup/chain circuits attribution inference datanet",
 		"A contributor's state machine: a hospital's own program imports it.",
+	},
+	{
+		"protocol/payer", "protocol/party protocol/order protocol/terms circuits inference datanet",
+		"The side of whoever asks queries.",
 	},
 	{
 		"protocol/blame", "protocol/transcript protocol/party protocol/bundle protocol/terms circuits inference datanet",
@@ -66,12 +70,16 @@ var floors = []struct{ prefix, may, why string }{
 	},
 	{
 		"protocol/party",
-		"protocol/bundle protocol/terms prover/engine prover/keys rollup/chain circuits inference datanet",
+		"protocol/bundle protocol/terms prover/engine prover/keys rollup/chain rollup/sealed circuits inference datanet",
 		"What both sides share: accounts, home folders, messages, tasks.",
 	},
 	{
-		"protocol/bundle", "protocol/terms prover/keys prover/verify circuits attribution inference datanet",
+		"protocol/bundle", "protocol/order protocol/terms prover/keys prover/verify circuits attribution inference datanet",
 		"The public record and its verification: an auditor's program imports it, and links no chain and no prover.",
+	},
+	{
+		"protocol/order", "protocol/terms circuits datanet",
+		"What payers and owner sign. It links no chain, so that an auditor's program checks it.",
 	},
 	{
 		"protocol/terms", "circuits inference datanet",

@@ -125,9 +125,12 @@ func (c *checker) loadEpochs() error {
 		if err != nil {
 			return err
 		}
+		if err := e.Order.Check(c.terms, c.at); err != nil {
+			return fmt.Errorf("%s: %w", filepath.Join(c.dir, EpochFile(number)), err)
+		}
 		id, err := c.ordered(e)
 		if err != nil {
-			return fmt.Errorf("%s: %w", filepath.Join(c.dir, EpochFile(number)), err)
+			c.problems.add(file(EpochFile(number)), "%v", err)
 		}
 		c.epochs, c.orders = append(c.epochs, e), append(c.orders, id)
 	}
@@ -135,11 +138,8 @@ func (c *checker) loadEpochs() error {
 	return nil
 }
 
-// ordered checks an epoch's order, and that payers and owner signed it. It returns the order's id.
+// ordered checks that payers and owner signed an epoch's order, and its pool. It returns the order's id.
 func (c *checker) ordered(e Epoch) (id proof.Word, err error) {
-	if err := e.Order.Check(c.terms, c.at); err != nil {
-		return id, err
-	}
 	if id, err = e.Order.ID(c.terms, c.at); err != nil {
 		return id, err
 	}

@@ -34,7 +34,7 @@ func Example() {
 			Prover: work.New(datanettest.Keys(), srs.Embedded(), work.Silent{}),
 			String: srs.Embedded(),
 		},
-		Terms: terms, Deployment: deployment, Registry: rest.Desk,
+		Terms: terms, Deployment: deployment, Registry: rest.Desk, Orders: rest.Desk,
 	}
 	records := datanettest.Records(40, 4) // table.Open reads a CSV file
 	check(hospital.Contribute(ctx, "hospital", records))
@@ -46,9 +46,9 @@ func Example() {
 	rest.answer(ctx)
 	check(hospital.Credit(ctx, 1))
 	rest.settle(ctx)
-	paid, _, err := hospital.Claim(ctx, rest.Desk)
+	paid, err := hospital.Claim(ctx, rest.Desk)
 	check(err)
-	fmt.Printf("paid %v of %v units\n", paid, datanettest.Batch(20).Pool)
+	fmt.Printf("paid %v of %v units\n", paid, datanettest.Batch(20).Fee())
 	// Output: paid 318177 of 1000000 units
 }
 
@@ -87,14 +87,12 @@ func (o *others) fitted(ctx context.Context) bool {
 	return p.Done
 }
 
-// answer has the others prove the model and a batch of answers.
+// answer has the others prove the model, take it to the chain, and order and answer a batch of queries.
 func (o *others) answer(ctx context.Context) {
-	check(o.Owner.Optimum(ctx))
 	for _, g := range o.guests {
 		check(g.Train(ctx))
 	}
-	_, _, err := o.Owner.Answer(ctx, datanettest.Batch(20))
-	check(err)
+	check(o.Local(o.guests...).Run(ctx, epoch.Acknowledge))
 }
 
 // settle has the others prove their credits and the owner settle.
@@ -102,10 +100,7 @@ func (o *others) settle(ctx context.Context) {
 	for _, g := range o.guests {
 		check(g.Credit(ctx, 1))
 	}
-	_, err := o.Owner.Payout(ctx, 1, nil)
-	check(err)
-	_, err = o.Owner.Settle(ctx, o.Desk, o.Payer.Chain, 1)
-	check(err)
+	check(o.Local(o.guests...).Run(ctx, epoch.Publish))
 }
 
 // Close ends the chain and removes the folders.

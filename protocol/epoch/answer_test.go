@@ -2,6 +2,7 @@ package epoch_test
 
 import (
 	"fmt"
+	"math/big"
 	"os"
 	"path/filepath"
 	"testing"
@@ -28,12 +29,19 @@ func TestAnswerResumes(t *testing.T) {
 		guests = append(guests, g)
 	}
 	require.NoError(t, d.Local(guests...).Run(t.Context(), epoch.Optimum))
+	d.Desk = nil // what the chain is sent is another test's
 
+	asked := 0
 	answer := func(m *mortal, queries int) (uint64, error) {
-		o := &epoch.Owner{Proofs: d.Owner.Proofs, Terms: d.Terms, Deployment: d.Deployment}
+		o := d.Process()
 		m.prover = o.Prover
 		o.Disk, o.Prover = m, m
-		number, _, err := o.Answer(t.Context(), datanettest.Batch(queries))
+		b := datanettest.Batch(queries)
+		asked++
+		b.Unit.Add(b.Unit, big.NewInt(int64(asked))) // another order each time
+		ask, err := d.User().Ask(t.Context(), b)
+		require.NoError(t, err)
+		number, _, err := o.Answer(t.Context(), ask)
 		return number, err
 	}
 	const most, one, two = 100, 20, 70 // calls; queries of one shard and of two
@@ -60,12 +68,13 @@ func TestAnswerResumes(t *testing.T) {
 			require.FileExists(t, filepath.Join(d.Exchange(), fmt.Sprintf("epoch-%d", e), "sums.json"))
 		}
 	}
-	o := &epoch.Owner{Proofs: d.Owner.Proofs, Terms: d.Terms, Deployment: d.Deployment}
+	o := d.Process()
 	for e := uint64(1); e <= last; e++ {
 		for _, g := range guests {
+			g.Orders = nil
 			require.NoError(t, g.Credit(t.Context(), e))
 		}
-		_, err := o.Payout(t.Context(), e, nil)
+		_, err := o.Payout(t.Context(), e)
 		require.NoError(t, err)
 	}
 	sum, err := bundle.Verify(d.Bundle(), srs.Embedded(), "")

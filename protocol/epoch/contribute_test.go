@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
@@ -70,13 +71,12 @@ func (m *mortal) Registered(ctx context.Context, a chain.Account) (index, shards
 	return index, shards, ok, err
 }
 
-func (m *mortal) Register(ctx context.Context, from chain.Account, name string) (index int, err error) {
-	err = m.call("chain: register", func() error { index, err = m.registry.Register(ctx, from, name); return err })
-	return index, err
-}
-
-func (m *mortal) Contribute(ctx context.Context, from chain.Account, records []*bundle.Record) error {
-	return m.call("chain: contribute", func() error { return m.registry.Contribute(ctx, from, records) })
+func (m *mortal) Contribute(
+	ctx context.Context, from chain.Account, key bn254.G1Affine, admission []byte, records []*bundle.Record,
+) error {
+	return m.call("chain: contribute", func() error {
+		return m.registry.Contribute(ctx, from, key, admission, records)
+	})
 }
 
 // attempt runs Contribute as a new process that ends at its n-th call.
@@ -110,7 +110,7 @@ func TestContributeResumes(t *testing.T) {
 	whole, err := attempt(t, guest("whole"), most, false)
 	require.NoError(t, err)
 	require.Subset(t, whole.calls, []string{
-		"disk: state.json", "prover", "chain: registered", "chain: register", "chain: contribute", "disk: whole.json",
+		"disk: state.json", "prover", "chain: registered", "chain: contribute", "disk: whole.json",
 	})
 
 	people := 1
@@ -158,10 +158,9 @@ func TestContributeAnotherTable(t *testing.T) {
 		rows    int    // of that table
 		refused string
 	}{
-		{"nothing was sent: begun anew", "chain: register", false, "", two, ""},
-		{"nothing was sent: a shard less", "chain: register", false, "", one, ""},
-		{"nothing was sent: another name", "chain: register", false, "another", one, ""},
-		{"registered only: begun anew with the same index", "chain: register", true, "", two, ""},
+		{"nothing was sent: begun anew", "chain: contribute", false, "", two, ""},
+		{"nothing was sent: a shard less", "chain: contribute", false, "", one, ""},
+		{"nothing was sent: another name", "chain: contribute", false, "another", one, ""},
 		{"a shard is on the chain", "chain: contribute", true, "", two, "has contributed 2 shards of other records"},
 		{"a shard is on the chain, under another name", "chain: contribute", true, "other", two, "finish with those"},
 	} {
@@ -199,7 +198,7 @@ func TestContributeLeavesNothingBehind(t *testing.T) {
 		g, err := d.Guest(fmt.Sprintf("guest-%d", i), 70, uint64(7+i)) // two shards
 		require.NoError(t, err)
 		if name != "plain" {
-			dying := &mortal{name: "chain: register"}
+			dying := &mortal{name: "chain: contribute"}
 			require.ErrorIs(t, dying.contribute(t, g), errDied)
 		}
 		g.Name = cmp.Or(name, g.Name)

@@ -31,6 +31,8 @@ type Contributor struct {
 	Registry   Registry // nil: the contribution is proven and not submitted
 	Unguarded  bool     // the table may be one that local guards refuse: for public data, to measure
 	Orders     Orders   // nil: there is no chain to ask whether an epoch is paid for
+	// Settlement is where the contributor reads what the owner has posted, if it handed nothing over; nil: nowhere.
+	Settlement Settlement
 	// SecondRoster says that the contributor has compared the lists of contributors and takes part under another one than
 	// its data was answered for.
 	SecondRoster bool

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
@@ -31,12 +32,18 @@ func (c *Contributor) Credit(ctx context.Context, number uint64) error {
 	if err != nil {
 		return err
 	}
-	b, err := c.broadcast(number)
+	proven, err := c.answers(number)
 	if err != nil {
 		return err
 	}
-	proven, err := c.consistent(p, b)
+	b, err := c.broadcast(number)
+	if errors.Is(err, fs.ErrNotExist) && c.Settlement != nil {
+		b, err = c.delivered(ctx, p, proven, c.Settlement)
+	}
 	if err != nil {
+		return err
+	}
+	if err := c.consistent(p, b, proven); err != nil {
 		return err
 	}
 	if c.Orders != nil {
@@ -71,42 +78,43 @@ func (c *Contributor) broadcast(number uint64) (b party.Broadcast, err error) {
 	return b, err
 }
 
-// consistent compares what the owner tells, and the contributor's own statistics, with what the bundle proves. It
-// returns what that is: files may be others when they are read again.
-func (c *Contributor) consistent(p *contributor.Contributor, b party.Broadcast) (*bundle.Answers, error) {
-	proven, err := bundle.VerifyAnswers(c.Bundle, c.String, c.Trusted, b.Epoch)
+// answers is what the bundle proves up to the epoch's answers: files may be others when they are read again.
+func (c *Contributor) answers(number uint64) (*bundle.Answers, error) {
+	proven, err := bundle.VerifyAnswers(c.Bundle, c.String, c.Trusted, number)
 	var problems bundle.Problems
 	if errors.As(err, &problems) && problems.Lack(catalog.Training) {
-		return nil, fmt.Errorf("epoch %d: %w: %v", b.Epoch, ErrUntrained, problems)
+		return nil, fmt.Errorf("epoch %d: %w: %v", number, ErrUntrained, problems)
 	}
-	if err != nil {
-		return nil, err
-	}
+	return proven, err
+}
+
+// consistent compares what the owner tells, and the contributor's own statistics, with what the bundle proves.
+func (c *Contributor) consistent(p *contributor.Contributor, b party.Broadcast, proven *bundle.Answers) error {
 	d := c.Terms.Schema.Features()
 	powers, err := c.String.Powers((d+1)*(d+2)/2 + 1)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	hessians := make([]bn254.G1Affine, c.Terms.Models())
 	for k := range hessians {
 		hessians[k] = proven.Hessian(k)
 	}
 	if err := b.Check(powers, d, proven.FittedRows, hessians, proven.Directions); err != nil {
-		return nil, err
+		return err
 	}
 	if b.Order != proven.Order {
-		return nil, fmt.Errorf("epoch %d: the sums are of order %v, the bundle's is %v: %w",
+		return fmt.Errorf("epoch %d: the sums are of order %v, the bundle's is %v: %w",
 			b.Epoch, b.Order, proven.Order, party.ErrSums)
 	}
 	t, err := c.over(c.Terms, c.Deployment, proven.Closed)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := p.Fitted(t); err != nil {
-		return nil, fmt.Errorf("epoch %d: %w", b.Epoch, err)
+		return fmt.Errorf("epoch %d: %w", b.Epoch, err)
 	}
 	c.verified = &proven.Closed
-	return proven, p.Trained(powers, proven.Parties[p.State.Index])
+	return p.Trained(powers, proven.Parties[p.State.Index])
 }
 
 // credits computes the epoch's credits and records their directions in the ledger. The ledger is asked first: whether

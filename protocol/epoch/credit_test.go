@@ -95,8 +95,8 @@ func answered(t *testing.T) *asking {
 	dir := t.TempDir()
 	copied(t, filepath.Dir(a.Dir), dir)
 	d := *a.Datanet
-	d.Dir = filepath.Join(dir, "first")
-	d.Owner = &epoch.Owner{Proofs: d.Proofs(bundle.OwnerName), Terms: d.Terms, Deployment: d.Deployment}
+	d.Dir, d.Desk = filepath.Join(dir, "first"), nil
+	d.Owner = d.Process()
 	return &asking{&d}
 }
 
@@ -270,7 +270,7 @@ type unpaid struct{}
 
 var errUnpaid = errors.New("nobody has paid for it")
 
-func (unpaid) Ordered(context.Context, bundle.Epoch) error { return errUnpaid }
+func (unpaid) Ordered(context.Context, proof.Word) error { return errUnpaid }
 
 // TestCreditAfresh: the owner proves other answers under the number of an epoch that was credited already.
 func TestCreditAfresh(t *testing.T) {
@@ -280,7 +280,7 @@ func TestCreditAfresh(t *testing.T) {
 	require.NoError(t, err)
 
 	require.NoError(t, os.Remove(filepath.Join(a.Bundle(), bundle.EpochFile(1))))
-	_, _, err = a.Owner.Answer(t.Context(), datanettest.Batch(31))
+	_, _, err = a.Answer(t.Context(), datanettest.Batch(31))
 	require.NoError(t, err)
 	require.ErrorIs(t, a.victim().Credit(t.Context(), 1), ledger.ErrAnswered)
 	after, err := os.ReadFile(a.credit(1))
@@ -293,7 +293,7 @@ func TestCreditAfresh(t *testing.T) {
 func TestCreditDirectionsBeyondTheBudget(t *testing.T) {
 	a := answered(t)
 	for number := uint64(2); number <= 3; number++ {
-		_, _, err := a.Owner.Answer(t.Context(), datanettest.Batch(20+int(number)))
+		_, _, err := a.Answer(t.Context(), datanettest.Batch(20+int(number)))
 		require.NoError(t, err)
 	}
 	for number := uint64(1); number <= 2; number++ {
@@ -320,7 +320,7 @@ func TestCreditThatCannotBeComputed(t *testing.T) {
 		for i := range b.Fees {
 			b.Fees[i] = math.MaxUint32
 		}
-		_, _, err := a.Owner.Answer(t.Context(), b)
+		_, _, err := a.Answer(t.Context(), b)
 		require.NoError(t, err)
 	}
 	entries := a.entries(t)

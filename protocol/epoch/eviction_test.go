@@ -27,12 +27,14 @@ func TestEvictedFit(t *testing.T) {
 	require.NoError(t, bundle.WriteTerms(d.Bundle(), d.Terms))
 	require.NoError(t, os.Remove(filepath.Join(d.Bundle(), "deployment.json")))
 	deployed := d.Deployment
-	d.Deployment, d.Owner.Deployment = terms.Deployment{}, terms.Deployment{}
+	d.Deployment = terms.Deployment{}
+	d.Desk = nil
+	d.Owner = d.Process()
 	var guests []epoch.Guest
 	for i, name := range []string{"alder", "birch", "cedar", "dogwood"} {
 		g, err := d.Guest(name, 40, uint64(2+i))
 		require.NoError(t, err)
-		g.Registry = nil
+		g.Registry, g.Orders = nil, nil
 		require.NoError(t, g.Contribute(t.Context(), g.Name, g.Records))
 		guests = append(guests, g)
 	}
@@ -70,12 +72,12 @@ func TestEvictedFit(t *testing.T) {
 		require.NoError(t, g.Train(t.Context()))
 	}
 	require.NoError(t, d.Owner.Optimum(t.Context()))
-	_, _, err = d.Owner.Answer(t.Context(), datanettest.Batch(20))
+	_, _, err = d.Answer(t.Context(), datanettest.Batch(20))
 	require.NoError(t, err)
 	for _, g := range left {
 		require.NoError(t, g.Credit(t.Context(), 1))
 	}
-	paid, err := d.Owner.Payout(t.Context(), 1, nil)
+	paid, err := d.Owner.Payout(t.Context(), 1)
 	require.NoError(t, err)
 	require.Zero(t, paid[3].Sign(), "who was left out is owed nothing")
 	require.Equal(t, 1, new(big.Int).Add(paid[0], new(big.Int).Add(paid[1], paid[2])).Sign())

@@ -36,7 +36,7 @@ func TestEpochStopsAnywhere(t *testing.T) {
 			}
 		}
 	}
-	require.Equal(t, datanettest.Batch(20).Pool, paid)
+	require.Equal(t, datanettest.Batch(20).Fee(), paid)
 	sum, err := bundle.Verify(d.Bundle(), srs.Embedded(), "")
 	require.NoError(t, err)
 	require.Equal(t, 3, sum.Contributors)
@@ -94,7 +94,7 @@ func moved(t *testing.T, d *datanettest.Datanet, guests []epoch.Guest) (*datanet
 	to := *d
 	to.Dir = t.TempDir()
 	copied(t, d.Dir, to.Dir)
-	to.Owner = &epoch.Owner{Proofs: to.Proofs(bundle.OwnerName), Terms: d.Terms, Deployment: d.Deployment}
+	to.Owner = to.Process()
 	guests = slices.Clone(guests)
 	for i, g := range guests {
 		c := *g.Contributor
@@ -110,12 +110,12 @@ func fresh(d *datanettest.Datanet, guests []epoch.Guest) *epoch.Local {
 	for _, g := range guests {
 		out = append(out, epoch.Guest{
 			Contributor: &epoch.Contributor{
-				Proofs: g.Proofs, Terms: g.Terms, Deployment: g.Deployment, Registry: g.Registry,
+				Proofs: g.Proofs, Terms: g.Terms, Deployment: g.Deployment, Registry: g.Registry, Orders: g.Orders,
 			},
 			Name: g.Name, Records: g.Records,
 		})
 	}
 	l := d.Local(out...)
-	l.Owner = &epoch.Owner{Proofs: d.Owner.Proofs, Terms: d.Terms, Deployment: d.Deployment}
+	l.Owner = d.Process()
 	return l
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/exchange"
 	"github.com/tributary-zk/tributary/protocol/order"
@@ -73,7 +74,10 @@ func (o *Owner) closeRoster(ctx context.Context) (r bundle.Roster, err error) {
 	if err != nil {
 		return r, err
 	}
-	if o.Settlement != nil && o.Deployment.Deployed() {
+	if o.Deployment.Deployed() {
+		if o.Settlement == nil {
+			return r, ErrNoChain
+		}
 		if cards, err = o.joined(ctx, cards); err != nil {
 			return r, err
 		}
@@ -309,7 +313,7 @@ func (o *Owner) Payout(ctx context.Context, number uint64, silent ...string) ([]
 	if err != nil {
 		return nil, err
 	}
-	if err := o.takeCredits(number, r, silent); err != nil {
+	if err := o.takeCredits(ctx, number, r, silent); err != nil {
 		return nil, err
 	}
 	task, paid, err := p.Payout(number)
@@ -332,21 +336,62 @@ func (o *Owner) Payout(ctx context.Context, number uint64, silent ...string) ([]
 	return out, o.save()
 }
 
-// takeCredits takes all contributors' credits of an epoch but those of the silent ones.
-func (o *Owner) takeCredits(number uint64, r bundle.Roster, silent []string) error {
+// takeCredits takes all contributors' credits of an epoch but those of the silent ones. Of whoever handed none, or
+// another one, those count that it has opened on the chain.
+func (o *Owner) takeCredits(ctx context.Context, number uint64, r bundle.Roster, silent []string) error {
 	evicted, err := bundle.ReadEviction(o.Bundle)
 	if err != nil {
 		return err
 	}
-	for _, m := range r.Contributors {
+	for i, m := range r.Contributors {
 		if evicted != nil && slices.Contains(evicted.Names, m.Name) || slices.Contains(silent, m.Name) {
 			continue
 		}
-		if err := o.takeCredit(number, m.Name); err != nil {
+		handed := o.takeCredit(number, m.Name)
+		if handed == nil {
+			continue
+		}
+		if o.Settlement == nil {
+			return handed
+		}
+		switch there, err := o.openedCredit(ctx, number, m, r.Seat(i)); {
+		case err != nil:
 			return err
+		case !there:
+			return handed
 		}
 	}
 	return nil
+}
+
+// openedCredit takes a contributor's credits of an epoch from the chain, and says whether they are all in the open.
+func (o *Owner) openedCredit(ctx context.Context, number uint64, m bundle.Member, seat int) (bool, error) {
+	e, err := bundle.ReadEpoch(o.Bundle, number)
+	if err != nil {
+		return false, err
+	}
+	id, err := e.Order.ID(o.Terms, o.Deployment)
+	if err != nil {
+		return false, err
+	}
+	s := party.CreditShare{Version: party.Version, Party: m.Name, Epoch: number}
+	for k := range o.Terms.Models() {
+		all, err := o.Settlement.OpenedCredits(ctx, id, k)
+		if err != nil {
+			return false, err
+		}
+		c, there := all[m.Account]
+		if !there {
+			return false, nil
+		}
+		v := commit.Zero(commit.Credits(o.Terms.ContributorCapacity))
+		v.Values[seat], v.Blind = fixed.FromInt(c.Value), c.Blind
+		s.Credits = append(s.Credits, party.Secret(v))
+	}
+	if err := o.opens(s); err != nil {
+		return false, err
+	}
+	return true, o.party.TakeCredit(s)
 }
 
 // silence notes in the bundle who has told no credit of an epoch.
@@ -368,13 +413,10 @@ func (o *Owner) takeCredit(number uint64, name string) error {
 	if share.Party != name || share.Epoch != number {
 		return fmt.Errorf("%s: it is of %s in epoch %d", path, share.Party, share.Epoch)
 	}
-	if err := o.party.TakeCredit(share); err != nil {
-		return err
-	}
 	if err := o.opens(share); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	return nil
+	return o.party.TakeCredit(share)
 }
 
 // opens refuses credits that are not the proven ones: a payout over them would be somebody else's, or could not be

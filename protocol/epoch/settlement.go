@@ -25,6 +25,7 @@ type Settlement interface {
 	Opener
 	Settler
 	Claimer
+	Rescuer
 	// Now is the chain's time, in Unix seconds.
 	Now(ctx context.Context) (uint64, error)
 }
@@ -119,6 +120,8 @@ type Settler interface {
 var (
 	// ErrUnordered says that nobody has paid for an epoch.
 	ErrUnordered = errors.New("its order is not open on the chain: nobody pays for it")
+	// ErrNoChain says that a step is taken on the chain.
+	ErrNoChain = errors.New("the Datanet is deployed: joining ends on the chain")
 	// ErrWait says that a time on the chain has to pass first.
 	ErrWait = errors.New("the chain's time has not come")
 )

@@ -25,7 +25,9 @@ type WaitError struct {
 	Until uint64 // Unix time
 }
 
-func (e *WaitError) Error() string { return fmt.Sprintf("%s: %v, it comes at %d", e.What, ErrWait, e.Until) }
+func (e *WaitError) Error() string {
+	return fmt.Sprintf("%s: %v, it comes at %d", e.What, ErrWait, e.Until)
+}
 
 // Unwrap returns ErrWait.
 func (e *WaitError) Unwrap() error { return ErrWait }

@@ -1,19 +1,16 @@
 package epoch_test
 
 import (
-	"math/big"
 	"path/filepath"
 	"testing"
 
-	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
-	"github.com/tributary-zk/tributary/internal/datanettest"
 	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/order"
 	"github.com/tributary-zk/tributary/protocol/party"
 )
 
@@ -39,7 +36,7 @@ func TestCreditSharesThatWereNotProven(t *testing.T) {
 		require.NoError(t, document.ReadJSON(a.credit(1), &s))
 		c.harm(&s)
 		require.NoError(t, document.WriteJSON(a.credit(1), s, document.Secret))
-		_, err := a.Owner.Payout(t.Context(), 1, nil)
+		_, err := a.Owner.Payout(t.Context(), 1)
 		require.ErrorContains(t, err, "credit-alder.json", c.why)
 		require.ErrorContains(t, err, "class 0: it does not open the credit that alder has proven", c.why)
 		require.NoFileExists(t, filepath.Join(a.Bundle(), bundle.Ref{
@@ -48,34 +45,39 @@ func TestCreditSharesThatWereNotProven(t *testing.T) {
 	}
 }
 
-// TestBatchThatNobodyPays: an owner proves answers whose fee weights are all zero, or no answers at all, and the bundle
-// passed for an epoch. The contract refuses both.
+// TestBatchThatNobodyPays: an owner proves answers whose fee weights are all zero, or other ones than were ordered, or
+// no answers at all, and the bundle passed for an epoch. The contract refuses all of it.
 func TestBatchThatNobodyPays(t *testing.T) {
 	a := answered(t)
-	o, err := a.Owner.Open()
+	r, err := bundle.ReadRecord(filepath.Join(a.Bundle(), inferred.Path()))
 	require.NoError(t, err)
-	b := datanettest.Batch(20)
-	tasks, _, err := o.Infer(1, b.Queries, b.Fees, big.NewInt(1))
-	require.NoError(t, err)
-	task := tasks[0]
-	for i := range task.Assignment.Scalars[1:] {
-		task.Assignment.Scalars[1+i] = fr.Element{}
-	}
-	zero, err := commit.New(task.Assignment.Vectors[3].Kind, nil)
-	require.NoError(t, err)
-	task.Assignment.Vectors[3] = zero
-	proven, err := a.Owner.Prover.Prove(task)
-	require.NoError(t, err)
-	require.NoError(t, proven[0].Record.Write(a.Bundle()))
+	clear(r.Instance.Scalars[1:])
+	require.NoError(t, r.Write(a.Bundle()))
 	_, err = bundle.VerifyAnswers(a.Bundle(), srs.Embedded(), "", 1)
-	require.ErrorContains(t, err, "all fee weights are zero")
+	require.ErrorContains(t, err, "its batch size and fee weights are not those that were ordered")
 
-	a = answered(t)
-	path := filepath.Join(a.Bundle(), bundle.EpochFile(1))
-	var e bundle.Epoch
-	require.NoError(t, document.ReadJSON(path, &e))
-	e.Queries = 0
-	require.NoError(t, document.WriteJSON(path, e, document.Public))
-	_, err = bundle.VerifyAnswers(a.Bundle(), srs.Embedded(), "", 1)
-	require.ErrorContains(t, err, "no queries")
+	for why, harm := range map[string]struct {
+		change func(*bundle.Epoch)
+		want   string
+	}{
+		"no query":            {func(e *bundle.Epoch) { e.Order.Queries = nil }, order.ErrOrder.Error()},
+		"fees of zero":        {func(e *bundle.Epoch) { clear(e.Order.Queries[0].Fees) }, "nobody pays for it"},
+		"no price":            {func(e *bundle.Epoch) { e.Order.Unit = "0" }, `unit is "0"`},
+		"another price":       {func(e *bundle.Epoch) { e.Order.Unit = "1" }, order.ErrUnsigned.Error()},
+		"a larger pool":       {func(e *bundle.Epoch) { e.Pool += "0" }, "the contributors' part of the order's fee"},
+		"no payer":            {func(e *bundle.Epoch) { e.Order.Payers = nil }, order.ErrOrder.Error()},
+		"nobody signed":       {func(e *bundle.Epoch) { e.Payers = nil }, order.ErrUnsigned.Error()},
+		"the owner alone":     {func(e *bundle.Epoch) { e.Payers[0] = e.Owner }, order.ErrUnsigned.Error()},
+		"the payer alone":     {func(e *bundle.Epoch) { e.Owner = e.Payers[0] }, order.ErrUnsigned.Error()},
+		"of another model":    {func(e *bundle.Epoch) { e.Order.Model[0]++ }, "for model"},
+		"the order of a twin": {func(e *bundle.Epoch) { e.Order.Salt[0]++ }, order.ErrUnsigned.Error()},
+	} {
+		a := answered(t)
+		e, err := bundle.ReadEpoch(a.Bundle(), 1)
+		require.NoError(t, err)
+		harm.change(&e)
+		require.NoError(t, document.WriteJSON(filepath.Join(a.Bundle(), bundle.EpochFile(1)), e, document.Public))
+		_, err = bundle.VerifyAnswers(a.Bundle(), srs.Embedded(), "", 1)
+		require.ErrorContains(t, err, harm.want, why)
+	}
 }

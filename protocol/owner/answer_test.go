@@ -3,32 +3,51 @@ package owner_test
 import (
 	"math"
 	"math/big"
-	"slices"
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/schema"
-	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/internal/datanettest"
+	"github.com/tributary-zk/tributary/protocol/order"
 	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/payer"
+	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
-// batch is a paid batch.
+// batch is an order with its queries.
 type batch struct {
-	queries table.Table
+	order   order.Order
+	queries []party.Secret
 	fees    []uint32
-	pool    *big.Int
 }
 
-func newBatch(queries int) batch {
-	b := batch{datanettest.Records(queries, 9), make([]uint32, queries), big.NewInt(1000)}
-	for i := range b.fees {
-		b.fees[i] = uint32(i + 1)
+func (g *group) batch(t *testing.T, fees []uint32, pool int64) batch {
+	t.Helper()
+	weight := new(big.Int)
+	for _, f := range fees {
+		weight.Add(weight, new(big.Int).SetUint64(uint64(f)))
 	}
-	return b
+	a, err := party.NewAccount()
+	require.NoError(t, err)
+	ask, err := payer.New(g.Terms, terms.Deployment{}, a, payer.Draft{
+		Queries: datanettest.Records(len(fees), 9), Fees: fees, Unit: weight.Div(big.NewInt(pool), weight),
+	})
+	require.NoError(t, err)
+	return batch{ask.Order, ask.Vectors, fees}
+}
+
+// rising are fees of 1, 2, 3, ...
+func rising(queries int) []uint32 {
+	out := make([]uint32, queries)
+	for i := range out {
+		out[i] = uint32(i + 1)
+	}
+	return out
 }
 
 func TestInferRefuses(t *testing.T) {
@@ -43,35 +62,16 @@ func TestInferRefuses(t *testing.T) {
 			"weights of two classes of three", func(o *owner.Owner, _ *batch) { o.State.Models = o.State.Models[:2] },
 			"no weights yet",
 		},
-		{"a fee short", func(_ *owner.Owner, b *batch) { b.fees = b.fees[1:] }, "69 fee weights for 70 queries"},
-		{"a fee too many", func(_ *owner.Owner, b *batch) { b.fees = append(b.fees, 1) }, "71 fee weights for 70 queries"},
-		{"no fees", func(_ *owner.Owner, b *batch) { b.fees = nil }, "0 fee weights for 70 queries"},
-		{"no queries: the contract takes no empty batch", func(_ *owner.Owner, b *batch) {
-			b.queries.X, b.fees = nil, nil
-		}, table.ErrEmpty.Error()},
-		{
-			"fees of zero: the contract takes no answers to them", func(_ *owner.Owner, b *batch) { clear(b.fees) },
-			"fee weights of queries 1 to 64 are all zero",
-		},
-		{
-			"fees of zero in one shard: nor to these", func(_ *owner.Owner, b *batch) { clear(b.fees[64:]) },
-			"fee weights of queries 65 to 70 are all zero",
-		},
-		{"no pool", func(_ *owner.Owner, b *batch) { b.pool = new(big.Int) }, "pool 0"},
-		{"a pool that the payer would be paid", func(_ *owner.Owner, b *batch) { b.pool = big.NewInt(-1) }, "pool -1"},
-		{"a pool of 2^96", func(_ *owner.Owner, b *batch) { b.pool = new(big.Int).Lsh(big.NewInt(1), 96) }, "2^96 - 1"},
-		{"a query outside the schema", func(_ *owner.Owner, b *batch) {
-			b.queries.X = slices.Clone(b.queries.X)
-			b.queries.X[69] = []float64{0, 0, 99}
-		}, `column "score"`},
-		{"a column that the schema does not have", func(_ *owner.Owner, b *batch) {
-			b.queries.Columns = []string{"age", "dose", "height"}
-		}, `column "score"`},
+		{"no price", func(_ *owner.Owner, b *batch) { b.order.Unit = "0" }, `unit is "0"`},
+		{"a price that the payer would be paid", func(_ *owner.Owner, b *batch) { b.order.Unit = "-1" }, `unit is "-1"`},
+		{"a query whose answer nobody could prove: the epoch would never be answered", func(_ *owner.Owner, b *batch) {
+			b.queries[0].Values[1].SetUint64(1 << 60)
+		}, owner.ErrMargin.Error()},
 	} {
 		t.Run(c.why, func(t *testing.T) {
-			o, b := g.owner(), newBatch(70)
+			o, b := g.owner(), g.batch(t, rising(70), 1_000_000)
 			c.change(o, &b)
-			_, _, err := o.Infer(1, b.queries, b.fees, b.pool)
+			_, _, err := o.Infer(1, proof.Word{1}, b.order, b.queries)
 			require.ErrorContains(t, err, c.want)
 			require.Empty(t, o.State.Epochs, "what is refused is no epoch")
 		})
@@ -83,33 +83,40 @@ func TestInfer(t *testing.T) {
 	for _, c := range []struct {
 		why    string
 		shared func() (*group, error)
-		change func(*batch)
+		change func([]uint32)
 	}{
-		{"one class", classifier, func(*batch) {}},
-		{"three classes", classes, func(*batch) {}},
-		{"numbers", numbers, func(*batch) {}},
-		{"the largest pool", classifier, func(b *batch) {
-			b.pool = new(big.Int).Sub(new(big.Int).Lsh(big.NewInt(1), 96), big.NewInt(1))
-		}},
-		{"the largest fees, and some that are free", classifier, func(b *batch) {
-			clear(b.fees)
-			b.fees[0], b.fees[69] = math.MaxUint32, math.MaxUint32
+		{"one class", classifier, func([]uint32) {}},
+		{"three classes", classes, func([]uint32) {}},
+		{"numbers", numbers, func([]uint32) {}},
+		{"the largest fees, and some that are free", classifier, func(fees []uint32) {
+			clear(fees)
+			fees[0], fees[69] = math.MaxUint32, math.MaxUint32
 		}},
 	} {
 		t.Run(c.why, func(t *testing.T) {
 			g := get(t, c.shared)
-			o, b := g.owner(), newBatch(70)
-			c.change(&b)
-			tasks, answers, err := o.Infer(1, b.queries, b.fees, b.pool)
+			o, fees, id := g.owner(), rising(70), proof.Word{9}
+			c.change(fees)
+			b := g.batch(t, fees, 1<<40)
+			tasks, answers, err := o.Infer(1, id, b.order, b.queries)
 			require.NoError(t, err)
+			again, _, err := g.owner().Infer(1, id, b.order, b.queries)
+			require.NoError(t, err)
+			require.Equal(t, tasks, again, "the same blinds: what the chain has stays good")
+			other, _, err := g.owner().Infer(1, proof.Word{8}, b.order, b.queries)
+			require.NoError(t, err)
+			require.NotEqual(t, tasks[0].Assignment.Vectors[2].Blind, other[0].Assignment.Vectors[2].Blind)
 			require.Len(t, answers, 70)
 			require.Len(t, tasks, 2*g.Terms.Models())
 			require.Len(t, o.State.Epochs, 1)
-			require.Equal(t, b.pool.String(), o.State.Epochs[0].Pool)
+			fee, err := b.order.Fee()
+			require.NoError(t, err)
+			require.Equal(t, fee.String(), o.State.Epochs[0].Pool)
+			require.Equal(t, id, o.State.Epochs[0].ID)
 			for k, m := range o.State.Models {
 				sum := commit.Zero(commit.Direction(3))
 				for s, task := range tasks[2*k : 2*k+2] {
-					require.Equal(t, []any{k, s, uint64(1)}, []any{task.Ref.Class, task.Ref.Shard, task.Context.Epoch})
+					require.Equal(t, []any{k, s, id}, []any{task.Ref.Class, task.Ref.Shard, task.Context.Subject})
 					v := task.Assignment.Vectors
 					require.Equal(t, commit.Vector(m.W), v[0])
 					require.Equal(t, tasks[s].Assignment.Vectors[1], v[1], "all classes answer the same queries")

@@ -4,13 +4,12 @@ import (
 	"math/big"
 	"testing"
 
-	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/attribution/payout"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
-	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/internal/datanettest"
 	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/party"
@@ -20,8 +19,8 @@ import (
 // answered is an owner with epoch 1 answered, and both contributors' credits.
 func (g *group) answered(t *testing.T) (*owner.Owner, []party.CreditShare) {
 	t.Helper()
-	o, b := g.owner(), newBatch(20)
-	_, _, err := o.Infer(1, b.queries, b.fees, b.pool)
+	o, b := g.owner(), g.batch(t, rising(20), 1050)
+	_, _, err := o.Infer(1, proof.Word{1}, b.order, b.queries)
 	require.NoError(t, err)
 	sums, err := o.Broadcast(1)
 	require.NoError(t, err)
@@ -93,8 +92,8 @@ func TestPayout(t *testing.T) {
 		require.Equal(t, fixed.FromBig(want[i]), task.Assignment.Vectors[0].Values[i])
 		total.Add(total, paid[i])
 	}
-	require.EqualValues(t, 1000, total.Int64())
-	split, err := payout.Of(want, big.NewInt(1000))
+	require.EqualValues(t, 1050, total.Int64())
+	split, err := payout.Of(want, big.NewInt(1050))
 	require.NoError(t, err)
 	require.Equal(t, split.Payouts(), paid)
 
@@ -138,38 +137,28 @@ func TestPayoutRefuses(t *testing.T) {
 	require.ErrorContains(t, err, `pool of epoch 1 is "much"`)
 }
 
-// TestClaimRefuses: claims are for the Datanet's places.
-func TestClaimRefuses(t *testing.T) {
+// TestTable: the table of a period is the sum over its epochs, blinds included.
+func TestTable(t *testing.T) {
 	g := get(t, classifier)
-	o := g.owner()
-	powers, err := srs.Embedded().Powers(9)
-	require.NoError(t, err)
-	for _, c := range []struct {
-		why   string
-		index int
-		want  string
-	}{
-		{"before the first", -1, "index -1, the Datanet has 8 places"},
-		{"after the last", 8, "index 8, the Datanet has 8 places"},
-		{"far away", 1 << 40, "the Datanet has 8 places"},
-	} {
-		_, err := o.Claim(powers, c.index)
-		require.ErrorContains(t, err, c.want, c.why)
+	o, shares := g.answered(t)
+	_, err := o.Table([]proof.Word{{1}})
+	require.ErrorIs(t, err, owner.ErrNoPayouts)
+	for _, s := range shares {
+		require.NoError(t, o.TakeCredit(s))
 	}
-	for _, index := range []int{0, 7} {
-		claim, err := o.Claim(powers, index)
-		require.NoError(t, err)
-		require.Equal(t, "0", claim.Total, "nothing is settled")
-		require.Zero(t, claim.Snapshot)
-	}
-	v, err := commit.New(commit.Payouts(8), []fr.Element{fr.One()})
+	task, _, err := o.Payout(1)
 	require.NoError(t, err)
-	s := party.Secret(v)
-	o.State.Epochs = []*owner.Epoch{{Number: 1, Payouts: &s}}
-	_, err = o.Claim(powers[:7], 0)
-	require.ErrorContains(t, err, "reference string", "one power short")
-	_, err = o.Claim(powers[:8], 0)
+	table, err := o.Table([]proof.Word{{1}})
 	require.NoError(t, err)
+	require.Equal(t, task.Assignment.Vectors[1], table)
+	second := *o.State.Epochs[0]
+	second.ID = proof.Word{2}
+	o.State.Epochs = append(o.State.Epochs, &second)
+	table, err = o.Table([]proof.Word{{1}, {2}})
+	require.NoError(t, err)
+	require.Equal(t, task.Assignment.Vectors[1].Plus(task.Assignment.Vectors[1]), table)
+	_, err = o.Table([]proof.Word{{1}, {3}})
+	require.ErrorIs(t, err, owner.ErrNoPayouts, "another home's epoch")
 }
 
 func TestOpen(t *testing.T) {

@@ -18,6 +18,8 @@ import (
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/internal/datanettest"
 	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/payer"
+	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/work"
 )
 
@@ -51,7 +53,15 @@ func makeEpoch() (*epoch, error) {
 		return nil, err
 	}
 	b := datanettest.Batch(20)
-	inference, _, err := o.Infer(1, b.Queries, b.Fees, b.Pool)
+	user, err := party.NewAccount()
+	if err != nil {
+		return nil, err
+	}
+	ask, err := payer.New(g.Terms, terms.Deployment{}, user, payer.Draft{Queries: b.Queries, Fees: b.Fees, Unit: b.Unit})
+	if err != nil {
+		return nil, err
+	}
+	inference, _, err := o.Infer(1, proof.Word{1}, ask.Order, ask.Vectors)
 	if err := add(inference, err); err != nil {
 		return nil, err
 	}

@@ -463,32 +463,52 @@ func TestContext(t *testing.T) {
 	require.NoError(t, err)
 	party := terms.Address{7}
 	for _, c := range []struct {
-		why   string
-		d     terms.Deployment
-		epoch uint64
-		want  proof.Context
+		why     string
+		d       terms.Deployment
+		subject proof.Word
+		want    proof.Context
 	}{
-		{"proven and not paid: no chain", terms.Deployment{Version: 1}, 0, proof.Context{Model: id, Party: party}},
 		{
-			"outside epochs",
-			terms.Deployment{Version: 1, ChainID: 5, Contract: terms.Address{9}},
-			0,
-			proof.Context{ChainID: 5, Contract: [20]byte{9}, Model: id, Party: party},
+			"proven and not paid: no chain", terms.Deployment{Version: 1}, proof.Word{},
+			proof.Context{Model: id, Party: party},
 		},
 		{
-			"of an epoch",
-			terms.Deployment{Version: 1, ChainID: 5, Contract: terms.Address{9}},
-			3,
-			proof.Context{ChainID: 5, Contract: [20]byte{9}, Model: id, Party: party, Epoch: 3},
+			"outside epochs: the model is the contract's",
+			terms.Deployment{Version: 1, ChainID: 5, Contract: terms.Address{9}, Model: proof.Word{8}},
+			proof.Word{},
+			proof.Context{ChainID: 5, Contract: [20]byte{9}, Model: proof.Word{8}, Party: party},
+		},
+		{
+			"of an order",
+			terms.Deployment{Version: 1, ChainID: 5, Contract: terms.Address{9}, Model: proof.Word{8}},
+			proof.Word{3},
+			proof.Context{
+				ChainID: 5, Contract: [20]byte{9}, Model: proof.Word{8}, Party: party, Subject: proof.Word{3},
+			},
 		},
 	} {
-		got, err := n.Context(c.d, party, c.epoch)
+		got, err := n.Context(c.d, party, c.subject)
 		require.NoError(t, err, c.why)
 		require.Equal(t, c.want, got, c.why)
 	}
 	n.Model.Lambda = 0
-	_, err = n.Context(terms.Deployment{}, party, 0)
+	_, err = n.Context(terms.Deployment{}, party, proof.Word{})
 	require.Error(t, err, "a proof about no model")
+}
+
+// TestPool: the contributors' part of a fee is what all others leave, to the unit.
+func TestPool(t *testing.T) {
+	for _, c := range []struct {
+		split     terms.Split
+		fee, pool int64
+	}{
+		{terms.Split{}, 1_000_001, 1_000_001},
+		{terms.Split{Owner: 1000, Treasury: 500}, 11_000, 9_350},
+		{terms.Split{Owner: 1, Upstream: 1, Treasury: 1}, 9_999, 9_999},
+		{terms.Split{Owner: 3333, Upstream: 3333, Treasury: 3333}, 10, 1},
+	} {
+		require.EqualValues(t, c.pool, c.split.Pool(big.NewInt(c.fee)).Int64(), "%+v of %d", c.split, c.fee)
+	}
 }
 
 // TestMaxEps: as a number, the gradient's bound is 2^-10, and the contract has room for it.

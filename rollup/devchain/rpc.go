@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/ethereum/go-ethereum/rpc"
 )
@@ -107,6 +108,9 @@ func (s *Server) call(ctx context.Context, q request) response {
 	for i, p := range q.Params {
 		params[i] = p
 	}
+	if q.Method == "eth_getBlockByNumber" {
+		s.tick()
+	}
 	out := response{Version: "2.0", ID: q.ID}
 	if err := s.client.CallContext(ctx, &out.Result, q.Method, params...); err != nil {
 		out.Result, out.Error = nil, describe(err)
@@ -116,9 +120,29 @@ func (s *Server) call(ctx context.Context, q request) response {
 		out.Result = json.RawMessage("null")
 	}
 	if q.Method == "eth_sendRawTransaction" {
-		s.sim.Commit()
+		s.mine()
 	}
 	return out
+}
+
+// mine makes a block.
+func (s *Server) mine() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.sim.Commit()
+	s.mined = time.Now()
+}
+
+// tick makes an empty block if the last one is a second old: whoever asks for the newest block waits for its time, which
+// does not pass otherwise.
+func (s *Server) tick() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if time.Since(s.mined) < time.Second {
+		return
+	}
+	s.sim.Commit()
+	s.mined = time.Now()
 }
 
 // describe keeps the code and the data of a node's error; a revert has its return data there.

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -23,6 +24,9 @@ type Server struct {
 	client   *rpc.Client
 	listener net.Listener
 	dir      string // of the client's socket
+
+	mu    sync.Mutex
+	mined time.Time // when the last block was made
 }
 
 // Listen starts a chain on which each of the accounts owns a million ether, and listens on address. The host has to be

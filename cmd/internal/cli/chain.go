@@ -2,7 +2,9 @@ package cli
 
 import (
 	"fmt"
+	"math"
 	"path/filepath"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
@@ -74,15 +76,22 @@ at once and keeps nothing. The first line on stdout is its URL.`,
 func (a *app) deploy() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "deploy",
-		Short: "Deploy a Datanet's verifiers and settlement contract",
-		Long: `Deploy a verifier of each statement and the settlement contract of a Datanet. The model owner runs it before
-anything is proven, because proofs are bound to the contract.`,
+		Short: "Deploy a Datanet's contracts and register its model",
+		Long: `Deploy a verifier of each statement, the settlement with its vault and bonds, publish the Datanet and register
+the model. The model owner runs it before anything is proven, because proofs are bound to contract and model. It is the
+Datanet's curator, unless --curator names another account: then that one publishes the Datanet with
+tributary curator publish, and the owner calls deploy again.
+
+Every phase has a deadline, which is fixed here and public (contracts.json, docs/settlement.md). If it is interrupted,
+run it again.`,
 		Example: `  $ tributary deploy --home owner --rpc http://127.0.0.1:41753
   bundle/deployment.json: chain 1337, contract 0x700b6a60ce7eaaea56f065753d8dcb9653dbad35`,
 		Args: cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withRPC)
 	s.keys.add(c)
+	f := choiceFlags{windows: map[string]*time.Duration{}}
+	f.add(c)
 	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.owner()
@@ -103,7 +112,15 @@ anything is proven, because proofs are bound to the contract.`,
 		if err != nil {
 			return failed{err}
 		}
-		d, err := settle.DeployBundle(c.Context(), client, self.Account.Chain, s.bundle, o.String)
+		now, err := client.Now(c.Context())
+		if err != nil {
+			return failed{err}
+		}
+		choice := settle.Usual(self.Account.Chain.Address, now)
+		if err := f.apply(&choice, now); err != nil {
+			return err
+		}
+		d, err := settle.DeployBundle(c.Context(), client, self.Account.Chain, s.bundle, o.String, choice)
 		if err != nil {
 			return failed{err}
 		}
@@ -112,4 +129,75 @@ anything is proven, because proofs are bound to the contract.`,
 		return nil
 	}
 	return c
+}
+
+// choiceFlags are what the owner decides about the settlement.
+type choiceFlags struct {
+	curator, treasury       string
+	join                    time.Duration
+	ownerPart, treasuryPart uint16
+	windows                 map[string]*time.Duration
+}
+
+// windows are the phases' flags.
+var windows = []struct {
+	name, what string
+	of         func(*chain.Windows) *uint32
+}{
+	{"fit", "from the roster's closing to proposed weights", func(w *chain.Windows) *uint32 { return &w.Fit }},
+	{"train", "from proposed weights to the optimum", func(w *chain.Windows) *uint32 { return &w.Train }},
+	{"demand", "in which a contributor may demand the sum of the Hessians", func(w *chain.Windows) *uint32 {
+		return &w.Demand
+	}},
+	{"complaint", "in which a payer may complain of a message", func(w *chain.Windows) *uint32 { return &w.Complaint }},
+	{"credit", "for credits, after that", func(w *chain.Windows) *uint32 { return &w.Credit }},
+	{"settle", "for the payout statement, after the credits", func(w *chain.Windows) *uint32 { return &w.Settle }},
+	{"period", "whose payouts are published together", func(w *chain.Windows) *uint32 { return &w.Period }},
+	{"publish", "for the payouts of a period, after its end", func(w *chain.Windows) *uint32 { return &w.Publish }},
+	{"open", "in which contributors open their credits, if the owner does not publish", func(w *chain.Windows) *uint32 {
+		return &w.Open
+	}},
+}
+
+func (f *choiceFlags) add(c *cobra.Command) {
+	fl := c.Flags()
+	fl.StringVar(&f.curator, "curator", "", "account that admits contributors; default the owner's")
+	fl.StringVar(&f.treasury, "treasury", "", "account that gets --treasury-part of the fees")
+	fl.Uint16Var(&f.ownerPart, "owner-part", 0, "part of the fees that is the owner's, in basis points")
+	fl.Uint16Var(&f.treasuryPart, "treasury-part", 0, "part of the fees that is the treasury's, in basis points")
+	fl.DurationVar(&f.join, "join", 0, "time in which contributors join, unless the curator ends it; default two weeks")
+	usual := settle.Usual(common.Address{}, 0).Windows
+	for _, w := range windows {
+		d := time.Duration(*w.of(&usual)) * time.Second
+		f.windows[w.name] = fl.Duration("window-"+w.name, d, "time "+w.what)
+	}
+}
+
+// apply puts the flags into a choice.
+func (f *choiceFlags) apply(choice *settle.Choice, now uint64) error {
+	for _, a := range []struct {
+		flag, text string
+		to         *common.Address
+	}{{"curator", f.curator, &choice.Curator}, {"treasury", f.treasury, &choice.Treasury}} {
+		if a.text == "" {
+			continue
+		}
+		var address terms.Address
+		if err := address.UnmarshalText([]byte(a.text)); err != nil {
+			return fmt.Errorf("--%s: %w", a.flag, err)
+		}
+		*a.to = common.Address(address)
+	}
+	choice.Split = chain.Split{Owner: f.ownerPart, Treasury: f.treasuryPart}
+	if f.join > 0 {
+		choice.JoinUntil = now + uint64(f.join/time.Second)
+	}
+	for _, w := range windows {
+		d := *f.windows[w.name]
+		if d < time.Second || d > math.MaxUint32*time.Second {
+			return fmt.Errorf("--window-%s %v: a second to 136 years", w.name, d)
+		}
+		*w.of(&choice.Windows) = uint32(d / time.Second)
+	}
+	return nil
 }

@@ -16,13 +16,13 @@ func (a *app) credit() *cobra.Command {
 		Long: `Prove a contributor's credit for an epoch and send it to the model owner. A credit is a number about the
 contributor's own records, so the bundle is verified first: it is told along the direction that the epoch's inference
 statements prove, and along half as many independent directions as a model has weights, over the records' lifetime.
-The ledger counts them.`,
-		Example: `  $ tributary credit --home alder --epoch 1
+The ledger counts them. Of a Datanet that is deployed, the chain is asked with --rpc whether the epoch is paid for.`,
+		Example: `  $ tributary credit --home alder --epoch 1 --rpc http://127.0.0.1:41753
   bundle/statements/credit/epoch-1/alder-class-000-shard-0000.json
   credit of alder in epoch 1: +24.518`,
 		Args: cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withExchange, withLedger, withProving)
+	s := a.session(c, withHome, withExchange, withLedger, withRPC, withProving)
 	trusted := trustedKeys(c)
 	c.Flags().Uint64Var(&number, "epoch", 1, "number of the epoch")
 	c.RunE = func(c *cobra.Command, _ []string) error {
@@ -31,6 +31,9 @@ The ledger counts them.`,
 			return err
 		}
 		p.Trusted = *trusted
+		if p.Orders, err = s.orders(c.Context()); err != nil {
+			return err
+		}
 		s.warn(p)
 		if err := p.Credit(c.Context(), number); err != nil {
 			return s.explain(missing(err, "the model owner writes it: tributary infer"))

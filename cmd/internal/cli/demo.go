@@ -17,8 +17,8 @@ func (a *app) demo() *cobra.Command {
 		Use:   "demo",
 		Short: "Run one epoch of all parties on real records and an embedded chain",
 		Long: `Run one epoch of all parties on real records and an embedded chain. Contributors commit and prove, a model is
-fitted over masked sums, held-out queries are answered and paid, each contributor proves its credit, and a contract
-releases the pool to the proven payouts.
+fitted over masked sums, held-out queries are ordered, answered and paid, each contributor proves its credit, and a
+contract pays what the proven payouts say. The chain's clock is moved where a deadline has to pass.
 
 The records come from an embedded table (wdbc, digits, diabetes, emails) or from a CSV file with numeric columns and one
 label column. A fifth of them become the queries. --poison flips some of the last contributor's labels. Results go to
@@ -52,7 +52,7 @@ label column. A fifth of them become the queries. --poison flips some of the las
 	f.Uint64Var(&o.Seed, "seed", 1, "seed of the split")
 	f.Float64Var(&o.Poison, "poison", 0, "share of the last contributor's labels to flip, from 0 to 1")
 	f.Float64Var(&o.Lambda, "lambda", 0, "ridge parameter per row; default 1/8")
-	f.Uint64Var(&o.Pool, "pool", 1_000_000, "fee of the batch, in the chain's smallest unit")
+	f.Uint64Var(&o.Pool, "pool", 1_000_000, "fee of the batch at most, in the chain's smallest unit; a query costs its part, rounded down")
 	f.IntVar(&o.Rows, "rows", 0, "use only so many rows of the table, the first ones; 0 for all")
 	f.BoolVar(&o.Unguarded, "unguarded", false,
 		"contributors answer even if their tables are so small that the sums tell records: to measure, on public data only")

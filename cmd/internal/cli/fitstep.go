@@ -16,7 +16,8 @@ func (a *app) fitStep() *cobra.Command {
 		Use:   "step",
 		Short: "Take the fit as far as the replies allow, as the model owner",
 		Long: `Take the fit as far as the contributors' replies allow and open the next round. The first call closes the
-roster and verifies all contributions: nobody can join after that.
+roster and verifies all contributions: nobody can join after that. Of a Datanet that is deployed, joining ends on the
+chain then: give --rpc.
 
 The row arithmetic compares the numbers that the rounds tell with those in the records outside a coalition. It holds
 while there are at most half as many.
@@ -39,11 +40,16 @@ named with evidence, too.`,
 	var without []string
 	c.Flags().StringSliceVar(&without, "without", nil,
 		"leave these contributors out, whose replies are missing, if the terms allow it and the others agree")
-	s := a.session(c, withHome, withExchange)
+	s := a.session(c, withHome, withExchange, withRPC)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.owner()
 		if err != nil {
 			return err
+		}
+		if s.rpc != "" {
+			if o.Settlement, err = s.settlement(c.Context()); err != nil {
+				return err
+			}
 		}
 		p, err := o.Fit(c.Context(), without...)
 		if err != nil {

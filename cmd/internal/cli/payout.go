@@ -10,15 +10,14 @@ import (
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/epoch"
-	"github.com/tributary-zk/tributary/protocol/owner"
 )
 
 func (a *app) payout() *cobra.Command {
 	var number uint64
-	var reclaimed []uint
+	var silent []string
 	c := &cobra.Command{
 		Use:   catalog.Payout.Name,
-		Short: "Prove how an epoch's pool is split and hand out the claims",
+		Short: "Prove how an epoch's pool is split",
 		Example: `  $ tributary payout --home owner --epoch 1
   bundle/statements/payout/epoch-1/owner-class-000-shard-0000.json
   alder 239900
@@ -27,20 +26,18 @@ func (a *app) payout() *cobra.Command {
 	}
 	s := a.session(c, withHome, withExchange, withProving)
 	c.Flags().Uint64Var(&number, "epoch", 1, "number of the epoch")
-	c.Flags().UintSliceVar(&reclaimed, "reclaimed", nil,
-		"epochs whose fee the payer took back: leave them out of this claim and later ones")
+	c.Flags().StringSliceVar(&silent, "silent", nil,
+		"contributors that told no credit in time: they have none")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.owner()
 		if err != nil {
 			return err
 		}
-		paid, err := o.Payout(c.Context(), number, reclaimed)
+		paid, err := o.Payout(c.Context(), number, silent...)
 		var credit *epoch.MissingCreditError
 		switch {
 		case errors.As(err, &credit):
 			return missing(err, credit.Party+" writes it: tributary credit")
-		case errors.Is(err, owner.ErrNoEpoch):
-			return fmt.Errorf("--reclaimed: %w", err)
 		case errors.Is(err, payout.ErrNoPositiveCredit):
 			return failed{err}
 		case err != nil:

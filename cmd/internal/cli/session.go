@@ -4,9 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/big"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/gofrs/flock"
 	"github.com/spf13/cobra"
@@ -252,6 +252,8 @@ func (s *session) explain(err error) error {
 		return fmt.Errorf("--name %w", err)
 	case errors.Is(err, epoch.ErrOpen):
 		return fmt.Errorf("%w: the model owner closes them with tributary fit step", err)
+	case errors.Is(err, epoch.ErrNoChain):
+		return fmt.Errorf("%w: give its endpoint with --rpc URL", err)
 	case errors.Is(err, owner.ErrNoWeights):
 		return fmt.Errorf("%w: tributary fit step", err)
 	case errors.Is(err, contributor.ErrNotFitted):
@@ -270,60 +272,122 @@ func (s *session) explain(err error) error {
 	return err
 }
 
-// desk is a settlement contract whose errors are marked: the input did not cause them.
-type desk struct{ *settle.Desk }
-
-// Registered implements epoch.Registry.
-func (d desk) Registered(ctx context.Context, account chain.Account) (index, shards int, ok bool, err error) {
-	index, shards, ok, err = d.Desk.Registered(ctx, account)
-	return index, shards, ok, onChain(err)
+// refused marks an error of the contract, and explains others.
+func (s *session) refused(err error) error {
+	var revert *chain.RevertError
+	if errors.As(err, &revert) {
+		return onChain(err)
+	}
+	return s.explain(err)
 }
 
-// Register implements epoch.Registry.
-func (d desk) Register(ctx context.Context, from chain.Account, name string) (int, error) {
-	i, err := d.Desk.Register(ctx, from, name)
-	return i, onChain(err)
-}
-
-// Contribute implements epoch.Registry.
-func (d desk) Contribute(ctx context.Context, from chain.Account, records []*bundle.Record) error {
-	return onChain(d.Desk.Contribute(ctx, from, records))
-}
-
-// Claim implements epoch.Claimer.
-func (d desk) Claim(ctx context.Context, from chain.Account, name string, c party.Claim) (*big.Int, error) {
-	paid, err := d.Desk.Claim(ctx, from, name, c)
-	return paid, onChain(err)
-}
-
-// onChain marks an error of the chain.
+// onChain marks an error of the chain: the input did not cause it.
 func onChain(err error) error {
-	if err == nil {
+	var wait *epoch.WaitError
+	switch {
+	case err == nil:
 		return nil
+	case errors.As(err, &wait):
+		return failed{fmt.Errorf("%w (%s): run it again then", err, time.Unix(int64(wait.Until), 0).UTC())}
 	}
 	return failed{err}
 }
 
-// desk opens the settlement contract. Its receipts are on disk after every transaction.
-func (s *session) desk(ctx context.Context) (desk, error) {
+// waitFlag is the flag of steps that may have to wait.
+func waitFlag(c *cobra.Command) *bool {
+	return c.Flags().Bool("wait", false, "wait until the chain's time has come, if the step is too early")
+}
+
+// waiting runs a step, again and again if it is to wait.
+func waiting(ctx context.Context, wait bool, run func() error) error {
+	for {
+		err := run()
+		var early *epoch.WaitError
+		if !wait || !errors.As(err, &early) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(max(pause, time.Until(time.Unix(int64(early.Until), 0)))):
+		}
+	}
+}
+
+// pause is how long a waiting step waits at least.
+const pause = 200 * time.Millisecond
+
+// desk opens the settlement. Its receipts are on disk after every transaction.
+func (s *session) desk(ctx context.Context) (*settle.Desk, error) {
 	if !s.at.Deployed() {
-		return desk{}, fmt.Errorf("the Datanet in %s is not deployed: run tributary deploy --rpc URL, "+
+		return nil, fmt.Errorf("the Datanet in %s is not deployed: run tributary deploy --rpc URL, "+
 			"before contributions are proven", s.bundle)
+	}
+	str, err := s.keys.reference()
+	if err != nil {
+		return nil, err
 	}
 	client, err := chain.Dial(ctx, s.rpc)
 	if err != nil {
-		return desk{}, failed{err}
+		return nil, failed{err}
 	}
-	var r bundle.Receipts
-	if err := document.ReadJSON(filepath.Join(s.bundle, bundle.ReceiptsFile), &r); err != nil {
-		return desk{}, err
-	}
-	d, err := settle.Open(client, s.terms, s.at, r)
+	d, err := settle.OpenBundle(ctx, client, s.bundle, str)
 	if err != nil {
-		return desk{}, fmt.Errorf("%w: give the right --rpc", err)
+		return nil, failed{fmt.Errorf("%w: give the right --rpc, or ask where the bundle comes from", err)}
 	}
 	d.Keep = func(r bundle.Receipts) error {
 		return document.WriteJSON(filepath.Join(s.bundle, bundle.ReceiptsFile), r, document.Public)
 	}
-	return desk{d}, nil
+	return d, nil
+}
+
+// errRPC says that a step is taken on the chain.
+var errRPC = errors.New("the Datanet is deployed, and this step is taken on the chain: give its endpoint with --rpc URL")
+
+// settlement opens the settlement if there is one: nil for a Datanet that is deployed nowhere.
+func (s *session) settlement(ctx context.Context) (epoch.Settlement, error) {
+	switch {
+	case !s.at.Deployed() && s.rpc == "":
+		return nil, nil
+	case s.rpc == "":
+		return nil, errRPC
+	}
+	d, err := s.desk(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// orders are those of the settlement, if there is one.
+func (s *session) orders(ctx context.Context) (epoch.Orders, error) {
+	d, err := s.settlement(ctx)
+	if d == nil || err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// settledOwner opens the model owner's side with the settlement.
+func (s *session) settledOwner(ctx context.Context) (*epoch.Owner, error) {
+	o, err := s.owner()
+	if err != nil {
+		return nil, err
+	}
+	o.Settlement, err = s.settlement(ctx)
+	return o, err
+}
+
+// payer opens the side of whoever asks queries.
+func (s *session) payer(ctx context.Context) (*epoch.Payer, error) {
+	if err := errors.Join(s.open(), s.take()); err != nil {
+		return nil, err
+	}
+	proofs, err := s.proofs()
+	if err != nil {
+		return nil, err
+	}
+	p := &epoch.Payer{Proofs: proofs, Terms: s.terms, Deployment: s.at}
+	p.Settlement, err = s.settlement(ctx)
+	return p, err
 }

@@ -34,7 +34,8 @@ func (r *run) play(ctx context.Context) error {
 // progress counts the steps that prove nothing. The shop counts each proof.
 func (r *run) progress(s epoch.Step, run func() error) error {
 	names := map[epoch.Step]string{
-		epoch.Fit: "fit over masked sums", epoch.Settle: "settle on the chain", epoch.Claim: "claims",
+		epoch.Fit: "fit over masked sums", epoch.Launch: "launch on the chain", epoch.Settle: "settle on the chain",
+		epoch.Publish: "publish the payouts", epoch.Claim: "claims",
 	}
 	start := time.Now()
 	if name, ok := names[s]; ok {
@@ -80,11 +81,10 @@ func (r *run) fitted() error {
 
 // batch is what the user asks.
 func (r *run) batch() epoch.Batch {
-	pool := r.o.Pool
-	if r.o.Epsilon != 0 {
-		pool = 1 // nobody is paid
+	if r.o.Epsilon != 0 { // nobody is paid
+		return epoch.NewBatch(r.trial.Queries, big.NewInt(int64(len(r.trial.Queries.X))))
 	}
-	return epoch.NewBatch(r.trial.Queries, new(big.Int).SetUint64(pool))
+	return epoch.NewBatch(r.trial.Queries, new(big.Int).SetUint64(r.o.Pool))
 }
 
 // kept remembers what a proof cost.

@@ -2,8 +2,10 @@ package demo
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -57,6 +59,9 @@ func (r *run) prepare(context.Context) (err error) {
 	if r.draft, err = draft(s, r.o, largest, len(r.trial.Queries.X)); err != nil {
 		return err
 	}
+	if b := r.batch(); b.Unit.Sign() == 0 {
+		return fmt.Errorf("%w: --pool %d: %d queries cost at least a unit each", ErrUsage, r.o.Pool, len(b.Fees))
+	}
 	r.shop = work.New(r.o.Keys, r.srs, r.talk)
 	r.terms, err = r.draft.Terms()
 	return err
@@ -84,12 +89,12 @@ func draft(s schema.Schema, o Options, rows, queries int) (terms.Draft, error) {
 	}, err
 }
 
-// steps counts what talk will be told: keys, deployment, fit, proofs, settlement, claims, metering and comparison. The
-// fit's own proofs come on top, round by round.
+// steps counts what talk will be told: keys, deployment, fit, launch, proofs, settlement, publishing, claims, metering
+// and comparison. The fit's own proofs come on top, round by round.
 func (r *run) steps() int {
-	n := len(catalog.Names()) + 6
-	if r.o.Epsilon != 0 { // no deployment, settlement, claims and metering
-		return n - 4 + r.count(catalog.Contribution) + r.count(catalog.Inference)
+	n := len(catalog.Names()) + 8
+	if r.o.Epsilon != 0 { // no deployment, launch, settlement, publishing, claims and metering
+		return n - 6 + r.count(catalog.Contribution) + r.count(catalog.Inference)
 	}
 	for _, s := range catalog.Statements() {
 		if s != catalog.Training {
@@ -184,7 +189,13 @@ func (r *run) deploy(ctx context.Context) error {
 		}
 		deployer := accounts[0].Chain
 		r.user = accounts[1].Chain
-		r.desk, err = settle.DeployBundle(ctx, r.chain.Client, deployer, r.folders(bundle.OwnerName).Bundle, r.srs)
+		now, err := r.chain.Now(ctx)
+		if err != nil {
+			return err
+		}
+		choice := settle.Usual(deployer.Address, now)
+		r.desk, err = settle.DeployBundle(
+			ctx, r.chain.Client, deployer, r.folders(bundle.OwnerName).Bundle, r.srs, choice)
 		if err != nil {
 			return err
 		}
@@ -212,12 +223,20 @@ func (r *run) accounts() ([]*party.Account, error) {
 // admit gives every party its side of the epoch. The last contributor's labels may be poisoned.
 func (r *run) admit() error {
 	at := terms.Deployment{Version: terms.Version}
-	r.local = &epoch.Local{Payer: r.user, Batch: r.batch(), Progress: r.progress}
+	r.local = &epoch.Local{Batch: r.batch(), Progress: r.progress, Wait: r.wait}
 	var registry epoch.Registry
+	var orders epoch.Orders
 	if r.desk != nil {
-		at, r.local.Settlement, registry = r.desk.Deployment, r.desk, r.desk
+		at, r.local.Settlement, registry, orders = r.desk.Deployment, r.desk, r.desk, r.desk
+		r.local.Curator = &epoch.Curator{
+			Folders: r.folders(bundle.OwnerName), Deployment: at, Settlement: r.desk,
+		}
 	}
-	r.local.Owner = &epoch.Owner{Proofs: r.proofs(bundle.OwnerName), Terms: r.terms, Deployment: at}
+	settlement := r.local.Settlement
+	r.local.Owner = &epoch.Owner{
+		Proofs: r.proofs(bundle.OwnerName), Terms: r.terms, Deployment: at, Settlement: settlement,
+	}
+	r.local.Payer = &epoch.Payer{Proofs: r.proofs(payer), Terms: r.terms, Deployment: at, Settlement: settlement}
 	for i := range r.trial.Contributors {
 		t, err := r.records(i, r.terms.Schema)
 		if err != nil {
@@ -225,13 +244,22 @@ func (r *run) admit() error {
 		}
 		r.local.Contributors = append(r.local.Contributors, epoch.Guest{
 			Contributor: &epoch.Contributor{
-				Proofs: r.proofs(Name(i)), Terms: r.terms, Deployment: at, Registry: registry, Unguarded: r.o.Unguarded,
-				Epsilon: r.o.Epsilon,
+				Proofs: r.proofs(Name(i)), Terms: r.terms, Deployment: at, Registry: registry, Orders: orders,
+				Unguarded: r.o.Unguarded, Epsilon: r.o.Epsilon,
 			},
 			Name: Name(i), Records: t,
 		})
 	}
 	return nil
+}
+
+// wait moves the demo's chain to a time.
+func (r *run) wait(ctx context.Context, until uint64) error {
+	now, err := r.desk.Now(ctx)
+	if err != nil || now >= until {
+		return err
+	}
+	return r.chain.Advance(time.Duration(until-now) * time.Second)
 }
 
 // records are a contributor's, poisoned if they are to be.

@@ -94,7 +94,7 @@ func (r *run) summarize(credits, retraining []float64, q Quality) *Report {
 	s := r.terms.Schema
 	id, _ := r.terms.ID()
 	out := &Report{
-		Version: 1, Quality: q, Pool: new(big.Int).SetUint64(r.o.Pool), Paid: new(big.Int), Model: id.String(),
+		Version: 1, Quality: q, Pool: r.local.Batch.Fee(), Paid: new(big.Int), Model: id.String(),
 		Data: DataLine{
 			Name: s.Name, Family: s.Family.String(), Features: s.Features(), Classes: len(s.Classes),
 			Queries: len(r.local.Answers), Label: s.Label.Name, Seed: r.o.Seed,

@@ -267,7 +267,7 @@ func (FailureCode) EnumDescriptor() ([]byte, []int) {
 	return file_tributary_prover_v1_prover_proto_rawDescGZIP(), []int{3}
 }
 
-// Context binds a proof to a chain, a contract, a model, an epoch and a party (docs/protocol.md, section 3).
+// Context binds a proof to a chain, a contract, a model, a subject and a party (docs/protocol.md, section 3).
 type Context struct {
 	state   protoimpl.MessageState `protogen:"open.v1"`
 	ChainId uint64                 `protobuf:"varint,1,opt,name=chain_id,json=chainId,proto3" json:"chain_id,omitempty"`
@@ -275,9 +275,10 @@ type Context struct {
 	Contract []byte `protobuf:"bytes,2,opt,name=contract,proto3" json:"contract,omitempty"`
 	// 32 bytes.
 	Model []byte `protobuf:"bytes,3,opt,name=model,proto3" json:"model,omitempty"`
-	Epoch uint64 `protobuf:"varint,4,opt,name=epoch,proto3" json:"epoch,omitempty"`
 	// 20 bytes.
-	Party         []byte `protobuf:"bytes,5,opt,name=party,proto3" json:"party,omitempty"`
+	Party []byte `protobuf:"bytes,5,opt,name=party,proto3" json:"party,omitempty"`
+	// 32 bytes: the number of a contribution's shard, the hash of an epoch's order, or zero.
+	Subject       []byte `protobuf:"bytes,6,opt,name=subject,proto3" json:"subject,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -333,16 +334,16 @@ func (x *Context) GetModel() []byte {
 	return nil
 }
 
-func (x *Context) GetEpoch() uint64 {
-	if x != nil {
-		return x.Epoch
-	}
-	return 0
-}
-
 func (x *Context) GetParty() []byte {
 	if x != nil {
 		return x.Party
+	}
+	return nil
+}
+
+func (x *Context) GetSubject() []byte {
+	if x != nil {
+		return x.Subject
 	}
 	return nil
 }
@@ -2513,13 +2514,13 @@ var File_tributary_prover_v1_prover_proto protoreflect.FileDescriptor
 
 const file_tributary_prover_v1_prover_proto_rawDesc = "" +
 	"\n" +
-	" tributary/prover/v1/prover.proto\x12\x13tributary.prover.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x82\x01\n" +
+	" tributary/prover/v1/prover.proto\x12\x13tributary.prover.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x93\x01\n" +
 	"\aContext\x12\x19\n" +
 	"\bchain_id\x18\x01 \x01(\x04R\achainId\x12\x1a\n" +
 	"\bcontract\x18\x02 \x01(\fR\bcontract\x12\x14\n" +
 	"\x05model\x18\x03 \x01(\fR\x05model\x12\x14\n" +
-	"\x05epoch\x18\x04 \x01(\x04R\x05epoch\x12\x14\n" +
-	"\x05party\x18\x05 \x01(\fR\x05party\"@\n" +
+	"\x05party\x18\x05 \x01(\fR\x05party\x12\x18\n" +
+	"\asubject\x18\x06 \x01(\fR\asubjectJ\x04\b\x04\x10\x05R\x05epoch\"@\n" +
 	"\x06Vector\x12\x1b\n" +
 	"\x06values\x18\x01 \x01(\fB\x03\x80\x01\x01R\x06values\x12\x19\n" +
 	"\x05blind\x18\x02 \x01(\fB\x03\x80\x01\x01R\x05blind\"\x92\x01\n" +

@@ -1,0 +1,131 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/protocol/payer"
+)
+
+func (a *app) payer() *cobra.Command {
+	return group(&cobra.Command{
+		Use:   "payer",
+		Short: "Ask queries and pay for the answers",
+		Long: `Whoever asks queries signs an order for them, with its own key: which queries, at which price, until when. The
+owner signs it too, and the contract opens it. The fee is the payer's again unless answers are posted in time.`,
+		Example: "  $ tributary payer ask --home user --queries patients.csv --pool 1000000 --order order.json --rpc URL",
+	}, a.payerAsk(), a.payerReceipt(), a.payerReclaim())
+}
+
+func (a *app) payerAsk() *cobra.Command {
+	var queries, pool, order string
+	c := &cobra.Command{
+		Use:   "ask",
+		Short: "Commit to queries, sign an order for them and deposit its fee",
+		Long: `Commit to queries and sign an order for them. The file --order is for the model owner and for nobody else: it
+holds the queries. With --rpc the fee is deposited in the payer's name; it is locked when the owner opens the order.
+
+The same queries at the same price are the same order, as long as that can be opened: nothing is paid twice.`,
+		Example: `  $ tributary payer ask --home user --queries patients.csv --pool 1000000 --order order.json --rpc URL
+  order 0x5d1f...: 20 queries for 1000000 units, in order.json`,
+		Args: cobra.NoArgs,
+	}
+	s := a.session(c, withHome, withRPC)
+	s.keys.add(c)
+	c.Flags().StringVar(&queries, "queries", "", "CSV file of the queries")
+	c.Flags().StringVar(&pool, "pool", "", "fee at most, in the chain's smallest unit; a query costs its part, rounded down")
+	c.Flags().StringVar(&order, "order", "order.json", "file to write the order to, for the model owner")
+	_ = c.MarkFlagRequired("queries")
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		p, err := s.payer(c.Context())
+		if err != nil {
+			return err
+		}
+		b, err := s.batch(queries, pool)
+		if err != nil {
+			return err
+		}
+		ask, err := p.Ask(c.Context(), b)
+		if err != nil {
+			return s.refused(err)
+		}
+		if err := document.WriteJSON(order, ask, document.Secret); err != nil {
+			return err
+		}
+		id, err := ask.Order.ID(s.terms, s.at)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(a.stdout, "order %v: %d queries for %v units, in %s\n", id, ask.Order.Size(), b.Fee(), order)
+		return nil
+	}
+	return c
+}
+
+func (a *app) payerReceipt() *cobra.Command {
+	var number uint64
+	c := &cobra.Command{
+		Use:   "receipt",
+		Short: "Open the answers that the owner has posted, and say on the chain that they are there",
+		Long: `Open the answers that the owner has posted for an epoch, and compare them with what the bundle proves. They go
+to stdout as CSV. Then say on the chain that they are there, so that payouts do not wait for the time to complain.
+A message that does not open what was proven is complained of: the contract gives the fees back.`,
+		Example: "  $ tributary payer receipt --home user --epoch 1 --rpc URL > answers.csv",
+		Args:    cobra.NoArgs,
+	}
+	s := a.session(c, withHome, withRPC)
+	s.keys.add(c)
+	trusted := trustedKeys(c)
+	c.Flags().Uint64Var(&number, "epoch", 1, "number of the epoch")
+	_ = c.MarkFlagRequired("rpc")
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		p, err := s.payer(c.Context())
+		if err != nil {
+			return err
+		}
+		p.Trusted = *trusted
+		answers, err := p.Receipt(c.Context(), number)
+		if err != nil {
+			return s.refused(err)
+		}
+		return writeAnswers(a.stdout, s.terms.Schema, answers)
+	}
+	return c
+}
+
+func (a *app) payerReclaim() *cobra.Command {
+	var order string
+	c := &cobra.Command{
+		Use:     "reclaim",
+		Short:   "Take back the fee of an order that came to nothing in time",
+		Example: "  $ tributary payer reclaim --home user --order order.json --rpc URL",
+		Args:    cobra.NoArgs,
+	}
+	s := a.session(c, withHome, withRPC)
+	s.keys.add(c)
+	c.Flags().StringVar(&order, "order", "order.json", "file of the order")
+	_ = c.MarkFlagRequired("rpc")
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		p, err := s.payer(c.Context())
+		if err != nil {
+			return err
+		}
+		var ask payer.Ask
+		if err := document.ReadJSON(order, &ask); err != nil {
+			return err
+		}
+		var id proof.Word
+		if id, err = ask.Order.ID(s.terms, s.at); err != nil {
+			return err
+		}
+		if err := p.Reclaim(c.Context(), id); err != nil {
+			return onChain(err)
+		}
+		fmt.Fprintf(a.stdout, "the fee of order %v is in the payer's balance\n", id)
+		return nil
+	}
+	return c
+}
