@@ -10,7 +10,6 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
-	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"

@@ -77,6 +77,6 @@ func (d digest) context(c *proverv1.Context) {
 	d.number(c.GetChainId())
 	d.bytes(c.GetContract())
 	d.bytes(c.GetModel())
-	d.number(c.GetEpoch())
+	d.bytes(c.GetSubject())
 	d.bytes(c.GetParty())
 }
