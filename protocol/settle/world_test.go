@@ -66,8 +66,8 @@ type world struct {
 
 // shapes are lengths of the vectors; scalars follow from the terms.
 var shapes = map[string][]int{
-	catalog.Contribution.Name: {6, 1, 1}, catalog.Training.Name: {6, 3, 3, 6}, catalog.Optimum.Name: {3, 3, 3},
-	catalog.Inference.Name: {3, 5, 2, 3}, catalog.Credit.Name: {6, 3, 3, 8}, catalog.Payout.Name: {8, 8},
+	catalog.Contribution.Name: {6, 1, 1}, catalog.Training.Name: {6, 4, 4, 6}, catalog.Optimum.Name: {4, 4, 4},
+	catalog.Inference.Name: {4, 5, 2, 4}, catalog.Credit.Name: {6, 4, 4, 8}, catalog.Payout.Name: {8, 8},
 }
 
 // agreed are the terms of a model of three columns and two classes.
@@ -204,14 +204,14 @@ func (w *world) prove(t *testing.T) {
 	v := w.terms.Start(0)
 	initial := append(slices.Clone(v.Values), v.Blind)
 	require.Equal(t, start, w.com(t, initial))
-	weights := random(t, 3)
+	weights := random(t, 4)
 	var totalG, totalH []fr.Element
 	var gradients, hessians [][]fr.Element
 	for i, name := range w.names {
 		var g, h []fr.Element
 		edge := []fr.Element{{}, fr.One()}
 		for s := range i + 1 {
-			data, next, gs, hs := random(t, 6), random(t, 1), random(t, 3), random(t, 6)
+			data, next, gs, hs := random(t, 6), random(t, 1), random(t, 4), random(t, 6)
 			w.record(t, bundle.Ref{Statement: catalog.Contribution.Name, Party: name, Shard: s}, proof.Number(uint64(s)),
 				w.parties[i].Address, [][]fr.Element{data, edge, next},
 				contribution.Scalars(rows, []int{4, 6}, w.terms.Schema.Scalars()))
@@ -247,7 +247,7 @@ func (w *world) answer(t *testing.T, weights []fr.Element) {
 	w.order.Payers, w.order.Owner = []string{w.sign(t, w.payer)}, w.sign(t, w.owner)
 	answers := random(t, 2)
 	w.payouts = commit.Zero(commit.Payouts(8))
-	direction := random(t, 3)
+	direction := random(t, 4)
 	w.record(t, bundle.Ref{Statement: catalog.Inference.Name, Party: bundle.OwnerName, Epoch: 1}, w.id, w.owner.Address,
 		[][]fr.Element{weights, queries, answers, direction}, w.order.Order.Queries[0].Scalars(w.terms.QueryCapacity))
 	for n, p := range [][]fr.Element{answers, direction} {
