@@ -22,7 +22,6 @@ import (
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-
 // maxCalldata bounds a transaction's data: nodes take 128 KiB.
 const maxCalldata = 120_000
 
@@ -101,11 +100,11 @@ func (d *Desk) Check(ctx context.Context, keys map[string]*verify.Key) error {
 	if err != nil {
 		return err
 	}
-	net, err := d.settlement.DatanetID(name(d.Terms), d.Contracts.Number, r)
+	version, err := d.settlement.DatanetID(name(d.Terms), d.Contracts.Number, r)
 	if err != nil {
 		return err
 	}
-	e, err := Expected(d.Terms, keys, d.srs, d.Contracts, d.Deployment, net)
+	e, err := Expected(d.Terms, keys, d.srs, d.Contracts, d.Deployment, version)
 	if err != nil {
 		return err
 	}

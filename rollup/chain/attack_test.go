@@ -14,8 +14,8 @@ import (
 	"github.com/tributary-zk/tributary/rollup/sealed"
 )
 
-// TestCopiedItemSentFirst: somebody copies a part of a batch and has it mined first. The rest goes through, in one call,
-// and nothing is counted twice.
+// TestCopiedItemSentFirst: somebody copies a part of a batch and has it mined first. The rest goes through, in one
+// call, and nothing is counted twice.
 func TestCopiedItemSentFirst(t *testing.T) {
 	m, ctx := newMarket(t, 2, 1), t.Context()
 	joinings := []chain.Joining{m.joining(t, 0, 1), m.joining(t, 1, 2)}
@@ -38,7 +38,7 @@ func TestCopiedItemSentFirst(t *testing.T) {
 			Shards: i + 1, Gradient: m.com(t, p.g[0]), Hessian: m.com(t, p.h[0]),
 		}, s)
 	}
-	m.sent(t, "optimum")(m.Optimum(ctx, m.owner.Account, 0, m.optimum(t, 0)))
+	m.sent(t, catalog.Optimum.Name)(m.Optimum(ctx, m.owner.Account, 0, m.optimum(t, 0)))
 }
 
 // TestContributeInAVictimsName: nobody contributes for a party without its word, nor its second shard first.
@@ -158,7 +158,7 @@ func TestOwnerLeaves(t *testing.T) {
 		open, err := b.OpenCredit(m.powers, 0, i, capacity, int64(100+200*i), c[capacity])
 		require.NoError(t, err)
 		list = append(list, open)
-		m.sent(t, "credit")(b.Credit(ctx, p.Account, 0, chain.Credit{Party: p.Address, Proof: pr, Opened: &open}))
+		m.sent(t, catalog.Credit.Name)(b.Credit(ctx, p.Account, 0, chain.Credit{Party: p.Address, Proof: pr, Opened: &open}))
 	}
 	m.sent(t, "acknowledge")(b.Acknowledge(ctx, m.payer.Account, 0))
 	pr, _, _ := b.payout(t, random(t, capacity))
@@ -199,8 +199,8 @@ func TestUnpublishedPeriodLapses(t *testing.T) {
 	require.Equal(t, chain.Opening, state.Stage)
 }
 
-// TestSilentContributorIsLeftOut: after its time, and the fit goes on over the others; a vote of all the others does the
-// same before weights are proposed again.
+// TestSilentContributorIsLeftOut: after its time, and the fit goes on over the others; a vote of all the others does
+// the same before weights are proposed again.
 func TestSilentContributorIsLeftOut(t *testing.T) {
 	m, ctx := newMarket(t, 4, 1), t.Context()
 	m.joined(t)
@@ -249,7 +249,7 @@ func TestWithheldHessian(t *testing.T) {
 	m.joined(t)
 	m.propose(t)
 	m.sent(t, "train")(m.Train(ctx, m.owner.Account, 0, m.groups(t, 0)...))
-	m.sent(t, "optimum")(m.Optimum(ctx, m.owner.Account, 0, m.optimum(t, 0)))
+	m.sent(t, catalog.Optimum.Name)(m.Optimum(ctx, m.owner.Account, 0, m.optimum(t, 0)))
 	none, err := m.Hessian(ctx, 0)
 	require.NoError(t, err)
 	require.Nil(t, none)

@@ -69,8 +69,8 @@ func (e *Epoch) Open(ctx context.Context, from Account, ownerSignature []byte) (
 	return e.call(ctx, from, "open", data, err)
 }
 
-// Infer accepts inference statements of a class from shard first on. The owner sends them, or signed AnswersTyped, which
-// is about all of them: then none may be there already. Shards that are answered are left out.
+// Infer accepts inference statements of a class from shard first on. The owner sends them, or signed AnswersTyped,
+// which is about all of them: then none may be there already. Shards that are answered are left out.
 func (e *Epoch) Infer(
 	ctx context.Context, from Account, class, first int, shards []Proven, ownerSignature []byte,
 ) (Receipt, error) {

@@ -107,4 +107,3 @@ func (m *Model) ComplainHessian(
 	data, err := m.abi.TryPackComplainHessian(m.ID, integer(class), *message, wireComplaint(complaint))
 	return m.call(ctx, from, "complain", data, err)
 }
-

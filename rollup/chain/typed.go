@@ -11,6 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/signer/core/apitypes"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
@@ -29,6 +30,9 @@ func (t Typed) Digest() (proof.Word, error) {
 
 // message is a struct's fields. Numbers are decimal strings: JSON's own would lose digits on the way to a signer.
 type message = map[string]any
+
+// creditField is a field of what the owner signs of a credit. The statement is called the same.
+var creditField = catalog.Credit.Name
 
 func field(name, kind string) apitypes.Type { return apitypes.Type{Name: name, Type: kind} }
 
@@ -54,7 +58,7 @@ var structs = apitypes.Types{
 		field("openBy", "uint64"), field("answerBy", "uint64"), field("salt", "uint256"),
 	},
 	"Credit": {
-		field("epoch", "bytes32"), field("class", "uint256"), field("party", "address"), field("credit", "Point"),
+		field("epoch", "bytes32"), field("class", "uint256"), field("party", "address"), field(creditField, "Point"),
 	},
 	"Answers": {
 		field("epoch", "bytes32"), field("class", "uint256"), field("first", "uint256"), field("shards", "bytes32"),
@@ -68,13 +72,13 @@ var structs = apitypes.Types{
 
 // typed is something to sign under a contract's domain.
 func (s *Settlement) typed(contract common.Address, name, kind string, m message) Typed {
-	types := apitypes.Types{"EIP712Domain": structs["EIP712Domain"]}
+	needed := apitypes.Types{"EIP712Domain": structs["EIP712Domain"]}
 	t := apitypes.TypedData{Types: structs, PrimaryType: kind}
 	for _, used := range t.Dependencies(kind, nil) {
-		types[used] = structs[used]
+		needed[used] = structs[used]
 	}
 	return Typed{apitypes.TypedData{
-		Types: types, PrimaryType: kind, Message: m,
+		Types: needed, PrimaryType: kind, Message: m,
 		Domain: apitypes.TypedDataDomain{
 			Name: name, Version: "1", ChainId: (*math.HexOrDecimal256)(new(big.Int).SetUint64(s.ChainID)),
 			VerifyingContract: contract.Hex(),
@@ -163,7 +167,7 @@ func (e *Epoch) AnswersTyped(class, first int, shards []Proven) (Typed, error) {
 // CreditTyped is the owner's word that it can open a credit.
 func (e *Epoch) CreditTyped(class int, party common.Address, credit bn254.G1Affine) Typed {
 	return e.settlementTyped("Credit", message{
-		"epoch": e.ID.String(), "class": decimal(class), "party": party.Hex(), "credit": pointMessage(credit),
+		"epoch": e.ID.String(), "class": decimal(class), "party": party.Hex(), creditField: pointMessage(credit),
 	})
 }
 

@@ -51,7 +51,9 @@ func encodedHash(types []abi.Type, values ...any) (out proof.Word, err error) {
 }
 
 // argument is the type of a call's argument.
-func argument(a abi.ABI, method string, index int) abi.Type { return a.Methods[method].Inputs[index].Type }
+func argument(a abi.ABI, method string, index int) abi.Type {
+	return a.Methods[method].Inputs[index].Type
+}
 
 // simples are types without parts.
 func simples(names ...string) (out []abi.Type) {
@@ -166,7 +168,9 @@ func (s Statistics) hash() (proof.Word, error) {
 	return wordsHash(w.Shards, w.Gradient.X, w.Gradient.Y, w.Hessian.X, w.Hessian.Y)
 }
 
-func (d Direction) wire() bindings.Direction { return bindings.Direction{Shards: integer(d.Shards), Q: point(&d.Q)} }
+func (d Direction) wire() bindings.Direction {
+	return bindings.Direction{Shards: integer(d.Shards), Q: point(&d.Q)}
+}
 
 func goDirection(d bindings.Direction) (out Direction, err error) {
 	if out.Shards, err = small(d.Shards); err == nil {
@@ -302,6 +306,7 @@ func goScalar(v *big.Int) (out fr.Element, err error) {
 	out.SetBigInt(v)
 	return out, nil
 }
+
 // unpackPoint reads the contracts' one-word form: x, bit 254 set, and the parity of y in bit 255. Without bit 254 it is
 // the empty sum, 0 or 1.
 func unpackPoint(packed [32]byte) (out bn254.G1Affine, err error) {

@@ -27,7 +27,8 @@ const (
 	lambda   = 1 << 21
 	unit     = 1000 // price of a fee weight
 
-	// As many scalars as the demo's statements have with 30 features: bounds of the columns, fee weights of 128 queries.
+	// As many scalars as the demo's statements have with 30 features: bounds of the columns, fee weights of 128
+	// queries.
 	bounds  = 60
 	queries = 128
 )
@@ -74,22 +75,22 @@ type person struct {
 // market is a settlement with everybody who has a part in it.
 type market struct {
 	*chain.Model
-	chain     *devchain.Chain
-	provers   map[*catalog.Statement]*toy.Prover
-	powers    []bn254.G1Affine
-	spec      chain.DeploySpec
-	rules     chain.Rules
-	p         chain.Parameters
-	owner     person
-	curator   person
-	payer     person
-	stranger  person
-	parties   []person
-	bounds    []fr.Element
-	initial   poly
-	weights   []poly // by class
-	classes   int
-	gas       *meter
+	chain    *devchain.Chain
+	provers  map[*catalog.Statement]*toy.Prover
+	powers   []bn254.G1Affine
+	spec     chain.DeploySpec
+	rules    chain.Rules
+	p        chain.Parameters
+	owner    person
+	curator  person
+	payer    person
+	stranger person
+	parties  []person
+	bounds   []fr.Element
+	initial  poly
+	weights  []poly // by class
+	classes  int
+	gas      *meter
 }
 
 func newPerson(t *testing.T, place int) person {
@@ -139,10 +140,10 @@ func (m *market) register(t *testing.T, s *chain.Settlement) {
 		Curator: m.curator.Address, MinStake: new(big.Int), Schema: proof.Word(chain.ScalarsHash(m.bounds)),
 		Document: proof.Word{1}, Labels: 2, MinRows: 10, MaxRows: 1000, MaxLabel: 9000, MaxPart: 9000,
 	}
-	net, _, err := s.PublishDatanet(t.Context(), m.curator.Account, proof.Word{2}, m.rules, "ipfs://schema")
+	id, _, err := s.PublishDatanet(t.Context(), m.curator.Account, proof.Word{2}, m.rules, "ipfs://schema")
 	require.NoError(t, err)
 	m.p = chain.Parameters{
-		Owner: m.owner.Address, Datanet: net, Manifest: proof.Word{3}, Terms: proof.Word{4},
+		Owner: m.owner.Address, Datanet: id, Manifest: proof.Word{3}, Terms: proof.Word{4},
 		Circuits: map[string]proof.Word{}, Split: chain.Split{Owner: 1000, Treasury: 500}, Treasury: common.Address{9},
 		JoinUntil: now + 86400, MinContributors: 2, Evictions: 1, Lambda: lambda, MaxEps: 1000,
 		Windows: chain.Windows{
@@ -349,7 +350,7 @@ func served(t *testing.T, parties, classes int) *market {
 		m.sent(t, "train")(m.Train(ctx, m.stranger.Account, k, m.groups(t, k)...))
 	}
 	for k := range classes {
-		m.sent(t, "optimum")(m.Optimum(ctx, m.stranger.Account, k, m.optimum(t, k)))
+		m.sent(t, catalog.Optimum.Name)(m.Optimum(ctx, m.stranger.Account, k, m.optimum(t, k)))
 		idle(t)(m.Optimum(ctx, m.owner.Account, k, m.optimum(t, k)))
 	}
 	m.wait(t, m.p.Windows.Demand)
@@ -496,7 +497,7 @@ func (b *batch) credited(t *testing.T) (sum poly) {
 			require.NoError(t, err)
 			list = append(list, chain.Credit{Party: b.m.parties[i].Address, Proof: pr, Countersignature: signature})
 		}
-		b.m.sent(t, "credit")(b.Credit(ctx, b.m.stranger.Account, k, list...))
+		b.m.sent(t, catalog.Credit.Name)(b.Credit(ctx, b.m.stranger.Account, k, list...))
 	}
 	return sum
 }
@@ -530,4 +531,3 @@ func (m *market) settled(t *testing.T) (*batch, commit.Vector, chain.Table) {
 	m.sent(t, "settle")(b.Settle(ctx, m.owner.Account, pr, nil))
 	return b, v, table
 }
-
