@@ -154,7 +154,7 @@ const maxStatements = 40
 // most is how many statements of a record's size one transaction takes.
 func most(r *bundle.Record) int {
 	// Proof, commitments, scalars, ABI offsets, and what a party's credit or training comes with: an upper bound.
-	words := 48 + 2*len(r.Instance.C) + len(r.Instance.Scalars)
+	words := 58 + 2*len(r.Instance.C) + len(r.Instance.Scalars)
 	return max(1, min(maxStatements, maxCalldata/(32*words)))
 }
 

@@ -25,7 +25,7 @@ func TestCopiedItemSentFirst(t *testing.T) {
 	m.sent(t, "close")(m.Model.Close(ctx, m.curator.Account))
 	m.propose(t)
 
-	groups := m.groups(t, 0)
+	groups := m.groups[0]
 	copied := groups[1]
 	copied.Shards = copied.Shards[:1]
 	m.sent(t, "copied")(m.Train(ctx, m.stranger.Account, 0, copied))
@@ -54,7 +54,7 @@ func TestContributeInAVictimsName(t *testing.T) {
 	_, err = m.Join(ctx, m.stranger.Account, forged)
 	require.True(t, chain.Refused(err, "WrongSignature"), "%v", err)
 	second := j
-	second.First, second.Shards, second.Consent = 1, j.Shards[1:], nil
+	second.Before, second.Shards, second.Consent = j.Shards[:1], j.Shards[1:], nil
 	_, err = m.Join(ctx, m.parties[1].Account, second)
 	require.ErrorContains(t, err, "shard 0 comes now, got 1")
 	m.sent(t, "join")(m.Join(ctx, m.stranger.Account, j))
@@ -205,8 +205,7 @@ func TestSilentContributorIsLeftOut(t *testing.T) {
 	m, ctx := newMarket(t, 4, 1), t.Context()
 	m.joined(t)
 	m.propose(t)
-	groups := m.groups(t, 0)
-	m.sent(t, "train")(m.Train(ctx, m.owner.Account, 0, groups[:3]...))
+	m.sent(t, "train")(m.Train(ctx, m.owner.Account, 0, m.groups[0][:3]...))
 	_, err := m.EvictSilent(ctx, m.stranger.Account, m.parties[3].Address)
 	require.True(t, chain.Refused(err, "PhaseOpen"), "%v", err)
 	m.wait(t, m.p.Windows.Train)
@@ -248,7 +247,7 @@ func TestWithheldHessian(t *testing.T) {
 	m, ctx := newMarket(t, 2, 1), t.Context()
 	m.joined(t)
 	m.propose(t)
-	m.sent(t, "train")(m.Train(ctx, m.owner.Account, 0, m.groups(t, 0)...))
+	m.sent(t, "train")(m.Train(ctx, m.owner.Account, 0, m.groups[0]...))
 	m.sent(t, catalog.Optimum.Name)(m.Optimum(ctx, m.owner.Account, 0, m.optimum(t, 0)))
 	none, err := m.Hessian(ctx, 0)
 	require.NoError(t, err)
@@ -303,4 +302,45 @@ func TestForeignContextsAndReplaysAreRefused(t *testing.T) {
 		require.True(t, chain.Refused(err, "ProofRejected"), "%s: %v", what, err)
 	}
 	m.sent(t, "join")(m.Join(ctx, m.parties[0].Account, j))
+}
+
+// TestJoiningInParts: a later call tells what the contract keeps a hash of, and another story is refused.
+func TestJoiningInParts(t *testing.T) {
+	m, ctx := newMarket(t, 2, 1), t.Context()
+	j := m.joining(t, 1, 3)
+	j.Consent = nil
+	first, rest := j, j
+	first.Shards = j.Shards[:1]
+	m.sent(t, "join")(m.Join(ctx, m.parties[1].Account, first))
+	rest.Before, rest.Shards = j.Shards[:1], j.Shards[1:]
+	another := rest
+	another.Key = m.stranger.key.Public
+	_, err := m.Join(ctx, m.parties[1].Account, another)
+	require.True(t, chain.Refused(err, "OtherSeal"), "%v", err)
+	another = rest
+	another.Before = j.Shards[1:2]
+	_, err = m.Join(ctx, m.parties[1].Account, another)
+	require.True(t, chain.Refused(err, "OtherSeal"), "%v", err)
+	m.sent(t, "join")(m.Join(ctx, m.parties[1].Account, rest))
+	idle(t)(m.Join(ctx, m.parties[1].Account, j))
+	rows, err := m.Shards(ctx, j.Party)
+	require.NoError(t, err)
+	require.Equal(t, []uint64{10, 10, 10}, rows)
+}
+
+// TestTrainingUnderOtherBlinds: who proves other sums than everybody voted for counts as silent.
+func TestTrainingUnderOtherBlinds(t *testing.T) {
+	m, ctx := newMarket(t, 3, 1), t.Context()
+	m.joined(t)
+	m.propose(t)
+	p := m.parties[0]
+	forged := chain.Group{Party: p.Address, Path: m.groups[0][0].Path, Shards: []chain.Proven{
+		m.prove(t, catalog.Training, proof.Word{}, p.Address,
+			[]poly{p.data[0], m.weights[0], random(t, 3), random(t, 6)}, numbers(10, 0)),
+	}}
+	_, err := m.Train(ctx, p.Account, 0, forged)
+	require.True(t, chain.Refused(err, "WrongStatistics"), "%v", err)
+	m.sent(t, "train")(m.Train(ctx, m.owner.Account, 0, m.groups[0][1:]...))
+	m.wait(t, m.p.Windows.Train)
+	m.sent(t, "evict")(m.EvictSilent(ctx, m.stranger.Account, p.Address))
 }

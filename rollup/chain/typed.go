@@ -48,6 +48,9 @@ var structs = apitypes.Types{
 		field("key", "Point"), field("deadline", "uint64"),
 	},
 	"Admission": {field("model", "bytes32"), field("party", "address")},
+	"Weights": {
+		field("model", "bytes32"), field("round", "uint256"), field("weights", "bytes32"), field("statistics", "bytes32"),
+	},
 	"Eviction":  {field("model", "bytes32"), field("question", "bytes32"), field("parties", "address[]")},
 	"Payer":     {field("account", "address"), field("amount", "uint96"), field("key", "Point")},
 	"Query": {
@@ -103,7 +106,7 @@ func (m *Model) ConsentTyped(j Joining) (Typed, error) {
 		return Typed{}, err
 	}
 	return m.settlementTyped("Consent", message{
-		"model": m.ID.String(), "party": j.Party.Hex(), "first": decimal(j.First), "shards": shards.Hex(),
+		"model": m.ID.String(), "party": j.Party.Hex(), "first": decimal(len(j.Before)), "shards": shards.Hex(),
 		"key": pointMessage(j.Key), "deadline": decimal(j.Deadline),
 	}), nil
 }
@@ -111,6 +114,23 @@ func (m *Model) ConsentTyped(j Joining) (Typed, error) {
 // AdmissionTyped is the curator's word that a party may contribute.
 func (m *Model) AdmissionTyped(party common.Address) Typed {
 	return m.settlementTyped("Admission", message{"model": m.ID.String(), "party": party.Hex()})
+}
+
+// WeightsTyped is a contributor's vote on what training is to prove: the weights of all classes, and the roots of the
+// trees over everybody's sums at them. The round is the next one, ModelState.Round + 1.
+func (m *Model) WeightsTyped(round int, weights []bn254.G1Affine, roots []proof.Word) Typed {
+	var points, list []byte
+	for i := range weights {
+		x, y := weights[i].X.Bytes(), weights[i].Y.Bytes()
+		points = append(append(points, x[:]...), y[:]...)
+	}
+	for _, r := range roots {
+		list = append(list, r[:]...)
+	}
+	return m.settlementTyped("Weights", message{
+		"model": m.ID.String(), "round": decimal(round), "weights": crypto.Keccak256Hash(points).Hex(),
+		"statistics": crypto.Keccak256Hash(list).Hex(),
+	})
 }
 
 // EvictionTyped is a contributor's vote to go on without some.
