@@ -17,6 +17,8 @@ struct Message {
 /// S has to E the ratio that the reader's key B has to the generator (Chaum and Pedersen 1993).
 struct Complaint {
     uint256 reader; // its place among the readers
+    Point key; // B
+    bytes32 trail; // of a contributor's seat, 0 for a payer
     Point shared; // S
     Point first; // t [1]
     Point second; // t E
