@@ -54,9 +54,11 @@ func simulate(funded []common.Address, options ...func(*node.Config, *ethconfig.
 	for _, a := range funded {
 		alloc[a] = types.Account{Balance: new(big.Int).Mul(big.NewInt(1e6), big.NewInt(1e18))}
 	}
-	return simulated.NewBackend(alloc, append([]func(*node.Config, *ethconfig.Config){
+	sim := simulated.NewBackend(alloc, append([]func(*node.Config, *ethconfig.Config){
 		simulated.WithBlockGasLimit(gasLimit), simulated.WithCallGasLimit(gasLimit), prague, uncapped,
 	}, options...)...)
+	sim.Commit() // the first block is of 1970
+	return sim
 }
 
 // uncapped takes transactions whose limit, at the going price, is worth a lot: they use little of it.

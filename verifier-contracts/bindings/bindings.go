@@ -3062,60 +3062,6 @@ func (feeVault *FeeVault) TryPackDeposit(asset common.Address, person common.Add
 	return feeVault.abi.Pack("deposit", asset, person, amount)
 }
 
-// PackEip712Domain is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x84b0196e.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
-func (feeVault *FeeVault) PackEip712Domain() []byte {
-	enc, err := feeVault.abi.Pack("eip712Domain")
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackEip712Domain is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x84b0196e.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
-func (feeVault *FeeVault) TryPackEip712Domain() ([]byte, error) {
-	return feeVault.abi.Pack("eip712Domain")
-}
-
-// Eip712DomainOutput serves as a container for the return parameters of contract
-// method Eip712Domain.
-type Eip712DomainOutput struct {
-	Fields            [1]byte
-	Name              string
-	Version           string
-	ChainId           *big.Int
-	VerifyingContract common.Address
-	Salt              [32]byte
-	Extensions        []*big.Int
-}
-
-// UnpackEip712Domain is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x84b0196e.
-//
-// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
-func (feeVault *FeeVault) UnpackEip712Domain(data []byte) (Eip712DomainOutput, error) {
-	out, err := feeVault.abi.Unpack("eip712Domain", data)
-	outstruct := new(Eip712DomainOutput)
-	if err != nil {
-		return *outstruct, err
-	}
-	outstruct.Fields = *abi.ConvertType(out[0], new([1]byte)).(*[1]byte)
-	outstruct.Name = *abi.ConvertType(out[1], new(string)).(*string)
-	outstruct.Version = *abi.ConvertType(out[2], new(string)).(*string)
-	outstruct.ChainId = abi.ConvertType(out[3], new(big.Int)).(*big.Int)
-	outstruct.VerifyingContract = *abi.ConvertType(out[4], new(common.Address)).(*common.Address)
-	outstruct.Salt = *abi.ConvertType(out[5], new([32]byte)).(*[32]byte)
-	outstruct.Extensions = *abi.ConvertType(out[6], new([]*big.Int)).(*[]*big.Int)
-	return *outstruct, nil
-}
-
 // PackLock is the Go binding used to pack the parameters required for calling
 // the contract method with ID 0x799f212b.  This method will panic if any
 // invalid/nil inputs are passed.
@@ -7810,60 +7756,6 @@ func (settlement *Settlement) UnpackDomainSeparator(data []byte) ([32]byte, erro
 	}
 	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
 	return out0, nil
-}
-
-// PackEip712Domain is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x84b0196e.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
-func (settlement *Settlement) PackEip712Domain() []byte {
-	enc, err := settlement.abi.Pack("eip712Domain")
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackEip712Domain is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x84b0196e.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
-func (settlement *Settlement) TryPackEip712Domain() ([]byte, error) {
-	return settlement.abi.Pack("eip712Domain")
-}
-
-// Eip712DomainOutput serves as a container for the return parameters of contract
-// method Eip712Domain.
-type Eip712DomainOutput struct {
-	Fields            [1]byte
-	Name              string
-	Version           string
-	ChainId           *big.Int
-	VerifyingContract common.Address
-	Salt              [32]byte
-	Extensions        []*big.Int
-}
-
-// UnpackEip712Domain is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x84b0196e.
-//
-// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
-func (settlement *Settlement) UnpackEip712Domain(data []byte) (Eip712DomainOutput, error) {
-	out, err := settlement.abi.Unpack("eip712Domain", data)
-	outstruct := new(Eip712DomainOutput)
-	if err != nil {
-		return *outstruct, err
-	}
-	outstruct.Fields = *abi.ConvertType(out[0], new([1]byte)).(*[1]byte)
-	outstruct.Name = *abi.ConvertType(out[1], new(string)).(*string)
-	outstruct.Version = *abi.ConvertType(out[2], new(string)).(*string)
-	outstruct.ChainId = abi.ConvertType(out[3], new(big.Int)).(*big.Int)
-	outstruct.VerifyingContract = *abi.ConvertType(out[4], new(common.Address)).(*common.Address)
-	outstruct.Salt = *abi.ConvertType(out[5], new([32]byte)).(*[32]byte)
-	outstruct.Extensions = *abi.ConvertType(out[6], new([]*big.Int)).(*[]*big.Int)
-	return *outstruct, nil
 }
 
 // PackEpochOf is the Go binding used to pack the parameters required for calling
