@@ -62,14 +62,19 @@ func DeployBundle(
 		return nil, err
 	}
 	d.Contracts.Deployment, d.Contracts.Number = begun.Deployment, begun.Number
+	return d, d.deployAll(ctx, from, dir, keys)
+}
+
+// deployAll deploys, publishes and registers what is missing.
+func (d *Desk) deployAll(ctx context.Context, from chain.Account, dir string, keys map[string]*verify.Key) error {
 	if err := d.deploy(ctx, from, dir, keys); err != nil {
-		return nil, err
+		return err
 	}
 	net, err := d.published(ctx, from, dir)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return d, d.register(ctx, from, dir, keys, net)
+	return d.register(ctx, from, dir, keys, net)
 }
 
 // ErrCurator says that the curator has to publish the Datanet.

@@ -3,7 +3,6 @@ package settle
 import (
 	"context"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"math/big"
 	"slices"
@@ -13,13 +12,11 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/order"
 	"github.com/tributary-zk/tributary/rollup/chain"
 	"github.com/tributary-zk/tributary/rollup/sealed"
 )
-
-// ErrUnordered says that nobody has paid for an epoch.
-var ErrUnordered = errors.New("its order is not open on the chain: nobody pays for it")
 
 // Ordered implements epoch.Orders: it refuses an order that the contract has not opened, or whose payers have their fees
 // back.
@@ -29,7 +26,7 @@ func (d *Desk) Ordered(ctx context.Context, id proof.Word) error {
 		return err
 	}
 	if s.Stage == chain.NoEpoch || s.Stage == chain.Refunded || s.Model != d.model.ID {
-		return fmt.Errorf("epoch %v: %w", id, ErrUnordered)
+		return fmt.Errorf("epoch %v: %w", id, epoch.ErrUnordered)
 	}
 	return nil
 }

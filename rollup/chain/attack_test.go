@@ -150,38 +150,34 @@ func TestBadMessages(t *testing.T) {
 // TestOwnerLeaves: without settlement and without publishing, contributors open their credits and have the fee twice:
 // once from the payer, once from the owner's bond.
 func TestOwnerLeaves(t *testing.T) {
-	for _, settles := range []bool{false, true} {
-		m, ctx := served(t, 2, 1), t.Context()
-		b := m.delivered(t)
-		var list []chain.Opened
-		for i, p := range m.parties {
-			pr, c := b.credit(t, 0, i, int64(100+200*i))
-			open, err := b.OpenCredit(m.powers, 0, i, capacity, int64(100+200*i), c[capacity])
-			require.NoError(t, err)
-			list = append(list, open)
-			m.sent(t, "credit")(b.Credit(ctx, p.Account, 0, chain.Credit{Party: p.Address, Proof: pr, Opened: &open}))
-		}
-		if settles {
-			m.sent(t, "acknowledge")(b.Acknowledge(ctx, m.payer.Account, 0))
-			pr, _, _ := b.payout(t, random(t, capacity))
-			_, err := b.Settle(ctx, m.owner.Account, pr, nil)
-			require.True(t, chain.Refused(err, "ProofRejected"), "payouts of other credits: %v", err)
-		}
-		m.wait(t, m.p.Windows.Complaint+m.p.Windows.Credit+m.p.Windows.Settle)
-		m.sent(t, "begin opening")(b.BeginOpening(ctx, m.stranger.Account))
-		idle(t)(b.BeginOpening(ctx, m.stranger.Account))
-		for i, p := range m.parties {
-			m.sent(t, "open credits")(b.OpenCredits(ctx, m.stranger.Account, p.Address, list[i:i+1]))
-		}
-		m.wait(t, m.p.Windows.Open)
-		for i, want := range []int64{5500, 16_500} {
-			p := m.parties[i].Address
-			m.sent(t, "share")(b.Share(ctx, m.stranger.Account, p))
-			idle(t)(b.Share(ctx, m.stranger.Account, p))
-			there, err := m.BalanceOf(ctx, chain.Native, p)
-			require.NoError(t, err)
-			require.Equal(t, 2*want, there.Int64())
-		}
+	m, ctx := served(t, 2, 1), t.Context()
+	b := m.delivered(t)
+	var list []chain.Opened
+	for i, p := range m.parties {
+		pr, c := b.credit(t, 0, i, int64(100+200*i))
+		open, err := b.OpenCredit(m.powers, 0, i, capacity, int64(100+200*i), c[capacity])
+		require.NoError(t, err)
+		list = append(list, open)
+		m.sent(t, "credit")(b.Credit(ctx, p.Account, 0, chain.Credit{Party: p.Address, Proof: pr, Opened: &open}))
+	}
+	m.sent(t, "acknowledge")(b.Acknowledge(ctx, m.payer.Account, 0))
+	pr, _, _ := b.payout(t, random(t, capacity))
+	_, err := b.Settle(ctx, m.owner.Account, pr, nil)
+	require.True(t, chain.Refused(err, "ProofRejected"), "payouts of other credits: %v", err)
+	m.wait(t, m.p.Windows.Complaint+m.p.Windows.Credit+m.p.Windows.Settle)
+	m.sent(t, "begin opening")(b.BeginOpening(ctx, m.stranger.Account))
+	idle(t)(b.BeginOpening(ctx, m.stranger.Account))
+	for i, p := range m.parties {
+		m.sent(t, "open credits")(b.OpenCredits(ctx, m.stranger.Account, p.Address, list[i:i+1]))
+	}
+	m.wait(t, m.p.Windows.Open)
+	for i, want := range []int64{5500, 16_500} {
+		p := m.parties[i].Address
+		m.sent(t, "share")(b.Share(ctx, m.stranger.Account, p))
+		idle(t)(b.Share(ctx, m.stranger.Account, p))
+		there, err := m.BalanceOf(ctx, chain.Native, p)
+		require.NoError(t, err)
+		require.Equal(t, 2*want, there.Int64())
 	}
 }
 

@@ -386,7 +386,8 @@ func (m *market) order(t *testing.T) *batch {
 		Model: m.ID, Unit: big.NewInt(unit), OpenBy: now + 600, AnswerBy: now + 6000,
 		Payers: []chain.Payer{{Account: m.payer.Address, Key: m.payer.key.Public}},
 	}
-	copy(o.Salt[:], m.com(t, b.queries[0]).Marshal())
+	c := m.com(t, b.queries[0])
+	copy(o.Salt[:], c.Marshal())
 	for _, q := range b.queries {
 		o.Queries = append(o.Queries, chain.Query{Queries: m.com(t, q), Scalars: feeWeights(2, 5, 6)})
 	}

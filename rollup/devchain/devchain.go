@@ -33,6 +33,7 @@ type Chain struct {
 // New starts a chain on which each of the accounts owns a million ether. Close it after use.
 func New(funded ...common.Address) (*Chain, error) {
 	sim := simulate(funded)
+	sim.Commit() // the genesis block is of 1970, and deadlines are counted from the newest one
 	client, err := chain.NewClient(context.Background(), sim.Client(),
 		chain.Sealed(func() { sim.Commit() }), chain.GasLimit(gasLimit))
 	if err != nil {

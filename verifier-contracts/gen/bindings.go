@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -88,7 +87,25 @@ func artifact(root, name string) (c contract, err error) {
 	if err := json.Unmarshal(raw, &a); err != nil {
 		return c, fmt.Errorf("artifact of %s: %w", name, err)
 	}
-	var abi bytes.Buffer
-	err = json.Compact(&abi, a.ABI)
-	return contract{abi.Bytes(), strings.TrimPrefix(a.Bytecode.Object, "0x")}, err
+	abi, err := needed(a.ABI)
+	return contract{abi, strings.TrimPrefix(a.Bytecode.Object, "0x")}, err
+}
+
+// needed leaves eip712Domain out of an ABI: two contracts have it, and abigen would declare its result twice.
+func needed(abi json.RawMessage) (json.RawMessage, error) {
+	var all []json.RawMessage
+	if err := json.Unmarshal(abi, &all); err != nil {
+		return nil, err
+	}
+	kept := all[:0]
+	for _, one := range all {
+		var entry struct{ Name string }
+		if err := json.Unmarshal(one, &entry); err != nil {
+			return nil, err
+		}
+		if entry.Name != "eip712Domain" {
+			kept = append(kept, one)
+		}
+	}
+	return json.Marshal(kept)
 }

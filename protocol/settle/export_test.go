@@ -1,0 +1,27 @@
+package settle
+
+import (
+	"context"
+
+	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/order"
+	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/prover/verify"
+	"github.com/tributary-zk/tributary/rollup/chain"
+)
+
+// DeployWith is DeployBundle with keys that are in no bundle. begun is what an earlier call came to.
+func DeployWith(
+	ctx context.Context, c *chain.Client, from chain.Account, dir string, t *terms.Terms, keys map[string]*verify.Key,
+	s *srs.String, begun Contracts, keep func(bundle.Receipts) error,
+) (*Desk, error) {
+	d := &Desk{
+		Terms: t, client: c, srs: s, Contracts: begun, Keep: keep,
+		Receipts: bundle.Receipts{Version: bundle.Version, Verifiers: map[string]terms.Address{}},
+	}
+	return d, d.deployAll(ctx, from, dir, keys)
+}
+
+// Wire is an order as the contract takes it.
+func Wire(d *Desk, o order.Signed) (chain.Order, error) { return d.wire(o) }
