@@ -113,7 +113,9 @@ func (d *Desk) Refund(ctx context.Context, from chain.Account, o order.Signed) e
 }
 
 // Epoch implements epoch.Opener.
-func (d *Desk) Epoch(ctx context.Context, id proof.Word) (chain.EpochState, error) { return d.epoch(id).State(ctx) }
+func (d *Desk) Epoch(ctx context.Context, id proof.Word) (chain.EpochState, error) {
+	return d.epoch(id).State(ctx)
+}
 
 // Messages implements epoch.Opener.
 func (d *Desk) Messages(ctx context.Context, id proof.Word) ([]sealed.Message, error) {
@@ -121,7 +123,9 @@ func (d *Desk) Messages(ctx context.Context, id proof.Word) ([]sealed.Message, e
 }
 
 // MessageSubject implements epoch.Opener.
-func (d *Desk) MessageSubject(id proof.Word, number int) sealed.Word { return d.epoch(id).MessageSubject(number) }
+func (d *Desk) MessageSubject(id proof.Word, number int) sealed.Word {
+	return d.epoch(id).MessageSubject(number)
+}
 
 // Acknowledge implements epoch.Opener: the sender acknowledges for each of the order's payers that it is.
 func (d *Desk) Acknowledge(ctx context.Context, from chain.Account, o order.Signed) error {

@@ -49,7 +49,9 @@ func (d *Desk) Settle(ctx context.Context, from chain.Account, id proof.Word, pa
 }
 
 // Period implements epoch.Settler.
-func (d *Desk) Period(ctx context.Context, number int) (chain.Period, error) { return d.model.Period(ctx, number) }
+func (d *Desk) Period(ctx context.Context, number int) (chain.Period, error) {
+	return d.model.Period(ctx, number)
+}
 
 // Publish implements epoch.Settler.
 func (d *Desk) Publish(

@@ -22,7 +22,6 @@ import (
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-
 // maxCalldata bounds a transaction's data: nodes take 128 KiB.
 const maxCalldata = 120_000
 

@@ -33,7 +33,6 @@ type Chain struct {
 // New starts a chain on which each of the accounts owns a million ether. Close it after use.
 func New(funded ...common.Address) (*Chain, error) {
 	sim := simulate(funded)
-	sim.Commit() // the genesis block is of 1970, and deadlines are counted from the newest one
 	client, err := chain.NewClient(context.Background(), sim.Client(),
 		chain.Sealed(func() { sim.Commit() }), chain.GasLimit(gasLimit))
 	if err != nil {
@@ -58,7 +57,7 @@ func simulate(funded []common.Address, options ...func(*node.Config, *ethconfig.
 	sim := simulated.NewBackend(alloc, append([]func(*node.Config, *ethconfig.Config){
 		simulated.WithBlockGasLimit(gasLimit), simulated.WithCallGasLimit(gasLimit), prague, uncapped,
 	}, options...)...)
-	sim.Commit() // the first block is of 1970
+	sim.Commit() // the genesis block is of 1970, and deadlines are counted from the newest one
 	return sim
 }
 
