@@ -80,7 +80,7 @@ func toyTask(t *testing.T, d *datanettest.Datanet) party.Task {
 	return out
 }
 
-// bind binds a task to an account and its reference's epoch.
+// bind binds a task to an account.
 func bind(t *testing.T, d *datanettest.Datanet, out *party.Task, account terms.Address) {
 	t.Helper()
 	var err error
