@@ -76,11 +76,11 @@ func TestCalldataFits(t *testing.T) {
 	point := bindings.Point{X: zero, Y: zero}
 	sums := bindings.Statistics{Shards: zero, Gradient: point, Hessian: point}
 	direction := bindings.Direction{Shards: zero, Q: point}
-	signature := make([]byte, 65)
+	signature, path := make([]byte, 65), make([][32]byte, 10)
 	join := func(list []bindings.Submission) ([]byte, error) {
 		heads, shards := make([]bindings.Joining, len(list)), make([][]bindings.Submission, len(list))
 		for i := range list {
-			heads[i] = bindings.Joining{Key: point, Consent: signature, Admission: signature}
+			heads[i] = bindings.Joining{Key: point, Counts: []*big.Int{}, Consent: signature, Admission: signature}
 			shards[i] = list[i : i+1]
 		}
 		return contract.TryPackJoinMany([32]byte{}, heads, shards)
@@ -88,7 +88,7 @@ func TestCalldataFits(t *testing.T) {
 	train := func(list []bindings.Submission) ([]byte, error) {
 		groups := make([]bindings.Training, len(list))
 		for i := range list {
-			groups[i] = bindings.Training{Before: sums, Shards: list[i : i+1]}
+			groups[i] = bindings.Training{Before: sums, Shards: list[i : i+1], Path: path}
 		}
 		return contract.TryPackTrain([32]byte{}, zero, groups)
 	}
@@ -99,7 +99,7 @@ func TestCalldataFits(t *testing.T) {
 		credits := make([]bindings.Credit, len(list))
 		for i := range list {
 			credits[i] = bindings.Credit{
-				Sums: sums, Submission: list[i], Countersignature: signature,
+				Sums: sums, Path: path, Submission: list[i], Countersignature: signature,
 				Opened: bindings.Opened{Blind: zero, Opening: point},
 			}
 		}

@@ -22,8 +22,8 @@ import (
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-// ContractsFile is the bundle's document of the contracts: where they are, what created them, and what the model's owner
-// decided about the settlement besides the terms. With the terms it gives everything that Check compares.
+// ContractsFile is the bundle's document of the contracts: where they are, what created them, and what the model's
+// owner decided about the settlement besides the terms. With the terms it gives everything that Check compares.
 const ContractsFile = "contracts.json"
 
 // Version is the version of contracts.json.
@@ -57,8 +57,8 @@ type Choice struct {
 
 const day = 24 * time.Hour
 
-// Usual is a choice of the owner's that admits by its own signature and takes no part of the fees. Joining ends after two
-// weeks, or when the owner closes it.
+// Usual is a choice of the owner's that admits by its own signature and takes no part of the fees. Joining ends after
+// two weeks, or when the owner closes it.
 func Usual(owner common.Address, now uint64) Choice {
 	seconds := func(d time.Duration) uint32 { return uint32(d / time.Second) }
 	return Choice{
@@ -102,14 +102,14 @@ func keccak(b []byte) (w proof.Word) {
 // Expected is what terms, keys and the owner's choice say about contracts and model. d says which model it is; without
 // one, contracts alone are compared.
 func Expected(
-	t *terms.Terms, keys map[string]*verify.Key, s *srs.String, c Contracts, d terms.Deployment, net proof.Word,
+	t *terms.Terms, keys map[string]*verify.Key, s *srs.String, c Contracts, d terms.Deployment, version proof.Word,
 ) (e chain.Expected, err error) {
 	e.DeploySpec = deploySpec(t, keys, c.Choice)
 	e.Model = d.Model
 	if e.Rules, err = rules(t, c.Choice); err != nil {
 		return e, err
 	}
-	e.Parameters, err = parameters(t, keys, s, c.Choice, net)
+	e.Parameters, err = parameters(t, keys, s, c.Choice, version)
 	return e, err
 }
 
@@ -144,7 +144,7 @@ func rules(t *terms.Terms, c Choice) (r chain.Rules, err error) {
 
 // parameters are the model's.
 func parameters(
-	t *terms.Terms, keys map[string]*verify.Key, s *srs.String, c Choice, net proof.Word,
+	t *terms.Terms, keys map[string]*verify.Key, s *srs.String, c Choice, version proof.Word,
 ) (p chain.Parameters, err error) {
 	manifest, err := t.ID()
 	if err != nil {
@@ -155,7 +155,7 @@ func parameters(
 		return p, err
 	}
 	p = chain.Parameters{
-		Owner: common.Address(t.Owner), Datanet: net, Manifest: manifest, Terms: hash,
+		Owner: common.Address(t.Owner), Datanet: version, Manifest: manifest, Terms: hash,
 		Circuits: map[string]proof.Word{}, Asset: c.Asset, Split: c.Split, Upstream: c.Upstream, Treasury: c.Treasury,
 		JoinUntil: c.JoinUntil, MinContributors: uint32(t.MinContributors), Evictions: uint32(t.Evictions),
 		FirstClass: uint16(t.Schema.Class(0)), Lambda: t.Model.Lambda, MaxEps: terms.MaxEps().Uint64(),

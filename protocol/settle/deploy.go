@@ -40,10 +40,10 @@ func Deployable(dir string) error {
 	return err
 }
 
-// DeployBundle deploys the contracts for the Datanet in a bundle from its owner's account, if it is Deployable, publishes
-// the Datanet as its curator, and registers the model. It goes on where an earlier call ended. With a curator other than
-// the owner it ends before that one's part with ErrCurator; then PublishBundle is the curator's, and the owner calls
-// again. The bundle gets contracts, receipts and, last, the deployment.
+// DeployBundle deploys the contracts for the Datanet in a bundle from its owner's account, if it is Deployable,
+// publishes the Datanet as its curator, and registers the model. It goes on where an earlier call ended. With a curator
+// other than the owner it ends before that one's part with ErrCurator; then PublishBundle is the curator's, and the
+// owner calls again. The bundle gets contracts, receipts and, last, the deployment.
 func DeployBundle(
 	ctx context.Context, c *chain.Client, from chain.Account, dir string, s *srs.String, choice Choice,
 ) (*Desk, error) {
@@ -70,11 +70,11 @@ func (d *Desk) deployAll(ctx context.Context, from chain.Account, dir string, ke
 	if err := d.deploy(ctx, from, dir, keys); err != nil {
 		return err
 	}
-	net, err := d.published(ctx, from, dir)
+	version, err := d.published(ctx, from, dir)
 	if err != nil {
 		return err
 	}
-	return d.register(ctx, from, dir, keys, net)
+	return d.register(ctx, from, dir, keys, version)
 }
 
 // ErrCurator says that the curator has to publish the Datanet.
@@ -159,37 +159,37 @@ func (d *Desk) keepIn(dir, what string, r chain.Receipt) error {
 }
 
 // published publishes the Datanet, if the sender is its curator, and returns its id.
-func (d *Desk) published(ctx context.Context, from chain.Account, dir string) (net proof.Word, err error) {
+func (d *Desk) published(ctx context.Context, from chain.Account, dir string) (version proof.Word, err error) {
 	r, err := rules(d.Terms, d.Contracts.Choice)
 	if err != nil {
-		return net, err
+		return version, err
 	}
 	if d.Contracts.Number > 0 {
 		return d.settlement.DatanetID(name(d.Terms), d.Contracts.Number, r)
 	}
 	if from.Address != r.Curator {
-		return net, fmt.Errorf("%w: %v", ErrCurator, r.Curator)
+		return version, fmt.Errorf("%w: %v", ErrCurator, r.Curator)
 	}
-	net, receipt, err := d.settlement.PublishDatanet(ctx, from, name(d.Terms), r, d.Contracts.Choice.URI)
+	version, receipt, err := d.settlement.PublishDatanet(ctx, from, name(d.Terms), r, d.Contracts.Choice.URI)
 	if err != nil {
-		return net, err
+		return version, err
 	}
-	there, err := d.settlement.Datanet(ctx, net)
+	there, err := d.settlement.Datanet(ctx, version)
 	if err != nil {
-		return net, err
+		return version, err
 	}
 	d.Contracts.Number = there.Number
 	if err := d.Contracts.write(dir); err != nil || !receipt.Sent() {
-		return net, err
+		return version, err
 	}
-	return net, d.keepIn(dir, "publish Datanet", receipt)
+	return version, d.keepIn(dir, "publish Datanet", receipt)
 }
 
 // register registers the model and writes where it is.
 func (d *Desk) register(
-	ctx context.Context, from chain.Account, dir string, keys map[string]*verify.Key, net proof.Word,
+	ctx context.Context, from chain.Account, dir string, keys map[string]*verify.Key, version proof.Word,
 ) error {
-	p, err := parameters(d.Terms, keys, d.srs, d.Contracts.Choice, net)
+	p, err := parameters(d.Terms, keys, d.srs, d.Contracts.Choice, version)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,8 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/rollup/chain"
@@ -28,14 +30,23 @@ func (d *Desk) Admission(ctx context.Context, curator chain.Account, party terms
 	return curator.Sign(ctx, d.model.AdmissionTyped(common.Address(party)))
 }
 
-// Contribute implements epoch.Registry: it submits the sender's own contribution statements in the order of their
-// shards.
+// Contribute implements epoch.Registry: it submits the sender's own contribution statements, of all of its shards in
+// their order. Those that are there are left out.
 func (d *Desk) Contribute(
 	ctx context.Context, from chain.Account, key bn254.G1Affine, admission []byte, records []*bundle.Record,
 ) error {
-	return batches(records, func(rs []*bundle.Record, ps []chain.Proven) error {
+	_, next, _, err := d.Registered(ctx, from)
+	if err != nil {
+		return err
+	}
+	for i, r := range records {
+		if r.Ref.Shard != i {
+			return fmt.Errorf("%v: expected shard %d: a contribution is told from its first shard on", r.Ref, i)
+		}
+	}
+	return batches(records[min(next, len(records)):], func(rs []*bundle.Record, ps []chain.Proven) error {
 		r, err := d.model.Join(ctx, from, chain.Joining{
-			Party: partyOf(rs[0]), First: rs[0].Ref.Shard, Key: key, Shards: ps, Admission: admission,
+			Party: partyOf(rs[0]), Before: proven(records[:rs[0].Ref.Shard]), Key: key, Shards: ps, Admission: admission,
 		})
 		if err != nil {
 			return err
@@ -50,7 +61,7 @@ type Contribution struct {
 	Deadline  uint64 // Unix time
 	Consent   []byte // the contributor's, from Consent
 	Admission []byte
-	Records   []*bundle.Record
+	Records   []*bundle.Record // of all shards, from the first on
 }
 
 // Consent signs a contribution as its party, so that anybody can carry it.
@@ -71,8 +82,8 @@ func (c Contribution) joining() (j chain.Joining, err error) {
 		return j, fmt.Errorf("a contribution without statements")
 	}
 	return chain.Joining{
-		Party: partyOf(c.Records[0]), First: c.Records[0].Ref.Shard, Key: c.Key, Deadline: c.Deadline,
-		Shards: proven(c.Records), Consent: c.Consent, Admission: c.Admission,
+		Party: partyOf(c.Records[0]), Key: c.Key, Deadline: c.Deadline, Shards: proven(c.Records), Consent: c.Consent,
+		Admission: c.Admission,
 	}, nil
 }
 
@@ -116,15 +127,90 @@ func (d *Desk) Close(ctx context.Context, from chain.Account) error {
 // Model implements epoch.Launcher.
 func (d *Desk) Model(ctx context.Context) (chain.ModelState, error) { return d.model.State(ctx) }
 
-// Propose implements epoch.Launcher.
-func (d *Desk) Propose(ctx context.Context, from chain.Account, weights []bn254.G1Affine) error {
-	r, err := d.model.Propose(ctx, from, weights)
+// sums are the trees over all contributors' sums, by class, as training statements tell them.
+func (d *Desk) sums(ctx context.Context, records []*bundle.Record) (trees []chain.SumsTree, err error) {
+	state, err := d.model.State(ctx)
+	if err != nil {
+		return nil, err
+	}
+	classes, err := ByClass(records, d.Terms.Models())
+	if err != nil {
+		return nil, err
+	}
+	for _, class := range classes {
+		byPlace := map[int]chain.Statistics{}
+		for _, r := range class {
+			place, ok, err := d.model.Place(ctx, partyOf(r))
+			if err == nil && (!ok || len(r.Instance.C) <= training.Hessian) {
+				err = fmt.Errorf("%v: %d commitments of a party whose place is known: %v", r.Ref, len(r.Instance.C), ok)
+			}
+			if err != nil {
+				return nil, err
+			}
+			s := byPlace[place]
+			s.Shards++
+			s.Gradient.Add(&s.Gradient, &r.Instance.C[training.Gradient])
+			s.Hessian.Add(&s.Hessian, &r.Instance.C[training.Hessian])
+			byPlace[place] = s
+		}
+		tree, err := chain.NewSumsTree(state.Members, byPlace)
+		if err != nil {
+			return nil, err
+		}
+		trees = append(trees, tree)
+	}
+	return trees, nil
+}
+
+func roots(trees []chain.SumsTree) (out []proof.Word) {
+	for _, t := range trees {
+		out = append(out, t.Root())
+	}
+	return out
+}
+
+// Vote signs weights and everybody's sums at them, as the training statements of all contributors tell them: that these
+// are what the fit ended with. The contributor has compared them with its transcript.
+func (d *Desk) Vote(
+	ctx context.Context, by chain.Account, weights []bn254.G1Affine, records []*bundle.Record,
+) ([]byte, error) {
+	trees, err := d.sums(ctx, records)
+	if err != nil {
+		return nil, err
+	}
+	state, err := d.model.State(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return by.Sign(ctx, d.model.WeightsTyped(state.Round+1, weights, roots(trees)))
+}
+
+// Propose implements epoch.Launcher: it carries the votes of more than two thirds of the contributors, see Vote.
+func (d *Desk) Propose(
+	ctx context.Context, from chain.Account, weights []bn254.G1Affine, records []*bundle.Record, votes []chain.Vote,
+) error {
+	trees, err := d.sums(ctx, records)
+	if err != nil {
+		return err
+	}
+	r, err := d.model.Propose(ctx, from, weights, roots(trees), votes)
 	return d.kept("propose weights", r, err)
 }
 
-// Train implements epoch.Launcher: it submits training statements of any contributors and classes that the chain lacks,
-// many contributors' in one transaction.
+// Train implements epoch.Launcher: it submits training statements of all contributors and classes that the chain lacks,
+// many contributors' in one transaction. It is handed those of all: their sums are leaves of one tree.
 func (d *Desk) Train(ctx context.Context, from chain.Account, records []*bundle.Record) error {
+	return d.TrainSome(ctx, from, records, func(*bundle.Record) bool { return true })
+}
+
+// TrainSome is Train for those of the statements that are chosen.
+func (d *Desk) TrainSome(
+	ctx context.Context, from chain.Account, records []*bundle.Record, chosen func(*bundle.Record) bool,
+) error {
+	trees, err := d.sums(ctx, records)
+	if err != nil {
+		return err
+	}
 	classes, err := ByClass(records, d.Terms.Models())
 	if err != nil {
 		return err
@@ -134,8 +220,9 @@ func (d *Desk) Train(ctx context.Context, from chain.Account, records []*bundle.
 		if err != nil {
 			return err
 		}
+		missing = slices.DeleteFunc(missing, func(r *bundle.Record) bool { return !chosen(r) })
 		err = batches(missing, func(rs []*bundle.Record, _ []chain.Proven) error {
-			groups, err := groups(rs)
+			groups, err := d.groups(ctx, rs, trees[k])
 			if err != nil {
 				return err
 			}
@@ -176,12 +263,22 @@ func (d *Desk) untrained(ctx context.Context, class int, records []*bundle.Recor
 	return out, nil
 }
 
-// groups are the statements of each party, whose shards follow each other.
-func groups(records []*bundle.Record) (out []chain.Group, err error) {
+// groups are the statements of each party, whose shards follow each other, with the paths of the parties' sums.
+func (d *Desk) groups(
+	ctx context.Context, records []*bundle.Record, tree chain.SumsTree,
+) (out []chain.Group, err error) {
 	for i, r := range records {
 		p := chain.Proven{Instance: &r.Instance, Proof: &r.Proof}
 		if i == 0 || partyOf(r) != partyOf(records[i-1]) {
-			out = append(out, chain.Group{Party: partyOf(r), First: r.Ref.Shard, Shards: []chain.Proven{p}})
+			place, _, err := d.model.Place(ctx, partyOf(r))
+			if err != nil {
+				return nil, err
+			}
+			g := chain.Group{Party: partyOf(r), First: r.Ref.Shard, Shards: []chain.Proven{p}}
+			if g.Path, err = tree.Path(place); err != nil {
+				return nil, err
+			}
+			out = append(out, g)
 			continue
 		}
 		g := &out[len(out)-1]

@@ -18,8 +18,8 @@ import (
 	"github.com/tributary-zk/tributary/rollup/sealed"
 )
 
-// Ordered implements epoch.Orders: it refuses an order that the contract has not opened, or whose payers have their fees
-// back.
+// Ordered implements epoch.Orders: it refuses an order that the contract has not opened, or whose payers have their
+// fees back.
 func (d *Desk) Ordered(ctx context.Context, id proof.Word) error {
 	s, err := d.epoch(id).State(ctx)
 	if err != nil {
@@ -184,8 +184,8 @@ func (d *Desk) Infer(ctx context.Context, from chain.Account, id proof.Word, rec
 	return nil
 }
 
-// Post implements epoch.Settler: it posts messages from a number on, as many in one transaction as nodes take. The sender
-// is the owner.
+// Post implements epoch.Settler: it posts messages from a number on, as many in one transaction as nodes take. The
+// sender is the owner.
 func (d *Desk) Post(
 	ctx context.Context, from chain.Account, id proof.Word, first int, messages []sealed.Message,
 ) error {
@@ -210,8 +210,8 @@ func (d *Desk) Post(
 // messageSize is how much calldata a message takes: an upper bound.
 func messageSize(m sealed.Message) int { return 32 * (12 + len(m.Boxes) + len(m.Payload)) }
 
-// Credit implements epoch.Settler: it submits the credits that the chain lacks. Those that the owner does not send itself
-// are opened, by record path.
+// Credit implements epoch.Settler: it submits the credits that the chain lacks. Those that the owner does not send
+// itself are opened, by record path.
 func (d *Desk) Credit(
 	ctx context.Context, from chain.Account, id proof.Word, records []*bundle.Record, opened map[string]chain.Opened,
 ) error {

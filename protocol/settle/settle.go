@@ -100,11 +100,11 @@ func (d *Desk) Check(ctx context.Context, keys map[string]*verify.Key) error {
 	if err != nil {
 		return err
 	}
-	net, err := d.settlement.DatanetID(name(d.Terms), d.Contracts.Number, r)
+	version, err := d.settlement.DatanetID(name(d.Terms), d.Contracts.Number, r)
 	if err != nil {
 		return err
 	}
-	e, err := Expected(d.Terms, keys, d.srs, d.Contracts, d.Deployment, net)
+	e, err := Expected(d.Terms, keys, d.srs, d.Contracts, d.Deployment, version)
 	if err != nil {
 		return err
 	}
@@ -154,7 +154,7 @@ const maxStatements = 40
 // most is how many statements of a record's size one transaction takes.
 func most(r *bundle.Record) int {
 	// Proof, commitments, scalars, ABI offsets, and what a party's credit or training comes with: an upper bound.
-	words := 48 + 2*len(r.Instance.C) + len(r.Instance.Scalars)
+	words := 58 + 2*len(r.Instance.C) + len(r.Instance.Scalars)
 	return max(1, min(maxStatements, maxCalldata/(32*words)))
 }
 

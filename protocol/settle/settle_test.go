@@ -125,12 +125,14 @@ func TestCopiedItemSentFirst(t *testing.T) {
 	w.prove(t)
 	d := w.desk
 	require.NoError(t, w.join(t, d))
-	require.NoError(t, d.Propose(ctx, w.owner, w.records[catalog.Optimum.Name][0].Instance.C[:1]))
-	birch := w.of(catalog.Training, "birch")
-	require.NoError(t, d.Train(ctx, w.payer, birch[:1]))
-	err := d.Train(ctx, w.payer, birch[1:])
-	require.NoError(t, err)
-	require.NoError(t, d.Train(ctx, w.owner, w.records[catalog.Training.Name]))
+	require.NoError(t, w.propose(t, d))
+	all := w.records[catalog.Training.Name]
+	for shard := range 2 {
+		require.NoError(t, d.TrainSome(ctx, w.payer, all, func(r *bundle.Record) bool {
+			return r.Ref.Party == "birch" && r.Ref.Shard == shard
+		}))
+	}
+	require.NoError(t, d.Train(ctx, w.owner, all))
 	last := d.Receipts.Transactions[len(d.Receipts.Transactions)-1]
 	require.Equal(t, []string{w.of(catalog.Training, "alder")[0].Ref.Path()}, last.Statements)
 	require.NoError(t, w.run(t, d))

@@ -336,7 +336,7 @@ func (w *world) run(t *testing.T, d *settle.Desk) error {
 	}
 	optima := w.records[catalog.Optimum.Name]
 	for _, step := range []func() error{
-		func() error { return d.Propose(ctx, w.owner, []bn254.G1Affine{optima[0].Instance.C[0]}) },
+		func() error { return w.propose(t, d) },
 		func() error { return d.Train(ctx, w.owner, w.records[catalog.Training.Name]) },
 		func() error { return d.Optimum(ctx, w.owner, optima) },
 		func() error {
@@ -366,6 +366,21 @@ func (w *world) run(t *testing.T, d *settle.Desk) error {
 	return nil
 }
 
+// propose has everybody vote for the weights of the optimum.
+func (w *world) propose(t *testing.T, d *settle.Desk) error {
+	t.Helper()
+	weights := w.records[catalog.Optimum.Name][0].Instance.C[:1]
+	var votes []chain.Vote
+	for _, p := range w.parties {
+		signature, err := d.Vote(t.Context(), p, weights, w.records[catalog.Training.Name])
+		if err != nil {
+			return err
+		}
+		votes = append(votes, chain.Vote{Voter: p.Address, Signature: signature})
+	}
+	return d.Propose(t.Context(), w.owner, weights, w.records[catalog.Training.Name], votes)
+}
+
 func (w *world) join(t *testing.T, d *settle.Desk) error {
 	t.Helper()
 	ctx := t.Context()
@@ -374,12 +389,8 @@ func (w *world) join(t *testing.T, d *settle.Desk) error {
 		if err != nil {
 			return err
 		}
-		_, shards, _, err := d.Registered(ctx, w.parties[i])
+		err = d.Contribute(ctx, w.parties[i], w.reading.Public, word, w.of(catalog.Contribution, name))
 		if err != nil {
-			return err
-		}
-		missing := w.of(catalog.Contribution, name)[shards:]
-		if err := d.Contribute(ctx, w.parties[i], w.reading.Public, word, missing); err != nil {
 			return err
 		}
 	}

@@ -132,7 +132,9 @@ func (k keySigner) typed(_ context.Context, t Typed) ([]byte, error) {
 	return k.sign(digest[:])
 }
 
-func (k keySigner) text(_ context.Context, text []byte) ([]byte, error) { return k.sign(accounts.TextHash(text)) }
+func (k keySigner) text(_ context.Context, text []byte) ([]byte, error) {
+	return k.sign(accounts.TextHash(text))
+}
 
 func (k keySigner) sign(digest []byte) ([]byte, error) {
 	signature, err := crypto.Sign(digest, k.key)

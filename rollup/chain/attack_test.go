@@ -14,8 +14,8 @@ import (
 	"github.com/tributary-zk/tributary/rollup/sealed"
 )
 
-// TestCopiedItemSentFirst: somebody copies a part of a batch and has it mined first. The rest goes through, in one call,
-// and nothing is counted twice.
+// TestCopiedItemSentFirst: somebody copies a part of a batch and has it mined first. The rest goes through, in one
+// call, and nothing is counted twice.
 func TestCopiedItemSentFirst(t *testing.T) {
 	m, ctx := newMarket(t, 2, 1), t.Context()
 	joinings := []chain.Joining{m.joining(t, 0, 1), m.joining(t, 1, 2)}
@@ -25,7 +25,7 @@ func TestCopiedItemSentFirst(t *testing.T) {
 	m.sent(t, "close")(m.Model.Close(ctx, m.curator.Account))
 	m.propose(t)
 
-	groups := m.groups(t, 0)
+	groups := m.groups[0]
 	copied := groups[1]
 	copied.Shards = copied.Shards[:1]
 	m.sent(t, "copied")(m.Train(ctx, m.stranger.Account, 0, copied))
@@ -38,7 +38,7 @@ func TestCopiedItemSentFirst(t *testing.T) {
 			Shards: i + 1, Gradient: m.com(t, p.g[0]), Hessian: m.com(t, p.h[0]),
 		}, s)
 	}
-	m.sent(t, "optimum")(m.Optimum(ctx, m.owner.Account, 0, m.optimum(t, 0)))
+	m.sent(t, catalog.Optimum.Name)(m.Optimum(ctx, m.owner.Account, 0, m.optimum(t, 0)))
 }
 
 // TestContributeInAVictimsName: nobody contributes for a party without its word, nor its second shard first.
@@ -54,7 +54,7 @@ func TestContributeInAVictimsName(t *testing.T) {
 	_, err = m.Join(ctx, m.stranger.Account, forged)
 	require.True(t, chain.Refused(err, "WrongSignature"), "%v", err)
 	second := j
-	second.First, second.Shards, second.Consent = 1, j.Shards[1:], nil
+	second.Before, second.Shards, second.Consent = j.Shards[:1], j.Shards[1:], nil
 	_, err = m.Join(ctx, m.parties[1].Account, second)
 	require.ErrorContains(t, err, "shard 0 comes now, got 1")
 	m.sent(t, "join")(m.Join(ctx, m.stranger.Account, j))
@@ -158,7 +158,7 @@ func TestOwnerLeaves(t *testing.T) {
 		open, err := b.OpenCredit(m.powers, 0, i, capacity, int64(100+200*i), c[capacity])
 		require.NoError(t, err)
 		list = append(list, open)
-		m.sent(t, "credit")(b.Credit(ctx, p.Account, 0, chain.Credit{Party: p.Address, Proof: pr, Opened: &open}))
+		m.sent(t, catalog.Credit.Name)(b.Credit(ctx, p.Account, 0, chain.Credit{Party: p.Address, Proof: pr, Opened: &open}))
 	}
 	m.sent(t, "acknowledge")(b.Acknowledge(ctx, m.payer.Account, 0))
 	pr, _, _ := b.payout(t, random(t, capacity))
@@ -199,14 +199,13 @@ func TestUnpublishedPeriodLapses(t *testing.T) {
 	require.Equal(t, chain.Opening, state.Stage)
 }
 
-// TestSilentContributorIsLeftOut: after its time, and the fit goes on over the others; a vote of all the others does the
-// same before weights are proposed again.
+// TestSilentContributorIsLeftOut: after its time, and the fit goes on over the others; a vote of all the others does
+// the same before weights are proposed again.
 func TestSilentContributorIsLeftOut(t *testing.T) {
 	m, ctx := newMarket(t, 4, 1), t.Context()
 	m.joined(t)
 	m.propose(t)
-	groups := m.groups(t, 0)
-	m.sent(t, "train")(m.Train(ctx, m.owner.Account, 0, groups[:3]...))
+	m.sent(t, "train")(m.Train(ctx, m.owner.Account, 0, m.groups[0][:3]...))
 	_, err := m.EvictSilent(ctx, m.stranger.Account, m.parties[3].Address)
 	require.True(t, chain.Refused(err, "PhaseOpen"), "%v", err)
 	m.wait(t, m.p.Windows.Train)
@@ -248,8 +247,8 @@ func TestWithheldHessian(t *testing.T) {
 	m, ctx := newMarket(t, 2, 1), t.Context()
 	m.joined(t)
 	m.propose(t)
-	m.sent(t, "train")(m.Train(ctx, m.owner.Account, 0, m.groups(t, 0)...))
-	m.sent(t, "optimum")(m.Optimum(ctx, m.owner.Account, 0, m.optimum(t, 0)))
+	m.sent(t, "train")(m.Train(ctx, m.owner.Account, 0, m.groups[0]...))
+	m.sent(t, catalog.Optimum.Name)(m.Optimum(ctx, m.owner.Account, 0, m.optimum(t, 0)))
 	none, err := m.Hessian(ctx, 0)
 	require.NoError(t, err)
 	require.Nil(t, none)
@@ -303,4 +302,45 @@ func TestForeignContextsAndReplaysAreRefused(t *testing.T) {
 		require.True(t, chain.Refused(err, "ProofRejected"), "%s: %v", what, err)
 	}
 	m.sent(t, "join")(m.Join(ctx, m.parties[0].Account, j))
+}
+
+// TestJoiningInParts: a later call tells what the contract keeps a hash of, and another story is refused.
+func TestJoiningInParts(t *testing.T) {
+	m, ctx := newMarket(t, 2, 1), t.Context()
+	j := m.joining(t, 1, 3)
+	j.Consent = nil
+	first, rest := j, j
+	first.Shards = j.Shards[:1]
+	m.sent(t, "join")(m.Join(ctx, m.parties[1].Account, first))
+	rest.Before, rest.Shards = j.Shards[:1], j.Shards[1:]
+	another := rest
+	another.Key = m.stranger.key.Public
+	_, err := m.Join(ctx, m.parties[1].Account, another)
+	require.True(t, chain.Refused(err, "OtherSeal"), "%v", err)
+	another = rest
+	another.Before = j.Shards[1:2]
+	_, err = m.Join(ctx, m.parties[1].Account, another)
+	require.True(t, chain.Refused(err, "OtherSeal"), "%v", err)
+	m.sent(t, "join")(m.Join(ctx, m.parties[1].Account, rest))
+	idle(t)(m.Join(ctx, m.parties[1].Account, j))
+	rows, err := m.Shards(ctx, j.Party)
+	require.NoError(t, err)
+	require.Equal(t, []uint64{10, 10, 10}, rows)
+}
+
+// TestTrainingUnderOtherBlinds: who proves other sums than everybody voted for counts as silent.
+func TestTrainingUnderOtherBlinds(t *testing.T) {
+	m, ctx := newMarket(t, 3, 1), t.Context()
+	m.joined(t)
+	m.propose(t)
+	p := m.parties[0]
+	forged := chain.Group{Party: p.Address, Path: m.groups[0][0].Path, Shards: []chain.Proven{
+		m.prove(t, catalog.Training, proof.Word{}, p.Address,
+			[]poly{p.data[0], m.weights[0], random(t, 3), random(t, 6)}, numbers(10, 0)),
+	}}
+	_, err := m.Train(ctx, p.Account, 0, forged)
+	require.True(t, chain.Refused(err, "WrongStatistics"), "%v", err)
+	m.sent(t, "train")(m.Train(ctx, m.owner.Account, 0, m.groups[0][1:]...))
+	m.wait(t, m.p.Windows.Train)
+	m.sent(t, "evict")(m.EvictSilent(ctx, m.stranger.Account, p.Address))
 }

@@ -197,14 +197,14 @@ func (s *Settlement) checkModel(ctx context.Context, e Expected) error {
 }
 
 func (s *Settlement) checkDatanet(ctx context.Context, e Expected) error {
-	net, err := s.Datanet(ctx, e.Parameters.Datanet)
+	known, err := s.Datanet(ctx, e.Parameters.Datanet)
 	if Refused(err, "UnknownDatanet") {
 		return other("there is no Datanet %v", e.Parameters.Datanet)
 	}
 	if err != nil {
 		return fmt.Errorf("check settlement: %w", err)
 	}
-	return differ("the Datanet's rules", net.Rules, e.Rules)
+	return differ("the Datanet's rules", known.Rules, e.Rules)
 }
 
 // checkPins compares the verifiers that the model pinned with the gateway's.

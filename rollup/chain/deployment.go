@@ -180,8 +180,8 @@ func link(bin string, at map[string]Created) string {
 }
 
 // Deploy deploys verifiers, gateway, Datanets, libraries, vault, bonds and settlement, and gives the circuits their
-// verifiers. The sender becomes the gateway's keeper. begun is what an earlier call came to; it goes on from there. keep,
-// if not nil, is told of every transaction and of the deployment so far; its error ends the call.
+// verifiers. The sender becomes the gateway's keeper. begun is what an earlier call came to; it goes on from there.
+// keep, if not nil, is told of every transaction and of the deployment so far; its error ends the call.
 func (c *Client) Deploy(
 	ctx context.Context, from Account, s DeploySpec, begun Deployment,
 	keep func(d Deployment, what string, r Receipt) error,

@@ -69,8 +69,8 @@ func (e *Epoch) Open(ctx context.Context, from Account, ownerSignature []byte) (
 	return e.call(ctx, from, "open", data, err)
 }
 
-// Infer accepts inference statements of a class from shard first on. The owner sends them, or signed AnswersTyped, which
-// is about all of them: then none may be there already. Shards that are answered are left out.
+// Infer accepts inference statements of a class from shard first on. The owner sends them, or signed AnswersTyped,
+// which is about all of them: then none may be there already. Shards that are answered are left out.
 func (e *Epoch) Infer(
 	ctx context.Context, from Account, class, first int, shards []Proven, ownerSignature []byte,
 ) (Receipt, error) {
@@ -144,11 +144,7 @@ func (e *Epoch) uncredited(ctx context.Context, class int, list []Credit) (missi
 }
 
 func (e *Epoch) credits(ctx context.Context, class int, list []Credit) ([]bindings.Credit, error) {
-	parties := make([]common.Address, len(list))
-	for i := range list {
-		parties[i] = list[i].Party
-	}
-	sums, err := e.StatisticsOf(ctx, class, parties)
+	tree, sums, err := e.Sums(ctx, class)
 	if err != nil {
 		return nil, err
 	}
@@ -158,12 +154,23 @@ func (e *Epoch) credits(ctx context.Context, class int, list []Credit) ([]bindin
 		if err != nil {
 			return nil, fmt.Errorf("%v: %w", c.Party, err)
 		}
+		place, ok, err := e.Place(ctx, c.Party)
+		if err == nil && !ok {
+			err = fmt.Errorf("%v did not join", c.Party)
+		}
+		if err != nil {
+			return nil, err
+		}
+		path, err := tree.Path(place)
+		if err != nil {
+			return nil, err
+		}
 		opened := Opened{}.wire()
 		if c.Opened != nil {
 			opened = c.Opened.wire()
 		}
 		out[i] = bindings.Credit{
-			Party: c.Party, Sums: sums[c.Party].wire(), Submission: s,
+			Party: c.Party, Sums: sums[c.Party].wire(), Path: path, Submission: s,
 			Countersignature: orEmpty(c.Countersignature), Opened: opened,
 		}
 	}
@@ -181,23 +188,13 @@ func (e *Epoch) Settle(ctx context.Context, from Account, p Proven, ownerSignatu
 		return Receipt{}, err
 	}
 	if state.Stage == Settled {
-		return Receipt{}, wrap("settle", e.expectPayouts(ctx, s.Commitments[0]))
+		if got := point(&state.Payouts); got.X.Cmp(s.Commitments[0].X) != 0 || got.Y.Cmp(s.Commitments[0].Y) != 0 {
+			err = errors.New("settle: the epoch was settled with other payouts")
+		}
+		return Receipt{}, err
 	}
 	data, err := e.abi.TryPackSettle(e.ID, s, orEmpty(ownerSignature))
 	return e.call(ctx, from, "settle", data, err)
-}
-
-// expectPayouts compares payouts with those that the epoch was settled with.
-func (e *Epoch) expectPayouts(ctx context.Context, want bindings.Point) error {
-	b := bindings.NewPayouts()
-	got, err := emitted(e.Settlement, b, b.UnpackSettledEvent).last(ctx, []any{common.Hash(e.ID)})
-	if err != nil {
-		return err
-	}
-	if got == nil || got.Payouts.X.Cmp(want.X) != 0 || got.Payouts.Y.Cmp(want.Y) != 0 {
-		return errors.New("the epoch was settled with other payouts")
-	}
-	return nil
 }
 
 // Refund gives the payers back what is theirs of an epoch that came to nothing, unless they have it.
@@ -267,6 +264,9 @@ func (e *Epoch) State(ctx context.Context) (out EpochState, err error) {
 	}
 	if err == nil {
 		out.Credited, err = goPoint(v.Credited)
+	}
+	if err == nil {
+		out.Payouts, err = goPoint(v.Payouts)
 	}
 	return out, wrap("epoch", err)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
@@ -89,8 +90,8 @@ func (m *market) settles(t *testing.T, b *batch) {
 		_, err = b.Credit(ctx, m.parties[1].Account, k, bare)
 		require.True(t, chain.Refused(err, "NotCountersigned"), "%v", err)
 		bare.Opened = &inOpen
-		m.sent(t, "credit")(b.Credit(ctx, m.parties[1].Account, k, bare))
-		m.sent(t, "credit")(b.Credit(ctx, m.stranger.Account, k, signed, bare))
+		m.sent(t, catalog.Credit.Name)(b.Credit(ctx, m.parties[1].Account, k, bare))
+		m.sent(t, catalog.Credit.Name)(b.Credit(ctx, m.stranger.Account, k, signed, bare))
 		idle(t)(b.Credit(ctx, m.owner.Account, k, signed, bare))
 		another, _ := b.credit(t, k, 0, 100)
 		_, err = b.Credit(ctx, m.owner.Account, k, chain.Credit{Party: m.parties[0].Address, Proof: another})

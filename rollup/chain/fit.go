@@ -1,9 +1,10 @@
 package chain
 
 import (
-	"bytes"
 	"context"
 	"fmt"
+	"maps"
+	"math/big"
 	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -15,26 +16,60 @@ import (
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
-// Propose sets the weights of all classes that training statements are about, unless they are proposed.
-func (m *Model) Propose(ctx context.Context, from Account, weights []bn254.G1Affine) (Receipt, error) {
+// Propose sets the weights of all classes that training is to prove, and the roots of the trees over everybody's sums at
+// them (SumsTree), unless they are set. The votes sign WeightsTyped; it takes more than two thirds of the contributors.
+func (m *Model) Propose(
+	ctx context.Context, from Account, weights []bn254.G1Affine, roots []proof.Word, votes []Vote,
+) (Receipt, error) {
 	s, err := m.State(ctx)
 	if err != nil {
 		return Receipt{}, err
 	}
 	if s.Phase > Fitting && s.Phase != Failed {
-		for i := range weights {
-			c, err := m.Class(ctx, i)
-			if err != nil {
-				return Receipt{}, err
-			}
-			if c.Weights != weights[i] {
-				return Receipt{}, fmt.Errorf("propose: the chain has other weights of class %d", i)
-			}
-		}
-		return Receipt{}, nil
+		return Receipt{}, wrap("propose", m.expectProposed(ctx, weights, roots))
 	}
-	data, err := m.abi.TryPackPropose(m.ID, points(weights))
+	voters, signatures, err := m.votes(ctx, votes)
+	if err != nil {
+		return Receipt{}, wrap("propose", err)
+	}
+	data, err := m.abi.TryPackPropose(m.ID, points(weights), ids(roots), voters, signatures)
 	return m.call(ctx, from, "propose", data, err)
+}
+
+// expectProposed compares weights and roots with those that are proposed.
+func (m *Model) expectProposed(ctx context.Context, weights []bn254.G1Affine, roots []proof.Word) error {
+	for i := range weights {
+		c, err := m.Class(ctx, i)
+		if err != nil {
+			return err
+		}
+		if c.Weights != weights[i] {
+			return fmt.Errorf("the chain has other weights of class %d", i)
+		}
+		if i < len(roots) && c.Statistics != roots[i] {
+			return fmt.Errorf("the chain has another root of the sums of class %d", i)
+		}
+	}
+	return nil
+}
+
+// votes are the voters' places in ascending order, with their signatures.
+func (m *Model) votes(ctx context.Context, list []Vote) (places []*big.Int, signatures [][]byte, err error) {
+	by := map[int][]byte{}
+	for _, v := range list {
+		place, ok, err := m.Place(ctx, v.Voter)
+		if err == nil && !ok {
+			err = fmt.Errorf("%v did not join, and has no vote", v.Voter)
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		by[place] = v.Signature
+	}
+	for _, place := range slices.Sorted(maps.Keys(by)) {
+		places, signatures = append(places, integer(place)), append(signatures, by[place])
+	}
+	return places, signatures, nil
 }
 
 // Train accepts training statements of a class. Shards that are counted are left out.
@@ -76,19 +111,26 @@ func (m *Model) untrained(ctx context.Context, class int, groups []Group) (out [
 		if err != nil {
 			return nil, fmt.Errorf("%v: %w", g.Party, err)
 		}
-		out = append(out, bindings.Training{Party: g.Party, Before: before.wire(), Shards: list})
+		path := g.Path
+		if path == nil {
+			path = [][32]byte{}
+		}
+		out = append(out, bindings.Training{Party: g.Party, Before: before.wire(), Shards: list, Path: path})
 	}
 	return out, nil
 }
 
 // Optimum accepts the proof that a class's weights are optimal, unless they are proven to be.
 func (m *Model) Optimum(ctx context.Context, from Account, class int, p Proven) (Receipt, error) {
-	c, err := m.Class(ctx, class)
-	if err != nil || c.Optimal {
-		return Receipt{}, wrap(catalog.Optimum.Name, err)
-	}
 	s, err := submission(p, nil, []int{optimum.Eps})
 	if err != nil {
+		return Receipt{}, wrap(catalog.Optimum.Name, err)
+	}
+	c, err := m.Class(ctx, class)
+	if err == nil && c.Optimal && s.Scalars[0].Cmp(new(big.Int).SetUint64(c.Eps)) != 0 {
+		err = fmt.Errorf("the chain has a proof of another bound, %d", c.Eps)
+	}
+	if err != nil || c.Optimal {
 		return Receipt{}, wrap(catalog.Optimum.Name, err)
 	}
 	data, err := m.abi.TryPackOptimum(m.ID, integer(class), s)
@@ -134,12 +176,12 @@ func (m *Model) EvictSilent(ctx context.Context, from Account, parties ...common
 // silent is the first class of which a member's statistics are not complete.
 func (m *Model) silent(ctx context.Context, classes int, member Member) (out bindings.Silent, err error) {
 	for class := range classes {
-		sums, err := m.Statistics(ctx, class, member.Account)
+		p, err := m.progress(ctx, class, member.Account)
 		if err != nil {
 			return out, err
 		}
-		if sums.Shards < member.Shards {
-			return bindings.Silent{Party: member.Account, Class: integer(class), Sums: sums.wire()}, nil
+		if !p.complete {
+			return bindings.Silent{Party: member.Account, Class: integer(class)}, nil
 		}
 	}
 	return out, fmt.Errorf("%v has proven all its statistics", member.Account)
@@ -149,12 +191,6 @@ func (m *Model) silent(ctx context.Context, classes int, member Member) (out bin
 func (m *Model) EvictByVote(
 	ctx context.Context, from Account, question proof.Word, parties []common.Address, votes []Vote,
 ) (Receipt, error) {
-	votes = slices.Clone(votes)
-	slices.SortFunc(votes, func(a, b Vote) int { return bytes.Compare(a.Voter[:], b.Voter[:]) })
-	voters, signatures := make([]common.Address, len(votes)), make([][]byte, len(votes))
-	for i, v := range votes {
-		voters[i], signatures[i] = v.Voter, v.Signature
-	}
 	left := 0
 	for _, p := range parties {
 		place, ok, err := m.Place(ctx, p)
@@ -174,6 +210,10 @@ func (m *Model) EvictByVote(
 	}
 	if left == len(parties) && left > 0 {
 		return Receipt{}, nil
+	}
+	voters, signatures, err := m.votes(ctx, votes)
+	if err != nil {
+		return Receipt{}, wrap("evict", err)
 	}
 	data, err := m.abi.TryPackEvictByVote(m.ID, question, parties, voters, signatures)
 	return m.call(ctx, from, "evict", data, err)

@@ -89,6 +89,18 @@ func (s *Settlement) messageHash(m bindings.Message) ([32]byte, error) {
 	return encodedHash(append(simples(), argument(s.abi.GetABI(), "postHessian", message)), m)
 }
 
+// reader is the member at a place, with its key.
+func (m *Model) reader(ctx context.Context, place int) (Member, error) {
+	all, err := m.Members(ctx)
+	if err != nil {
+		return Member{}, err
+	}
+	if place < 0 || place >= len(all) {
+		return Member{}, fmt.Errorf("reader %d, there are %d members", place, len(all))
+	}
+	return all[place], nil
+}
+
 // ComplainHessian proves that the posted sum H of a class is bad.
 func (m *Model) ComplainHessian(
 	ctx context.Context, from Account, class int, complaint sealed.Complaint,
@@ -104,7 +116,11 @@ func (m *Model) ComplainHessian(
 	if err != nil {
 		return Receipt{}, err
 	}
-	data, err := m.abi.TryPackComplainHessian(m.ID, integer(class), *message, wireComplaint(complaint))
+	reader, err := m.reader(ctx, complaint.Reader)
+	if err != nil {
+		return Receipt{}, wrap("complain", err)
+	}
+	wire := wireComplaint(complaint, reader.Key, reader.Trail)
+	data, err := m.abi.TryPackComplainHessian(m.ID, integer(class), *message, wire)
 	return m.call(ctx, from, "complain", data, err)
 }
-

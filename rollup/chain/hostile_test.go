@@ -148,7 +148,7 @@ func TestHostileNodesGetErrors(t *testing.T) {
 		require.Error(t, err)
 	}
 
-	const epochWords, stage, credited = 16, 1, 13
+	const epochWords, stage, credited = 18, 1, 13
 	l.answers["epochOf"] = with(epochWords, map[int]int64{stage: 1, credited: 1, credited + 1: 2})
 	e, err := m.EpochByID(proof.Word{1}).State(ctx)
 	require.NoError(t, err)
@@ -162,7 +162,7 @@ func TestHostileNodesGetErrors(t *testing.T) {
 		require.Error(t, err)
 	}
 
-	const classWords = 11
+	const classWords = 13
 	for _, bad := range [][]byte{
 		with(classWords, map[int]int64{0: 1}), with(classWords, map[int]int64{8: 1 << 40}),
 		with(classWords, map[int]int64{9: 2}), {},
@@ -171,10 +171,8 @@ func TestHostileNodesGetErrors(t *testing.T) {
 		_, err = m.Class(ctx, 0)
 		require.Error(t, err)
 	}
-	const memberWords = 7
-	for _, bad := range [][]byte{
-		with(memberWords, map[int]int64{3: 4}), with(memberWords, map[int]int64{4: 2}), {},
-	} {
+	const memberWords = 4
+	for _, bad := range [][]byte{with(memberWords, map[int]int64{3: 4}), with(memberWords, map[int]int64{2: -1}), {}} {
 		l.answers["memberOf"] = bad
 		_, err = m.Member(ctx, 0)
 		require.Error(t, err)
@@ -189,9 +187,9 @@ func TestEventsAreComparedWithTheContract(t *testing.T) {
 	def := mustParse(bindings.EpochsMetaData.ParseABI()).Events["Answered"]
 	answered := types.Log{
 		Address: common.Address{1}, Topics: []common.Hash{def.ID, {31: 1}, {}, {}},
-		Data: words(1, 2, 1, 1, 2), // the answers' point, then the direction: shards and q
+		Data: words(1, 2, 1, 1, 2, 9), // the answers' point, then the direction: shards, q and log
 	}
-	hash, err := wordsHash(big.NewInt(1), big.NewInt(1), big.NewInt(2))
+	hash, err := wordsHash(big.NewInt(1), big.NewInt(1), big.NewInt(2), big.NewInt(9))
 	require.NoError(t, err)
 	l.answers["directionHash"], l.logs = hash[:], []types.Log{answered}
 	d, err := e.Direction(ctx, 0)
@@ -200,7 +198,7 @@ func TestEventsAreComparedWithTheContract(t *testing.T) {
 	l.logs = nil // hidden
 	_, err = e.Direction(ctx, 0)
 	require.ErrorContains(t, err, "events are missing")
-	for _, data := range [][]byte{words(1, 2, 1, 1, -2), words(1, 2, 2, 1, 2), nil} { // invented
+	for _, data := range [][]byte{words(1, 2, 1, 1, -2, 9), words(1, 2, 2, 1, 2, 9), nil} { // invented
 		answered.Data = data
 		l.logs = []types.Log{answered}
 		_, err = e.Direction(ctx, 0)
@@ -211,9 +209,16 @@ func TestEventsAreComparedWithTheContract(t *testing.T) {
 	require.NoError(t, err)
 	require.Zero(t, d.Shards)
 
-	l.answers["placeOf"], l.answers["statisticsHash"] = words(0), hash[:]
-	_, err = m.Statistics(ctx, 0, common.Address{2})
-	require.ErrorContains(t, err, "events are missing")
+	l.answers["placeOf"] = words(0)
+	for _, bad := range [][]byte{words(0, 5), words(1, 0)} { // partly, complete
+		l.answers["statisticsOf"] = bad
+		_, err = m.Statistics(ctx, 0, common.Address{2})
+		require.ErrorContains(t, err, "events are missing")
+	}
+	l.answers["modelOf"], l.answers["sealOf"] = with(31, map[int]int64{24: 1}), words(1)
+	l.answers["memberOf"] = with(4, map[int]int64{0: 2})
+	_, err = m.Members(ctx)
+	require.Error(t, err, "a key that the contract does not know")
 
 	_, err = m.Parameters(ctx)
 	require.ErrorContains(t, err, "no event says")

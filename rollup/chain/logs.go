@@ -44,8 +44,8 @@ func (s source[E]) each(ctx context.Context, take func(*E), topics ...[]any) err
 	return nil
 }
 
-// last returns the last event with the given topics, nil if there is none. It begins at the end, since what is asked for
-// is mostly new.
+// last returns the last event with the given topics, nil if there is none. It begins at the end, since what is asked
+// for is mostly new.
 func (s source[E]) last(ctx context.Context, topics ...[]any) (latest *E, err error) {
 	head, err := s.client.head(ctx)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/tributary-zk/tributary/rollup/sealed"
@@ -34,7 +35,11 @@ func (e *Epoch) Post(
 	for i := range rest {
 		wire[i] = wireMessage(rest[i])
 	}
-	data, err := e.abi.TryPackPost(e.ID, integer(s.Posted), wire)
+	before, err := read(ctx, e.client, e.Address(), e.abi.PackMessagesOf(e.ID), e.abi.UnpackMessagesOf)
+	if err != nil {
+		return Receipt{}, wrap("post", err)
+	}
+	data, err := e.abi.TryPackPost(e.ID, integer(s.Posted), before, wire)
 	return e.call(ctx, from, "post", data, err)
 }
 
@@ -124,34 +129,29 @@ func (e *Epoch) Complain(ctx context.Context, from Account, number int, c sealed
 			return Receipt{}, wrap("complain", err)
 		}
 	}
-	var answers []bindings.Answer
-	var direction Direction
-	if class := number - s.Shards*model.Classes; class < 0 {
-		answers, err = e.answerLog(ctx)
-	} else {
-		direction, err = e.Direction(ctx, class)
-	}
+	word, answers, class, err := e.word(ctx, number, s.Shards*model.Classes, s.Shards, c)
 	if err != nil {
 		return Receipt{}, wrap("complain", err)
 	}
-	data, err := e.abi.TryPackComplain(e.ID, o, integer(number), hashes, all[number], wireComplaint(c),
-		answers, direction.wire())
+	direction, err := e.Direction(ctx, class)
+	if err != nil {
+		return Receipt{}, wrap("complain", err)
+	}
+	data, err := e.abi.TryPackComplain(e.ID, o, integer(number), hashes, all[number], word, points(answers),
+		direction.wire())
 	return e.call(ctx, from, "complain", data, err)
 }
 
-// answerLog is all answers in the order in which they were proven.
-func (e *Epoch) answerLog(ctx context.Context) (out []bindings.Answer, err error) {
-	b := bindings.NewEpochs()
-	var failed error
-	err = emitted(e.Settlement, b, b.UnpackAnsweredEvent).each(ctx, func(a *bindings.EpochsAnswered) {
-		class, err := small(a.Class)
-		if err != nil {
-			failed = errors.Join(failed, err)
-			return
-		}
-		shard, err := small(a.Shard)
-		failed = errors.Join(failed, err)
-		out = append(out, bindings.Answer{Class: uint32(class), Shard: uint32(shard), Commitment: a.Answers})
-	}, []any{common.Hash(e.ID)})
-	return out, errors.Join(err, failed)
+// word is a complaint as the contract takes it, with the answers of the message's class where it is about one.
+func (e *Epoch) word(
+	ctx context.Context, number, all, shards int, c sealed.Complaint,
+) (word bindings.Complaint, answers []bn254.G1Affine, class int, err error) {
+	if number >= all {
+		reader, err := e.reader(ctx, c.Reader)
+		return wireComplaint(c, reader.Key, reader.Trail), nil, number - all, err
+	}
+	class = number / shards
+	payer := e.Order.Payers[e.Order.Queries[number%shards].Payer]
+	answers, err = e.Answers(ctx, class)
+	return wireComplaint(c, payer.Key, [32]byte{}), answers, class, err
 }

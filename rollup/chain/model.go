@@ -7,6 +7,7 @@ import (
 	"math/big"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
@@ -78,7 +79,7 @@ func (s *Settlement) call(
 const attempts = 5
 
 // stale are refusals of a call that was right when it was built.
-var stale = []string{"WrongStatistics", "WrongDirection", "ShardMissing", "WrongNumber"}
+var stale = []string{"WrongStatistics", "WrongDirection", "ShardMissing", "WrongNumber", "WrongLog"}
 
 // again builds and sends a call, and does so once more if it was overtaken.
 func again(send func() (Receipt, error)) (r Receipt, err error) {
@@ -150,7 +151,7 @@ func (m *Model) Class(ctx context.Context, class int) (out ClassState, err error
 	if out.Trained, err = small(new(big.Int).SetUint64(v.Trained)); err != nil {
 		return out, wrap("class", err)
 	}
-	out.Optimal, out.Message = v.Optimal, v.Message
+	out.Optimal, out.Eps, out.Statistics, out.Message = v.Optimal, v.Eps, v.Statistics, v.Message
 	if out.Initial, err = goPoint(v.Initial); err == nil {
 		out.Weights, err = goPoint(v.Weights)
 	}
@@ -163,22 +164,69 @@ func (m *Model) Class(ctx context.Context, class int) (out ClassState, err error
 	return out, wrap("class", err)
 }
 
-// Members returns everybody who joined, by place.
+// Members returns everybody who joined, by place, with keys and trails: by the chain's events, and by the seals over them
+// that the contract keeps.
 func (m *Model) Members(ctx context.Context) ([]Member, error) {
 	state, err := m.State(ctx)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Member, state.Members)
+	out, places := make([]Member, state.Members), map[common.Address]int{}
 	for i := range out {
 		if out[i], err = m.Member(ctx, i); err != nil {
 			return nil, err
+		}
+		places[out[i].Account] = i
+	}
+	if err := m.readSeats(ctx, out, places); err != nil {
+		return nil, wrap("members", err)
+	}
+	for i := range out {
+		if err := m.expectSeal(ctx, &out[i]); err != nil {
+			return nil, wrap("members", err)
 		}
 	}
 	return out, nil
 }
 
-// Member returns the contributor at a place.
+// readSeats reads keys and trails from events.
+func (m *Model) readSeats(ctx context.Context, out []Member, places map[common.Address]int) error {
+	b := bindings.NewRosters()
+	var failed error
+	err := emitted(m.Settlement, b, b.UnpackJoinedEvent).each(ctx, func(e *bindings.RostersJoined) {
+		place, ok := places[e.Party]
+		if !ok {
+			return
+		}
+		key, err := goPoint(e.Key)
+		failed = errors.Join(failed, err)
+		out[place].Key = key
+	}, []any{common.Hash(m.ID)})
+	if err := errors.Join(err, failed); err != nil {
+		return err
+	}
+	return emitted(m.Settlement, b, b.UnpackContributedEvent).each(ctx, func(e *bindings.RostersContributed) {
+		if place, ok := places[e.Party]; ok {
+			out[place].Trail = e.Trail
+		}
+	}, []any{common.Hash(m.ID)})
+}
+
+// expectSeal compares key and trail with the seal that the contract keeps.
+func (m *Model) expectSeal(ctx context.Context, member *Member) error {
+	want, err := read(ctx, m.client, m.Address(), m.abi.PackSealOf(m.ID, member.Account), m.abi.UnpackSealOf)
+	if err != nil {
+		return err
+	}
+	key := packPoint(&member.Key)
+	if got := crypto.Keccak256(key[:], member.Trail[:]); [30]byte(got[:30]) != want {
+		return fmt.Errorf("key and trail of the last events of %v have the seal %x, the contract has %x: "+
+			"events are missing, or not the contract's", member.Account, got[:30], want)
+	}
+	return nil
+}
+
+// Member returns what the contract counted of the contributor at a place; Members tells its key, too.
 func (m *Model) Member(ctx context.Context, place int) (out Member, err error) {
 	v, err := read(ctx, m.client, m.Address(), m.abi.PackMemberOf(m.ID, integer(place)), m.abi.UnpackMemberOf)
 	if err != nil {
@@ -187,11 +235,7 @@ func (m *Model) Member(ctx context.Context, place int) (out Member, err error) {
 	if v.Standing > uint8(Evicted) {
 		return out, fmt.Errorf("member: %w: standing %d is unknown", errNumber, v.Standing)
 	}
-	out = Member{Account: v.Account, Rows: uint64(v.Rows), Shards: int(v.Shards), Standing: Standing(v.Standing)}
-	if out.Edge, err = unpackPoint(v.Edge); err == nil {
-		out.Key, err = unpackPoint(v.Key)
-	}
-	return out, wrap("member", err)
+	return Member{Account: v.Account, Rows: uint64(v.Rows), Shards: int(v.Shards), Standing: Standing(v.Standing)}, nil
 }
 
 // Place returns an account's place; false if it has none.
@@ -206,62 +250,115 @@ func (m *Model) Place(ctx context.Context, account common.Address) (place int, o
 	return place, err == nil, wrap("place", err)
 }
 
-// Statistics returns a contributor's sums at the class's proposed weights, by the chain's events and the hash that the
-// contract keeps.
+// Statistics returns a contributor's sums at the class's proposed weights, by the chain's events and what the contract
+// keeps of them.
 func (m *Model) Statistics(ctx context.Context, class int, party common.Address) (Statistics, error) {
 	all, err := m.StatisticsOf(ctx, class, []common.Address{party})
 	return all[party], err
 }
 
-// StatisticsOf returns the sums of several contributors, which events tell in one query.
+// progress is how far a contributor's statistics of a class are: of sums over a part of its shards there is the hash.
+type progress struct {
+	place    int
+	complete bool
+	partly   proof.Word
+}
+
+func (m *Model) progress(ctx context.Context, class int, party common.Address) (p progress, err error) {
+	place, ok, err := m.Place(ctx, party)
+	if err == nil && !ok {
+		err = fmt.Errorf("%v did not join", party)
+	}
+	if err != nil {
+		return p, err
+	}
+	call := m.abi.PackStatisticsOf(m.ID, integer(class), integer(place))
+	v, err := read(ctx, m.client, m.Address(), call, m.abi.UnpackStatisticsOf)
+	return progress{place, v.Complete, v.Partly}, err
+}
+
+// StatisticsOf returns the sums of several contributors, which events tell in one query. Sums over all of a
+// contributor's shards are compared with the root that was voted for if those of all contributors are there, see Sums.
 func (m *Model) StatisticsOf(
 	ctx context.Context, class int, parties []common.Address,
 ) (map[common.Address]Statistics, error) {
-	want := map[common.Address]proof.Word{}
+	known := map[common.Address]progress{}
 	var topics []any
 	for _, p := range parties {
-		place, ok, err := m.Place(ctx, p)
-		if err == nil && !ok {
-			err = fmt.Errorf("statistics: %v did not join", p)
-		}
-		if err != nil {
-			return nil, err
-		}
-		call := m.abi.PackStatisticsHash(m.ID, integer(class), integer(place))
-		hash, err := read(ctx, m.client, m.Address(), call, m.abi.UnpackStatisticsHash)
-		if err != nil {
+		var err error
+		if known[p], err = m.progress(ctx, class, p); err != nil {
 			return nil, wrap("statistics", err)
 		}
-		if want[p] = hash; hash != ([32]byte{}) {
+		if known[p].complete || known[p].partly != (proof.Word{}) {
 			topics = append(topics, p)
 		}
 	}
-	out := map[common.Address]Statistics{}
+	events := map[common.Address]Statistics{}
 	if len(topics) > 0 {
 		models := bindings.NewModels()
 		var failed error
 		err := emitted(m.Settlement, models, models.UnpackTrainedEvent).each(ctx, func(e *bindings.ModelsTrained) {
 			s, err := goStatistics(e.Sums)
 			failed = errors.Join(failed, err)
-			out[e.Party] = s
+			events[e.Party] = s
 		}, []any{common.Hash(m.ID)}, topics, []any{integer(class)})
 		if err = errors.Join(err, failed); err != nil {
 			return nil, wrap("statistics", err)
 		}
 	}
-	for p, hash := range want {
-		if hash == (proof.Word{}) {
+	out := map[common.Address]Statistics{}
+	for p, k := range known {
+		if !k.complete && k.partly == (proof.Word{}) {
 			out[p] = Statistics{} // events of an earlier round do not count
 			continue
 		}
+		if out[p] = events[p]; k.complete && out[p].Shards > 0 {
+			continue
+		}
 		got, err := out[p].hash()
-		if err == nil && got != hash {
+		if err == nil && got != k.partly {
 			err = fmt.Errorf("the sums of the last Trained event of %v have the hash %v, the contract has %v: "+
-				"events are missing, or not the contract's", p, got, hash)
+				"events are missing, or not the contract's", p, got, k.partly)
 		}
 		if err != nil {
 			return nil, wrap("statistics", err)
 		}
 	}
 	return out, nil
+}
+
+// Sums returns the tree over the sums of all contributors that take part, once all of them have trained, and the sums
+// themselves. Its root is the one that was voted for.
+func (m *Model) Sums(ctx context.Context, class int) (t SumsTree, sums map[common.Address]Statistics, err error) {
+	state, err := m.State(ctx)
+	if err != nil {
+		return t, nil, err
+	}
+	var parties []common.Address
+	byPlace, places := map[int]Statistics{}, map[common.Address]int{}
+	for place := range state.Members {
+		member, err := m.Member(ctx, place)
+		if err != nil {
+			return t, nil, err
+		}
+		if member.Standing == Eligible {
+			parties = append(parties, member.Account)
+			places[member.Account] = place
+		}
+	}
+	if sums, err = m.StatisticsOf(ctx, class, parties); err != nil {
+		return t, nil, err
+	}
+	for p, s := range sums {
+		byPlace[places[p]] = s
+	}
+	if t, err = NewSumsTree(state.Members, byPlace); err != nil {
+		return t, nil, wrap("sums", err)
+	}
+	c, err := m.Class(ctx, class)
+	if err == nil && t.Root() != c.Statistics {
+		err = fmt.Errorf("sums: those of the last Trained events of class %d give the root %v, the contract has %v: "+
+			"somebody has not trained, or events are missing", class, t.Root(), c.Statistics)
+	}
+	return t, sums, err
 }

@@ -9,23 +9,44 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
-// Period returns a period; it has no epochs if none was settled in it.
+// Period returns a period; it has no epochs if none was settled in it. Their ids are those of the chain's events.
 func (m *Model) Period(ctx context.Context, period int) (out Period, err error) {
 	v, err := read(ctx, m.client, m.Address(), m.abi.PackPeriodOf(m.ID, integer(period)), m.abi.UnpackPeriodOf)
 	if err != nil {
 		return out, wrap("period", err)
 	}
 	out = Period{Pool: v.Pool, Published: v.Published, Lapsed: v.Lapsed, Root: v.Root}
-	for _, id := range v.Epochs {
-		out.Epochs = append(out.Epochs, id)
-	}
 	if out.Until, err = timeOf(v.Until); err == nil {
 		out.Payouts, err = goPoint(v.Payouts)
 	}
+	if err == nil && v.Epochs > 0 {
+		out.Epochs, err = m.settledIn(ctx, period, int(v.Epochs))
+	}
 	return out, wrap("period", err)
+}
+
+// settledIn are the ids of a period's epochs, in the order in which they were settled.
+func (m *Model) settledIn(ctx context.Context, period, epochs int) (out []proof.Word, err error) {
+	b := bindings.NewPayouts()
+	err = emitted(m.Settlement, b, b.UnpackSettledEvent).each(ctx,
+		func(e *bindings.PayoutsSettled) { out = append(out, e.Epoch) }, []any{common.Hash(m.ID)}, []any{integer(period)})
+	if err == nil && len(out) != epochs {
+		err = fmt.Errorf("events tell %d epochs, the contract has %d", len(out), epochs)
+	}
+	return out, err
+}
+
+// ids are words as calls take them.
+func ids(list []proof.Word) [][32]byte {
+	out := make([][32]byte, len(list))
+	for i := range list {
+		out[i] = list[i]
+	}
+	return out
 }
 
 // Publish publishes a period's payouts by place, with the sum of their blinds, unless they are published. Anybody may
@@ -52,7 +73,7 @@ func (m *Model) Publish(
 	if err != nil {
 		return Receipt{}, wrap("publish", err)
 	}
-	data, err := m.abi.TryPackPublish(m.ID, integer(period), table, scalar(&blind), point(&opening))
+	data, err := m.abi.TryPackPublish(m.ID, integer(period), ids(p.Epochs), table, scalar(&blind), point(&opening))
 	return m.call(ctx, from, "publish", data, err)
 }
 
@@ -183,7 +204,7 @@ func (m *Model) Lapse(ctx context.Context, from Account, period int) (Receipt, e
 	if err != nil || p.Lapsed {
 		return Receipt{}, err
 	}
-	data, err := m.abi.TryPackLapse(m.ID, integer(period))
+	data, err := m.abi.TryPackLapse(m.ID, integer(period), ids(p.Epochs))
 	return m.call(ctx, from, "lapse", data, err)
 }
 

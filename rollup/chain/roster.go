@@ -3,9 +3,12 @@ package chain
 import (
 	"context"
 	"fmt"
+	"math/big"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 
+	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
@@ -17,11 +20,14 @@ func (m *Model) Join(ctx context.Context, from Account, list ...Joining) (Receip
 		if err != nil || len(missing) == 0 {
 			return Receipt{}, wrap("join", err)
 		}
+		labels, err := m.labels(ctx)
+		if err != nil {
+			return Receipt{}, wrap("join", err)
+		}
 		heads, shards := make([]bindings.Joining, len(missing)), make([][]bindings.Submission, len(missing))
 		for i, j := range missing {
-			heads[i] = bindings.Joining{
-				Party: j.Party, First: uint32(j.First), Key: point(&j.Key), Deadline: j.Deadline,
-				Consent: orEmpty(j.Consent), Admission: orEmpty(j.Admission),
+			if heads[i], err = j.wire(labels); err != nil {
+				return Receipt{}, fmt.Errorf("join: %v: %w", j.Party, err)
 			}
 			if shards[i], err = submissions(j.Shards, contributionCommitments, allScalars); err != nil {
 				return Receipt{}, fmt.Errorf("join: %v: %w", j.Party, err)
@@ -34,6 +40,49 @@ func (m *Model) Join(ctx context.Context, from Account, list ...Joining) (Receip
 		data, err := m.abi.TryPackJoinMany(m.ID, heads, shards)
 		return m.call(ctx, from, "join", data, err)
 	})
+}
+
+// labels is how many label counts a contribution has among its scalars.
+func (m *Model) labels(ctx context.Context) (int, error) {
+	s, err := m.State(ctx)
+	if err != nil {
+		return 0, err
+	}
+	v, err := m.Datanet(ctx, s.Datanet)
+	return int(v.Rules.Labels), err
+}
+
+// wire is the call's word on the party. Of its earlier shards the contract keeps a hash, so the call tells what it is of:
+// the chain of hashes over them, and their rows by label.
+func (j Joining) wire(labels int) (out bindings.Joining, err error) {
+	out = bindings.Joining{
+		Party: j.Party, First: uint32(len(j.Before)), Key: point(&j.Key), Deadline: j.Deadline, Counts: []*big.Int{},
+		Consent: orEmpty(j.Consent), Admission: orEmpty(j.Admission),
+	}
+	list, err := submissions(j.Before, contributionCommitments, allScalars)
+	if err != nil || len(list) == 0 {
+		return out, err
+	}
+	for range labels {
+		out.Counts = append(out.Counts, new(big.Int))
+	}
+	for i, s := range list {
+		if len(s.Scalars) < contribution.Counts+labels {
+			return out, fmt.Errorf("shard %d has %d scalars and lacks the counts of %d labels", i, len(s.Scalars), labels)
+		}
+		for k := range out.Counts {
+			out.Counts[k].Add(out.Counts[k], s.Scalars[contribution.Counts+k])
+		}
+		c := j.Before[i].Instance.C
+		log := append([]byte{}, out.Log[:]...)
+		for _, p := range contributionCommitments {
+			packed := packPoint(&c[p])
+			log = append(log, packed[:]...)
+		}
+		rows := s.Scalars[contribution.Rows].FillBytes(make([]byte, 32))
+		out.Log = crypto.Keccak256Hash(append(log, rows...))
+	}
+	return out, nil
 }
 
 // missing are the parties some of whose shards are not there. It refuses shards other than those that are.
@@ -49,15 +98,12 @@ func (m *Model) missing(ctx context.Context, list []Joining) (out []Joining, err
 			if err != nil {
 				return nil, err
 			}
-			if member.Key != j.Key {
-				return nil, fmt.Errorf("%v joined with another key for messages", j.Party)
-			}
 			known = member.Shards
 		}
-		if j.First < 0 || j.First > known {
-			return nil, fmt.Errorf("%v: shard %d comes now, got %d", j.Party, known, j.First)
+		if len(j.Before) > known {
+			return nil, fmt.Errorf("%v: shard %d comes now, got %d", j.Party, known, len(j.Before))
 		}
-		if j.First+len(j.Shards) > known {
+		if len(j.Before)+len(j.Shards) > known {
 			out = append(out, j)
 			continue
 		}
@@ -68,8 +114,16 @@ func (m *Model) missing(ctx context.Context, list []Joining) (out []Joining, err
 	return out, nil
 }
 
-// expectShards compares shards with those that are there.
+// expectShards compares shards with those that are there, and the key with that of the first call.
 func (m *Model) expectShards(ctx context.Context, j Joining, place int) error {
+	b := bindings.NewRosters()
+	joined, err := emitted(m.Settlement, b, b.UnpackJoinedEvent).last(ctx, []any{common.Hash(m.ID)}, nil, []any{j.Party})
+	if err != nil {
+		return err
+	}
+	if key := point(&j.Key); joined == nil || joined.Key.X.Cmp(key.X) != 0 || joined.Key.Y.Cmp(key.Y) != 0 {
+		return fmt.Errorf("%v joined with another key for messages", j.Party)
+	}
 	for i, p := range j.Shards {
 		s, err := submission(p, contributionCommitments, noScalars)
 		if err != nil {
@@ -79,8 +133,8 @@ func (m *Model) expectShards(ctx context.Context, j Joining, place int) error {
 		if err != nil {
 			return err
 		}
-		if known.Rows == 0 || int(known.Member) != place || int(known.Number) != j.First+i {
-			return fmt.Errorf("%v: the chain has another shard %d", j.Party, j.First+i)
+		if known.Rows == 0 || int(known.Member) != place || int(known.Number) != len(j.Before)+i {
+			return fmt.Errorf("%v: the chain has another shard %d", j.Party, len(j.Before)+i)
 		}
 	}
 	return nil

@@ -11,6 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/signer/core/apitypes"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
@@ -30,6 +31,9 @@ func (t Typed) Digest() (proof.Word, error) {
 // message is a struct's fields. Numbers are decimal strings: JSON's own would lose digits on the way to a signer.
 type message = map[string]any
 
+// creditField is a field of what the owner signs of a credit. The statement is called the same.
+var creditField = catalog.Credit.Name
+
 func field(name, kind string) apitypes.Type { return apitypes.Type{Name: name, Type: kind} }
 
 // structs are all types that somebody signs. A signature's own type is its name here.
@@ -44,6 +48,9 @@ var structs = apitypes.Types{
 		field("key", "Point"), field("deadline", "uint64"),
 	},
 	"Admission": {field("model", "bytes32"), field("party", "address")},
+	"Weights": {
+		field("model", "bytes32"), field("round", "uint256"), field("weights", "bytes32"), field("statistics", "bytes32"),
+	},
 	"Eviction":  {field("model", "bytes32"), field("question", "bytes32"), field("parties", "address[]")},
 	"Payer":     {field("account", "address"), field("amount", "uint96"), field("key", "Point")},
 	"Query": {
@@ -54,7 +61,7 @@ var structs = apitypes.Types{
 		field("openBy", "uint64"), field("answerBy", "uint64"), field("salt", "uint256"),
 	},
 	"Credit": {
-		field("epoch", "bytes32"), field("class", "uint256"), field("party", "address"), field("credit", "Point"),
+		field("epoch", "bytes32"), field("class", "uint256"), field("party", "address"), field(creditField, "Point"),
 	},
 	"Answers": {
 		field("epoch", "bytes32"), field("class", "uint256"), field("first", "uint256"), field("shards", "bytes32"),
@@ -68,13 +75,13 @@ var structs = apitypes.Types{
 
 // typed is something to sign under a contract's domain.
 func (s *Settlement) typed(contract common.Address, name, kind string, m message) Typed {
-	types := apitypes.Types{"EIP712Domain": structs["EIP712Domain"]}
+	needed := apitypes.Types{"EIP712Domain": structs["EIP712Domain"]}
 	t := apitypes.TypedData{Types: structs, PrimaryType: kind}
 	for _, used := range t.Dependencies(kind, nil) {
-		types[used] = structs[used]
+		needed[used] = structs[used]
 	}
 	return Typed{apitypes.TypedData{
-		Types: types, PrimaryType: kind, Message: m,
+		Types: needed, PrimaryType: kind, Message: m,
 		Domain: apitypes.TypedDataDomain{
 			Name: name, Version: "1", ChainId: (*math.HexOrDecimal256)(new(big.Int).SetUint64(s.ChainID)),
 			VerifyingContract: contract.Hex(),
@@ -99,7 +106,7 @@ func (m *Model) ConsentTyped(j Joining) (Typed, error) {
 		return Typed{}, err
 	}
 	return m.settlementTyped("Consent", message{
-		"model": m.ID.String(), "party": j.Party.Hex(), "first": decimal(j.First), "shards": shards.Hex(),
+		"model": m.ID.String(), "party": j.Party.Hex(), "first": decimal(len(j.Before)), "shards": shards.Hex(),
 		"key": pointMessage(j.Key), "deadline": decimal(j.Deadline),
 	}), nil
 }
@@ -107,6 +114,23 @@ func (m *Model) ConsentTyped(j Joining) (Typed, error) {
 // AdmissionTyped is the curator's word that a party may contribute.
 func (m *Model) AdmissionTyped(party common.Address) Typed {
 	return m.settlementTyped("Admission", message{"model": m.ID.String(), "party": party.Hex()})
+}
+
+// WeightsTyped is a contributor's vote on what training is to prove: the weights of all classes, and the roots of the
+// trees over everybody's sums at them. The round is the next one, ModelState.Round + 1.
+func (m *Model) WeightsTyped(round int, weights []bn254.G1Affine, roots []proof.Word) Typed {
+	var points, list []byte
+	for i := range weights {
+		x, y := weights[i].X.Bytes(), weights[i].Y.Bytes()
+		points = append(append(points, x[:]...), y[:]...)
+	}
+	for _, r := range roots {
+		list = append(list, r[:]...)
+	}
+	return m.settlementTyped("Weights", message{
+		"model": m.ID.String(), "round": decimal(round), "weights": crypto.Keccak256Hash(points).Hex(),
+		"statistics": crypto.Keccak256Hash(list).Hex(),
+	})
 }
 
 // EvictionTyped is a contributor's vote to go on without some.
@@ -163,7 +187,7 @@ func (e *Epoch) AnswersTyped(class, first int, shards []Proven) (Typed, error) {
 // CreditTyped is the owner's word that it can open a credit.
 func (e *Epoch) CreditTyped(class int, party common.Address, credit bn254.G1Affine) Typed {
 	return e.settlementTyped("Credit", message{
-		"epoch": e.ID.String(), "class": decimal(class), "party": party.Hex(), "credit": pointMessage(credit),
+		"epoch": e.ID.String(), "class": decimal(class), "party": party.Hex(), creditField: pointMessage(credit),
 	})
 }
 

@@ -98,10 +98,10 @@ func kinds() []*catalog.Statement {
 // Joining is a contributor's word on its shards. Anybody may carry it with the contributor's Consent.
 type Joining struct {
 	Party     common.Address
-	First     int            // number of the first shard, from 0
+	Before    []Proven       // statements of earlier shards, from number 0 on, which an earlier call brought
 	Key       bn254.G1Affine // what messages to the contributor are sealed to; the first call fixes it
 	Deadline  uint64         // Unix time until which others may carry it
-	Shards    []Proven       // contribution statements, in order
+	Shards    []Proven       // contribution statements of the next shards, in order
 	Consent   []byte         // the party's signature; empty if it sends the call itself
 	Admission []byte         // the curator's signature, where the Datanet asks for one
 }
@@ -111,6 +111,7 @@ type Group struct {
 	Party  common.Address
 	First  int // number of the first shard
 	Shards []Proven
+	Path   [][32]byte // of its sums in the class's SumsTree; needed only if the last shard is among them
 }
 
 // Statistics are the commitments to a contributor's sums at a class's proposed weights, over its first Shards shards.
@@ -119,10 +120,12 @@ type Statistics struct {
 	Gradient, Hessian bn254.G1Affine
 }
 
-// Direction is the commitment to the fee-weighted direction of an epoch and class, over the first Shards shards.
+// Direction is the commitment to the fee-weighted direction of an epoch and class, over the first Shards shards, and the
+// chain of hashes over their answers' commitments.
 type Direction struct {
 	Shards int
 	Q      bn254.G1Affine
+	Log    proof.Word
 }
 
 // Payer is one of an order's payers.
@@ -242,6 +245,8 @@ type ClassState struct {
 	Initial, Weights, Gradient, Hessian bn254.G1Affine
 	Trained                             int // shards
 	Optimal                             bool
+	Eps                                 uint64     // of the optimum
+	Statistics                          proof.Word // root of the SumsTree that was voted for
 	Message                             proof.Word // hash of the posted sum H
 }
 
@@ -251,8 +256,8 @@ type Member struct {
 	Rows     uint64
 	Shards   int
 	Standing Standing
-	Edge     bn254.G1Affine // edge_out of the last shard
 	Key      bn254.G1Affine // what messages to it are sealed to
+	Trail    proof.Word     // what its seat is sealed over, besides the key
 }
 
 // EpochState is an epoch, as the contract knows it.
@@ -269,7 +274,8 @@ type EpochState struct {
 	Posted       int // messages
 	Credits      int // over all classes
 	Fee, Pool    *big.Int
-	Credited     bn254.G1Affine // sum of the credits
+	Credited     bn254.G1Affine // sum of the credits; infinity once payouts are proven
+	Payouts      bn254.G1Affine // infinity before
 	Opened       *big.Int       // sum of the opened credits that are positive
 }
 

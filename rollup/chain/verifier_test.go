@@ -57,7 +57,8 @@ func prove(t *testing.T, p *toy.Prover, n int) []chain.Proven {
 		for j := range scalars {
 			scalars[j].SetUint64(uint64(1000*i + j))
 		}
-		in, pr, err := p.Prove(proof.Context{ChainID: 1337, Subject: proof.Number(uint64(i)), Party: [20]byte{1, byte(i)}}, polys, scalars)
+		at := proof.Context{ChainID: 1337, Subject: proof.Number(uint64(i)), Party: [20]byte{1, byte(i)}}
+		in, pr, err := p.Prove(at, polys, scalars)
 		require.NoError(t, err)
 		out[i] = chain.Proven{Instance: in, Proof: pr}
 	}

@@ -51,7 +51,9 @@ func encodedHash(types []abi.Type, values ...any) (out proof.Word, err error) {
 }
 
 // argument is the type of a call's argument.
-func argument(a abi.ABI, method string, index int) abi.Type { return a.Methods[method].Inputs[index].Type }
+func argument(a abi.ABI, method string, index int) abi.Type {
+	return a.Methods[method].Inputs[index].Type
+}
 
 // simples are types without parts.
 func simples(names ...string) (out []abi.Type) {
@@ -166,18 +168,21 @@ func (s Statistics) hash() (proof.Word, error) {
 	return wordsHash(w.Shards, w.Gradient.X, w.Gradient.Y, w.Hessian.X, w.Hessian.Y)
 }
 
-func (d Direction) wire() bindings.Direction { return bindings.Direction{Shards: integer(d.Shards), Q: point(&d.Q)} }
+func (d Direction) wire() bindings.Direction {
+	return bindings.Direction{Shards: integer(d.Shards), Q: point(&d.Q), Log: d.Log}
+}
 
 func goDirection(d bindings.Direction) (out Direction, err error) {
 	if out.Shards, err = small(d.Shards); err == nil {
 		out.Q, err = goPoint(d.Q)
 	}
+	out.Log = d.Log
 	return out, err
 }
 
 func (d Direction) hash() (proof.Word, error) {
 	w := d.wire()
-	return wordsHash(w.Shards, w.Q.X, w.Q.Y)
+	return wordsHash(w.Shards, w.Q.X, w.Q.Y, wordOf(d.Log))
 }
 
 // Weight is the sum of a query's fee weights, which are below 2^32.
@@ -287,10 +292,11 @@ func goMessage(m bindings.Message) (out sealed.Message, err error) {
 	return out, nil
 }
 
-func wireComplaint(c sealed.Complaint) bindings.Complaint {
+// wireComplaint is a complaint of the reader with a key; trail is that of a contributor's seat.
+func wireComplaint(c sealed.Complaint, key bn254.G1Affine, trail proof.Word) bindings.Complaint {
 	return bindings.Complaint{
-		Reader: integer(c.Reader), Shared: point(&c.Shared), First: point(&c.First), Second: point(&c.Second),
-		Reply: scalar(&c.Reply),
+		Reader: integer(c.Reader), Key: point(&key), Trail: trail, Shared: point(&c.Shared), First: point(&c.First),
+		Second: point(&c.Second), Reply: scalar(&c.Reply),
 	}
 }
 
@@ -302,6 +308,21 @@ func goScalar(v *big.Int) (out fr.Element, err error) {
 	out.SetBigInt(v)
 	return out, nil
 }
+
+// packPoint is the contracts' one-word form of a point, see unpackPoint.
+func packPoint(p *bn254.G1Affine) (out [32]byte) {
+	if p.IsInfinity() {
+		return out
+	}
+	x, y := p.X.Bytes(), p.Y.Bytes()
+	out = x
+	out[0] |= 0x40
+	if y[len(y)-1]&1 == 1 {
+		out[0] |= 0x80
+	}
+	return out
+}
+
 // unpackPoint reads the contracts' one-word form: x, bit 254 set, and the parity of y in bit 255. Without bit 254 it is
 // the empty sum, 0 or 1.
 func unpackPoint(packed [32]byte) (out bn254.G1Affine, err error) {

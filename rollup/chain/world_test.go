@@ -27,7 +27,8 @@ const (
 	lambda   = 1 << 21
 	unit     = 1000 // price of a fee weight
 
-	// As many scalars as the demo's statements have with 30 features: bounds of the columns, fee weights of 128 queries.
+	// As many scalars as the demo's statements have with 30 features: bounds of the columns, fee weights of 128
+	// queries.
 	bounds  = 60
 	queries = 128
 )
@@ -74,22 +75,22 @@ type person struct {
 // market is a settlement with everybody who has a part in it.
 type market struct {
 	*chain.Model
-	chain     *devchain.Chain
-	provers   map[*catalog.Statement]*toy.Prover
-	powers    []bn254.G1Affine
-	spec      chain.DeploySpec
-	rules     chain.Rules
-	p         chain.Parameters
-	owner     person
-	curator   person
-	payer     person
-	stranger  person
-	parties   []person
-	bounds    []fr.Element
-	initial   poly
-	weights   []poly // by class
-	classes   int
-	gas       *meter
+	chain    *devchain.Chain
+	provers  map[*catalog.Statement]*toy.Prover
+	powers   []bn254.G1Affine
+	spec     chain.DeploySpec
+	rules    chain.Rules
+	p        chain.Parameters
+	owner    person
+	curator  person
+	payer    person
+	stranger person
+	parties  []person
+	bounds   []fr.Element
+	initial  poly
+	weights  []poly // by class
+	classes  int
+	gas      *meter
 }
 
 func newPerson(t *testing.T, place int) person {
@@ -139,10 +140,10 @@ func (m *market) register(t *testing.T, s *chain.Settlement) {
 		Curator: m.curator.Address, MinStake: new(big.Int), Schema: proof.Word(chain.ScalarsHash(m.bounds)),
 		Document: proof.Word{1}, Labels: 2, MinRows: 10, MaxRows: 1000, MaxLabel: 9000, MaxPart: 9000,
 	}
-	net, _, err := s.PublishDatanet(t.Context(), m.curator.Account, proof.Word{2}, m.rules, "ipfs://schema")
+	id, _, err := s.PublishDatanet(t.Context(), m.curator.Account, proof.Word{2}, m.rules, "ipfs://schema")
 	require.NoError(t, err)
 	m.p = chain.Parameters{
-		Owner: m.owner.Address, Datanet: net, Manifest: proof.Word{3}, Terms: proof.Word{4},
+		Owner: m.owner.Address, Datanet: id, Manifest: proof.Word{3}, Terms: proof.Word{4},
 		Circuits: map[string]proof.Word{}, Split: chain.Split{Owner: 1000, Treasury: 500}, Treasury: common.Address{9},
 		JoinUntil: now + 86400, MinContributors: 2, Evictions: 1, Lambda: lambda, MaxEps: 1000,
 		Windows: chain.Windows{
@@ -254,12 +255,12 @@ func (m *market) joining(t *testing.T, i, shards int) chain.Joining {
 	p := &m.parties[i]
 	now, err := m.chain.Now(t.Context())
 	require.NoError(t, err)
-	j := chain.Joining{Party: p.Address, First: len(p.data), Key: p.key.Public, Deadline: now + 600}
+	j := chain.Joining{Party: p.Address, Key: p.key.Public, Deadline: now + 600}
 	edge := poly{fr.Element{}, fr.One()}
 	for k := range shards {
 		data, next := random(t, 6), random(t, 1)
 		p.data = append(p.data, data)
-		j.Shards = append(j.Shards, m.prove(t, catalog.Contribution, proof.Number(uint64(j.First+k)), p.Address,
+		j.Shards = append(j.Shards, m.prove(t, catalog.Contribution, proof.Number(uint64(k)), p.Address,
 			[]poly{data, edge, next}, append(numbers(10, 4, 6), m.bounds...)))
 		edge = next
 	}
@@ -288,9 +289,38 @@ func (m *market) joined(t *testing.T) {
 	m.sent(t, "close")(m.Model.Close(ctx, m.curator.Account))
 }
 
-// groups are training statements of all parties' shards of a class, and adds up their sums.
-func (m *market) groups(t *testing.T, class int) (out []chain.Group) {
+// propose has all contributors vote for weights and for the statistics at them, which they prove.
+func (m *market) propose(t *testing.T) {
 	t.Helper()
+	ctx := t.Context()
+	var list []bn254.G1Affine
+	var roots []proof.Word
+	for k := range m.classes {
+		w := random(t, 3)
+		m.weights, list = append(m.weights, w), append(list, m.com(t, w))
+		groups := m.train(t, k)
+		m.groups, roots = append(m.groups, groups), append(roots, m.trees[k].Root())
+	}
+	var votes []chain.Vote
+	for _, p := range slices.Backward(m.parties) {
+		signature, err := p.Sign(ctx, m.WeightsTyped(1, list, roots))
+		require.NoError(t, err)
+		votes = append(votes, chain.Vote{Voter: p.Address, Signature: signature})
+	}
+	_, err := m.Propose(ctx, m.owner.Account, list, roots, votes[:1])
+	require.True(t, chain.Refused(err, "TooFewVotes"), "%v", err)
+	m.sent(t, "propose")(m.Propose(ctx, m.stranger.Account, list, roots, votes))
+	idle(t)(m.Propose(ctx, m.owner.Account, list, roots, votes))
+	_, err = m.Propose(ctx, m.owner.Account, append(list[:0:0], m.powers[:len(list)]...), roots, votes)
+	require.ErrorContains(t, err, "other weights")
+	_, err = m.Propose(ctx, m.owner.Account, list, make([]proof.Word, len(roots)), votes)
+	require.ErrorContains(t, err, "another root of the sums")
+}
+
+// train proves training statements of all parties' shards of a class, and makes the tree over their sums.
+func (m *market) train(t *testing.T, class int) (out []chain.Group) {
+	t.Helper()
+	sums := map[int]chain.Statistics{}
 	for i := range m.parties {
 		p := &m.parties[i]
 		g := chain.Group{Party: p.Address}
@@ -302,22 +332,17 @@ func (m *market) groups(t *testing.T, class int) (out []chain.Group) {
 				[]poly{data, m.weights[class], gradient, hessian}, numbers(10, uint64(class))))
 		}
 		p.g, p.h = append(p.g, sumG), append(p.h, sumH)
+		sums[i] = chain.Statistics{Shards: len(p.data), Gradient: m.com(t, sumG), Hessian: m.com(t, sumH)}
 		out = append(out, g)
 	}
-	return out
-}
-
-func (m *market) propose(t *testing.T) {
-	t.Helper()
-	var list []bn254.G1Affine
-	for range m.classes {
-		w := random(t, 3)
-		m.weights, list = append(m.weights, w), append(list, m.com(t, w))
+	tree, err := chain.NewSumsTree(len(m.parties), sums)
+	require.NoError(t, err)
+	m.trees = append(m.trees, tree)
+	for i := range out {
+		out[i].Path, err = tree.Path(i)
+		require.NoError(t, err)
 	}
-	m.sent(t, "propose")(m.Propose(t.Context(), m.owner.Account, list))
-	idle(t)(m.Propose(t.Context(), m.owner.Account, list))
-	_, err := m.Propose(t.Context(), m.owner.Account, append(list[:0:0], m.powers[:len(list)]...))
-	require.ErrorContains(t, err, "other weights")
+	return out
 }
 
 func (m *market) rows() uint64 { return 10 * uint64(len(m.parties)+1) }
@@ -346,10 +371,10 @@ func served(t *testing.T, parties, classes int) *market {
 	m.joined(t)
 	m.propose(t)
 	for k := range classes {
-		m.sent(t, "train")(m.Train(ctx, m.stranger.Account, k, m.groups(t, k)...))
+		m.sent(t, "train")(m.Train(ctx, m.stranger.Account, k, m.groups[k]...))
 	}
 	for k := range classes {
-		m.sent(t, "optimum")(m.Optimum(ctx, m.stranger.Account, k, m.optimum(t, k)))
+		m.sent(t, catalog.Optimum.Name)(m.Optimum(ctx, m.stranger.Account, k, m.optimum(t, k)))
 		idle(t)(m.Optimum(ctx, m.owner.Account, k, m.optimum(t, k)))
 	}
 	m.wait(t, m.p.Windows.Demand)
@@ -496,7 +521,7 @@ func (b *batch) credited(t *testing.T) (sum poly) {
 			require.NoError(t, err)
 			list = append(list, chain.Credit{Party: b.m.parties[i].Address, Proof: pr, Countersignature: signature})
 		}
-		b.m.sent(t, "credit")(b.Credit(ctx, b.m.stranger.Account, k, list...))
+		b.m.sent(t, catalog.Credit.Name)(b.Credit(ctx, b.m.stranger.Account, k, list...))
 	}
 	return sum
 }
@@ -530,4 +555,3 @@ func (m *market) settled(t *testing.T) (*batch, commit.Vector, chain.Table) {
 	m.sent(t, "settle")(b.Settle(ctx, m.owner.Account, pr, nil))
 	return b, v, table
 }
-

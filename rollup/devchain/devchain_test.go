@@ -80,8 +80,8 @@ func TestCalls(t *testing.T) {
 			http.StatusOK, `{"jsonrpc":"2.0","id":1,"result":null}`,
 		}, {
 			"a batch is answered in its order",
-			`[{"jsonrpc":"2.0","id":2,"method":"eth_blockNumber"},{"jsonrpc":"2.0","id":1,"method":"eth_chainId"}]`,
-			http.StatusOK, `[{"jsonrpc":"2.0","id":2,"result":"0x0"},{"jsonrpc":"2.0","id":1,"result":"0x539"}]`,
+			`[{"jsonrpc":"2.0","id":2,"method":"net_version"},{"jsonrpc":"2.0","id":1,"method":"eth_chainId"}]`,
+			http.StatusOK, `[{"jsonrpc":"2.0","id":2,"result":"1337"},{"jsonrpc":"2.0","id":1,"result":"0x539"}]`,
 		}, {
 			"a bad call in a batch leaves the others alone",
 			`[{"jsonrpc":"2.0","id":1,"method":"eth_none"},{"jsonrpc":"2.0","id":2,"method":"eth_chainId"}]`,

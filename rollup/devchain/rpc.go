@@ -133,8 +133,8 @@ func (s *Server) mine() {
 	s.mined = time.Now()
 }
 
-// tick makes an empty block if the last one is a second old: whoever asks for the newest block waits for its time, which
-// does not pass otherwise.
+// tick makes an empty block if the last one is a second old: whoever asks for the newest block waits for its time,
+// which does not pass otherwise.
 func (s *Server) tick() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

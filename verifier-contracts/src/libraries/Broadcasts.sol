@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {EpochId, ModelId} from "../types/Ids.sol";
-import {Answer, Direction, Order} from "../types/Messages.sol";
+import {Direction, Order} from "../types/Messages.sol";
 import {Class, Epoch, Member, Model, Phase, Roster, Setting, Stage, State} from "../types/State.sol";
 import {Kind} from "../types/Terms.sol";
 import {BN254, PackedPoint, Point} from "../verifier/BN254.sol";
@@ -24,7 +24,6 @@ library Broadcasts {
     using BN254 for PackedPoint;
     using Phases for Model;
     using Rosters for Roster;
-
     using BN254 for Point;
 
     uint256 private constant MAX_ENTRIES = 4096; // of a message, so that a complaint about it fits into a block
@@ -108,12 +107,20 @@ library Broadcasts {
         Class storage c = m.byClass[class];
         bytes32 hash = keccak256(abi.encode(message));
         if (hash != c.message) revert WrongLog(hash, c.message);
-        Rosters.expectEligible(r.members[complaint.reader]);
+        address reader = _reader(r, complaint);
         bytes32 subject = keccak256(abi.encode(id, class));
-        Point memory key = r.members[complaint.reader].key.unpack();
-        if (!_bad(m, subject, key, c.hessian.unpack(), message, complaint)) revert NothingWrong();
-        _convict(m, s, id, subject, r.members[complaint.reader].account, type(uint96).max);
+        if (!_bad(m, subject, c.hessian.unpack(), message, complaint)) revert NothingWrong();
+        _convict(m, s, id, subject, reader, type(uint96).max);
         m.fail(id);
+    }
+
+    /// @dev The contributor that complains, with the key that it joined with.
+    function _reader(Roster storage r, Complaint memory c) private view returns (address party) {
+        if (c.reader >= r.members.length) revert Models.UnknownPlace(c.reader, r.members.length);
+        Member storage member = r.members[c.reader];
+        Rosters.expectEligible(member);
+        party = member.account;
+        r.expectKey(party, c.key, c.trail);
     }
 
     // ---- answers and directions
@@ -127,16 +134,22 @@ library Broadcasts {
         Roster storage r,
         EpochId id,
         uint256 first,
+        bytes32 before,
         Message[] calldata list
     ) external {
         Models.expectOwner(m);
-        if (e.stage == Stage.Delivered) return;
+        uint256 next = e.posted;
+        // What ends before the last message cannot be compared with what is there.
+        if (first > next || first + list.length < next) revert WrongNumber(first, next);
+        bytes32 log = before;
+        for (uint256 i = 0; i < next - first; i++) {
+            log = messageLog(log, keccak256(abi.encode(list[i])));
+        }
+        if (log != e.messages) revert WrongLog(log, e.messages);
+        if (first + list.length == next) return;
         Epochs.expectStage(e, id, Stage.Opened);
         if (block.timestamp >= e.until) revert Epochs.TooLate(block.timestamp, e.until);
-        if (first > e.posted) revert WrongNumber(first, e.posted);
         uint256 answers = uint256(e.shards) * m.classes;
-        bytes32 log = e.messages;
-        uint256 next = e.posted;
         for (uint256 i = next - first; i < list.length; i++) {
             if (next >= answers + m.classes) revert WrongNumber(next, answers + m.classes);
             _expectFull(list[i], next < answers ? 1 : r.members.length);
@@ -166,87 +179,100 @@ library Broadcasts {
         emit Acknowledged(id, msg.sender);
     }
 
-    /// @notice A message in dispute, and what was posted beside it: the hashes of all messages in order, and the
-    /// commitments of all answers in the order in which they were proven, or the direction.
-    struct Disputed {
-        uint256 number;
-        bytes32[] hashes;
-        Message message;
-        Complaint complaint;
-        Answer[] answers;
-        Direction direction;
-    }
-
-    /// @dev Who was to read a message, and what it has to open.
-    struct Reading {
-        address reader;
-        Point key;
-        Point commitment;
-    }
-
     /// @notice Proves that a posted message of an epoch is bad.
-    function complain(State storage st, Setting memory s, EpochId id, Order calldata o, Disputed memory d) external {
+    function complain(
+        State storage st,
+        Setting memory s,
+        EpochId id,
+        Order calldata o,
+        uint256 number,
+        bytes32[] calldata hashes,
+        Message calldata message,
+        Complaint calldata complaint,
+        Point[] calldata answers,
+        Direction calldata direction
+    ) external {
         Epoch storage e = st.epochs[id];
-        Model storage m = st.models[e.model];
         Epochs.expectStage(e, id, Stage.Delivered);
         Epochs.expectOrder(s, id, o);
-        _expectMessage(e, d);
-        Reading memory to = d.number < uint256(e.shards) * m.classes
-            ? _toPayer(e, o, d)
-            : _toContributor(e, st.rosters[e.model], d, d.number - uint256(e.shards) * m.classes);
-        bytes32 subject = keccak256(abi.encode(id, d.number));
-        if (!_bad(m, subject, to.key, to.commitment, d.message, d.complaint)) revert NothingWrong();
-        e.slashed = uint96(_convict(m, s, e.model, subject, to.reader, e.fee));
+        _expectMessage(e, number, hashes, message);
+        _complain(st, s, id, o, number, message, complaint, _disputed(e, number, answers, direction));
+    }
+
+    function _complain(
+        State storage st,
+        Setting memory s,
+        EpochId id,
+        Order calldata o,
+        uint256 number,
+        Message calldata message,
+        Complaint memory complaint,
+        Point memory commitment
+    ) private {
+        Epoch storage e = st.epochs[id];
+        Model storage m = st.models[e.model];
+        address reader = number < uint256(e.shards) * m.classes
+            ? _payer(e, o, complaint, number)
+            : _contributor(e, st.rosters[e.model], complaint);
+        bytes32 subject = keccak256(abi.encode(id, number));
+        if (!_bad(m, subject, commitment, message, complaint)) revert NothingWrong();
+        e.slashed = uint96(_convict(m, s, e.model, subject, reader, e.fee));
         Epochs.repay(e, m, s, id, o);
     }
 
-    function _toPayer(Epoch storage e, Order calldata o, Disputed memory d) private view returns (Reading memory) {
-        uint256 payer = o.queries[d.number % e.shards].payer;
+    function _payer(Epoch storage e, Order calldata o, Complaint memory complaint, uint256 number)
+        private
+        view
+        returns (address)
+    {
+        uint256 payer = o.queries[number % e.shards].payer;
         if (e.agreed[payer]) revert AlreadyAcknowledged(payer);
         if (block.timestamp >= e.complainBy) revert Epochs.TooLate(block.timestamp, e.complainBy);
-        d.complaint.reader = 0;
-        return Reading(
-            o.payers[payer].account,
-            o.payers[payer].key,
-            _answer(e, d.answers, d.number / e.shards, d.number % e.shards)
-        );
+        (complaint.reader, complaint.key) = (0, o.payers[payer].key);
+        return o.payers[payer].account;
     }
 
-    function _toContributor(Epoch storage e, Roster storage r, Disputed memory d, uint256 class)
+    function _contributor(Epoch storage e, Roster storage r, Complaint memory complaint)
         private
         view
-        returns (Reading memory)
+        returns (address)
     {
         if (block.timestamp >= e.until) revert Epochs.TooLate(block.timestamp, e.until);
-        Epochs.expectDirection(e, class, d.direction);
-        Member storage member = r.members[d.complaint.reader];
-        Rosters.expectEligible(member);
-        return Reading(member.account, member.key.unpack(), d.direction.q);
+        return _reader(r, complaint);
     }
 
-    function _expectMessage(Epoch storage e, Disputed memory d) private view {
-        bytes32 log = 0;
-        for (uint256 i = 0; i < d.hashes.length; i++) {
-            log = messageLog(log, d.hashes[i]);
-        }
-        if (log != e.messages) revert WrongLog(log, e.messages);
-        if (d.number >= d.hashes.length) revert WrongNumber(d.number, d.hashes.length);
-        bytes32 hash = keccak256(abi.encode(d.message));
-        if (hash != d.hashes[d.number]) revert WrongLog(hash, d.hashes[d.number]);
-    }
-
-    /// @dev The commitment to the answers of a class to a shard.
-    function _answer(Epoch storage e, Answer[] memory answers, uint256 class, uint256 shard)
+    function _expectMessage(Epoch storage e, uint256 number, bytes32[] calldata hashes, Message calldata message)
         private
         view
-        returns (Point memory commitment)
     {
         bytes32 log = 0;
-        for (uint256 i = 0; i < answers.length; i++) {
-            log = Epochs.answerLog(log, answers[i].class, answers[i].shard, answers[i].commitment);
-            if (answers[i].class == class && answers[i].shard == shard) commitment = answers[i].commitment;
+        for (uint256 i = 0; i < hashes.length; i++) {
+            log = messageLog(log, hashes[i]);
         }
-        if (log != e.answers) revert WrongLog(log, e.answers);
+        if (log != e.messages) revert WrongLog(log, e.messages);
+        if (number >= hashes.length) revert WrongNumber(number, hashes.length);
+        bytes32 hash = keccak256(abi.encode(message));
+        if (hash != hashes[number]) revert WrongLog(hash, hashes[number]);
+    }
+
+    /// @dev What a message has to open: the commitment to the answers of a class to a shard, or the class's direction.
+    function _disputed(Epoch storage e, uint256 number, Point[] calldata answers, Direction calldata direction)
+        private
+        view
+        returns (Point memory)
+    {
+        uint256 all = uint256(e.shards) * e.answered; // all classes are answered
+        if (number >= all) {
+            Epochs.expectDirection(e, number - all, direction);
+            return direction.q;
+        }
+        Epochs.expectDirection(e, number / e.shards, direction);
+        bytes32 log = 0;
+        for (uint256 i = 0; i < answers.length; i++) {
+            log = Epochs.answerLog(log, answers[i]);
+        }
+        if (log != direction.log) revert WrongLog(log, direction.log);
+        return answers[number % e.shards];
     }
 
     function messageLog(bytes32 log, bytes32 hash) internal pure returns (bytes32 h) {
@@ -271,15 +297,14 @@ library Broadcasts {
     function _bad(
         Model storage m,
         bytes32 subject,
-        Point memory key,
         Point memory commitment,
-        Message memory message,
+        Message calldata message,
         Complaint memory complaint
     ) private view returns (bool) {
-        Sealed.check(subject, key, message.ephemeral, complaint);
-        (uint256[] memory values, uint256 blind, bool canonical) = Sealed.open(subject, message, complaint);
+        Sealed.check(subject, message.ephemeral, complaint);
         uint256 z = Sealed.point(subject, commitment, message);
-        if (!canonical || Openings.coefficients(values, blind, z) != message.value) return true;
+        (uint256 y, bool canonical) = Sealed.value(subject, message, complaint, z);
+        if (!canonical || y != message.value) return true;
         uint256[4] memory tau = m.pins[uint256(Kind.Payout)].verifier.tau();
         return !Openings.holds(commitment, z, message.value, message.opening, tau);
     }

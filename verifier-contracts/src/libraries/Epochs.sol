@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {Context} from "../interfaces/IStatementVerifier.sol";
 import {EpochId, ModelId} from "../types/Ids.sol";
-import {Credit, Direction, Opened, Order, Query, Statistics, Submission} from "../types/Messages.sol";
-import {Epoch, Model, Phase, Roster, Setting, Stage} from "../types/State.sol";
+import {Credit, Direction, Opened, Order, Query, Submission} from "../types/Messages.sol";
+import {Epoch, Model, Phase, Pin, Roster, Setting, Stage} from "../types/State.sol";
 import {Kind} from "../types/Terms.sol";
 import {BN254, EMPTY_SUM, PackedPoint, Point} from "../verifier/BN254.sol";
 import {Accounts} from "./Accounts.sol";
@@ -108,7 +109,7 @@ library Epochs {
         s.stakes.lock(ModelId.unwrap(o.model), m.asset, m.owner, fee);
         (e.model, e.stage, e.until) = (o.model, Stage.Opened, uint40(o.answerBy));
         (e.fee, e.shards, e.payers) = (uint96(fee), uint32(o.queries.length), uint16(o.payers.length));
-        e.credited = EMPTY_SUM;
+        e.commitment = EMPTY_SUM;
         for (uint256 i = 0; i < o.queries.length; i++) {
             Query calldata q = o.queries[i];
             e.queries[i] = _queryHash(q.queries, q.fees, q.weight);
@@ -177,8 +178,10 @@ library Epochs {
         expectStage(e, id, Stage.Opened);
         if (class >= m.classes) revert Models.UnknownClass(class, m.classes);
         if (submissions.length == 0) revert Statements.NothingSubmitted();
+        Pin storage pin = m.pins[uint256(Kind.Inference)];
+        uint256 scalars = pin.scalars;
         for (uint256 i = 0; i < submissions.length; i++) {
-            Statements.expectShape(submissions[i], 3, m.pins[uint256(Kind.Inference)].scalars);
+            Statements.expectShape(submissions[i], 3, scalars);
         }
         if (_answered(e, class, before, submissions)) return;
         expectDirection(e, class, before);
@@ -186,24 +189,41 @@ library Epochs {
         if (answered > e.shards) revert TooManyAnswers(answered, e.shards);
         bytes32 word = Typed.answers(id, class, before.shards, Typed.shards(submissions));
         Typed.expect(s.domain, m.owner, word, ownerSignature);
-        Direction memory sum = before;
-        Point memory weights = m.byClass[class].weights.unpack();
-        uint256 scalars = m.pins[uint256(Kind.Inference)].scalars;
         VerifyCall.Batch memory batch = VerifyCall.begin(submissions.length, 4, scalars);
-        BN254.Sum memory q = BN254.Sum(sum.q.x, sum.q.y, 0, 0, 0);
-        bytes32 answers = e.answers;
+        Direction memory sum = _inferences(e, m, batch, id, class, before, submissions);
+        if (sum.shards == e.shards) e.answered++;
+        e.directions[class] = keccak256(abi.encode(sum));
+        Statements.send(batch, s.gateway, pin);
+    }
+
+    /// @dev Adds the statements to the batch, and their answers and directions to the sum, which it returns.
+    function _inferences(
+        Epoch storage e,
+        Model storage m,
+        VerifyCall.Batch memory batch,
+        EpochId id,
+        uint256 class,
+        Direction calldata before,
+        Submission[] calldata submissions
+    ) private returns (Direction memory sum) {
+        sum = before;
+        Point memory weights = m.byClass[class].weights.unpack();
+        Context memory context = Statements.context(e.model, m.owner, uint256(EpochId.unwrap(id)));
         for (uint256 i = 0; i < submissions.length; i++) {
             Submission calldata one = submissions[i];
-            _inference(e, m, batch, i, id, sum.shards, weights, one);
-            q.add(one.commitments[2].x, one.commitments[2].y);
-            answers = answerLog(answers, class, sum.shards, one.commitments[1]);
-            sum = Direction(sum.shards + 1, Point(q.x, q.y));
+            _inference(e, batch, i, context, sum.shards, weights, one);
+            _follow(sum, one);
             emit Answered(id, class, sum.shards - 1, one.commitments[1], sum);
         }
-        if (sum.shards == e.shards) e.answered++;
-        e.answers = answers;
-        e.directions[class] = keccak256(abi.encode(sum));
-        Statements.send(batch, s.gateway, m, Kind.Inference);
+    }
+
+    /// @dev Adds a shard's answers and direction to the sum.
+    function _follow(Direction memory sum, Submission calldata one) private view {
+        BN254.Sum memory q = BN254.Sum(sum.q.x, sum.q.y, 0, 0, 0);
+        q.add(one.commitments[2].x, one.commitments[2].y);
+        (sum.q.x, sum.q.y) = (q.x, q.y);
+        sum.shards++;
+        sum.log = answerLog(sum.log, one.commitments[1]);
     }
 
     /// @dev Whether a call's answers are those that brought the direction to where it is.
@@ -212,28 +232,27 @@ library Epochs {
         view
         returns (bool)
     {
-        BN254.Sum memory q = BN254.Sum(before.q.x, before.q.y, 0, 0, 0);
+        bytes32 known = e.directions[class];
+        if (known == 0) return false;
+        Direction memory sum = before;
         for (uint256 i = 0; i < submissions.length; i++) {
-            q.add(submissions[i].commitments[2].x, submissions[i].commitments[2].y);
+            _follow(sum, submissions[i]);
         }
-        Direction memory sum = Direction(before.shards + submissions.length, Point(q.x, q.y));
-        return keccak256(abi.encode(sum)) == e.directions[class];
+        return keccak256(abi.encode(sum)) == known;
     }
 
     function _inference(
         Epoch storage e,
-        Model storage m,
         VerifyCall.Batch memory batch,
         uint256 i,
-        EpochId id,
+        Context memory context,
         uint256 shard,
         Point memory weights,
         Submission calldata one
     ) private view {
         bytes32 query = _queryHash(one.commitments[0], Statements.hash(one.scalars), _weight(one.scalars[1:]));
         if (query != e.queries[shard]) revert WrongQuery(shard, query, e.queries[shard]);
-        (uint256 points, uint256 words) =
-            batch.add(i, Statements.context(e.model, m.owner, uint256(EpochId.unwrap(id))), one.proof);
+        (uint256 points, uint256 words) = batch.add(i, context, one.proof);
         VerifyCall.putAll(VerifyCall.put(points, weights), one.commitments);
         VerifyCall.putAll(words, one.scalars);
     }
@@ -257,18 +276,12 @@ library Epochs {
     }
 
     /// @notice The chain of hashes over answers' commitments, with one more.
-    function answerLog(bytes32 log, uint256 class, uint256 shard, Point memory commitment)
-        internal
-        pure
-        returns (bytes32 h)
-    {
+    function answerLog(bytes32 log, Point calldata commitment) internal pure returns (bytes32 h) {
         assembly ("memory-safe") {
             let ptr := mload(0x40)
             mstore(ptr, log)
-            mstore(add(ptr, 0x20), class)
-            mstore(add(ptr, 0x40), shard)
-            mcopy(add(ptr, 0x60), commitment, 0x40)
-            h := keccak256(ptr, 0xa0)
+            calldatacopy(add(ptr, 0x20), commitment, 0x40)
+            h := keccak256(ptr, 0x60)
         }
     }
 
@@ -276,7 +289,7 @@ library Epochs {
     /// no hash.
     function expectDirection(Epoch storage e, uint256 class, Direction memory direction) internal view {
         bytes32 expected = e.directions[class];
-        bool empty = direction.shards | direction.q.x | direction.q.y == 0;
+        bool empty = direction.shards | direction.q.x | direction.q.y | uint256(direction.log) == 0;
         bytes32 received = empty ? bytes32(0) : keccak256(abi.encode(direction));
         if (received != expected) revert WrongDirection(received, expected);
     }
@@ -298,8 +311,7 @@ library Epochs {
         if (block.timestamp >= e.until) revert TooLate(block.timestamp, e.until);
         if (class >= m.classes) revert Models.UnknownClass(class, m.classes);
         expectDirection(e, class, direction);
-        bool[] memory skip = new bool[](list.length);
-        uint256 n = 0;
+        (bool[] memory skip, uint256 n) = (new bool[](list.length), 0);
         for (uint256 i = 0; i < list.length; i++) {
             Statements.expectShape(list[i].submission, 1, 0);
             skip[i] = _known(e, r, class, list[i]);
@@ -307,19 +319,26 @@ library Epochs {
         }
         if (n == 0) return;
         VerifyCall.Batch memory batch = VerifyCall.begin(n, 4, 3);
-        BN254.Sum memory credits;
-        Point memory hessian = m.byClass[class].hessian.unpack();
-        n = 0;
+        Crediting memory all;
+        (all.id, all.class, all.domain, all.q) = (id, class, s.domain, direction.q);
+        all.hessian = m.byClass[class].hessian.unpack();
         for (uint256 i = 0; i < list.length; i++) {
-            if (skip[i]) continue;
-            _credit(e, m, r, s, batch, n++, id, class, direction, hessian, list[i]);
-            Point calldata c = list[i].submission.commitments[0];
-            credits.add(c.x, c.y);
-            emit Credited(id, class, list[i].party, c);
+            if (!skip[i]) _credit(e, m, r, batch, all, list[i]);
         }
-        e.credited = Statements.plus(e.credited, credits);
+        e.commitment = Statements.plus(e.commitment, all.credits);
         e.credits += uint32(n);
-        Statements.send(batch, s.gateway, m, Kind.Credit);
+        Statements.send(batch, s.gateway, m.pins[uint256(Kind.Credit)]);
+    }
+
+    /// @dev What the credits of a call have in common, and what they add up.
+    struct Crediting {
+        EpochId id;
+        uint256 class;
+        bytes32 domain;
+        uint256 next; // statement of the batch
+        Point q;
+        Point hessian; // of all contributors
+        BN254.Sum credits;
     }
 
     /// @dev Whether the credit is there already; it reverts if another one is. A call that names somebody twice is
@@ -336,57 +355,51 @@ library Epochs {
         Epoch storage e,
         Model storage m,
         Roster storage r,
-        Setting memory s,
         VerifyCall.Batch memory batch,
-        uint256 i,
-        EpochId id,
-        uint256 class,
-        Direction calldata direction,
-        Point memory hessian,
+        Crediting memory all,
         Credit calldata c
     ) private {
         uint256 place = r.placeOf(c.party);
         Rosters.expectEligible(r.members[place]);
-        bytes32 expected = m.statistics[class][m.round][place];
-        bytes32 received = Models.statisticsHash(c.sums);
-        if (received != expected) revert Models.WrongStatistics(c.party, received, expected);
-        PackedPoint packed = Statements.packed(c.submission.commitments[0]);
-        PackedPoint known = e.creditOf[class][place];
-        if (PackedPoint.unwrap(known) != 0) revert CreditDiffers(c.party, packed, known);
-        // Infinity would look like no credit, and could be counted again and again.
-        if (PackedPoint.unwrap(packed) == 0) revert Statements.Infinity();
-        e.creditOf[class][place] = packed;
-        _countersigned(m, s, id, class, place, c);
-        (uint256 points, uint256 words) =
-            batch.add(i, Statements.context(e.model, c.party, uint256(EpochId.unwrap(id))), c.submission.proof);
-        points = VerifyCall.put(points, Statements.minus(hessian, c.sums.hessian));
+        Models.expectLeaf(r, m.byClass[all.class].statistics, c.party, place, c.sums, c.path);
+        Point calldata credited = c.submission.commitments[0];
+        _record(e, all.class, place, c.party, credited);
+        _countersigned(m, all, place, c);
+        all.credits.add(credited.x, credited.y);
+        emit Credited(all.id, all.class, c.party, credited);
+        (uint256 points, uint256 words) = batch.add(
+            all.next++, Statements.context(e.model, c.party, uint256(EpochId.unwrap(all.id))), c.submission.proof
+        );
+        points = VerifyCall.put(points, Statements.minus(all.hessian, c.sums.hessian));
         points = VerifyCall.put(points, c.sums.gradient);
-        points = VerifyCall.put(points, direction.q);
+        points = VerifyCall.put(points, all.q);
         VerifyCall.putAll(points, c.submission.commitments);
         words = VerifyCall.put(words, r.rows);
         words = VerifyCall.put(words, m.lambda);
         VerifyCall.put(words, place);
     }
 
+    function _record(Epoch storage e, uint256 class, uint256 place, address party, Point calldata credited) private {
+        PackedPoint packed = Statements.packed(credited);
+        PackedPoint known = e.creditOf[class][place];
+        if (PackedPoint.unwrap(known) != 0) revert CreditDiffers(party, packed, known);
+        // Infinity would look like no credit, and could be counted again and again.
+        if (PackedPoint.unwrap(packed) == 0) revert Statements.Infinity();
+        e.creditOf[class][place] = packed;
+    }
+
     /// @dev Reverts unless the owner can open the credit: otherwise a contributor could give one whose opening it
     /// keeps, and no payout could be proven.
-    function _countersigned(
-        Model storage m,
-        Setting memory s,
-        EpochId id,
-        uint256 class,
-        uint256 place,
-        Credit calldata c
-    ) private {
+    function _countersigned(Model storage m, Crediting memory all, uint256 place, Credit calldata c) private {
         if (msg.sender == m.owner) return;
         if (c.countersignature.length > 0) {
-            bytes32 hash = Typed.credit(id, class, c.party, c.submission.commitments[0]);
-            Typed.expectSigned(s.domain, m.owner, hash, c.countersignature);
+            bytes32 hash = Typed.credit(all.id, all.class, c.party, c.submission.commitments[0]);
+            Typed.expectSigned(all.domain, m.owner, hash, c.countersignature);
             return;
         }
         if (c.opened.opening.x | c.opened.opening.y | c.opened.blind == 0) revert NotCountersigned(c.party);
-        expectOpens(m, id, class, place, c.party, c.submission.commitments[0], c.opened);
-        emit CreditOpened(id, class, c.party, c.opened.value, c.opened.blind);
+        expectOpens(m, all.id, all.class, place, c.party, c.submission.commitments[0], c.opened);
+        emit CreditOpened(all.id, all.class, c.party, c.opened.value, c.opened.blind);
     }
 
     /// @notice Reverts unless the commitment is to the value at the place, zeros elsewhere, and the blind.

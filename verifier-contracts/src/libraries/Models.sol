@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 import {IDatanets} from "../interfaces/IDatanets.sol";
 import {Entry, IVerifierGateway} from "../interfaces/IVerifierGateway.sol";
 import {FeeSplitter} from "../money/FeeSplitter.sol";
 import {DatanetId, ModelId} from "../types/Ids.sol";
 import {Silent, Statistics, Submission, Training} from "../types/Messages.sol";
-import {Class, Member, Model, Phase, Pin, Roster, Setting, Shard} from "../types/State.sol";
+import {Class, Member, Model, Phase, Pin, Roster, Setting, Shard, Standing} from "../types/State.sol";
 import {Kind, KINDS, Parameters, Rules} from "../types/Terms.sol";
 import {BN254, EMPTY_SUM, PackedPoint, Point} from "../verifier/BN254.sol";
 import {Phases} from "./Phases.sol";
@@ -17,6 +18,7 @@ import {VerifyCall} from "./VerifyCall.sol";
 
 /// @title A model from its registration to its proven optimum.
 library Models {
+    using BitMaps for BitMaps.BitMap;
     using BN254 for BN254.Sum;
     using BN254 for Point;
     using BN254 for PackedPoint;
@@ -31,8 +33,8 @@ library Models {
     uint256 private constant MAX_WINDOW = 3650 days;
 
     event Registered(ModelId indexed model, address indexed owner, DatanetId indexed datanet, Parameters parameters);
-    /// @notice The owner proposed weights; training statements are about them from now on.
-    event Proposed(ModelId indexed model, uint256 round, Point[] weights);
+    /// @notice Weights were voted for; training statements are about them from now on.
+    event Proposed(ModelId indexed model, uint256 round, Point[] weights, bytes32[] statistics);
     /// @notice Statistics of a contributor's next shards were accepted; `sums` includes them.
     event Trained(ModelId indexed model, address indexed party, uint256 indexed class, uint256 round, Statistics sums);
     /// @notice The weights of a class are proven to be the optimum; they are final.
@@ -50,26 +52,32 @@ library Models {
     error NotOwner(address received, address expected);
     /// @notice There is no such class.
     error UnknownClass(uint256 received, uint256 classes);
-    /// @notice The weights of the class are proven optimal and final.
-    error WeightsFinal(uint256 class);
+    /// @notice Other weights were proposed in this round.
+    error WeightsDiffer(uint256 class, PackedPoint received, PackedPoint expected);
+    /// @notice Another root of the contributors' sums was voted for in this round.
+    error StatisticsDiffer(uint256 class, bytes32 received, bytes32 expected);
+    /// @notice The weights of the class are proven optimal, within another bound.
+    error OptimumDiffers(uint256 class, uint256 received, uint256 expected);
+    /// @notice There is no such place.
+    error UnknownPlace(uint256 received, uint256 members);
     /// @notice The commitment is not to a shard of this contributor.
     error UnknownShard(address party, PackedPoint data);
     /// @notice This is not the contributor's next shard to train on.
     error WrongShard(uint256 received, uint256 expected);
-    /// @notice These are not the contributor's sums.
+    /// @notice These are not the contributor's sums, or they do not lead to the root that was voted for.
     error WrongStatistics(address party, bytes32 received, bytes32 expected);
     /// @notice Not all shards have been trained on.
     error TrainingIncomplete(uint256 received, uint256 expected);
     /// @notice The contributor has proven all its statistics, so that it is not silent.
-    error NotSilent(address party);
+    error NotSilent(address party, uint256 class);
     /// @notice The bound on the gradient at the optimum is too large.
     error EpsTooLarge(uint256 received, uint256 most);
     /// @notice The model's terms allow no more evictions.
     error NoEvictionsLeft();
     /// @notice Fewer contributors voted than it takes, or some twice.
     error TooFewVotes(uint256 received, uint256 needed);
-    /// @notice A list of accounts is not in ascending order.
-    error NotAscending(address account);
+    /// @notice A list of places is not in ascending order.
+    error NotAscending(uint256 received, uint256 before);
 
     // ---- registration
 
@@ -186,37 +194,79 @@ library Models {
 
     // ---- weights
 
-    /// @notice Sets the weights of all classes. Once in each round: the first, and one after each eviction.
-    function propose(Model storage m, ModelId id, Point[] calldata weights) external {
-        expectOwner(m);
+    /// @notice Sets the weights of all classes, and the sums that training is to prove, as more than two thirds of the
+    /// contributors voted. Once in each round: the first, and one after each eviction.
+    function propose(
+        Model storage m,
+        Roster storage r,
+        Setting memory s,
+        ModelId id,
+        Point[] calldata weights,
+        bytes32[] calldata statistics,
+        uint256[] calldata voters,
+        bytes[] calldata signatures
+    ) external {
         if (weights.length != m.classes) revert Rosters.LengthMismatch(weights.length, m.classes);
-        if (m.phase == Phase.Training && _proposed(m, weights)) return;
-        m.expectWithin(Phase.Fitting);
-        m.round++;
-        m.finals = 0;
-        for (uint256 i = 0; i < weights.length; i++) {
-            Class storage c = m.byClass[i];
-            c.weights = Statements.packed(weights[i]);
-            (c.gradient, c.hessian, c.trained, c.optimal) = (EMPTY_SUM, EMPTY_SUM, 0, false);
+        if (statistics.length != weights.length) revert Rosters.LengthMismatch(statistics.length, weights.length);
+        if (m.phase == Phase.Training) {
+            _expectProposed(m, weights, statistics);
+            return;
         }
-        emit Proposed(id, m.round, weights);
+        m.expectWithin(Phase.Fitting);
+        uint16 round = m.round + 1;
+        _expectVotes(r, s, Typed.weights(id, round, weights, statistics), voters, signatures);
+        (m.round, m.finals) = (round, 0);
+        _set(m, weights, statistics);
+        emit Proposed(id, round, weights, statistics);
         m.enter(id, Phase.Training, m.windows.train);
     }
 
-    function _proposed(Model storage m, Point[] calldata weights) private view returns (bool) {
+    function _set(Model storage m, Point[] calldata weights, bytes32[] calldata statistics) private {
         for (uint256 i = 0; i < weights.length; i++) {
-            if (!Statements.equal(Statements.packed(weights[i]), m.byClass[i].weights)) return false;
+            Class storage c = m.byClass[i];
+            (c.weights, c.statistics) = (Statements.packed(weights[i]), statistics[i]);
+            (c.gradient, c.hessian, c.trained, c.optimal, c.eps) = (EMPTY_SUM, EMPTY_SUM, 0, false, 0);
         }
-        return true;
+    }
+
+    function _expectProposed(Model storage m, Point[] calldata weights, bytes32[] calldata statistics) private view {
+        for (uint256 i = 0; i < weights.length; i++) {
+            Class storage c = m.byClass[i];
+            PackedPoint w = Statements.packed(weights[i]);
+            if (!Statements.equal(w, c.weights)) revert WeightsDiffer(i, w, c.weights);
+            if (statistics[i] != c.statistics) revert StatisticsDiffer(i, statistics[i], c.statistics);
+        }
+    }
+
+    /// @dev Reverts unless more than two thirds of those who take part signed the hash.
+    function _expectVotes(
+        Roster storage r,
+        Setting memory s,
+        bytes32 hash,
+        uint256[] calldata voters,
+        bytes[] calldata signatures
+    ) private view {
+        if (voters.length != signatures.length) revert Rosters.LengthMismatch(signatures.length, voters.length);
+        uint256 needed = 2 * uint256(r.active) / 3 + 1;
+        if (voters.length < needed) revert TooFewVotes(voters.length, needed);
+        for (uint256 i = 0; i < voters.length; i++) {
+            if (i > 0 && voters[i] <= voters[i - 1]) revert NotAscending(voters[i], voters[i - 1]);
+            if (voters[i] >= r.members.length) revert UnknownPlace(voters[i], r.members.length);
+            Member storage member = r.members[voters[i]];
+            Rosters.expectEligible(member);
+            Typed.expectSigned(s.domain, member.account, hash, signatures[i]);
+        }
     }
 
     // ---- training
 
     /// @dev What a call of train adds up.
     struct Adding {
+        uint256 class;
+        uint256 next; // statement of the batch
+        Point weights;
         BN254.Sum gradient;
         BN254.Sum hessian;
-        uint256 next; // statement of the batch
     }
 
     /// @notice Accepts statistics of contributors' next shards, by anybody. Shards that were counted are skipped.
@@ -231,50 +281,63 @@ library Models {
         if (class >= m.classes) revert UnknownClass(class, m.classes);
         m.expect(Phase.Training);
         Class storage c = m.byClass[class];
-        if (c.optimal) return;
         uint256 n = 0;
-        uint256[] memory skips = new uint256[](groups.length);
+        bool[] memory skip = new bool[](groups.length);
         for (uint256 i = 0; i < groups.length; i++) {
-            skips[i] = _known(m, r, class, groups[i]);
-            n += groups[i].shards.length - skips[i];
+            skip[i] = _known(m, r, class, groups[i]);
+            if (!skip[i]) n += groups[i].shards.length;
         }
         if (n == 0) return;
         VerifyCall.Batch memory batch = VerifyCall.begin(n, 4, 2);
         Adding memory all;
+        (all.class, all.weights) = (class, c.weights.unpack());
         for (uint256 i = 0; i < groups.length; i++) {
-            if (skips[i] == groups[i].shards.length) continue;
-            _group(m, r, batch, id, class, groups[i], all);
+            if (!skip[i]) _group(m, r, batch, id, groups[i], all);
         }
         c.gradient = Statements.plus(c.gradient, all.gradient);
         c.hessian = Statements.plus(c.hessian, all.hessian);
         c.trained += uint64(n);
-        Statements.send(batch, s.gateway, m, Kind.Training);
+        Statements.send(batch, s.gateway, m.pins[uint256(Kind.Training)]);
     }
 
-    /// @dev How many of a group's shards to skip: none if its sums are the contributor's, all if the contributor is
-    /// ahead of it. A group that is partly counted has to be cut: its sums are others than the contract's.
+    /// @dev Whether a group is counted already. It is new if its sums are the contributor's. A group that is partly
+    /// counted has to be cut: its sums are others than the contract's.
     function _known(Model storage m, Roster storage r, uint256 class, Training calldata g)
         private
         view
-        returns (uint256)
+        returns (bool)
     {
         if (g.shards.length == 0) revert Statements.NothingSubmitted();
         uint256 place = r.placeOf(g.party);
         Rosters.expectEligible(r.members[place]);
-        bytes32 expected = m.statistics[class][m.round][place];
+        for (uint256 i = 0; i < g.shards.length; i++) {
+            Statements.expectShape(g.shards[i], 3, 0);
+        }
+        Class storage c = m.byClass[class];
+        bool complete = c.complete[m.round].get(place);
+        bytes32 expected = m.partly[class][m.round][place];
         bytes32 received = statisticsHash(g.before);
-        if (received == expected) return 0;
+        if (!complete && received == expected) return false;
+        Statistics memory sums = _sums(g);
+        if (complete) {
+            expectLeaf(r, c.statistics, g.party, place, sums, g.path);
+            return true;
+        }
+        if (keccak256(abi.encode(sums)) != expected) revert WrongStatistics(g.party, received, expected);
+        return true;
+    }
+
+    /// @dev A group's sums with those before it.
+    function _sums(Training calldata g) private view returns (Statistics memory sums) {
         BN254.Sum memory gradient = BN254.Sum(g.before.gradient.x, g.before.gradient.y, 0, 0, 0);
         BN254.Sum memory hessian = BN254.Sum(g.before.hessian.x, g.before.hessian.y, 0, 0, 0);
         for (uint256 i = 0; i < g.shards.length; i++) {
-            Statements.expectShape(g.shards[i], 3, 0);
             gradient.add(g.shards[i].commitments[1].x, g.shards[i].commitments[1].y);
             hessian.add(g.shards[i].commitments[2].x, g.shards[i].commitments[2].y);
         }
-        Statistics memory sums =
-            Statistics(g.before.shards + g.shards.length, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y));
-        if (keccak256(abi.encode(sums)) == expected) return g.shards.length;
-        revert WrongStatistics(g.party, received, expected);
+        sums = Statistics(
+            g.before.shards + g.shards.length, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y)
+        );
     }
 
     function _group(
@@ -282,38 +345,76 @@ library Models {
         Roster storage r,
         VerifyCall.Batch memory batch,
         ModelId id,
-        uint256 class,
         Training calldata g,
         Adding memory all
     ) private {
         uint256 place = r.placeOf(g.party);
-        // Again, since the same call may have named the party before.
-        bytes32 expected = m.statistics[class][m.round][place];
-        bytes32 received = statisticsHash(g.before);
-        if (received != expected) revert WrongStatistics(g.party, received, expected);
-        BN254.Sum memory gradient = BN254.Sum(g.before.gradient.x, g.before.gradient.y, 0, 0, 0);
-        BN254.Sum memory hessian = BN254.Sum(g.before.hessian.x, g.before.hessian.y, 0, 0, 0);
-        Point memory weights = m.byClass[class].weights.unpack();
         for (uint256 i = 0; i < g.shards.length; i++) {
             Submission calldata shard = g.shards[i];
             uint256 rows = _rowsOf(r, place, g.party, g.before.shards + i, shard);
             (uint256 points, uint256 words) = batch.add(all.next++, Statements.context(id, g.party, 0), shard.proof);
             points = VerifyCall.put(points, shard.commitments[0]);
-            points = VerifyCall.put(points, weights);
+            points = VerifyCall.put(points, all.weights);
             VerifyCall.putAll(points, shard.commitments[1:]);
-            VerifyCall.put(VerifyCall.put(words, rows), m.firstClass + class);
-            _add(all.gradient, gradient, shard.commitments[1]);
-            _add(all.hessian, hessian, shard.commitments[2]);
+            VerifyCall.put(VerifyCall.put(words, rows), m.firstClass + all.class);
+            all.gradient.add(shard.commitments[1].x, shard.commitments[1].y);
+            all.hessian.add(shard.commitments[2].x, shard.commitments[2].y);
         }
-        Statistics memory sums =
-            Statistics(g.before.shards + g.shards.length, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y));
-        m.statistics[class][m.round][place] = keccak256(abi.encode(sums));
-        emit Trained(id, g.party, class, m.round, sums);
+        Statistics memory sums = _sums(g);
+        _advance(m, r, g, all.class, place, sums);
+        emit Trained(id, g.party, all.class, m.round, sums);
     }
 
-    function _add(BN254.Sum memory a, BN254.Sum memory b, Point calldata p) private view {
-        a.add(p.x, p.y);
-        b.add(p.x, p.y);
+    /// @dev Records how far a contributor is. All of its shards have to give the leaf that was voted for: otherwise it
+    /// could train under blinds that nobody else knows, and the optimum could not be proven.
+    function _advance(
+        Model storage m,
+        Roster storage r,
+        Training calldata g,
+        uint256 class,
+        uint256 place,
+        Statistics memory sums
+    ) private {
+        uint256 round = m.round;
+        BitMaps.BitMap storage complete = m.byClass[class].complete[round];
+        // Again, since the same call may have named the party before.
+        bytes32 expected = m.partly[class][round][place];
+        bytes32 received = statisticsHash(g.before);
+        if (received != expected || complete.get(place)) revert WrongStatistics(g.party, received, expected);
+        if (sums.shards < r.members[place].shards) {
+            m.partly[class][round][place] = keccak256(abi.encode(sums));
+            return;
+        }
+        expectLeaf(r, m.byClass[class].statistics, g.party, place, sums, g.path);
+        complete.set(place);
+        if (expected != 0) delete m.partly[class][round][place];
+    }
+
+    /// @notice Reverts unless the sums are those that were voted for at a place.
+    function expectLeaf(
+        Roster storage r,
+        bytes32 root,
+        address party,
+        uint256 place,
+        Statistics memory sums,
+        bytes32[] calldata path
+    ) internal view {
+        bytes32 node = keccak256(abi.encode(sums));
+        uint256 depth = 0;
+        for (uint256 n = r.members.length - 1; n > 0; n >>= 1) {
+            depth++;
+        }
+        if (path.length != depth) revert Rosters.LengthMismatch(path.length, depth);
+        for (uint256 i = 0; i < depth; i++) {
+            bytes32 sibling = path[i];
+            assembly ("memory-safe") {
+                let right := and(shr(i, place), 1)
+                mstore(shl(5, right), node)
+                mstore(shl(5, xor(right, 1)), sibling)
+                node := keccak256(0, 0x40)
+            }
+        }
+        if (node != root) revert WrongStatistics(party, node, root);
     }
 
     /// @dev Rows of the shard that a statement is about. It has to be the contributor's next one.
@@ -322,7 +423,6 @@ library Models {
         view
         returns (uint256)
     {
-        Statements.expectShape(s, 3, 0);
         PackedPoint data = Statements.packed(s.commitments[0]);
         Shard memory shard = r.shards[data];
         if (shard.rows == 0 || shard.member != place) revert UnknownShard(party, data);
@@ -343,13 +443,16 @@ library Models {
     ) external {
         if (class >= m.classes) revert UnknownClass(class, m.classes);
         Class storage c = m.byClass[class];
-        if (c.optimal) return;
-        m.expect(Phase.Training);
         Statements.expectShape(submission, 0, 1);
-        if (c.trained != r.total) revert TrainingIncomplete(c.trained, r.total);
         uint256 eps = submission.scalars[0];
+        if (c.optimal) {
+            if (eps != c.eps) revert OptimumDiffers(class, eps, c.eps);
+            return;
+        }
+        m.expect(Phase.Training);
+        if (c.trained != r.total) revert TrainingIncomplete(c.trained, r.total);
         if (eps > m.maxEps) revert EpsTooLarge(eps, m.maxEps);
-        c.optimal = true;
+        (c.optimal, c.eps) = (true, uint64(eps));
         emit Optimal(id, class, eps);
         VerifyCall.Batch memory batch = VerifyCall.begin(1, 3, 3);
         (uint256 points, uint256 words) = batch.add(0, Statements.context(id, m.owner, 0), submission.proof);
@@ -359,7 +462,7 @@ library Models {
         words = VerifyCall.put(words, r.rows);
         words = VerifyCall.put(words, m.lambda);
         VerifyCall.put(words, eps);
-        Statements.send(batch, s.gateway, m, Kind.Optimum);
+        Statements.send(batch, s.gateway, m.pins[uint256(Kind.Optimum)]);
         if (++m.finals == m.classes) m.enter(id, Phase.Demanding, m.windows.demand);
     }
 
@@ -376,19 +479,19 @@ library Models {
             _useEvent(m);
             m.silentRound = m.round;
         }
-        address[] memory parties = new address[](silent.length);
+        uint256 out = 0;
         for (uint256 i = 0; i < silent.length; i++) {
-            Silent calldata one = silent[i];
-            parties[i] = one.party;
-            if (one.class >= m.classes) revert UnknownClass(one.class, m.classes);
-            uint256 place = r.placeOf(one.party);
-            bytes32 expected = m.statistics[one.class][m.round][place];
-            bytes32 received = statisticsHash(one.sums);
-            if (received != expected) revert WrongStatistics(one.party, received, expected);
-            if (one.sums.shards >= r.members[place].shards) revert NotSilent(one.party);
+            (uint256 class, uint256 place) = (silent[i].class, r.placeOf(silent[i].party));
+            if (class >= m.classes) revert UnknownClass(class, m.classes);
+            if (m.byClass[class].complete[m.round].get(place)) revert NotSilent(silent[i].party, class);
+            if (r.evict(id, silent[i].party)) out++;
         }
-        _leaveOut(m, r, id, parties);
-        if (!more && m.phase != Phase.Failed) m.enter(id, Phase.Fitting, m.windows.fit);
+        if (more) {
+            _enough(m, r, id);
+            return;
+        }
+        if (out == 0) revert Statements.NothingSubmitted();
+        if (_enough(m, r, id)) m.enter(id, Phase.Fitting, m.windows.fit);
     }
 
     /// @notice Leaves contributors out by the votes of more than two thirds, before weights are proposed: the eviction
@@ -400,22 +503,25 @@ library Models {
         ModelId id,
         bytes32 question,
         address[] calldata parties,
-        address[] calldata voters,
+        uint256[] calldata voters,
         bytes[] calldata signatures
     ) external {
+        if (parties.length == 0) revert Statements.NothingSubmitted();
+        if (_allOut(r, parties)) return;
         m.expect(Phase.Fitting);
         _useEvent(m);
-        if (voters.length != signatures.length) revert Rosters.LengthMismatch(signatures.length, voters.length);
-        uint256 needed = 2 * uint256(r.active) / 3 + 1;
-        if (voters.length < needed) revert TooFewVotes(voters.length, needed);
-        bytes32 vote = Typed.eviction(id, question, parties);
-        for (uint256 i = 0; i < voters.length; i++) {
-            if (i > 0 && voters[i] <= voters[i - 1]) revert NotAscending(voters[i]);
-            Rosters.expectEligible(r.members[r.placeOf(voters[i])]);
-            Typed.expectSigned(s.domain, voters[i], vote, signatures[i]);
+        _expectVotes(r, s, Typed.eviction(id, question, parties), voters, signatures);
+        for (uint256 i = 0; i < parties.length; i++) {
+            r.evict(id, parties[i]);
         }
-        _leaveOut(m, r, id, parties);
-        if (m.phase != Phase.Failed) m.enter(id, Phase.Fitting, m.windows.fit);
+        if (_enough(m, r, id)) m.enter(id, Phase.Fitting, m.windows.fit);
+    }
+
+    function _allOut(Roster storage r, address[] calldata parties) private view returns (bool) {
+        for (uint256 i = 0; i < parties.length; i++) {
+            if (r.members[r.placeOf(parties[i])].standing != Standing.Evicted) return false;
+        }
+        return true;
     }
 
     function _useEvent(Model storage m) private {
@@ -423,12 +529,11 @@ library Models {
         m.evictions--;
     }
 
-    function _leaveOut(Model storage m, Roster storage r, ModelId id, address[] memory parties) private {
-        if (parties.length == 0) revert Statements.NothingSubmitted();
-        for (uint256 i = 0; i < parties.length; i++) {
-            r.evict(id, parties[i]); // refuses who is named twice
-        }
-        if (r.active < m.minContributors || uint256(m.lambda) * r.rows < Phases.MIN_RIDGE) m.fail(id);
+    /// @dev Whether those who are left are enough; the model ends if they are not.
+    function _enough(Model storage m, Roster storage r, ModelId id) private returns (bool) {
+        if (r.active >= m.minContributors && uint256(m.lambda) * r.rows >= Phases.MIN_RIDGE) return true;
+        m.fail(id);
+        return false;
     }
 
     /// @notice Ends a model that got no further in time. Anybody may.

@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 import {BN254, PackedPoint, Point} from "../verifier/BN254.sol";
 
 /// @title Openings of hiding KZG commitments (section 2 of docs/protocol.md).
-/// @notice Values at a point, of vectors in both forms, and the pairing that checks them.
+/// @notice Values at a point, of vectors in evaluation form, and the pairing that checks them.
 library Openings {
     using BN254 for BN254.Sum;
     using BN254 for Point;
@@ -58,14 +58,6 @@ library Openings {
         }
         if (!ok) revert BN254.PrecompileFailed(8);
         return result == 1;
-    }
-
-    /// @notice sum_j v_j z^j + blind z^L, for a vector of length L in coefficient form.
-    function coefficients(uint256[] memory v, uint256 blind, uint256 z) internal pure returns (uint256 y) {
-        y = blind;
-        for (uint256 j = v.length; j > 0; j--) {
-            y = addmod(mulmod(y, z, R), v[j - 1], R);
-        }
     }
 
     /// @notice A(z) + blind (z^n - 1), for the vector of length n in evaluation form that begins with v and is zero

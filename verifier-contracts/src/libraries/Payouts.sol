@@ -32,7 +32,9 @@ library Payouts {
     uint256 internal constant EPOCHS = 16; // of a period, at most
 
     /// @notice An epoch's payouts are proven.
-    event Settled(EpochId indexed epoch, uint256 indexed period, uint256 pool, Point payouts);
+    event Settled(
+        ModelId indexed model, uint256 indexed period, EpochId indexed epoch, uint256 pool, Point payouts
+    );
     /// @notice A period's payouts by place, with the sum of their blinds.
     event Published(ModelId indexed model, uint256 indexed period, uint96[] amounts, uint256 blind);
     /// @notice The owner did not publish a period in time; the credits of its epochs are to be opened.
@@ -46,8 +48,14 @@ library Payouts {
 
     /// @notice The period has not ended.
     error PeriodOpen(uint256 now_, uint256 until);
-    /// @notice The period is not open for this: it was published, or has lapsed.
-    error PeriodDone(bool published, bool lapsed);
+    /// @notice The period was not published in time.
+    error PeriodLapsed(uint256 period);
+    /// @notice The period was published.
+    error PeriodPublished(uint256 period);
+    /// @notice The epochs are not the period's, or not in the order in which they were settled.
+    error WrongEpochs(uint256 period, bytes32 received, bytes32 expected);
+    /// @notice Other payouts are proven.
+    error PayoutsDiffer(EpochId epoch, PackedPoint received, PackedPoint expected);
     /// @notice The period has no epochs.
     error EmptyPeriod(uint256 period);
     /// @notice The amounts do not add up to the pool.
@@ -76,9 +84,13 @@ library Payouts {
     ) external {
         Epoch storage e = st.epochs[id];
         Model storage m = st.models[model];
-        if (e.stage == Stage.Settled) return;
-        Epochs.expectStage(e, id, Stage.Delivered);
         Statements.expectShape(submission, 1, 0);
+        if (e.stage == Stage.Settled) {
+            PackedPoint received = Statements.packed(submission.commitments[0]);
+            if (!Statements.equal(received, e.commitment)) revert PayoutsDiffer(id, received, e.commitment);
+            return;
+        }
+        Epochs.expectStage(e, id, Stage.Delivered);
         Typed.expect(s.domain, m.owner, Typed.payouts(id, submission.commitments[0]), ownerSignature);
         if (e.credits < uint256(st.rosters[model].active) * m.classes && block.timestamp < e.until) {
             revert Epochs.TooEarly(block.timestamp, e.until);
@@ -90,25 +102,27 @@ library Payouts {
         e.pool = uint96(parts.contributors);
         uint256 number = _period(st.periods[model], m);
         _add(st.periods[model].byNumber[number], id, parts, submission.commitments[0]);
+        Point memory credited = e.commitment.unpack();
+        e.commitment = Statements.packed(submission.commitments[0]);
         (e.stage, e.period) = (Stage.Settled, uint32(number));
-        emit Settled(id, number, e.pool, submission.commitments[0]);
+        emit Settled(model, number, id, e.pool, submission.commitments[0]);
         VerifyCall.Batch memory batch = VerifyCall.begin(1, 2, 1);
         (uint256 points, uint256 words) =
             batch.add(0, Statements.context(e.model, m.owner, uint256(EpochId.unwrap(id))), submission.proof);
-        VerifyCall.put(VerifyCall.put(points, e.credited.unpack()), submission.commitments[0]);
+        VerifyCall.put(VerifyCall.put(points, credited), submission.commitments[0]);
         VerifyCall.put(words, e.pool);
-        Statements.send(batch, s.gateway, m, Kind.Payout);
+        Statements.send(batch, s.gateway, m.pins[uint256(Kind.Payout)]);
     }
 
     /// @dev The period that an epoch settled now belongs to.
     function _period(Periods storage ps, Model storage m) private returns (uint256 number) {
         number = ps.current;
         Period storage p = ps.byNumber[number];
-        if (p.epochs.length > 0 && block.timestamp >= p.until) {
+        if (p.epochs > 0 && block.timestamp >= p.until) {
             ps.current = uint32(++number);
             p = ps.byNumber[number];
         }
-        if (p.epochs.length == 0) {
+        if (p.epochs == 0) {
             p.until = uint40(block.timestamp + m.windows.period);
             p.payouts = EMPTY_SUM;
         }
@@ -118,8 +132,8 @@ library Payouts {
         BN254.Sum memory owed = BN254.Sum(payouts.x, payouts.y, 0, 0, 0);
         p.payouts = Statements.plus(p.payouts, owed);
         p.pool += uint96(parts.contributors);
-        p.epochs.push(id);
-        if (p.epochs.length == EPOCHS) p.until = uint40(block.timestamp);
+        p.log = epochLog(p.log, id);
+        if (++p.epochs == EPOCHS) p.until = uint40(block.timestamp);
     }
 
     // ---- publishing
@@ -131,14 +145,15 @@ library Payouts {
         Setting memory s,
         ModelId model,
         uint256 number,
+        EpochId[] calldata epochs,
         uint96[] calldata amounts,
         uint256 blind,
         Point calldata opening
     ) external {
         Model storage m = st.models[model];
         Period storage p = st.periods[model].byNumber[number];
-        if (p.published) return;
-        _expectEnded(p, number);
+        _expectEnded(p, number, epochs);
+        if (p.lapsed) revert PeriodLapsed(number);
         if (amounts.length > m.capacity) revert TooManyAmounts(amounts.length, m.capacity);
         uint256[] memory table = new uint256[](amounts.length);
         uint256 sum = 0;
@@ -148,8 +163,10 @@ library Payouts {
         }
         if (sum != p.pool) revert WrongSum(sum, p.pool);
         _expectTable(m, p, model, number, table, blind, opening);
-        (p.published, p.root) = (true, root(table));
-        _collect(st, m, s, model, number, p);
+        // No other table passes for the same commitment.
+        if (p.root != 0) return;
+        p.root = root(table);
+        _collect(st, m, s, model, number, epochs);
         emit Published(model, number, amounts, blind);
     }
 
@@ -176,13 +193,12 @@ library Payouts {
         Setting memory s,
         ModelId model,
         uint256 number,
-        Period storage p
+        EpochId[] calldata epochs
     ) private {
         uint256 fees = 0;
-        uint256 n = p.epochs.length;
         Parts memory sum;
-        for (uint256 i = 0; i < n; i++) {
-            EpochId id = p.epochs[i];
+        for (uint256 i = 0; i < epochs.length; i++) {
+            EpochId id = epochs[i];
             Epoch storage e = st.epochs[id];
             fees += e.fee;
             Parts memory parts = FeeSplitter.parts(m.split, e.fee);
@@ -202,10 +218,20 @@ library Payouts {
         s.stakes.unlock(ModelId.unwrap(model), m.asset, m.owner, fees);
     }
 
-    function _expectEnded(Period storage p, uint256 number) private view {
-        if (p.epochs.length == 0) revert EmptyPeriod(number);
+    /// @dev Reverts unless these are the epochs of a period that has ended.
+    function _expectEnded(Period storage p, uint256 number, EpochId[] calldata epochs) private view {
+        if (p.epochs == 0) revert EmptyPeriod(number);
+        bytes32 log = 0;
+        for (uint256 i = 0; i < epochs.length; i++) {
+            log = epochLog(log, epochs[i]);
+        }
+        if (log != p.log) revert WrongEpochs(number, log, p.log);
         if (block.timestamp < p.until) revert PeriodOpen(block.timestamp, p.until);
-        if (p.published || p.lapsed) revert PeriodDone(p.published, p.lapsed);
+    }
+
+    /// @notice The chain of hashes over a period's epochs, with one more.
+    function epochLog(bytes32 log, EpochId id) internal pure returns (bytes32) {
+        return keccak256(abi.encode(log, id));
     }
 
     /// @notice Root of the tree over (place, amount), with sorted pairs; a node without a partner goes up as it is.
@@ -239,7 +265,8 @@ library Payouts {
         for (uint256 i = 0; i < claims.length; i++) {
             Claim calldata c = claims[i];
             Period storage p = st.periods[model].byNumber[c.period];
-            if (!MerkleProof.verifyCalldata(c.path, p.root, leaf(place, c.amount)) || !p.published) {
+            // Before it is published the root is 0, which no path leads to.
+            if (!MerkleProof.verifyCalldata(c.path, p.root, leaf(place, c.amount))) {
                 revert WrongPath(c.period, c.amount);
             }
             _pay(p, s, model, c.period, place, party, c.amount, keep);
@@ -263,7 +290,7 @@ library Payouts {
         Period storage p = st.periods[model].byNumber[number];
         uint256 z = Openings.exp(Openings.root(m.capacity), place);
         uint256[4] memory tau = m.pins[uint256(Kind.Payout)].verifier.tau();
-        if (!p.published || !Openings.holds(p.payouts.unpack(), z, amount, opening, tau)) {
+        if (p.root == 0 || !Openings.holds(p.payouts.unpack(), z, amount, opening, tau)) {
             revert WrongPath(number, amount);
         }
         _pay(p, s, model, number, place, party, amount, keep);
@@ -289,17 +316,18 @@ library Payouts {
     // ---- without the owner
 
     /// @notice Says that the owner did not publish a period in time. Anybody may.
-    function lapse(State storage st, ModelId model, uint256 number) external {
+    function lapse(State storage st, ModelId model, uint256 number, EpochId[] calldata epochs) external {
         Model storage m = st.models[model];
         Period storage p = st.periods[model].byNumber[number];
+        _expectEnded(p, number, epochs);
         if (p.lapsed) return;
-        _expectEnded(p, number);
+        if (p.root != 0) revert PeriodPublished(number);
         uint256 until = p.until + m.windows.publish;
         if (block.timestamp < until) revert PeriodOpen(block.timestamp, until);
         p.lapsed = true;
         emit Lapsed(model, number);
-        for (uint256 i = 0; i < p.epochs.length; i++) {
-            _beginOpening(st.epochs[p.epochs[i]], m, p.epochs[i]);
+        for (uint256 i = 0; i < epochs.length; i++) {
+            _beginOpening(st.epochs[epochs[i]], m, epochs[i]);
         }
     }
 
@@ -330,18 +358,20 @@ library Payouts {
         Opened[] calldata list
     ) external {
         uint256 place = r.placeOf(party);
-        if (e.openedOf[place] != 0) return;
         Epochs.expectStage(e, id, Stage.Opening);
         if (block.timestamp >= e.until) revert Epochs.TooLate(block.timestamp, e.until);
         if (list.length != m.classes) revert NothingToOpen(party);
+        bool known = e.openedOf[place] != 0;
         int256 sum = 0;
         for (uint256 class = 0; class < list.length; class++) {
             PackedPoint c = e.creditOf[class][place];
             if (PackedPoint.unwrap(c) == 0) continue;
             Epochs.expectOpens(m, id, class, place, party, c.unpack(), list[class]);
+            if (known) continue;
             emit Epochs.CreditOpened(id, class, party, list[class].value, list[class].blind);
             sum += list[class].value;
         }
+        if (known) return;
         uint256 positive = sum > 0 ? uint256(sum) : 0;
         e.openedOf[place] = positive + 1;
         e.opened += uint128(positive);

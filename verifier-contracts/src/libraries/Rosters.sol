@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {ModelId} from "../types/Ids.sol";
 import {Joining, Submission} from "../types/Messages.sol";
-import {Member, Model, Phase, Roster, Setting, Shard, Standing} from "../types/State.sol";
+import {Member, Model, Phase, Pin, Roster, Seat, Setting, Shard, Standing} from "../types/State.sol";
 import {Admission, Kind} from "../types/Terms.sol";
 import {BN254, PackedPoint, Point} from "../verifier/BN254.sol";
 import {Phases} from "./Phases.sol";
@@ -21,15 +21,20 @@ library Rosters {
 
     uint256 private constant MAX_ROWS = type(uint32).max;
     uint256 private constant BASIS = 10_000;
-    uint256 private constant LABELS_A_WORD = 8;
 
     /// @notice A contributor has a place.
     event Joined(ModelId indexed model, uint256 indexed place, address indexed party, Point key);
-    /// @notice A shard of rows was accepted.
+    /// @notice A shard of rows was accepted; `trail` is what the party's seat is sealed over with it (see Seat).
     event Contributed(
-        ModelId indexed model, address indexed party, uint256 indexed shard, PackedPoint data, uint256 rows
+        ModelId indexed model,
+        address indexed party,
+        uint256 indexed shard,
+        PackedPoint data,
+        uint256 rows,
+        bytes32 trail
     );
-    /// @notice Joining has ended. `hash` is over the eligible contributors, their rows, commitments and keys.
+    /// @notice Joining has ended. `hash` is over the eligible contributors, their rows and seals, so over their
+    /// commitments and keys.
     event Closed(ModelId indexed model, bytes32 hash, uint256 rows, uint256 shards, uint256 contributors);
     /// @notice A contributor is left out from now on.
     event Evicted(ModelId indexed model, address indexed party);
@@ -48,8 +53,8 @@ library Rosters {
     error UnknownParty(address party);
     /// @notice The party's bond for the Datanet is below what admission takes.
     error BondTooSmall(uint256 received, uint256 least);
-    /// @notice Messages to the contributor go to the key that it joined with.
-    error OtherKey(PackedPoint received, PackedPoint expected);
+    /// @notice Key, log, last edge or rows by label are not those that the party's earlier shards came with.
+    error OtherSeal(address party, bytes30 received, bytes30 expected);
     /// @notice A shard of this number is there, with other data.
     error ShardDiffers(address party, uint256 number, PackedPoint received);
     /// @notice The call begins behind the party's next shard.
@@ -67,6 +72,18 @@ library Rosters {
     /// @notice The contributor does not take part.
     error NotEligible(address party, Standing standing);
 
+    /// @dev A call's shards of one party, and what is carried from one to the next: what its seat's seal is of.
+    struct Trail {
+        uint256 place;
+        uint256 skip; // shards that are there already
+        uint256 start; // number of the first new one among the batch's statements
+        bytes32 log;
+        PackedPoint edge;
+        PackedPoint key;
+        uint256[] counts; // rows by label
+        uint256 rows; // of new shards
+    }
+
     /// @notice Accepts shards of a party's rows. Those that are there already are skipped.
     function join(
         Roster storage r,
@@ -77,12 +94,12 @@ library Rosters {
         Submission[] calldata shards
     ) external {
         _expectJoining(m);
-        (uint256 place, uint256 skip) = _enter(r, m, s, model, j, shards);
-        if (skip == shards.length) return;
-        VerifyCall.Batch memory batch =
-            VerifyCall.begin(shards.length - skip, 3, m.pins[uint256(Kind.Contribution)].scalars);
-        _shards(r, m, model, j, place, skip, shards, batch, 0);
-        Statements.send(batch, s.gateway, m, Kind.Contribution);
+        Pin storage pin = m.pins[uint256(Kind.Contribution)];
+        uint256 scalars = pin.scalars;
+        Trail memory t = _enter(r, m, s, model, j, shards, scalars);
+        VerifyCall.Batch memory batch = VerifyCall.begin(shards.length - t.skip, 3, scalars);
+        _shards(r, m, model, j, shards, batch, t);
+        if (t.skip < shards.length) Statements.send(batch, s.gateway, pin);
     }
 
     /// @notice Does for several parties what join does for one, with one batch of statements.
@@ -96,21 +113,20 @@ library Rosters {
     ) external {
         _expectJoining(m);
         if (list.length != shards.length) revert LengthMismatch(shards.length, list.length);
+        Pin storage pin = m.pins[uint256(Kind.Contribution)];
+        uint256 scalars = pin.scalars;
         uint256 n = 0;
-        (uint256[] memory places, uint256[] memory skips) = (new uint256[](list.length), new uint256[](list.length));
+        Trail[] memory all = new Trail[](list.length);
         for (uint256 i = 0; i < list.length; i++) {
-            (places[i], skips[i]) = _enter(r, m, s, model, list[i], shards[i]);
-            n += shards[i].length - skips[i];
+            all[i] = _enter(r, m, s, model, list[i], shards[i], scalars);
+            all[i].start = n;
+            n += shards[i].length - all[i].skip;
         }
-        if (n == 0) return;
-        VerifyCall.Batch memory batch = VerifyCall.begin(n, 3, m.pins[uint256(Kind.Contribution)].scalars);
-        n = 0;
+        VerifyCall.Batch memory batch = VerifyCall.begin(n, 3, scalars);
         for (uint256 i = 0; i < list.length; i++) {
-            if (skips[i] == shards[i].length) continue;
-            _shards(r, m, model, list[i], places[i], skips[i], shards[i], batch, n);
-            n += shards[i].length - skips[i];
+            _shards(r, m, model, list[i], shards[i], batch, all[i]);
         }
-        Statements.send(batch, s.gateway, m, Kind.Contribution);
+        if (n > 0) Statements.send(batch, s.gateway, pin);
     }
 
     function _expectJoining(Model storage m) private view {
@@ -118,30 +134,32 @@ library Rosters {
         if (block.timestamp >= m.until) revert JoiningEnded(block.timestamp, m.until);
     }
 
-    /// @dev Checks who speaks, and returns the party's place and how many of the shards are there already.
+    /// @dev Checks who speaks, and returns what the party's shards go on from, as the call says.
     function _enter(
         Roster storage r,
         Model storage m,
         Setting memory s,
         ModelId model,
         Joining calldata j,
-        Submission[] calldata shards
-    ) private returns (uint256 place, uint256 skip) {
+        Submission[] calldata shards,
+        uint256 scalars
+    ) private returns (Trail memory t) {
         if (shards.length == 0) revert Statements.NothingSubmitted();
         if (msg.sender != j.party && block.timestamp > j.deadline) revert ConsentExpired(block.timestamp, j.deadline);
-        uint256 scalars = m.pins[uint256(Kind.Contribution)].scalars;
         for (uint256 i = 0; i < shards.length; i++) {
             Statements.expectShape(shards[i], 3, scalars);
         }
         Typed.expect(s.domain, j.party, Typed.consent(model, j, Typed.shards(shards)), j.consent);
-        place = _place(r, m, s, model, j);
-        uint256 next = r.members[place].shards;
+        t.key = Statements.finite(j.key);
+        t.place = _place(r, m, s, model, j);
+        uint256 next = r.members[t.place].shards;
         if (j.first > next) revert ShardMissing(j.first, next);
-        skip = next - j.first;
-        if (skip > shards.length) skip = shards.length;
-        for (uint256 i = 0; i < skip; i++) {
-            _expectKnown(r, place, j, i, Statements.packed(shards[i].commitments[0]));
-        }
+        t.skip = next - j.first;
+        if (t.skip > shards.length) t.skip = shards.length;
+        (t.log, t.counts) = (j.log, j.counts);
+        uint256 labels = m.labels;
+        if (t.counts.length == 0) t.counts = new uint256[](labels);
+        if (t.counts.length != labels) revert LengthMismatch(t.counts.length, labels);
     }
 
     /// @dev The party's place, a new one if it has none.
@@ -149,13 +167,8 @@ library Rosters {
         private
         returns (uint256 place)
     {
-        PackedPoint key = Statements.finite(j.key);
-        place = r.places[j.party];
-        if (place != 0) {
-            PackedPoint expected = r.members[place - 1].key;
-            if (!Statements.equal(key, expected)) revert OtherKey(key, expected);
-            return place - 1;
-        }
+        place = r.seats[j.party].place;
+        if (place != 0) return place - 1;
         if (m.admission == Admission.Curator) {
             Typed.expectSigned(s.domain, m.curator, Typed.admission(model, j.party), j.admission);
         } else if (m.admission == Admission.Stake) {
@@ -164,37 +177,77 @@ library Rosters {
         }
         place = r.members.length;
         if (place >= m.capacity) revert CapacityReached(m.capacity);
-        r.members.push(Member(j.party, 0, 0, Standing.Incomplete, m.firstEdge, key, 0));
-        r.places[j.party] = place + 1;
+        r.members.push(Member(j.party, 0, 0, Standing.Incomplete));
+        r.seats[j.party].place = uint16(place + 1);
         emit Joined(model, place, j.party, j.key);
     }
 
-    /// @dev Accepts the shards behind the first `skip`, as the batch's statements from number `start` on.
+    /// @dev Accepts the shards behind those that are there, as statements of the batch.
     function _shards(
         Roster storage r,
         Model storage m,
         ModelId model,
         Joining calldata j,
-        uint256 place,
-        uint256 skip,
         Submission[] calldata shards,
         VerifyCall.Batch memory batch,
-        uint256 start
+        Trail memory t
     ) private {
-        Member storage member = r.members[place];
-        // Not so if the same call named the party before.
-        if (member.shards != j.first + skip) revert ShardMissing(j.first + skip, member.shards);
-        uint256[] memory counts = new uint256[](1 + m.labels); // rows, then rows by label
-        for (uint256 i = skip; i < shards.length; i++) {
-            Submission calldata shard = shards[i];
-            _count(m, shard.scalars, counts);
-            _record(r, member, place, model, shard);
-            (uint256 points, uint256 words) =
-                batch.add(start + i - skip, Statements.context(model, j.party, j.first + i), shard.proof);
-            VerifyCall.putAll(points, shard.commitments);
-            VerifyCall.putAll(words, shard.scalars);
+        Member memory member = r.members[t.place];
+        bool news = t.skip < shards.length;
+        // The same call may have named the party before.
+        if (news && member.shards != j.first + t.skip) revert ShardMissing(j.first + t.skip, member.shards);
+        bytes32 schema = m.schema;
+        for (uint256 i = 0; i < shards.length; i++) {
+            PackedPoint edge = Statements.packed(shards[i].commitments[1]);
+            if (i == 0) t.edge = edge;
+            if (i == t.skip) _expectSeal(r, m, j, t, edge);
+            if (!Statements.equal(edge, t.edge)) revert EdgeBroken(edge, t.edge);
+            _count(schema, shards[i].scalars, t.counts);
+            PackedPoint data = _follow(t, edge, shards[i]);
+            if (i < t.skip) _expectKnown(r, t.place, j, i, data);
+            else _record(r, t, model, j, i, data, shards[i], batch);
         }
-        _tally(r, m, member, place, counts);
+        if (!news) {
+            // What ends before the party's last shard is told by its data alone.
+            if (j.first + t.skip == member.shards) _expectSeal(r, m, j, t, t.edge);
+            return;
+        }
+        member.shards = uint32(j.first + shards.length);
+        _tally(m, member, t);
+        r.members[t.place] = member;
+        r.seats[j.party] = Seat(uint16(t.place + 1), sealOf(t.key, trail(t)));
+    }
+
+    /// @dev Adds a shard to the chain, and returns its data.
+    function _follow(Trail memory t, PackedPoint edge, Submission calldata shard)
+        private
+        pure
+        returns (PackedPoint data)
+    {
+        data = Statements.packed(shard.commitments[0]);
+        t.edge = Statements.packed(shard.commitments[2]);
+        t.log = keccak256(abi.encode(t.log, data, edge, t.edge, shard.scalars[0]));
+    }
+
+    /// @dev Reverts unless the party's seat is sealed over what the call goes on from. Before its first shard that is
+    /// nothing, and the model's first edge.
+    function _expectSeal(Roster storage r, Model storage m, Joining calldata j, Trail memory t, PackedPoint edge)
+        private
+        view
+    {
+        bytes30 expected = r.seats[j.party].seal;
+        t.edge = edge;
+        if (expected != 0) {
+            bytes30 received = sealOf(t.key, trail(t));
+            if (received != expected) revert OtherSeal(j.party, received, expected);
+            return;
+        }
+        if (!Statements.equal(edge, m.firstEdge)) revert EdgeBroken(edge, m.firstEdge);
+        uint256 any = uint256(t.log);
+        for (uint256 i = 0; i < t.counts.length; i++) {
+            any |= t.counts[i];
+        }
+        if (any != 0) revert OtherSeal(j.party, sealOf(t.key, trail(t)), 0);
     }
 
     function _expectKnown(Roster storage r, uint256 place, Joining calldata j, uint256 i, PackedPoint data)
@@ -207,63 +260,73 @@ library Rosters {
         }
     }
 
-    /// @dev Checks the schema and adds the row counts up.
-    function _count(Model storage m, uint256[] calldata list, uint256[] memory counts) private view {
+    /// @dev Checks the schema and adds the rows by label up.
+    function _count(bytes32 schema, uint256[] calldata list, uint256[] memory counts) private pure {
         uint256 n = counts.length;
-        bytes32 bounds = Statements.hash(list[n:]);
-        if (bounds != m.schema) revert WrongSchema(bounds, m.schema);
+        bytes32 bounds = Statements.hash(list[n + 1:]);
+        if (bounds != schema) revert WrongSchema(bounds, schema);
+        uint256 rows = list[0];
+        if (rows == 0 || rows > MAX_ROWS) revert RowsOutOfBounds(rows, 1, MAX_ROWS);
+        if (n == 0) return;
         uint256 labelled = 0;
         for (uint256 i = 0; i < n; i++) {
-            if (list[i] > MAX_ROWS) revert RowsOutOfBounds(list[i], 0, MAX_ROWS);
-            counts[i] += list[i];
-            if (i > 0) labelled += list[i];
+            uint256 count = list[i + 1];
+            if (count > MAX_ROWS) revert RowsOutOfBounds(count, 0, MAX_ROWS);
+            counts[i] += count;
+            labelled += count;
         }
-        if (list[0] == 0) revert RowsOutOfBounds(0, 1, MAX_ROWS);
-        if (n > 1 && labelled != list[0]) revert CountsDoNotAddUp(labelled, list[0]);
+        if (labelled != rows) revert CountsDoNotAddUp(labelled, rows);
     }
 
-    function _record(Roster storage r, Member storage member, uint256 place, ModelId model, Submission calldata shard)
-        private
-    {
+    function _record(
+        Roster storage r,
+        Trail memory t,
+        ModelId model,
+        Joining calldata j,
+        uint256 i,
+        PackedPoint data,
+        Submission calldata shard,
+        VerifyCall.Batch memory batch
+    ) private {
         uint256 rows = shard.scalars[0];
-        uint32 number = member.shards;
-        PackedPoint data = Statements.packed(shard.commitments[0]);
-        PackedPoint edge = Statements.packed(shard.commitments[1]);
-        if (!Statements.equal(edge, member.edge)) revert EdgeBroken(edge, member.edge);
         if (r.shards[data].rows != 0) revert DuplicateData(data);
-        r.shards[data] = Shard(uint64(rows), uint32(place), number);
-        member.shards = number + 1;
-        member.edge = Statements.packed(shard.commitments[2]);
-        member.log = keccak256(abi.encode(member.log, data, edge, member.edge, rows));
-        emit Contributed(model, member.account, number, data, rows);
+        r.shards[data] = Shard(uint64(rows), uint32(t.place), uint32(j.first + i));
+        t.rows += rows;
+        emit Contributed(model, j.party, j.first + i, data, rows, trail(t));
+        (uint256 points, uint256 words) =
+            batch.add(t.start + i - t.skip, Statements.context(model, j.party, j.first + i), shard.proof);
+        VerifyCall.putAll(points, shard.commitments);
+        VerifyCall.putAll(words, shard.scalars);
     }
 
     /// @dev Adds a call's rows to the contributor's and sees whether they keep the Datanet's rules. Rows that do not
     /// are accepted all the same: a contributor may come in parts, and one that is never complete holds nobody up.
-    function _tally(Roster storage r, Model storage m, Member storage member, uint256 place, uint256[] memory counts)
-        private
-    {
-        uint256 rows = member.rows + counts[0];
+    function _tally(Model storage m, Member memory member, Trail memory t) private view {
+        uint256 rows = member.rows + t.rows;
         if (rows > m.maxRows) revert RowsOutOfBounds(rows, m.minRows, m.maxRows);
-        uint256 most = _addCounts(r, place, counts);
+        uint256 most = 0;
+        for (uint256 i = 0; i < t.counts.length; i++) {
+            if (t.counts[i] > most) most = t.counts[i];
+        }
         member.rows = uint32(rows);
         bool keeps = rows >= m.minRows && most * BASIS <= rows * m.maxLabel;
         member.standing = keeps ? Standing.Eligible : Standing.Incomplete;
     }
 
-    /// @dev Adds to the contributor's rows by label and returns the largest sum. No count outgrows its 32 bits, since
-    /// together they are the rows.
-    function _addCounts(Roster storage r, uint256 place, uint256[] memory counts) private returns (uint256 most) {
-        uint256 labels = counts.length - 1;
-        for (uint256 i = 0; i < labels; i += LABELS_A_WORD) {
-            uint256 word = r.counts[place][i / LABELS_A_WORD];
-            for (uint256 j = i; j < labels && j < i + LABELS_A_WORD; j++) {
-                word += counts[1 + j] << (32 * (j - i));
-                uint256 n = (word >> (32 * (j - i))) & MAX_ROWS;
-                if (n > most) most = n;
-            }
-            r.counts[place][i / LABELS_A_WORD] = word;
-        }
+    function trail(Trail memory t) internal pure returns (bytes32) {
+        return keccak256(abi.encodePacked(t.log, t.edge, t.counts));
+    }
+
+    /// @notice What a seat keeps of a key and what came with it.
+    function sealOf(PackedPoint key, bytes32 trail_) internal pure returns (bytes30) {
+        return bytes30(keccak256(abi.encode(key, trail_)));
+    }
+
+    /// @notice Reverts unless this is the key that messages to a contributor are encrypted to.
+    function expectKey(Roster storage r, address party, Point memory key, bytes32 trail_) internal view {
+        bytes30 expected = r.seats[party].seal;
+        bytes30 received = sealOf(Statements.packed(key), trail_);
+        if (received != expected) revert OtherSeal(party, received, expected);
     }
 
     /// @notice Ends joining. Whoever has too large a part of all rows is left out. With fewer than the agreed number
@@ -301,25 +364,28 @@ library Rosters {
             rows += member.rows;
             total += member.shards;
             active++;
-            hash = keccak256(abi.encode(hash, i, member.account, member.rows, member.key, member.log));
+            bytes30 seal = r.seats[member.account].seal;
+            hash = keccak256(abi.encode(hash, i, member.account, member.rows, seal));
         }
         (r.hash, r.rows, r.total, r.active) = (hash, uint32(rows), uint32(total), uint32(active));
     }
 
-    /// @notice Leaves an eligible contributor out. The caller has checked that it may.
-    function evict(Roster storage r, ModelId model, address party) internal {
+    /// @notice Leaves a contributor out, and returns whether it was not out before. The caller has checked that it may.
+    function evict(Roster storage r, ModelId model, address party) internal returns (bool) {
         Member storage member = r.members[placeOf(r, party)];
+        if (member.standing == Standing.Evicted) return false;
         expectEligible(member);
         member.standing = Standing.Evicted;
         r.rows -= member.rows;
         r.total -= member.shards;
         r.active--;
         emit Evicted(model, party);
+        return true;
     }
 
     /// @notice Place of an account.
     function placeOf(Roster storage r, address party) internal view returns (uint256) {
-        uint256 place = r.places[party];
+        uint256 place = r.seats[party].place;
         if (place == 0) revert UnknownParty(party);
         return place - 1;
     }

@@ -17,6 +17,8 @@ struct Message {
 /// S has to E the ratio that the reader's key B has to the generator (Chaum and Pedersen 1993).
 struct Complaint {
     uint256 reader; // its place among the readers
+    Point key; // B
+    bytes32 trail; // of a contributor's seat, 0 for a payer
     Point shared; // S
     Point first; // t [1]
     Point second; // t E
@@ -47,52 +49,47 @@ library Sealed {
     error WrongSecret(uint256 reader);
 
     /// @notice The point z at which a message's vector is compared with a commitment.
-    function point(bytes32 id, Point memory commitment, Message memory m) internal pure returns (uint256) {
+    function point(bytes32 id, Point memory commitment, Message calldata m) internal pure returns (uint256) {
         bytes32 h = keccak256(abi.encode(POINT, id, commitment, m.ephemeral, m.boxes, m.payload));
         return uint256(h) % BN254.R;
     }
 
     /// @notice Reverts unless the complaint's secret is what the key's owner shares with the sender.
-    function check(bytes32 id, Point memory key, Point memory ephemeral, Complaint memory c) internal view {
+    function check(bytes32 id, Point memory ephemeral, Complaint memory c) internal view {
         c.shared.check();
         c.first.check();
         c.second.check();
-        uint256 challenge =
-            uint256(keccak256(abi.encode(RATIO, id, c.reader, key, ephemeral, c.shared, c.first, c.second))) % BN254.R;
-        bool ok = c.reply < BN254.R && _equal(1, 2, c.reply, c.first, key, challenge)
+        bytes32 h = keccak256(abi.encode(RATIO, id, c.reader, c.key, ephemeral, c.shared, c.first, c.second));
+        uint256 challenge = uint256(h) % BN254.R;
+        bool ok = c.reply < BN254.R && _equal(1, 2, c.reply, c.first, c.key, challenge)
             && _equal(ephemeral.x, ephemeral.y, c.reply, c.second, c.shared, challenge);
         if (!ok) revert WrongSecret(c.reader);
     }
 
-    /// @notice The vector and blind that the reader of a checked complaint gets, and whether all entries are below the
-    /// field's order.
-    function open(bytes32 id, Message memory m, Complaint memory c)
+    /// @notice The value at z of the polynomial that the reader of a checked complaint gets, with its blind, and whether
+    /// all entries are below the field's order.
+    function value(bytes32 id, Message calldata m, Complaint memory c, uint256 z)
         internal
         pure
-        returns (uint256[] memory values, uint256 blind, bool canonical)
+        returns (uint256 y, bool canonical)
     {
         bytes32 key = m.boxes[c.reader] ^ keccak256(abi.encode(BOX, id, c.reader, c.shared));
-        uint256 n = m.payload.length - 1;
-        values = new uint256[](n);
+        uint256[] calldata payload = m.payload;
+        (bytes32 domain, uint256 r) = (PAYLOAD, BN254.R);
         canonical = true;
-        for (uint256 j = 0; j <= n; j++) {
-            uint256 v = m.payload[j] ^ _mask(id, key, j);
-            canonical = canonical && v < BN254.R;
-            if (j < n) values[j] = v;
-            else blind = v;
-        }
-    }
-
-    /// @dev keccak256 of (PAYLOAD, id, key, j), without growing memory: its price is quadratic.
-    function _mask(bytes32 id, bytes32 key, uint256 j) private pure returns (uint256 h) {
-        bytes32 domain = PAYLOAD;
+        // Memory does not grow: its price is quadratic.
         assembly ("memory-safe") {
             let ptr := mload(0x40)
             mstore(ptr, domain)
             mstore(add(ptr, 0x20), id)
             mstore(add(ptr, 0x40), key)
-            mstore(add(ptr, 0x60), j)
-            h := keccak256(ptr, 0x80)
+            for { let j := payload.length } j {} {
+                j := sub(j, 1)
+                mstore(add(ptr, 0x60), j)
+                let v := xor(calldataload(add(payload.offset, shl(5, j))), keccak256(ptr, 0x80))
+                canonical := and(canonical, lt(v, r))
+                y := addmod(mulmod(y, z, r), v, r)
+            }
         }
     }
 

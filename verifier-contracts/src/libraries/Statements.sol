@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Context} from "../interfaces/IStatementVerifier.sol";
+import {Context, IStatementVerifier} from "../interfaces/IStatementVerifier.sol";
 import {IVerifierGateway} from "../interfaces/IVerifierGateway.sol";
 import {ModelId} from "../types/Ids.sol";
 import {Submission} from "../types/Messages.sol";
-import {Model, Pin} from "../types/State.sol";
-import {Kind} from "../types/Terms.sol";
+import {Pin} from "../types/State.sol";
 import {BN254, PackedPoint, Point} from "../verifier/BN254.sol";
 import {VerifyCall} from "./VerifyCall.sol";
 
@@ -43,13 +42,13 @@ library Statements {
     }
 
     /// @notice Has a batch verified by the verifier that the model pinned, unless its circuit is frozen.
-    function send(VerifyCall.Batch memory batch, IVerifierGateway gateway, Model storage m, Kind kind) internal view {
-        Pin storage pin = m.pins[uint256(kind)];
+    function send(VerifyCall.Batch memory batch, IVerifierGateway gateway, Pin storage pin) internal view {
         bytes32 circuit = pin.circuit;
         if (gateway.isFrozen(circuit)) revert CircuitFrozen(circuit);
-        bytes32 codeHash = address(pin.verifier).codehash;
-        if (codeHash != pin.codeHash) revert CodeChanged(address(pin.verifier), codeHash, pin.codeHash);
-        batch.send(pin.verifier);
+        IStatementVerifier verifier = pin.verifier;
+        bytes32 codeHash = address(verifier).codehash;
+        if (codeHash != pin.codeHash) revert CodeChanged(address(verifier), codeHash, pin.codeHash);
+        batch.send(verifier);
     }
 
     /// @notice keccak256 of the words.

@@ -48,8 +48,19 @@ library Views {
             c.hessian.unpack(),
             c.trained,
             c.optimal,
+            c.eps,
+            c.statistics,
             c.message
         );
+    }
+
+    function statistics(Model storage m, uint256 number, uint256 place)
+        external
+        view
+        returns (bool complete, bytes32 partly)
+    {
+        complete = m.byClass[number].complete[m.round].get(place);
+        partly = m.partly[number][m.round][place];
     }
 
     function shard(State storage st, ModelId id, Point calldata data) external view returns (Shard memory) {
@@ -71,7 +82,9 @@ library Views {
         v.credits = e.credits;
         v.fee = e.fee;
         v.pool = e.pool;
-        v.credited = e.credited.unpack();
+        // A settled epoch has a pool.
+        if (e.pool > 0) v.payouts = e.commitment.unpack();
+        else v.credited = e.commitment.unpack();
         v.opened = e.opened;
     }
 
@@ -81,7 +94,7 @@ library Views {
 
     function period(State storage st, ModelId id, uint256 number) external view returns (PeriodView memory) {
         Period storage p = st.periods[id].byNumber[number];
-        return PeriodView(p.payouts.unpack(), p.pool, p.until, p.published, p.lapsed, p.root, p.epochs);
+        return PeriodView(p.payouts.unpack(), p.pool, p.until, p.root != 0, p.lapsed, p.root, p.epochs, p.log);
     }
 
     function claimed(State storage st, ModelId id, uint256 number, uint256 place) external view returns (bool) {

@@ -17,7 +17,6 @@ import {Complaint, Message} from "../libraries/Sealed.sol";
 import {Views} from "../libraries/Views.sol";
 import {EpochId, ModelId} from "../types/Ids.sol";
 import {
-    Answer,
     Claim,
     Credit,
     Direction,
@@ -71,8 +70,16 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ISettlement
-    function propose(ModelId model, Point[] calldata weights) external {
-        Models.propose(_state.models[model], model, weights);
+    function propose(
+        ModelId model,
+        Point[] calldata weights,
+        bytes32[] calldata statistics,
+        uint256[] calldata voters,
+        bytes[] calldata signatures
+    ) external {
+        Models.propose(
+            _state.models[model], _state.rosters[model], _setting(), model, weights, statistics, voters, signatures
+        );
     }
 
     /// @inheritdoc ISettlement
@@ -95,7 +102,7 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
         ModelId model,
         bytes32 question,
         address[] calldata parties,
-        address[] calldata voters,
+        uint256[] calldata voters,
         bytes[] calldata signatures
     ) external {
         Models.evictByVote(
@@ -158,9 +165,9 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ISettlement
-    function post(EpochId id, uint256 first, Message[] calldata messages) external {
+    function post(EpochId id, uint256 first, bytes32 before, Message[] calldata messages) external {
         ModelId model = _state.epochs[id].model;
-        Broadcasts.post(_state.epochs[id], _state.models[model], _state.rosters[model], id, first, messages);
+        Broadcasts.post(_state.epochs[id], _state.models[model], _state.rosters[model], id, first, before, messages);
     }
 
     /// @inheritdoc ISettlement
@@ -176,11 +183,11 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
         bytes32[] calldata hashes,
         Message calldata message,
         Complaint calldata complaint,
-        Answer[] calldata answers,
+        Point[] calldata answers,
         Direction calldata direction
     ) external nonReentrant {
         Broadcasts.complain(
-            _state, _setting(), id, order, Broadcasts.Disputed(number, hashes, message, complaint, answers, direction)
+            _state, _setting(), id, order, number, hashes, message, complaint, answers, direction
         );
     }
 
@@ -207,11 +214,15 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     // ---- payouts
 
     /// @inheritdoc ISettlement
-    function publish(ModelId model, uint256 period, uint96[] calldata amounts, uint256 blind, Point calldata opening)
-        external
-        nonReentrant
-    {
-        Payouts.publish(_state, _setting(), model, period, amounts, blind, opening);
+    function publish(
+        ModelId model,
+        uint256 period,
+        EpochId[] calldata epochs,
+        uint96[] calldata amounts,
+        uint256 blind,
+        Point calldata opening
+    ) external nonReentrant {
+        Payouts.publish(_state, _setting(), model, period, epochs, amounts, blind, opening);
     }
 
     /// @inheritdoc ISettlement
@@ -232,8 +243,8 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ISettlement
-    function lapse(ModelId model, uint256 period) external {
-        Payouts.lapse(_state, model, period);
+    function lapse(ModelId model, uint256 period, EpochId[] calldata epochs) external {
+        Payouts.lapse(_state, model, period, epochs);
     }
 
     /// @inheritdoc ISettlement
@@ -277,8 +288,8 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ISettlement
-    function statisticsHash(ModelId model, uint256 class, uint256 place) external view returns (bytes32) {
-        return _state.models[model].statistics[class][_state.models[model].round][place];
+    function statisticsOf(ModelId model, uint256 class, uint256 place) external view returns (bool, bytes32) {
+        return Views.statistics(_state.models[model], class, place);
     }
 
     /// @inheritdoc ISettlement
@@ -289,6 +300,11 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     /// @inheritdoc ISettlement
     function placeOf(ModelId model, address party) external view returns (uint256) {
         return Rosters.placeOf(_state.rosters[model], party);
+    }
+
+    /// @inheritdoc ISettlement
+    function sealOf(ModelId model, address party) external view returns (bytes30) {
+        return _state.rosters[model].seats[party].seal;
     }
 
     /// @inheritdoc ISettlement
@@ -304,6 +320,11 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     /// @inheritdoc ISettlement
     function directionHash(EpochId id, uint256 class) external view returns (bytes32) {
         return _state.epochs[id].directions[class];
+    }
+
+    /// @inheritdoc ISettlement
+    function messagesOf(EpochId id) external view returns (bytes32) {
+        return _state.epochs[id].messages;
     }
 
     /// @inheritdoc ISettlement

@@ -13,19 +13,22 @@ struct Submission {
     Proof proof;
 }
 
-/// @notice A contributor's sums for a class, over its first `shards` shards at the class's weights. The contract keeps
-/// their hash only. The Trained event carries the values, and callers pass them back in.
+/// @notice A contributor's sums for a class, over its first `shards` shards at the class's weights. Those over all its
+/// shards are a leaf of the tree whose root was voted for; of those over a part the contract keeps the hash. The Trained
+/// event carries the values, and callers pass them back in.
 struct Statistics {
     uint256 shards;
     Point gradient;
     Point hessian;
 }
 
-/// @notice The fee-weighted direction q of an epoch and class, over the first `shards` shards of the batch. Kept like
-/// Statistics: the hash is in the contract, the values are in the Answered event.
+/// @notice The fee-weighted direction q of an epoch and class, over the first `shards` shards of the batch, and the chain
+/// of hashes over their answers' commitments. The contract keeps the hash only; the Answered event has the values, and
+/// callers pass them back in.
 struct Direction {
     uint256 shards;
     Point q;
+    bytes32 log; // keccak256(log before, answers' commitment), from 0
 }
 
 /// @notice A contributor's word on shards that anybody may carry.
@@ -34,22 +37,25 @@ struct Joining {
     uint32 first; // number of the first shard, from 0
     Point key; // what messages to the contributor are encrypted to; fixed by the first call
     uint64 deadline;
+    bytes32 log; // chain of hashes over the shards before the first, 0 if there are none
+    uint256[] counts; // rows by label of the shards before the first, empty if there are none
     bytes consent; // the party's signature, empty if it sends the call itself
     bytes admission; // the curator's signature, if the Datanet asks for one
 }
 
-/// @notice Training statements of one contributor's next shards, and its sums before them, all zero at the start.
+/// @notice Training statements of one contributor's next shards, and its sums before them, all zero at the start. With
+/// its last shard the sums have to be the leaf that was voted for.
 struct Training {
     address party;
     Statistics before;
     Submission[] shards;
+    bytes32[] path; // from the leaf to the class's root; empty unless the last shard is among them
 }
 
-/// @notice A contributor whose statistics of a class are not complete, and its sums so far.
+/// @notice A contributor whose statistics of a class are not complete.
 struct Silent {
     address party;
     uint256 class;
-    Statistics sums;
 }
 
 /// @notice A payer of a batch.
@@ -85,6 +91,7 @@ struct Order {
 struct Credit {
     address party;
     Statistics sums;
+    bytes32[] path; // from the sums to the class's root
     Submission submission;
     bytes countersignature;
     Opened opened;
@@ -95,13 +102,6 @@ struct Opened {
     int64 value;
     uint256 blind;
     Point opening;
-}
-
-/// @notice The commitment to a shard's answers for a class, as they were answered.
-struct Answer {
-    uint32 class;
-    uint32 shard;
-    Point commitment;
 }
 
 /// @notice One payout that is claimed, with its place in the published table's tree.

@@ -54,9 +54,18 @@ struct Member {
     uint32 rows;
     uint32 shards;
     Standing standing;
-    PackedPoint edge; // edge_out of the last shard
-    PackedPoint key; // what messages to it are encrypted to
-    bytes32 log; // chain of hashes over its shards
+}
+
+/// @notice What an account brought, by hashes:
+///
+///     seal  = first 30 bytes of keccak256(key, trail); key is what messages to it are encrypted to
+///     trail = keccak256(log, edge_out of the last shard, rows by label...)
+///     log   = keccak256(log, data, edge_in, edge_out, rows), from 0
+///
+/// with points in one word. Callers pass in what they are of.
+struct Seat {
+    uint16 place; // place + 1
+    bytes30 seal;
 }
 
 /// @notice One accepted data commitment, which is not accepted again.
@@ -69,8 +78,7 @@ struct Shard {
 /// @notice The contributors of a model.
 struct Roster {
     Member[] members;
-    mapping(address => uint256) places; // place + 1
-    mapping(uint256 member => mapping(uint256 word => uint256)) counts; // rows by label, eight to a word
+    mapping(address => Seat) seats;
     mapping(PackedPoint data => Shard) shards;
     bytes32 hash; // of all eligible members, when joining ended
     uint32 rows; // of the eligible
@@ -84,10 +92,12 @@ struct Class {
     PackedPoint weights;
     PackedPoint gradient;
     PackedPoint hessian;
-    uint64 trained;
+    uint64 trained; // shards
     bool optimal;
+    uint64 eps; // of the optimum
+    bytes32 statistics; // root of the tree over contributors' sums that was voted for
     bytes32 message; // hash of the posted sum H, if it was demanded
-    uint40 complainBy;
+    mapping(uint256 round => BitMaps.BitMap) complete; // members whose sums are proven
 }
 
 struct Model {
@@ -126,7 +136,8 @@ struct Model {
     bytes32 terms;
     mapping(uint256 kind => Pin) pins;
     mapping(uint256 class => Class) byClass;
-    mapping(uint256 class => mapping(uint256 round => mapping(uint256 member => bytes32))) statistics;
+    // hashes of sums over a part of a member's shards
+    mapping(uint256 class => mapping(uint256 round => mapping(uint256 member => bytes32))) partly;
     // Money of slashed bonds, in equal parts for the active members, and what each had of it.
     uint96 compensation;
     mapping(uint256 member => uint256) compensated;
@@ -157,8 +168,7 @@ struct Epoch {
     uint96 fee;
     uint96 pool; // the contributors' part
     uint96 slashed; // of the owner's bond
-    PackedPoint credited; // sum of the credits
-    bytes32 answers; // chain of hashes over answer commitments
+    PackedPoint commitment; // sum of the credits; the payouts once they are proven
     bytes32 messages; // chain of hashes over posted messages
     uint128 opened; // sum of the opened credits that are positive
     uint128 unshared; // the part of it whose shares were not taken
@@ -173,12 +183,12 @@ struct Epoch {
 /// @notice Epochs whose payouts are published together.
 struct Period {
     PackedPoint payouts; // sum of the payout commitments
+    bytes32 log; // chain of hashes over the epochs' ids
     uint96 pool;
     uint40 until;
-    bool published;
+    uint16 epochs;
     bool lapsed;
-    bytes32 root; // of the tree over the published table
-    EpochId[] epochs;
+    bytes32 root; // of the tree over the published table, 0 before
     BitMaps.BitMap claimed;
 }
 

@@ -73,6 +73,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
         BN254.Sum pok; // sum r_i PoK_i
         BN254.Sum one; // the point paired with [1]_2
         BN254.Sum pi; // sum r_i pi_i
+        uint256[3][] pending; // for each vector a commitment (x, y) and its scalar, not yet in `one`
         uint256 constant0; // scalars of K_0..K_4
         uint256 delta;
         uint256 z;
@@ -130,6 +131,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
             _addMask(b, entry, weight);
             _addOpening(b, statements[i], i, entry, weight);
         }
+        _addPending(b);
         _finishOpening(b, b.pairs + n * PAIR);
         _finishGroth16(b, b.pairs + n * PAIR);
         _pair(b.pairs, n);
@@ -237,7 +239,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
     // ---- 2. Weights
 
     /// @dev Draws the batch's weights from the hash of its whole transcript.
-    function _open(uint256 entries, uint256 n) internal pure returns (Batch memory b) {
+    function _open(uint256 entries, uint256 n) internal view returns (Batch memory b) {
         uint256 pairs;
         uint256 rho;
         assembly ("memory-safe") {
@@ -250,6 +252,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
         b.s = _weight(rho, n);
         b.t = _weight(rho, n + 1);
         b.o = _weight(rho, n + 2);
+        b.pending = new uint256[3][](vectors);
     }
 
     /// @dev The j-th weight: the upper 128 bits of keccak256(rho || j).
@@ -321,7 +324,8 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
         _addPi(b, entry + OPENING, mulmod(rt, z, R), weight);
     }
 
-    /// @dev sum_j scalar gamma^j C_j, j = 1..k; returns scalar gamma^(k+1).
+    /// @dev sum_j scalar gamma^j C_j, j = 1..k; returns scalar gamma^(k+1). A commitment that several statements in a
+    /// row have in common, as weights or a direction, is multiplied once.
     function _addCommitments(Batch memory b, Point[] calldata commitments, uint256 i, uint256 gamma, uint256 scalar)
         private
         view
@@ -330,11 +334,25 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
         for (uint256 j = 0; j < commitments.length; j++) {
             uint256 x = commitments[j].x;
             uint256 y = commitments[j].y;
-            _checkCoordinates(i, Part.Commitment, x, y);
             scalar = mulmod(scalar, gamma, R);
-            b.one.addMul(x, y, scalar);
+            uint256[3] memory p = b.pending[j];
+            if (p[0] == x && p[1] == y) {
+                p[2] = addmod(p[2], scalar, R);
+                continue;
+            }
+            _checkCoordinates(i, Part.Commitment, x, y);
+            b.one.addMul(p[0], p[1], p[2]);
+            (p[0], p[1], p[2]) = (x, y, scalar);
         }
         return mulmod(scalar, gamma, R);
+    }
+
+    /// @dev Adds the commitments that wait for their scalars to be complete.
+    function _addPending(Batch memory b) internal view {
+        for (uint256 j = 0; j < b.pending.length; j++) {
+            uint256[3] memory p = b.pending[j];
+            b.one.addMul(p[0], p[1], p[2]);
+        }
     }
 
     function _addPi(Batch memory b, uint256 ptr, uint256 scalar, uint256 weight) private view {
