@@ -133,16 +133,11 @@ func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, 
 	if _, err := o.Close(ctx); err != nil {
 		return exchange.Progress{}, err
 	}
-	key, err := o.roundKey(o.Terms)
+	side, err := o.side()
 	if err != nil {
 		return exchange.Progress{}, err
 	}
-	p, err := exchange.Step(o.exchange(), o.party, exchange.Side{
-		Begin: func() (*transcript.Transcript, error) {
-			return o.begins(o.Terms, o.Deployment)
-		},
-		Key: key,
-	}, without...)
+	p, err := exchange.Step(o.exchange(), o.party, side, without...)
 	if err != nil || !p.Done {
 		return p, err
 	}
@@ -155,6 +150,27 @@ func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, 
 		}
 	}
 	return p, o.save()
+}
+
+// side is the owner's part in the fit.
+func (o *Owner) side() (exchange.Side, error) {
+	key, err := o.roundKey(o.Terms)
+	return exchange.Side{
+		Begin: func() (*transcript.Transcript, error) { return o.begins(o.Terms, o.Deployment) }, Key: key,
+	}, err
+}
+
+// transcript follows the fit to its end.
+func (o *Owner) transcript() (*transcript.Transcript, error) {
+	side, err := o.side()
+	if err != nil {
+		return nil, err
+	}
+	t, err := o.exchange().Follow(side)
+	if err == nil && !t.Done() {
+		err = owner.ErrNoWeights
+	}
+	return t, err
 }
 
 // Optimum proves that the fitted weights are optimal.
