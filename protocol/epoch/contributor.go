@@ -322,8 +322,8 @@ func (c *Contributor) recorded(
 	})
 }
 
-// Train proves the contributor's statistics at the final weights. What was proven in the rounds is taken from there. With
-// a contract it votes for the weights that the fit ended with first.
+// Train proves the contributor's statistics at the final weights. What was proven in the rounds is taken from there.
+// With a contract it votes for the weights that the fit ended with first.
 func (c *Contributor) Train(ctx context.Context) error {
 	if err := c.Terms.Settles(); err != nil {
 		return err

@@ -195,8 +195,8 @@ func (o *Owner) Optimum(context.Context) error {
 
 // Answer answers an order in a new epoch and proves the answers. With a contract it opens the order there first: the
 // fee is locked, and as much of the owner's bond. What contributors need for their credits goes to the exchange folder
-// last: credits are proven for a published epoch only. An epoch that an earlier call left unpublished is begun anew, with
-// the same number. The answers are the payer's.
+// last: credits are proven for a published epoch only. An epoch that an earlier call left unpublished is begun anew,
+// with the same number. The answers are the payer's.
 func (o *Owner) Answer(ctx context.Context, ask *payer.Ask) (uint64, []owner.Answer, error) {
 	p, err := o.Open()
 	if err != nil {

@@ -35,8 +35,8 @@ type Settlement interface {
 type Registry interface {
 	// Registered returns an account's place and how many of its shards the contract has; false if it has no place.
 	Registered(ctx context.Context, account chain.Account) (place, shards int, ok bool, err error)
-	// Contribute submits those of the contribution statements, of all shards in their order, that are not there. The key is what messages to the
-	// contributor are sealed to, admission the curator's signature, if there is one.
+	// Contribute submits those of the contribution statements, of all shards in their order, that are not there. The key
+	// is what messages to the contributor are sealed to, admission the curator's signature, if there is one.
 	Contribute(
 		ctx context.Context, from chain.Account, key bn254.G1Affine, admission []byte, records []*bundle.Record,
 	) error

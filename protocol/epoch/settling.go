@@ -103,8 +103,8 @@ func (f Folders) epochRecords(s *catalog.Statement, number uint64) (out []*bundl
 	return out, err
 }
 
-// Deliver submits the proofs of an epoch's answers, and posts the answers sealed to the payers and the directions sealed
-// to the contributors: then the fee is due, and credits count.
+// Deliver submits the proofs of an epoch's answers, and posts the answers sealed to the payers and the directions
+// sealed to the contributors: then the fee is due, and credits count.
 func (o *Owner) Deliver(ctx context.Context, number uint64) error {
 	p, e, id, err := o.opened(number)
 	if err != nil {

@@ -345,7 +345,8 @@ func (s *session) desk(ctx context.Context) (*settle.Desk, error) {
 }
 
 // errRPC says that a step is taken on the chain.
-var errRPC = errors.New("the Datanet is deployed, and this step is taken on the chain: give its endpoint with --rpc URL")
+var errRPC = errors.New("the Datanet is deployed, and this step is taken on the chain: " +
+	"give its endpoint with --rpc URL")
 
 // settlement opens the settlement if there is one: nil for a Datanet that is deployed nowhere.
 func (s *session) settlement(ctx context.Context) (epoch.Settlement, error) {
