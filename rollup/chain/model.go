@@ -274,7 +274,7 @@ func (m *Model) progress(ctx context.Context, class int, party common.Address) (
 	}
 	call := m.abi.PackStatisticsOf(m.ID, integer(class), integer(place))
 	v, err := read(ctx, m.client, m.Address(), call, m.abi.UnpackStatisticsOf)
-	return progress{place, v.Complete, v.Partly}, err
+	return progress{place, v.Arg0, v.Arg1}, err
 }
 
 // StatisticsOf returns the sums of several contributors, which events tell in one query. Sums over all of a

@@ -51,8 +51,8 @@ var structs = apitypes.Types{
 	"Weights": {
 		field("model", "bytes32"), field("round", "uint256"), field("weights", "bytes32"), field("statistics", "bytes32"),
 	},
-	"Eviction":  {field("model", "bytes32"), field("question", "bytes32"), field("parties", "address[]")},
-	"Payer":     {field("account", "address"), field("amount", "uint96"), field("key", "Point")},
+	"Eviction": {field("model", "bytes32"), field("question", "bytes32"), field("parties", "address[]")},
+	"Payer":    {field("account", "address"), field("amount", "uint96"), field("key", "Point")},
 	"Query": {
 		field("queries", "Point"), field("fees", "bytes32"), field("weight", "uint64"), field("payer", "uint16"),
 	},

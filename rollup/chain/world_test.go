@@ -90,6 +90,8 @@ type market struct {
 	initial  poly
 	weights  []poly // by class
 	classes  int
+	groups   [][]chain.Group // of training statements, by class
+	trees    []chain.SumsTree
 	gas      *meter
 }
 
