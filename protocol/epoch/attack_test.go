@@ -239,8 +239,8 @@ func (v *village) withheld(t *testing.T) {
 	require.NoError(t, err)
 }
 
-// unpublished: the owner settles an epoch and is never heard of again. The contributors have the fee, and as much of its
-// bond.
+// unpublished: the owner settles an epoch and is never heard of again. The contributors have the fee, and as much of
+// its bond.
 func (v *village) unpublished(t *testing.T) {
 	ctx := t.Context()
 	number, ask := v.answer(t, v.User())
