@@ -9,6 +9,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/settle"
@@ -150,7 +151,7 @@ var windows = []struct {
 		return &w.Demand
 	}},
 	{"complaint", "in which a payer may complain of a message", func(w *chain.Windows) *uint32 { return &w.Complaint }},
-	{"credit", "for credits, after that", func(w *chain.Windows) *uint32 { return &w.Credit }},
+	{catalog.Credit.Name, "for credits, after that", func(w *chain.Windows) *uint32 { return &w.Credit }},
 	{"settle", "for the payout statement, after the credits", func(w *chain.Windows) *uint32 { return &w.Settle }},
 	{"period", "whose payouts are published together", func(w *chain.Windows) *uint32 { return &w.Period }},
 	{"publish", "for the payouts of a period, after its end", func(w *chain.Windows) *uint32 { return &w.Publish }},
