@@ -75,7 +75,7 @@ func TestDigestAgainstTheDocument(t *testing.T) {
 	number(in.Context.ChainID)
 	raw(in.Context.Contract[:])
 	raw(in.Context.Model[:])
-	number(in.Context.Epoch)
+	raw(in.Context.Subject[:])
 	raw(in.Context.Party[:])
 	number(uint64(len(in.C)))
 	for _, c := range in.C {
@@ -103,7 +103,7 @@ func TestDigestBindsEveryField(t *testing.T) {
 		"chain":              func(in *proof.Instance, _ *bn254.G1Affine) { in.Context.ChainID++ },
 		"contract":           func(in *proof.Instance, _ *bn254.G1Affine) { in.Context.Contract[0]++ },
 		"model":              func(in *proof.Instance, _ *bn254.G1Affine) { in.Context.Model[5]++ },
-		"epoch":              func(in *proof.Instance, _ *bn254.G1Affine) { in.Context.Epoch++ },
+		"subject":            func(in *proof.Instance, _ *bn254.G1Affine) { in.Context.Subject[31]++ },
 		"party":              func(in *proof.Instance, _ *bn254.G1Affine) { in.Context.Party[19]++ },
 		"a commitment":       func(in *proof.Instance, _ *bn254.G1Affine) { in.C[1] = g1(4) },
 		"its sign":           func(in *proof.Instance, _ *bn254.G1Affine) { in.C[1].Neg(&in.C[1]) },
@@ -119,7 +119,7 @@ func TestDigestBindsEveryField(t *testing.T) {
 			in.C[2], *m = *m, in.C[2]
 		},
 		"chain and epoch": func(in *proof.Instance, _ *bn254.G1Affine) {
-			in.Context.ChainID, in.Context.Epoch = in.Context.Epoch, in.Context.ChainID
+			in.Context.ChainID, in.Context.Subject = uint64(in.Context.Subject[31]), proof.Number(in.Context.ChainID)
 		},
 		"contract and party": func(in *proof.Instance, _ *bn254.G1Affine) {
 			in.Context.Contract, in.Context.Party = in.Context.Party, in.Context.Contract

@@ -43,11 +43,11 @@ func TestBadInstances(t *testing.T) {
 	good, err := json.Marshal(instance())
 	require.NoError(t, err)
 	for _, c := range []struct{ why, from, to, message string }{
-		{"an unknown field", `"epoch"`, `"epochs"`, "unknown field"},
+		{"an unknown field", `"subject"`, `"subjects"`, "unknown field"},
 		{"an address cut short", `"0xc0c1`, `"0xc1`, "20 bytes"},
 		{"a word cut short", `"0x000102`, `"0x0102`, "64 hexadecimal"},
 		{"not a point", `"commitments":["0x`, `"commitments":["0x00","0x`, "32 bytes"},
-		{"a negative epoch", `"epoch":7`, `"epoch":-7`, "cannot unmarshal"},
+		{"a subject cut short", `"subject":"0x00`, `"subject":"0x`, "64 hexadecimal"},
 		{"no 0x", `"party":"0x`, `"party":"`, "0x"},
 	} {
 		bad := strings.Replace(string(good), c.from, c.to, 1)

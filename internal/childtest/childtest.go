@@ -97,7 +97,10 @@ func Load(tb testing.TB, n int) *workerv1.Load {
 }
 
 // Context is what Witness's statements are bound to.
-var Context = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Subject: proof.Number(3), Party: [20]byte{4}}
+var Context = proof.Context{
+	ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2},
+	Subject: proof.Number(3), Party: [20]byte{4},
+}
 
 // Witness splits a pool over n contributors with credits 1, 2, ...; if bad, it gives the first a unit too much. A
 // canary other than 0 is a credit and a blind.

@@ -194,6 +194,7 @@ func (d *Datanet) Guest(name string, rows int, seed uint64) (epoch.Guest, error)
 	g := epoch.Guest{
 		Contributor: &epoch.Contributor{
 			Proofs: d.Proofs(name), Terms: d.Terms, Deployment: d.Deployment, Registry: d.Desk, Orders: d.Desk,
+			Settlement: d.settlement(),
 		},
 		Name: name, Records: Records(rows, seed),
 	}

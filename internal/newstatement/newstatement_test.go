@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
-	"github.com/ethereum/go-ethereum/common"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
@@ -73,7 +72,7 @@ func TestReference(t *testing.T) {
 
 // TestNewStatement takes the toy from set-up to a verified bundle, beside a whole epoch of the other statements.
 func TestNewStatement(t *testing.T) {
-	d, err := datanettest.New(t.Context(), t.TempDir(), 2) // compiles, sets up and deploys all statements of the table
+	d, err := datanettest.New(t.Context(), t.TempDir(), 2) // compiles and sets up all statements of the table
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, d.Close()) })
 
@@ -137,10 +136,17 @@ func verified(t *testing.T, d *datanettest.Datanet) *bundle.Summary {
 	return out
 }
 
-// onChain has the toy's deployed verifier accept a record, and refuse it with another total.
+// onChain deploys the toy's verifier, which the settlement does not know. It accepts a record, and refuses it with
+// another total.
 func onChain(t *testing.T, d *datanettest.Datanet, p work.Proven) {
 	t.Helper()
-	verifier := common.Address(d.Desk.Receipts.Verifiers[toy.Name])
+	k, _, err := bundle.ReadKey(d.Bundle(), toy.Name, srs.Embedded())
+	require.NoError(t, err)
+	verifier, _, err := d.Client().DeployVerifier(t.Context(), d.Payer.Chain, chain.VerifierSpec{
+		Circuit: k.Circuit, Vectors: len(k.Spec.Kinds), Scalars: k.Spec.Scalars,
+		Key: k.Groth16, MaskBase: k.Bases, Tau: k.Tau,
+	})
+	require.NoError(t, err)
 	check := func(in proof.Instance) error {
 		return d.Client().Check(t.Context(), verifier, []chain.Proven{{Instance: &in, Proof: &p.Proof}})
 	}

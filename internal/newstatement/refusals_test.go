@@ -120,7 +120,7 @@ func (s spoiler) contexts() []refused {
 		{"for another contract", in(func(c *proof.Context) { c.Contract[0]++ }), "toy", "made for contract"},
 		{"for another chain", in(func(c *proof.Context) { c.ChainID++ }), "toy", "made for chain"},
 		{"for another model", in(func(c *proof.Context) { c.Model[0]++ }), "toy", "made for model"},
-		{"for an epoch", in(func(c *proof.Context) { c.Epoch = 1 }), "toy", "made for epoch 1"},
+		{"for an order", in(func(c *proof.Context) { c.Subject[0] = 1 }), "toy", "made for shard 0x01"},
 	}
 }
 

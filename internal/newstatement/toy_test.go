@@ -13,6 +13,7 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/gadget/link"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/internal/datanettest"
@@ -79,10 +80,10 @@ func toyTask(t *testing.T, d *datanettest.Datanet) party.Task {
 	return out
 }
 
-// bind binds a task to an account and its reference's epoch.
+// bind binds a task to an account.
 func bind(t *testing.T, d *datanettest.Datanet, out *party.Task, account terms.Address) {
 	t.Helper()
 	var err error
-	out.Context, err = d.Terms.Context(d.Deployment, account, out.Ref.Epoch)
+	out.Context, err = d.Terms.Context(d.Deployment, account, proof.Word{})
 	require.NoError(t, err)
 }

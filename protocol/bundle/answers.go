@@ -42,7 +42,9 @@ func VerifyAnswers(dir string, s *srs.String, trusted string, epoch uint64) (*An
 		return nil, fmt.Errorf("epoch %d: epochs are numbered from 1", epoch)
 	}
 	last := len(c.answered) - 1
-	out := &Answers{Closed: c.closed(), Epoch: c.epochs[last], Order: c.orders[last], Directions: c.answered[last].directions}
+	out := &Answers{
+		Closed: c.closed(), Epoch: c.epochs[last], Order: c.orders[last], Directions: c.answered[last].directions,
+	}
 	for _, p := range c.people {
 		out.Parties = append(out.Parties, Sums{Gradients: p.g, Hessians: p.h})
 	}

@@ -50,6 +50,9 @@ func (c *checker) loadTerms() (err error) {
 	if c.at, err = ReadDeployment(c.dir); err != nil {
 		return err
 	}
+	if c.terms.Noisy() && c.at.Deployed() {
+		return fmt.Errorf("%s: totals have noise (dp), which no contract settles", filepath.Join(c.dir, DeploymentFile))
+	}
 	want, err := c.terms.Schema.Encode()
 	if err != nil {
 		return err
@@ -134,7 +137,11 @@ func (c *checker) loadEpochs() error {
 		}
 		c.epochs, c.orders = append(c.epochs, e), append(c.orders, id)
 	}
-	c.summary.Epochs = c.epochs
+	for i, e := range c.epochs {
+		c.summary.Epochs = append(c.summary.Epochs, EpochLine{
+			Number: e.Number, Order: c.orders[i], Pool: e.Pool, Queries: e.Order.Size(), Unpaid: e.Unpaid, Silent: e.Silent,
+		})
+	}
 	return nil
 }
 

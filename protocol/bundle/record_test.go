@@ -50,7 +50,7 @@ func TestRosterRefusesDoubles(t *testing.T) {
 	}
 	renamed := card("a", one, oneKey, "01", nil)
 	renamed.Name = "b"
-	first := 1
+	first, second, third := 0, 1, 2
 	for _, c := range []struct {
 		why, want string
 		members   []Member
@@ -60,7 +60,18 @@ func TestRosterRefusesDoubles(t *testing.T) {
 		{"one key twice", "occurs twice", []Member{card("a", one, oneKey, "01", nil), card("b", two, twoKey, "01", nil)}},
 		{"the owner's name", `the name "owner"`, []Member{card("owner", one, oneKey, "01", nil)}},
 		{"a path for a name", "the name", []Member{card("../a", one, oneKey, "01", nil)}},
-		{"another index than the contract's", "its card says 1", []Member{card("a", one, oneKey, "01", &first)}},
+		{"one place twice", "in the order of their places", []Member{
+			card("a", one, oneKey, "01", &first), card("b", two, twoKey, "02", &first),
+		}},
+		{"in another order than the contract's", "in the order of their places", []Member{
+			card("a", one, oneKey, "01", &second), card("b", two, twoKey, "02", &first),
+		}},
+		{"a place for one of two", "in the order of their places", []Member{
+			card("a", one, oneKey, "01", &first), card("b", two, twoKey, "02", nil),
+		}},
+		{"places with a gap: somebody joined who does not take part", "", []Member{
+			card("a", one, oneKey, "01", &first), card("b", two, twoKey, "02", &third),
+		}},
 		{"signed by another account", "not signed by its account", []Member{card("a", one, twoKey, "01", nil)}},
 		{"changed after it was signed", "not signed by its account", []Member{renamed}},
 		{"not signed", "not signed by its account", []Member{{Version: Version, Name: "a", Account: one, MaskKey: "01"}}},

@@ -41,7 +41,8 @@ func (c *checker) links() {
 	for i, m := range c.roster.Contributors {
 		k := c.terms.Models()
 		c.people[i] = &participant{
-			member: m, index: i, seat: c.roster.Seat(i), left: c.fitted(m.Name), g: make([]bn254.G1Affine, k), h: make([]bn254.G1Affine, k),
+			member: m, index: i, seat: c.roster.Seat(i), left: c.fitted(m.Name),
+			g: make([]bn254.G1Affine, k), h: make([]bn254.G1Affine, k),
 		}
 	}
 	if len(c.people) == 0 {

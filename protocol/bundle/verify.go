@@ -29,12 +29,22 @@ type Summary struct {
 	Contributors int                `json:"contributors"`
 	Rows         int                `json:"rows"`
 	Statements   int                `json:"statements"`
-	Epochs       []Epoch            `json:"epochs"`
+	Epochs       []EpochLine        `json:"epochs"`
 	Noisy        bool               `json:"noisy,omitempty"` // nothing proves the totals that the model was fitted to
 	Setup        string             `json:"setup"`           // who could forge: see the keys' manifests
 	LoadSeconds  float64            `json:"load_seconds"`
 	CheckSeconds float64            `json:"check_seconds"`
 	Keys         map[string]keyLine `json:"keys"`
+}
+
+// EpochLine is one epoch of a Summary.
+type EpochLine struct {
+	Number  uint64     `json:"epoch"`
+	Order   proof.Word `json:"order"` // its id
+	Pool    string     `json:"pool"`
+	Queries int        `json:"queries"`
+	Unpaid  string     `json:"unpaid,omitempty"`
+	Silent  []string   `json:"silent,omitempty"`
 }
 
 type keyLine struct {

@@ -35,6 +35,7 @@ func Example() {
 			String: srs.Embedded(),
 		},
 		Terms: terms, Deployment: deployment, Registry: rest.Desk, Orders: rest.Desk,
+		Settlement: rest.Desk,
 	}
 	records := datanettest.Records(40, 4) // table.Open reads a CSV file
 	check(hospital.Contribute(ctx, "hospital", records))

@@ -78,7 +78,9 @@ func (c *Contributor) epoch(number uint64) (p *contributor.Contributor, id proof
 }
 
 // open is a credit of a class in the open.
-func open(s Settlement, p *contributor.Contributor, number uint64, id proof.Word, class int) (o chain.Opened, err error) {
+func open(
+	s Settlement, p *contributor.Contributor, number uint64, id proof.Word, class int,
+) (o chain.Opened, err error) {
 	credits := p.State.Credits[number]
 	if class >= len(credits) {
 		return o, fmt.Errorf("epoch %d, class %d: %w", number, class, ErrUncredited)

@@ -179,7 +179,7 @@ func (c *Contributor) submit(ctx context.Context, records []*bundle.Record) (*in
 	if err != nil {
 		return nil, err
 	}
-	if shards < len(records) {
+	if shards < len(records) { // the contract wants a hash over the shards that it has
 		key, err := account.Reading()
 		if err != nil {
 			return nil, err
@@ -188,7 +188,7 @@ func (c *Contributor) submit(ctx context.Context, records []*bundle.Record) (*in
 		if err != nil {
 			return nil, err
 		}
-		if err := c.Registry.Contribute(ctx, account.Chain, key.Public, admission, records[shards:]); err != nil {
+		if err := c.Registry.Contribute(ctx, account.Chain, key.Public, admission, records); err != nil {
 			return nil, err
 		}
 	}
@@ -323,7 +323,8 @@ func (c *Contributor) recorded(
 }
 
 // Train proves the contributor's statistics at the final weights. What was proven in the rounds is taken from there.
-func (c *Contributor) Train(context.Context) error {
+// With a contract it votes for the weights that the fit ended with first.
+func (c *Contributor) Train(ctx context.Context) error {
 	if err := c.Terms.Settles(); err != nil {
 		return err
 	}
@@ -349,6 +350,9 @@ func (c *Contributor) Train(context.Context) error {
 		return fmt.Errorf("%s: %w", p.State.Name, err)
 	}
 	if err := c.save(); err != nil {
+		return err
+	}
+	if err := c.vote(ctx, t); err != nil {
 		return err
 	}
 	tasks, err := p.Training()

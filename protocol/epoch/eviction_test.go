@@ -34,7 +34,7 @@ func TestEvictedFit(t *testing.T) {
 	for i, name := range []string{"alder", "birch", "cedar", "dogwood"} {
 		g, err := d.Guest(name, 40, uint64(2+i))
 		require.NoError(t, err)
-		g.Registry, g.Orders = nil, nil
+		g.Registry, g.Orders, g.Settlement = nil, nil, nil
 		require.NoError(t, g.Contribute(t.Context(), g.Name, g.Records))
 		guests = append(guests, g)
 	}

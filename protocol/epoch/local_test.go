@@ -111,6 +111,7 @@ func fresh(d *datanettest.Datanet, guests []epoch.Guest) *epoch.Local {
 		out = append(out, epoch.Guest{
 			Contributor: &epoch.Contributor{
 				Proofs: g.Proofs, Terms: g.Terms, Deployment: g.Deployment, Registry: g.Registry, Orders: g.Orders,
+				Settlement: g.Settlement,
 			},
 			Name: g.Name, Records: g.Records,
 		})

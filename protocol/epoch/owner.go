@@ -133,16 +133,11 @@ func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, 
 	if _, err := o.Close(ctx); err != nil {
 		return exchange.Progress{}, err
 	}
-	key, err := o.roundKey(o.Terms)
+	side, err := o.side()
 	if err != nil {
 		return exchange.Progress{}, err
 	}
-	p, err := exchange.Step(o.exchange(), o.party, exchange.Side{
-		Begin: func() (*transcript.Transcript, error) {
-			return o.begins(o.Terms, o.Deployment)
-		},
-		Key: key,
-	}, without...)
+	p, err := exchange.Step(o.exchange(), o.party, side, without...)
 	if err != nil || !p.Done {
 		return p, err
 	}
@@ -155,6 +150,27 @@ func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, 
 		}
 	}
 	return p, o.save()
+}
+
+// side is the owner's part in the fit.
+func (o *Owner) side() (exchange.Side, error) {
+	key, err := o.roundKey(o.Terms)
+	return exchange.Side{
+		Begin: func() (*transcript.Transcript, error) { return o.begins(o.Terms, o.Deployment) }, Key: key,
+	}, err
+}
+
+// transcript follows the fit to its end.
+func (o *Owner) transcript() (*transcript.Transcript, error) {
+	side, err := o.side()
+	if err != nil {
+		return nil, err
+	}
+	t, err := o.exchange().Follow(side)
+	if err == nil && !t.Done() {
+		err = owner.ErrNoWeights
+	}
+	return t, err
 }
 
 // Optimum proves that the fitted weights are optimal.
@@ -179,8 +195,8 @@ func (o *Owner) Optimum(context.Context) error {
 
 // Answer answers an order in a new epoch and proves the answers. With a contract it opens the order there first: the
 // fee is locked, and as much of the owner's bond. What contributors need for their credits goes to the exchange folder
-// last: credits are proven for a published epoch only. An epoch that an earlier call left unpublished is begun anew, with
-// the same number. The answers are the payer's.
+// last: credits are proven for a published epoch only. An epoch that an earlier call left unpublished is begun anew,
+// with the same number. The answers are the payer's.
 func (o *Owner) Answer(ctx context.Context, ask *payer.Ask) (uint64, []owner.Answer, error) {
 	p, err := o.Open()
 	if err != nil {

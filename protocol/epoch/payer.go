@@ -70,9 +70,9 @@ const (
 	answerWindow = 72 * time.Hour
 )
 
-// Ask signs an order for a batch, which the payer hands to the owner and to nobody else. With a contract it deposits the
-// fee, which is locked when the owner opens the order. The same batch again is the same order, as long as that can be
-// opened: nothing is paid twice.
+// Ask signs an order for a batch, which the payer hands to the owner and to nobody else. With a contract it deposits
+// the fee, which is locked when the owner opens the order. The same batch again is the same order, as long as that can
+// be opened: nothing is paid twice.
 func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
 	account, err := OpenAccount(p.Folders)
 	if err != nil {

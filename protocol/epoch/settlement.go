@@ -35,8 +35,8 @@ type Settlement interface {
 type Registry interface {
 	// Registered returns an account's place and how many of its shards the contract has; false if it has no place.
 	Registered(ctx context.Context, account chain.Account) (place, shards int, ok bool, err error)
-	// Contribute submits contribution statements in the order of their shards. The key is what messages to the
-	// contributor are sealed to, admission the curator's signature, if there is one.
+	// Contribute submits those of the contribution statements, of all shards in their order, that are not there. The key
+	// is what messages to the contributor are sealed to, admission the curator's signature, if there is one.
 	Contribute(
 		ctx context.Context, from chain.Account, key bn254.G1Affine, admission []byte, records []*bundle.Record,
 	) error
@@ -63,10 +63,19 @@ type Launcher interface {
 	Close(ctx context.Context, from chain.Account) error
 	// Model returns where the model stands.
 	Model(ctx context.Context) (chain.ModelState, error)
-	// Propose sets the weights that training statements are about.
-	Propose(ctx context.Context, from chain.Account, weights []bn254.G1Affine) error
-	// Train submits training statements of any contributors and classes.
-	Train(ctx context.Context, from chain.Account, records []*bundle.Record) error
+	// Vote signs weights and everybody's statistics at them, of which records of all training statements have the
+	// commitments.
+	Vote(
+		ctx context.Context, by chain.Account, weights []bn254.G1Affine, records []*bundle.Record,
+	) ([]byte, error)
+	// Propose sets the weights that training is to prove, by the votes of more than two thirds.
+	Propose(
+		ctx context.Context, from chain.Account, weights []bn254.G1Affine, records []*bundle.Record, votes []chain.Vote,
+	) error
+	// TrainSome submits the training statements that are chosen, of records of all of them.
+	TrainSome(
+		ctx context.Context, from chain.Account, records []*bundle.Record, chosen func(*bundle.Record) bool,
+	) error
 	// Optimum submits the optimum statements of the classes.
 	Optimum(ctx context.Context, from chain.Account, records []*bundle.Record) error
 	// Serve begins to take orders, once nobody demanded sum H in time.

@@ -9,7 +9,6 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
-	"github.com/tributary-zk/tributary/circuits/optimum"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
@@ -93,38 +92,6 @@ func (o *Owner) Launch(ctx context.Context) error {
 // ErrDemanded says that a contributor has demanded sum H.
 var ErrDemanded = errors.New("a contributor has not got sum H and demands it: post it")
 
-// propose proposes the weights of the optima that the bundle proves.
-func (o *Owner) propose(ctx context.Context, from chain.Account) error {
-	records, err := bundle.ReadRecords(o.Bundle, catalog.Optimum.Name)
-	if err != nil {
-		return err
-	}
-	if len(records) != o.Terms.Models() {
-		return fmt.Errorf("%d optimum statements of %d classes: prove them first", len(records), o.Terms.Models())
-	}
-	weights := make([]bn254.G1Affine, len(records))
-	for _, r := range records {
-		weights[r.Ref.Class] = r.Instance.C[optimum.Weights]
-	}
-	return o.Settlement.Propose(ctx, from, weights)
-}
-
-func (o *Owner) trained(ctx context.Context, from chain.Account) error {
-	for _, step := range []struct {
-		of   *catalog.Statement
-		send func(context.Context, chain.Account, []*bundle.Record) error
-	}{{catalog.Training, o.Settlement.Train}, {catalog.Optimum, o.Settlement.Optimum}} {
-		records, err := bundle.ReadRecords(o.Bundle, step.of.Name)
-		if err != nil {
-			return err
-		}
-		if err := step.send(ctx, from, records); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // epochRecords are a statement's records of an epoch.
 func (f Folders) epochRecords(s *catalog.Statement, number uint64) (out []*bundle.Record, err error) {
 	all, err := bundle.ReadRecords(f.Bundle, s.Name)
@@ -136,8 +103,8 @@ func (f Folders) epochRecords(s *catalog.Statement, number uint64) (out []*bundl
 	return out, err
 }
 
-// Deliver submits the proofs of an epoch's answers, and posts the answers sealed to the payers and the directions sealed
-// to the contributors: then the fee is due, and credits count.
+// Deliver submits the proofs of an epoch's answers, and posts the answers sealed to the payers and the directions
+// sealed to the contributors: then the fee is due, and credits count.
 func (o *Owner) Deliver(ctx context.Context, number uint64) error {
 	p, e, id, err := o.opened(number)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"crypto/ecdh"
 	"encoding/hex"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/tributary-zk/tributary/inference/masking"
@@ -15,6 +16,38 @@ import (
 type Account struct {
 	Chain chain.Account
 	Mask  *ecdh.PrivateKey
+
+	source Source
+}
+
+// Source says where an account's first key is, if not in its home.
+type Source struct {
+	Keystore string // an encrypted keystore file, whose passphrase is in the variable Passphrase
+	Variable string // an environment variable
+}
+
+// Passphrase is the environment variable with the passphrase of keystore files.
+const Passphrase = "TRIBUTARY_PASSPHRASE"
+
+// open reads the key from its source.
+func (s Source) open() (chain.Account, error) {
+	if s.Keystore != "" {
+		return chain.OpenKeystore(s.Keystore, os.Getenv(Passphrase))
+	}
+	return chain.EnvAccount(s.Variable)
+}
+
+// AccountFrom is an account whose first key stays in its source. The second one is fresh.
+func AccountFrom(s Source) (*Account, error) {
+	c, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	m, err := masking.NewSecret()
+	if err != nil {
+		return nil, fmt.Errorf("masking key: %w", err)
+	}
+	return &Account{Chain: c, Mask: m, source: s}, nil
 }
 
 // NewAccount makes fresh keys.
@@ -38,20 +71,33 @@ func (a *Account) String() string { return a.Address().String() }
 // GoString is String.
 func (a *Account) GoString() string { return a.String() }
 
-// AccountDocument is an account in a file. It holds both private keys.
+// AccountDocument is an account in a file. It holds the private keys, or says where the first one is.
 type AccountDocument struct {
-	Version int    `json:"version"`
-	Account string `json:"account"` // private key
-	Mask    string `json:"mask"`    // X25519 private key
+	Version  int    `json:"version"`
+	Account  string `json:"account,omitempty"`  // private key
+	Keystore string `json:"keystore,omitempty"` // instead: its encrypted file
+	Variable string `json:"variable,omitempty"` // instead: its environment variable
+	Mask     string `json:"mask"`               // X25519 private key
 }
 
 // Document is what the party's home folder keeps.
 func (a *Account) Document() AccountDocument {
-	return AccountDocument{Version, a.Chain.Secret(), hex.EncodeToString(a.Mask.Bytes())}
+	d := AccountDocument{
+		Version: Version, Keystore: a.source.Keystore, Variable: a.source.Variable, Mask: hex.EncodeToString(a.Mask.Bytes()),
+	}
+	if a.source == (Source{}) {
+		d.Account = a.Chain.Secret()
+	}
+	return d
 }
 
 func (j AccountDocument) open() (*Account, error) {
-	c, err := chain.ParseAccount(j.Account)
+	source := Source{j.Keystore, j.Variable}
+	open := func() (chain.Account, error) { return chain.ParseAccount(j.Account) }
+	if source != (Source{}) {
+		open = source.open
+	}
+	c, err := open()
 	if err != nil {
 		return nil, err
 	}
@@ -60,5 +106,5 @@ func (j AccountDocument) open() (*Account, error) {
 		return nil, fmt.Errorf("masking key: %w", err)
 	}
 	m, err := ecdh.X25519().NewPrivateKey(raw)
-	return &Account{Chain: c, Mask: m}, err
+	return &Account{Chain: c, Mask: m, source: source}, err
 }

@@ -57,3 +57,24 @@ func TestHomes(t *testing.T) {
 		require.EqualValues(t, 0o600, info.Mode().Perm())
 	}
 }
+
+// TestKeyThatStaysElsewhere: a home names the variable that has the key, and never holds it.
+func TestKeyThatStaysElsewhere(t *testing.T) {
+	a, err := party.NewAccount()
+	require.NoError(t, err)
+	t.Setenv("WALLET", a.Chain.Secret())
+	b, err := party.AccountFrom(party.Source{Variable: "WALLET"})
+	require.NoError(t, err)
+	require.Equal(t, a.Address(), b.Address())
+	home := t.TempDir()
+	require.NoError(t, party.SaveAccount(home, b))
+	raw, err := os.ReadFile(party.AccountFile(home))
+	require.NoError(t, err)
+	require.NotContains(t, string(raw), a.Chain.Secret())
+	c, err := party.OpenAccount(home)
+	require.NoError(t, err)
+	require.Equal(t, b.Document(), c.Document())
+	t.Setenv("WALLET", "")
+	_, err = party.OpenAccount(home)
+	require.ErrorContains(t, err, "WALLET")
+}

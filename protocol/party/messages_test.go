@@ -1,7 +1,6 @@
 package party_test
 
 import (
-	"math/big"
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -51,37 +50,5 @@ func TestBroadcastCheck(t *testing.T) {
 		}
 		require.ErrorContains(t, err, "epoch 3: ", c.why)
 		require.ErrorContains(t, err, c.want, c.why)
-	}
-}
-
-func TestClaimAmount(t *testing.T) {
-	huge := new(big.Int).Lsh(big.NewInt(1), 300).String()
-	for _, c := range []struct {
-		why, total string
-		ok         bool
-	}{
-		{"nothing is owed", "0", true},
-		{"units", "263193", true},
-		{"more than a machine's word: the contract bounds it", huge, true},
-		{"no number", "", false},
-		{"words", "all", false},
-		{"less than nothing", "-1", false},
-		{"hexadecimal", "0x10", false},
-		{"a fraction", "1.5", false},
-		{"an exponent", "1e3", false},
-		{"grouped", "1,000", false},
-		{"with space", " 1", false},
-	} {
-		v, err := party.Claim{Version: party.Version, Total: c.total}.Amount()
-		if !c.ok {
-			require.ErrorContains(t, err, "expected a number of units", c.why)
-			continue
-		}
-		require.NoError(t, err, c.why)
-		require.Equal(t, c.total, v.String())
-	}
-	for _, version := range []int{0, 2} {
-		_, err := party.Claim{Version: version, Total: "1"}.Amount()
-		require.ErrorContains(t, err, "this program reads version 1", "what a later version means by a total is not known")
 	}
 }

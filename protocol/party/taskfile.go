@@ -30,7 +30,8 @@ type taskJSON struct {
 func (t Task) Write(path string) error {
 	out := taskJSON{
 		Version: Version, Ref: t.Ref, ChainID: t.Context.ChainID, Contract: terms.Address(t.Context.Contract),
-		Model: t.Context.Model, Subject: t.Context.Subject, Party: terms.Address(t.Context.Party), Scalars: Scalars(t.Assignment.Scalars),
+		Model: t.Context.Model, Subject: t.Context.Subject, Party: terms.Address(t.Context.Party),
+		Scalars: Scalars(t.Assignment.Scalars),
 	}
 	for _, v := range t.Assignment.Vectors {
 		out.Vectors = append(out.Vectors, Secret(v))

@@ -1,4 +1,5 @@
-// Package payer is the side of whoever asks queries: it commits to them, signs an order for them, and reads the answers.
+// Package payer is the side of whoever asks queries: it commits to them, signs an order for them, and reads the
+// answers.
 package payer
 
 import (
@@ -99,7 +100,9 @@ func (a *Ask) Same(b *Ask) bool {
 }
 
 // Sign puts the commitments into the order and signs it. It returns the order's id.
-func (a *Ask) Sign(t *terms.Terms, at terms.Deployment, by *party.Account, powers []bn254.G1Affine) (proof.Word, error) {
+func (a *Ask) Sign(
+	t *terms.Terms, at terms.Deployment, by *party.Account, powers []bn254.G1Affine,
+) (proof.Word, error) {
 	for s := range a.Order.Queries {
 		c, err := commit.Com(powers, commit.Vector(a.Vectors[s]))
 		if err != nil {

@@ -73,6 +73,8 @@ type Fitted struct {
 	Total    Total
 	Question Question // in which they were asked
 	Result   fit.Result
+	// Answers are the commitments that the totals open, by place on the roster and then shard.
+	Answers map[int][]Pair
 }
 
 // Closed is a round with its outcome.
@@ -252,7 +254,10 @@ func (t *Transcript) close(last *Outcome) error {
 		if err := t.fits[a.Model].Tell(sum); err != nil {
 			return fmt.Errorf("fit of class %d: %w", a.Model, err)
 		}
-		t.last[a.Model] = Fitted{W: a.W, Total: last.Totals[i], Question: t.question()}
+		t.last[a.Model] = Fitted{W: a.W, Total: last.Totals[i], Question: t.question(), Answers: map[int][]Pair{}}
+		for at, place := range t.active {
+			t.last[a.Model].Answers[place] = last.Answers[at].Questions[i]
+		}
 	}
 	t.asks = nil
 	return nil

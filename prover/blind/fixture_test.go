@@ -23,7 +23,10 @@ var (
 	epoch    = epochtest.Shared
 )
 
-var about = proof.Context{ChainID: 1337, Contract: [20]byte{1}, Model: proof.Word{2}, Subject: proof.Number(3), Party: [20]byte{4}}
+var about = proof.Context{
+	ChainID: 1337, Contract: [20]byte{1}, Model: proof.Word{2},
+	Subject: proof.Number(3), Party: [20]byte{4},
+}
 
 func TestMain(m *testing.M) {
 	var err error

@@ -76,7 +76,7 @@ func TestLyingService(t *testing.T) {
 		after  func(*workerv1.Result)
 		want   error
 	}{
-		"another context": {before: func(c *proof.Context, _ *engine.Assignment) { c.Epoch++ }, want: client.ErrResult},
+		"another context": {before: func(c *proof.Context, _ *engine.Assignment) { c.Subject[31]++ }, want: client.ErrResult},
 		"another blind": {before: func(_ *proof.Context, a *engine.Assignment) {
 			a.Vectors = slices.Clone(a.Vectors)
 			v := a.Vectors[0]

@@ -34,7 +34,10 @@ import (
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
-var about = proof.Context{ChainID: 1337, Contract: [20]byte{1}, Model: proof.Word{2}, Subject: proof.Number(3), Party: [20]byte{4}}
+var about = proof.Context{
+	ChainID: 1337, Contract: [20]byte{1}, Model: proof.Word{2},
+	Subject: proof.Number(3), Party: [20]byte{4},
+}
 
 var (
 	keyDir string

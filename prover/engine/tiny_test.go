@@ -65,7 +65,8 @@ func times(t testing.TB, p uint64, a ...uint64) Assignment {
 }
 
 var about = proof.Context{
-	ChainID: 1337, Contract: [20]byte{1, 2, 3}, Model: proof.Word{4, 5}, Subject: proof.Number(6), Party: [20]byte{7, 8, 9},
+	ChainID: 1337, Contract: [20]byte{1, 2, 3}, Model: proof.Word{4, 5},
+	Subject: proof.Number(6), Party: [20]byte{7, 8, 9},
 }
 
 var keyDir string

@@ -51,7 +51,10 @@ var (
 		{Name: "a", Len: 3}, {Name: "b", Len: 4, Form: commit.Evaluations},
 	}}
 	fingerprint = proof.Word{0xf1, 0x02}
-	about       = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Subject: proof.Number(9), Party: [20]byte{3}}
+	about       = proof.Context{
+		ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2},
+		Subject: proof.Number(9), Party: [20]byte{3},
+	}
 )
 
 const constraints, elements = 1000, 2500

@@ -33,7 +33,10 @@ var spec = link.Spec{Name: "tiny", Scalars: 2, Kinds: []commit.Kind{
 	{Name: "a", Len: 3}, {Name: "b", Len: 4, Form: commit.Evaluations},
 }}
 
-var ctx = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Subject: proof.Number(9), Party: [20]byte{3}}
+var ctx = proof.Context{
+	ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2},
+	Subject: proof.Number(9), Party: [20]byte{3},
+}
 
 func assignment() ([]commit.Vector, []fr.Element) {
 	vectors := make([]commit.Vector, len(spec.Kinds))

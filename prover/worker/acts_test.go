@@ -19,8 +19,8 @@ var acts = map[string]func(){
 	"stuck":  func() { intercept(func(*workerv1.Task) { half(); select {} }) },
 	"crash":  func() { intercept(func(*workerv1.Task) { os.Exit(3) }) },
 	"memory": func() { intercept(func(*workerv1.Task) { _ = syscall.Kill(os.Getpid(), syscall.SIGKILL); select {} }) },
-	// Its proofs hold, but are about another epoch.
-	"replay": func() { intercept(func(t *workerv1.Task) { t.GetPayload().GetWitness().GetContext().Epoch++ }) },
+	// Its proofs hold, but are about another order.
+	"replay": func() { intercept(func(t *workerv1.Task) { t.GetPayload().GetWitness().GetContext().Subject[31]++ }) },
 	"slow":   func() { intercept(func(*workerv1.Task) { time.Sleep(600 * time.Millisecond) }) },
 }
 

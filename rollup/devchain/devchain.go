@@ -33,7 +33,6 @@ type Chain struct {
 // New starts a chain on which each of the accounts owns a million ether. Close it after use.
 func New(funded ...common.Address) (*Chain, error) {
 	sim := simulate(funded)
-	sim.Commit() // the genesis block is of 1970, and deadlines are counted from the newest one
 	client, err := chain.NewClient(context.Background(), sim.Client(),
 		chain.Sealed(func() { sim.Commit() }), chain.GasLimit(gasLimit))
 	if err != nil {
@@ -55,9 +54,11 @@ func simulate(funded []common.Address, options ...func(*node.Config, *ethconfig.
 	for _, a := range funded {
 		alloc[a] = types.Account{Balance: new(big.Int).Mul(big.NewInt(1e6), big.NewInt(1e18))}
 	}
-	return simulated.NewBackend(alloc, append([]func(*node.Config, *ethconfig.Config){
+	sim := simulated.NewBackend(alloc, append([]func(*node.Config, *ethconfig.Config){
 		simulated.WithBlockGasLimit(gasLimit), simulated.WithCallGasLimit(gasLimit), prague, uncapped,
 	}, options...)...)
+	sim.Commit() // the genesis block is of 1970, and deadlines are counted from the newest one
+	return sim
 }
 
 // uncapped takes transactions whose limit, at the going price, is worth a lot: they use little of it.

@@ -3,14 +3,17 @@ package cli
 import (
 	"fmt"
 	"math"
+	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/settle"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/rollup/chain"
@@ -19,14 +22,25 @@ import (
 
 func (a *app) account() *cobra.Command {
 	var home string
+	var source party.Source
 	c := &cobra.Command{
 		Use:   "account",
 		Short: "Print the address of a party's account, and make its keys if it has none",
+		Long: `Print the address of a party's account, and make its keys if it has none. They lie in --home. With --keystore or
+--key-variable the key that signs stays where it is: in an encrypted keystore file, as other wallets write them
+(passphrase in TRIBUTARY_PASSPHRASE), or in an environment variable that every command reads.`,
 		Example: `  $ tributary account --home alder
-  0x5b38da6a701c568545dcfcb03fcb875f56beddc4`,
+  0x5b38da6a701c568545dcfcb03fcb875f56beddc4
+  $ TRIBUTARY_PASSPHRASE=... tributary account --home user --keystore UTC--2026-11-28--5b38da6a`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			acc, err := epoch.OpenAccount(epoch.Folders{Home: home})
+			f := epoch.Folders{Home: home}
+			if source != (party.Source{}) {
+				if err := adopt(f, source); err != nil {
+					return err
+				}
+			}
+			acc, err := epoch.OpenAccount(f)
 			if err != nil {
 				return err
 			}
@@ -35,8 +49,30 @@ func (a *app) account() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&home, "home", "", "the party's own secret folder")
+	c.Flags().StringVar(&source.Keystore, "keystore", "", "encrypted keystore file of the key that signs")
+	c.Flags().StringVar(&source.Variable, "key-variable", "", "environment variable of the key that signs")
+	c.MarkFlagsMutuallyExclusive("keystore", "key-variable")
 	_ = c.MarkFlagRequired("home")
 	return c
+}
+
+// adopt puts an account whose key is elsewhere into a home that has none.
+func adopt(f epoch.Folders, s party.Source) error {
+	if _, err := os.Stat(party.AccountFile(f.Home)); err == nil {
+		return fmt.Errorf("%s has an account: name a new --home", f.Home)
+	}
+	if s.Keystore != "" {
+		path, err := filepath.Abs(s.Keystore)
+		if err != nil {
+			return err
+		}
+		s.Keystore = path
+	}
+	account, err := party.AccountFrom(s)
+	if err != nil {
+		return err
+	}
+	return party.SaveAccount(f.Home, account)
 }
 
 func (a *app) devchain() *cobra.Command {
@@ -150,7 +186,7 @@ var windows = []struct {
 		return &w.Demand
 	}},
 	{"complaint", "in which a payer may complain of a message", func(w *chain.Windows) *uint32 { return &w.Complaint }},
-	{"credit", "for credits, after that", func(w *chain.Windows) *uint32 { return &w.Credit }},
+	{catalog.Credit.Name, "for credits, after that", func(w *chain.Windows) *uint32 { return &w.Credit }},
 	{"settle", "for the payout statement, after the credits", func(w *chain.Windows) *uint32 { return &w.Settle }},
 	{"period", "whose payouts are published together", func(w *chain.Windows) *uint32 { return &w.Period }},
 	{"publish", "for the payouts of a period, after its end", func(w *chain.Windows) *uint32 { return &w.Publish }},

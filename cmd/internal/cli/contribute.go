@@ -18,8 +18,8 @@ func (a *app) contribute() *cobra.Command {
 		Short: "Commit to a contributor's records and prove that they follow the schema",
 		Long: `Commit to a contributor's records and prove that they follow the Datanet's schema. Records, keys and blinds
 stay in --home, which only the contributor can read. The bundle gets the commitments, the proofs and the contributor's
-public card. With --rpc the contributor also joins on the chain and submits the proofs; the curator's word that it may is in
-the bundle (tributary curator admit).
+public card. With --rpc the contributor also joins on the chain and submits the proofs; the curator's word that it may
+is in the bundle (tributary curator admit).
 
 A table of which the sums of a fit would tell records is refused, here and before anything leaves this machine.
 --explain shows what each of these guards measures, for the table and for a planned fit. Its rounds follow from the rows

@@ -52,7 +52,8 @@ label column. A fifth of them become the queries. --poison flips some of the las
 	f.Uint64Var(&o.Seed, "seed", 1, "seed of the split")
 	f.Float64Var(&o.Poison, "poison", 0, "share of the last contributor's labels to flip, from 0 to 1")
 	f.Float64Var(&o.Lambda, "lambda", 0, "ridge parameter per row; default 1/8")
-	f.Uint64Var(&o.Pool, "pool", 1_000_000, "fee of the batch at most, in the chain's smallest unit; a query costs its part, rounded down")
+	f.Uint64Var(&o.Pool, "pool", 1_000_000,
+		"fee of the batch at most, in the chain's smallest unit; a query costs its part, rounded down")
 	f.IntVar(&o.Rows, "rows", 0, "use only so many rows of the table, the first ones; 0 for all")
 	f.BoolVar(&o.Unguarded, "unguarded", false,
 		"contributors answer even if their tables are so small that the sums tell records: to measure, on public data only")

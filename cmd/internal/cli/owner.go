@@ -35,7 +35,7 @@ If it is interrupted, run it again: what the chain has is not sent twice.`,
 			return err
 		}
 		if err := waiting(c.Context(), *wait, func() error { return o.Launch(c.Context()) }); err != nil {
-			return onChain(err)
+			return s.refused(err)
 		}
 		fmt.Fprintln(a.stdout, "the model takes orders")
 		return nil

@@ -36,7 +36,8 @@ The same queries at the same price are the same order, as long as that can be op
 	s := a.session(c, withHome, withRPC)
 	s.keys.add(c)
 	c.Flags().StringVar(&queries, "queries", "", "CSV file of the queries")
-	c.Flags().StringVar(&pool, "pool", "", "fee at most, in the chain's smallest unit; a query costs its part, rounded down")
+	c.Flags().StringVar(&pool, "pool", "",
+		"fee at most, in the chain's smallest unit; a query costs its part, rounded down")
 	c.Flags().StringVar(&order, "order", "order.json", "file to write the order to, for the model owner")
 	_ = c.MarkFlagRequired("queries")
 	c.RunE = func(c *cobra.Command, _ []string) error {

@@ -234,7 +234,10 @@ func (s *session) explain(err error) error {
 	var setup *epoch.SetupError
 	var refusal *guard.Refusal
 	var culprit *exchange.CulpritError
+	var votes *epoch.MissingVotesError
 	switch {
+	case errors.As(err, &votes):
+		return fmt.Errorf("%w: tributary train", err)
 	case errors.As(err, &culprit), errors.Is(err, blame.ErrEvidence):
 		return fmt.Errorf("%w: %w", errRejected, err)
 	case errors.As(err, &problems):
@@ -272,10 +275,10 @@ func (s *session) explain(err error) error {
 	return err
 }
 
-// refused marks an error of the contract, and explains others.
+// refused marks an error of the contract or its time, and explains others.
 func (s *session) refused(err error) error {
 	var revert *chain.RevertError
-	if errors.As(err, &revert) {
+	if errors.As(err, &revert) || errors.Is(err, epoch.ErrWait) {
 		return onChain(err)
 	}
 	return s.explain(err)
@@ -342,7 +345,8 @@ func (s *session) desk(ctx context.Context) (*settle.Desk, error) {
 }
 
 // errRPC says that a step is taken on the chain.
-var errRPC = errors.New("the Datanet is deployed, and this step is taken on the chain: give its endpoint with --rpc URL")
+var errRPC = errors.New("the Datanet is deployed, and this step is taken on the chain: " +
+	"give its endpoint with --rpc URL")
 
 // settlement opens the settlement if there is one: nil for a Datanet that is deployed nowhere.
 func (s *session) settlement(ctx context.Context) (epoch.Settlement, error) {

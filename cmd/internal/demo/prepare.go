@@ -245,7 +245,7 @@ func (r *run) admit() error {
 		r.local.Contributors = append(r.local.Contributors, epoch.Guest{
 			Contributor: &epoch.Contributor{
 				Proofs: r.proofs(Name(i)), Terms: r.terms, Deployment: at, Registry: registry, Orders: orders,
-				Unguarded: r.o.Unguarded, Epsilon: r.o.Epsilon,
+				Unguarded: r.o.Unguarded, Epsilon: r.o.Epsilon, Settlement: settlement,
 			},
 			Name: Name(i), Records: t,
 		})

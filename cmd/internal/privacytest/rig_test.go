@@ -39,8 +39,11 @@ const contributors = 8
 
 var (
 	description = catalog.Description{Statement: catalog.Payout.Name, Contributors: contributors}
-	about       = proof.Context{ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2}, Subject: proof.Number(9), Party: [20]byte{3}}
-	everything  = []job.Mode{job.Local, job.Plain, job.Blind}
+	about       = proof.Context{
+		ChainID: 31337, Contract: [20]byte{1}, Model: proof.Word{2},
+		Subject: proof.Number(9), Party: [20]byte{3},
+	}
+	everything = []job.Mode{job.Local, job.Plain, job.Blind}
 )
 
 // planted is a secret of n bytes, the same in every run, that the search recognises wherever it turns up.
