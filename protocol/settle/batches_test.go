@@ -43,7 +43,7 @@ func TestBatches(t *testing.T) {
 		{"training, exactly full: of gas", 40, 4, 2, []int{40}},
 		{"training, one more", 41, 4, 2, []int{40, 1}},
 		{"training, many", 3*40 + 5, 4, 2, []int{40, 40, 40, 5}},
-		{"a contribution of 30 columns", 80, 3, 63, []int{32, 32, 16}},
+		{"a contribution of 30 columns", 80, 3, 63, []int{29, 29, 22}},
 		{"inference of 256 queries, whose fees are public", 30, 4, 257, []int{11, 11, 8}},
 		{"a statement above the limit goes alone: the node says whether it takes it", 2, 3, 5000, []int{1, 1}},
 	} {

@@ -16,8 +16,9 @@ import (
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
-// Propose sets the weights of all classes that training is to prove, and the roots of the trees over everybody's sums at
-// them (SumsTree), unless they are set. The votes sign WeightsTyped; it takes more than two thirds of the contributors.
+// Propose sets the weights of all classes that training is to prove, and the roots of the trees over everybody's sums
+// at them (SumsTree), unless they are set. The votes sign WeightsTyped; it takes more than two thirds of the
+// contributors.
 func (m *Model) Propose(
 	ctx context.Context, from Account, weights []bn254.G1Affine, roots []proof.Word, votes []Vote,
 ) (Receipt, error) {

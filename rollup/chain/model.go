@@ -164,8 +164,8 @@ func (m *Model) Class(ctx context.Context, class int) (out ClassState, err error
 	return out, wrap("class", err)
 }
 
-// Members returns everybody who joined, by place, with keys and trails: by the chain's events, and by the seals over them
-// that the contract keeps.
+// Members returns everybody who joined, by place, with keys and trails: by the chain's events, and by the seals over
+// them that the contract keeps.
 func (m *Model) Members(ctx context.Context) ([]Member, error) {
 	state, err := m.State(ctx)
 	if err != nil {

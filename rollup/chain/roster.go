@@ -52,8 +52,8 @@ func (m *Model) labels(ctx context.Context) (int, error) {
 	return int(v.Rules.Labels), err
 }
 
-// wire is the call's word on the party. Of its earlier shards the contract keeps a hash, so the call tells what it is of:
-// the chain of hashes over them, and their rows by label.
+// wire is the call's word on the party. Of its earlier shards the contract keeps a hash, so the call tells what it is
+// of: the chain of hashes over them, and their rows by label.
 func (j Joining) wire(labels int) (out bindings.Joining, err error) {
 	out = bindings.Joining{
 		Party: j.Party, First: uint32(len(j.Before)), Key: point(&j.Key), Deadline: j.Deadline, Counts: []*big.Int{},

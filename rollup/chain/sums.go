@@ -8,8 +8,8 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 )
 
-// SumsTree is the tree over contributors' sums of a class, each over all of its shards, that contributors vote for: leaf
-// c is the hash of the Statistics of the member at place c, zero where nobody takes part.
+// SumsTree is the tree over contributors' sums of a class, each over all of its shards, that contributors vote for:
+// leaf c is the hash of the Statistics of the member at place c, zero where nobody takes part.
 type SumsTree struct{ levels [][][32]byte } // from the leaves up
 
 // NewSumsTree makes the tree for a number of members, of whom sums has those that take part, by place.

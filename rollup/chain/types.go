@@ -120,8 +120,8 @@ type Statistics struct {
 	Gradient, Hessian bn254.G1Affine
 }
 
-// Direction is the commitment to the fee-weighted direction of an epoch and class, over the first Shards shards, and the
-// chain of hashes over their answers' commitments.
+// Direction is the commitment to the fee-weighted direction of an epoch and class, over the first Shards shards, and
+// the chain of hashes over their answers' commitments.
 type Direction struct {
 	Shards int
 	Q      bn254.G1Affine
