@@ -83,14 +83,19 @@ contract SettlementGasTest is Scenes, Fixtures {
         return abi.encodeCall(ISettlement.joinMany, (model, j, s));
     }
 
+    function _proposeCall() private returns (bytes memory) {
+        (Point[] memory w, bytes32[] memory roots) = proposal();
+        uint256[] memory places = majority();
+        bytes[] memory signatures = signedBy(places, weightsHash(1, w, roots));
+        return abi.encodeCall(ISettlement.propose, (model, w, roots, places, signatures));
+    }
+
     function _trainCall(uint256 from, uint256 n) private returns (bytes memory) {
         Training[] memory t = new Training[](n);
         for (uint256 i = 0; i < n; i++) {
-            (Point memory g, Point memory h) = (fresh(), fresh());
-            t[i] = training(from + i, 0, g, h)[0];
+            t[i] = training(from + i, 0)[0];
             t[i].shards[0].proof = proof();
-            known[0][from + i].shards = 1;
-            (known[0][from + i].gradient, known[0][from + i].hessian) = (g, h);
+            known[0][from + i] = withShard(known[0][from + i], 0, from + i);
         }
         return abi.encodeCall(ISettlement.train, (model, 0, t));
     }
@@ -111,7 +116,7 @@ contract SettlementGasTest is Scenes, Fixtures {
         for (uint256 k = 0; k < n; k++) {
             s[k] = submission(points(o.queries[from + k].queries, fresh(), fresh()), words(2, 5, 6));
             s[k].proof = proof();
-            q = Direction(q.shards + 1, sum(q.q, s[k].commitments[2]));
+            q = follow(q, s[k]);
         }
         directions[id][0] = q;
         return abi.encodeCall(ISettlement.infer, (id, 0, before, s, ""));
@@ -190,8 +195,7 @@ contract SettlementGasTest is Scenes, Fixtures {
             _send(STRANGER, _joinCall(i, 25), 25);
         }
         _keep("close: 50 contributors", _send(CURATOR, abi.encodeCall(ISettlement.close, (model)), 0), 550_000);
-        Point[] memory w = points(fresh());
-        _keep("propose", _send(OWNER, abi.encodeCall(ISettlement.propose, (model, w)), 0), 120_000);
+        _keep("propose: 34 of 50 vote", _send(STRANGER, _proposeCall(), 0), 650_000);
         for (uint256 i = 0; i < PEOPLE; i += 25) {
             _send(STRANGER, _trainCall(i, 25), 25);
         }
@@ -213,7 +217,7 @@ contract SettlementGasTest is Scenes, Fixtures {
         (all[0], all[1]) = (_message(1, 129), _message(PEOPLE, 32)); // 128 answers; a direction of 31 columns
         _keep(
             "post: 128 answers, 31 columns to 50",
-            _send(OWNER, abi.encodeCall(ISettlement.post, (id, 0, all)), 0),
+            _send(OWNER, abi.encodeCall(ISettlement.post, (id, 0, 0, all)), 0),
             280_000
         );
         for (uint256 i = 0; i < PEOPLE; i += 25) {
@@ -228,6 +232,7 @@ contract SettlementGasTest is Scenes, Fixtures {
         Submission memory s = submission(points(KnownTau.point(atTau)), words());
         s.proof = proof();
         _send(OWNER, abi.encodeCall(ISettlement.settle, (id, s, "")), 1);
+        settled(id);
         vm.warp(vm.getBlockTimestamp() + 28 days);
         _publish(table, atTau);
         _claims(table);
@@ -241,7 +246,7 @@ contract SettlementGasTest is Scenes, Fixtures {
         Point memory c = KnownTau.point(atTau);
         uint256 z = uint256(keccak256(abi.encode(model, uint256(0), c, table, uint256(77)))) % R;
         Point memory opening = openingAt(atTau, z, Openings.evaluations(table, PLACES, 77, z));
-        bytes memory call = abi.encodeCall(ISettlement.publish, (model, 0, amounts, 77, opening));
+        bytes memory call = abi.encodeCall(ISettlement.publish, (model, 0, settledIn[model][0], amounts, 77, opening));
         _keep("publish: 64 places, one epoch", _send(STRANGER, call, 0), 900_000);
     }
 
