@@ -59,6 +59,7 @@ contract Actors is Scenes {
         delete paid;
         delete tables;
         serveModel(MEMBERS, 1);
+        _order(1, 1000);
     }
 
     function _some(uint256 e) internal view returns (Paid storage) {
@@ -75,6 +76,10 @@ contract Actors is Scenes {
 
     function open(uint256 n, uint64 unit) external {
         if (paid.length == MOST) _begin();
+        _order(n, unit);
+    }
+
+    function _order(uint256 n, uint64 unit) private {
         Order memory o = sharedOrder(1 + n % 2, 1 + unit % 1e15);
         EpochId id = openShared(o);
         if (seen[id]) thefts++;
