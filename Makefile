@@ -40,6 +40,10 @@ test-go: ## run the Go tests alone
 test-contracts: node
 	cd verifier-contracts && ./test.sh
 
+.PHONY: slither
+slither: node ## run the static analyser slither over the contracts (needs python3; 20 s)
+	cd verifier-contracts && tools/install && tools/slither
+
 .PHONY: node
 node:
 	@command -v node >/dev/null && command -v npm >/dev/null || { \

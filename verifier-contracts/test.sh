@@ -2,7 +2,7 @@
 # Runs all checks of the contracts: generated files, Solidity tests, gas snapshots, code size. Needs go, node and npm.
 #   ./test.sh            all
 #   ./test.sh --update   regenerate generated files, gas snapshots and storage layouts instead of comparing them
-#   ./test.sh --deep     only the invariants, 100,000 calls in one run
+#   ./test.sh --deep     only invariants, 100,000 calls in one run, and fuzz tests, 10,000 inputs each
 set -eu
 cd "$(dirname "$0")"
 
@@ -17,11 +17,12 @@ if [ "${1:-}" = --update ]; then
   go run ./gen
   rm -f snapshots/*.json
   tools/forge test
+  mkdir -p layouts
   layouts layouts
   exit
 fi
 if [ "${1:-}" = --deep ]; then
-  FOUNDRY_PROFILE=deep exec tools/forge test --match-contract InvariantsTest
+  FOUNDRY_PROFILE=deep exec tools/forge test --match-test 'invariant_|testFuzz_'
 fi
 
 # A check with nothing to compare fails.

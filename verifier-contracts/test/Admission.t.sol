@@ -145,7 +145,7 @@ contract AdmissionTest is Scenes {
         assertTrue(settlement.memberOf(model, 0).standing == Standing.Excluded, "left out");
         assertEq(settlement.modelOf(model).rows, 60, "rows of the others");
         proposeAll();
-        Training[] memory t = training(0, 0, fresh(), fresh());
+        Training[] memory t = training(0, 0);
         refusesCall(
             party(0),
             address(settlement),

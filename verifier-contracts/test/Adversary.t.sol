@@ -56,7 +56,7 @@ contract AdversaryTest is Scenes {
     /// could be proven without somebody, or never.
     function test_sameTrainingTwiceInOneCall() public {
         _trainingOf(2);
-        Training memory one = training(0, 0, fresh(), fresh())[0];
+        Training memory one = training(0, 0)[0];
         Training[] memory twice = new Training[](2);
         (twice[0], twice[1]) = (one, one);
         _refuse(
@@ -76,20 +76,20 @@ contract AdversaryTest is Scenes {
         trainNext(1, 0);
         vm.warp(vm.getBlockTimestamp() + 2 days);
         Silent[] memory one = new Silent[](1);
-        one[0] = Silent(party(2), 0, known[0][2]);
+        one[0] = Silent(party(2), 0);
         vm.prank(STRANGER);
         settlement.evictSilent(model, one);
         uint256 until = settlement.modelOf(model).until;
         vm.warp(vm.getBlockTimestamp() + 1 hours);
         Silent[] memory honest = new Silent[](1);
-        honest[0] = Silent(party(1), 0, known[0][1]);
+        honest[0] = Silent(party(1), 0);
         _refuse(
             STRANGER,
             abi.encodeCall(ISettlement.evictSilent, (model, honest)),
             Models.NotSilent.selector,
             "who has proven stays in"
         );
-        one[0] = Silent(party(3), 0, known[0][3]);
+        one[0] = Silent(party(3), 0);
         settlement.evictSilent(model, one);
         assertEq(settlement.modelOf(model).evictions, 0, "one event");
         assertEq(settlement.modelOf(model).until, until, "and no more time by the second call");
@@ -109,11 +109,11 @@ contract AdversaryTest is Scenes {
         trainNext(2, 0);
         vm.warp(vm.getBlockTimestamp() + 2 days);
         Silent[] memory one = new Silent[](1);
-        one[0] = Silent(party(3), 0, known[0][3]);
+        one[0] = Silent(party(3), 0);
         settlement.evictSilent(model, one);
         proposeAll();
         vm.warp(vm.getBlockTimestamp() + 2 days);
-        one[0] = Silent(party(2), 0, known[0][3]);
+        one[0] = Silent(party(2), 0);
         _refuse(
             STRANGER,
             abi.encodeCall(ISettlement.evictSilent, (model, one)),
@@ -246,7 +246,7 @@ contract AdversaryTest is Scenes {
         (all[0], all[1]) = (junk(1), junk(2));
         all[0].opening = Point(0, 0); // the opening of a constant is infinity
         vm.prank(OWNER);
-        settlement.post(id, 0, all);
+        settlement.post(id, 0, 0, all);
     }
 
     function _refusePost(EpochId id, uint256 which, uint256 part, Point memory p, bytes4 selector) private {
@@ -254,7 +254,7 @@ contract AdversaryTest is Scenes {
         (all[0], all[1]) = (junk(1), junk(2));
         if (part == 0) all[which].ephemeral = p;
         else all[which].opening = p;
-        _refuse(OWNER, abi.encodeCall(ISettlement.post, (id, 0, all)), selector, "no point");
+        _refuse(OWNER, abi.encodeCall(ISettlement.post, (id, 0, 0, all)), selector, "no point");
     }
 
     function test_sumHWithoutPoints() public {
@@ -283,10 +283,10 @@ contract AdversaryTest is Scenes {
         Message[] memory all = new Message[](1);
         all[0] = junk(1);
         all[0].payload = new uint256[](4097);
-        _refuse(OWNER, abi.encodeCall(ISettlement.post, (id, 0, all)), Broadcasts.BadMessage.selector, "too long");
+        _refuse(OWNER, abi.encodeCall(ISettlement.post, (id, 0, 0, all)), Broadcasts.BadMessage.selector, "too long");
         all[0].payload = new uint256[](4096);
         vm.prank(OWNER);
-        settlement.post(id, 0, all);
+        settlement.post(id, 0, 0, all);
     }
 
     function test_orderTooLargeToComplainAbout() public {
@@ -396,7 +396,7 @@ contract AdversaryTest is Scenes {
         settlement.infer(id, 0, zero, s, "");
         vm.prank(STRANGER);
         settlement.infer(id, 0, zero, s, "");
-        directions[id][0] = Direction(1, s[0].commitments[2]);
+        directions[id][0] = follow(zero, s[0]);
         s[0].commitments[2] = fresh();
         _refuse(
             OWNER,
@@ -413,7 +413,7 @@ contract AdversaryTest is Scenes {
         Message[] memory all = new Message[](2);
         (all[0], all[1]) = (junk(1), junk(2));
         vm.prank(OWNER);
-        settlement.post(id, 0, all);
+        settlement.post(id, 0, 0, all);
         (Point memory c, Opened memory opened) = commitCredit(id, 0, 0, 5, 6);
         Credit[] memory one = credits(0, 0, c);
         one[0].opened = opened;
@@ -445,11 +445,11 @@ contract AdversaryTest is Scenes {
         }
         closeRoster();
         uint256[] memory who = words(0, 1, 2);
-        (address[] memory voters, bytes[] memory signatures) = votes(who, "question", addresses(party(3)));
+        (uint256[] memory voters, bytes[] memory signatures) = votes(who, "question", addresses(party(3)));
         settlement.evictByVote(model, "question", addresses(party(3)), voters, signatures);
         assertTrue(settlement.memberOf(model, 3).standing == Standing.Evicted, "evicted");
         proposeAll();
-        Training[] memory t = training(3, 0, fresh(), fresh());
+        Training[] memory t = training(3, 0);
         _refuse(party(3), abi.encodeCall(ISettlement.train, (model, 0, t)), Rosters.NotEligible.selector, "trains");
         trainAll(3);
         optima();
@@ -482,18 +482,15 @@ contract AdversaryTest is Scenes {
         }
         closeRoster();
         address[] memory out = addresses(party(5));
-        (address[] memory v, bytes[] memory s) = votes(_five(0, 1, 2, 3), "q", out);
+        (uint256[] memory v, bytes[] memory s) = votes(_five(0, 1, 2, 3), "q", out);
         _refuseVote("q", out, v, s, Models.TooFewVotes.selector, "exactly two thirds");
         (v, s) = votes(_five(0, 1, 2, 3, 4), "q", out);
         _refuseVote("other", out, v, s, Typed.WrongSignature.selector, "another question");
         _refuseVote("q", addresses(party(4)), v, s, Typed.WrongSignature.selector, "somebody else");
-        (address[] memory twice, bytes[] memory sig) = (v, s);
-        address last = twice[4];
-        (twice[4], sig[4]) = (twice[3], sig[3]);
-        _refuseVote("q", out, twice, sig, Models.NotAscending.selector, "one votes twice");
-        twice[4] = last;
-        (v, s) = votes(_five(0, 1, 2, 3, 9), "q", out);
-        _refuseVote("q", out, v, s, Rosters.UnknownParty.selector, "a stranger votes");
+        (v[4], s[4]) = (v[3], s[3]);
+        _refuseVote("q", out, v, s, Models.NotAscending.selector, "one votes twice");
+        v[4] = 9;
+        _refuseVote("q", out, v, s, Models.UnknownPlace.selector, "a stranger votes");
         (v, s) = votes(_five(0, 1, 2, 3, 4), "q", out);
         _refuseVote("q", out, v, new bytes[](4), Rosters.LengthMismatch.selector, "a signature is missing");
         (v, s) = votes(_five(0, 1, 2, 3, 4), "q", new address[](0));
@@ -502,8 +499,8 @@ contract AdversaryTest is Scenes {
         vm.prank(STRANGER);
         settlement.evictByVote(model, "q", out, v, s);
         assertEq(settlement.modelOf(model).active, 5, "five are left");
-        _refuseVote("q", out, v, s, Rosters.NotEligible.selector, "the same again uses up no event");
-        assertEq(settlement.modelOf(model).evictions, 1, "one is left");
+        settlement.evictByVote(model, "q", out, v, s);
+        assertEq(settlement.modelOf(model).evictions, 1, "the same again uses up no event");
         out = addresses(party(4));
         (v, s) = votes(_five(0, 1, 2, 5), "r", out);
         _refuseVote("r", out, v, s, Rosters.NotEligible.selector, "an evicted one votes");
@@ -515,7 +512,7 @@ contract AdversaryTest is Scenes {
     function _refuseVote(
         bytes32 question,
         address[] memory out,
-        address[] memory v,
+        uint256[] memory v,
         bytes[] memory s,
         bytes4 selector,
         string memory what
@@ -539,7 +536,7 @@ contract AdversaryTest is Scenes {
         join(0, 10);
         join(1, 10);
         closeRoster();
-        (address[] memory v, bytes[] memory s) = votes(words(0, 1), "q", addresses(party(1)));
+        (uint256[] memory v, bytes[] memory s) = votes(words(0, 1), "q", addresses(party(1)));
         settlement.evictByVote(model, "q", addresses(party(1)), v, s);
         assertTrue(settlement.modelOf(model).phase == Phase.Failed, "failed");
     }
@@ -634,7 +631,10 @@ contract AdversaryTest is Scenes {
         publishTable(0, amounts, 7, atTau);
         publishTable(0, amounts, 7, atTau);
         _refuse(
-            STRANGER, abi.encodeCall(ISettlement.lapse, (model, 0)), Payouts.PeriodDone.selector, "published in time"
+            STRANGER,
+            abi.encodeCall(ISettlement.lapse, (model, 0, settledIn[model][0])),
+            Payouts.PeriodPublished.selector,
+            "published in time"
         );
         assertEq(vault.balanceOf(NATIVE, OWNER), 1100, "the owner's part once");
     }
@@ -642,6 +642,6 @@ contract AdversaryTest is Scenes {
     function _refusePublish(uint256 number, uint96[] memory t, Point memory p, bytes4 selector, string memory what)
         private
     {
-        _refuse(STRANGER, abi.encodeCall(ISettlement.publish, (model, number, t, 7, p)), selector, what);
+        _refuse(STRANGER, abi.encodeCall(ISettlement.publish, (model, number, settledIn[model][number], t, 7, p)), selector, what);
     }
 }

@@ -16,7 +16,6 @@ import {Typed} from "../src/libraries/Typed.sol";
 import {VerifyCall} from "../src/libraries/VerifyCall.sol";
 import {EpochId, ModelId} from "../src/types/Ids.sol";
 import {
-    Answer,
     Credit,
     Direction,
     Joining,
@@ -82,7 +81,7 @@ contract AttacksTest is World {
         vm.warp(vm.getBlockTimestamp() + 29 days);
         _refuse(
             OWNER,
-            abi.encodeCall(ISettlement.publish, (model, 0, table, 77, KnownTau.point(atTau))),
+            abi.encodeCall(ISettlement.publish, (model, 0, settledIn[model][0], table, 77, KnownTau.point(atTau))),
             Payouts.TooManyAmounts.selector,
             "sixteen places of eight"
         );
@@ -126,6 +125,7 @@ contract AttacksTest is World {
         expectStatement(0, party(0), 0, one[0].commitments, one[0].scalars);
         j.consent = consent(0, j, one);
         settlement.join(model, j, one);
+        joined(0, 0, one);
         j = joining(0, 1);
         j.consent = consent(0, j, second);
         _refuseJoin(STRANGER, j, second, IStatementVerifier.ProofRejected.selector, "not proven as number 1");
@@ -153,6 +153,13 @@ contract AttacksTest is World {
         both[0] = submission(points(fresh(), one[0].commitments[1], e), rows(10, 5, 5));
         j.consent = consent(0, j, both);
         _refuseJoin(STRANGER, j, both, Rosters.ShardDiffers.selector, "another first shard");
+        both[0] = submission(points(a, one[0].commitments[1], e), rows(11, 5, 6));
+        j.consent = consent(0, j, both);
+        _refuseJoin(STRANGER, j, both, Rosters.OtherSeal.selector, "the same data with other rows");
+        both[0] = one[0];
+        j.key = KnownTau.point(5);
+        j.consent = consent(0, j, both);
+        _refuseJoin(STRANGER, j, both, Rosters.OtherSeal.selector, "another reading key");
         j = joining(1, 0);
         j.consent = consent(1, j, one);
         _refuseJoin(STRANGER, j, one, Rosters.DuplicateData.selector, "the same data under another name");
@@ -212,24 +219,17 @@ contract AttacksTest is World {
         trainNext(0, 0);
         trainNext(1, 0);
         Silent[] memory silent = new Silent[](1);
-        silent[0] = Silent(party(2), 0, known[0][2]);
+        silent[0] = Silent(party(2), 0);
         bytes memory call = abi.encodeCall(ISettlement.evictSilent, (model, silent));
         _refuse(STRANGER, call, Phases.PhaseOpen.selector, "before its time is over");
         vm.warp(vm.getBlockTimestamp() + 2 days);
         Silent[] memory honest = new Silent[](1);
-        honest[0] = Silent(party(1), 0, known[0][1]);
+        honest[0] = Silent(party(1), 0);
         _refuse(
             OWNER,
             abi.encodeCall(ISettlement.evictSilent, (model, honest)),
             Models.NotSilent.selector,
             "one that has proven"
-        );
-        honest[0].sums = known[0][2];
-        _refuse(
-            OWNER,
-            abi.encodeCall(ISettlement.evictSilent, (model, honest)),
-            Models.WrongStatistics.selector,
-            "one that has proven, as if it had not"
         );
         settlement.evictSilent(model, silent);
         assertEq(settlement.modelOf(model).rows, 20, "rows of the others");
@@ -348,7 +348,7 @@ contract AttacksTest is World {
         proposeAll();
         Training[] memory all = new Training[](3);
         for (uint256 i = 0; i < 3; i++) {
-            all[i] = training(i, 0, fresh(), fresh())[0];
+            all[i] = training(i, 0)[0];
         }
         Training[] memory copy = new Training[](1);
         copy[0] = all[1];
@@ -441,10 +441,13 @@ contract AttacksTest is World {
         closeRoster();
         proposeAll();
         trainNext(0, 0);
-        Point[] memory w = points(fresh());
-        _refuse(OWNER, abi.encodeCall(ISettlement.propose, (model, w)), Phases.WrongPhase.selector, "other weights");
+        (Point[] memory w, bytes32[] memory roots) = proposal();
+        uint256[] memory all = majority();
+        bytes[] memory votes = signedBy(all, weightsHash(1, w, roots));
+        bytes memory call = abi.encodeCall(ISettlement.propose, (model, w, roots, all, votes));
+        _refuse(OWNER, call, Models.WeightsDiffer.selector, "other weights");
         vm.warp(vm.getBlockTimestamp() + 10 days);
-        _refuse(OWNER, abi.encodeCall(ISettlement.propose, (model, w)), Phases.WrongPhase.selector, "later");
+        _refuse(OWNER, call, Models.WeightsDiffer.selector, "later");
     }
 
     // ---- 11. a verifier without code
@@ -644,12 +647,13 @@ contract AttacksTest is World {
         Submission memory payout = submission(points(fresh()), words());
         vm.prank(OWNER);
         settlement.settle(id, payout, "");
-        bytes memory lapse = abi.encodeCall(ISettlement.lapse, (model, 0));
+        settled(id);
+        bytes memory lapse = abi.encodeCall(ISettlement.lapse, (model, 0, settledIn[model][0]));
         _refuse(party(0), lapse, Payouts.PeriodOpen.selector, "the period is open");
         vm.warp(vm.getBlockTimestamp() + 28 days);
         _refuse(party(0), lapse, Payouts.PeriodOpen.selector, "it may still publish");
         vm.warp(vm.getBlockTimestamp() + 7 days);
-        settlement.lapse(model, 0);
+        settlement.lapse(model, 0, settledIn[model][0]);
         settlement.openCredits(id, party(0), own);
         settlement.openCredits(id, party(1), other);
         vm.warp(vm.getBlockTimestamp() + 7 days);

@@ -5,10 +5,9 @@ import {NATIVE} from "../src/interfaces/IFeeVault.sol";
 import {ISettlement} from "../src/interfaces/ISettlement.sol";
 import {Broadcasts} from "../src/libraries/Broadcasts.sol";
 import {Epochs} from "../src/libraries/Epochs.sol";
-import {Openings} from "../src/libraries/Openings.sol";
 import {Complaint, Message, Sealed} from "../src/libraries/Sealed.sol";
 import {EpochId, ModelId} from "../src/types/Ids.sol";
-import {Answer, Direction, Order} from "../src/types/Messages.sol";
+import {Order} from "../src/types/Messages.sol";
 import {Phase, Stage} from "../src/types/State.sol";
 import {Point} from "../src/verifier/BN254.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
@@ -161,9 +160,9 @@ contract ComplaintsTest is World {
         messages.push(all[0]);
         messages.push(all[1]);
         vm.prank(OWNER);
-        settlement.post(id, 0, all);
+        settlement.post(id, 0, 0, all);
         vm.prank(OWNER);
-        settlement.post(id, 0, all);
+        settlement.post(id, 0, 0, all);
         assertTrue(settlement.epochOf(id).stage == Stage.Delivered, "delivered");
     }
 
@@ -204,7 +203,7 @@ contract ComplaintsTest is World {
         uint256 z = uint256(
             keccak256(abi.encode(keccak256("tributary.point.v1"), subject, commitment, m.ephemeral, m.boxes, m.payload))
         ) % R;
-        m.value = Openings.coefficients(values, 99, z);
+        m.value = _coefficients(values, 99, z);
         m.opening = openingAt(_atTau(values, 99), z, m.value);
     }
 
@@ -212,9 +211,17 @@ contract ComplaintsTest is World {
         return uint256(keccak256(abi.encode("ephemeral", subject))) % R;
     }
 
+    /// @dev sum_j v_j z^j + blind z^L.
+    function _coefficients(uint256[] memory v, uint256 blind, uint256 z) private pure returns (uint256 y) {
+        y = blind;
+        for (uint256 j = v.length; j > 0; j--) {
+            y = addmod(mulmod(y, z, R), v[j - 1], R);
+        }
+    }
+
     /// @dev sum v_j tau^j + blind tau^L.
     function _atTau(uint256[] memory values, uint256 blind) private pure returns (uint256) {
-        return Openings.coefficients(values, blind, KnownTau.TAU);
+        return _coefficients(values, blind, KnownTau.TAU);
     }
 
     // ---- complaints
@@ -238,7 +245,7 @@ contract ComplaintsTest is World {
         returns (Complaint memory c)
     {
         (uint256 b, uint256 e, uint256 t) = (readerSecret(reader), _ephemeral(subject), 0x1234567);
-        c.reader = place;
+        (c.reader, c.key, c.trail) = (place, KnownTau.point(b), trails[place]);
         c.shared = KnownTau.point(mulmod(b, e, R));
         c.first = KnownTau.point(t);
         c.second = KnownTau.point(mulmod(t, e, R));
@@ -264,9 +271,8 @@ contract ComplaintsTest is World {
         for (uint256 i = 0; i < 2; i++) {
             hashes[i] = keccak256(abi.encode(messages[i]));
         }
-        Answer[] memory log = new Answer[](1);
-        log[0] = Answer(0, 0, answers);
-        return abi.encodeCall(ISettlement.complain, (id, o, number, hashes, m, c, log, Direction(1, direction)));
+        Point[] memory all = points(answers);
+        return abi.encodeCall(ISettlement.complain, (id, o, number, hashes, m, c, all, directions[id][0]));
     }
 
     function _numberOf(Complaint memory c) private view returns (uint256) {

@@ -47,6 +47,7 @@ contract Parts is StatementVerifier {
 
         start = gasleft();
         _addOpening(b, statements[0], 0, entry, 1);
+        _addPending(b);
         _finishOpening(b, b.pairs + 0xc0);
         m.opening = start - gasleft() - m.scalars;
 
@@ -89,6 +90,12 @@ contract GasTest is Fixtures {
             if (i == 0) assertTrue(gas <= 600_000, "one statement costs at most 600,000 gas");
             if (i == 2) assertTrue(gas / 32 < 200_000, "a statement in a batch of 32 costs less than 200,000 gas");
         }
+    }
+
+    /// @notice Statements whose first commitment is the same, as a class's weights are.
+    function test_commitmentInCommon() public {
+        uint256 gas = _transaction(address(deploy("shared")), head(statements("shared"), 32));
+        _snapshot("batch of 32 with a commitment in common: a statement", gas / 32);
     }
 
     function test_realStatement() public {

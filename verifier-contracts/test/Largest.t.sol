@@ -5,7 +5,7 @@ import {ISettlement} from "../src/interfaces/ISettlement.sol";
 import {Openings} from "../src/libraries/Openings.sol";
 import {Complaint, Message} from "../src/libraries/Sealed.sol";
 import {EpochId, ModelId} from "../src/types/Ids.sol";
-import {Answer, Credit, Direction, Joining, Opened, Order, Payer, Query, Submission} from "../src/types/Messages.sol";
+import {Credit, Direction, Joining, Opened, Order, Payer, Query, Submission} from "../src/types/Messages.sol";
 import {Phase, Stage} from "../src/types/State.sol";
 import {Point} from "../src/verifier/BN254.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
@@ -59,11 +59,10 @@ contract LargestTest is Scenes {
         join(0, 10);
         join(1, 10);
         closeRoster();
-        Point[] memory w = new Point[](100);
-        for (uint256 i = 0; i < 100; i++) {
-            w[i] = fresh();
-        }
-        _within(OWNER, abi.encodeCall(ISettlement.propose, (model, w)), "propose: 100 classes");
+        (Point[] memory w, bytes32[] memory roots) = proposal();
+        uint256[] memory all = majority();
+        bytes[] memory votes = signedBy(all, weightsHash(1, w, roots));
+        _within(OWNER, abi.encodeCall(ISettlement.propose, (model, w, roots, all, votes)), "propose: 100 classes");
         trainAll(2);
         optima();
         vm.warp(vm.getBlockTimestamp() + 1 days);
@@ -74,17 +73,17 @@ contract LargestTest is Scenes {
         Order memory o = order(1000);
         EpochId id = openOrder(o);
         deliver(id, o);
-        Opened[] memory all = new Opened[](100);
+        Opened[] memory openings = new Opened[](100);
         for (uint256 class = 0; class < 100; class++) {
             Point memory c;
-            (c, all[class]) = commitCredit(id, class, 1, int64(int256(class)), 77);
+            (c, openings[class]) = commitCredit(id, class, 1, int64(int256(class)), 77);
             Credit[] memory one = credits(class, 1, c);
             vm.prank(OWNER);
             settlement.credit(id, class, directions[id][class], one);
         }
         vm.warp(vm.getBlockTimestamp() + 5 days);
         settlement.beginOpening(id);
-        _within(STRANGER, abi.encodeCall(ISettlement.openCredits, (id, party(1), all)), "openCredits: 100 classes");
+        _within(STRANGER, abi.encodeCall(ISettlement.openCredits, (id, party(1), openings)), "openCredits: 100 classes");
     }
 
     /// @notice Sixteen epochs of 32 payers each are published at once.
@@ -109,7 +108,7 @@ contract LargestTest is Scenes {
         uint256[] memory wide = words(300 * 16);
         uint256 z = uint256(keccak256(abi.encode(model, uint256(0), KnownTau.point(atTau), wide, uint256(120)))) % R;
         Point memory opening = openingAt(atTau, z, Openings.evaluations(wide, 8, 120, z));
-        bytes memory call = abi.encodeCall(ISettlement.publish, (model, 0, t, 120, opening));
+        bytes memory call = abi.encodeCall(ISettlement.publish, (model, 0, settledIn[model][0], t, 120, opening));
         _within(STRANGER, call, "publish: 16 epochs of 32 payers");
     }
 
@@ -130,12 +129,12 @@ contract LargestTest is Scenes {
         serveModel(2, 4);
         Order memory o = _large(256);
         EpochId id = openShared(o);
-        Answer[] memory log = _answers(id, o);
-        (bytes32[] memory hashes, Message memory m) = _post(id, log.length);
+        Point[] memory log = _answers(id, o);
+        (bytes32[] memory hashes, Message memory m) = _post(id, 4 * log.length);
         bytes32 subject = keccak256(abi.encode(id, uint256(5)));
         Complaint memory c = complaintOf(subject, readerSecret(1 << 64), 0, EPHEMERAL);
         bytes memory call =
-            abi.encodeCall(ISettlement.complain, (id, o, 5, hashes, m, c, log, Direction(0, Point(0, 0))));
+            abi.encodeCall(ISettlement.complain, (id, o, 5, hashes, m, c, log, directions[id][0]));
         _within(STRANGER, call, "complain: 4,096 entries, 1,024 answers");
         assertTrue(settlement.epochOf(id).stage == Stage.Refunded, "convicted");
     }
@@ -150,18 +149,20 @@ contract LargestTest is Scenes {
         o.payers[0].amount = uint96(11_000 * shards);
     }
 
-    function _answers(EpochId id, Order memory o) private returns (Answer[] memory log) {
-        log = new Answer[](4 * o.queries.length);
+    function _answers(EpochId id, Order memory o) private returns (Point[] memory log) {
+        log = new Point[](o.queries.length);
         Submission[] memory s = new Submission[](o.queries.length);
         for (uint256 class = 0; class < 4; class++) {
-            Direction memory zero;
+            (Direction memory zero, Direction memory q) = (directions[id][class], directions[id][class]);
             for (uint256 k = 0; k < s.length; k++) {
                 s[k] =
                     submission(points(o.queries[k].queries, KnownTau.point(3 + k), KnownTau.point(7)), words(2, 5, 6));
-                log[class * s.length + k] = Answer(uint32(class), uint32(k), s[k].commitments[1]);
+                log[k] = s[k].commitments[1];
+                q = follow(q, s[k]);
             }
             vm.prank(OWNER);
             settlement.infer(id, class, zero, s, "");
+            directions[id][class] = q;
         }
     }
 
@@ -184,8 +185,9 @@ contract LargestTest is Scenes {
                 part[k] = next + k == 5 ? long : next + k < answers ? small : all;
                 hashes[next + k] = keccak256(abi.encode(part[k]));
             }
+            bytes32 before = settlement.messagesOf(id);
             vm.prank(OWNER);
-            settlement.post(id, next, part);
+            settlement.post(id, next, before, part);
             next += n;
         }
     }

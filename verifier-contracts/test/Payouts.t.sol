@@ -131,7 +131,7 @@ contract PayoutsTest is Scenes {
         t[0] += 8500;
         _refuse(
             OWNER,
-            abi.encodeCall(ISettlement.publish, (model, 0, t, 7, opening)),
+            abi.encodeCall(ISettlement.publish, (model, 0, settledIn[model][0], t, 7, opening)),
             Payouts.WrongTable.selector,
             "its part given to another"
         );
@@ -151,7 +151,7 @@ contract PayoutsTest is Scenes {
         }
         uint256 z = uint256(keccak256(abi.encode(model, period, KnownTau.point(atTau), wide, blind))) % R;
         uint256 y = Openings.evaluations(wide, 8, blind, z);
-        settlement.publish(model, period, t, blind, openingAt(atTau, z, y));
+        settlement.publish(model, period, settledIn[model][period], t, blind, openingAt(atTau, z, y));
     }
 
     function _leaf(uint256 place, uint256 amount) private pure returns (bytes32) {

@@ -7,9 +7,10 @@ import {Epochs} from "../src/libraries/Epochs.sol";
 import {Rosters} from "../src/libraries/Rosters.sol";
 import {Complaint, Message, Sealed} from "../src/libraries/Sealed.sol";
 import {EpochId} from "../src/types/Ids.sol";
-import {Answer, Direction, Order} from "../src/types/Messages.sol";
+import {Direction, Order} from "../src/types/Messages.sol";
 import {Stage} from "../src/types/State.sol";
 import {Rules} from "../src/types/Terms.sol";
+import {Point} from "../src/verifier/BN254.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
 import {Scenes} from "./utils/Scenes.sol";
 
@@ -51,7 +52,7 @@ contract ReadersTest is Scenes {
             all[k].ephemeral = KnownTau.point(EPHEMERAL);
         }
         vm.prank(OWNER);
-        settlement.post(id, 0, all);
+        settlement.post(id, 0, 0, all);
         (order_, messages) = (abi.encode(o), abi.encode(all));
     }
 
@@ -63,25 +64,22 @@ contract ReadersTest is Scenes {
             hashes[k] = keccak256(abi.encode(all[k]));
         }
         Complaint memory c = complaintOf(keccak256(abi.encode(id, number)), secret, place, EPHEMERAL);
-        return _with(number, hashes, all[number], c, _log());
+        return _with(number, hashes, all[number], c, _log(number));
     }
 
-    function _with(uint256 number, bytes32[] memory hashes, Message memory m, Complaint memory c, Answer[] memory log)
+    function _with(uint256 number, bytes32[] memory hashes, Message memory m, Complaint memory c, Point[] memory log)
         private
         view
         returns (bytes memory)
     {
         Order memory o = abi.decode(order_, (Order));
-        Direction memory q = directions[id][number < 6 ? 0 : number - 6];
+        Direction memory q = directions[id][number < 6 ? number / SHARDS : number - 6];
         return abi.encodeCall(ISettlement.complain, (id, o, number, hashes, m, c, log, q));
     }
 
-    function _log() private view returns (Answer[] memory log) {
-        log = new Answer[](6);
-        for (uint256 k = 0; k < 6; k++) {
-            (uint256 class, uint256 shard) = (k / SHARDS, k % SHARDS);
-            log[k] = Answer(uint32(class), uint32(shard), sharedAnswers[id][class][shard]);
-        }
+    /// @dev Commitments to the answers that a message is one of.
+    function _log(uint256 number) private view returns (Point[] memory) {
+        return number < 6 ? sharedAnswers[id][number / SHARDS] : new Point[](0);
     }
 
     function _refuse(bytes memory call, bytes4 selector, string memory what) private {
@@ -106,8 +104,8 @@ contract ReadersTest is Scenes {
                 _refuse(_call(number, readerSecret(0), 0), Sealed.WrongSecret.selector, "a contributor");
                 _convict(_call(number, _payerSecret(payer_), 0));
             } else {
-                _refuse(_call(number, _payerSecret(0), _placeOf(0)), Sealed.WrongSecret.selector, "a payer");
-                _refuse(_call(number, readerSecret(0), _placeOf(1)), Sealed.WrongSecret.selector, "another's place");
+                _refuse(_call(number, _payerSecret(0), _placeOf(0)), Rosters.OtherSeal.selector, "a payer");
+                _refuse(_call(number, readerSecret(0), _placeOf(1)), Rosters.OtherSeal.selector, "another's place");
                 _refuse(_call(number, readerSecret(3), _placeOf(3)), Rosters.NotEligible.selector, "the excluded one");
                 _convict(_call(number, readerSecret(number - 5), _placeOf(number - 5)));
             }
@@ -139,18 +137,18 @@ contract ReadersTest is Scenes {
             hashes[k] = keccak256(abi.encode(all[k]));
         }
         Complaint memory c = complaintOf(keccak256(abi.encode(id, uint256(1))), _payerSecret(1), 0, EPHEMERAL);
-        Answer[] memory log = _log();
+        Point[] memory log = _log(1);
         _refuse(_with(2, hashes, all[2], c, log), Sealed.WrongSecret.selector, "the secret of message 1 for message 2");
         _refuse(_with(1, hashes, all[2], c, log), Broadcasts.WrongLog.selector, "message 2 as message 1");
         (hashes[1], hashes[2]) = (hashes[2], hashes[1]);
         _refuse(_with(1, hashes, all[2], c, log), Broadcasts.WrongLog.selector, "another order");
         (hashes[1], hashes[2]) = (hashes[2], hashes[1]);
-        log[1].shard = 2;
+        (log[1], log[2]) = (log[2], log[1]);
         _refuse(_with(1, hashes, all[1], c, log), Broadcasts.WrongLog.selector, "another shard's answers");
-        log = new Answer[](5);
+        log = new Point[](2);
         _refuse(_with(1, hashes, all[1], c, log), Broadcasts.WrongLog.selector, "an answer less");
         Message memory m = all[1];
         m.value++;
-        _refuse(_with(1, hashes, m, c, _log()), Broadcasts.WrongLog.selector, "another value");
+        _refuse(_with(1, hashes, m, c, _log(1)), Broadcasts.WrongLog.selector, "another value");
     }
 }

@@ -39,6 +39,25 @@ contract StatementVerifierTest is Fixtures {
         verifier.verify(twice);
     }
 
+    /// @notice Statements with a commitment in common, in a row and around one that has another: its multiple is computed
+    /// once, and nothing is accepted that would not be otherwise.
+    function test_commitmentInCommon() public {
+        StatementVerifier own = deploy("shared");
+        Statement[] memory list = statements("shared");
+        uint256 other = list.length - 1;
+        assertTrue(list[0].commitments[0].x == list[1].commitments[0].x, "nothing in common");
+        own.verify(head(list, other));
+        (list[1], list[other]) = (list[other], list[1]);
+        own.verify(head(list, 4));
+        Statement memory forged = copy(list[2]);
+        forged.commitments[0] = list[1].commitments[0];
+        (list[2], forged) = (forged, list[2]);
+        refuses(address(own), _call(head(list, 4)), IStatementVerifier.ProofRejected.selector, "another's commitment");
+        list[2] = forged;
+        list[2].commitments[0] = Point(list[2].commitments[0].x, BN254.P - list[2].commitments[0].y);
+        refuses(address(own), _call(head(list, 4)), IStatementVerifier.ProofRejected.selector, "the negative");
+    }
+
     function test_acceptsTheRealProver() public {
         deploy("training").verify(statements("training"));
     }

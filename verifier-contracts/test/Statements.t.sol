@@ -98,12 +98,13 @@ contract StatementsTest is Scenes {
         Statistics memory sums;
         Point memory weights = settlement.classOf(model, class).weights;
         for (uint256 k = 0; k <= i; k++) {
-            (Point memory g, Point memory h) = (fresh(), fresh());
+            (Point memory g, Point memory h) = (gradientOf(class, i, k), hessianOf(class, i, k));
             t.shards[k] = submission(points(data[i][k], g, h), words());
             t.shards[k].proof = proof();
             _add(party(i), 0, points(data[i][k], weights, g, h), words(10, 1 + class), t.shards[k]);
-            sums = Statistics(k + 1, sum(sums.gradient, g), sum(sums.hessian, h));
+            sums = withShard(sums, class, i);
         }
+        t.path = pathOf(class, i);
         known[class][i] = sums;
     }
 
@@ -143,9 +144,8 @@ contract StatementsTest is Scenes {
                     one.scalars,
                     one
                 );
-                q = Direction(k + 1, sum(q.q, one.commitments[2]));
+                q = follow(q, one);
             }
-            _permute(weights);
             _expect(3);
             bytes memory word = sign(OWNER_KEY, answersHash(id, class, from, s));
             vm.prank(STRANGER);
@@ -155,8 +155,6 @@ contract StatementsTest is Scenes {
             from = part;
         }
     }
-
-    function _permute(Point memory) private pure {}
 
     /// @dev The first alone, then all in one call.
     function _credit(EpochId id, uint256 class, Point memory credited) private returns (Point memory) {

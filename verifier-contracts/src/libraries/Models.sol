@@ -409,7 +409,7 @@ library Models {
             assembly ("memory-safe") {
                 let right := and(shr(i, place), 1)
                 mstore(shl(5, right), node)
-                mstore(shl(5, xor(right, 1)), sibling)
+                mstore(shl(5, sub(1, right)), sibling)
                 node := keccak256(0, 0x40)
             }
         }

@@ -358,10 +358,12 @@ library Payouts {
         Opened[] calldata list
     ) external {
         uint256 place = r.placeOf(party);
-        Epochs.expectStage(e, id, Stage.Opening);
-        if (block.timestamp >= e.until) revert Epochs.TooLate(block.timestamp, e.until);
-        if (list.length != m.classes) revert NothingToOpen(party);
         bool known = e.openedOf[place] != 0;
+        if (!known) {
+            Epochs.expectStage(e, id, Stage.Opening);
+            if (block.timestamp >= e.until) revert Epochs.TooLate(block.timestamp, e.until);
+        }
+        if (list.length != m.classes) revert NothingToOpen(party);
         int256 sum = 0;
         for (uint256 class = 0; class < list.length; class++) {
             PackedPoint c = e.creditOf[class][place];

@@ -12,13 +12,3 @@ type EpochId is bytes32;
 
 /// @notice An account in the vault that money is put into for one purpose, and paid out of.
 type AccountId is bytes32;
-
-using {same as ==, notSame as !=} for ModelId global;
-
-function same(ModelId a, ModelId b) pure returns (bool) {
-    return ModelId.unwrap(a) == ModelId.unwrap(b);
-}
-
-function notSame(ModelId a, ModelId b) pure returns (bool) {
-    return ModelId.unwrap(a) != ModelId.unwrap(b);
-}

@@ -21,7 +21,7 @@ contract VerifierGateway is IVerifierGateway, Ownable2Step {
         bytes32 circuit = verifier.circuit();
         Entry storage known = _entries[circuit];
         if (address(known.verifier) != address(0)) {
-            if (known.verifier == verifier && known.capacity == capacity) return;
+            if (address(known.verifier) == address(verifier) && known.capacity == capacity) return;
             revert OtherVerifier(circuit, address(verifier), address(known.verifier));
         }
         (uint256 k, uint256 m) = (verifier.vectors(), verifier.scalars());

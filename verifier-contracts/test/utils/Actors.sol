@@ -6,7 +6,7 @@ import {IStakeManager} from "../../src/interfaces/IStakeManager.sol";
 import {Accounts} from "../../src/libraries/Accounts.sol";
 import {Complaint, Message} from "../../src/libraries/Sealed.sol";
 import {AccountId, EpochId, ModelId} from "../../src/types/Ids.sol";
-import {Answer, Claim, Credit, Direction, Opened, Order, Submission} from "../../src/types/Messages.sol";
+import {Claim, Credit, Direction, Opened, Order, Submission} from "../../src/types/Messages.sol";
 import {Stage} from "../../src/types/State.sol";
 import {Point} from "../../src/verifier/BN254.sol";
 import {KnownTau} from "./KnownTau.sol";
@@ -25,7 +25,6 @@ contract Actors is Scenes {
         uint256 payers;
         bytes order;
         bytes messages;
-        bytes answers;
         uint256 shared; // of the fee
         uint256 slashed; // of the bond
     }
@@ -60,6 +59,7 @@ contract Actors is Scenes {
         delete paid;
         delete tables;
         serveModel(MEMBERS, 1);
+        _order(1, 1000);
     }
 
     function _some(uint256 e) internal view returns (Paid storage) {
@@ -76,6 +76,10 @@ contract Actors is Scenes {
 
     function open(uint256 n, uint64 unit) external {
         if (paid.length == MOST) _begin();
+        _order(n, unit);
+    }
+
+    function _order(uint256 n, uint64 unit) private {
         Order memory o = sharedOrder(1 + n % 2, 1 + unit % 1e15);
         EpochId id = openShared(o);
         if (seen[id]) thefts++;
@@ -97,15 +101,13 @@ contract Actors is Scenes {
         answerShared(p.id, o);
         uint256 n = o.queries.length;
         Message[] memory all = new Message[](n + 1);
-        Answer[] memory log = new Answer[](n);
         for (uint256 k = 0; k <= n; k++) {
             all[k] = junk(k < n ? 1 : MEMBERS);
             all[k].ephemeral = KnownTau.point(EPHEMERAL);
-            if (k < n) log[k] = Answer(0, uint32(k), sharedAnswers[p.id][0][k]);
         }
         vm.prank(OWNER);
-        settlement.post(p.id, 0, all);
-        (p.messages, p.answers) = (abi.encode(all), abi.encode(log));
+        settlement.post(p.id, 0, 0, all);
+        p.messages = abi.encode(all);
         happened[1]++;
     }
 
@@ -150,6 +152,7 @@ contract Actors is Scenes {
         Submission memory s = submission(points(KnownTau.point(atTau)), words());
         ok = _try(OWNER, abi.encodeCall(ISettlement.settle, (p.id, s, "")), 4);
         if (!ok) return false;
+        settled(p.id);
         Table storage t = tables[settlement.epochOf(p.id).period];
         for (uint256 i = 0; i < 3; i++) {
             t.amounts[i] += amounts[i];
@@ -189,7 +192,7 @@ contract Actors is Scenes {
 
     function lapse(uint256 n) external {
         n %= 1 + settlement.modelOf(model).period;
-        _try(STRANGER, abi.encodeCall(ISettlement.lapse, (model, n)), 7);
+        _try(STRANGER, abi.encodeCall(ISettlement.lapse, (model, n, settledIn[model][n])), 7);
     }
 
     function beginOpening(uint256 e) external {
@@ -251,9 +254,10 @@ contract Actors is Scenes {
         bytes32 subject = keccak256(abi.encode(p.id, number));
         Complaint memory c = complaintOf(subject, secret, i, EPHEMERAL);
         (uint256 bonded,) = bondOf();
+        Point[] memory answers = direct ? new Point[](0) : sharedAnswers[p.id][0];
         bytes memory call = abi.encodeCall(
             ISettlement.complain,
-            (p.id, o, number, hashes, all[number], c, abi.decode(p.answers, (Answer[])), directions[p.id][0])
+            (p.id, o, number, hashes, all[number], c, answers, directions[p.id][0])
         );
         if (_try(STRANGER, call, 12)) {
             (uint256 left,) = bondOf();
@@ -360,7 +364,7 @@ contract Actors is Scenes {
             if (stage == Stage.Delivered) _try(from, abi.encodeCall(ISettlement.beginOpening, (paid[e].id)), 19);
         }
         for (uint256 n = 0; n <= settlement.modelOf(model).period; n++) {
-            _try(from, abi.encodeCall(ISettlement.lapse, (model, n)), 19);
+            _try(from, abi.encodeCall(ISettlement.lapse, (model, n, settledIn[model][n])), 19);
         }
         for (uint256 e = 0; e < paid.length && i < MEMBERS; e++) {
             if (creditOf[paid[e].id][i].blind != 0) _open(paid[e], i);

@@ -41,6 +41,7 @@ abstract contract Scenes is World {
         j.consent = consent(i, j, shards);
         vm.prank(STRANGER);
         settlement.join(model, j, shards);
+        joined(i, 0, shards);
     }
 
     /// @notice Trains all that is missing at the proposed weights.
@@ -92,7 +93,7 @@ abstract contract Scenes is World {
             Direction memory before = q;
             for (uint256 k = 0; k < s.length; k++) {
                 s[k] = submission(points(o.queries[k].queries, fresh(), fresh()), words(2, 5, 6));
-                q = Direction(q.shards + 1, sum(q.q, s[k].commitments[2]));
+                q = follow(q, s[k]);
                 sharedAnswers[id][class].push(s[k].commitments[1]);
             }
             vm.prank(OWNER);
@@ -110,7 +111,7 @@ abstract contract Scenes is World {
             all[k] = junk(k < answers ? 1 : settlement.modelOf(model).members);
         }
         vm.prank(OWNER);
-        settlement.post(id, 0, all);
+        settlement.post(id, 0, 0, all);
     }
 
     /// @notice What proves a reader's secret of a message whose ephemeral secret is e.
@@ -120,7 +121,8 @@ abstract contract Scenes is World {
         returns (Complaint memory c)
     {
         (uint256 t, Point memory ephemeral) = (0x1234567, KnownTau.point(e));
-        c.reader = place;
+        (c.reader, c.key) = (place, KnownTau.point(secret));
+        if (place < settlement.modelOf(model).members) c.trail = trails[partyAt(place)];
         c.shared = KnownTau.point(mulmod(secret, e, R));
         c.first = KnownTau.point(t);
         c.second = KnownTau.point(mulmod(t, e, R));
@@ -137,26 +139,19 @@ abstract contract Scenes is World {
         c.reply = addmod(t, mulmod(uint256(keccak256(all)) % R, secret, R), R);
     }
 
-    function voteOf(uint256 i, bytes32 question, address[] memory parties) internal view returns (bytes memory) {
+    /// @notice What contributors sign to leave somebody out.
+    function evictionHash(bytes32 question, address[] memory parties) internal view returns (bytes32) {
         bytes32 kind = keccak256("Eviction(bytes32 model,bytes32 question,address[] parties)");
-        return sign(keyOf(i), keccak256(abi.encode(kind, model, question, keccak256(abi.encodePacked(parties)))));
+        return keccak256(abi.encode(kind, model, question, keccak256(abi.encodePacked(parties))));
     }
 
-    /// @notice Votes of contributors in ascending order of their accounts.
-    function votes(uint256[] memory who, bytes32 question, address[] memory parties)
+    /// @notice Votes of the contributors at these places.
+    function votes(uint256[] memory places, bytes32 question, address[] memory parties)
         internal
         view
-        returns (address[] memory voters, bytes[] memory signatures)
+        returns (uint256[] memory, bytes[] memory)
     {
-        for (uint256 a = 0; a < who.length; a++) {
-            for (uint256 b = a + 1; b < who.length; b++) {
-                if (party(who[b]) < party(who[a])) (who[a], who[b]) = (who[b], who[a]);
-            }
-        }
-        (voters, signatures) = (new address[](who.length), new bytes[](who.length));
-        for (uint256 a = 0; a < who.length; a++) {
-            (voters[a], signatures[a]) = (party(who[a]), voteOf(who[a], question, parties));
-        }
+        return (places, signedBy(places, evictionHash(question, parties)));
     }
 
     function addresses(address a) internal pure returns (address[] memory out) {

@@ -27,7 +27,8 @@ import {
     Training
 } from "../../src/types/Messages.sol";
 import {Admission, Parameters, Rules, Windows} from "../../src/types/Terms.sol";
-import {BN254, Point} from "../../src/verifier/BN254.sol";
+import {Standing} from "../../src/types/State.sol";
+import {BN254, PackedPoint, Point} from "../../src/verifier/BN254.sol";
 import {VerifierGateway} from "../../src/verifier/VerifierGateway.sol";
 import {MockVerifier} from "../mocks/MockVerifier.sol";
 import {KnownTau} from "./KnownTau.sol";
@@ -67,6 +68,14 @@ abstract contract World is Test {
     mapping(uint256 => mapping(uint256 => Statistics)) internal known;
     /// @dev Directions by epoch and class, as the Answered event would tell them.
     mapping(EpochId => mapping(uint256 => Direction)) internal directions;
+    /// @dev Leaves of the trees over contributors' sums, by class, at the last proposal.
+    mapping(uint256 => bytes32[]) internal leaves;
+    /// @dev What a contributor's next call of join goes on from, and what its seat is sealed over.
+    mapping(uint256 => bytes32) internal logs;
+    mapping(uint256 => uint256[]) internal labelled;
+    mapping(uint256 => bytes32) internal trails;
+    /// @dev A period's epochs in the order in which they were settled.
+    mapping(ModelId => mapping(uint256 => EpochId[])) internal settledIn;
 
     // ---- deployment
 
@@ -273,6 +282,7 @@ abstract contract World is Test {
         j.first = first;
         j.key = KnownTau.point(readerSecret(i));
         j.deadline = uint64(vm.getBlockTimestamp() + 1 hours);
+        if (first > 0) (j.log, j.counts) = (logs[i], labelled[i]);
         j.admission = admission(party(i));
     }
 
@@ -291,6 +301,34 @@ abstract contract World is Test {
         return sign(
             keyOf(i), keccak256(abi.encode(kind, model, j.party, j.first, keccak256(all), pointHash(j.key), j.deadline))
         );
+    }
+
+    /// @notice Keeps what a call of join leads to.
+    function joined(uint256 i, uint32 first, Submission[] memory shards) internal {
+        if (first == 0) (logs[i], labelled[i]) = (0, new uint256[](rules().labels));
+        uint256[] memory counts = labelled[i];
+        bytes32 edge;
+        for (uint256 k = 0; k < shards.length; k++) {
+            (Point[] memory c, uint256[] memory s) = (shards[k].commitments, shards[k].scalars);
+            edge = packed(c[2]);
+            logs[i] = keccak256(abi.encode(logs[i], packed(c[0]), packed(c[1]), edge, s[0]));
+            for (uint256 label = 0; label < counts.length; label++) {
+                counts[label] += s[1 + label];
+            }
+        }
+        labelled[i] = counts;
+        trails[i] = keccak256(abi.encodePacked(logs[i], edge, counts));
+    }
+
+    function packed(Point memory p) internal pure returns (bytes32) {
+        return PackedPoint.unwrap(BN254.pack(p));
+    }
+
+    /// @notice Which party has a place; it is looked for.
+    function partyAt(uint256 place) internal view returns (uint256 i) {
+        address account = settlement.memberOf(model, place).account;
+        if (party(place) == account) return place;
+        while (i < 64 && party(i) != account) i++;
     }
 
     /// @notice What the owner signs of answers that somebody else carries.
@@ -325,6 +363,7 @@ abstract contract World is Test {
         j.consent = consent(i, j, shards);
         vm.prank(STRANGER);
         settlement.join(model, j, shards);
+        joined(i, 0, shards);
     }
 
     function closeRoster() internal {
@@ -334,31 +373,122 @@ abstract contract World is Test {
 
     // ---- fitting
 
-    function proposeAll() internal {
-        Point[] memory w = new Point[](settlement.modelOf(model).classes);
-        for (uint256 i = 0; i < w.length; i++) {
-            w[i] = fresh();
-        }
-        vm.prank(OWNER);
-        settlement.propose(model, w);
+    /// @notice Commitments to what a contributor finds in a shard.
+    function gradientOf(uint256 class, uint256 i, uint256 shard) internal view returns (Point memory) {
+        return KnownTau.point(uint256(keccak256(abi.encode("gradient", class, i, shard))) % R);
     }
 
-    function training(uint256 i, uint256 class, Point memory g, Point memory h)
-        internal
-        view
-        returns (Training[] memory out)
-    {
-        out = new Training[](1);
+    function hessianOf(uint256 class, uint256 i, uint256 shard) internal view returns (Point memory) {
+        return KnownTau.point(uint256(keccak256(abi.encode("Hessian", class, i, shard))) % R);
+    }
+
+    function withShard(Statistics memory s, uint256 class, uint256 i) internal view returns (Statistics memory) {
+        Point memory g = sum(s.gradient, gradientOf(class, i, s.shards));
+        return Statistics(s.shards + 1, g, sum(s.hessian, hessianOf(class, i, s.shards)));
+    }
+
+    /// @notice Weights, and the roots of the trees over everybody's sums.
+    function proposal() internal returns (Point[] memory w, bytes32[] memory roots) {
+        uint256 classes = settlement.modelOf(model).classes;
+        (w, roots) = (new Point[](classes), new bytes32[](classes));
+        for (uint256 class = 0; class < classes; class++) {
+            w[class] = fresh();
+            leaves[class] = _leavesOf(class);
+            bytes32[] memory nodes = leaves[class];
+            for (uint256 n = nodes.length / 2; n > 0; n /= 2) {
+                for (uint256 k = 0; k < n; k++) {
+                    nodes[k] = keccak256(abi.encode(nodes[2 * k], nodes[2 * k + 1]));
+                }
+            }
+            roots[class] = nodes[0];
+        }
+    }
+
+    function _leavesOf(uint256 class) private view returns (bytes32[] memory out) {
+        uint256 members = settlement.modelOf(model).members;
+        uint256 n = 1;
+        while (n < members) n *= 2;
+        out = new bytes32[](n);
+        for (uint256 place = 0; place < members; place++) {
+            if (settlement.memberOf(model, place).standing != Standing.Eligible) continue;
+            Statistics memory sums;
+            uint256 i = partyAt(place);
+            for (uint256 k = settlement.memberOf(model, place).shards; k > 0; k--) {
+                sums = withShard(sums, class, i);
+            }
+            out[place] = keccak256(abi.encode(sums));
+        }
+    }
+
+    /// @notice The path from a contributor's leaf to the root of its class.
+    function pathOf(uint256 class, uint256 place) internal view returns (bytes32[] memory path) {
+        bytes32[] memory nodes = leaves[class];
+        uint256 depth = 0;
+        while (1 << depth < nodes.length) depth++;
+        path = new bytes32[](depth);
+        for (uint256 level = 0; level < depth; level++) {
+            path[level] = nodes[(place >> level) ^ 1];
+            for (uint256 k = 0; k < nodes.length >> (level + 1); k++) {
+                nodes[k] = keccak256(abi.encode(nodes[2 * k], nodes[2 * k + 1]));
+            }
+        }
+    }
+
+    /// @notice What contributors sign of weights and sums.
+    function weightsHash(uint256 round, Point[] memory w, bytes32[] memory roots) internal view returns (bytes32) {
+        bytes memory all;
+        for (uint256 i = 0; i < w.length; i++) {
+            all = bytes.concat(all, abi.encode(w[i].x, w[i].y));
+        }
+        bytes32 kind = keccak256("Weights(bytes32 model,uint256 round,bytes32 weights,bytes32 statistics)");
+        return keccak256(abi.encode(kind, model, round, keccak256(all), keccak256(abi.encodePacked(roots))));
+    }
+
+    /// @notice The signatures of the parties at these places.
+    function signedBy(uint256[] memory places, bytes32 structHash) internal view returns (bytes[] memory out) {
+        out = new bytes[](places.length);
+        for (uint256 k = 0; k < places.length; k++) {
+            out[k] = sign(keyOf(partyAt(places[k])), structHash);
+        }
+    }
+
+    /// @notice The fewest places that are more than two thirds of those that take part.
+    function majority() internal view returns (uint256[] memory out) {
+        out = new uint256[](2 * uint256(settlement.modelOf(model).active) / 3 + 1);
+        uint256 place = 0;
+        for (uint256 k = 0; k < out.length; place++) {
+            if (settlement.memberOf(model, place).standing == Standing.Eligible) out[k++] = place;
+        }
+    }
+
+    function proposeAll() internal {
+        (Point[] memory w, bytes32[] memory roots) = proposal();
+        uint256[] memory places = majority();
+        bytes[] memory signatures = signedBy(places, weightsHash(settlement.modelOf(model).round + 1, w, roots));
+        vm.prank(STRANGER);
+        settlement.propose(model, w, roots, places, signatures);
+    }
+
+    /// @notice A contributor's next shard.
+    function training(uint256 i, uint256 class) internal view returns (Training[] memory out) {
         Statistics memory own = known[class][i];
-        out[0] = Training(party(i), own, list(submission(points(data[i][own.shards], g, h), words())));
+        Point memory g = gradientOf(class, i, own.shards);
+        Point memory h = hessianOf(class, i, own.shards);
+        uint256 place = settlement.placeOf(model, party(i));
+        bool last = own.shards + 1 == settlement.memberOf(model, place).shards;
+        out = new Training[](1);
+        out[0] = Training(
+            party(i),
+            own,
+            list(submission(points(data[i][own.shards], g, h), words())),
+            last ? pathOf(class, place) : new bytes32[](0)
+        );
     }
 
     /// @notice Trains a contributor's next shard and keeps its sums.
     function trainNext(uint256 i, uint256 class) internal {
-        (Point memory g, Point memory h) = (fresh(), fresh());
-        settlement.train(model, class, training(i, class, g, h));
-        Statistics memory own = known[class][i];
-        known[class][i] = Statistics(own.shards + 1, sum(own.gradient, g), sum(own.hessian, h));
+        settlement.train(model, class, training(i, class));
+        known[class][i] = withShard(known[class][i], class, i);
     }
 
     function optima() internal {
@@ -434,7 +564,13 @@ abstract contract World is Test {
         Submission[] memory s = list(submission(points(o.queries[0].queries, answers, q), words(2, 5, 6)));
         vm.prank(OWNER);
         settlement.infer(id, class, directions[id][class], s, "");
-        directions[id][class] = Direction(1, q);
+        directions[id][class] = follow(directions[id][class], s[0]);
+    }
+
+    /// @notice A direction with one more shard's.
+    function follow(Direction memory q, Submission memory s) internal view returns (Direction memory) {
+        bytes32 log = keccak256(abi.encode(q.log, s.commitments[1]));
+        return Direction(q.shards + 1, sum(q.q, s.commitments[2]), log);
     }
 
     /// @notice A message of one entry with boxes for n readers, which nobody can read.
@@ -455,13 +591,14 @@ abstract contract World is Test {
             all[classes + class] = junk(settlement.modelOf(model).members);
         }
         vm.prank(OWNER);
-        settlement.post(id, 0, all);
+        settlement.post(id, 0, 0, all);
     }
 
     function credits(uint256 class, uint256 i, Point memory c) internal view returns (Credit[] memory out) {
         out = new Credit[](1);
         out[0].party = party(i);
         out[0].sums = known[class][i];
+        out[0].path = pathOf(class, settlement.placeOf(model, party(i)));
         out[0].submission = submission(points(c), words());
     }
 
@@ -511,6 +648,12 @@ abstract contract World is Test {
         Submission memory payout = submission(points(KnownTau.point(atTau)), words());
         vm.prank(OWNER);
         settlement.settle(id, payout, "");
+        settled(id);
+    }
+
+    /// @notice Keeps in which period an epoch was settled.
+    function settled(EpochId id) internal {
+        settledIn[model][settlement.epochOf(id).period].push(id);
     }
 
     /// @notice Publishes a period's table.
@@ -522,7 +665,7 @@ abstract contract World is Test {
         Point memory c = KnownTau.point(atTau);
         uint256 z = uint256(keccak256(abi.encode(model, period, c, wide, blind))) % R;
         uint256 y = Openings.evaluations(wide, 8, blind, z);
-        settlement.publish(model, period, table, blind, openingAt(atTau, z, y));
+        settlement.publish(model, period, settledIn[model][period], table, blind, openingAt(atTau, z, y));
     }
 
     /// @notice The claim of a place in a table of eight.
