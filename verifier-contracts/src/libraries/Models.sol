@@ -353,9 +353,10 @@ library Models {
     }
 
     /// @dev Adds a shard's statement to the batch, and its statistics to the class's.
-    function _shard(Model storage m, address party, uint256 rows, Submission calldata shard, Adding memory all) private {
-        (uint256 points, uint256 words) =
-            all.batch.add(all.next++, Statements.context(all.id, party, 0), shard.proof);
+    function _shard(Model storage m, address party, uint256 rows, Submission calldata shard, Adding memory all)
+        private
+    {
+        (uint256 points, uint256 words) = all.batch.add(all.next++, Statements.context(all.id, party, 0), shard.proof);
         points = VerifyCall.put(points, shard.commitments[0]);
         points = VerifyCall.put(points, all.weights);
         VerifyCall.putAll(points, shard.commitments[1:]);
