@@ -19,7 +19,7 @@ import (
 func TestCopiedItemSentFirst(t *testing.T) {
 	m, ctx := newMarket(t, 2, 1), t.Context()
 	joinings := []chain.Joining{m.joining(t, 0, 1), m.joining(t, 1, 2)}
-	m.sent(t, "copied")(m.Join(ctx, m.stranger.Account, joinings[1]))
+	m.sent(t, "copied")(m.Join(ctx, m.stranger.Account, joinings[0]))
 	m.sent(t, "batch")(m.Join(ctx, m.owner.Account, joinings...))
 	idle(t)(m.Join(ctx, m.owner.Account, joinings...))
 	m.sent(t, "close")(m.Model.Close(ctx, m.curator.Account))

@@ -262,6 +262,8 @@ library Models {
 
     /// @dev What a call of train adds up.
     struct Adding {
+        ModelId id;
+        VerifyCall.Batch batch;
         uint256 class;
         uint256 next; // statement of the batch
         Point weights;
@@ -288,16 +290,16 @@ library Models {
             if (!skip[i]) n += groups[i].shards.length;
         }
         if (n == 0) return;
-        VerifyCall.Batch memory batch = VerifyCall.begin(n, 4, 2);
         Adding memory all;
-        (all.class, all.weights) = (class, c.weights.unpack());
+        all.batch = VerifyCall.begin(n, 4, 2);
+        (all.id, all.class, all.weights) = (id, class, c.weights.unpack());
         for (uint256 i = 0; i < groups.length; i++) {
-            if (!skip[i]) _group(m, r, batch, id, groups[i], all);
+            if (!skip[i]) _group(m, r, groups[i], all);
         }
         c.gradient = Statements.plus(c.gradient, all.gradient);
         c.hessian = Statements.plus(c.hessian, all.hessian);
-        c.trained += uint64(n);
-        Statements.send(batch, s.gateway, m.pins[uint256(Kind.Training)]);
+        c.trained += uint64(all.next);
+        Statements.send(all.batch, s.gateway, m.pins[uint256(Kind.Training)]);
     }
 
     /// @dev Whether a group is counted already. It is new if its sums are the contributor's. A group that is partly
@@ -340,29 +342,26 @@ library Models {
         );
     }
 
-    function _group(
-        Model storage m,
-        Roster storage r,
-        VerifyCall.Batch memory batch,
-        ModelId id,
-        Training calldata g,
-        Adding memory all
-    ) private {
+    function _group(Model storage m, Roster storage r, Training calldata g, Adding memory all) private {
         uint256 place = r.placeOf(g.party);
         for (uint256 i = 0; i < g.shards.length; i++) {
-            Submission calldata shard = g.shards[i];
-            uint256 rows = _rowsOf(r, place, g.party, g.before.shards + i, shard);
-            (uint256 points, uint256 words) = batch.add(all.next++, Statements.context(id, g.party, 0), shard.proof);
-            points = VerifyCall.put(points, shard.commitments[0]);
-            points = VerifyCall.put(points, all.weights);
-            VerifyCall.putAll(points, shard.commitments[1:]);
-            VerifyCall.put(VerifyCall.put(words, rows), m.firstClass + all.class);
-            all.gradient.add(shard.commitments[1].x, shard.commitments[1].y);
-            all.hessian.add(shard.commitments[2].x, shard.commitments[2].y);
+            _shard(m, g.party, _rowsOf(r, place, g.party, g.before.shards + i, g.shards[i]), g.shards[i], all);
         }
         Statistics memory sums = _sums(g);
         _advance(m, r, g, all.class, place, sums);
-        emit Trained(id, g.party, all.class, m.round, sums);
+        emit Trained(all.id, g.party, all.class, m.round, sums);
+    }
+
+    /// @dev Adds a shard's statement to the batch, and its statistics to the class's.
+    function _shard(Model storage m, address party, uint256 rows, Submission calldata shard, Adding memory all) private {
+        (uint256 points, uint256 words) =
+            all.batch.add(all.next++, Statements.context(all.id, party, 0), shard.proof);
+        points = VerifyCall.put(points, shard.commitments[0]);
+        points = VerifyCall.put(points, all.weights);
+        VerifyCall.putAll(points, shard.commitments[1:]);
+        VerifyCall.put(VerifyCall.put(words, rows), m.firstClass + all.class);
+        all.gradient.add(shard.commitments[1].x, shard.commitments[1].y);
+        all.hessian.add(shard.commitments[2].x, shard.commitments[2].y);
     }
 
     /// @dev Records how far a contributor is. All of its shards have to give the leaf that was voted for: otherwise it
