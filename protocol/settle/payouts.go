@@ -6,7 +6,6 @@ import (
 	"math/big"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
-	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/protocol/bundle"
@@ -69,32 +68,6 @@ func (d *Desk) Publish(
 func (d *Desk) Claim(ctx context.Context, from chain.Account, name string) (*big.Int, error) {
 	amount, r, err := d.model.Claim(ctx, from, from.Address, false)
 	return amount, d.kept("claim "+name, r, err)
-}
-
-// Lapse says that a period was not published in time.
-func (d *Desk) Lapse(ctx context.Context, from chain.Account, number int) error {
-	r, err := d.model.Lapse(ctx, from, number)
-	return d.kept(fmt.Sprintf("lapse of period %d", number), r, err)
-}
-
-// BeginOpening says that an epoch was not settled in time.
-func (d *Desk) BeginOpening(ctx context.Context, from chain.Account, id proof.Word) error {
-	r, err := d.epoch(id).BeginOpening(ctx, from)
-	return d.kept("begin opening", r, err)
-}
-
-// OpenCredits opens a party's credits of all classes, where the owner did not settle or publish. See OpenCredit.
-func (d *Desk) OpenCredits(
-	ctx context.Context, from chain.Account, id proof.Word, party terms.Address, list []chain.Opened,
-) error {
-	r, err := d.epoch(id).OpenCredits(ctx, from, common.Address(party), list)
-	return d.kept("open credits", r, err)
-}
-
-// Share pays a party its share of an epoch by opened credits, to its balance in the vault.
-func (d *Desk) Share(ctx context.Context, from chain.Account, id proof.Word, party terms.Address) error {
-	r, err := d.epoch(id).Share(ctx, from, common.Address(party))
-	return d.kept("share", r, err)
 }
 
 // Withdraw sends the sender what is in its balance in the vault, and returns it.

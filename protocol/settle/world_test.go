@@ -62,6 +62,7 @@ type world struct {
 	payouts  commit.Vector
 
 	direction []fr.Element
+	hessian   commit.Vector
 }
 
 // shapes are lengths of the vectors; scalars follow from the terms.
@@ -224,6 +225,8 @@ func (w *world) prove(t *testing.T) {
 	}
 	w.record(t, bundle.Ref{Statement: catalog.Optimum.Name, Party: bundle.OwnerName}, proof.Word{}, w.owner.Address,
 		[][]fr.Element{weights, initial, totalG}, numbers(3*rows, lambda, 17))
+	n := len(totalH) - 1
+	w.hessian = commit.Vector{Kind: commit.Kind{Name: "hessian", Len: n}, Values: totalH[:n], Blind: totalH[n]}
 	w.answer(t, weights)
 	w.credit(t, gradients, hessians, totalH)
 }

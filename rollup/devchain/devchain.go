@@ -42,7 +42,17 @@ func New(funded ...common.Address) (*Chain, error) {
 }
 
 // Advance moves the chain's clock forward.
-func (c *Chain) Advance(d time.Duration) error { return c.sim.AdjustTime(d) }
+func (c *Chain) Advance(d time.Duration) (err error) {
+	const attempts = 10
+	for range attempts {
+		if err = c.sim.AdjustTime(d); err == nil {
+			return nil
+		}
+		// The pool may not have dropped yet what the last block mined, and keeps what it answers for that block.
+		c.sim.Commit()
+	}
+	return err
+}
 
 // Close stops the chain and forgets its state.
 func (c *Chain) Close() error { return c.sim.Close() }
