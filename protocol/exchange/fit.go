@@ -180,18 +180,15 @@ func (d Dir) shares(t *transcript.Transcript, waiting []string) (Progress, error
 func (d Dir) replies(
 	t *transcript.Transcript, in []Reply, side Side,
 ) (answers []transcript.Answer, masked [][]masking.Masked, err error) {
-	q, _ := t.Open()
-	for i, r := range in {
-		if err := d.proven(t, q, q.Among[i], r.Answer, side); err != nil {
-			return nil, nil, err
-		}
+	for _, r := range in {
 		var own []masking.Masked
 		for _, m := range r.Masked {
 			own = append(own, m.Open())
 		}
 		answers, masked = append(answers, r.Answer), append(masked, own)
 	}
-	return answers, masked, nil
+	q, _ := t.Open()
+	return answers, masked, d.proven(t, q, q.Among, answers, side)
 }
 
 // Deed is what a contributor did in a fit.
@@ -235,10 +232,8 @@ func Answer(d Dir, c *contributor.Contributor, side Side) (Said, error) {
 		return d.stands(t, c, side)
 	}
 	if last := t.Closed(); last != nil {
-		for i, a := range last.Answers {
-			if err := d.proven(t, last.Question, last.Among[i], a, side); err != nil {
-				return Said{}, err
-			}
+		if err := d.proven(t, last.Question, last.Among, last.Answers, side); err != nil {
+			return Said{}, err
 		}
 	}
 	if t.Done() {
