@@ -79,7 +79,7 @@ func Step(d Dir, o *owner.Owner, side Side, without ...string) (Progress, error)
 		}
 	}
 	if len(without) > 0 {
-		if err := d.propose(t, without); err != nil {
+		if err := d.propose(t, without, o.Account); err != nil {
 			return Progress{}, err
 		}
 	}
@@ -107,10 +107,7 @@ func Step(d Dir, o *owner.Owner, side Side, without ...string) (Progress, error)
 // without those who are left out, if enough voted so.
 func (d Dir) waits(t *transcript.Transcript, o *owner.Owner) ([]Reply, Progress, error) {
 	q, _ := t.Open()
-	e, err := d.proposal(t)
-	if err != nil {
-		return nil, Progress{}, err
-	}
+	e := d.proposal(t)
 	if e != nil && len(e.Votes) >= bundle.Threshold(len(t.Active())) {
 		next, err := t.NextWithout(*e, o.Blind)
 		if err != nil {
@@ -146,8 +143,7 @@ func (d Dir) next(
 			return nil, Progress{}, err
 		}
 		if len(waiting) > 0 {
-			p, err := d.shares(t, waiting)
-			return nil, p, err
+			return nil, d.shares(t, waiting), nil
 		}
 		if last, err = o.Outcome(q, answers, masked, own...); err != nil {
 			return nil, Progress{}, err
@@ -167,13 +163,12 @@ func (d Dir) next(
 
 // shares says for whom a round waits that lacks shares: for votes, if too many have left somebody out of it before all
 // answers were there.
-func (d Dir) shares(t *transcript.Transcript, waiting []string) (Progress, error) {
+func (d Dir) shares(t *transcript.Transcript, waiting []string) Progress {
 	q, _ := t.Open()
-	e, err := d.proposal(t)
-	if lost(t, e) && err == nil {
-		return Progress{Round: q.Number, Waiting: voters(t, e), Without: e.Names}, nil
+	if e := d.proposal(t); lost(t, e) {
+		return Progress{Round: q.Number, Waiting: voters(t, e), Without: e.Names}
 	}
-	return Progress{Round: q.Number, Waiting: waiting, Opening: true}, err
+	return Progress{Round: q.Number, Waiting: waiting, Opening: true}
 }
 
 // replies takes the replies to the open round, by who was asked, once all are proven.
