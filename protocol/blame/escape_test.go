@@ -9,6 +9,7 @@ import (
 
 	"github.com/tributary-zk/tributary/protocol/blame"
 	"github.com/tributary-zk/tributary/protocol/contributor"
+	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
@@ -90,4 +91,40 @@ func TestFramedByAnExchangedList(t *testing.T) {
 	require.ErrorIs(t, err, contributor.ErrAnotherKey, "it would accuse everybody")
 	_, err = guarded.members[0].Complete(guarded.tr, guarded.shown.Answers)
 	require.ErrorIs(t, err, contributor.ErrAnotherKey)
+}
+
+// TestTwoAnswers: a member that signed two answers to one question is convicted by them. An answer is a function of the
+// question: who is asked twice, or gave an answer to another question or in another fit, is not.
+func TestTwoAnswers(t *testing.T) {
+	tl := dealt(t)
+	q, first := tl.shown.Question, tl.shown.Answers[dealer]
+	tl.seals(t, func(a *transcript.Answer) { a.Sealed[receiver].Hash[0]++ })
+	second := tl.shown.Answers[dealer]
+	guilty := blame.Twice(q, first, second)
+	require.NoError(t, tl.stranger(t, guilty))
+	require.NoError(t, tl.stranger(t, blame.Twice(q, second, first)))
+
+	again, err := tl.members[dealer].Answer(tl.tr)
+	require.NoError(t, err)
+	require.ErrorContains(t, tl.stranger(t, blame.Twice(q, first, again.Answer)), "one answer")
+	fit, question := q, q
+	fit.Start[0]++
+	question.ID[0]++
+	inAnother, toAnother := second, second
+	require.NoError(t, fit.Sign(&inAnother, tl.account(t, dealer)))
+	require.NoError(t, question.Sign(&toAnother, tl.account(t, dealer)))
+	for why, e := range map[string]blame.Evidence{
+		"in another fit":      blame.Twice(q, first, inAnother),
+		"to another question": blame.Twice(q, first, toAnother),
+		"not signed":          changed(t, guilty, func(e *blame.Evidence) { e.Other.Self[0]++ }),
+		"of another":          changed(t, guilty, func(e *blame.Evidence) { e.Party = "cedar" }),
+		"another's":           changed(t, guilty, func(e *blame.Evidence) { e.Other = &tl.shown.Answers[2] }),
+		"alone":               changed(t, guilty, func(e *blame.Evidence) { e.Answer = nil }),
+		"about what it masked": changed(t, guilty, func(e *blame.Evidence) {
+			e.Masked = [][]party.Element{{}}
+		}),
+		"of another round": changed(t, guilty, func(e *blame.Evidence) { e.Question[0]++ }),
+	} {
+		require.ErrorIs(t, tl.stranger(t, e), blame.ErrEvidence, why)
+	}
 }

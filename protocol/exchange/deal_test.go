@@ -173,3 +173,47 @@ func TestShareWithheldUnderOldEvidence(t *testing.T) {
 	f.reply(t, 0)
 	require.Equal(t, 4, f.steps(t).Round)
 }
+
+// TestSecondAnswer: once all answers are shown and others have opened shares of them, a dealer replaces its own by
+// another one that it signs as well, and would do so again and again: the others would be waited for, whose shares are
+// of the answer before. Its two signatures are evidence.
+func TestSecondAnswer(t *testing.T) {
+	f := newFair(t, schema.Bernoulli, 5)
+	f.until(t, 2)
+	f.reply(t, all(5)...)
+	f.steps(t)
+	f.reply(t, 0, 2, 3)
+	f.deals(t, func(a *transcript.Answer) {
+		for i := range a.Sealed {
+			a.Sealed[i].Hash[0]++
+		}
+	})
+	for range 2 {
+		_, _, err := f.step()
+		var culprit *exchange.CulpritError
+		require.ErrorAs(t, err, &culprit)
+		require.Equal(t, []string{"birch"}, culprit.Names)
+		require.ErrorContains(t, err, "signed two answers")
+	}
+	var e blame.Evidence
+	require.NoError(t, document.ReadJSON(f.d.Evidence("birch"), &e))
+	stranger, err := f.Begin()
+	require.NoError(t, err)
+	require.NoError(t, e.Verify(stranger))
+
+	// What was not signed by it is no first answer.
+	f = newFair(t, schema.Bernoulli, 5)
+	f.until(t, 2)
+	f.reply(t, all(5)...)
+	f.steps(t)
+	edit(t, f.file("answers-002.json"), func(a *struct {
+		Version, Number int
+		Question        proof.Word
+		Answers         []transcript.Answer
+	}) {
+		a.Answers[1].Self[0]++
+	})
+	require.True(t, f.steps(t).Opening)
+	f.reply(t, all(5)...)
+	require.Equal(t, 3, f.steps(t).Round)
+}

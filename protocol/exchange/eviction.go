@@ -139,6 +139,9 @@ func (d Dir) complete(
 	if !t.Guarded() {
 		return nil, nil, nil
 	}
+	if err := d.once(t, answers); err != nil {
+		return nil, nil, err
+	}
 	j := answersJSON{Version: Version, Number: q.Number, Question: q.ID, Answers: answers}
 	if err := document.WriteJSON(d.answersFile(q.Number), j, document.Secret); err != nil {
 		return nil, nil, err
@@ -169,6 +172,32 @@ func (d Dir) complete(
 		return own, nil, err
 	}
 	return nil, waiting, d.lost(t, lacking, waiting)
+}
+
+// once names who has signed another answer than was shown to all before, and leaves evidence: shares are opened of what
+// was shown, and those who opened them would be waited for.
+func (d Dir) once(t *transcript.Transcript, answers []transcript.Answer) error {
+	q, _ := t.Open()
+	shown := heard[answersJSON](d.answersFile(q.Number))
+	if shown == nil || shown.Question != q.ID || len(shown.Answers) != len(answers) {
+		return nil
+	}
+	culprits := &CulpritError{Round: q.Number, How: twice}
+	for i, a := range answers {
+		e := blame.Twice(q, shown.Answers[i], a)
+		if a.Says(*e.Answer) || a.Party != e.Party || e.Verify(t) != nil {
+			continue // the same, or what somebody else put there
+		}
+		path := d.Evidence(e.Party)
+		if err := document.WriteJSON(path, e, document.Secret); err != nil {
+			return err
+		}
+		culprits.Names, culprits.Files = append(culprits.Names, e.Party), append(culprits.Files, path)
+	}
+	if len(culprits.Names) > 0 {
+		return culprits
+	}
+	return nil
 }
 
 // witnessed shows all that enough have seen all answers to the open round, where its shares are opened only then; until

@@ -93,7 +93,9 @@ func (t *Transcript) Without(names []string) bundle.Eviction {
 }
 
 // Propose signs an eviction from the open round as the owner, without whose wish nobody votes for one.
-func (t *Transcript) Propose(e bundle.Eviction, by *party.Account) (string, error) { return by.Sign(proposal(e)) }
+func (t *Transcript) Propose(e bundle.Eviction, by *party.Account) (string, error) {
+	return by.Sign(proposal(e))
+}
 
 // Proposed says whether the owner proposed an eviction from the open round.
 func (t *Transcript) Proposed(e bundle.Eviction, signature string) bool {
