@@ -39,8 +39,8 @@ func (c *Contributor) Join(index int, keys []*ecdh.PublicKey) error {
 	return nil
 }
 
-// pairsIn derives the masks shared with the others in a fit. Whatever is signed of them, or opened, has to be of the keys
-// on the list of the fit: a list that was exchanged since Join could have been the owner's own.
+// pairsIn derives the masks shared with the others in a fit. Whatever is signed of them, or opened, has to be of the
+// keys on the list of the fit: a list that was exchanged since Join could have been the owner's own.
 func (c *Contributor) pairsIn(t *transcript.Transcript) (*masking.Masker, error) {
 	same := slices.EqualFunc(t.Members(), c.keys, func(m bundle.Member, k *ecdh.PublicKey) bool {
 		return m.MaskKey == hex.EncodeToString(k.Bytes())

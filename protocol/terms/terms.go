@@ -71,9 +71,9 @@ const (
 	QuasiNewton = "quasi-newton" // H is told in the first and the last round only; more rounds
 )
 
-// Outside is how many of n contributors have to be outside any coalition with the owner for it to see totals and nothing
-// else of them. That is one where all share masks with all. Where they share them with neighbours, or somebody can be
-// left out of a fit, it is more than two thirds.
+// Outside is how many of n contributors have to be outside any coalition with the owner for it to see totals and
+// nothing else of them. That is one where all share masks with all. Where they share them with neighbours, or somebody
+// can be left out of a fit, it is more than two thirds.
 func (t *Terms) Outside(n int) int {
 	if t.Evictions > 0 || n > masking.MaxComplete && !t.Noisy() {
 		return 2*n/3 + 1
