@@ -335,7 +335,7 @@ func TestMaskAgainstAStranger(t *testing.T) {
 	require.Equal(t, c.Names[liar], verdict.Guilty[0].Party)
 }
 
-// TestDealerAlongAGraph: of a dealer that sealed nothing for one neighbour and dealt the others shares of another secret,
+// TestDealerAlongAGraph: of a dealer that sealed nothing for one neighbour and dealt others shares of another secret,
 // evidence is by slots in its circle, which are no places on the roster. A member that is no neighbour has none.
 func TestDealerAlongAGraph(t *testing.T) {
 	c := newCrowd(t)
