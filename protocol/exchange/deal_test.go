@@ -210,7 +210,8 @@ func TestSecondAnswer(t *testing.T) {
 		Version, Number int
 		Question        proof.Word
 		Answers         []transcript.Answer
-	}) {
+	},
+	) {
 		a.Answers[1].Self[0]++
 	})
 	require.True(t, f.steps(t).Opening)
