@@ -25,7 +25,7 @@ If it is interrupted, run it again: what the chain has is not sent twice.`,
 		Example: "  $ tributary owner launch --home owner --rpc http://127.0.0.1:41753\n  the model takes orders",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withRPC)
+	s := a.session(c, withHome, withExchange, withRPC)
 	s.keys.add(c)
 	wait := waitFlag(c)
 	_ = c.MarkFlagRequired("rpc")
