@@ -39,19 +39,14 @@ library Views {
         v.compensation = m.compensation;
     }
 
-    function class(State storage st, ModelId id, uint256 number) external view returns (ClassView memory) {
+    function class(State storage st, ModelId id, uint256 number) external view returns (ClassView memory v) {
         Class storage c = st.models[id].byClass[number];
-        return ClassView(
-            c.initial.unpack(),
-            c.weights.unpack(),
-            c.gradient.unpack(),
-            c.hessian.unpack(),
-            c.trained,
-            c.optimal,
-            c.eps,
-            c.statistics,
-            c.message
-        );
+        v.initial = c.initial.unpack();
+        v.weights = c.weights.unpack();
+        v.gradient = c.gradient.unpack();
+        v.hessian = c.hessian.unpack();
+        (v.trained, v.optimal, v.eps) = (c.trained, c.optimal, c.eps);
+        (v.statistics, v.message) = (c.statistics, c.message);
     }
 
     function statistics(Model storage m, uint256 number, uint256 place)
@@ -69,32 +64,43 @@ library Views {
 
     function epoch(State storage st, EpochId id) external view returns (EpochView memory v) {
         Epoch storage e = st.epochs[id];
+        _stage(e, v);
+        _counts(e, v);
+        Point memory commitment = e.commitment.unpack();
+        // A settled epoch has a pool.
+        if (e.pool > 0) v.payouts = commitment;
+        else v.credited = commitment;
+        v.opened = e.opened;
+    }
+
+    function _stage(Epoch storage e, EpochView memory v) private view {
         v.model = e.model;
         v.stage = e.stage;
         v.until = e.until;
         v.complainBy = e.complainBy;
         v.period = e.period;
+        v.fee = e.fee;
+        v.pool = e.pool;
+    }
+
+    function _counts(Epoch storage e, EpochView memory v) private view {
         v.shards = e.shards;
         v.payers = e.payers;
         v.acknowledged = e.acknowledged;
         v.answered = e.answered;
         v.posted = e.posted;
         v.credits = e.credits;
-        v.fee = e.fee;
-        v.pool = e.pool;
-        // A settled epoch has a pool.
-        if (e.pool > 0) v.payouts = e.commitment.unpack();
-        else v.credited = e.commitment.unpack();
-        v.opened = e.opened;
     }
 
     function credit(State storage st, EpochId id, uint256 number, uint256 place) external view returns (Point memory) {
         return st.epochs[id].creditOf[number][place].unpack();
     }
 
-    function period(State storage st, ModelId id, uint256 number) external view returns (PeriodView memory) {
+    function period(State storage st, ModelId id, uint256 number) external view returns (PeriodView memory v) {
         Period storage p = st.periods[id].byNumber[number];
-        return PeriodView(p.payouts.unpack(), p.pool, p.until, p.root != 0, p.lapsed, p.root, p.epochs, p.log);
+        v.payouts = p.payouts.unpack();
+        (v.pool, v.until, v.published, v.lapsed) = (p.pool, p.until, p.root != 0, p.lapsed);
+        (v.root, v.epochs, v.log) = (p.root, p.epochs, p.log);
     }
 
     function claimed(State storage st, ModelId id, uint256 number, uint256 place) external view returns (bool) {
