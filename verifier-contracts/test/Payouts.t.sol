@@ -45,7 +45,7 @@ contract PayoutsTest is Scenes {
         uint256[8] memory sum_;
         uint256 atTau;
         for (uint256 e = 0; e < 2; e++) {
-            uint96 unit = 1 + units[e];
+            uint96 unit = 1 + uint96(units[e]);
             uint256 fee = 11 * uint256(unit);
             uint256 pool = fee - fee * 1000 / 10_000 - fee * 500 / 10_000;
             uint256[8] memory amounts;

@@ -311,12 +311,7 @@ library Epochs {
         if (block.timestamp >= e.until) revert TooLate(block.timestamp, e.until);
         if (class >= m.classes) revert Models.UnknownClass(class, m.classes);
         expectDirection(e, class, direction);
-        (bool[] memory skip, uint256 n) = (new bool[](list.length), 0);
-        for (uint256 i = 0; i < list.length; i++) {
-            Statements.expectShape(list[i].submission, 1, 0);
-            skip[i] = _known(e, r, class, list[i]);
-            if (!skip[i]) n++;
-        }
+        (bool[] memory skip, uint256 n) = _skips(e, r, class, list);
         if (n == 0) return;
         VerifyCall.Batch memory batch = VerifyCall.begin(n, 4, 3);
         Crediting memory all;
@@ -328,6 +323,20 @@ library Epochs {
         e.commitment = Statements.plus(e.commitment, all.credits);
         e.credits += uint32(n);
         Statements.send(batch, s.gateway, m.pins[uint256(Kind.Credit)]);
+    }
+
+    /// @dev Which credits are there already, and how many are not.
+    function _skips(Epoch storage e, Roster storage r, uint256 class, Credit[] calldata list)
+        private
+        view
+        returns (bool[] memory skip, uint256 n)
+    {
+        skip = new bool[](list.length);
+        for (uint256 i = 0; i < list.length; i++) {
+            Statements.expectShape(list[i].submission, 1, 0);
+            skip[i] = _known(e, r, class, list[i]);
+            if (!skip[i]) n++;
+        }
     }
 
     /// @dev What the credits of a call have in common, and what they add up.

@@ -263,8 +263,11 @@ library Models {
     /// @dev What a call of train adds up.
     struct Adding {
         ModelId id;
-        VerifyCall.Batch batch;
         uint256 class;
+        uint256 scalar; // of the class
+        uint256 round;
+        bool[] skip; // groups that are counted already
+        uint256 statements;
         uint256 next; // statement of the batch
         Point weights;
         BN254.Sum gradient;
@@ -280,26 +283,37 @@ library Models {
         uint256 class,
         Training[] calldata groups
     ) external {
+        Adding memory all = _begin(m, r, id, class, groups);
+        if (all.statements == 0) return;
+        VerifyCall.Batch memory batch = VerifyCall.begin(all.statements, 4, 2);
+        for (uint256 i = 0; i < groups.length; i++) {
+            if (!all.skip[i]) _group(m, r, batch, groups[i], all);
+        }
+        _addUp(m.byClass[class], all);
+        Statements.send(batch, s.gateway, m.pins[uint256(Kind.Training)]);
+    }
+
+    /// @dev Which groups are counted already, and how many statements the others have.
+    function _begin(Model storage m, Roster storage r, ModelId id, uint256 class, Training[] calldata groups)
+        private
+        view
+        returns (Adding memory all)
+    {
         if (class >= m.classes) revert UnknownClass(class, m.classes);
         m.expect(Phase.Training);
-        Class storage c = m.byClass[class];
-        uint256 n = 0;
-        bool[] memory skip = new bool[](groups.length);
+        (all.id, all.class, all.round, all.scalar) = (id, class, m.round, m.firstClass + class);
+        all.weights = m.byClass[class].weights.unpack();
+        all.skip = new bool[](groups.length);
         for (uint256 i = 0; i < groups.length; i++) {
-            skip[i] = _known(m, r, class, groups[i]);
-            if (!skip[i]) n += groups[i].shards.length;
+            all.skip[i] = _known(m, r, class, groups[i]);
+            if (!all.skip[i]) all.statements += groups[i].shards.length;
         }
-        if (n == 0) return;
-        Adding memory all;
-        all.batch = VerifyCall.begin(n, 4, 2);
-        (all.id, all.class, all.weights) = (id, class, c.weights.unpack());
-        for (uint256 i = 0; i < groups.length; i++) {
-            if (!skip[i]) _group(m, r, groups[i], all);
-        }
+    }
+
+    function _addUp(Class storage c, Adding memory all) private {
         c.gradient = Statements.plus(c.gradient, all.gradient);
         c.hessian = Statements.plus(c.hessian, all.hessian);
         c.trained += uint64(all.next);
-        Statements.send(all.batch, s.gateway, m.pins[uint256(Kind.Training)]);
     }
 
     /// @dev Whether a group is counted already. It is new if its sums are the contributor's. A group that is partly
@@ -342,25 +356,33 @@ library Models {
         );
     }
 
-    function _group(Model storage m, Roster storage r, Training calldata g, Adding memory all) private {
+    function _group(
+        Model storage m,
+        Roster storage r,
+        VerifyCall.Batch memory batch,
+        Training calldata g,
+        Adding memory all
+    ) private {
         uint256 place = r.placeOf(g.party);
         for (uint256 i = 0; i < g.shards.length; i++) {
-            _shard(m, g.party, _rowsOf(r, place, g.party, g.before.shards + i, g.shards[i]), g.shards[i], all);
+            uint256 rows = _rowsOf(r, place, g.party, g.before.shards + i, g.shards[i]);
+            _statement(batch, g.party, rows, g.shards[i], all);
         }
-        Statistics memory sums = _sums(g);
-        _advance(m, r, g, all.class, place, sums);
-        emit Trained(all.id, g.party, all.class, m.round, sums);
+        _advance(m, r, g, all, place, _sums(g));
     }
 
-    /// @dev Adds a shard's statement to the batch, and its statistics to the class's.
-    function _shard(Model storage m, address party, uint256 rows, Submission calldata shard, Adding memory all)
-        private
-    {
-        (uint256 points, uint256 words) = all.batch.add(all.next++, Statements.context(all.id, party, 0), shard.proof);
+    function _statement(
+        VerifyCall.Batch memory batch,
+        address party,
+        uint256 rows,
+        Submission calldata shard,
+        Adding memory all
+    ) private view {
+        (uint256 points, uint256 words) = batch.add(all.next++, Statements.context(all.id, party, 0), shard.proof);
         points = VerifyCall.put(points, shard.commitments[0]);
         points = VerifyCall.put(points, all.weights);
         VerifyCall.putAll(points, shard.commitments[1:]);
-        VerifyCall.put(VerifyCall.put(words, rows), m.firstClass + all.class);
+        VerifyCall.put(VerifyCall.put(words, rows), all.scalar);
         all.gradient.add(shard.commitments[1].x, shard.commitments[1].y);
         all.hessian.add(shard.commitments[2].x, shard.commitments[2].y);
     }
@@ -371,23 +393,24 @@ library Models {
         Model storage m,
         Roster storage r,
         Training calldata g,
-        uint256 class,
+        Adding memory all,
         uint256 place,
         Statistics memory sums
     ) private {
-        uint256 round = m.round;
-        BitMaps.BitMap storage complete = m.byClass[class].complete[round];
+        emit Trained(all.id, g.party, all.class, all.round, sums);
+        mapping(uint256 => bytes32) storage partly = m.partly[all.class][all.round];
+        BitMaps.BitMap storage complete = m.byClass[all.class].complete[all.round];
         // Again, since the same call may have named the party before.
-        bytes32 expected = m.partly[class][round][place];
+        bytes32 expected = partly[place];
         bytes32 received = statisticsHash(g.before);
         if (received != expected || complete.get(place)) revert WrongStatistics(g.party, received, expected);
         if (sums.shards < r.members[place].shards) {
-            m.partly[class][round][place] = keccak256(abi.encode(sums));
+            partly[place] = keccak256(abi.encode(sums));
             return;
         }
-        expectLeaf(r, m.byClass[class].statistics, g.party, place, sums, g.path);
+        expectLeaf(r, m.byClass[all.class].statistics, g.party, place, sums, g.path);
         complete.set(place);
-        if (expected != 0) delete m.partly[class][round][place];
+        if (expected != 0) delete partly[place];
     }
 
     /// @notice Reverts unless the sums are those that were voted for at a place.
@@ -507,14 +530,19 @@ library Models {
         bytes[] calldata signatures
     ) external {
         if (parties.length == 0) revert Statements.NothingSubmitted();
+        bytes32 vote = Typed.eviction(id, question, parties);
         if (_allOut(r, parties)) return;
         m.expect(Phase.Fitting);
         _useEvent(m);
-        _expectVotes(r, s, Typed.eviction(id, question, parties), voters, signatures);
+        _expectVotes(r, s, vote, voters, signatures);
+        _evictAll(r, id, parties);
+        if (_enough(m, r, id)) m.enter(id, Phase.Fitting, m.windows.fit);
+    }
+
+    function _evictAll(Roster storage r, ModelId id, address[] calldata parties) private {
         for (uint256 i = 0; i < parties.length; i++) {
             r.evict(id, parties[i]);
         }
-        if (_enough(m, r, id)) m.enter(id, Phase.Fitting, m.windows.fit);
     }
 
     function _allOut(Roster storage r, address[] calldata parties) private view returns (bool) {

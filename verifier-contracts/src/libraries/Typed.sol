@@ -87,13 +87,7 @@ library Typed {
 
     /// @notice A contributor's vote to go on without some.
     function eviction(ModelId model, bytes32 question, address[] calldata parties) internal pure returns (bytes32) {
-        bytes32 list;
-        assembly ("memory-safe") {
-            let ptr := mload(0x40)
-            calldatacopy(ptr, parties.offset, mul(parties.length, 0x20))
-            list := keccak256(ptr, mul(parties.length, 0x20))
-        }
-        return keccak256(abi.encode(EVICTION, model, question, list));
+        return keccak256(abi.encode(EVICTION, model, question, keccak256(abi.encodePacked(parties))));
     }
 
     /// @notice What payers and owner sign. Signatures are no part of it.
