@@ -115,6 +115,55 @@ func (d *Desk) Check(ctx context.Context, keys map[string]*verify.Key) error {
 	return d.settlement.Check(ctx, e)
 }
 
+// CheckDocuments compares a bundle's documents with each other, without a chain: that the model's id, to which all
+// statements are bound, is the hash of terms, keys and contracts.json. Its error is a chain.ErrOther. Of a Datanet that
+// is deployed nowhere there is nothing to compare.
+func CheckDocuments(dir string, s *srs.String) error {
+	at, err := bundle.ReadDeployment(dir)
+	if err != nil || !at.Deployed() {
+		return err
+	}
+	t, err := bundle.ReadTerms(dir)
+	if err != nil {
+		return err
+	}
+	c, err := ReadContracts(dir)
+	if err != nil {
+		return err
+	}
+	keys, err := bundle.ReadVerifiers(dir, s)
+	if err != nil {
+		return err
+	}
+	r, err := rules(t, c.Choice)
+	if err != nil {
+		return err
+	}
+	version, err := c.Deployment.DatanetID(name(t), c.Number, r)
+	if err != nil {
+		return err
+	}
+	e, err := Expected(t, keys, s, c, at, version)
+	if err != nil {
+		return err
+	}
+	id, err := c.Deployment.ModelID(e.Parameters)
+	switch {
+	case err != nil:
+		return err
+	case c.Deployment.ChainID != at.ChainID || terms.Address(c.Deployment.Settlement.Address) != at.Contract:
+		err = fmt.Errorf("it has the contract %v on chain %d, the deployment %v on chain %d",
+			c.Deployment.Settlement.Address, c.Deployment.ChainID, at.Contract, at.ChainID)
+	case id != at.Model:
+		err = fmt.Errorf("with terms and keys it gives the model %v, the deployment has %v", id, at.Model)
+	case terms.Split(c.Choice.Split) != at.Split:
+		err = fmt.Errorf("its split of fees is %v, the deployment's is %v", c.Choice.Split, at.Split)
+	default:
+		return nil
+	}
+	return fmt.Errorf("%s: %w: %w", ContractsFile, err, chain.ErrOther)
+}
+
 // Settlement are the contracts, for what a Desk has no call for.
 func (d *Desk) Settlement() *chain.Settlement { return d.settlement }
 

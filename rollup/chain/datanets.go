@@ -3,6 +3,7 @@ package chain
 import (
 	"context"
 	"fmt"
+	"math/big"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
@@ -46,12 +47,12 @@ func (s *Settlement) PublishDatanet(
 }
 
 // DatanetID returns the id of a version of a Datanet, whose number counts from 1.
-func (s *Settlement) DatanetID(name proof.Word, number uint32, r Rules) (proof.Word, error) {
+func (d Deployment) DatanetID(name proof.Word, number uint32, r Rules) (proof.Word, error) {
 	a := mustParse(bindings.DatanetsMetaData.ParseABI())
 	const rules = 1
 	types := simples("uint256", "address", "bytes32", "uint32")
 	return encodedHash(append(types, argument(a, "publish", rules)),
-		s.client.chainID, s.Datanets.Address, [32]byte(name), number, r.wire())
+		new(big.Int).SetUint64(d.ChainID), d.Datanets.Address, [32]byte(name), number, r.wire())
 }
 
 // Datanet returns a version of a Datanet.

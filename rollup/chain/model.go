@@ -24,13 +24,13 @@ type Model struct {
 func (s *Settlement) Model(id proof.Word) *Model { return &Model{s, id} }
 
 // ModelID returns the id of a model: the hash of chain, contract and parameters.
-func (s *Settlement) ModelID(p Parameters) (proof.Word, error) {
+func (d Deployment) ModelID(p Parameters) (proof.Word, error) {
 	w, err := p.wire()
 	if err != nil {
 		return proof.Word{}, err
 	}
-	types := append(simples("uint256", "address"), argument(s.abi.GetABI(), "register", 0))
-	return encodedHash(types, s.client.chainID, s.Address(), w)
+	types := append(simples("uint256", "address"), argument(bindings.NewSettlement().GetABI(), "register", 0))
+	return encodedHash(types, new(big.Int).SetUint64(d.ChainID), d.Settlement.Address, w)
 }
 
 // Register registers a model, unless it is there, and compares its id with the contract's. The sender is its owner.

@@ -11,7 +11,9 @@ import (
 
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/settle"
 	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
 func (a *app) verify() *cobra.Command {
@@ -59,6 +61,12 @@ The verifying keys are the bundle's own, and whoever made them could forge proof
 func (a *app) verifyBundle(dir string, s *srs.String, trusted string, asJSON bool) error {
 	sum, err := bundle.Verify(dir, s, trusted)
 	var problems bundle.Problems
+	if err == nil || errors.As(err, &problems) {
+		if other := settle.CheckDocuments(dir, s); errors.Is(other, chain.ErrOther) {
+			problems = append(problems, bundle.Problem{Where: bundle.DeploymentFile, Reason: other.Error()})
+			err = problems
+		}
+	}
 	if errors.As(err, &problems) {
 		for _, p := range problems {
 			fmt.Fprintln(a.stdout, p.Error())
