@@ -30,6 +30,10 @@ type Rescuer interface {
 	) error
 	// Share pays a party its share by opened credits, to its balance in the vault.
 	Share(ctx context.Context, from chain.Account, id proof.Word, party terms.Address) error
+	// Compensate pays a party its part of what a bad message cost the owner, to its balance in the vault.
+	Compensate(ctx context.Context, from chain.Account, party terms.Address) error
+	// Demand says that the sender has not got the sum of the Hessians.
+	Demand(ctx context.Context, from chain.Account) error
 	// Withdraw sends the sender what is in its balance in the vault, and returns it.
 	Withdraw(ctx context.Context, from chain.Account) (*big.Int, error)
 }
@@ -91,7 +95,8 @@ func open(
 
 // Recover takes what is the contributor's of an epoch that the owner did not settle, or whose payouts it did not
 // publish: it opens its credits there, takes its share of the fee, and as much of the owner's bond. Everybody reads the
-// opened credits. It returns what it got, and a *WaitError if a time has to pass first.
+// opened credits. Of an epoch whose fee went back for a bad message it takes its part of the owner's bond. It returns
+// what it got, and a *WaitError if a time has to pass first.
 func (c *Contributor) Recover(ctx context.Context, s Settlement, number uint64) (*big.Int, error) {
 	p, id, _, err := c.epoch(number)
 	if err != nil {
@@ -113,6 +118,11 @@ func (c *Contributor) Recover(ctx context.Context, s Settlement, number uint64) 
 				return nil, err
 			}
 			return s.Withdraw(ctx, from)
+		case chain.Refunded: // for a bad message, which cost the owner its bond, or for no answers
+			if err := s.Compensate(ctx, from, p.Account.Address()); err != nil {
+				return nil, err
+			}
+			return s.Withdraw(ctx, from)
 		default:
 			err = fmt.Errorf("epoch %d %w", number, ErrUnpaid)
 		}
@@ -120,6 +130,16 @@ func (c *Contributor) Recover(ctx context.Context, s Settlement, number uint64) 
 			return nil, err
 		}
 	}
+}
+
+// Demand says on the chain that the contributor has not got the sum of the Hessians, which its credits need: the owner
+// has to post it, sealed to everybody, before it can take orders.
+func (c *Contributor) Demand(ctx context.Context, s Settlement) error {
+	p, err := c.Open()
+	if err != nil {
+		return err
+	}
+	return s.Demand(ctx, p.Account.Chain)
 }
 
 func early(ctx context.Context, s Settlement, what string, until uint64) error {

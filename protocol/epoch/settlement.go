@@ -9,6 +9,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/order"
 	"github.com/tributary-zk/tributary/protocol/terms"
@@ -78,6 +79,8 @@ type Launcher interface {
 	) error
 	// Optimum submits the optimum statements of the classes.
 	Optimum(ctx context.Context, from chain.Account, records []*bundle.Record) error
+	// PostHessian posts the sum of the Hessians of a class, sealed to everybody. The sender is the owner.
+	PostHessian(ctx context.Context, from chain.Account, class int, sum commit.Vector) error
 	// Serve begins to take orders, once nobody demanded sum H in time.
 	Serve(ctx context.Context, from chain.Account) error
 }

@@ -79,7 +79,7 @@ func (o *Owner) Launch(ctx context.Context) error {
 		case chain.Serving:
 			return o.wait(ctx, "orders", m.Until)
 		case chain.Broadcasting:
-			err = ErrDemanded
+			err = o.tellHessians(ctx)
 		default:
 			err = ErrFailed
 		}
@@ -89,8 +89,15 @@ func (o *Owner) Launch(ctx context.Context) error {
 	}
 }
 
-// ErrDemanded says that a contributor has demanded sum H.
-var ErrDemanded = errors.New("a contributor has not got sum H and demands it: post it")
+// tellHessians posts sum H, which a contributor has demanded.
+func (o *Owner) tellHessians(ctx context.Context) error {
+	for k, m := range o.party.State.Models {
+		if err := o.Settlement.PostHessian(ctx, o.party.Account.Chain, k, commit.Vector(m.Hessian)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // epochRecords are a statement's records of an epoch.
 func (f Folders) epochRecords(s *catalog.Statement, number uint64) (out []*bundle.Record, err error) {

@@ -26,8 +26,8 @@ func (a *app) account() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "account",
 		Short: "Print the address of a party's account, and make its keys if it has none",
-		Long: `Print the address of a party's account, and make its keys if it has none. They lie in --home. With --keystore or
---key-variable the key that signs stays where it is: in an encrypted keystore file, as other wallets write them
+		Long: `Print the address of a party's account, and make its keys if it has none. They lie in --home. With --keystore
+or --key-variable the key that signs stays where it is: in an encrypted keystore file, as other wallets write them
 (passphrase in TRIBUTARY_PASSPHRASE), or in an environment variable that every command reads.`,
 		Example: `  $ tributary account --home alder
   0x5b38da6a701c568545dcfcb03fcb875f56beddc4

@@ -13,7 +13,7 @@ func (a *app) contributorGroup() *cobra.Command {
 		Use:     "contributor",
 		Short:   "Be paid without the model owner",
 		Example: "  $ tributary contributor recover --home alder --epoch 1 --rpc URL",
-	}, a.contributorInsist(), a.contributorRecover())
+	}, a.contributorInsist(), a.contributorRecover(), a.contributorDemand())
 }
 
 func (a *app) contributorInsist() *cobra.Command {
@@ -91,6 +91,36 @@ has come it exits with code 1 and says when; --wait waits.`,
 			return err
 		}
 		fmt.Fprintf(a.stdout, "%s was paid %v units\n", who.State.Name, paid)
+		return nil
+	}
+	return c
+}
+
+func (a *app) contributorDemand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "demand",
+		Short: "Have the owner post the sum of the Hessians, which credits need",
+		Long: `Say on the chain that the sum of the Hessians is missing, which credits need and the end of the fit tells
+everybody. The owner then has to post it, sealed to all contributors, before the model takes orders.`,
+		Example: "  $ tributary contributor demand --home alder --rpc URL\n  demanded: the owner has to post it (owner launch)",
+		Args:    cobra.NoArgs,
+	}
+	s := a.session(c, withHome, withExchange, withRPC)
+	s.keys.add(c)
+	_ = c.MarkFlagRequired("rpc")
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		p, err := s.opened()
+		if err != nil {
+			return err
+		}
+		d, err := s.desk(c.Context())
+		if err != nil {
+			return err
+		}
+		if err := p.Demand(c.Context(), d); err != nil {
+			return s.refused(err)
+		}
+		fmt.Fprintln(a.stdout, "demanded: the owner has to post it (owner launch)")
 		return nil
 	}
 	return c
