@@ -14,6 +14,7 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/internal/datanettest"
@@ -43,8 +44,26 @@ func newVillage(t *testing.T) *village {
 		require.NoError(t, err)
 		v.guests = append(v.guests, g)
 	}
-	require.NoError(t, d.Local(v.guests...).Run(t.Context(), epoch.Launch))
+	require.NoError(t, d.Local(v.guests...).Run(t.Context(), epoch.Optimum))
+	v.launch(t)
 	return v
+}
+
+// launch: alder says that it has not got sum H. The owner has to post it before it can take an order.
+func (v *village) launch(t *testing.T) {
+	ctx := t.Context()
+	require.ErrorIs(t, v.Owner.Launch(ctx), epoch.ErrWait)
+	require.NoError(t, v.guests[0].Demand(ctx, v.Desk))
+	require.NoError(t, v.waiting(t, func() error { return v.Owner.Launch(ctx) }))
+	alder, err := v.guests[0].Open()
+	require.NoError(t, err)
+	key, err := alder.Account.Reading()
+	require.NoError(t, err)
+	sum, err := v.Desk.Hessian(ctx, alder.Account.Chain, 0, alder.State.Seat, key)
+	require.NoError(t, err)
+	o, err := v.Owner.Open()
+	require.NoError(t, err)
+	require.Equal(t, commit.Vector(o.State.Models[0].Hessian), sum)
 }
 
 // batch is the same queries at another price each time: another order along the same direction.

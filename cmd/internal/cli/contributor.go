@@ -102,7 +102,8 @@ func (a *app) contributorDemand() *cobra.Command {
 		Short: "Have the owner post the sum of the Hessians, which credits need",
 		Long: `Say on the chain that the sum of the Hessians is missing, which credits need and the end of the fit tells
 everybody. The owner then has to post it, sealed to all contributors, before the model takes orders.`,
-		Example: "  $ tributary contributor demand --home alder --rpc URL\n  demanded: the owner has to post it (owner launch)",
+		Example: `  $ tributary contributor demand --home alder --rpc URL
+  demanded: the owner has to post it (owner launch)`,
 		Args:    cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withExchange, withRPC)
