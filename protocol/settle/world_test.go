@@ -3,6 +3,7 @@ package settle_test
 import (
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -61,6 +62,7 @@ type world struct {
 	messages []sealed.Message
 	payouts  commit.Vector
 
+	choice    settle.Choice
 	direction []fr.Element
 	hessian   commit.Vector
 }
@@ -97,6 +99,19 @@ var toys = sync.OnceValues(func() (w world, err error) {
 	if w.powers, err = srs.Embedded().Powers(64); err != nil {
 		return w, err
 	}
+	// The same accounts and times in all tests: addresses and ids are the same, and proofs hold in each of them.
+	for _, a := range []*chain.Account{&w.owner, &w.payer, {}, {}} {
+		if *a, err = chain.NewAccount(); err != nil {
+			return w, err
+		}
+		if a != &w.owner && a != &w.payer {
+			w.parties = append(w.parties, *a)
+		}
+	}
+	w.choice = settle.Usual(w.owner.Address, uint64(time.Now().Unix()))
+	w.choice.MaxPart = 9000
+	w.terms.Owner = terms.Address(w.owner.Address)
+	w.names, w.reading = []string{"alder", "birch"}, sealed.NewKey(fr.NewElement(77))
 	scalars := map[string]int{
 		catalog.Contribution.Name: 1 + 2 + 2*3, catalog.Training.Name: 2, catalog.Optimum.Name: 3,
 		catalog.Inference.Name: 1 + w.terms.QueryCapacity, catalog.Credit.Name: 3, catalog.Payout.Name: 1,
@@ -122,25 +137,11 @@ func newWorld(t *testing.T) *world {
 	shared, err := toys()
 	require.NoError(t, err)
 	w := &shared
-	w.names, w.records, w.dir = []string{"alder", "birch"}, map[string][]*bundle.Record{}, t.TempDir()
-	var funded []common.Address
-	account := func() chain.Account {
-		a, err := chain.NewAccount()
-		require.NoError(t, err)
-		funded = append(funded, a.Address)
-		return a
-	}
-	w.owner, w.payer, w.parties = account(), account(), []chain.Account{account(), account()}
-	t2 := *w.terms
-	t2.Owner = terms.Address(w.owner.Address)
-	w.terms, w.reading = &t2, sealed.NewKey(fr.NewElement(77))
-	w.chain, err = devchain.New(funded...)
+	w.records, w.dir = map[string][]*bundle.Record{}, t.TempDir()
+	w.chain, err = devchain.New(w.owner.Address, w.payer.Address, w.parties[0].Address, w.parties[1].Address)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, w.chain.Close()) })
-	now, err := w.chain.Now(t.Context())
-	require.NoError(t, err)
-	begun := settle.Contracts{Version: settle.Version, Choice: settle.Usual(w.owner.Address, now)}
-	begun.Choice.MaxPart = 9000
+	begun := settle.Contracts{Version: settle.Version, Choice: w.choice}
 	w.desk, err = settle.DeployWith(t.Context(), w.chain.Client, w.owner, w.dir, w.terms, w.keys, srs.Embedded(), begun,
 		nil)
 	require.NoError(t, err)
@@ -197,8 +198,26 @@ func (w *world) com(t *testing.T, p []fr.Element) bn254.G1Affine {
 	return c
 }
 
-// prove proves everything of one epoch.
+// proved is the world that proved everything first.
+var proved *world
+
+// prove proves everything of one epoch, once for all tests.
 func (w *world) prove(t *testing.T) {
+	t.Helper()
+	if proved == nil {
+		w.proveAll(t)
+		first := *w
+		proved = &first
+	}
+	require.Equal(t, proved.desk.Deployment, w.desk.Deployment, "the proofs hold here")
+	w.records, w.order, w.id, w.payouts = maps.Clone(proved.records), proved.order, proved.id, proved.payouts
+	w.direction, w.hessian, w.messages = proved.direction, proved.hessian, slices.Clone(proved.messages)
+	for i := range w.messages {
+		w.messages[i].Payload = slices.Clone(w.messages[i].Payload)
+	}
+}
+
+func (w *world) proveAll(t *testing.T) {
 	t.Helper()
 	start, err := w.terms.StartCommitment(w.powers, 0)
 	require.NoError(t, err)

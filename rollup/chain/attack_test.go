@@ -64,9 +64,38 @@ func TestContributeInAVictimsName(t *testing.T) {
 	require.ErrorContains(t, err, "another key")
 }
 
-// TestForeignOrder: no order without the owner's signature and the payer's, and nobody's order changes another's id.
-func TestForeignOrder(t *testing.T) {
-	m, ctx := served(t, 2, 1), t.Context()
+// TestOrders: what becomes of orders that nobody agreed to, nobody answered, or whose answers nobody can read. The
+// model is the same, which nothing of it spoils.
+func TestOrders(t *testing.T) {
+	m := served(t, 2, 1)
+	t.Run("payer of unanswered order has its fee back", m.payerOfUnansweredOrder)
+	t.Run("foreign order", m.foreignOrder)
+	t.Run("bad messages", m.badMessages)
+}
+
+// payerOfUnansweredOrder has its fee back, whoever sends the call.
+func (m *market) payerOfUnansweredOrder(t *testing.T) {
+	ctx := t.Context()
+	b := m.order(t)
+	_, err := b.Refund(ctx, m.payer.Account)
+	require.True(t, chain.Refused(err, "TooEarly"), "%v", err)
+	_, err = m.EpochByID(b.ID).Refund(ctx, m.payer.Account)
+	require.ErrorContains(t, err, "order is not known")
+	m.wait(t, 6000)
+	m.sent(t, "refund")(b.Refund(ctx, m.stranger.Account))
+	idle(t)(b.Refund(ctx, m.stranger.Account))
+	there, err := m.BalanceOf(ctx, chain.Native, m.payer.Address)
+	require.NoError(t, err)
+	require.Equal(t, b.Order.Payers[0].Amount, there)
+	m.sent(t, "withdraw")(m.Withdraw(ctx, m.payer.Account, chain.Native, there))
+	free, err := m.FreeOf(ctx, m.ID, chain.Native, m.owner.Address)
+	require.NoError(t, err)
+	require.EqualValues(t, 1_000_000, free.Int64(), "the owner's bond is free again")
+}
+
+// foreignOrder: no order without the owner's signature and the payer's, and nobody's order changes another's id.
+func (m *market) foreignOrder(t *testing.T) {
+	ctx := t.Context()
 	b := m.order(t)
 	cheap := b.Order
 	cheap.Unit, cheap.Payers = big.NewInt(1), []chain.Payer{{Account: m.stranger.Address, Key: m.stranger.key.Public}}
@@ -88,30 +117,10 @@ func TestForeignOrder(t *testing.T) {
 	require.ErrorContains(t, err, "the order is for model")
 }
 
-// TestPayerOfUnansweredOrderHasItsFeeBack, whoever sends the call.
-func TestPayerOfUnansweredOrderHasItsFeeBack(t *testing.T) {
-	m, ctx := served(t, 2, 1), t.Context()
-	b := m.order(t)
-	_, err := b.Refund(ctx, m.payer.Account)
-	require.True(t, chain.Refused(err, "TooEarly"), "%v", err)
-	_, err = m.EpochByID(b.ID).Refund(ctx, m.payer.Account)
-	require.ErrorContains(t, err, "order is not known")
-	m.wait(t, 6000)
-	m.sent(t, "refund")(b.Refund(ctx, m.stranger.Account))
-	idle(t)(b.Refund(ctx, m.stranger.Account))
-	there, err := m.BalanceOf(ctx, chain.Native, m.payer.Address)
-	require.NoError(t, err)
-	require.Equal(t, b.Order.Payers[0].Amount, there)
-	m.sent(t, "withdraw")(m.Withdraw(ctx, m.payer.Account, chain.Native, there))
-	free, err := m.FreeOf(ctx, m.ID, chain.Native, m.owner.Address)
-	require.NoError(t, err)
-	require.EqualValues(t, 1_000_000, free.Int64(), "the owner's bond is free again")
-}
-
-// TestBadMessages: answers that the payer cannot read, and a direction that a contributor cannot, give the fee back and
+// badMessages: answers that the payer cannot read, and a direction that a contributor cannot, give the fee back and
 // cost the owner its bond. The same complaint about a good message is refused.
-func TestBadMessages(t *testing.T) {
-	m, ctx := served(t, 2, 1), t.Context()
+func (m *market) badMessages(t *testing.T) {
+	ctx := t.Context()
 	for _, c := range []struct {
 		why    string
 		number int

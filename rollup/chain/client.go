@@ -180,16 +180,16 @@ const maxFailures = 5
 func (c *Client) wait(ctx context.Context, tx *types.Transaction) (*types.Receipt, error) {
 	interval := 500 * time.Millisecond
 	if c.seal != nil {
-		c.mu.Lock()
-		c.seal()
-		c.mu.Unlock()
+		c.mine()
 		interval = time.Millisecond // the receipt may lag behind the block by a moment
 	}
 	for failures := 0; ; {
 		r, err := c.backend.TransactionReceipt(ctx, tx.Hash())
 		deep := false
 		if err == nil && r.BlockNumber != nil {
-			deep, err = c.confirmed(ctx, r.BlockNumber)
+			if deep, err = c.confirmed(ctx, r.BlockNumber); err == nil && !deep && c.seal != nil {
+				c.mine()
+			}
 		}
 		switch {
 		case err == nil && deep:
@@ -210,6 +210,13 @@ func (c *Client) wait(ctx context.Context, tx *types.Transaction) (*types.Receip
 		case <-time.After(interval):
 		}
 	}
+}
+
+// mine makes a block, on a chain that does not mine by itself.
+func (c *Client) mine() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.seal()
 }
 
 // confirmed says whether a block has as many blocks on top of it as the client asks for.

@@ -67,6 +67,7 @@ type liar struct {
 	logs    []types.Log
 	queries [][2]uint64 // blocks that events were asked for
 	head    int64
+	receipt *types.Receipt
 	err     error
 	asked   int
 }
@@ -95,7 +96,7 @@ func (l *liar) HeaderByNumber(context.Context, *big.Int) (*types.Header, error) 
 
 func (l *liar) TransactionReceipt(context.Context, common.Hash) (*types.Receipt, error) {
 	l.asked++
-	return nil, l.err
+	return l.receipt, l.err
 }
 
 func words(v ...int64) (out []byte) {
@@ -270,6 +271,31 @@ func TestOvertakenCallsAreBuiltAnew(t *testing.T) {
 	_, failed := again(overtaken(&RevertError{Name: "ProofRejected"}, 2))
 	require.Error(t, failed)
 	require.Equal(t, 1, calls)
+}
+
+// TestConfirmations: a transaction counts when as many blocks as asked for are on top of it, and the state is read that
+// deep. A receipt that goes away again is waited for.
+func TestConfirmations(t *testing.T) {
+	ctx, tx := context.Background(), types.NewTx(&types.LegacyTx{})
+	l := &liar{head: 4, receipt: &types.Receipt{BlockNumber: big.NewInt(5)}}
+	c := &Client{backend: l, chainID: big.NewInt(1)}
+	Confirmed(3)(c)
+	Sealed(func() {
+		if l.head++; l.head == 6 {
+			l.receipt = &types.Receipt{BlockNumber: big.NewInt(7)} // another branch has it later
+		}
+	})(c)
+	r, err := c.wait(ctx, tx)
+	require.NoError(t, err)
+	require.EqualValues(t, 7, r.BlockNumber.Int64())
+	require.EqualValues(t, 10, l.head)
+	at, err := c.at(ctx)
+	require.NoError(t, err)
+	require.EqualValues(t, 7, at.Int64())
+	l.head = 2
+	at, err = c.at(ctx)
+	require.NoError(t, err)
+	require.Zero(t, at.Sign(), "the first block is never too young")
 }
 
 func TestWaitReturnsErrors(t *testing.T) {
