@@ -104,7 +104,7 @@ func (a *app) contributorDemand() *cobra.Command {
 everybody. The owner then has to post it, sealed to all contributors, before the model takes orders.`,
 		Example: `  $ tributary contributor demand --home alder --rpc URL
   demanded: the owner has to post it (owner launch)`,
-		Args:    cobra.NoArgs,
+		Args: cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withExchange, withRPC)
 	s.keys.add(c)
