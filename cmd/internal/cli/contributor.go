@@ -1,9 +1,8 @@
 package cli
 
 import (
-	"math/big"
-
 	"fmt"
+	"math/big"
 
 	"github.com/spf13/cobra"
 )
