@@ -93,22 +93,29 @@ func Seal(id Word, v commit.Vector, readers, powers []bn254.G1Affine) (m Message
 	return m, err
 }
 
-// Open returns the vector of a message to the reader at a place, or ErrBad.
+// Open returns the vector of a message to the reader at a place, or ErrBad. The payload is a polynomial to a contract,
+// so it is one here: entries that are missing are zero, and further ones may be. What the contract takes for good would
+// otherwise be bad to its reader, who could not complain of it either.
 func (m Message) Open(
 	id Word, k commit.Kind, commitment bn254.G1Affine, place int, key Key, powers []bn254.G1Affine,
 ) (commit.Vector, error) {
 	v := commit.Zero(k)
-	if place >= len(m.Boxes) || len(m.Payload) != k.Len+1 {
-		return v, fmt.Errorf("%w: %d boxes and %d entries", ErrBad, len(m.Boxes), len(m.Payload))
+	if place < 0 || place >= len(m.Boxes) {
+		return v, fmt.Errorf("%w: %d boxes, none at place %d", ErrBad, len(m.Boxes), place)
 	}
 	message := xor(m.Boxes[place], boxPad(id, place, times(m.Ephemeral, key.secret)))
 	for j, w := range m.Payload {
 		plain := xor(w, payloadPad(id, message, j))
-		entry := &v.Blind
-		if j < k.Len {
-			entry = &v.Values[j]
-		}
+		var entry fr.Element
 		if err := entry.SetBytesCanonical(plain[:]); err != nil {
+			return v, ErrBad
+		}
+		switch {
+		case j < k.Len:
+			v.Values[j] = entry
+		case j == k.Len:
+			v.Blind = entry
+		case !entry.IsZero():
 			return v, ErrBad
 		}
 	}

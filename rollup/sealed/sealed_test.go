@@ -40,8 +40,10 @@ func TestEveryReaderOpens(t *testing.T) {
 	require.ErrorIs(t, err, ErrBad, "another's place")
 	_, err = m.Open(Word{}, v.Kind, c, 0, keys[0], powers)
 	require.ErrorIs(t, err, ErrBad, "another subject")
-	_, err = m.Open(id, commit.Direction(4), c, 0, keys[0], powers)
-	require.ErrorIs(t, err, ErrBad, "another kind")
+	_, err = m.Open(id, commit.Direction(2), c, 0, keys[0], powers)
+	require.ErrorIs(t, err, ErrBad, "a shorter kind")
+	_, err = m.Open(id, v.Kind, c, 3, keys[0], powers)
+	require.ErrorIs(t, err, ErrBad, "no such place")
 }
 
 // TestEveryHarmIsSeen: a message that is changed anywhere, or of another vector, opens for nobody.
@@ -73,6 +75,35 @@ func TestEveryHarmIsSeen(t *testing.T) {
 	require.NoError(t, err)
 	_, err = m.Open(Word{}, v.Kind, c, 0, keys[0], powers)
 	require.ErrorIs(t, err, ErrBad, "another vector")
+}
+
+// TestPaddedMessage: zeros behind the blind, or a blind of zero that is left out, leave the polynomial as it is, and a
+// contract finds nothing wrong with such a message. Its readers could neither read it nor complain.
+func TestPaddedMessage(t *testing.T) {
+	v, _, keys, readers, powers := world(t)
+	v.Blind.SetZero()
+	c, err := commit.Com(powers, v)
+	require.NoError(t, err)
+	for why, change := range map[string]func(m *Message, pad func(int) Word){
+		"two zeros more": func(m *Message, pad func(int) Word) {
+			for range 2 {
+				m.Payload = append(m.Payload, pad(len(m.Payload)))
+			}
+		},
+		"the blind left out": func(m *Message, _ func(int) Word) { m.Payload = m.Payload[:len(v.Values)] },
+	} {
+		m, err := Seal(Word{}, v, readers, powers)
+		require.NoError(t, err)
+		key := xor(m.Boxes[0], boxPad(Word{}, 0, times(m.Ephemeral, keys[0].secret)))
+		change(&m, func(j int) Word { return payloadPad(Word{}, key, j) })
+		q, y := commit.Divide(append(append([]fr.Element{}, v.Values...), v.Blind), m.point(Word{}, c))
+		m.Value = y
+		m.Opening, err = commit.Exp(powers, q)
+		require.NoError(t, err)
+		got, err := m.Open(Word{}, v.Kind, c, 0, keys[0], powers)
+		require.NoError(t, err, why)
+		require.Equal(t, v, got)
+	}
 }
 
 // TestComplaint: reply and secret satisfy both equations; the contract's side of it is in Sealed.sol and its tests.
