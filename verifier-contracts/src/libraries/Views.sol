@@ -39,19 +39,17 @@ library Views {
         v.compensation = m.compensation;
     }
 
-    function class(State storage st, ModelId id, uint256 number) external view returns (ClassView memory) {
+    function class(State storage st, ModelId id, uint256 number) external view returns (ClassView memory v) {
         Class storage c = st.models[id].byClass[number];
-        return ClassView(
-            c.initial.unpack(),
-            c.weights.unpack(),
-            c.gradient.unpack(),
-            c.hessian.unpack(),
-            c.trained,
-            c.optimal,
-            c.eps,
-            c.statistics,
-            c.message
-        );
+        v.initial = c.initial.unpack();
+        v.weights = c.weights.unpack();
+        v.gradient = c.gradient.unpack();
+        v.hessian = c.hessian.unpack();
+        v.trained = c.trained;
+        v.optimal = c.optimal;
+        v.eps = c.eps;
+        v.statistics = c.statistics;
+        v.message = c.message;
     }
 
     function statistics(Model storage m, uint256 number, uint256 place)
@@ -92,9 +90,16 @@ library Views {
         return st.epochs[id].creditOf[number][place].unpack();
     }
 
-    function period(State storage st, ModelId id, uint256 number) external view returns (PeriodView memory) {
+    function period(State storage st, ModelId id, uint256 number) external view returns (PeriodView memory v) {
         Period storage p = st.periods[id].byNumber[number];
-        return PeriodView(p.payouts.unpack(), p.pool, p.until, p.root != 0, p.lapsed, p.root, p.epochs, p.log);
+        v.payouts = p.payouts.unpack();
+        v.pool = p.pool;
+        v.until = p.until;
+        v.published = p.root != 0;
+        v.lapsed = p.lapsed;
+        v.root = p.root;
+        v.epochs = p.epochs;
+        v.log = p.log;
     }
 
     function claimed(State storage st, ModelId id, uint256 number, uint256 place) external view returns (bool) {
