@@ -41,10 +41,13 @@ library Views {
 
     function class(State storage st, ModelId id, uint256 number) external view returns (ClassView memory v) {
         Class storage c = st.models[id].byClass[number];
-        v.initial = c.initial.unpack();
-        v.weights = c.weights.unpack();
-        v.gradient = c.gradient.unpack();
-        v.hessian = c.hessian.unpack();
+        // In a loop, so that it is compiled once.
+        PackedPoint[4] memory packed = [c.initial, c.weights, c.gradient, c.hessian];
+        Point[4] memory points;
+        for (uint256 i = 0; i < 4; i++) {
+            points[i] = packed[i].unpack();
+        }
+        (v.initial, v.weights, v.gradient, v.hessian) = (points[0], points[1], points[2], points[3]);
         v.trained = c.trained;
         v.optimal = c.optimal;
         v.eps = c.eps;
@@ -67,23 +70,28 @@ library Views {
 
     function epoch(State storage st, EpochId id) external view returns (EpochView memory v) {
         Epoch storage e = st.epochs[id];
+        Point memory sum = e.commitment.unpack();
+        // A settled epoch has a pool.
+        if (e.pool > 0) v.payouts = sum;
+        else v.credited = sum;
+        _counts(e, v);
         v.model = e.model;
         v.stage = e.stage;
         v.until = e.until;
         v.complainBy = e.complainBy;
         v.period = e.period;
+        v.fee = e.fee;
+        v.pool = e.pool;
+        v.opened = e.opened;
+    }
+
+    function _counts(Epoch storage e, EpochView memory v) private view {
         v.shards = e.shards;
         v.payers = e.payers;
         v.acknowledged = e.acknowledged;
         v.answered = e.answered;
         v.posted = e.posted;
         v.credits = e.credits;
-        v.fee = e.fee;
-        v.pool = e.pool;
-        // A settled epoch has a pool.
-        if (e.pool > 0) v.payouts = e.commitment.unpack();
-        else v.credited = e.commitment.unpack();
-        v.opened = e.opened;
     }
 
     function credit(State storage st, EpochId id, uint256 number, uint256 place) external view returns (Point memory) {
