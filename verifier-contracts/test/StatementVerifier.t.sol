@@ -109,8 +109,8 @@ contract StatementVerifierTest is Fixtures {
 
     function test_refusesAnotherCircuit() public {
         Arguments memory a = arguments("toy");
-        StatementVerifier other =
-            new StatementVerifier(a.circuit ^ bytes32(uint256(1)), a.vectors, a.scalars, a.key, a.srs);
+        a.circuit ^= bytes32(uint256(1));
+        StatementVerifier other = deployWith(a);
         refuses(address(other), _call(one(all[0])), IStatementVerifier.ProofRejected.selector, "another circuit");
     }
 

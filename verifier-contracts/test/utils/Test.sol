@@ -17,6 +17,7 @@ interface Vm {
     function clearMockedCalls() external;
     function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
     function deal(address account, uint256 balance) external;
+    function deployCode(string calldata artifact, bytes calldata arguments) external returns (address);
     function expectCall(address callee, bytes calldata data, uint64 count) external;
     function expectRevert(bytes calldata data) external;
     function etch(address account, bytes calldata code) external;
