@@ -12,17 +12,20 @@ layouts() {
   done
 }
 
+# Tests that depend on the optimizer.
+optimized='test/{Gas,Largest,Settlement,SettlementGas,StatementVerifier}.t.sol'
+
 tools/install
 if [ "${1:-}" = --update ]; then
   go run ./gen
   rm -f snapshots/*.json
-  tools/forge test
+  tools/forge test --match-path "$optimized"
   mkdir -p layouts
   layouts layouts
   exit
 fi
 if [ "${1:-}" = --deep ]; then
-  FOUNDRY_PROFILE=deep exec tools/forge test --match-test 'invariant_|testFuzz_'
+  FOUNDRY_PROFILE=deep exec tools/forge test --match-test 'invariant_|testFuzz_' --no-match-path "$optimized"
 fi
 
 # A check with nothing to compare fails.
@@ -38,7 +41,8 @@ go run ./gen -check
 written=$(mktemp -d)
 trap 'rm -rf "$written"' EXIT
 trap 'exit 1' INT TERM
-FOUNDRY_SNAPSHOTS=$written tools/forge test
+FOUNDRY_PROFILE=plain tools/forge test --no-match-path "$optimized"
+FOUNDRY_SNAPSHOTS=$written tools/forge test --match-path "$optimized"
 diff -r snapshots "$written" || {
   echo "verifier-contracts: gas snapshots drifted; run ./test.sh --update and commit the result" >&2
   exit 1

@@ -642,6 +642,11 @@ contract AdversaryTest is Scenes {
     function _refusePublish(uint256 number, uint96[] memory t, Point memory p, bytes4 selector, string memory what)
         private
     {
-        _refuse(STRANGER, abi.encodeCall(ISettlement.publish, (model, number, settledIn[model][number], t, 7, p)), selector, what);
+        _refuse(
+            STRANGER,
+            abi.encodeCall(ISettlement.publish, (model, number, settledIn[model][number], t, 7, p)),
+            selector,
+            what
+        );
     }
 }

@@ -133,8 +133,7 @@ contract LargestTest is Scenes {
         (bytes32[] memory hashes, Message memory m) = _post(id, 4 * log.length);
         bytes32 subject = keccak256(abi.encode(id, uint256(5)));
         Complaint memory c = complaintOf(subject, readerSecret(1 << 64), 0, EPHEMERAL);
-        bytes memory call =
-            abi.encodeCall(ISettlement.complain, (id, o, 5, hashes, m, c, log, directions[id][0]));
+        bytes memory call = abi.encodeCall(ISettlement.complain, (id, o, 5, hashes, m, c, log, directions[id][0]));
         _within(STRANGER, call, "complain: 4,096 entries, 1,024 answers");
         assertTrue(settlement.epochOf(id).stage == Stage.Refunded, "convicted");
     }

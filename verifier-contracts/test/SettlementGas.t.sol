@@ -26,6 +26,7 @@ contract SettlementGasTest is Scenes, Fixtures {
     uint256 private constant PLACES = 64;
 
     uint256 private total;
+    string private over; // what is above its limit
     Point private edge; // edge_out of who joined last
     mapping(string => StatementVerifier) private real;
     mapping(string => mapping(uint256 => uint256)) private difference;
@@ -75,7 +76,7 @@ contract SettlementGasTest is Scenes, Fixtures {
 
     function _keep(string memory name, uint256 gas, uint256 most) private {
         vm.snapshotValue("Settlement", name, gas);
-        assertTrue(gas <= most, string.concat("too much gas: ", name));
+        if (!(gas <= most)) over = string.concat(over, name, "; ");
     }
 
     // ---- calls of a model
@@ -186,38 +187,41 @@ contract SettlementGasTest is Scenes, Fixtures {
         _joins();
         closeRoster();
         proposeAll();
-        _keep("train: one", _send(STRANGER, _trainCall(0, 1), "toy", 1), ALONE);
-        _keep("train: a statement of 32", _send(STRANGER, _trainCall(1, 32), "shared", 32) / 32, OF_32);
+        _send(STRANGER, _trainCall(0, 1), "toy", 1); // it opens the slot that up to 256 share
+        _keep("train: one", _send(STRANGER, _trainCall(35, 1), "toy", 1), 600_000);
+        _keep("train: a statement of 32", _send(STRANGER, _trainCall(1, 32), "shared", 32) / 32, 183_000);
         _trainRest();
         _keep("optimum", _send(STRANGER, _optimumCall(), "three", 1), ALONE);
         _serve();
         Order memory o = _manyShards(33);
         EpochId id = openOrder(o);
-        _keep("infer: one", _send(OWNER, _inferCall(id, o, 0, 1), "toy", 1), ALONE);
+        _keep("infer: one", _send(OWNER, _inferCall(id, o, 0, 1), "toy", 1), 560_000);
         _keep("infer: a statement of 32", _send(OWNER, _inferCall(id, o, 1, 32), "shared", 32) / 32, OF_32);
         postJunk(id, o);
-        _keep("credit: one", _send(OWNER, _creditCall(id, 0, 1), "toy", 1), ALONE);
-        _keep("credit: a statement of 32", _send(OWNER, _creditCall(id, 1, 32), "shared", 32) / 32, OF_32);
+        _keep("credit: one", _send(OWNER, _creditCall(id, 0, 1), "toy", 1), 590_000);
+        _keep("credit: a statement of 32", _send(OWNER, _creditCall(id, 1, 32), "shared", 32) / 32, 192_000);
         vm.warp(vm.getBlockTimestamp() + 3 days);
-        _keep("settle: a period's first", _send(OWNER, _settleCall(id), "two", 1), ALONE);
+        _keep("settle: a period's first", _send(OWNER, _settleCall(id), "two", 1), 600_000);
         o = order(1000);
         id = openOrder(o);
         deliver(id, o);
         vm.warp(vm.getBlockTimestamp() + 3 days);
-        _keep("settle: a period's second", _send(OWNER, _settleCall(id), "two", 1), ALONE);
+        _keep("settle: a period's second", _send(OWNER, _settleCall(id), "two", 1), 545_000);
+        assertTrue(bytes(over).length == 0, string.concat("too much gas: ", over));
     }
 
     /// @dev An account's first shard enters the account, too; further ones do not.
     function _joins() private {
-        _keep("join: an account and its shard", _send(STRANGER, _joinCall(33, 1), "three", 1), ALONE);
+        _keep("join: an account and its shard", _send(STRANGER, _joinCall(33, 1), "three", 1), 645_000);
         data[33].push(fresh());
         Submission memory second = submission(points(data[33][1], edge, fresh()), rows(10, 5, 5));
         second.proof = proof();
-        _keep("join: one", _send(STRANGER, _joinMore(33, 1, list(second)), "three", 1), ALONE);
+        _keep("join: one", _send(STRANGER, _joinMore(33, 1, list(second)), "three", 1), 577_000);
         _send(STRANGER, _joinCall(0, 1), "three", 1);
-        _keep("join: an account and its shard, of 32", _send(STRANGER, _joinCall(1, 32), "toy", 32) / 32, OF_32);
+        _send(STRANGER, _joinCall(35, 1), "three", 1);
+        _keep("join: an account and its shard, of 32", _send(STRANGER, _joinCall(1, 32), "toy", 32) / 32, 266_000);
         bytes memory call = _joinMore(34, 0, shardsOf(34, 32));
-        _keep("join: a statement of 32", _send(STRANGER, call, "toy", 32) / 32, OF_32);
+        _keep("join: a statement of 32", _send(STRANGER, call, "toy", 32) / 32, 190_000);
     }
 
     function _joinMore(uint256 i, uint32 first, Submission[] memory shards) private returns (bytes memory) {
@@ -243,8 +247,8 @@ contract SettlementGasTest is Scenes, Fixtures {
         for (uint256 i = 0; i < PEOPLE; i += 25) {
             _send(STRANGER, _joinCall(i, 25), "toy", 25);
         }
-        _keep("close: 50 contributors", _send(CURATOR, abi.encodeCall(ISettlement.close, (model))), 550_000);
-        _keep("propose: 34 of 50 vote", _send(STRANGER, _proposeCall()), 650_000);
+        _keep("close: 50 contributors", _send(CURATOR, abi.encodeCall(ISettlement.close, (model))), 430_000);
+        _keep("propose: 34 of 50 vote", _send(STRANGER, _proposeCall()), 480_000);
         for (uint256 i = 0; i < PEOPLE; i += 25) {
             _send(STRANGER, _trainCall(i, 25), "shared", 25);
         }
@@ -252,6 +256,7 @@ contract SettlementGasTest is Scenes, Fixtures {
         _serve();
         _epoch();
         _keep("model of 50 with one epoch and 50 claims", total, 45_000_000);
+        assertTrue(bytes(over).length == 0, string.concat("too much gas: ", over));
     }
 
     function _epoch() private {
@@ -320,8 +325,8 @@ contract SettlementGasTest is Scenes, Fixtures {
             uint256 gas = _send(STRANGER, abi.encodeCall(ISettlement.claim, (model, party(i), c, true)));
             sums[i % 2] += gas;
         }
-        _keep("claim: to a new balance", 2 * sums[0] / PEOPLE, 60_000);
-        _keep("claim: to a balance in use", 2 * sums[1] / PEOPLE, 60_000);
+        _keep("claim: to a new balance", 2 * sums[0] / PEOPLE, 82_000);
+        _keep("claim: to a balance in use", 2 * sums[1] / PEOPLE, 64_000);
     }
 
     function _level(uint256 node) private pure returns (uint256 level) {

@@ -4,17 +4,7 @@ pragma solidity ^0.8.28;
 import {Complaint, Message} from "../libraries/Sealed.sol";
 import {Split} from "../money/FeeSplitter.sol";
 import {EpochId, ModelId} from "../types/Ids.sol";
-import {
-    Claim,
-    Credit,
-    Direction,
-    Joining,
-    Opened,
-    Order,
-    Silent,
-    Submission,
-    Training
-} from "../types/Messages.sol";
+import {Claim, Credit, Direction, Joining, Opened, Order, Silent, Submission, Training} from "../types/Messages.sol";
 import {Member, Phase, Pin, Shard, Stage} from "../types/State.sol";
 import {Parameters, Windows} from "../types/Terms.sol";
 import {Point} from "../verifier/BN254.sol";

@@ -206,7 +206,9 @@ library Models {
         uint256[] calldata voters,
         bytes[] calldata signatures
     ) external {
-        if (weights.length != m.classes) revert Rosters.LengthMismatch(weights.length, m.classes);
+        if (weights.length != m.classes) {
+            revert Rosters.LengthMismatch(weights.length, m.classes);
+        }
         if (statistics.length != weights.length) revert Rosters.LengthMismatch(statistics.length, weights.length);
         if (m.phase == Phase.Training) {
             _expectProposed(m, weights, statistics);
@@ -246,7 +248,9 @@ library Models {
         uint256[] calldata voters,
         bytes[] calldata signatures
     ) private view {
-        if (voters.length != signatures.length) revert Rosters.LengthMismatch(signatures.length, voters.length);
+        if (voters.length != signatures.length) {
+            revert Rosters.LengthMismatch(signatures.length, voters.length);
+        }
         uint256 needed = 2 * uint256(r.active) / 3 + 1;
         if (voters.length < needed) revert TooFewVotes(voters.length, needed);
         for (uint256 i = 0; i < voters.length; i++) {
@@ -318,11 +322,7 @@ library Models {
 
     /// @dev Whether a group is counted already. It is new if its sums are the contributor's. A group that is partly
     /// counted has to be cut: its sums are others than the contract's.
-    function _known(Model storage m, Roster storage r, uint256 class, Training calldata g)
-        private
-        view
-        returns (bool)
-    {
+    function _known(Model storage m, Roster storage r, uint256 class, Training calldata g) private view returns (bool) {
         if (g.shards.length == 0) revert Statements.NothingSubmitted();
         uint256 place = r.placeOf(g.party);
         Rosters.expectEligible(r.members[place]);
@@ -351,9 +351,7 @@ library Models {
             gradient.add(g.shards[i].commitments[1].x, g.shards[i].commitments[1].y);
             hessian.add(g.shards[i].commitments[2].x, g.shards[i].commitments[2].y);
         }
-        sums = Statistics(
-            g.before.shards + g.shards.length, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y)
-        );
+        sums = Statistics(g.before.shards + g.shards.length, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y));
     }
 
     function _group(

@@ -32,9 +32,7 @@ library Payouts {
     uint256 internal constant EPOCHS = 16; // of a period, at most
 
     /// @notice An epoch's payouts are proven.
-    event Settled(
-        ModelId indexed model, uint256 indexed period, EpochId indexed epoch, uint256 pool, Point payouts
-    );
+    event Settled(ModelId indexed model, uint256 indexed period, EpochId indexed epoch, uint256 pool, Point payouts);
     /// @notice A period's payouts by place, with the sum of their blinds.
     event Published(ModelId indexed model, uint256 indexed period, uint96[] amounts, uint256 blind);
     /// @notice The owner did not publish a period in time; the credits of its epochs are to be opened.

@@ -16,17 +16,7 @@ import {Rosters} from "../libraries/Rosters.sol";
 import {Complaint, Message} from "../libraries/Sealed.sol";
 import {Views} from "../libraries/Views.sol";
 import {EpochId, ModelId} from "../types/Ids.sol";
-import {
-    Claim,
-    Credit,
-    Direction,
-    Joining,
-    Opened,
-    Order,
-    Silent,
-    Submission,
-    Training
-} from "../types/Messages.sol";
+import {Claim, Credit, Direction, Joining, Opened, Order, Silent, Submission, Training} from "../types/Messages.sol";
 import {Member, Pin, Setting, Shard, State} from "../types/State.sol";
 import {Parameters} from "../types/Terms.sol";
 import {Point} from "../verifier/BN254.sol";
@@ -186,9 +176,7 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
         Point[] calldata answers,
         Direction calldata direction
     ) external nonReentrant {
-        Broadcasts.complain(
-            _state, _setting(), id, order, number, hashes, message, complaint, answers, direction
-        );
+        Broadcasts.complain(_state, _setting(), id, order, number, hashes, message, complaint, answers, direction);
     }
 
     /// @inheritdoc ISettlement

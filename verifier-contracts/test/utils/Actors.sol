@@ -256,8 +256,7 @@ contract Actors is Scenes {
         (uint256 bonded,) = bondOf();
         Point[] memory answers = direct ? new Point[](0) : sharedAnswers[p.id][0];
         bytes memory call = abi.encodeCall(
-            ISettlement.complain,
-            (p.id, o, number, hashes, all[number], c, answers, directions[p.id][0])
+            ISettlement.complain, (p.id, o, number, hashes, all[number], c, answers, directions[p.id][0])
         );
         if (_try(STRANGER, call, 12)) {
             (uint256 left,) = bondOf();
