@@ -110,8 +110,8 @@ func (m *Model) Published(ctx context.Context, period int) (table Table, blind f
 const claimsAtOnce = 100
 
 // Claim pays a contributor for all published periods that it was not paid for: to its account, or with keep to its
-// balance in the vault; of more than 100, the first 100. Anybody may send it. It returns the sum; where there is none it
-// sends nothing.
+// balance in the vault; of more than 100, the first 100. Anybody may send it. It returns the sum; where there is none
+// it sends nothing.
 func (m *Model) Claim(
 	ctx context.Context, from Account, party common.Address, keep bool,
 ) (*big.Int, Receipt, error) {
