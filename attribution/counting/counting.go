@@ -52,6 +52,9 @@ type Fit struct {
 	Rounds     int   // T, of each model; the largest if they differ
 	Rows       []int // by contributor
 	Directions int   // R, the credit directions answered or allowed, by contributor
+	// Outside is how many contributors have to be outside a coalition for it to see totals and nothing else. Against a
+	// larger coalition the rule never holds, as it counts totals.
+	Outside int
 }
 
 // None is what Largest returns if the rule does not even hold against the owner alone.
@@ -87,7 +90,7 @@ func (f Fit) Unknowns(k int) int {
 
 // Holds says whether the rule holds against the owner and any k contributors.
 func (f Fit) Holds(k int) bool {
-	return k < len(f.Rows) && 2*f.Equations(len(f.Rows)-k) <= f.Unknowns(k)
+	return k < len(f.Rows) && len(f.Rows)-k >= f.Outside && 2*f.Equations(len(f.Rows)-k) <= f.Unknowns(k)
 }
 
 // Largest returns the largest k such that the rule holds against the owner and any k contributors, or None.

@@ -281,10 +281,11 @@ func (t *tap) reply(r exchange.Reply, i int) {
 
 // proposal is what a vote is about.
 type proposal struct {
-	Version  int        `json:"version"`
-	Number   int        `json:"number"`
-	Question proof.Word `json:"question"`
-	Names    []string   `json:"names"`
+	Version   int        `json:"version"`
+	Number    int        `json:"number"`
+	Question  proof.Word `json:"question"`
+	Names     []string   `json:"names"`
+	Signature string     `json:"signature"`
 }
 
 func (t *tap) vote(c change, number, i int) {

@@ -16,14 +16,17 @@ import (
 
 // Evidence convicts one contributor. It holds what that one signed, and either what it showed, which its claims do not
 // explain, or a seed that it pledged, which gives another mask than it claims, or what it dealt. What it showed alone
-// convicts it if no round asks for so many values. Nobody's statistics can be read from it.
+// convicts it if no round asks for so many values, and so do two answers to one question. Nobody's statistics can be
+// read from it.
 type Evidence struct {
 	Version int    `json:"version"`
 	Party   string `json:"party"` // who is convicted
 	Claims  Claims `json:"claims,omitzero"`
 
-	// Question is what Answer is to, where no claims are needed to convict: see misshapen.
+	// Question is what Answer is to, where no claims are needed to convict: see misshapen and Twice.
 	Question *proof.Word `json:"question,omitempty"`
+	// Other is a second answer to Question.
+	Other *transcript.Answer `json:"other,omitempty"`
 
 	// Answer and Masked are what it showed, by question.
 	Answer *transcript.Answer `json:"answer,omitempty"`
@@ -39,7 +42,7 @@ type Evidence struct {
 	Deal *Deal `json:"deal,omitempty"`
 }
 
-// Number is the round that the convicted made fail.
+// Number is the round that the convicted made fail; 0 if an answer convicts it, to a question that has no number there.
 func (e Evidence) Number() int {
 	if e.Deal != nil {
 		return e.Deal.Number
@@ -66,7 +69,10 @@ func (e Evidence) Verify(t *transcript.Transcript) error {
 	if i < 0 {
 		return fmt.Errorf("%q is not on the roster: %w", e.Party, ErrEvidence)
 	}
-	if e.Question != nil {
+	switch {
+	case e.Other != nil:
+		return c.twice(i, e)
+	case e.Question != nil:
 		return c.misshapen(i, e)
 	}
 	if e.Deal == nil && !c.signed(i, e.Claims) {

@@ -141,13 +141,22 @@ func Judge(t *transcript.Transcript, c Case, claims []*Claims, openings []*Openi
 	return out, nil
 }
 
-// about says whether claims are the member's, signed, and of the case.
+// about says whether claims are the member's, signed, and of the case. Masks are of pairs of members that were asked:
+// of another one, who is asked for no claims, a member could claim anything.
 func (c *court) about(i int, of Case, claims *Claims) bool {
 	if claims == nil || claims.Number != of.Question.Number || claims.Question != of.Question.ID ||
-		!slices.Equal(claims.Models, models(of.Question)) {
+		!slices.Equal(claims.Models, models(of.Question)) || !c.signed(i, *claims) {
 		return false
 	}
-	return c.signed(i, *claims)
+	for slot, j := range c.t.Circle(i) {
+		absent := !slices.Contains(of.Question.Among, j)
+		for _, masks := range claims.Masks {
+			if absent && masks[slot] != (transcript.Pair{}) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func models(q transcript.Question) (out []int) {

@@ -11,8 +11,7 @@ import (
 
 // misshapen says whether the member at a place signed masked values of which no round asks for so many: another number
 // of vectors than of committed questions, or a vector that is neither a gradient nor a gradient with a Hessian. Such an
-// answer joins no sum, and nobody who keeps to the protocol signs one in this fit, to
-// whatever question.
+// answer joins no sum, and nobody who keeps to the protocol signs one in this fit, to whatever question.
 func (c *court) misshapen(i int, e Evidence) error {
 	if e.Answer == nil || e.Opening != nil || e.Own != nil || e.Claims.Signature != "" {
 		return fmt.Errorf("it has no answer, or more than an answer: %w", ErrEvidence)

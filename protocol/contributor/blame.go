@@ -14,7 +14,7 @@ func (c *Contributor) Claims(t *transcript.Transcript, failed blame.Case) (*blam
 	if err := failed.Failed(t); err != nil {
 		return nil, err
 	}
-	masker, err := c.masker(t.Start())
+	masker, err := c.pairsIn(t)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +54,7 @@ func (c *Contributor) Disclose(
 	if err := failed.Failed(t); err != nil {
 		return nil, err
 	}
-	masker, err := c.masker(t.Start())
+	masker, err := c.pairsIn(t)
 	if err != nil {
 		return nil, err
 	}

@@ -132,7 +132,7 @@ func (c *Contributor) sees(t *transcript.Transcript, answers []transcript.Answer
 			return nil, err
 		}
 	}
-	return c.masker(t.Start())
+	return c.pairsIn(t)
 }
 
 // See signs that the contributor has seen the answers of all who were asked in the open round, where completing it

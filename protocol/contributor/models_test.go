@@ -153,3 +153,19 @@ func TestListExchangedAfterJoining(t *testing.T) {
 	_, err = members[0].Answer(fit)
 	require.NoError(t, err)
 }
+
+// TestArithmeticBeyondTheMasks: the row arithmetic is of totals. Where a third of the members may see more than totals,
+// since masks are shared among neighbours or somebody can be left out, nobody is told that it holds against as many.
+func TestArithmeticBeyondTheMasks(t *testing.T) {
+	g, err := datanettest.NewGroup(schema.Gaussian, 300, 300)
+	require.NoError(t, err)
+	for _, c := range []struct{ contributors, evictions, want int }{
+		{64, 0, 63}, {65, 0, 21}, {66, 0, 21}, {67, 0, 22}, {500, 0, 166}, {64, 1, 21}, {9, 1, 2}, {4, 1, 1},
+	} {
+		g.Terms.Evictions = c.evictions
+		p, err := contributor.Foresee(g.Terms, g.Records(0), c.contributors, nil)
+		require.NoError(t, err)
+		require.Equal(t, c.want, p.Arithmetic.Largest(), "%+v", c)
+		require.Equal(t, c.want, p.Allowed.Largest(), "%+v", c)
+	}
+}

@@ -88,7 +88,7 @@ func Foresee(t *terms.Terms, records table.Table, contributors int, known *ledge
 	}
 	p.Arithmetic = counting.Fit{
 		Family: t.Schema.Family, Method: counting.Method(t.Method), Models: t.Models(),
-		Features: t.Schema.Features(), Rounds: len(p.Rounds),
+		Features: t.Schema.Features(), Rounds: len(p.Rounds), Outside: t.Outside(contributors),
 	}
 	for range contributors {
 		p.Arithmetic.Rows = append(p.Arithmetic.Rows, len(x.rows.List))

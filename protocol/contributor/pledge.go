@@ -10,7 +10,7 @@ import (
 // It tells nothing about any, and
 // takes part in nothing: before the first answer the roster may still be closed anew.
 func (c *Contributor) Pledge(t *transcript.Transcript) (transcript.Pledge, error) {
-	masker, err := c.masker(t.Start())
+	masker, err := c.pairsIn(t)
 	if err != nil {
 		return transcript.Pledge{}, err
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/training"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/inference/masking"
+	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
@@ -36,6 +37,18 @@ func (c *Contributor) Join(index int, keys []*ecdh.PublicKey) error {
 	}
 	c.State.Index = index
 	return nil
+}
+
+// pairsIn derives the masks shared with the others in a fit. Whatever is signed of them, or opened, has to be of the
+// keys on the list of the fit: a list that was exchanged since Join could have been the owner's own.
+func (c *Contributor) pairsIn(t *transcript.Transcript) (*masking.Masker, error) {
+	same := slices.EqualFunc(t.Members(), c.keys, func(m bundle.Member, k *ecdh.PublicKey) bool {
+		return m.MaskKey == hex.EncodeToString(k.Bytes())
+	})
+	if c.keys != nil && !same {
+		return nil, fmt.Errorf("%s: %w", c.State.Name, ErrAnotherKey)
+	}
+	return c.masker(t.Start())
 }
 
 // masker derives the masks shared with the others in the fit that begins with start. An answer has a masker of its own:
@@ -71,7 +84,7 @@ func (c *Contributor) Answer(t *transcript.Transcript) (*Reply, error) {
 	if !open {
 		return nil, fmt.Errorf("round %d asks nothing", q.Number)
 	}
-	masker, err := c.masker(t.Start())
+	masker, err := c.pairsIn(t)
 	if err != nil {
 		return nil, err
 	}
@@ -131,16 +144,10 @@ func peers(t *transcript.Transcript, q transcript.Question, self int) []int {
 	return slices.DeleteFunc(t.Circle(self), func(i int) bool { return !slices.Contains(q.Among, i) })
 }
 
-// only takes part in one fit and refuses every other. Masks are of the keys on its list: a list that was exchanged
-// since Join could have been the owner's own.
+// only takes part in one fit and refuses every other.
 func (c *Contributor) only(t *transcript.Transcript) error {
-	members := t.Members()
-	other := len(members) != len(c.keys)
-	for i := 0; i < len(members) && !other; i++ {
-		other = members[i].MaskKey != hex.EncodeToString(c.keys[i].Bytes())
-	}
-	if other {
-		return fmt.Errorf("%s: %w", c.State.Name, ErrAnotherKey)
+	if _, err := c.pairsIn(t); err != nil {
+		return err
 	}
 	start := t.Start()
 	if c.State.Fit == nil {

@@ -52,27 +52,7 @@ type Contributor struct {
 // submitted. Cut short anywhere, the same call goes on from there. It returns ErrContributed if nothing is left to do,
 // and ErrClosed if it is too late.
 func (c *Contributor) Contribute(ctx context.Context, name string, records table.Table) error {
-	if !bundle.GoodName(name) {
-		return fmt.Errorf("%q: %w", name, ErrName)
-	}
-	if err := c.closed(); err != nil {
-		return err
-	}
-	card := bundle.CardPath("", name)
-	if c.has(card) {
-		return fmt.Errorf("%s: %q %w", filepath.Join(c.Bundle, card), name, ErrContributed)
-	}
-	if c.Ledger == "" {
-		return contributor.ErrNoLedger
-	}
-	if err := c.begin(ctx, name, records); err != nil {
-		return err
-	}
-	tasks, err := c.party.Contribution()
-	if err != nil {
-		return err
-	}
-	proofs, err := c.prove(tasks)
+	proofs, err := c.contribution(ctx, name, records)
 	if err != nil {
 		return err
 	}
@@ -85,7 +65,32 @@ func (c *Contributor) Contribute(ctx context.Context, name string, records table
 			return err
 		}
 	}
-	return c.public(card, member) // last: its presence says that the contribution is complete
+	return c.public(bundle.CardPath("", name), member) // last: its presence says that the contribution is complete
+}
+
+// contribution is the part of Contribute that needs nobody else: it commits to the records and proves the shards.
+func (c *Contributor) contribution(ctx context.Context, name string, records table.Table) ([]*bundle.Record, error) {
+	if !bundle.GoodName(name) {
+		return nil, fmt.Errorf("%q: %w", name, ErrName)
+	}
+	if err := c.closed(); err != nil {
+		return nil, err
+	}
+	card := bundle.CardPath("", name)
+	if c.has(card) {
+		return nil, fmt.Errorf("%s: %q %w", filepath.Join(c.Bundle, card), name, ErrContributed)
+	}
+	if c.Ledger == "" {
+		return nil, contributor.ErrNoLedger
+	}
+	if err := c.begin(ctx, name, records); err != nil {
+		return nil, err
+	}
+	tasks, err := c.party.Contribution()
+	if err != nil {
+		return nil, err
+	}
+	return c.prove(tasks)
 }
 
 // begin takes up the contribution that the home holds, or begins one: it draws the blinds and puts them on the disk.

@@ -27,7 +27,7 @@ func (f Folders) Counting(t *terms.Terms, rounds int) (counting.Fit, error) {
 	slices.Sort(names)
 	out := counting.Fit{
 		Family: t.Schema.Family, Method: counting.Method(t.Method), Models: t.Models(),
-		Features: t.Schema.Features(), Rounds: rounds,
+		Features: t.Schema.Features(), Rounds: rounds, Outside: t.Outside(len(names)),
 	}
 	for _, name := range names {
 		out.Rows = append(out.Rows, rows[name])

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/tributary-zk/tributary/attribution/payout"
 	"github.com/tributary-zk/tributary/datanet/table"
@@ -21,7 +24,8 @@ type Local struct {
 	Payer        chain.Account
 	Settlement   LocalSettlement // nil: the epoch is proven, not paid
 	Batch        Batch
-	// Progress is told of each step that begins; nil tells nobody. It returns the error of run.
+	// Progress is told of each step that begins; nil tells nobody. It returns the error of run. Contributors run side by
+	// side, so that their Prover and Kept have to be safe for concurrent use.
 	Progress func(s Step, run func() error) error
 
 	Answers []owner.Answer
@@ -55,12 +59,12 @@ var order = []struct {
 	{Close, func(l *Local, ctx context.Context) error { _, err := l.Owner.Close(ctx); return err }},
 	{Fit, (*Local).fit},
 	{Train, func(l *Local, ctx context.Context) error {
-		return l.each(func(g Guest) error { return g.Train(ctx) })
+		return l.together(func(g Guest) error { return g.Train(ctx) })
 	}},
 	{Optimum, func(l *Local, ctx context.Context) error { return l.Owner.Optimum(ctx) }},
 	{Answer, (*Local).answer},
 	{Credit, func(l *Local, ctx context.Context) error {
-		return l.each(func(g Guest) error { return g.Credit(ctx, number) })
+		return l.together(func(g Guest) error { return g.Credit(ctx, number) })
 	}},
 	{Payout, (*Local).payout},
 	{Settle, (*Local).settle},
@@ -92,23 +96,45 @@ func (l *Local) Run(ctx context.Context, until Step) error {
 	return nil
 }
 
-func (l *Local) each(run func(Guest) error) error {
-	for _, g := range l.Contributors {
-		if err := run(g); err != nil {
-			return fmt.Errorf("%s: %w", g.Name, err)
+// together runs contributors side by side, as they would run on machines of their own: one proof leaves cores idle. All
+// of them end; the error is the first one's, in their order.
+func (l *Local) together(run func(Guest) error) error {
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	errs := make([]error, len(l.Contributors))
+	for i, c := range l.Contributors {
+		g.Go(func() error {
+			errs[i] = run(c)
+			return nil
+		})
+	}
+	_ = g.Wait() // errs has them all
+	for i, err := range errs {
+		if err != nil {
+			return fmt.Errorf("%s: %w", l.Contributors[i].Name, err)
 		}
 	}
 	return nil
 }
 
+// contribute has shards proven side by side, and submits them in the order of the contributors.
 func (l *Local) contribute(ctx context.Context) error {
-	return l.each(func(g Guest) error {
-		err := g.Contribute(ctx, g.Name, g.Records)
-		if errors.Is(err, ErrContributed) || errors.Is(err, ErrClosed) {
-			return nil
+	done := func(err error) bool { return errors.Is(err, ErrContributed) || errors.Is(err, ErrClosed) }
+	err := l.together(func(g Guest) error {
+		if _, err := g.contribution(ctx, g.Name, g.Records); !done(err) {
+			return err
 		}
-		return err
+		return nil
 	})
+	if err != nil {
+		return err
+	}
+	for _, g := range l.Contributors {
+		if err := g.Contribute(ctx, g.Name, g.Records); err != nil && !done(err) {
+			return fmt.Errorf("%s: %w", g.Name, err)
+		}
+	}
+	return nil
 }
 
 // fit takes turns: the owner asks, the contributors answer, until the model is at its optimum.
@@ -121,7 +147,7 @@ func (l *Local) fit(ctx context.Context) error {
 		if p.Done && !l.Owner.Terms.Noisy() {
 			return nil // the weights are checked when they are proven
 		}
-		err = l.each(func(g Guest) error {
+		err = l.together(func(g Guest) error {
 			_, err := g.Reply(ctx)
 			return err
 		})

@@ -34,6 +34,7 @@ type Proofs struct {
 
 	verified *bundle.Closed         // contributions, once verified
 	opened   map[string]*verify.Key // the bundle's keys that were read, by statement
+	rounds   *verify.Key            // the trusted key of the fit's rounds, once read
 }
 
 // SetupError says that a proof was made with another set-up than the Datanet's, so that nobody could verify it.
@@ -221,11 +222,11 @@ func (p *Proofs) over(t *terms.Terms, at terms.Deployment, c bundle.Closed) (*tr
 }
 
 // roundKey is the key that verifies the rounds of a fit; nil if the terms are content with an audit, or have noise.
-func (p *Proofs) roundKey(t *terms.Terms) (*verify.Key, error) {
-	if !t.Proven() {
-		return nil, nil
+func (p *Proofs) roundKey(t *terms.Terms) (_ *verify.Key, err error) {
+	if t.Proven() && p.rounds == nil {
+		p.rounds, err = bundle.ReadTrustedKey(p.Bundle, catalog.Training.Name, p.String, p.Trusted)
 	}
-	return bundle.ReadTrustedKey(p.Bundle, catalog.Training.Name, p.String, p.Trusted)
+	return p.rounds, err
 }
 
 // adopt takes records that prove some of the tasks into the bundle, unless it has them. made knows what some of them

@@ -31,6 +31,7 @@ type CulpritError struct {
 const (
 	unopened  = "masked other values than committed to, which the totals therefore do not open"
 	misshapen = "signed a number of values that no round asks for"
+	twice     = "signed two answers to one question"
 	misdealt  = "dealt wrong shares of the mask of its own, which therefore stays"
 )
 

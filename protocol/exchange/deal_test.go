@@ -11,6 +11,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/inference/sharing"
 	"github.com/tributary-zk/tributary/internal/datanettest"
 	"github.com/tributary-zk/tributary/protocol/blame"
 	"github.com/tributary-zk/tributary/protocol/exchange"
@@ -146,4 +147,74 @@ func TestTwoRepliesInAFolder(t *testing.T) {
 
 func (f *fair) file(format string, args ...any) string {
 	return filepath.Join(string(f.d), "fit", fmt.Sprintf(format, args...))
+}
+
+// TestShareWithheldUnderOldEvidence: a dealer gave one member a wrong share in a round that went on all the same. In
+// the next, in which it deals as it should, two others keep back their shares of its mask, as if they had got none. The
+// evidence is of another round: it excuses nobody, and they are waited for.
+func TestShareWithheldUnderOldEvidence(t *testing.T) {
+	f := newFair(t, schema.Bernoulli, 5)
+	f.until(t, 2)
+	f.reply(t, all(5)...)
+	f.deals(t, func(a *transcript.Answer) { a.Sealed[4].Box = "" })
+	f.steps(t)
+	f.reply(t, all(5)...)
+	require.Equal(t, 3, f.steps(t).Round)
+	f.evidence(t)
+	f.reply(t, all(5)...)
+	f.steps(t)
+	f.reply(t, all(5)...)
+	for _, name := range []string{"alder", "cedar"} {
+		edit(t, f.file("answers-003/shares-%s.json", name), func(c *transcript.Completion) {
+			c.Shares[1] = sharing.Share{}
+		})
+	}
+	require.Equal(t, exchange.Progress{Round: 3, Waiting: []string{"alder", "cedar"}, Opening: true}, f.steps(t))
+	f.reply(t, 0)
+	require.Equal(t, 4, f.steps(t).Round)
+}
+
+// TestSecondAnswer: once all answers are shown and others have opened shares of them, a dealer replaces its own by
+// another one that it signs as well, and would do so again and again: the others would be waited for, whose shares are
+// of the answer before. Its two signatures are evidence.
+func TestSecondAnswer(t *testing.T) {
+	f := newFair(t, schema.Bernoulli, 5)
+	f.until(t, 2)
+	f.reply(t, all(5)...)
+	f.steps(t)
+	f.reply(t, 0, 2, 3)
+	f.deals(t, func(a *transcript.Answer) {
+		for i := range a.Sealed {
+			a.Sealed[i].Hash[0]++
+		}
+	})
+	for range 2 {
+		_, _, err := f.step()
+		var culprit *exchange.CulpritError
+		require.ErrorAs(t, err, &culprit)
+		require.Equal(t, []string{"birch"}, culprit.Names)
+		require.ErrorContains(t, err, "signed two answers")
+	}
+	var e blame.Evidence
+	require.NoError(t, document.ReadJSON(f.d.Evidence("birch"), &e))
+	stranger, err := f.Begin()
+	require.NoError(t, err)
+	require.NoError(t, e.Verify(stranger))
+
+	// What was not signed by it is no first answer.
+	f = newFair(t, schema.Bernoulli, 5)
+	f.until(t, 2)
+	f.reply(t, all(5)...)
+	f.steps(t)
+	edit(t, f.file("answers-002.json"), func(a *struct {
+		Version, Number int
+		Question        proof.Word
+		Answers         []transcript.Answer
+	},
+	) {
+		a.Answers[1].Self[0]++
+	})
+	require.True(t, f.steps(t).Opening)
+	f.reply(t, all(5)...)
+	require.Equal(t, 3, f.steps(t).Round)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/blame"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
+	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
@@ -46,10 +47,11 @@ type seenJSON struct {
 
 // evictJSON proposes to leave members out of a round.
 type evictJSON struct {
-	Version  int        `json:"version"`
-	Number   int        `json:"number"`
-	Question proof.Word `json:"question"`
-	Names    []string   `json:"names"` // in the order of the roster
+	Version   int        `json:"version"`
+	Number    int        `json:"number"`
+	Question  proof.Word `json:"question"`
+	Names     []string   `json:"names"`     // in the order of the roster
+	Signature string     `json:"signature"` // the owner's: others write the folder, too
 }
 
 // asked are the names of those who are asked in the open round.
@@ -61,7 +63,7 @@ func asked(t *transcript.Transcript) (out []string) {
 }
 
 // propose asks to leave members out of the open round, whose answers are missing.
-func (d Dir) propose(t *transcript.Transcript, names []string) error {
+func (d Dir) propose(t *transcript.Transcript, names []string, by *party.Account) error {
 	q, _ := t.Open()
 	for _, name := range names {
 		if d.answered(t, name) {
@@ -72,15 +74,15 @@ func (d Dir) propose(t *transcript.Transcript, names []string) error {
 	if err := t.Evictable(names); err != nil {
 		return fmt.Errorf("round %d: %w", q.Number, err)
 	}
-	before, err := read[evictJSON](d.evictFile(q.Number))
-	if err != nil {
-		return err
-	}
-	if before != nil && before.Question == q.ID && !slices.Equal(before.Names, names) {
+	if before := d.proposal(t); before != nil && !slices.Equal(before.Names, names) {
 		return fmt.Errorf("%s: others were named before, and may have been left out: %w",
 			d.evictFile(q.Number), transcript.ErrEviction)
 	}
-	out := evictJSON{Version: Version, Number: q.Number, Question: q.ID, Names: names}
+	signature, err := t.Propose(t.Without(names), by)
+	if err != nil {
+		return err
+	}
+	out := evictJSON{Version: Version, Number: q.Number, Question: q.ID, Names: names, Signature: signature}
 	return document.WriteJSON(d.evictFile(q.Number), out, document.Secret)
 }
 
@@ -94,21 +96,24 @@ func (d Dir) answered(t *transcript.Transcript, name string) bool {
 	return err == nil
 }
 
-// proposal is the eviction that is proposed in the open round, with the votes so far; nil if there is none.
-func (d Dir) proposal(t *transcript.Transcript) (*bundle.Eviction, error) {
+// proposal is the eviction that the owner proposed in the open round, with the votes so far; nil if there is none.
+func (d Dir) proposal(t *transcript.Transcript) *bundle.Eviction {
 	q, _ := t.Open()
-	p, err := read[evictJSON](d.evictFile(q.Number))
-	if p == nil || err != nil || p.Question != q.ID {
-		return nil, err
+	p := heard[evictJSON](d.evictFile(q.Number))
+	if p == nil || p.Question != q.ID {
+		return nil
 	}
 	out := t.Without(p.Names)
+	if !t.Proposed(out, p.Signature) {
+		return nil
+	}
 	for _, name := range asked(t) {
 		v := heard[bundle.Vote](d.voteFile(q.Number, name))
 		if v != nil && v.Party == name && t.Voted(out, *v) {
 			out.Votes = append(out.Votes, *v)
 		}
 	}
-	return &out, nil
+	return &out
 }
 
 // voters are those who are left by an eviction and have not voted.
@@ -133,6 +138,9 @@ func (d Dir) complete(
 	q, _ := t.Open()
 	if !t.Guarded() {
 		return nil, nil, nil
+	}
+	if err := d.once(t, answers); err != nil {
+		return nil, nil, err
 	}
 	j := answersJSON{Version: Version, Number: q.Number, Question: q.ID, Answers: answers}
 	if err := document.WriteJSON(d.answersFile(q.Number), j, document.Secret); err != nil {
@@ -166,6 +174,32 @@ func (d Dir) complete(
 	return nil, waiting, d.lost(t, lacking, waiting)
 }
 
+// once names who has signed another answer than was shown to all before, and leaves evidence: shares are opened of what
+// was shown, and those who opened them would be waited for.
+func (d Dir) once(t *transcript.Transcript, answers []transcript.Answer) error {
+	q, _ := t.Open()
+	shown := heard[answersJSON](d.answersFile(q.Number))
+	if shown == nil || shown.Question != q.ID || len(shown.Answers) != len(answers) {
+		return nil
+	}
+	culprits := &CulpritError{Round: q.Number, How: twice}
+	for i, a := range answers {
+		e := blame.Twice(q, shown.Answers[i], a)
+		if a.Says(*e.Answer) || a.Party != e.Party || e.Verify(t) != nil {
+			continue // the same, or what somebody else put there
+		}
+		path := d.Evidence(e.Party)
+		if err := document.WriteJSON(path, e, document.Secret); err != nil {
+			return err
+		}
+		culprits.Names, culprits.Files = append(culprits.Names, e.Party), append(culprits.Files, path)
+	}
+	if len(culprits.Names) > 0 {
+		return culprits
+	}
+	return nil
+}
+
 // witnessed shows all that enough have seen all answers to the open round, where its shares are opened only then; until
 // then it says who has not.
 func (d Dir) witnessed(t *transcript.Transcript) (waiting []string, err error) {
@@ -195,10 +229,11 @@ func (d Dir) saw(t *transcript.Transcript) (seen []transcript.Seen, waiting []st
 	return seen, waiting
 }
 
-// convicted says whether there is evidence against a member that it dealt wrong shares.
+// convicted says whether there is evidence against a member that it dealt wrong shares in the open round.
 func (d Dir) convicted(t *transcript.Transcript, name string) bool {
+	q, _ := t.Open()
 	e := heard[blame.Evidence](d.Evidence(name))
-	return e != nil && e.Party == name && e.Deal != nil && e.Verify(t) == nil
+	return e != nil && e.Party == name && e.Deal != nil && e.Deal.Question == q.ID && e.Verify(t) == nil
 }
 
 // lost says whose secrets no shares can open any more, and who is to blame for it by the evidence that members left.
@@ -240,10 +275,7 @@ func (d Dir) decide(t *transcript.Transcript, c *contributor.Contributor, side S
 	if err != nil {
 		return said, err
 	}
-	out, err := d.proposal(t)
-	if err != nil {
-		return said, err
-	}
+	out := d.proposal(t)
 	switch {
 	case all != nil && all.Question == q.ID && !c.Voted(q) && (!lost(t, out) || c.Opened(q)):
 		return d.opens(t, c, all.Answers, side)

@@ -79,7 +79,7 @@ func Step(d Dir, o *owner.Owner, side Side, without ...string) (Progress, error)
 		}
 	}
 	if len(without) > 0 {
-		if err := d.propose(t, without); err != nil {
+		if err := d.propose(t, without, o.Account); err != nil {
 			return Progress{}, err
 		}
 	}
@@ -107,10 +107,7 @@ func Step(d Dir, o *owner.Owner, side Side, without ...string) (Progress, error)
 // without those who are left out, if enough voted so.
 func (d Dir) waits(t *transcript.Transcript, o *owner.Owner) ([]Reply, Progress, error) {
 	q, _ := t.Open()
-	e, err := d.proposal(t)
-	if err != nil {
-		return nil, Progress{}, err
-	}
+	e := d.proposal(t)
 	if e != nil && len(e.Votes) >= bundle.Threshold(len(t.Active())) {
 		next, err := t.NextWithout(*e, o.Blind)
 		if err != nil {
@@ -146,8 +143,7 @@ func (d Dir) next(
 			return nil, Progress{}, err
 		}
 		if len(waiting) > 0 {
-			p, err := d.shares(t, waiting)
-			return nil, p, err
+			return nil, d.shares(t, waiting), nil
 		}
 		if last, err = o.Outcome(q, answers, masked, own...); err != nil {
 			return nil, Progress{}, err
@@ -167,31 +163,27 @@ func (d Dir) next(
 
 // shares says for whom a round waits that lacks shares: for votes, if too many have left somebody out of it before all
 // answers were there.
-func (d Dir) shares(t *transcript.Transcript, waiting []string) (Progress, error) {
+func (d Dir) shares(t *transcript.Transcript, waiting []string) Progress {
 	q, _ := t.Open()
-	e, err := d.proposal(t)
-	if lost(t, e) && err == nil {
-		return Progress{Round: q.Number, Waiting: voters(t, e), Without: e.Names}, nil
+	if e := d.proposal(t); lost(t, e) {
+		return Progress{Round: q.Number, Waiting: voters(t, e), Without: e.Names}
 	}
-	return Progress{Round: q.Number, Waiting: waiting, Opening: true}, err
+	return Progress{Round: q.Number, Waiting: waiting, Opening: true}
 }
 
 // replies takes the replies to the open round, by who was asked, once all are proven.
 func (d Dir) replies(
 	t *transcript.Transcript, in []Reply, side Side,
 ) (answers []transcript.Answer, masked [][]masking.Masked, err error) {
-	q, _ := t.Open()
-	for i, r := range in {
-		if err := d.proven(t, q, q.Among[i], r.Answer, side); err != nil {
-			return nil, nil, err
-		}
+	for _, r := range in {
 		var own []masking.Masked
 		for _, m := range r.Masked {
 			own = append(own, m.Open())
 		}
 		answers, masked = append(answers, r.Answer), append(masked, own)
 	}
-	return answers, masked, nil
+	q, _ := t.Open()
+	return answers, masked, d.proven(t, q, q.Among, answers, side)
 }
 
 // Deed is what a contributor did in a fit.
@@ -235,10 +227,8 @@ func Answer(d Dir, c *contributor.Contributor, side Side) (Said, error) {
 		return d.stands(t, c, side)
 	}
 	if last := t.Closed(); last != nil {
-		for i, a := range last.Answers {
-			if err := d.proven(t, last.Question, last.Among[i], a, side); err != nil {
-				return Said{}, err
-			}
+		if err := d.proven(t, last.Question, last.Among, last.Answers, side); err != nil {
+			return Said{}, err
 		}
 	}
 	if t.Done() {

@@ -1,8 +1,10 @@
 package exchange_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
@@ -205,4 +207,49 @@ func TestAnswerOfAnotherFit(t *testing.T) {
 			require.ErrorIs(t, e.Verify(here), blame.ErrEvidence)
 		}
 	}
+}
+
+// TestPlantedProposal: whoever writes the folder, not the owner, says that a contributor which is slow is to be left
+// out, or somebody whose name draws on the owner's terminal. Nobody votes so, and the owner goes on waiting.
+func TestPlantedProposal(t *testing.T) {
+	f := newFair(t, schema.Bernoulli, 5)
+	f.until(t, 1)
+	f.reply(t, 0, 1, 2, 3)
+	f.steps(t, "elder")
+	proposal := string(content(t, f.d, "evict-001.json"))
+	first := f.question(t)
+	require.NoError(t, os.Remove(f.file("evict-001.json")))
+	for range 2 {
+		f.reply(t, all(5)...)
+		f.steps(t)
+	}
+	second := f.question(t)
+	require.NotEqual(t, first, second)
+	f.reply(t, 0, 1, 2, 3)
+	for why, planted := range map[string]string{
+		"made up":        fmt.Sprintf(`{"version": 1, "number": 2, "question": %q, "names": ["elder"]}`, second),
+		"with an escape": fmt.Sprintf(`{"version": 1, "number": 2, "question": %q, "names": ["\u001b[2K"]}`, second),
+		"stolen":         strings.Replace(proposal, first, second, 1),
+		"torn":           "{",
+	} {
+		plant(t, f.d, "evict-002.json", []byte(planted))
+		for i := range 4 {
+			said, err := exchange.Answer(f.d, f.members[i], f.side())
+			require.NoError(t, err, why)
+			require.Equal(t, exchange.Nothing, said.Did, why)
+		}
+		require.Equal(t, exchange.Progress{Round: 2, Waiting: []string{"elder"}}, f.steps(t), why)
+	}
+	require.Equal(t, []string{"elder"}, f.steps(t, "elder").Without, "the owner's own takes its place")
+	f.reply(t, 0, 1, 2, 3)
+	require.Equal(t, 3, f.steps(t).Round)
+}
+
+// question is the open one, as files name it.
+func (f *fair) question(t *testing.T) string {
+	t.Helper()
+	tr, err := f.d.Follow(f.side())
+	require.NoError(t, err)
+	q, _ := tr.Open()
+	return q.ID.String()
 }

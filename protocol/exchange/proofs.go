@@ -40,19 +40,31 @@ func (d Dir) Proofs(n int, name string) ([]*bundle.Record, error) {
 	return in.Records, err
 }
 
-// proven says whether a contributor's answer is proven, if the terms ask for it.
-func (d Dir) proven(t *transcript.Transcript, q transcript.Question, i int, a transcript.Answer, side Side) error {
+// proven says whether answers of members to a round are proven, if the terms ask for it; the error names a file.
+func (d Dir) proven(
+	t *transcript.Transcript, q transcript.Question, places []int, answers []transcript.Answer, side Side,
+) error {
 	if side.Key == nil {
 		return nil
 	}
-	records, err := d.Proofs(q.Number, a.Party)
-	if err != nil {
-		return err
+	in := make([]transcript.Proof, len(places))
+	for i, a := range answers {
+		records, err := d.Proofs(q.Number, a.Party)
+		if err != nil {
+			return err
+		}
+		in[i] = transcript.Proof{Place: places[i], Answer: a, Records: records}
 	}
-	if err := t.Proven(q, i, a, records, side.Key); err != nil {
-		return fmt.Errorf("%s: %w", d.proofs(q.Number, a.Party), err)
+	all := t.Proven(q, side.Key, in...)
+	if all == nil {
+		return nil
 	}
-	return nil
+	for _, p := range in {
+		if err := t.Proven(q, side.Key, p); err != nil {
+			return fmt.Errorf("%s: %w", d.proofs(q.Number, p.Answer.Party), err)
+		}
+	}
+	return all
 }
 
 // prove proves a reply, if the terms ask for it. Proofs that are there already are of the same answer, since an answer

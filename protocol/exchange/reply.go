@@ -121,5 +121,5 @@ func (d Dir) answeredBy(t *transcript.Transcript, c *contributor.Contributor, si
 		return false
 	}
 	r, err := d.theirs(t, place)
-	return err == nil && d.proven(t, q, place, r.Answer, side) == nil
+	return err == nil && d.proven(t, q, []int{place}, []transcript.Answer{r.Answer}, side) == nil
 }

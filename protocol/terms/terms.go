@@ -21,6 +21,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/inference/model"
 )
 
@@ -69,6 +70,16 @@ const (
 	Newton      = "newton"       // every round tells g and H; the one for totals with noise, see fit.Noise
 	QuasiNewton = "quasi-newton" // H is told in the first and the last round only; more rounds
 )
+
+// Outside is how many of n contributors have to be outside any coalition with the owner for it to see totals and
+// nothing else of them. That is one where all share masks with all. Where they share them with neighbours, or somebody
+// can be left out of a fit, it is more than two thirds.
+func (t *Terms) Outside(n int) int {
+	if t.Evictions > 0 || n > masking.MaxComplete && !t.Noisy() {
+		return 2*n/3 + 1
+	}
+	return 1
+}
 
 // ID identifies the model: keccak256 of the model manifest's canonical bytes.
 func (t *Terms) ID() (id proof.Word, err error) {

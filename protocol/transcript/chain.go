@@ -37,7 +37,8 @@ import (
 // Where shares are held by neighbours, it signs keccak("tributary.seen.v1" | q_n | party) before it opens any.
 //
 // To leave somebody out it signs keccak("tributary.evict.v1" | model | chain | contract | q_n | names...), which the
-// bundle publishes, and before the first round keccak("tributary.pledge.v1" | h_0 | party | roots...).
+// bundle publishes, if the owner has signed keccak("tributary.proposal.v1" | q_n | names...); and before the first
+// round keccak("tributary.pledge.v1" | h_0 | party | roots...).
 
 // Digest hashes parts, each of which is preceded by its length.
 type Digest struct{ h hash.Hash }

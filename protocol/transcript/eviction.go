@@ -92,6 +92,25 @@ func (t *Transcript) Without(names []string) bundle.Eviction {
 	return bundle.Eviction{Version: bundle.Version, Question: t.open, Names: names}
 }
 
+// Propose signs an eviction from the open round as the owner, without whose wish nobody votes for one.
+func (t *Transcript) Propose(e bundle.Eviction, by *party.Account) (string, error) {
+	return by.Sign(proposal(e))
+}
+
+// Proposed says whether the owner proposed an eviction from the open round.
+func (t *Transcript) Proposed(e bundle.Eviction, signature string) bool {
+	return e.Question == t.open && party.Signed(t.terms.Owner, proposal(e), signature)
+}
+
+func proposal(e bundle.Eviction) proof.Word {
+	d := NewDigest("tributary.proposal.v1")
+	d.Bytes(e.Question[:])
+	for _, n := range e.Names {
+		d.Text(n)
+	}
+	return d.Word()
+}
+
 // Vote signs an eviction as a member.
 func (t *Transcript) Vote(e bundle.Eviction, name string, by *party.Account) (bundle.Vote, error) {
 	digest, err := e.Digest(t.terms, t.at)

@@ -335,6 +335,46 @@ func TestMaskAgainstAStranger(t *testing.T) {
 	require.Equal(t, c.Names[liar], verdict.Guilty[0].Party)
 }
 
+// TestDealerAlongAGraph: of a dealer that sealed nothing for one neighbour and dealt others shares of another secret,
+// evidence is by slots in its circle, which are no places on the roster. A member that is no neighbour has none.
+func TestDealerAlongAGraph(t *testing.T) {
+	c := newCrowd(t)
+	const dealer = 20
+	circle := c.tr.Circle(dealer)
+	slot := slices.IndexFunc(circle, func(i int) bool { return i > masking.Drops(many) && i != dealer })
+	holder := circle[slot]
+	stranger := slices.IndexFunc(upTo(many), func(i int) bool { return c.tr.Slot(dealer, i) < 0 })
+	q, _ := c.tr.Open()
+	a := &c.answers[dealer]
+	a.Sealed = slices.Clone(a.Sealed)
+	a.Sealed[slot].Box = ""
+	other := *a.Self
+	other[0]++
+	a.Self = &other
+	require.NoError(t, q.Sign(a, c.members[dealer].Account))
+
+	accused, err := c.members[holder].Accuse(c.tr, c.answers)
+	require.NoError(t, err)
+	require.Len(t, accused, 1)
+	fresh, err := c.Begin()
+	require.NoError(t, err)
+	require.NoError(t, accused[0].Verify(fresh))
+	none, err := c.members[stranger].Accuse(c.tr, c.answers)
+	require.NoError(t, err)
+	require.Empty(t, none)
+	accused[0].Deal.Opening.Peer = c.Names[stranger]
+	require.ErrorIs(t, accused[0].Verify(fresh), blame.ErrEvidence)
+
+	_, _, err = c.tr.Secrets(c.answers, c.done)
+	var dealt *transcript.DealtError
+	require.ErrorAs(t, err, &dealt)
+	require.Equal(t, dealer, dealt.Place)
+	e := blame.Misdealt(c.tr, *a, dealt)
+	require.NoError(t, e.Verify(fresh))
+	e.Deal.Shares[0].Slot = len(circle)
+	require.ErrorIs(t, e.Verify(fresh), blame.ErrEvidence)
+}
+
 func replaced(claims []*blame.Claims, i int, by *blame.Claims) []*blame.Claims {
 	out := slices.Clone(claims)
 	out[i] = by

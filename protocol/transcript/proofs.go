@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
@@ -38,47 +39,69 @@ func shards(contributions []*bundle.Record) map[string][]shard {
 	return out
 }
 
-// Proven checks the training statements of a member's answer to a round: one for each question and shard, in this
-// order, about the contributed data, the asked weights and the committed statistics.
-func (t *Transcript) Proven(q Question, place int, a Answer, records []*bundle.Record, key *verify.Key) error {
-	m := t.members[place]
+// Proof is a member's training statements of its answer to a round: one for each question and shard, in this order.
+type Proof struct {
+	Place   int // of the member
+	Answer  Answer
+	Records []*bundle.Record
+}
+
+// Proven checks that answers to a round are proven: that each member's statements are about its contributed data, the
+// asked weights and the statistics that it committed to, and that all of them hold. They are verified in one batch, so
+// that who wants to know whose do not hold asks for each member alone.
+func (t *Transcript) Proven(q Question, key *verify.Key, answered ...Proof) error {
+	var in []*proof.Instance
+	var proofs []*proof.Proof
+	var names []string
+	for _, p := range answered {
+		if err := t.about(q, p); err != nil {
+			return err
+		}
+		for _, r := range p.Records {
+			in, proofs = append(in, &r.Instance), append(proofs, &r.Proof)
+		}
+		names = append(names, t.members[p.Place].Name)
+	}
+	if len(in) == 0 {
+		return nil // nobody was asked
+	}
+	if err := key.Batch(in, proofs); err != nil {
+		return fmt.Errorf("round %d: %w: a %s statement of %s does not hold: %w",
+			q.Number, ErrUnproven, catalog.Training.Name, strings.Join(names, ", "), err)
+	}
+	return nil
+}
+
+// about checks what a member's statements are about, not whether they hold.
+func (t *Transcript) about(q Question, p Proof) error {
+	m := t.members[p.Place]
 	data := t.data[m.Name]
-	if len(records) != len(q.Asks)*len(data) {
+	if len(p.Records) != len(q.Asks)*len(data) {
 		return fmt.Errorf("round %d: %d proofs of %s, expected one for each of %d models and %d shards: %w",
-			q.Number, len(records), m.Name, len(q.Asks), len(data), ErrUnproven)
+			q.Number, len(p.Records), m.Name, len(q.Asks), len(data), ErrUnproven)
 	}
 	want, err := t.terms.Context(t.at, m.Account, 0)
 	if err != nil {
 		return err
 	}
-	in, proofs := make([]*proof.Instance, len(records)), make([]*proof.Proof, len(records))
 	for i, ask := range q.Asks {
 		w, err := commit.Com(t.powers, commit.Vector(ask.W))
 		if err != nil {
 			return err
 		}
-		if len(a.Questions[i]) != len(data) {
+		if len(p.Answer.Questions[i]) != len(data) {
 			return fmt.Errorf("round %d: %s committed to %d shards, it contributed %d: %w",
-				q.Number, m.Name, len(a.Questions[i]), len(data), ErrUnproven)
+				q.Number, m.Name, len(p.Answer.Questions[i]), len(data), ErrUnproven)
 		}
 		for s, d := range data {
-			r := records[i*len(data)+s]
-			p := a.Questions[i][s]
-			is := proof.Instance{
-				Circuit: r.Instance.Circuit, Context: want,
-				C:       []bn254.G1Affine{d.data, w, bn254.G1Affine(p.G), bn254.G1Affine(p.H)},
-				Scalars: training.Scalars(d.rows, t.terms.Schema.Class(ask.Model)),
-			}
-			if r.Instance.Context != want || !slices.Equal(r.Instance.C, is.C) || !slices.Equal(r.Instance.Scalars, is.Scalars) {
+			in, sums := p.Records[i*len(data)+s].Instance, p.Answer.Questions[i][s]
+			c := []bn254.G1Affine{d.data, w, bn254.G1Affine(sums.G), bn254.G1Affine(sums.H)}
+			scalars := training.Scalars(d.rows, t.terms.Schema.Class(ask.Model))
+			if in.Context != want || !slices.Equal(in.C, c) || !slices.Equal(in.Scalars, scalars) {
 				return fmt.Errorf("round %d, model %d: the proof of %s's shard %d is about something else: %w",
 					q.Number, ask.Model, m.Name, s, ErrUnproven)
 			}
-			in[i*len(data)+s], proofs[i*len(data)+s] = &r.Instance, &r.Proof
 		}
-	}
-	if err := key.Batch(in, proofs); err != nil {
-		return fmt.Errorf("round %d: %w: a %s statement of %s does not hold: %w",
-			q.Number, ErrUnproven, catalog.Training.Name, m.Name, err)
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ func (b *bench) fit(ctx context.Context) error {
 		}
 	}
 	b.line("")
-	b.paragraph("All parties take turns on one machine, so that the time of a fit is the sum over them; apart, a round " +
+	b.paragraph("Contributors run side by side on one machine, as many as it has cores; apart, a round " +
 		"takes as long as its slowest contributor. A contributor's answer to round n + 1 waits for the proofs of all " +
 		"answers to round n; the owner's question waits for all answers. Under an audit only the last round is proven, " +
 		"after the fit. Twenty contributors of 22 or 23 rows each are fewer rows than the guards allow; they are " +

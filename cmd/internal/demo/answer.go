@@ -88,7 +88,11 @@ func (r *run) batch() epoch.Batch {
 }
 
 // kept remembers what a proof cost.
-func (r *run) kept(p work.Proven) { r.proven = append(r.proven, p) }
+func (r *run) kept(p work.Proven) {
+	r.proving.Lock()
+	defer r.proving.Unlock()
+	r.proven = append(r.proven, p)
+}
 
 // meter has the chain verify each statement alone, to show its gas.
 func (r *run) meter(ctx context.Context) error {

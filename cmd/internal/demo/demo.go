@@ -3,6 +3,7 @@ package demo
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"github.com/tributary-zk/tributary/attribution/split"
@@ -39,9 +40,10 @@ type run struct {
 	local *epoch.Local
 
 	clinics []*contributor.Contributor // after the epoch
-	proven  []work.Proven
-	fit     proofSum // training statements of all rounds
-	rounds  int      // of the fit
+	proving sync.Mutex                 // contributors prove side by side
+	proven  []work.Proven              // guarded by proving
+	fit     proofSum                   // training statements of all rounds; guarded by proving
+	rounds  int                        // of the fit
 
 	fitSeconds                 float64
 	sent, received, proofBytes int64 // of a contributor in a round, the most

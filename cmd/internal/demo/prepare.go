@@ -106,6 +106,8 @@ func (r *run) Prove(tasks ...party.Task) ([]work.Proven, error) {
 	}
 	r.talk.Expect(len(tasks))
 	proven, err := r.shop.Prove(tasks...)
+	r.proving.Lock()
+	defer r.proving.Unlock()
 	for _, p := range proven {
 		r.fit.count, r.fit.prove = r.fit.count+1, r.fit.prove+p.Stats.ProveSeconds
 	}

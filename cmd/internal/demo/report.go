@@ -125,7 +125,7 @@ func (r *run) arithmetic(out *Report) {
 	told := counting.Fit{
 		Family: s.Family, Method: counting.Method(r.terms.Method), Models: r.terms.Models(),
 		Features: s.Features(), Rounds: r.rounds,
-		Directions: r.terms.Models(),
+		Directions: r.terms.Models(), Outside: r.terms.Outside(len(out.Contributors)),
 	}
 	for _, c := range out.Contributors {
 		told.Rows = append(told.Rows, c.Rows)
