@@ -16,6 +16,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/internal/datanettest"
 	"github.com/tributary-zk/tributary/protocol/bundle"
@@ -127,6 +128,7 @@ func TestAttacksOnEpochs(t *testing.T) {
 	t.Run("answers that are proven and not handed over", v.answersWithheld)
 	t.Run("answers that the payer cannot read", v.answersUnreadable)
 	t.Run("sums withheld, a credit whose opening is kept, a payer that gives no credit", v.withheld)
+	t.Run("a credit handed over and another one carried, one of whoever is called silent", v.carried)
 	t.Run("an owner that does not publish", v.unpublished)
 }
 
@@ -255,6 +257,62 @@ func (v *village) withheld(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, fee, sum, "cedar has paid, and has no part of it")
 	_, err = bundle.VerifyAnswers(v.Bundle(), srs.Embedded(), "", number)
+	require.NoError(t, err)
+}
+
+// carried: alder hands a credit over, and when the payouts are proven brings another one to the chain; birch, which is
+// called silent, brings its own there. No payouts could be proven without them, and the owner's bond would pay.
+func (v *village) carried(t *testing.T) {
+	ctx := t.Context()
+	number, ask := v.answer(t, v.User())
+	id, err := ask.Order.ID(v.Terms, v.Deployment)
+	require.NoError(t, err)
+	require.NoError(t, v.Owner.Deliver(ctx, number))
+	for _, g := range v.guests[:2] {
+		require.NoError(t, g.Credit(ctx, number))
+	}
+	require.NoError(t, os.Remove(filepath.Join(v.Exchange(), fmt.Sprintf("epoch-%d", number), "credit-birch.json")))
+	silent := []string{"birch", "cedar"}
+	_, err = v.Owner.Payout(ctx, number, silent...)
+	require.NoError(t, err)
+
+	v.carry(t, v.guests[0], number, id)
+	require.NoError(t, v.guests[1].Insist(ctx, v.Desk, number))
+	_, err = v.Owner.Settle(ctx, number)
+	require.ErrorIs(t, err, epoch.ErrStale)
+	_, err = v.Owner.Payout(ctx, number, silent...)
+	require.NoError(t, err)
+	require.NoError(t, v.waiting(t, func() error { _, err := v.Owner.Settle(ctx, number); return err }))
+	require.NoError(t, v.waiting(t, func() error { _, err := v.Owner.Publish(ctx); return err }))
+	for i, g := range v.guests {
+		paid, err := g.Claim(ctx, v.Desk)
+		require.NoError(t, err)
+		require.Equal(t, i == 2, paid.Sign() == 0, g.Name)
+	}
+	e, err := bundle.ReadEpoch(v.Bundle(), number)
+	require.NoError(t, err)
+	require.Equal(t, []string{"cedar"}, e.Silent)
+}
+
+// carry brings a contributor's credit to the chain under another blind than it handed over.
+func (v *village) carry(t *testing.T, g epoch.Guest, number uint64, id proof.Word) {
+	t.Helper()
+	p, err := g.Open()
+	require.NoError(t, err)
+	var sums party.Broadcast
+	path := filepath.Join(v.Exchange(), fmt.Sprintf("epoch-%d", number), "sums.json")
+	require.NoError(t, document.ReadJSON(path, &sums))
+	tasks, err := p.Credit(sums)
+	require.NoError(t, err)
+	vectors := tasks[0].Assignment.Vectors
+	credit := &vectors[len(vectors)-1]
+	credit.Blind.SetUint64(7)
+	proven, err := g.Prover.Prove(tasks...)
+	require.NoError(t, err)
+	r := proven[0].Record
+	opened, err := v.Desk.OpenCredit(id, 0, p.State.Seat, fixed.Signed(credit.Values[p.State.Seat]).Int64(), credit.Blind)
+	require.NoError(t, err)
+	err = v.Desk.Credit(t.Context(), p.Account.Chain, id, []*bundle.Record{r}, map[string]chain.Opened{r.Ref.Path(): opened})
 	require.NoError(t, err)
 }
 

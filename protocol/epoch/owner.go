@@ -329,9 +329,11 @@ func (o *Owner) Payout(ctx context.Context, number uint64, silent ...string) ([]
 	if err != nil {
 		return nil, err
 	}
-	if err := o.takeCredits(ctx, number, r, silent); err != nil {
+	open, err := o.takeCredits(ctx, number, r, silent)
+	if err != nil {
 		return nil, err
 	}
+	silent = slices.DeleteFunc(slices.Clone(silent), func(name string) bool { return open[name] })
 	task, paid, err := p.Payout(number)
 	if errors.Is(err, payout.ErrNoPositiveCredit) {
 		return nil, errors.Join(err, o.unpaid(number, err))
@@ -352,62 +354,90 @@ func (o *Owner) Payout(ctx context.Context, number uint64, silent ...string) ([]
 	return out, o.save()
 }
 
-// takeCredits takes all contributors' credits of an epoch but those of the silent ones. Of whoever handed none, or
-// another one, those count that it has opened on the chain.
-func (o *Owner) takeCredits(ctx context.Context, number uint64, r bundle.Roster, silent []string) error {
+// takeCredits takes all contributors' credits of an epoch but those of the silent ones. What is open on the chain counts
+// there, whatever a contributor handed over and whoever is called silent: without it no payouts could be proven. It
+// returns whose credits are open there.
+func (o *Owner) takeCredits(
+	ctx context.Context, number uint64, r bundle.Roster, silent []string,
+) (map[string]bool, error) {
 	evicted, err := bundle.ReadEviction(o.Bundle)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for i, m := range r.Contributors {
+	missing := map[string]error{}
+	for _, m := range r.Contributors {
 		if evicted != nil && slices.Contains(evicted.Names, m.Name) || slices.Contains(silent, m.Name) {
 			continue
 		}
-		handed := o.takeCredit(number, m.Name)
-		if handed == nil {
-			continue
-		}
-		if o.Settlement == nil {
-			return handed
-		}
-		switch there, err := o.openedCredit(ctx, number, m, r.Seat(i)); {
-		case err != nil:
-			return err
-		case !there:
-			return handed
+		if err := o.takeCredit(number, m.Name); err != nil {
+			missing[m.Name] = err
 		}
 	}
-	return nil
+	open, err := o.takeOpened(ctx, number, r)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range r.Contributors {
+		if err := missing[m.Name]; err != nil && !open[m.Name] {
+			return nil, err
+		}
+	}
+	return open, nil
 }
 
-// openedCredit takes a contributor's credits of an epoch from the chain, and says whether they are all in the open.
-func (o *Owner) openedCredit(ctx context.Context, number uint64, m bundle.Member, seat int) (bool, error) {
+// takeOpened takes the credits of an epoch that are open on the chain, in place of those that were handed over, and
+// returns whose they are. The contract has verified them.
+func (o *Owner) takeOpened(ctx context.Context, number uint64, r bundle.Roster) (map[string]bool, error) {
+	if o.Settlement == nil {
+		return nil, nil
+	}
 	e, err := bundle.ReadEpoch(o.Bundle, number)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	id, err := e.Order.ID(o.Terms, o.Deployment)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
-	s := party.CreditShare{Version: party.Version, Party: m.Name, Epoch: number}
-	for k := range o.Terms.Models() {
-		all, err := o.Settlement.OpenedCredits(ctx, id, k)
-		if err != nil {
-			return false, err
+	open := make([]map[terms.Address]chain.Opened, o.Terms.Models())
+	for k := range open {
+		if open[k], err = o.Settlement.OpenedCredits(ctx, id, k); err != nil {
+			return nil, err
 		}
-		c, there := all[m.Account]
-		if !there {
-			return false, nil
+	}
+	out := map[string]bool{}
+	for i, m := range r.Contributors {
+		if !slices.ContainsFunc(open, func(c map[terms.Address]chain.Opened) bool { _, ok := c[m.Account]; return ok }) {
+			continue
 		}
+		out[m.Name] = true
+		s := party.CreditShare{Version: party.Version, Party: m.Name, Epoch: number}
+		s.Credits = o.withOpened(o.party.State.Epochs[number-1].Credits[m.Name], open, m.Account, r.Seat(i))
+		if err := o.party.TakeCredit(s); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// withOpened are a contributor's credits by class: the one in the open if there is one, else the one that it handed
+// over, else none.
+func (o *Owner) withOpened(
+	handed []party.Secret, open []map[terms.Address]chain.Opened, account terms.Address, seat int,
+) []party.Secret {
+	out := make([]party.Secret, len(open))
+	for k := range out {
 		v := commit.Zero(commit.Credits(o.Terms.ContributorCapacity))
-		v.Values[seat], v.Blind = fixed.FromInt(c.Value), c.Blind
-		s.Credits = append(s.Credits, party.Secret(v))
+		c, there := open[k][account]
+		switch {
+		case there:
+			v.Values[seat], v.Blind = fixed.FromInt(c.Value), c.Blind
+		case k < len(handed):
+			v = commit.Vector(handed[k])
+		}
+		out[k] = party.Secret(v)
 	}
-	if err := o.opens(s); err != nil {
-		return false, err
-	}
-	return true, o.party.TakeCredit(s)
+	return out
 }
 
 // silence notes in the bundle who has told no credit of an epoch.

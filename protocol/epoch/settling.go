@@ -9,11 +9,13 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/payout"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/order"
+	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/rollup/chain"
 	"github.com/tributary-zk/tributary/rollup/sealed"
 )
@@ -248,10 +250,42 @@ func (o *Owner) Settle(ctx context.Context, number uint64) (*big.Int, error) {
 	if r == nil {
 		return nil, fmt.Errorf("epoch %d %w", number, ErrUnpaid)
 	}
+	if err := o.overOpened(ctx, number, r); err != nil {
+		return nil, err
+	}
 	if err := o.due(ctx, number, id); err != nil {
 		return nil, err
 	}
 	return pool, o.Settlement.Settle(ctx, from, id, r)
+}
+
+// ErrStale says that credits came to the chain after the payouts were proven.
+var ErrStale = errors.New("the chain has other credits than the payouts were proven over: run payout again")
+
+// overOpened returns ErrStale unless payouts were proven over what is open on the chain: whoever handed a credit over
+// can still bring another one there.
+func (o *Owner) overOpened(ctx context.Context, number uint64, proven *bundle.Record) error {
+	roster, err := bundle.ReadRoster(o.Bundle)
+	if err != nil {
+		return err
+	}
+	if _, err := o.takeOpened(ctx, number, roster); err != nil {
+		return err
+	}
+	sum := commit.Zero(commit.Credits(o.Terms.ContributorCapacity))
+	for _, credits := range o.party.State.Epochs[number-1].Credits {
+		for _, c := range credits {
+			sum = sum.Plus(commit.Vector(c))
+		}
+	}
+	c, err := o.commitments(sum.Kind, []party.Secret{party.Secret(sum)})
+	if err != nil {
+		return err
+	}
+	if len(proven.Instance.C) != len(catalog.Payout.Vectors) || proven.Instance.C[payout.Credits] != c[0] {
+		return fmt.Errorf("epoch %d: %w", number, ErrStale)
+	}
+	return nil
 }
 
 // due returns a *WaitError while a credit or a complaint can still come.
