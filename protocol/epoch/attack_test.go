@@ -125,6 +125,7 @@ func TestAttacksOnEpochs(t *testing.T) {
 	v := newVillage(t)
 	t.Run("ask twice: nothing is paid twice", v.askTwice)
 	t.Run("an order that nobody can answer", v.unanswerable)
+	t.Run("an order whose time is over when its answers come", v.answersLate)
 	t.Run("answers that are proven and not handed over", v.answersWithheld)
 	t.Run("answers that the payer cannot read", v.answersUnreadable)
 	t.Run("sums withheld, a credit whose opening is kept, a payer that gives no credit", v.withheld)
@@ -174,6 +175,37 @@ func (v *village) unanswerable(t *testing.T) {
 		_, _, err = v.Owner.Answer(t.Context(), ask)
 		require.Error(t, err, why)
 	}
+}
+
+// answersLate: a payer gives so little time that the contract refuses the post, and reads the answers in its calldata.
+func (v *village) answersLate(t *testing.T) {
+	ctx := t.Context()
+	ask, err := v.User().Ask(ctx, v.batch())
+	require.NoError(t, err)
+	powers, err := srs.Embedded().Powers(ask.Vectors[0].Kind.Len + 1)
+	require.NoError(t, err)
+	now, err := v.Desk.Now(ctx)
+	require.NoError(t, err)
+	ask.Order.AnswerBy = now + 3000
+	id, err := ask.Sign(v.Terms, v.Deployment, v.Payer, powers)
+	require.NoError(t, err)
+	_, _, err = v.Owner.Answer(ctx, ask)
+	require.ErrorIs(t, err, epoch.ErrLate)
+	at, err := v.Desk.Epoch(ctx, id)
+	require.NoError(t, err)
+	require.Equal(t, chain.NoEpoch, at.Stage, "no bond is locked")
+
+	number, ask := v.answer(t, v.User())
+	id, err = ask.Order.ID(v.Terms, v.Deployment)
+	require.NoError(t, err)
+	for _, left := range []uint64{600, 0} {
+		require.NoError(t, v.Advance(ctx, ask.Order.AnswerBy-left))
+		require.ErrorIs(t, v.Owner.Deliver(ctx, number), epoch.ErrLate)
+		messages, err := v.Desk.Messages(ctx, id)
+		require.NoError(t, err)
+		require.Empty(t, messages)
+	}
+	require.NoError(t, v.User().Reclaim(ctx, id))
 }
 
 // answersWithheld: the owner proves the answers, so that credits could be paid, and does not post them.

@@ -492,3 +492,16 @@ func TestRoundsUnderOtherKeys(t *testing.T) {
 	_, err := victim.Reply(t.Context())
 	require.ErrorContains(t, err, "there is no key to compare with")
 }
+
+// TestOrdersUnderOtherKeys: a payer that names the keys that it trusts pays for nothing under others.
+func TestOrdersUnderOtherKeys(t *testing.T) {
+	user := answered(t).User()
+	user.Trusted = t.TempDir()
+	orders, err := os.ReadDir(filepath.Join(user.Home, "orders"))
+	require.NoError(t, err)
+	_, err = user.Ask(t.Context(), datanettest.Batch(21))
+	require.ErrorContains(t, err, "there is no key to compare with")
+	after, err := os.ReadDir(filepath.Join(user.Home, "orders"))
+	require.NoError(t, err)
+	require.Equal(t, orders, after, "nothing is signed")
+}

@@ -194,7 +194,8 @@ func (o *Owner) Optimum(context.Context) error {
 }
 
 // Answer answers an order in a new epoch and proves the answers. With a contract it opens the order there first: the
-// fee is locked, and as much of the owner's bond. What contributors need for their credits goes to the exchange folder
+// fee is locked, and as much of the owner's bond. An order that leaves too little time is refused with ErrLate. What
+// contributors need for their credits goes to the exchange folder
 // last: credits are proven for a published epoch only. An epoch that an earlier call left unpublished is begun anew,
 // with the same number. The answers are the payer's.
 func (o *Owner) Answer(ctx context.Context, ask *payer.Ask) (uint64, []owner.Answer, error) {
@@ -215,6 +216,9 @@ func (o *Owner) Answer(ctx context.Context, ask *payer.Ask) (uint64, []owner.Ans
 	}
 	if slices.ContainsFunc(p.State.Epochs, func(e *owner.Epoch) bool { return e.ID == id }) {
 		return 0, nil, fmt.Errorf("order %v: %w", id, ErrAnswered)
+	}
+	if err := o.timely(ctx, ask.Order, answerMargin); err != nil {
+		return 0, nil, fmt.Errorf("order %v: %w", id, err)
 	}
 	number := uint64(len(p.State.Epochs) + 1)
 	tasks, answers, err := p.Infer(number, id, ask.Order, ask.Vectors)

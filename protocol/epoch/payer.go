@@ -12,6 +12,7 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/inference"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
@@ -72,8 +73,11 @@ const (
 
 // Ask signs an order for a batch, which the payer hands to the owner and to nobody else. With a contract it deposits
 // the fee, which is locked when the owner opens the order. The same batch again is the same order, as long as that can
-// be opened: nothing is paid twice.
+// be opened: nothing is paid twice. A payer that names keys that it trusts pays under no others.
 func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
+	if err := p.trusts(); err != nil {
+		return nil, err
+	}
 	account, err := OpenAccount(p.Folders)
 	if err != nil {
 		return nil, err
@@ -111,6 +115,19 @@ func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
 		return ask, nil
 	}
 	return ask, p.pay(ctx, account.Chain, id, ask.Order)
+}
+
+// trusts refuses a bundle whose keys are not those that the payer trusts: the contract's verifiers have the bundle's.
+func (p *Payer) trusts() error {
+	if p.Trusted == "" {
+		return nil
+	}
+	for _, name := range catalog.Names() {
+		if _, err := bundle.ReadTrustedKey(p.Bundle, name, p.String, p.Trusted); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // now is the chain's time, or the clock's without a chain.

@@ -113,7 +113,8 @@ func (f Folders) epochRecords(s *catalog.Statement, number uint64) (out []*bundl
 }
 
 // Deliver submits the proofs of an epoch's answers, and posts the answers sealed to the payers and the directions
-// sealed to the contributors: then the fee is due, and credits count.
+// sealed to the contributors: then the fee is due, and credits count. It posts nothing, and returns ErrLate, once the
+// order's time is nearly over: a post that the contract refuses still has the answers in its calldata.
 func (o *Owner) Deliver(ctx context.Context, number uint64) error {
 	p, e, id, err := o.opened(number)
 	if err != nil {
@@ -123,14 +124,16 @@ func (o *Owner) Deliver(ctx context.Context, number uint64) error {
 	if err != nil {
 		return err
 	}
-	switch at.Stage {
-	case chain.NoEpoch:
+	if at.Stage != chain.NoEpoch && at.Stage != chain.Ordered {
+		return nil
+	}
+	if err := o.timely(ctx, e.Order, postMargin); err != nil {
+		return fmt.Errorf("epoch %d: %w", number, err)
+	}
+	if at.Stage == chain.NoEpoch {
 		if err := o.open(ctx, e.Signed); err != nil {
 			return err
 		}
-	case chain.Ordered:
-	default:
-		return nil
 	}
 	records, err := o.epochRecords(catalog.Inference, number)
 	if err != nil {
@@ -142,6 +145,9 @@ func (o *Owner) Deliver(ctx context.Context, number uint64) error {
 	messages, err := o.seal(ctx, e.Order, id, number, at.Posted)
 	if err != nil {
 		return err
+	}
+	if err := o.timely(ctx, e.Order, postMargin); err != nil { // proofs took their time
+		return fmt.Errorf("epoch %d: %w", number, err)
 	}
 	return o.Settlement.Post(ctx, p, id, at.Posted, messages)
 }

@@ -13,13 +13,15 @@ func (a *app) contribute() *cobra.Command {
 	var data, name string
 	var shown bool
 	var plan explain
+	var accepted fairFlags
 	c := &cobra.Command{
 		Use:   "contribute",
 		Short: "Commit to a contributor's records and prove that they follow the schema",
 		Long: `Commit to a contributor's records and prove that they follow the Datanet's schema. Records, keys and blinds
 stay in --home, which only the contributor can read. The bundle gets the commitments, the proofs and the contributor's
 public card. With --rpc the contributor also joins on the chain and submits the proofs; the curator's word that it may
-is in the bundle (tributary curator admit).
+is in the bundle (tributary curator admit). The owner chose how long each phase is and how fees are divided: both are
+shown, and with less than an hour to act in, or less than half of a fee for contributors, nothing is signed.
 
 A table of which the sums of a fit would tell records is refused, here and before anything leaves this machine.
 --explain shows what each of these guards measures, for the table and for a planned fit. Its rounds follow from the rows
@@ -32,6 +34,7 @@ If it is interrupted, run it again: it goes on where it stopped.`,
 		Args: cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withLedger, withRPC, withProving)
+	accepted.add(c)
 	c.Flags().StringVar(&data, "data", "", "CSV file of the contributor's records")
 	c.Flags().StringVar(&name, "name", "", "public name of the contributor; default the last part of --home")
 	c.Flags().BoolVar(&shown, "explain", false,
@@ -57,6 +60,9 @@ If it is interrupted, run it again: it goes on where it stopped.`,
 		if shown {
 			plan.s = s
 			return plan.run(c.Context(), t)
+		}
+		if err := s.fair(accepted); err != nil {
+			return err
 		}
 		p, err := s.contributor()
 		if err != nil {

@@ -34,7 +34,7 @@ The ledger counts them. Of a Datanet that is deployed, the chain is asked with -
 		if p.Orders, err = s.orders(c.Context()); err != nil {
 			return err
 		}
-		s.warn(p)
+		s.warn(p.Proofs)
 		if err := p.Credit(c.Context(), number); err != nil {
 			return s.explain(missing(err, "the model owner writes it: tributary infer"))
 		}

@@ -66,7 +66,7 @@ than --dp-honest have each add less noise, and their answers cost more.`,
 			return err
 		}
 		p.SecondRoster, p.OtherSchema, p.Trusted, p.Epsilon, p.Honest = *second, *other, *trusted, *epsilon, *honest
-		s.warn(p)
+		s.warn(p.Proofs)
 		said, err := p.Reply(c.Context())
 		if err != nil {
 			return s.explain(err)

@@ -22,19 +22,24 @@ owner signs it too, and the contract opens it. The fee is the payer's again unle
 
 func (a *app) payerAsk() *cobra.Command {
 	var queries, pool, order string
+	var accepted fairFlags
 	c := &cobra.Command{
 		Use:   "ask",
 		Short: "Commit to queries, sign an order for them and deposit its fee",
 		Long: `Commit to queries and sign an order for them. The file --order is for the model owner and for nobody else: it
 holds the queries. With --rpc the fee is deposited in the payer's name; it is locked when the owner opens the order.
 
-The same queries at the same price are the same order, as long as that can be opened: nothing is paid twice.`,
+The same queries at the same price are the same order, as long as that can be opened: nothing is paid twice.
+The owner chose how long each phase is and how fees are divided: both are shown, and with less than an hour to complain
+in, or less than half of a fee for contributors, nothing is signed.`,
 		Example: `  $ tributary payer ask --home user --queries patients.csv --pool 1000000 --order order.json --rpc URL
   order 0x5d1f...: 20 queries for 1000000 units, in order.json`,
 		Args: cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withRPC)
 	s.keys.add(c)
+	trusted := trustedKeys(c)
+	accepted.add(c)
 	c.Flags().StringVar(&queries, "queries", "", "CSV file of the queries")
 	c.Flags().StringVar(&pool, "pool", "",
 		"fee at most, in the chain's smallest unit; a query costs its part, rounded down")
@@ -43,6 +48,11 @@ The same queries at the same price are the same order, as long as that can be op
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.payer(c.Context())
 		if err != nil {
+			return err
+		}
+		p.Trusted = *trusted
+		s.warn(p.Proofs)
+		if err := s.fair(accepted); err != nil {
 			return err
 		}
 		b, err := s.batch(queries, pool)

@@ -166,9 +166,9 @@ func (s *session) opened() (*epoch.Contributor, error) {
 	return c, missing(err, "give a contributor's --home, or begin with tributary contribute")
 }
 
-// warn says whose keys a contributor verifies with before it answers, if they are not its own choice.
-func (s *session) warn(c *epoch.Contributor) {
-	if c.Trusted == "" {
+// warn says whose keys a party verifies with before it answers or pays, if they are not its own choice.
+func (s *session) warn(p epoch.Proofs) {
+	if p.Trusted == "" {
 		fmt.Fprintf(s.app.stderr, "warning: what others prove is verified with the keys in %s, which the model owner made: "+
 			"whoever made them could forge proofs; name keys that you trust with --trusted-keys DIR\n", s.bundle)
 	}
