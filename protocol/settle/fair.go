@@ -36,7 +36,7 @@ func (w window) String() string { return fmt.Sprintf("%s %v", w.name, time.Durat
 func (c Choice) needed() []window {
 	w := c.Windows
 	return []window{
-		{"demand", w.Demand}, {"complaint", w.Complaint}, {"credit", w.Credit}, {"publish", w.Publish}, {"open", w.Open},
+		{"demand", w.Demand}, {"complaint", w.Complaint}, {"credits", w.Credit}, {"publish", w.Publish}, {"open", w.Open},
 	}
 }
 

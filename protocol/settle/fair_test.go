@@ -17,7 +17,7 @@ func TestWindowsTooShortToActIn(t *testing.T) {
 	for name, of := range map[string]func(*chain.Windows) *uint32{
 		"demand":    func(w *chain.Windows) *uint32 { return &w.Demand },
 		"complaint": func(w *chain.Windows) *uint32 { return &w.Complaint },
-		"credit":    func(w *chain.Windows) *uint32 { return &w.Credit },
+		"credits":   func(w *chain.Windows) *uint32 { return &w.Credit },
 		"publish":   func(w *chain.Windows) *uint32 { return &w.Publish },
 		"open":      func(w *chain.Windows) *uint32 { return &w.Open },
 	} {
