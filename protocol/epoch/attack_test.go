@@ -20,6 +20,7 @@ import (
 	"github.com/tributary-zk/tributary/internal/datanettest"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/order"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/payer"
 	"github.com/tributary-zk/tributary/rollup/chain"
@@ -128,6 +129,7 @@ func TestAttacksOnEpochs(t *testing.T) {
 	t.Run("answers that are proven and not handed over", v.answersWithheld)
 	t.Run("answers that the payer cannot read", v.answersUnreadable)
 	t.Run("answers on the chain, and no files of their epoch", v.filesWithheld)
+	t.Run("an order of two payers: each reads its own answers", v.twoPayers)
 	t.Run("sums withheld, a credit whose opening is kept, a payer that gives no credit", v.withheld)
 	t.Run("an owner that does not publish", v.unpublished)
 }
@@ -293,6 +295,46 @@ func (v *village) filesWithheld(t *testing.T) {
 		if !c.document {
 			require.NoError(t, os.Rename(hidden+".json", document))
 		}
+	}
+}
+
+// twoPayers: answers to one payer cannot be opened by the other, which has nothing to complain of.
+func (v *village) twoPayers(t *testing.T) {
+	ctx, user := t.Context(), v.User()
+	b := datanettest.Batch(70) // two shards
+	ask, err := user.Ask(ctx, b)
+	require.NoError(t, err)
+	cedar := v.User()
+	cedar.Proofs = v.Proofs("cedar")
+	other, err := epoch.OpenAccount(cedar.Folders)
+	require.NoError(t, err)
+	key, err := other.Reading()
+	require.NoError(t, err)
+	ask.Order.Payers = append(ask.Order.Payers, order.Payer{Account: other.Address(), Key: proof.Point(key.Public)})
+	ask.Order.Queries[1].Payer = 1
+	powers, err := srs.Embedded().Powers(ask.Vectors[0].Kind.Len + 1)
+	require.NoError(t, err)
+	id, err := ask.Sign(v.Terms, v.Deployment, v.Payer, powers)
+	require.NoError(t, err)
+	signature, err := other.SignTyped(id)
+	require.NoError(t, err)
+	ask.Payers = append(ask.Payers, signature)
+	fee, err := ask.Order.Fee()
+	require.NoError(t, err)
+	require.NoError(t, v.Desk.Fund(ctx, other.Chain, fee))
+	number, _, err := v.Owner.Answer(ctx, ask)
+	require.NoError(t, err)
+	require.NoError(t, v.Owner.Deliver(ctx, number))
+	for i, p := range []*epoch.Payer{user, cedar} {
+		path := filepath.Join(p.Home, "orders", id.String()+".json")
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o700))
+		require.NoError(t, document.WriteJSON(path, ask, document.Secret))
+		answers, err := p.Receipt(ctx, number)
+		require.NoError(t, err)
+		require.Len(t, answers, len(ask.Order.Queries[i].Fees))
+		at, err := v.Desk.Epoch(ctx, id)
+		require.NoError(t, err)
+		require.Equal(t, i+1, at.Acknowledged)
 	}
 }
 

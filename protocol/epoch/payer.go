@@ -257,7 +257,7 @@ func (p *Payer) receive(
 	if err != nil {
 		return nil, err
 	}
-	answers, err := payer.Read(p.Terms, signed.Order, margins, commitments, powers)
+	answers, err := payer.Read(p.Terms, signed.Order, account.Address(), margins, commitments, powers)
 	if err != nil {
 		return nil, err
 	}
@@ -285,7 +285,8 @@ func (p *Payer) answered(e bundle.Epoch) ([][]bn254.G1Affine, error) {
 	return out, nil
 }
 
-// posted opens the answers that the owner has posted. The first that is bad is complained of.
+// posted opens the answers that the owner has posted to the payer. The first that is bad is complained of. Those to the
+// order's other payers are sealed to them, and stay empty.
 func (p *Payer) posted(
 	ctx context.Context, account *party.Account, signed order.Signed, id proof.Word, commitments [][]bn254.G1Affine,
 ) ([][]party.Secret, error) {
@@ -308,6 +309,10 @@ func (p *Payer) posted(
 			n := k*len(commitments[k]) + s
 			if n >= len(messages) {
 				return nil, fmt.Errorf("order %v: %d messages are posted: %w", id, len(messages), fs.ErrNotExist)
+			}
+			if !payer.Own(signed.Order, s, account.Address()) {
+				out[k] = append(out[k], party.Secret{})
+				continue
 			}
 			subject := p.Settlement.MessageSubject(id, n)
 			v, err := messages[n].Open(subject, kind, c, 0, key, powers)
