@@ -21,6 +21,7 @@ import (
 	"github.com/tributary-zk/tributary/internal/datanettest"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/order"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/payer"
 	"github.com/tributary-zk/tributary/rollup/chain"
@@ -128,6 +129,8 @@ func TestAttacksOnEpochs(t *testing.T) {
 	t.Run("an order whose time is over when its answers come", v.answersLate)
 	t.Run("answers that are proven and not handed over", v.answersWithheld)
 	t.Run("answers that the payer cannot read", v.answersUnreadable)
+	t.Run("answers on the chain, and no files of their epoch", v.filesWithheld)
+	t.Run("an order of two payers: each reads its own answers", v.twoPayers)
 	t.Run("sums withheld, a credit whose opening is kept, a payer that gives no credit", v.withheld)
 	t.Run("a credit handed over and another one carried, one of whoever is called silent", v.carried)
 	t.Run("an owner that does not publish", v.unpublished)
@@ -243,6 +246,98 @@ func (v *village) answersUnreadable(t *testing.T) {
 	_, err = user.Receipt(t.Context(), number)
 	require.ErrorIs(t, err, payer.ErrAnswers)
 	require.Equal(t, fee, new(big.Int).Sub(v.balance(t, v.Payer.Chain.Address), before), "by its own complaint")
+}
+
+// filesWithheld: the owner posts answers and withholds what the bundle is to have of their epoch, so that nobody reads
+// or complains. Once they are right, once not, and once the document is there without its statements.
+func (v *village) filesWithheld(t *testing.T) {
+	ctx, user := t.Context(), v.User()
+	o, err := v.Owner.Open()
+	require.NoError(t, err)
+	for _, c := range []struct{ bad, document bool }{{false, false}, {true, false}, {false, true}} {
+		number, ask := v.answer(t, user)
+		id, err := ask.Order.ID(v.Terms, v.Deployment)
+		require.NoError(t, err)
+		fee, err := ask.Order.Fee()
+		require.NoError(t, err)
+		told := &o.State.Epochs[number-1].Answers[0][0]
+		if c.bad {
+			told.Values[0].Double(&told.Values[0])
+		}
+		require.NoError(t, v.Owner.Deliver(ctx, number))
+		if c.bad {
+			told.Values[0].Halve()
+		}
+		hidden := filepath.Join(t.TempDir(), "statements")
+		files := filepath.Join(v.Bundle(), bundle.StatementsDir, catalog.Inference.Name)
+		require.NoError(t, os.Rename(files, hidden))
+		document := filepath.Join(v.Bundle(), bundle.EpochFile(number))
+		if !c.document {
+			require.NoError(t, os.Rename(document, hidden+".json"))
+			_, err = user.Receipt(ctx, number)
+			require.ErrorIs(t, err, epoch.ErrWithheld)
+		}
+		before := v.balance(t, v.Payer.Chain.Address)
+		receipt := func() ([]party.Answer, error) { return user.ReceiptOf(ctx, id) }
+		if c.document {
+			receipt = func() ([]party.Answer, error) { return user.Receipt(ctx, number) }
+		}
+		answers, err := receipt()
+		at, failed := v.Desk.Epoch(ctx, id)
+		require.NoError(t, failed)
+		if c.bad {
+			require.ErrorIs(t, err, payer.ErrAnswers)
+			require.Equal(t, fee, new(big.Int).Sub(v.balance(t, v.Payer.Chain.Address), before))
+		} else {
+			require.NoError(t, err)
+			require.Len(t, answers, ask.Order.Size())
+			require.Equal(t, 1, at.Acknowledged)
+		}
+		require.NoError(t, os.Rename(hidden, files))
+		if !c.document {
+			require.NoError(t, os.Rename(hidden+".json", document))
+		}
+	}
+}
+
+// twoPayers: answers to one payer cannot be opened by the other, which has nothing to complain of.
+func (v *village) twoPayers(t *testing.T) {
+	ctx, user := t.Context(), v.User()
+	b := datanettest.Batch(70) // two shards
+	ask, err := user.Ask(ctx, b)
+	require.NoError(t, err)
+	cedar := v.User()
+	cedar.Proofs = v.Proofs("cedar")
+	other, err := epoch.OpenAccount(cedar.Folders)
+	require.NoError(t, err)
+	key, err := other.Reading()
+	require.NoError(t, err)
+	ask.Order.Payers = append(ask.Order.Payers, order.Payer{Account: other.Address(), Key: proof.Point(key.Public)})
+	ask.Order.Queries[1].Payer = 1
+	powers, err := srs.Embedded().Powers(ask.Vectors[0].Kind.Len + 1)
+	require.NoError(t, err)
+	id, err := ask.Sign(v.Terms, v.Deployment, v.Payer, powers)
+	require.NoError(t, err)
+	signature, err := other.SignTyped(id)
+	require.NoError(t, err)
+	ask.Payers = append(ask.Payers, signature)
+	fee, err := ask.Order.Fee()
+	require.NoError(t, err)
+	require.NoError(t, v.Desk.Fund(ctx, other.Chain, fee))
+	number, _, err := v.Owner.Answer(ctx, ask)
+	require.NoError(t, err)
+	require.NoError(t, v.Owner.Deliver(ctx, number))
+	for i, p := range []*epoch.Payer{user, cedar} {
+		path := filepath.Join(p.Home, "orders", id.String()+".json")
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o700))
+		require.NoError(t, document.WriteJSON(path, ask, document.Secret))
+		answers, err := p.Receipt(ctx, number)
+		require.NoError(t, err)
+		require.Len(t, answers, len(ask.Order.Queries[i].Fees))
+		at, err := v.Desk.Epoch(ctx, id)
+		require.NoError(t, err)
+		require.Equal(t, i+1, at.Acknowledged)
+	}
 }
 
 // withheld: the owner hands the sums to nobody; cedar orders answers and gives no credit, to have them for nothing;

@@ -179,26 +179,77 @@ var ErrAnotherOrder = errors.New("is of another payer's order")
 
 // Receipt opens the answers that the owner has posted for an epoch, compares them with what the bundle proves, and says
 // on the chain that it has them. Of a message that does not open what was proven it complains there, and returns
-// payer.ErrAnswers: then the contract gives the fees back.
+// payer.ErrAnswers: then the contract gives the fees back. A bundle without the epoch's files stops nobody: see
+// ReceiptOf.
 func (p *Payer) Receipt(ctx context.Context, number uint64) ([]party.Answer, error) {
+	proven, err := bundle.VerifyAnswers(p.Bundle, p.String, p.Trusted, number)
+	if err != nil {
+		return p.withheld(ctx, number, err)
+	}
 	account, err := OpenAccount(p.Folders)
 	if err != nil {
 		return nil, err
 	}
-	proven, err := bundle.VerifyAnswers(p.Bundle, p.String, p.Trusted, number)
-	if err != nil {
-		return nil, err
-	}
-	e, id := proven.Epoch, proven.Order
+	e := proven.Epoch
 	place := slices.IndexFunc(e.Order.Payers, func(m order.Payer) bool { return m.Account == account.Address() })
-	if place < 0 || !p.ordered(id) {
+	if place < 0 || !p.ordered(proven.Order) {
 		return nil, fmt.Errorf("epoch %d %w", number, ErrAnotherOrder)
 	}
 	commitments, err := p.answered(e)
 	if err != nil {
 		return nil, err
 	}
-	margins, err := p.posted(ctx, account, e, id, commitments)
+	return p.receive(ctx, account, e.Signed, proven.Order, commitments)
+}
+
+// ErrWithheld says that a bundle does not prove an epoch's answers.
+var ErrWithheld = errors.New("the bundle does not prove its answers: name the order, and the chain is asked")
+
+// withheld is Receipt for an epoch whose answers the bundle does not prove. Its document may still name the order.
+func (p *Payer) withheld(ctx context.Context, number uint64, problem error) ([]party.Answer, error) {
+	if e, err := bundle.ReadEpoch(p.Bundle, number); err == nil {
+		if id, err := e.Order.ID(p.Terms, p.Deployment); err == nil && p.ordered(id) {
+			return p.ReceiptOf(ctx, id)
+		}
+	}
+	return nil, fmt.Errorf("epoch %d: %w: %w", number, ErrWithheld, problem)
+}
+
+// ReceiptOf is Receipt for an order of the payer's home, whatever the bundle has about it: what was proven is what the
+// contract has verified. An owner that posts answers and withholds the epoch's files would keep the fee otherwise.
+func (p *Payer) ReceiptOf(ctx context.Context, id proof.Word) ([]party.Answer, error) {
+	if err := p.trusts(); err != nil {
+		return nil, err
+	}
+	account, err := OpenAccount(p.Folders)
+	if err != nil {
+		return nil, err
+	}
+	var asked payer.Ask
+	if err := document.ReadJSON(p.asked(id), &asked); err != nil {
+		return nil, err
+	}
+	if err := p.Settlement.Ordered(ctx, id); err != nil {
+		return nil, err
+	}
+	commitments := make([][]bn254.G1Affine, p.Terms.Models())
+	for k := range commitments {
+		if commitments[k], err = p.Settlement.Answers(ctx, id, k); err != nil {
+			return nil, err
+		}
+		if n := len(commitments[k]); n != len(asked.Order.Queries) {
+			return nil, fmt.Errorf("order %v, class %d: %d of %d shards are answered on the chain: %w",
+				id, k, n, len(asked.Order.Queries), fs.ErrNotExist)
+		}
+	}
+	return p.receive(ctx, account, asked.Signed, id, commitments)
+}
+
+// receive opens the answers that are posted, compares them with what was proven, and acknowledges them.
+func (p *Payer) receive(
+	ctx context.Context, account *party.Account, signed order.Signed, id proof.Word, commitments [][]bn254.G1Affine,
+) ([]party.Answer, error) {
+	margins, err := p.posted(ctx, account, signed, id, commitments)
 	if err != nil {
 		return nil, err
 	}
@@ -206,11 +257,11 @@ func (p *Payer) Receipt(ctx context.Context, number uint64) ([]party.Answer, err
 	if err != nil {
 		return nil, err
 	}
-	answers, err := payer.Read(p.Terms, e.Order, margins, commitments, powers)
+	answers, err := payer.Read(p.Terms, signed.Order, account.Address(), margins, commitments, powers)
 	if err != nil {
 		return nil, err
 	}
-	return answers, p.Settlement.Acknowledge(ctx, account.Chain, e.Signed)
+	return answers, p.Settlement.Acknowledge(ctx, account.Chain, signed)
 }
 
 // ordered says whether the home has asked an order.
@@ -234,9 +285,10 @@ func (p *Payer) answered(e bundle.Epoch) ([][]bn254.G1Affine, error) {
 	return out, nil
 }
 
-// posted opens the answers that the owner has posted. The first that is bad is complained of.
+// posted opens the answers that the owner has posted to the payer. The first that is bad is complained of. Those to the
+// order's other payers are sealed to them, and stay empty.
 func (p *Payer) posted(
-	ctx context.Context, account *party.Account, e bundle.Epoch, id proof.Word, commitments [][]bn254.G1Affine,
+	ctx context.Context, account *party.Account, signed order.Signed, id proof.Word, commitments [][]bn254.G1Affine,
 ) ([][]party.Secret, error) {
 	messages, err := p.Settlement.Messages(ctx, id)
 	if err != nil {
@@ -258,12 +310,16 @@ func (p *Payer) posted(
 			if n >= len(messages) {
 				return nil, fmt.Errorf("order %v: %d messages are posted: %w", id, len(messages), fs.ErrNotExist)
 			}
+			if !payer.Own(signed.Order, s, account.Address()) {
+				out[k] = append(out[k], party.Secret{})
+				continue
+			}
 			subject := p.Settlement.MessageSubject(id, n)
 			v, err := messages[n].Open(subject, kind, c, 0, key, powers)
 			if errors.Is(err, sealed.ErrBad) {
 				complaint, failed := messages[n].Complain(subject, 0, key)
 				if failed == nil {
-					failed = p.Settlement.Complain(ctx, account.Chain, e.Signed, n, complaint)
+					failed = p.Settlement.Complain(ctx, account.Chain, signed, n, complaint)
 				}
 				return nil, errors.Join(fmt.Errorf("message %d: %w: %w", n, payer.ErrAnswers, err), failed)
 			}

@@ -97,6 +97,8 @@ type Opener interface {
 	Refund(ctx context.Context, from chain.Account, o order.Signed) error
 	// Epoch returns where an order stands.
 	Epoch(ctx context.Context, id proof.Word) (chain.EpochState, error)
+	// Answers returns the commitments to a class's answers that the contract has verified, by shard.
+	Answers(ctx context.Context, id proof.Word, class int) ([]bn254.G1Affine, error)
 	// Messages returns what the owner has posted, by number.
 	Messages(ctx context.Context, id proof.Word) ([]sealed.Message, error)
 	// Acknowledge says that the sender, a payer, has its answers.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
@@ -30,13 +31,16 @@ type window struct {
 	seconds uint32
 }
 
-func (w window) String() string { return fmt.Sprintf("%s %v", w.name, time.Duration(w.seconds)*time.Second) }
+func (w window) String() string {
+	return fmt.Sprintf("%s %v", w.name, time.Duration(w.seconds)*time.Second)
+}
 
 // needed are the windows in which contributors and payers have to act, or are given up.
 func (c Choice) needed() []window {
 	w := c.Windows
 	return []window{
-		{"demand", w.Demand}, {"complaint", w.Complaint}, {"credits", w.Credit}, {"publish", w.Publish}, {"open", w.Open},
+		{"demand", w.Demand}, {"complaint", w.Complaint}, {catalog.Credit.Name, w.Credit}, {"publish", w.Publish},
+		{"open", w.Open},
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/protocol/settle"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
@@ -15,11 +16,11 @@ import (
 func TestWindowsTooShortToActIn(t *testing.T) {
 	require.NoError(t, settle.Usual(common.Address{}, 0).CheckWindows())
 	for name, of := range map[string]func(*chain.Windows) *uint32{
-		"demand":    func(w *chain.Windows) *uint32 { return &w.Demand },
-		"complaint": func(w *chain.Windows) *uint32 { return &w.Complaint },
-		"credits":   func(w *chain.Windows) *uint32 { return &w.Credit },
-		"publish":   func(w *chain.Windows) *uint32 { return &w.Publish },
-		"open":      func(w *chain.Windows) *uint32 { return &w.Open },
+		"demand":            func(w *chain.Windows) *uint32 { return &w.Demand },
+		"complaint":         func(w *chain.Windows) *uint32 { return &w.Complaint },
+		catalog.Credit.Name: func(w *chain.Windows) *uint32 { return &w.Credit },
+		"publish":           func(w *chain.Windows) *uint32 { return &w.Publish },
+		"open":              func(w *chain.Windows) *uint32 { return &w.Open },
 	} {
 		c := settle.Usual(common.Address{}, 0)
 		for _, seconds := range []uint32{0, 1, 3599} {

@@ -117,6 +117,11 @@ func (d *Desk) Epoch(ctx context.Context, id proof.Word) (chain.EpochState, erro
 	return d.epoch(id).State(ctx)
 }
 
+// Answers implements epoch.Opener.
+func (d *Desk) Answers(ctx context.Context, id proof.Word, class int) ([]bn254.G1Affine, error) {
+	return d.epoch(id).Answers(ctx, class)
+}
+
 // Messages implements epoch.Opener.
 func (d *Desk) Messages(ctx context.Context, id proof.Word) ([]sealed.Message, error) {
 	return d.epoch(id).Messages(ctx)

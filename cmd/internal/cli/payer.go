@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/payer"
 )
 
@@ -78,12 +81,16 @@ in, or less than half of a fee for contributors, nothing is signed.`,
 
 func (a *app) payerReceipt() *cobra.Command {
 	var number uint64
+	var ordered string
 	c := &cobra.Command{
 		Use:   "receipt",
 		Short: "Open the answers that the owner has posted, and say on the chain that they are there",
 		Long: `Open the answers that the owner has posted for an epoch, and compare them with what the bundle proves. They go
 to stdout as CSV. Then say on the chain that they are there, so that payouts do not wait for the time to complain.
-A message that does not open what was proven is complained of: the contract gives the fees back.`,
+A message that does not open what was proven is complained of: the contract gives the fees back.
+
+Should the bundle lack the epoch, name the order with --order: then answers are compared with what the contract has
+verified.`,
 		Example: "  $ tributary payer receipt --home user --epoch 1 --rpc URL > answers.csv",
 		Args:    cobra.NoArgs,
 	}
@@ -91,6 +98,8 @@ A message that does not open what was proven is complained of: the contract give
 	s.keys.add(c)
 	trusted := trustedKeys(c)
 	c.Flags().Uint64Var(&number, "epoch", 1, "number of the epoch")
+	c.Flags().StringVar(&ordered, "order", "", "file of the order, instead of --epoch: the bundle's epochs are not read")
+	c.MarkFlagsMutuallyExclusive("epoch", "order")
 	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.payer(c.Context())
@@ -98,13 +107,31 @@ A message that does not open what was proven is complained of: the contract give
 			return err
 		}
 		p.Trusted = *trusted
-		answers, err := p.Receipt(c.Context(), number)
+		var answers []party.Answer
+		if ordered == "" {
+			answers, err = p.Receipt(c.Context(), number)
+		} else {
+			answers, err = s.receiptOf(c.Context(), p, ordered)
+		}
 		if err != nil {
 			return s.refused(err)
 		}
 		return writeAnswers(a.stdout, s.terms.Schema, answers)
 	}
 	return c
+}
+
+// receiptOf is the receipt of an order in a file.
+func (s *session) receiptOf(ctx context.Context, p *epoch.Payer, file string) ([]party.Answer, error) {
+	var ask payer.Ask
+	if err := document.ReadJSON(file, &ask); err != nil {
+		return nil, err
+	}
+	id, err := ask.Order.ID(s.terms, s.at)
+	if err != nil {
+		return nil, err
+	}
+	return p.ReceiptOf(ctx, id)
 }
 
 func (a *app) payerReclaim() *cobra.Command {

@@ -236,6 +236,12 @@ func (s *session) explain(err error) error {
 	var culprit *exchange.CulpritError
 	var votes *epoch.MissingVotesError
 	switch {
+	case errors.Is(err, epoch.ErrWithheld):
+		err = fmt.Errorf("%w: tributary payer receipt --order FILE", err)
+		if errors.As(err, &problems) {
+			err = fmt.Errorf("%w: %w", errRejected, err)
+		}
+		return err
 	case errors.As(err, &votes):
 		return fmt.Errorf("%w: tributary train", err)
 	case errors.As(err, &culprit), errors.Is(err, blame.ErrEvidence):

@@ -33,6 +33,7 @@ func TestExplain(t *testing.T) {
 		{"a step before everybody's training", epoch.ErrUntrained, "have all contributors run tributary train", BadInput},
 		{"no place for the ledger", contributor.ErrNoLedger, "--ledger", BadInput},
 		{"another list of contributors", ledger.ErrRoster, "fit reply --second-roster", BadInput},
+		{"an epoch that the bundle lacks", epoch.ErrWithheld, "payer receipt --order FILE", BadInput},
 		{"a ledger that another command has", ledger.ErrInUse, "another command uses", Failure},
 		{"a damaged ledger", ledger.ErrDamaged, "restore it", Failure},
 		{"keys of another set-up", &epoch.SetupError{Err: errors.New("no")}, "--keys k holds another set-up", Failure},
