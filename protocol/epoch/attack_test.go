@@ -1,11 +1,13 @@
 package epoch_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math/big"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
@@ -45,9 +47,61 @@ func newVillage(t *testing.T) *village {
 		require.NoError(t, err)
 		v.guests = append(v.guests, g)
 	}
+	v.otherRosters(t)
 	require.NoError(t, d.Local(v.guests...).Run(t.Context(), epoch.Optimum))
 	v.launch(t)
 	return v
+}
+
+// otherRosters: the owner leaves cedar out of its roster, so that cedar proves no training and is left out of the model
+// as silent; it puts cedar at another place, where its credits count for nothing; and when the fit has ended cedar is
+// evicted on the chain. alder answers no round and signs no weights.
+func (v *village) otherRosters(t *testing.T) {
+	ctx, l := t.Context(), v.Local(v.guests...)
+	require.NoError(t, l.Run(ctx, epoch.Close))
+	r, err := bundle.ReadRoster(v.Bundle())
+	require.NoError(t, err)
+	path := filepath.Join(v.Bundle(), bundle.RosterFile)
+	lacking := r
+	lacking.Contributors = r.Contributors[:2]
+	moved, place := r, 3
+	moved.Contributors = slices.Clone(r.Contributors)
+	moved.Contributors[2].Index = &place
+	refused := func(other bundle.Roster) {
+		require.NoError(t, document.WriteJSON(path, other, document.Public))
+		alder := *v.guests[0].Contributor // as a new process
+		_, err = alder.Reply(ctx)
+		require.ErrorIs(t, err, epoch.ErrRoster)
+	}
+	refused(moved)
+	all, err := bundle.ReadRecords(v.Bundle(), catalog.Contribution.Name)
+	require.NoError(t, err)
+	own := slices.DeleteFunc(all, func(r *bundle.Record) bool { return r.Ref.Party != "cedar" })
+	for _, r := range own {
+		require.NoError(t, os.Remove(r.File(v.Bundle())))
+	}
+	refused(lacking)
+	for _, r := range own {
+		require.NoError(t, r.Write(v.Bundle()))
+	}
+	require.NoError(t, document.WriteJSON(path, r, document.Public))
+
+	require.NoError(t, l.Run(ctx, epoch.Fit))
+	alder := *v.guests[0].Contributor
+	alder.Settlement = &evicting{v.Desk}
+	require.ErrorIs(t, alder.Train(ctx), epoch.ErrRoster)
+	require.NoDirExists(t, filepath.Join(v.Bundle(), "votes"))
+}
+
+// evicting is a contract that has evicted the last who joined.
+type evicting struct{ epoch.Settlement }
+
+func (e *evicting) Members(ctx context.Context) ([]chain.Member, error) {
+	out, err := e.Settlement.Members(ctx)
+	if err == nil {
+		out[len(out)-1].Standing = chain.Evicted
+	}
+	return out, err
 }
 
 // launch: alder says that it has not got sum H. The owner has to post it before it can take an order.

@@ -212,8 +212,8 @@ func (o *Owner) seal(
 }
 
 // Settle submits an epoch's credits, those that the owner can open, and payouts. It does not verify the bundle: the
-// contract does. It returns the contributors' pool, ErrSettled if the contract has the payouts already, ErrStale if they
-// have to be proven again, and a *WaitError if somebody can still speak.
+// contract does. It returns the contributors' pool, ErrSettled if the contract has the payouts already, ErrStale if
+// they have to be proven again, and a *WaitError if somebody can still speak.
 func (o *Owner) Settle(ctx context.Context, number uint64) (*big.Int, error) {
 	from, e, id, err := o.opened(number)
 	if err != nil {
