@@ -1,11 +1,13 @@
 package epoch_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math/big"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
@@ -46,9 +48,61 @@ func newVillage(t *testing.T) *village {
 		require.NoError(t, err)
 		v.guests = append(v.guests, g)
 	}
+	v.otherRosters(t)
 	require.NoError(t, d.Local(v.guests...).Run(t.Context(), epoch.Optimum))
 	v.launch(t)
 	return v
+}
+
+// otherRosters: the owner leaves cedar out of its roster, so that cedar proves no training and is left out of the model
+// as silent; it puts cedar at another place, where its credits count for nothing; and when the fit has ended cedar is
+// evicted on the chain. alder answers no round and signs no weights.
+func (v *village) otherRosters(t *testing.T) {
+	ctx, l := t.Context(), v.Local(v.guests...)
+	require.NoError(t, l.Run(ctx, epoch.Close))
+	r, err := bundle.ReadRoster(v.Bundle())
+	require.NoError(t, err)
+	path := filepath.Join(v.Bundle(), bundle.RosterFile)
+	lacking := r
+	lacking.Contributors = r.Contributors[:2]
+	moved, place := r, 3
+	moved.Contributors = slices.Clone(r.Contributors)
+	moved.Contributors[2].Index = &place
+	refused := func(other bundle.Roster) {
+		require.NoError(t, document.WriteJSON(path, other, document.Public))
+		alder := *v.guests[0].Contributor // as a new process
+		_, err = alder.Reply(ctx)
+		require.ErrorIs(t, err, epoch.ErrRoster)
+	}
+	refused(moved)
+	all, err := bundle.ReadRecords(v.Bundle(), catalog.Contribution.Name)
+	require.NoError(t, err)
+	own := slices.DeleteFunc(all, func(r *bundle.Record) bool { return r.Ref.Party != "cedar" })
+	for _, r := range own {
+		require.NoError(t, os.Remove(r.File(v.Bundle())))
+	}
+	refused(lacking)
+	for _, r := range own {
+		require.NoError(t, r.Write(v.Bundle()))
+	}
+	require.NoError(t, document.WriteJSON(path, r, document.Public))
+
+	require.NoError(t, l.Run(ctx, epoch.Fit))
+	alder := *v.guests[0].Contributor
+	alder.Settlement = &evicting{v.Desk}
+	require.ErrorIs(t, alder.Train(ctx), epoch.ErrRoster)
+	require.NoDirExists(t, filepath.Join(v.Bundle(), "votes"))
+}
+
+// evicting is a contract that has evicted the last who joined.
+type evicting struct{ epoch.Settlement }
+
+func (e *evicting) Members(ctx context.Context) ([]chain.Member, error) {
+	out, err := e.Settlement.Members(ctx)
+	if err == nil {
+		out[len(out)-1].Standing = chain.Evicted
+	}
+	return out, err
 }
 
 // launch: alder says that it has not got sum H. The owner has to post it before it can take an order.
@@ -132,7 +186,7 @@ func TestAttacksOnEpochs(t *testing.T) {
 	t.Run("answers on the chain, and no files of their epoch", v.filesWithheld)
 	t.Run("an order of two payers: each reads its own answers", v.twoPayers)
 	t.Run("sums withheld, a credit whose opening is kept, a payer that gives no credit", v.withheld)
-	t.Run("a credit handed over and another one carried, one of whoever is called silent", v.carried)
+	t.Run("credits that the owner does not hold, and credits that the chain does not", v.carried)
 	t.Run("an owner that does not publish", v.unpublished)
 }
 
@@ -388,18 +442,22 @@ func (v *village) withheld(t *testing.T) {
 }
 
 // carried: alder hands a credit over, and when the payouts are proven brings another one to the chain; birch, which is
-// called silent, brings its own there. No payouts could be proven without them, and the owner's bond would pay.
+// called silent, brings its own there; cedar publishes a proven credit and hands over nothing that opens it. Where the
+// chain's credits are others than the owner's, no payouts can be proven, and the owner's bond pays.
 func (v *village) carried(t *testing.T) {
 	ctx := t.Context()
 	number, ask := v.answer(t, v.User())
 	id, err := ask.Order.ID(v.Terms, v.Deployment)
 	require.NoError(t, err)
 	require.NoError(t, v.Owner.Deliver(ctx, number))
-	for _, g := range v.guests[:2] {
+	for _, g := range v.guests {
 		require.NoError(t, g.Credit(ctx, number))
 	}
-	require.NoError(t, os.Remove(filepath.Join(v.Exchange(), fmt.Sprintf("epoch-%d", number), "credit-birch.json")))
 	silent := []string{"birch", "cedar"}
+	for _, name := range silent {
+		handed := filepath.Join(v.Exchange(), fmt.Sprintf("epoch-%d", number), "credit-"+name+".json")
+		require.NoError(t, os.Remove(handed))
+	}
 	_, err = v.Owner.Payout(ctx, number, silent...)
 	require.NoError(t, err)
 
@@ -416,6 +474,9 @@ func (v *village) carried(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, i == 2, paid.Sign() == 0, g.Name)
 	}
+	at, err := v.Desk.Epoch(ctx, id)
+	require.NoError(t, err)
+	require.Equal(t, 2, at.Credits, "not cedar's")
 	e, err := bundle.ReadEpoch(v.Bundle(), number)
 	require.NoError(t, err)
 	require.Equal(t, []string{"cedar"}, e.Silent)
@@ -439,7 +500,8 @@ func (v *village) carry(t *testing.T, g epoch.Guest, number uint64, id proof.Wor
 	r := proven[0].Record
 	opened, err := v.Desk.OpenCredit(id, 0, p.State.Seat, fixed.Signed(credit.Values[p.State.Seat]).Int64(), credit.Blind)
 	require.NoError(t, err)
-	err = v.Desk.Credit(t.Context(), p.Account.Chain, id, []*bundle.Record{r}, map[string]chain.Opened{r.Ref.Path(): opened})
+	in := map[string]chain.Opened{r.Ref.Path(): opened}
+	err = v.Desk.Credit(t.Context(), p.Account.Chain, id, []*bundle.Record{r}, in)
 	require.NoError(t, err)
 }
 

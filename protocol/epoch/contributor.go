@@ -254,7 +254,8 @@ func (c *Contributor) Open() (*contributor.Contributor, error) {
 
 // Reply follows the fit's transcript and answers the open round, if the contributor has not. It returns what it did. It
 // verifies the contributions first: whoever is asked to hide in a sum should know that the others proved their rows and
-// signed for their masks. Once the fit is done it takes the fitted weights.
+// signed for their masks. With a contract, the roster has to be the contract's. Once the fit is done it takes the
+// fitted weights.
 func (c *Contributor) Reply(ctx context.Context) (exchange.Said, error) {
 	p, err := c.Open()
 	if err != nil {
@@ -270,6 +271,15 @@ func (c *Contributor) Reply(ctx context.Context) (exchange.Said, error) {
 	side, err := c.side()
 	if err != nil {
 		return exchange.Said{}, err
+	}
+	if begin := side.Begin; c.Settlement != nil {
+		side.Begin = func() (*transcript.Transcript, error) {
+			t, err := begin()
+			if err == nil {
+				err = c.enrolled(ctx)
+			}
+			return t, err
+		}
 	}
 	side.Record = func(q transcript.Question, r *contributor.Reply) error {
 		return c.recorded(ctx, p, func(s *ledger.Set, f ledger.Fit) error {

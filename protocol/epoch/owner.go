@@ -358,7 +358,7 @@ func (o *Owner) Payout(ctx context.Context, number uint64, silent ...string) ([]
 	return out, o.save()
 }
 
-// takeCredits takes all contributors' credits of an epoch but those of the silent ones. What is open on the chain counts
+// takeCredits takes all credits of an epoch but those of the silent ones. What is open on the chain counts
 // there, whatever a contributor handed over and whoever is called silent: without it no payouts could be proven. It
 // returns whose credits are open there.
 func (o *Owner) takeCredits(

@@ -217,8 +217,9 @@ func (o *Owner) seal(
 	return out, nil
 }
 
-// Settle submits an epoch's credits and payouts. It does not verify the bundle: the contract does. It returns the
-// contributors' pool, ErrSettled if the contract has the payouts already, and a *WaitError if somebody can still speak.
+// Settle submits an epoch's credits, those that the owner can open, and payouts. It does not verify the bundle: the
+// contract does. It returns the contributors' pool, ErrSettled if the contract has the payouts already, ErrStale if
+// they have to be proven again, and a *WaitError if somebody can still speak.
 func (o *Owner) Settle(ctx context.Context, number uint64) (*big.Int, error) {
 	from, e, id, err := o.opened(number)
 	if err != nil {
@@ -242,7 +243,7 @@ func (o *Owner) Settle(ctx context.Context, number uint64) (*big.Int, error) {
 	default:
 		return nil, fmt.Errorf("epoch %d %w", number, ErrUnpaid)
 	}
-	credits, err := o.epochRecords(catalog.Credit, number)
+	credits, err := o.held(number)
 	if err != nil {
 		return nil, err
 	}
@@ -263,6 +264,28 @@ func (o *Owner) Settle(ctx context.Context, number uint64) (*big.Int, error) {
 		return nil, err
 	}
 	return pool, o.Settlement.Settle(ctx, from, id, r)
+}
+
+// held are the credits of an epoch whose openings the owner holds. What it sends counts without its signature, so with
+// another one it could prove no payouts, and would lose its bond.
+func (o *Owner) held(number uint64) (out []*bundle.Record, err error) {
+	all, err := o.epochRecords(catalog.Credit, number)
+	if err != nil {
+		return nil, err
+	}
+	held := map[string][]bn254.G1Affine{}
+	for name, credits := range o.party.State.Epochs[number-1].Credits {
+		if held[name], err = o.commitments(commit.Credits(o.Terms.ContributorCapacity), credits); err != nil {
+			return nil, err
+		}
+	}
+	for _, r := range all {
+		told, n := held[r.Ref.Party], len(r.Instance.C)
+		if r.Ref.Class < len(told) && n == len(catalog.Credit.Vectors) && r.Instance.C[n-1] == told[r.Ref.Class] {
+			out = append(out, r)
+		}
+	}
+	return out, nil
 }
 
 // ErrStale says that credits came to the chain after the payouts were proven.

@@ -81,6 +81,9 @@ func (c *Contributor) vote(ctx context.Context, t *transcript.Transcript) error 
 	if err != nil || m.Phase != chain.Fitting {
 		return err
 	}
+	if err := c.enrolled(ctx); err != nil {
+		return err
+	}
 	end, err := c.outcome(t)
 	if err != nil {
 		return err
@@ -93,6 +96,41 @@ func (c *Contributor) vote(ctx context.Context, t *transcript.Transcript) error 
 	return c.public(voteFile(account.Address()), vote{
 		Version: bundle.Version, Account: account.Address(), Signature: hex.EncodeToString(signature),
 	})
+}
+
+// ErrRoster says that the owner's roster is not what the contract has.
+var ErrRoster = errors.New("the owner's roster is not the contract's: do not sign for it, ask the owner")
+
+// enrolled compares the roster of the fit, its places and shards with who takes part in the contract. The owner writes
+// the roster. Over one that lacks somebody, that one could prove no training, and would be left out as silent; at
+// another place its credits would count for nothing.
+func (c *Contributor) enrolled(ctx context.Context) error {
+	members, err := c.Settlement.Members(ctx)
+	if err != nil {
+		return err
+	}
+	shards, seats := map[common.Address]int{}, map[common.Address]int{}
+	for _, r := range c.verified.Contributions {
+		shards[r.Instance.Context.Party] = max(shards[r.Instance.Context.Party], r.Ref.Shard+1)
+	}
+	for i, m := range c.verified.Roster.Contributors {
+		seats[common.Address(m.Account)] = c.verified.Roster.Seat(i)
+	}
+	active := 0
+	for place, m := range members {
+		if m.Standing != chain.Eligible {
+			continue
+		}
+		active++
+		if seat, ok := seats[m.Account]; !ok || seat != place || shards[m.Account] != m.Shards {
+			return fmt.Errorf("%v takes part at place %d with %d shards, and is not so on %s: %w",
+				m.Account, place, m.Shards, bundle.RosterFile, ErrRoster)
+		}
+	}
+	if n := len(c.verified.Roster.Contributors); n != active {
+		return fmt.Errorf("%d take part, and %d are on %s: %w", active, n, bundle.RosterFile, ErrRoster)
+	}
+	return nil
 }
 
 // MissingVotesError says whose votes for the weights are missing.
