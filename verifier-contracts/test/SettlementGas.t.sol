@@ -326,8 +326,8 @@ contract SettlementGasTest is Scenes, Fixtures {
             uint256 gas = _send(STRANGER, abi.encodeCall(ISettlement.claim, (model, party(i), c, true)));
             sums[i % 2] += gas;
         }
-        _keep("claim: to a new balance", 2 * sums[0] / PEOPLE, 82_000);
-        _keep("claim: to a balance in use", 2 * sums[1] / PEOPLE, 64_000);
+        _keep("claim: to a new balance", 2 * sums[0] / PEOPLE, 76_000);
+        _keep("claim: to a balance in use", 2 * sums[1] / PEOPLE, 60_000);
     }
 
     function _level(uint256 node) private pure returns (uint256 level) {

@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
 import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
+import {IFeeVault} from "../interfaces/IFeeVault.sol";
 import {Parts, FeeSplitter} from "../money/FeeSplitter.sol";
 import {EpochId, ModelId} from "../types/Ids.sol";
 import {Claim, Opened, Submission} from "../types/Messages.sol";
@@ -255,10 +256,16 @@ library Payouts {
     // ---- claims
 
     /// @notice Pays a contributor for periods, each once. Anybody may call. With `keep` the money goes to its balance
-    /// in the vault, from which it can be sent anywhere; otherwise to the account itself.
-    function claim(State storage st, Setting memory s, ModelId model, address party, Claim[] calldata claims, bool keep)
-        external
-    {
+    /// in the vault, from which it can be sent anywhere; otherwise to the account itself. It is a part of the settlement's
+    /// own code, which spares the call of this library.
+    function claim(
+        State storage st,
+        IFeeVault vault,
+        ModelId model,
+        address party,
+        Claim[] calldata claims,
+        bool keep
+    ) internal {
         uint256 place = st.rosters[model].placeOf(party);
         for (uint256 i = 0; i < claims.length; i++) {
             Claim calldata c = claims[i];
@@ -267,7 +274,7 @@ library Payouts {
             if (!MerkleProof.verifyCalldata(c.path, p.root, leaf(place, c.amount))) {
                 revert WrongPath(c.period, c.amount);
             }
-            _pay(p, s, model, c.period, place, party, c.amount, keep);
+            _pay(p, vault, model, c.period, place, party, c.amount, keep);
         }
     }
 
@@ -291,12 +298,12 @@ library Payouts {
         if (p.root == 0 || !Openings.holds(p.payouts.unpack(), z, amount, opening, tau)) {
             revert WrongPath(number, amount);
         }
-        _pay(p, s, model, number, place, party, amount, keep);
+        _pay(p, s.vault, model, number, place, party, amount, keep);
     }
 
     function _pay(
         Period storage p,
-        Setting memory s,
+        IFeeVault vault,
         ModelId model,
         uint256 number,
         uint256 place,
@@ -307,8 +314,8 @@ library Payouts {
         if (p.claimed.get(place)) return;
         p.claimed.set(place);
         emit Claimed(model, number, party, amount);
-        if (keep) s.vault.pay(Accounts.period(model, number), party, amount);
-        else s.vault.send(Accounts.period(model, number), party, amount);
+        if (keep) vault.pay(Accounts.period(model, number), party, amount);
+        else vault.send(Accounts.period(model, number), party, amount);
     }
 
     // ---- without the owner

@@ -215,7 +215,7 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
 
     /// @inheritdoc ISettlement
     function claim(ModelId model, address party, Claim[] calldata claims, bool keep) external nonReentrant {
-        Payouts.claim(_state, _setting(), model, party, claims, keep);
+        Payouts.claim(_state, vault, model, party, claims, keep);
     }
 
     /// @inheritdoc ISettlement
