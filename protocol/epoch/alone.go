@@ -26,12 +26,12 @@ type Rescuer interface {
 	BeginOpening(ctx context.Context, from chain.Account, id proof.Word) error
 	// OpenCredits opens a party's credits of all classes.
 	OpenCredits(
-		ctx context.Context, from chain.Account, id proof.Word, party terms.Address, list []chain.Opened,
+		ctx context.Context, from chain.Account, id proof.Word, whose terms.Address, list []chain.Opened,
 	) error
 	// Share pays a party its share by opened credits, to its balance in the vault.
-	Share(ctx context.Context, from chain.Account, id proof.Word, party terms.Address) error
+	Share(ctx context.Context, from chain.Account, id proof.Word, whose terms.Address) error
 	// Compensate pays a party its part of what a bad message cost the owner, to its balance in the vault.
-	Compensate(ctx context.Context, from chain.Account, party terms.Address) error
+	Compensate(ctx context.Context, from chain.Account, whose terms.Address) error
 	// Demand says that the sender has not got the sum of the Hessians.
 	Demand(ctx context.Context, from chain.Account) error
 	// Withdraw sends the sender what is in its balance in the vault, and returns it.

@@ -325,9 +325,9 @@ func (v *village) filesWithheld(t *testing.T) {
 		hidden := filepath.Join(t.TempDir(), "statements")
 		files := filepath.Join(v.Bundle(), bundle.StatementsDir, catalog.Inference.Name)
 		require.NoError(t, os.Rename(files, hidden))
-		document := filepath.Join(v.Bundle(), bundle.EpochFile(number))
+		about := filepath.Join(v.Bundle(), bundle.EpochFile(number))
 		if !c.document {
-			require.NoError(t, os.Rename(document, hidden+".json"))
+			require.NoError(t, os.Rename(about, hidden+".json"))
 			_, err = user.Receipt(ctx, number)
 			require.ErrorIs(t, err, epoch.ErrWithheld)
 		}
@@ -349,7 +349,7 @@ func (v *village) filesWithheld(t *testing.T) {
 		}
 		require.NoError(t, os.Rename(hidden, files))
 		if !c.document {
-			require.NoError(t, os.Rename(hidden+".json", document))
+			require.NoError(t, os.Rename(hidden+".json", about))
 		}
 	}
 }

@@ -39,7 +39,10 @@ func (w window) String() string {
 func (c Choice) needed() []window {
 	w := c.Windows
 	return []window{
-		{"demand", w.Demand}, {"complaint", w.Complaint}, {catalog.Credit.Name, w.Credit}, {"publish", w.Publish},
+		{"demand", w.Demand},
+		{"complaint", w.Complaint},
+		{catalog.Credit.Name, w.Credit},
+		{"publish", w.Publish},
 		{"open", w.Open},
 	}
 }

@@ -2,6 +2,7 @@ package settle
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -79,7 +80,7 @@ func (d *Desk) Consent(ctx context.Context, by chain.Account, c Contribution) ([
 
 func (c Contribution) joining() (j chain.Joining, err error) {
 	if len(c.Records) == 0 {
-		return j, fmt.Errorf("a contribution without statements")
+		return j, errors.New("a contribution without statements")
 	}
 	return chain.Joining{
 		Party: partyOf(c.Records[0]), Key: c.Key, Deadline: c.Deadline, Shards: proven(c.Records), Consent: c.Consent,

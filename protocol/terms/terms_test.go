@@ -469,7 +469,9 @@ func TestContext(t *testing.T) {
 		want    proof.Context
 	}{
 		{
-			"proven and not paid: no chain", terms.Deployment{Version: 1}, proof.Word{},
+			"proven and not paid: no chain",
+			terms.Deployment{Version: 1},
+			proof.Word{},
 			proof.Context{Model: id, Party: party},
 		},
 		{

@@ -140,7 +140,9 @@ func TestHostileNodesGetErrors(t *testing.T) {
 	for _, bad := range [][]byte{
 		with(modelWords, map[int]int64{phase: 8}), with(modelWords, map[int]int64{members: 1 << 20}),
 		with(modelWords, map[int]int64{members: 1, active: 2}), with(modelWords, map[int]int64{members: -1}),
-		with(modelWords, map[int]int64{2: 1 << 41}), {}, words(1),
+		with(modelWords, map[int]int64{2: 1 << 41}),
+		{},
+		words(1),
 	} {
 		l.answers["modelOf"] = bad
 		_, err := m.State(ctx)
@@ -156,7 +158,9 @@ func TestHostileNodesGetErrors(t *testing.T) {
 	require.Equal(t, Ordered, e.Stage)
 	for _, bad := range [][]byte{
 		with(epochWords, map[int]int64{stage: 6}), with(epochWords, map[int]int64{stage: 300}),
-		with(epochWords, map[int]int64{credited: 1}), with(epochWords, map[int]int64{10: -1}), {}, words(1),
+		with(epochWords, map[int]int64{credited: 1}), with(epochWords, map[int]int64{10: -1}),
+		{},
+		words(1),
 	} {
 		l.answers["epochOf"] = bad
 		_, err := m.EpochByID(proof.Word{1}).State(ctx)
@@ -166,7 +170,8 @@ func TestHostileNodesGetErrors(t *testing.T) {
 	const classWords = 13
 	for _, bad := range [][]byte{
 		with(classWords, map[int]int64{0: 1}), with(classWords, map[int]int64{8: 1 << 40}),
-		with(classWords, map[int]int64{9: 2}), {},
+		with(classWords, map[int]int64{9: 2}),
+		{},
 	} {
 		l.answers["classOf"] = bad
 		_, err = m.Class(ctx, 0)

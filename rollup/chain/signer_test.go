@@ -139,6 +139,7 @@ func (s *signerService) SignTypedData(
 	return s.sign(digest)
 }
 
+//revive:disable-next-line:var-naming the RPC server makes eth_signTypedData_v4 of it
 func (s *signerService) SignTypedData_v4(
 	ctx context.Context, by common.MixedcaseAddress, t apitypes.TypedData,
 ) (hexutil.Bytes, error) {

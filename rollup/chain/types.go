@@ -176,11 +176,11 @@ type Vote struct {
 	Signature []byte
 }
 
-// Phase is where a model stands, Stage where an epoch does. docs/settlement.md draws them.
-type (
-	Phase uint8
-	Stage uint8
-)
+// Phase is where a model stands. docs/settlement.md draws it.
+type Phase uint8
+
+// Stage is where an epoch stands. docs/settlement.md draws it.
+type Stage uint8
 
 // The phases of a model.
 const (
