@@ -258,14 +258,9 @@ library Payouts {
     /// @notice Pays a contributor for periods, each once. Anybody may call. With `keep` the money goes to its balance
     /// in the vault, from which it can be sent anywhere; otherwise to the account itself. It is a part of the settlement's
     /// own code, which spares the call of this library.
-    function claim(
-        State storage st,
-        IFeeVault vault,
-        ModelId model,
-        address party,
-        Claim[] calldata claims,
-        bool keep
-    ) internal {
+    function claim(State storage st, IFeeVault vault, ModelId model, address party, Claim[] calldata claims, bool keep)
+        internal
+    {
         uint256 place = st.rosters[model].placeOf(party);
         for (uint256 i = 0; i < claims.length; i++) {
             Claim calldata c = claims[i];
