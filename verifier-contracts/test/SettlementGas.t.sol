@@ -175,7 +175,7 @@ contract SettlementGasTest is Scenes, Fixtures {
         stakes.bond(ModelId.unwrap(model), asset, 1 << 80);
     }
 
-    // ---- limits. The issue's are 530,000 for one statement alone, 160,000 for one of 32, 900,000 for publish, 60,000
+    // ---- limits. They were to be 530,000 for one statement alone, 160,000 for one of 32, 900,000 for publish, 60,000
     // for a claim and 45 million for a model of 50. What is above says why; docs/settlement.md has the breakdown.
 
     uint256 private constant ALONE = 530_000;

@@ -39,8 +39,8 @@ contract StatementVerifierTest is Fixtures {
         verifier.verify(twice);
     }
 
-    /// @notice Statements with a commitment in common, in a row and around one that has another: its multiple is computed
-    /// once, and nothing is accepted that would not be otherwise.
+    /// @notice Statements with a commitment in common, in a row and around one that has another: its multiple is
+    /// computed once, and nothing is accepted that would not be otherwise.
     function test_commitmentInCommon() public {
         StatementVerifier own = deploy("shared");
         Statement[] memory list = statements("shared");

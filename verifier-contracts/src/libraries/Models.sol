@@ -351,7 +351,8 @@ library Models {
             gradient.add(g.shards[i].commitments[1].x, g.shards[i].commitments[1].y);
             hessian.add(g.shards[i].commitments[2].x, g.shards[i].commitments[2].y);
         }
-        sums = Statistics(g.before.shards + g.shards.length, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y));
+        uint256 shards = g.before.shards + g.shards.length;
+        sums = Statistics(shards, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y));
     }
 
     function _group(

@@ -66,8 +66,8 @@ library Sealed {
         if (!ok) revert WrongSecret(c.reader);
     }
 
-    /// @notice The value at z of the polynomial that the reader of a checked complaint gets, with its blind, and whether
-    /// all entries are below the field's order.
+    /// @notice The value at z of the polynomial that the reader of a checked complaint gets, with its blind, and
+    /// whether all entries are below the field's order.
     function value(bytes32 id, Message calldata m, Complaint memory c, uint256 z)
         internal
         pure

@@ -14,17 +14,17 @@ struct Submission {
 }
 
 /// @notice A contributor's sums for a class, over its first `shards` shards at the class's weights. Those over all its
-/// shards are a leaf of the tree whose root was voted for; of those over a part the contract keeps the hash. The Trained
-/// event carries the values, and callers pass them back in.
+/// shards are a leaf of the tree whose root was voted for; of those over a part the contract keeps the hash. The
+/// Trained event carries the values, and callers pass them back in.
 struct Statistics {
     uint256 shards;
     Point gradient;
     Point hessian;
 }
 
-/// @notice The fee-weighted direction q of an epoch and class, over the first `shards` shards of the batch, and the chain
-/// of hashes over their answers' commitments. The contract keeps the hash only; the Answered event has the values, and
-/// callers pass them back in.
+/// @notice The fee-weighted direction q of an epoch and class, over the first `shards` shards of the batch, and the
+/// chain of hashes over their answers' commitments. The contract keeps the hash only; the Answered event has the
+/// values, and callers pass them back in.
 struct Direction {
     uint256 shards;
     Point q;
