@@ -83,8 +83,8 @@ contract LargestTest is Scenes {
         }
         vm.warp(vm.getBlockTimestamp() + 5 days);
         settlement.beginOpening(id);
-        bytes memory data = abi.encodeCall(ISettlement.openCredits, (id, party(1), openings));
-        _within(STRANGER, data, "openCredits: 100 classes");
+        bytes memory call = abi.encodeCall(ISettlement.openCredits, (id, party(1), openings));
+        _within(STRANGER, call, "openCredits: 100 classes");
     }
 
     /// @notice Sixteen epochs of 32 payers each are published at once.

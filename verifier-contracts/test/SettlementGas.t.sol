@@ -175,9 +175,8 @@ contract SettlementGasTest is Scenes, Fixtures {
         stakes.bond(ModelId.unwrap(model), asset, 1 << 80);
     }
 
-    // ---- limits. What we aim at is 530,000 for one statement alone, 160,000 for one of 32, 900,000 for publish,
-    // 60,000 for a claim and 45 million for a model of 50. What is above says why; docs/settlement.md has the
-    // breakdown.
+    // ---- limits. They were to be 530,000 for one statement alone, 160,000 for one of 32, 900,000 for publish, 60,000
+    // for a claim and 45 million for a model of 50. What is above says why; docs/settlement.md has the breakdown.
 
     uint256 private constant ALONE = 530_000;
     uint256 private constant OF_32 = 160_000;

@@ -30,11 +30,17 @@ interface IDatanets {
     /// @param name the Datanet's name among its curator's
     /// @param rules what is fixed for this version
     /// @param uri where the schema's document is
+    /// @return id of the version
     function publish(bytes32 name, Rules calldata rules, string calldata uri) external returns (DatanetId id);
 
     /// @notice A version by its id; it reverts if there is none.
+    /// @param id of the version
+    /// @return the version
     function versionOf(DatanetId id) external view returns (Version memory);
 
     /// @notice Number of the newest version of a Datanet, 0 if there is none.
+    /// @param curator the Datanet's
+    /// @param name the Datanet's
+    /// @return the number
     function latest(address curator, bytes32 name) external view returns (uint32);
 }

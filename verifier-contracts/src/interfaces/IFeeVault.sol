@@ -42,12 +42,23 @@ interface IFeeVault {
     error Expired(uint256 deadline, uint256 now_);
 
     /// @notice Adds to a person's balance. Native currency is the value sent; a token is drawn by its allowance.
+    /// @param asset the native currency or a listed token
+    /// @param person whose balance grows
+    /// @param amount that has to arrive
     function deposit(address asset, address person, uint256 amount) external payable;
 
     /// @notice Sends the caller some of its balance.
+    /// @param asset the native currency or a listed token
+    /// @param amount at most the balance
     function withdraw(address asset, uint256 amount) external;
 
     /// @notice Sends a person's balance where it signed to (EIP-712, ERC-1271): anybody may carry.
+    /// @param asset the native currency or a listed token
+    /// @param person whose balance it is
+    /// @param to where it goes
+    /// @param amount at most the balance
+    /// @param deadline of the signature
+    /// @param signature over Withdrawal(asset, person, to, amount, nonce, deadline)
     function withdrawTo(
         address asset,
         address person,
@@ -58,26 +69,50 @@ interface IFeeVault {
     ) external;
 
     /// @notice A controller puts a person's money into one of its accounts. It answers for the person's consent.
+    /// @param account one of the caller's
+    /// @param asset the native currency or a listed token
+    /// @param person whose balance it is
+    /// @param amount at most the balance
     function lock(AccountId account, address asset, address person, uint256 amount) external;
 
     /// @notice A controller pays a person's balance from one of its accounts.
+    /// @param account one of the caller's
+    /// @param person whose balance grows
+    /// @param amount at most what the account holds
     function pay(AccountId account, address person, uint256 amount) external;
 
     /// @notice A controller sends money of an account out to a person.
+    /// @param account one of the caller's
+    /// @param person who gets it
+    /// @param amount at most what the account holds
     function send(AccountId account, address person, uint256 amount) external;
 
     /// @notice A controller moves money between its own accounts, of one asset.
+    /// @param from one of the caller's
+    /// @param to one of the caller's
+    /// @param amount at most what the first holds
     function move(AccountId from, AccountId to, uint256 amount) external;
 
     /// @notice Whether the vault takes an asset.
+    /// @param asset the native currency or a token
+    /// @return whether it does
     function accepts(address asset) external view returns (bool);
 
     /// @notice A person's balance.
+    /// @param asset the native currency or a listed token
+    /// @param person whose balance it is
+    /// @return the balance
     function balanceOf(address asset, address person) external view returns (uint256);
 
     /// @notice What a controller's account holds.
+    /// @param controller whose account it is
+    /// @param account its name
+    /// @return asset of what it holds
+    /// @return amount of it
     function accountOf(address controller, AccountId account) external view returns (address asset, uint256 amount);
 
     /// @notice The sum of all balances and accounts of an asset: never more than what the vault has of it.
+    /// @param asset the native currency or a listed token
+    /// @return the sum
     function owed(address asset) external view returns (uint256);
 }

@@ -79,20 +79,27 @@ interface IStatementVerifier {
     /// @notice Returns its own selector if every statement is proven and reverts otherwise. One product of pairings
     /// checks the whole batch (section 3.1). A caller has to compare the selector: a call of an address without code
     /// succeeds, too.
+    /// @param statements one or more, with their proofs
+    /// @return the function's selector
     function verify(Statement[] calldata statements) external view returns (bytes4);
 
     /// @notice Fingerprint of the circuit.
+    /// @return the fingerprint
     function circuit() external view returns (bytes32);
 
     /// @notice Number of committed vectors, k.
+    /// @return k
     function vectors() external view returns (uint256);
 
     /// @notice Number of public scalars, m.
+    /// @return m
     function scalars() external view returns (uint256);
 
     /// @notice keccak256(abi.encode(key, srs)) of the verifying key and the points of the reference string.
+    /// @return the hash
     function keyHash() external view returns (bytes32);
 
     /// @notice [tau]_2 of the reference string, in the pairing precompile's order.
+    /// @return x_1, x_0, y_1, y_0
     function tau() external view returns (uint256[4] memory);
 }

@@ -41,14 +41,21 @@ interface IVerifierGateway {
     error BadShape(uint256 vectors, uint256 scalars);
 
     /// @notice Adds a circuit. The same again changes nothing.
+    /// @param verifier the circuit's
+    /// @param capacity N, entries of vectors in which contributors have a place, or 0
     function add(IStatementVerifier verifier, uint256 capacity) external;
 
     /// @notice Stops a circuit, for ever.
+    /// @param circuit its fingerprint
     function freeze(bytes32 circuit) external;
 
     /// @notice The entry of a circuit; it reverts if there is none, and does not if it is frozen.
+    /// @param circuit its fingerprint
+    /// @return the entry
     function entryOf(bytes32 circuit) external view returns (Entry memory);
 
     /// @notice Whether a circuit is frozen.
+    /// @param circuit its fingerprint
+    /// @return whether it is
     function isFrozen(bytes32 circuit) external view returns (bool);
 }

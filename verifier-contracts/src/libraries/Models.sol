@@ -346,12 +346,13 @@ library Models {
     /// @dev A group's sums with those before it.
     function _sums(Training calldata g) private view returns (Statistics memory sums) {
         BN254.Sum memory gradient = BN254.Sum(g.before.gradient.x, g.before.gradient.y, 0, 0, 0);
-        BN254.Sum memory h = BN254.Sum(g.before.hessian.x, g.before.hessian.y, 0, 0, 0);
+        BN254.Sum memory hessian = BN254.Sum(g.before.hessian.x, g.before.hessian.y, 0, 0, 0);
         for (uint256 i = 0; i < g.shards.length; i++) {
             gradient.add(g.shards[i].commitments[1].x, g.shards[i].commitments[1].y);
-            h.add(g.shards[i].commitments[2].x, g.shards[i].commitments[2].y);
+            hessian.add(g.shards[i].commitments[2].x, g.shards[i].commitments[2].y);
         }
-        sums = Statistics(g.before.shards + g.shards.length, Point(gradient.x, gradient.y), Point(h.x, h.y));
+        uint256 shards = g.before.shards + g.shards.length;
+        sums = Statistics(shards, Point(gradient.x, gradient.y), Point(hessian.x, hessian.y));
     }
 
     function _group(

@@ -256,8 +256,8 @@ library Payouts {
     // ---- claims
 
     /// @notice Pays a contributor for periods, each once. Anybody may call. With `keep` the money goes to its balance
-    /// in the vault, from which it can be sent anywhere; otherwise to the account itself. It is a part of the settlement's
-    /// own code, which spares the call of this library.
+    /// in the vault, from which it can be sent anywhere; otherwise to the account itself. It is a part of the
+    /// settlement's own code, which spares the call of this library.
     function claim(State storage st, IFeeVault vault, ModelId model, address party, Claim[] calldata claims, bool keep)
         internal
     {

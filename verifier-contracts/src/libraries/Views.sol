@@ -41,12 +41,18 @@ library Views {
 
     function class(State storage st, ModelId id, uint256 number) external view returns (ClassView memory v) {
         Class storage c = st.models[id].byClass[number];
-        v.initial = c.initial.unpack();
-        v.weights = c.weights.unpack();
-        v.gradient = c.gradient.unpack();
-        v.hessian = c.hessian.unpack();
-        (v.trained, v.optimal, v.eps) = (c.trained, c.optimal, c.eps);
-        (v.statistics, v.message) = (c.statistics, c.message);
+        // In a loop, so that it is compiled once.
+        PackedPoint[4] memory packed = [c.initial, c.weights, c.gradient, c.hessian];
+        Point[4] memory points;
+        for (uint256 i = 0; i < 4; i++) {
+            points[i] = packed[i].unpack();
+        }
+        (v.initial, v.weights, v.gradient, v.hessian) = (points[0], points[1], points[2], points[3]);
+        v.trained = c.trained;
+        v.optimal = c.optimal;
+        v.eps = c.eps;
+        v.statistics = c.statistics;
+        v.message = c.message;
     }
 
     function statistics(Model storage m, uint256 number, uint256 place)
@@ -64,16 +70,11 @@ library Views {
 
     function epoch(State storage st, EpochId id) external view returns (EpochView memory v) {
         Epoch storage e = st.epochs[id];
-        _stage(e, v);
-        _counts(e, v);
-        Point memory commitment = e.commitment.unpack();
+        Point memory sum = e.commitment.unpack();
         // A settled epoch has a pool.
-        if (e.pool > 0) v.payouts = commitment;
-        else v.credited = commitment;
-        v.opened = e.opened;
-    }
-
-    function _stage(Epoch storage e, EpochView memory v) private view {
+        if (e.pool > 0) v.payouts = sum;
+        else v.credited = sum;
+        _counts(e, v);
         v.model = e.model;
         v.stage = e.stage;
         v.until = e.until;
@@ -81,6 +82,7 @@ library Views {
         v.period = e.period;
         v.fee = e.fee;
         v.pool = e.pool;
+        v.opened = e.opened;
     }
 
     function _counts(Epoch storage e, EpochView memory v) private view {
@@ -99,8 +101,13 @@ library Views {
     function period(State storage st, ModelId id, uint256 number) external view returns (PeriodView memory v) {
         Period storage p = st.periods[id].byNumber[number];
         v.payouts = p.payouts.unpack();
-        (v.pool, v.until, v.published, v.lapsed) = (p.pool, p.until, p.root != 0, p.lapsed);
-        (v.root, v.epochs, v.log) = (p.root, p.epochs, p.log);
+        v.pool = p.pool;
+        v.until = p.until;
+        v.published = p.root != 0;
+        v.lapsed = p.lapsed;
+        v.root = p.root;
+        v.epochs = p.epochs;
+        v.log = p.log;
     }
 
     function claimed(State storage st, ModelId id, uint256 number, uint256 place) external view returns (bool) {
