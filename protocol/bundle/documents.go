@@ -205,7 +205,10 @@ func ReadTrustedKey(dir, name string, s *srs.String, trusted string) (*verify.Ke
 	if err != nil {
 		return nil, err
 	}
-	return k, compare(dir, name, trusted, m, s)
+	if err := compare(dir, name, trusted, m, s); err != nil {
+		return nil, err // no caller can keep a key that is not trusted
+	}
+	return k, nil
 }
 
 // ReadRecords reads all statement files below the folder of a statement, in the order of their paths.

@@ -28,6 +28,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/ledger"
 	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
 // asking is a Datanet whose owner has answered an epoch, so that it asks for credits.
@@ -491,6 +492,12 @@ func TestRoundsUnderOtherKeys(t *testing.T) {
 	victim.Trusted = t.TempDir()
 	_, err := victim.Reply(t.Context())
 	require.ErrorContains(t, err, "there is no key to compare with")
+
+	for _, again := range []string{"first", "asked again"} {
+		key, err := victim.RoundKey(&terms.Terms{})
+		require.ErrorContains(t, err, "there is no key to compare with", again)
+		require.Nil(t, key, again)
+	}
 }
 
 // TestOrdersUnderOtherKeys: a payer that names the keys that it trusts pays for nothing under others.

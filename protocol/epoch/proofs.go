@@ -231,11 +231,17 @@ func (p *Proofs) over(t *terms.Terms, at terms.Deployment, c bundle.Closed) (*tr
 }
 
 // roundKey is the key that verifies the rounds of a fit; nil if the terms are content with an audit, or have noise.
-func (p *Proofs) roundKey(t *terms.Terms) (_ *verify.Key, err error) {
-	if t.Proven() && p.rounds == nil {
-		p.rounds, err = bundle.ReadTrustedKey(p.Bundle, catalog.Training.Name, p.String, p.Trusted)
+// It is read once, and kept only if it is trusted.
+func (p *Proofs) roundKey(t *terms.Terms) (*verify.Key, error) {
+	if !t.Proven() || p.rounds != nil {
+		return p.rounds, nil
 	}
-	return p.rounds, err
+	k, err := bundle.ReadTrustedKey(p.Bundle, catalog.Training.Name, p.String, p.Trusted)
+	if err != nil {
+		return nil, err
+	}
+	p.rounds = k
+	return k, nil
 }
 
 // adopt takes records that prove some of the tasks into the bundle, unless it has them. made knows what some of them
