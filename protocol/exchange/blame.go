@@ -180,18 +180,24 @@ func (d Dir) blame(t *transcript.Transcript, own []sharing.Secret) (Progress, er
 		return Progress{}, err
 	}
 	out := Progress{Round: q.Number, Waiting: verdict.Silent, Disputed: true}
-	if len(verdict.Guilty) == 0 {
-		return out, nil
+	return out, d.accuse(q.Number, unopened, verdict.Guilty...)
+}
+
+// accuse publishes evidence about a round for everybody, and names whom it is against in a *CulpritError. Without
+// evidence there is nobody to name.
+func (d Dir) accuse(round int, how string, evidence ...blame.Evidence) error {
+	if len(evidence) == 0 {
+		return nil
 	}
-	culprits := &CulpritError{Round: q.Number, How: unopened}
-	for _, e := range verdict.Guilty {
+	culprits := &CulpritError{Round: round, How: how}
+	for _, e := range evidence {
 		path := d.Evidence(e.Party)
 		if err := document.WriteJSON(path, e, document.Secret); err != nil {
-			return out, err
+			return err
 		}
 		culprits.Names, culprits.Files = append(culprits.Names, e.Party), append(culprits.Files, path)
 	}
-	return out, culprits
+	return culprits
 }
 
 // claims reads what all contributors said about the open round; nil for who said nothing.

@@ -161,12 +161,7 @@ func (d Dir) complete(
 	own, lacking, err := t.Secrets(answers, done)
 	var dealt *transcript.DealtError
 	if errors.As(err, &dealt) {
-		e := blame.Misdealt(t, answers[dealt.Place], dealt)
-		path := d.Evidence(e.Party)
-		if err := document.WriteJSON(path, e, document.Secret); err != nil {
-			return nil, nil, err
-		}
-		return nil, nil, &CulpritError{Round: q.Number, Names: []string{e.Party}, Files: []string{path}, How: misdealt}
+		return nil, nil, d.accuse(q.Number, misdealt, blame.Misdealt(t, answers[dealt.Place], dealt))
 	}
 	if err != nil || len(lacking) == 0 {
 		return own, nil, err
@@ -182,22 +177,15 @@ func (d Dir) once(t *transcript.Transcript, answers []transcript.Answer) error {
 	if shown == nil || shown.Question != q.ID || len(shown.Answers) != len(answers) {
 		return nil
 	}
-	culprits := &CulpritError{Round: q.Number, How: twice}
+	var evidence []blame.Evidence
 	for i, a := range answers {
 		e := blame.Twice(q, shown.Answers[i], a)
 		if a.Says(*e.Answer) || a.Party != e.Party || e.Verify(t) != nil {
 			continue // the same, or what somebody else put there
 		}
-		path := d.Evidence(e.Party)
-		if err := document.WriteJSON(path, e, document.Secret); err != nil {
-			return err
-		}
-		culprits.Names, culprits.Files = append(culprits.Names, e.Party), append(culprits.Files, path)
+		evidence = append(evidence, e)
 	}
-	if len(culprits.Names) > 0 {
-		return culprits
-	}
-	return nil
+	return d.accuse(q.Number, twice, evidence...)
 }
 
 // witnessed shows all that enough have seen all answers to the open round, where its shares are opened only then; until

@@ -8,7 +8,6 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
-	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/blame"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
@@ -105,11 +104,7 @@ func (d Dir) measured(t *transcript.Transcript, place int, r Reply) error {
 		return fmt.Errorf("%s: %s signed another number of values than round %d asks for: nothing goes on with it",
 			d.reply(q.Number, r.Answer.Party), r.Answer.Party, q.Number)
 	}
-	path := d.Evidence(e.Party)
-	if err := document.WriteJSON(path, e, document.Secret); err != nil {
-		return err
-	}
-	return &CulpritError{Round: q.Number, Names: []string{e.Party}, Files: []string{path}, How: misshapen}
+	return d.accuse(q.Number, misshapen, e)
 }
 
 // answeredBy says whether a contributor's own answer to the open round is in the folder, and proven if the terms ask
