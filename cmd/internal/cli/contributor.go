@@ -30,11 +30,7 @@ it then. Prove it first: tributary credit.`,
 	c.Flags().Uint64Var(&number, "epoch", 1, "number of the epoch")
 	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		p, err := s.opened()
-		if err != nil {
-			return err
-		}
-		d, err := s.desk(c.Context())
+		p, d, err := s.settling(c.Context())
 		if err != nil {
 			return err
 		}
@@ -69,11 +65,7 @@ has come it exits with code 1 and says when; --wait waits.`,
 	c.Flags().Uint64Var(&number, "epoch", 1, "number of the epoch")
 	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		p, err := s.opened()
-		if err != nil {
-			return err
-		}
-		d, err := s.desk(c.Context())
+		p, d, err := s.settling(c.Context())
 		if err != nil {
 			return err
 		}
@@ -109,11 +101,7 @@ everybody. The owner then has to post it, sealed to all contributors, before the
 	s.keys.add(c)
 	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		p, err := s.opened()
-		if err != nil {
-			return err
-		}
-		d, err := s.desk(c.Context())
+		p, d, err := s.settling(c.Context())
 		if err != nil {
 			return err
 		}

@@ -166,6 +166,16 @@ func (s *session) opened() (*epoch.Contributor, error) {
 	return c, missing(err, "give a contributor's --home, or begin with tributary contribute")
 }
 
+// settling is a contributor's side and the settlement that it goes to.
+func (s *session) settling(ctx context.Context) (*epoch.Contributor, *settle.Desk, error) {
+	c, err := s.opened()
+	if err != nil {
+		return nil, nil, err
+	}
+	d, err := s.desk(ctx)
+	return c, d, err
+}
+
 // warn says whose keys a party verifies with before it answers or pays, if they are not its own choice.
 func (s *session) warn(p epoch.Proofs) {
 	if p.Trusted == "" {
