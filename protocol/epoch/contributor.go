@@ -45,6 +45,7 @@ type Contributor struct {
 	OtherSchema bool
 
 	party *contributor.Contributor // opened
+	mine  bool                     // what was verified is the contributor's own, see own
 	made  []work.Proven            // in the rounds of the fit
 }
 
@@ -240,13 +241,18 @@ func (c *Contributor) Open() (*contributor.Contributor, error) {
 		return nil, err
 	}
 	for i, m := range r.Contributors {
-		if m.Account == p.Account.Address() {
-			if err := p.Join(i, keys); err != nil {
-				return nil, err
-			}
-			c.party, p.State.Seat = p, r.Seat(i)
-			return p, nil
+		if m.Account != p.Account.Address() {
+			continue
 		}
+		if s := &p.State; s.Fit != nil && (s.Index != i || s.Seat != r.Seat(i)) {
+			return nil, fmt.Errorf("%s: %s has place %d, seat %d; it answered at place %d, seat %d: %w",
+				filepath.Join(c.Bundle, bundle.RosterFile), s.Name, i, r.Seat(i), s.Index, s.Seat, contributor.ErrAnotherFit)
+		}
+		if err := p.Join(i, keys); err != nil {
+			return nil, err
+		}
+		c.party, p.State.Seat = p, r.Seat(i)
+		return p, nil
 	}
 	return nil, fmt.Errorf("%s: %s is not on it: contributions were closed before it came",
 		filepath.Join(c.Bundle, bundle.RosterFile), p.State.Name)
@@ -391,8 +397,14 @@ func (c *Contributor) Train(ctx context.Context) error {
 func (c *Contributor) side() (exchange.Side, error) {
 	key, err := c.roundKey(c.Terms)
 	return exchange.Side{
-		Begin: func() (*transcript.Transcript, error) { return c.begins(c.Terms, c.Deployment) },
-		Key:   key, Save: c.save,
+		Begin: func() (*transcript.Transcript, error) {
+			t, err := c.begins(c.Terms, c.Deployment)
+			if err == nil {
+				err = c.own()
+			}
+			return t, err
+		},
+		Key: key, Save: c.save,
 		Prove: func(tasks ...party.Task) ([]*bundle.Record, error) {
 			proven, err := c.Prover.Prove(tasks...)
 			if err != nil {
@@ -406,6 +418,47 @@ func (c *Contributor) side() (exchange.Side, error) {
 			return records, nil
 		},
 	}, err
+}
+
+// ErrOwn says that what was verified is not what the contributor gave.
+var ErrOwn = errors.New("the place or the contributions in its name are not its own: nothing is answered, ask the owner")
+
+// own compares what was verified in the contributor's name with what it gave: its place, and each shard. A statement
+// names an account, and needs none: anybody can prove rows in anybody's name. Whoever pledges signs for its own.
+func (c *Contributor) own() error {
+	if c.mine {
+		return nil
+	}
+	s, r := &c.party.State, c.verified.Roster
+	if s.Index >= len(r.Contributors) || r.Contributors[s.Index].Account != c.party.Account.Address() ||
+		r.Seat(s.Index) != s.Seat {
+		return fmt.Errorf("%s: %w", s.Name, ErrOwn)
+	}
+	tasks, err := c.party.Contribution()
+	if err != nil {
+		return err
+	}
+	given := map[bundle.Ref]*bundle.Record{}
+	for _, r := range c.verified.Contributions {
+		if r.Ref.Party == s.Name {
+			given[r.Ref] = r
+		}
+	}
+	for _, t := range tasks {
+		r := given[t.Ref]
+		if r == nil || len(given) != len(tasks) {
+			return fmt.Errorf("%s: %d shards, expected %d: %w", s.Name, len(given), len(tasks), ErrOwn)
+		}
+		same, err := c.sameInstance(t, r)
+		if err != nil {
+			return err
+		}
+		if !same {
+			return fmt.Errorf("%v: %w", t.Ref, ErrOwn)
+		}
+	}
+	c.mine = true
+	return nil
 }
 
 // Claimer is what claiming needs of the settlement contract.
