@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -57,7 +56,7 @@ func (c *checker) loadTerms() (err error) {
 	if err != nil {
 		return err
 	}
-	got, err := os.ReadFile(filepath.Join(c.dir, SchemaFile))
+	got, err := document.Read(filepath.Join(c.dir, SchemaFile))
 	if err != nil {
 		return err
 	}
