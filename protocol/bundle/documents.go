@@ -198,15 +198,20 @@ func ReadKey(dir, name string, s *srs.String) (*verify.Key, keys.Manifest, error
 	return k, m, nil
 }
 
-// ReadTrustedKey is ReadKey for a key that has to be the one in a folder of trusted keys, as Verify does; "" trusts the
-// bundle's own.
-func ReadTrustedKey(dir, name string, s *srs.String, trusted string) (*verify.Key, error) {
-	k, m, err := ReadKey(dir, name, s)
+// ReadTrustedKey opens the verifying key of a Datanet's statement as Verify does: it has to be of that statement's
+// circuit, and the one in a folder of trusted keys; "" trusts the bundle's own.
+func ReadTrustedKey(
+	dir string, n *terms.Terms, st *catalog.Statement, s *srs.String, trusted string,
+) (*verify.Key, error) {
+	k, m, err := ReadKey(dir, st.Name, s)
 	if err != nil {
 		return nil, err
 	}
-	if err := compare(dir, name, trusted, m, s); err != nil {
-		return nil, err // no caller can keep a key that is not trusted
+	if err := belongs(dir, n, st, m); err != nil {
+		return nil, err // no caller can keep a key that is another's, or not trusted
+	}
+	if err := compare(dir, st.Name, trusted, m, s); err != nil {
+		return nil, err
 	}
 	return k, nil
 }

@@ -10,9 +10,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
@@ -171,10 +173,8 @@ func (c *checker) loadKeys() error {
 		if err != nil {
 			return err
 		}
-		want := c.terms.Circuit(s).Spec()
-		if m.Statement != want.Name || m.Scalars != want.Scalars || !slices.Equal(m.Vectors, want.Kinds) {
-			return fmt.Errorf("%s: the key is of %s, the Datanet needs %s",
-				filepath.Join(c.dir, KeysDir, name), m.Statement, want.Name)
+		if err := belongs(c.dir, c.terms, s, m); err != nil {
+			return err
 		}
 		if err := compare(c.dir, name, c.trusted, m, c.powers); err != nil {
 			return err
@@ -186,6 +186,16 @@ func (c *checker) loadKeys() error {
 		}
 	}
 	return nil
+}
+
+// belongs refuses a key of another circuit than a Datanet's statement has. A trusted folder may hold that one, too.
+func belongs(dir string, n *terms.Terms, s *catalog.Statement, m keys.Manifest) error {
+	want := n.Circuit(s).Spec()
+	if m.Statement == want.Name && m.Scalars == want.Scalars && slices.Equal(m.Vectors, want.Kinds) {
+		return nil
+	}
+	return fmt.Errorf("%s: the key is of %s, the Datanet needs %s",
+		filepath.Join(dir, KeysDir, s.Name), m.Statement, want.Name)
 }
 
 // compare refuses a key that is not the trusted folder's for the same circuit.

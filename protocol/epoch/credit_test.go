@@ -29,7 +29,6 @@ import (
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/ledger"
 	"github.com/tributary-zk/tributary/protocol/party"
-	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
 // asking is a Datanet whose owner has answered an epoch, so that it asks for credits.
@@ -494,8 +493,10 @@ func TestRoundsUnderOtherKeys(t *testing.T) {
 	_, err := victim.Reply(t.Context())
 	require.ErrorContains(t, err, "there is no key to compare with")
 
+	asked := *victim.Terms
+	asked.Audit = false
 	for _, again := range []string{"first", "asked again"} {
-		key, err := victim.RoundKey(&terms.Terms{})
+		key, err := victim.RoundKey(&asked)
 		require.ErrorContains(t, err, "there is no key to compare with", again)
 		require.Nil(t, key, again)
 	}
@@ -573,4 +574,29 @@ func TestContributionInAnothersName(t *testing.T) {
 	_, err = a.victim().Reply(t.Context())
 	require.ErrorIs(t, err, epoch.ErrOwn)
 	require.NoFileExists(t, filepath.Join(a.Exchange(), "fit", "pledge-alder.json"))
+}
+
+// TestRoundsUnderTheKeyOfAnotherStatement: the bundle has a key of another circuit in the place of the rounds', and the
+// contributor trusts it, for what it is.
+func TestRoundsUnderTheKeyOfAnotherStatement(t *testing.T) {
+	a := answered(t)
+	victim := a.victim()
+	victim.Trusted = datanettest.Keys()
+	proven := *a.Terms
+	proven.Audit = false
+	key, err := victim.RoundKey(&proven)
+	require.NoError(t, err)
+	require.NotNil(t, key)
+
+	at := filepath.Join(a.Bundle(), bundle.KeysDir)
+	require.NoError(t, os.RemoveAll(filepath.Join(at, catalog.Training.Name)))
+	require.NoError(t, os.CopyFS(filepath.Join(at, catalog.Training.Name), os.DirFS(filepath.Join(at, catalog.Payout.Name))))
+	other := a.victim()
+	other.Trusted = datanettest.Keys()
+	_, err = other.RoundKey(&proven)
+	require.ErrorContains(t, err, "the key is of payout")
+	user := a.User()
+	user.Trusted = datanettest.Keys()
+	_, err = user.Ask(t.Context(), datanettest.Batch(21))
+	require.ErrorContains(t, err, "the key is of payout")
 }

@@ -122,8 +122,8 @@ func (p *Payer) trusts() error {
 	if p.Trusted == "" {
 		return nil
 	}
-	for _, name := range catalog.Names() {
-		if _, err := bundle.ReadTrustedKey(p.Bundle, name, p.String, p.Trusted); err != nil {
+	for _, st := range catalog.Statements() {
+		if _, err := bundle.ReadTrustedKey(p.Bundle, p.Terms, st, p.String, p.Trusted); err != nil {
 			return err
 		}
 	}

@@ -236,7 +236,7 @@ func (p *Proofs) roundKey(t *terms.Terms) (*verify.Key, error) {
 	if !t.Proven() || p.rounds != nil {
 		return p.rounds, nil
 	}
-	k, err := bundle.ReadTrustedKey(p.Bundle, catalog.Training.Name, p.String, p.Trusted)
+	k, err := bundle.ReadTrustedKey(p.Bundle, t, catalog.Training, p.String, p.Trusted)
 	if err != nil {
 		return nil, err
 	}
