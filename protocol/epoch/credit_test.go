@@ -2,6 +2,8 @@ package epoch_test
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"math"
@@ -577,7 +579,7 @@ func TestContributionInAnothersName(t *testing.T) {
 }
 
 // TestRoundsUnderTheKeyOfAnotherStatement: the bundle has a key of another circuit in the place of the rounds', and the
-// contributor trusts it, for what it is.
+// contributor trusts it, for what it is; or one of the right circuit, and the contributor trusts another.
 func TestRoundsUnderTheKeyOfAnotherStatement(t *testing.T) {
 	a := answered(t)
 	victim := a.victim()
@@ -587,8 +589,21 @@ func TestRoundsUnderTheKeyOfAnotherStatement(t *testing.T) {
 	key, err := victim.RoundKey(&proven)
 	require.NoError(t, err)
 	require.NotNil(t, key)
-
 	at := filepath.Join(a.Bundle(), bundle.KeysDir)
+
+	_, m, err := bundle.ReadKey(a.Bundle(), catalog.Training.Name, srs.Embedded())
+	require.NoError(t, err)
+	forged, err := os.ReadFile(filepath.Join(at, catalog.Payout.Name, "verifying.key"))
+	require.NoError(t, err)
+	m.VerifyingKey = fmt.Sprintf("%x", sha256.Sum256(forged))
+	replaced := a.victim()
+	replaced.Trusted = t.TempDir()
+	trusted := filepath.Join(replaced.Trusted, hex.EncodeToString(m.Circuit[:]))
+	require.NoError(t, document.WriteJSON(filepath.Join(trusted, "manifest.json"), m, document.Public))
+	require.NoError(t, document.Write(filepath.Join(trusted, "verifying.key"), forged, document.Public))
+	_, err = replaced.RoundKey(&proven)
+	require.ErrorContains(t, err, "the key is not the one in", "the same circuit, of another set-up")
+
 	require.NoError(t, os.RemoveAll(filepath.Join(at, catalog.Training.Name)))
 	require.NoError(t, os.CopyFS(filepath.Join(at, catalog.Training.Name), os.DirFS(filepath.Join(at, catalog.Payout.Name))))
 	other := a.victim()
