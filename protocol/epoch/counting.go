@@ -11,8 +11,8 @@ import (
 )
 
 // Counting returns the row arithmetic of a fit of some rounds over the bundle's contributions, whose rows are public.
-// Credits come on top. After an eviction it is that of those who are left, by all rounds: what the rounds before told of
-// all, less what the later ones told of them, is nearly what they told of the others alone.
+// Credits come on top. After an eviction it is that of those who are left, by all rounds: what the rounds before told
+// of all, less what the later ones told of them, is nearly what they told of the others alone.
 func (f Folders) Counting(t *terms.Terms, rounds int) (counting.Fit, error) {
 	records, err := bundle.ReadRecords(f.Bundle, catalog.Contribution.Name)
 	if err != nil {

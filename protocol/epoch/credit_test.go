@@ -605,7 +605,8 @@ func TestRoundsUnderTheKeyOfAnotherStatement(t *testing.T) {
 	require.ErrorContains(t, err, "the key is not the one in", "the same circuit, of another set-up")
 
 	require.NoError(t, os.RemoveAll(filepath.Join(at, catalog.Training.Name)))
-	require.NoError(t, os.CopyFS(filepath.Join(at, catalog.Training.Name), os.DirFS(filepath.Join(at, catalog.Payout.Name))))
+	payout := os.DirFS(filepath.Join(at, catalog.Payout.Name))
+	require.NoError(t, os.CopyFS(filepath.Join(at, catalog.Training.Name), payout))
 	other := a.victim()
 	other.Trusted = datanettest.Keys()
 	_, err = other.RoundKey(&proven)

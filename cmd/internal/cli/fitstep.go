@@ -82,7 +82,8 @@ named with evidence, too.`,
 			fmt.Fprintf(a.stdout, "fitted: %s, eps of class %d: %s\n", count(p.Round, "round"), k, power(m.Eps))
 		}
 		if p.Evicted != nil {
-			fmt.Fprintf(a.stdout, "of %s nearly the sums are told: no rule holds for them\n", strings.Join(p.Evicted.Names, ", "))
+			left := strings.Join(p.Evicted.Names, ", ")
+			fmt.Fprintf(a.stdout, "of %s nearly the sums are told: no rule holds for them\n", left)
 		}
 		fmt.Fprintf(a.stdout, "row arithmetic: it %v\n", told)
 		return nil
