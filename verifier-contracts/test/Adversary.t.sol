@@ -28,19 +28,11 @@ import {
 import {Phase, Stage, Standing} from "../src/types/State.sol";
 import {Parameters} from "../src/types/Terms.sol";
 import {BN254, Point} from "../src/verifier/BN254.sol";
+import {Hostile} from "./utils/Hostile.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
-import {Scenes} from "./utils/Scenes.sol";
 
 /// @notice Attacks that were found by reading the second settlement. Each test failed before its fix.
-contract AdversaryTest is Scenes {
-    function setUp() public {
-        deployWorld();
-    }
-
-    function _refuse(address from, bytes memory call, bytes4 selector, string memory what) private {
-        refusesCall(from, address(settlement), 0, call, selector, what);
-    }
-
+contract AdversaryTest is Hostile {
     function _trainingOf(uint256 n) private {
         registerModel(parameters(1));
         for (uint256 i = 0; i < n; i++) {

@@ -31,19 +31,11 @@ import {Phase, Stage} from "../src/types/State.sol";
 import {Parameters} from "../src/types/Terms.sol";
 import {Point} from "../src/verifier/BN254.sol";
 import {MockVerifier} from "./mocks/MockVerifier.sol";
+import {Hostile} from "./utils/Hostile.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
-import {World} from "./utils/World.sol";
 
 /// @notice What an audit of the first settlement found, one test an attack, and the next variants of each.
-contract AttacksTest is World {
-    function setUp() public {
-        deployWorld();
-    }
-
-    function _refuse(address from, bytes memory call, bytes4 selector, string memory what) private {
-        refusesCall(from, address(settlement), 0, call, selector, what);
-    }
-
+contract AttacksTest is Hostile {
     // ---- 1. the owner chooses the capacity
 
     /// @notice A model has no capacity of its own: it is that of the payout circuit, and credit's is the same.

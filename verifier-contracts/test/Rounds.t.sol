@@ -142,11 +142,9 @@ contract RoundsTest is Scenes {
     function test_voteBetweenTwoSilent() public {
         _twoAreSilent();
         settlement.evictSilent(model, _silent(3));
-        _refuse(
-            abi.encodeCall(ISettlement.evictSilent, (model, _silent(0))), Models.NotSilent.selector, "it has proven"
-        );
+        _refuse(abi.encodeCall(ISettlement.evictSilent, (model, _silent(0))), Models.NotSilent.selector, "it proved");
         _voteOut(2, words(0, 1, 2));
-        _refuse(abi.encodeCall(ISettlement.evictSilent, (model, _silent(0))), Models.NotSilent.selector, "it still has");
+        _refuse(abi.encodeCall(ISettlement.evictSilent, (model, _silent(0))), Models.NotSilent.selector, "it has");
         settlement.evictSilent(model, _silent(4));
         assertEq(settlement.modelOf(model).active, 2, "three are out");
         proposeAll();

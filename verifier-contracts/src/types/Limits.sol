@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-/// @dev Bounds on sizes. Everything that a call goes over has to fit into one transaction: into its 2^24 gas (EIP-7825),
-/// and into the 131,072 bytes that ordinary nodes relay, 4,096 words. test/Largest.t.sol has the largest calls.
+/// @dev Bounds on sizes. Everything that a call goes over has to fit into one transaction: into its 2^24 gas
+/// (EIP-7825), and into the 131,072 bytes that ordinary nodes relay, 4,096 words. test/Largest.t.sol has the largest
+/// calls.
 
 /// @dev All classes' weights are proposed in one call, and all of a contributor's credits are opened in one.
 uint256 constant MAX_CLASSES = 100;
