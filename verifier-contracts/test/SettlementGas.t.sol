@@ -176,8 +176,8 @@ contract SettlementGasTest is Scenes, Fixtures {
     }
 
     // ---- limits. They were to be 530,000 for one statement alone, 160,000 for one of 32, 900,000 for publish, 60,000
-    // for a claim and 45 million for a model of 50. Where they are met they stand here; docs/settlement.md says what the
-    // others miss them by.
+    // for a claim and 45 million for a model of 50. Where they are met they stand here; docs/settlement.md says what
+    // the others miss them by.
 
     uint256 private constant ALONE = 530_000;
     uint256 private constant OF_32 = 160_000;
