@@ -47,7 +47,7 @@ contract RoundsTest is Scenes {
         settlement.evictByVote(model, "q", out, places, signatures);
     }
 
-    function _silent(uint256 i) private view returns (Silent[] memory out) {
+    function _silent(uint256 i) private pure returns (Silent[] memory out) {
         out = new Silent[](1);
         out[0] = Silent(party(i), 0);
     }
