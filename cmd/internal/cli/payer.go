@@ -25,7 +25,6 @@ owner signs it too, and the contract opens it. The fee is the payer's again unle
 
 func (a *app) payerAsk() *cobra.Command {
 	var queries, pool, order string
-	var accepted fairFlags
 	c := &cobra.Command{
 		Use:   "ask",
 		Short: "Commit to queries, sign an order for them and deposit its fee",
@@ -42,7 +41,6 @@ in, or less than half of a fee for contributors, nothing is signed.`,
 	s := a.session(c, withHome, withRPC)
 	s.keys.add(c)
 	trusted := trustedKeys(c)
-	accepted.add(c)
 	c.Flags().StringVar(&queries, "queries", "", "CSV file of the queries")
 	c.Flags().StringVar(&pool, "pool", "",
 		"fee at most, in the chain's smallest unit; a query costs its part, rounded down")
@@ -55,7 +53,7 @@ in, or less than half of a fee for contributors, nothing is signed.`,
 		}
 		p.Trusted = *trusted
 		s.warn(p.Proofs)
-		if err := s.fair(accepted); err != nil {
+		if err := s.fair(); err != nil {
 			return err
 		}
 		b, err := s.batch(queries, pool)
