@@ -117,6 +117,11 @@ CHAOS_FIT ?= 100
 chaos-fit: ## 100 seeded fits (CHAOS_FIT=1000 for more): drop-outs, crashes, restored disks, lies
 	TRIBUTARY_CHAOS_SEEDS=$(CHAOS_FIT) $(GO) test -count=1 -timeout 2h -run TestFits -v ./internal/fitchaos
 
+DIFFERENTIAL ?= 200
+.PHONY: differential
+differential: ## 200 mutated bundles, put to the offline verifier and to the contracts (DIFFERENTIAL=300 for more)
+	TRIBUTARY_DIFFERENTIAL=$(DIFFERENTIAL) $(GO) test -count=1 -timeout 1h -v ./internal/differential
+
 .PHONY: clean
 clean: ## remove build outputs, the tests' cached keys and the demo's output
 	rm -rf bin out .cache
