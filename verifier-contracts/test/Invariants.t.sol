@@ -60,13 +60,12 @@ contract InvariantsTest is Test {
     /// run has done everything that there is to do, and often.
     function afterInvariant() external {
         uint256 calls = 0;
+        note("calls that did something, that found it done, that were refused");
         string[21] memory names = kinds();
         for (uint256 kind = 0; kind < 21; kind++) {
             uint256 did = actors.happened(kind);
             calls += did + actors.idle(kind) + actors.refused(kind);
-            note(string.concat(names[kind], ": done %d times"), did);
-            note(string.concat(names[kind], ": there already %d times"), actors.idle(kind));
-            note(string.concat(names[kind], ": refused %d times"), actors.refused(kind));
+            note(names[kind], did, actors.idle(kind), actors.refused(kind));
         }
         for (uint256 kind = 0; kind < 19 && calls > 50_000; kind++) {
             if (kind != 17) assertTrue(actors.happened(kind) >= 20, string.concat("too seldom: ", names[kind]));

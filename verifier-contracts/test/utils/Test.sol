@@ -60,11 +60,18 @@ abstract contract Test {
         if (!ok) revert Failed(what);
     }
 
-    /// @notice Prints a number with what it is of.
-    function note(string memory what, uint256 n) internal view {
-        (bool ok,) =
-            address(0x636F6e736F6c652e6c6f67).staticcall(abi.encodeWithSignature("log(string,uint256)", what, n));
-        ok;
+    /// @notice Prints a line of numbers.
+    function note(string memory what, uint256 a, uint256 b, uint256 c) internal view {
+        _print(abi.encodeWithSignature("log(string,uint256,uint256,uint256)", string.concat(what, ":"), a, b, c));
+    }
+
+    function note(string memory what) internal view {
+        _print(abi.encodeWithSignature("log(string)", what));
+    }
+
+    function _print(bytes memory call) private view {
+        (bool ok,) = address(0x636F6e736F6c652e6c6f67).staticcall(call);
+        assertTrue(ok, "print");
     }
 
     /// @notice Calls and expects the custom error.
