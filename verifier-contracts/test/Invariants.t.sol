@@ -56,19 +56,14 @@ contract InvariantsTest is Test {
         actors.check();
     }
 
-    /// @notice No run is empty, each of them can end everything alone, and all together leave nothing behind. A long
-    /// run has done everything that there is to do, and often.
+    /// @notice No run is empty, each of them can end everything alone, and all together leave nothing behind.
+    /// Prints how often every kind of call changed something.
     function afterInvariant() external {
-        uint256 calls = 0;
         note("calls that did something, that found it done, that were refused");
         string[21] memory names = kinds();
         for (uint256 kind = 0; kind < 21; kind++) {
             uint256 did = actors.happened(kind);
-            calls += did + actors.idle(kind) + actors.refused(kind);
             note(names[kind], did, actors.idle(kind), actors.refused(kind));
-        }
-        for (uint256 kind = 0; kind < 19 && calls > 50_000; kind++) {
-            if (kind != 17) assertTrue(actors.happened(kind) >= 20, string.concat("too seldom: ", names[kind]));
         }
         assertTrue(actors.happened(0) > 0, "nothing happened");
         actors.everybody();
