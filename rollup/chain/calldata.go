@@ -23,9 +23,10 @@ import (
 // The contracts keep hashes, and events name what others need at once. The rest is in the calls: orders, and the proofs
 // of what somebody else brought.
 
-// ErrIndirect says that a call to the settlement came through another contract, so that its input is no transaction's.
-var ErrIndirect = errors.New("the call came through another contract: " +
-	"ask a node that traces transactions (debug_traceTransaction)")
+// ErrHidden says that the node does not tell a call to the settlement whose events it tells: the call came through
+// another contract, and only a node that traces transactions tells its input; or in a form that nobody needs.
+var ErrHidden = errors.New("the node does not tell the call: ask one that traces transactions " +
+	"(debug_traceTransaction)")
 
 // frame is a call within a transaction, as the call tracer tells it.
 type frame struct {
@@ -61,12 +62,12 @@ func (s *Settlement) inputs(ctx context.Context, tx common.Hash) ([][]byte, erro
 	}
 	node, ok := s.client.backend.(interface{ Client() *rpc.Client })
 	if !ok {
-		return nil, fmt.Errorf("transaction %v: %w", tx, ErrIndirect)
+		return nil, fmt.Errorf("transaction %v: %w", tx, ErrHidden)
 	}
 	var top frame
 	how := map[string]string{"tracer": "callTracer"}
 	if err := node.Client().CallContext(ctx, &top, "debug_traceTransaction", tx, how); err != nil {
-		return nil, fmt.Errorf("transaction %v: %w: %w", tx, ErrIndirect, err)
+		return nil, fmt.Errorf("transaction %v: %w: %w", tx, ErrHidden, err)
 	}
 	return top.calls(s.Address()), nil
 }
@@ -84,7 +85,7 @@ func (s *Settlement) called(ctx context.Context, tx common.Hash, method string) 
 		}
 		args, err := m.Inputs.Unpack(in[len(m.ID):])
 		if err != nil {
-			return nil, fmt.Errorf("transaction %v: %s: %w", tx, method, err)
+			return nil, fmt.Errorf("transaction %v: %s: %w: %w", tx, method, ErrHidden, err)
 		}
 		out = append(out, args)
 	}
@@ -129,7 +130,7 @@ func (m *Model) Opened(ctx context.Context, id proof.Word) (*Epoch, error) {
 			return &Epoch{Model: m, ID: id, wired: o}, nil
 		}
 	}
-	return nil, fmt.Errorf("order %v: transaction %v does not open it", id, e.Raw.TxHash)
+	return nil, fmt.Errorf("order %v: transaction %v: %w", id, e.Raw.TxHash, ErrHidden)
 }
 
 // Brought is a credit with its proof, as somebody brought it.
@@ -163,11 +164,13 @@ func (e *Epoch) Brought(ctx context.Context, class int, party common.Address) (*
 				continue
 			}
 			out, err := goBrought(c)
-			return out, wrap(catalog.Credit.Name, err)
+			if err != nil {
+				err = fmt.Errorf("%s of %v: %w: %w", catalog.Credit.Name, party, ErrHidden, err)
+			}
+			return out, err
 		}
 	}
-	return nil, fmt.Errorf("%s of %v: transaction %v does not bring it", catalog.Credit.Name, party,
-		credited.Raw.TxHash)
+	return nil, fmt.Errorf("%s of %v: transaction %v: %w", catalog.Credit.Name, party, credited.Raw.TxHash, ErrHidden)
 }
 
 func goBrought(c bindings.Credit) (*Brought, error) {
