@@ -88,10 +88,11 @@ func (c *checker) credits() {
 // tells the owner nothing can still publish one.
 func (c *checker) apart(e Epoch, class int, p *participant) (out bn254.G1Affine, ok bool) {
 	a, ok := e.apart(p.member.Name, class)
-	if !ok && !slices.Contains(e.Silent, p.member.Name) {
+	ref := Ref{Statement: catalog.Credit.Name, Party: p.member.Name, Epoch: e.Number, Class: class}
+	unpaid := e.Unpaid != "" && c.byRef[ref] == nil // nobody is paid by it, so nobody has to have told one
+	if !ok && !unpaid && !slices.Contains(e.Silent, p.member.Name) {
 		return out, false
 	}
-	ref := Ref{Statement: catalog.Credit.Name, Party: p.member.Name, Epoch: e.Number, Class: class}
 	if c.byRef[ref] != nil {
 		c.take(ref, p.member.Account)
 	}

@@ -329,6 +329,9 @@ func (o *Owner) Payout(ctx context.Context, number uint64, silent ...string) ([]
 	if err != nil {
 		return nil, err
 	}
+	if err := o.payable(ctx, number); err != nil {
+		return nil, err
+	}
 	r, err := bundle.ReadRoster(o.Bundle)
 	if err != nil {
 		return nil, err
@@ -357,6 +360,46 @@ func (o *Owner) Payout(ctx context.Context, number uint64, silent ...string) ([]
 	}
 	return out, o.save()
 }
+
+// payable refuses an epoch that came to nothing on the chain, and notes that in the bundle: its fee went back, or is
+// shared by opened credits.
+func (o *Owner) payable(ctx context.Context, number uint64) error {
+	if o.Settlement == nil {
+		return nil
+	}
+	e, err := bundle.ReadEpoch(o.Bundle, number)
+	if err != nil {
+		return err
+	}
+	id, err := e.Order.ID(o.Terms, o.Deployment)
+	if err != nil {
+		return err
+	}
+	at, err := o.Settlement.Epoch(ctx, id)
+	if err != nil {
+		return err
+	}
+	now, err := o.Settlement.Now(ctx)
+	if err != nil {
+		return err
+	}
+	late := at.Stage == chain.Ordered && now >= e.Order.AnswerBy
+	if at.Stage != chain.Refunded && at.Stage != chain.Opening && !late {
+		return nil
+	}
+	r, err := bundle.ReadRoster(o.Bundle)
+	if err != nil {
+		return err
+	}
+	_, apart, err := o.takeOpened(ctx, number, r)
+	if err == nil {
+		err = o.silence(number, e.Silent, apart)
+	}
+	return errors.Join(fmt.Errorf("epoch %d %w", number, ErrUnpaid), err, o.unpaid(number, ErrCameToNothing))
+}
+
+// ErrCameToNothing is why an epoch that was not delivered, or not settled, in time has no payout.
+var ErrCameToNothing = errors.New("it came to nothing on the chain: its fee went back, or is shared by opened credits")
 
 // takeCredits takes all credits of an epoch but those of the silent ones. What is open on the chain counts
 // there, whatever a contributor handed over and whoever is called silent: without it no payouts could be proven. It

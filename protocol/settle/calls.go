@@ -116,12 +116,16 @@ func (d *Desk) Brought(
 	if err != nil {
 		return nil, err
 	}
+	registered, err := d.model.Parameters(ctx)
+	if err != nil {
+		return nil, err
+	}
 	c := make([]bn254.G1Affine, len(catalog.Credit.Vectors))
 	c[credit.Hessian].Sub(&class.Hessian, &brought.Sums.Hessian)
 	c[credit.Gradient], c[credit.Direction], c[credit.Credits] = brought.Sums.Gradient, q.Q, brought.Credit
 	return &bundle.Record{
 		Version: bundle.Version, Ref: ref, Proof: brought.Proof, Instance: proof.Instance{
-			Context: at, C: c, Scalars: credit.Scalars(int(state.Rows), int64(d.Terms.Model.Lambda), place),
+			Circuit: registered.Circuits[catalog.Credit.Name], Context: at, C: c, Scalars: credit.Scalars(int(state.Rows), int64(d.Terms.Model.Lambda), place),
 		},
 	}, nil
 }
