@@ -83,9 +83,9 @@ func (c *checker) credits() {
 	}
 }
 
-// apart is the commitment to a credit that counts without a statement in the bundle: none of a silent contributor, or of
-// a class that it told none of, or one that the contract alone has verified. There may be a statement all the same: who
-// tells the owner nothing can still publish one.
+// apart is the commitment to a credit that counts without a statement in the bundle: none of a silent contributor, or
+// of a class that it told none of, or one that the contract alone has verified. There may be a statement all the same:
+// who tells the owner nothing can still publish one.
 func (c *checker) apart(e Epoch, class int, p *participant) (out bn254.G1Affine, ok bool) {
 	a, ok := e.apart(p.member.Name, class)
 	ref := Ref{Statement: catalog.Credit.Name, Party: p.member.Name, Epoch: e.Number, Class: class}

@@ -187,7 +187,8 @@ func (c *Contributor) commitTo(t *transcript.Transcript, q transcript.Question, 
 	return f, nil
 }
 
-// Finish takes the fitted weights, and what credits need, from the end of a transcript that the contributor followed and answered.
+// Finish takes the fitted weights, and what credits need, from the end of a transcript that the contributor followed
+// and answered.
 func (c *Contributor) Finish(t *transcript.Transcript) error {
 	if !t.Done() {
 		return ErrNotFitted

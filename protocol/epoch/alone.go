@@ -69,8 +69,8 @@ func (c *Contributor) Insist(ctx context.Context, s Settlement, number uint64) e
 	return c.insist(ctx, s, p, id, own)
 }
 
-// InsistOf is Insist for an order, whatever the bundle has about it: what the contract has verified is what it is about,
-// and what the owner has posted opens that. It takes the home, and of the bundle what it had when the fit began.
+// InsistOf is Insist for an order, whatever the bundle has about it: it is about what the contract has verified, and
+// what the owner has posted opens that. It takes the home, and of the bundle what it had when the fit began.
 func (c *Contributor) InsistOf(ctx context.Context, s Settlement, id proof.Word) error {
 	if err := c.Terms.Settles(); err != nil {
 		return err

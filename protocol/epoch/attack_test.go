@@ -104,8 +104,8 @@ func (e *evicting) Members(ctx context.Context) ([]chain.Member, error) {
 	return out, err
 }
 
-// launch: alder's home is an older copy, which lacks sum H, and the owner shows it no end of the fit. alder says so on the
-// chain: the owner has to post it before it can take an order. The others have it, and demand nothing.
+// launch: alder's home is an older copy, which lacks sum H, and the owner shows it no end of the fit. alder says so on
+// the chain: the owner has to post it before it can take an order. The others have it, and demand nothing.
 func (v *village) launch(t *testing.T) {
 	ctx := t.Context()
 	require.ErrorIs(t, v.Owner.Launch(ctx), epoch.ErrWait)
@@ -501,8 +501,7 @@ func (v *village) carried(t *testing.T) {
 	require.Equal(t, []string{"cedar"}, e.Silent)
 	require.Empty(t, e.Apart, "the credits that the chain has are in the bundle")
 	v.rest(t, number)
-	v.compared(t, "")
-	v.leavesOut(t, number)
+	v.leavesOut(t, v.compared(t))
 }
 
 // carry brings a contributor's credit to the chain under another blind than it handed over.

@@ -73,8 +73,8 @@ func late(ctx context.Context, s Settlement, what string, until uint64) error {
 	return err
 }
 
-// Advance brings a model on whose phase is over, if its owner does not: joining ends, it takes orders, or it ends. Bonds
-// are free then. It returns where the model stands, and a *WaitError if a time has to pass first.
+// Advance brings a model on whose phase is over, if its owner does not: joining ends, it takes orders, or it ends.
+// Bonds are free then. It returns where the model stands, and a *WaitError if a time has to pass first.
 func Advance(ctx context.Context, s Settlement, by *party.Account) (chain.Phase, error) {
 	m, err := s.Model(ctx)
 	if err != nil {

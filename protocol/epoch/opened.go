@@ -48,12 +48,12 @@ func (o *Owner) brought(ctx context.Context, number uint64) (b brought, err erro
 }
 
 // of says whether an account brought any.
-func (b brought) of(a terms.Address) (any bool) {
+func (b brought) of(a terms.Address) (some bool) {
 	for k := range b.opened {
 		_, there := b.opened[k][a]
-		any = any || there
+		some = some || there
 	}
-	return any
+	return some
 }
 
 // takeOpened takes the credits of an epoch that are open on the chain, in place of those that were handed over, and

@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -40,8 +41,8 @@ func (v *village) withoutSums(c *epoch.Contributor) epoch.Contributor {
 	return out
 }
 
-// resumed runs a contributor's step in new processes: the first ends at its first call to chain, disk or prover, the next
-// at its second, and so on, before the call or after it, until one comes through. Times pass in between.
+// resumed runs a contributor's step in new processes: the first ends at its first call to chain, disk or prover, the
+// next at its second, and so on, before the call or after it, until one comes through. Times pass in between.
 func (v *village) resumed(t *testing.T, g epoch.Guest, run func(*epoch.Contributor) error) {
 	t.Helper()
 	kept := v.Desk.Keep
@@ -65,51 +66,45 @@ func (v *village) resumed(t *testing.T, g epoch.Guest, run func(*epoch.Contribut
 	t.Fatal("the step does not come through")
 }
 
-// compared compares the bundle with the chain: what has to be wrong, or nothing.
-func (v *village) compared(t *testing.T, want string) {
+// compared compares a bundle that holds by itself with the chain.
+func (v *village) compared(t *testing.T) *bundle.Summary {
 	t.Helper()
 	sum, err := bundle.Verify(v.Bundle(), srs.Embedded(), "")
 	require.NoError(t, err)
 	problems, err := v.Desk.Compare(t.Context(), v.Bundle(), sum)
 	require.NoError(t, err)
-	if want == "" {
-		require.Empty(t, problems)
-		return
-	}
-	require.ErrorContains(t, problems, want)
+	require.Empty(t, problems)
+	return sum
 }
 
-// leavesOut: a bundle that holds by itself, and leaves out what the chain has.
-func (v *village) leavesOut(t *testing.T, number uint64) {
-	dir := t.TempDir()
-	copied(t, v.Bundle(), dir)
-	path := filepath.Join(v.Bundle(), bundle.EpochFile(number))
-	e, err := bundle.ReadEpoch(v.Bundle(), number)
-	require.NoError(t, err)
-	less := e
-	less.Silent, less.Unpaid = []string{"alder", "birch", "cedar"}, "nobody told a credit"
-	require.NoError(t, document.WriteJSON(path, less, document.Public))
-	ref := bundle.Ref{Statement: catalog.Payout.Name, Party: bundle.OwnerName, Epoch: number}
-	require.NoError(t, os.Remove(filepath.Join(v.Bundle(), ref.Path())))
-	v.compared(t, "credit of alder, epoch "+number64(number)+", class 0: the chain has it, and in the bundle it does not count")
-	v.compared(t, "payout, epoch "+number64(number)+": the chain has it, the bundle does not")
-	copied(t, dir, v.Bundle())
-
-	for n := number; ; n++ { // the last epochs
-		path := filepath.Join(v.Bundle(), bundle.EpochFile(n))
-		if os.Remove(path) != nil {
-			break
-		}
-		for _, s := range catalog.Statements() {
-			require.NoError(t, os.RemoveAll(filepath.Join(v.Bundle(), bundle.StatementsDir, s.Name, "epoch-"+number64(n))))
-		}
+// leavesOut: a bundle that holds by itself leaves out what the chain has of the last epoch: who told credits, the
+// payouts, or all of it.
+func (v *village) leavesOut(t *testing.T, sum *bundle.Summary) {
+	t.Helper()
+	last := len(sum.Epochs) - 1
+	e := &sum.Epochs[last]
+	refused := func(want string) {
+		t.Helper()
+		problems, err := v.Desk.Compare(t.Context(), v.Bundle(), sum)
+		require.NoError(t, err)
+		require.ErrorContains(t, problems, want)
 	}
-	v.compared(t, "the chain has its answers, and the bundle has no epoch of it")
-	copied(t, dir, v.Bundle())
-	v.compared(t, "")
+	silent := e.Silent
+	e.Silent = []string{"alder", "birch", "cedar"}
+	refused("class 0: the chain has it, and in the bundle it does not count")
+	e.Silent = silent
+	for _, s := range []*catalog.Statement{catalog.Credit, catalog.Payout, catalog.Inference} {
+		files := filepath.Join(v.Bundle(), bundle.StatementsDir, s.Name, "epoch-"+number64(e.Number))
+		away := filepath.Join(t.TempDir(), "away")
+		require.NoError(t, os.Rename(files, away))
+		refused("the chain has it, the bundle does not")
+		require.NoError(t, os.Rename(away, files))
+	}
+	sum.Epochs = sum.Epochs[:last]
+	refused("the chain has its answers, and the bundle has no epoch of it")
 }
 
-func number64(n uint64) string { return new(big.Int).SetUint64(n).String() }
+func number64(n uint64) string { return strconv.FormatUint(n, 10) }
 
 // withheldFiles leaves of the bundle what it had when the fit began, and nothing of the exchange, while something runs.
 func (v *village) withheldFiles(t *testing.T, run func()) {
@@ -308,7 +303,7 @@ func (v *village) hidden(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, e.Apart, 1)
 	v.rest(t, number)
-	v.compared(t, "")
+	v.compared(t)
 	forged := e
 	point := *e.Apart[0].Credit
 	forged.Apart = []bundle.Apart{{Name: "alder", Credit: &point}, {Name: "birch"}}
@@ -318,10 +313,8 @@ func (v *village) hidden(t *testing.T) {
 
 	_, err = v.Owner.Payout(ctx, number) // a node that tells the call
 	require.NoError(t, err)
-	v.compared(t, "")
+	v.compared(t)
 	require.NotEmpty(t, v.credits(t, number, "alder"))
-	require.NoError(t, v.waiting(t, func() error { _, err := v.Owner.Settle(ctx, number); return err }))
-	require.NoError(t, v.waiting(t, func() error { _, err := v.Owner.Publish(ctx); return err }))
 }
 
 // untraced is a node that does not tell calls through contracts.

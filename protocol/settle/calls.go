@@ -125,7 +125,8 @@ func (d *Desk) Brought(
 	c[credit.Gradient], c[credit.Direction], c[credit.Credits] = brought.Sums.Gradient, q.Q, brought.Credit
 	return &bundle.Record{
 		Version: bundle.Version, Ref: ref, Proof: brought.Proof, Instance: proof.Instance{
-			Circuit: registered.Circuits[catalog.Credit.Name], Context: at, C: c, Scalars: credit.Scalars(int(state.Rows), int64(d.Terms.Model.Lambda), place),
+			Circuit: registered.Circuits[catalog.Credit.Name], Context: at, C: c,
+			Scalars: credit.Scalars(int(state.Rows), int64(d.Terms.Model.Lambda), place),
 		},
 	}, nil
 }
