@@ -3,8 +3,11 @@ package work
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
@@ -47,15 +50,27 @@ func (s *Shop) Keys(t *terms.Terms) (map[string]*keys.Pair, error) {
 				spec.Name, spec.Powers(), s.Engine.Keys.String.Len())
 		}
 	}
-	out := map[string]*keys.Pair{}
-	for _, row := range catalog.Statements() {
-		err := s.Progress.Step("keys of "+row.Name, func() (err error) {
-			out[row.Name], _, err = s.Engine.Keys.Get(t.Circuit(row))
-			return err
+	pairs := make([]*keys.Pair, len(catalog.Statements()))
+	var group errgroup.Group // compiling and reading a key use one core each
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, row := range catalog.Statements() {
+		group.Go(func() error {
+			err := s.Progress.Step("keys of "+row.Name, func() (err error) {
+				pairs[i], _, err = s.Engine.Keys.Get(t.Circuit(row))
+				return err
+			})
+			if err != nil {
+				return fmt.Errorf("keys of %s: %w", row.Name, err)
+			}
+			return nil
 		})
-		if err != nil {
-			return nil, fmt.Errorf("keys of %s: %w", row.Name, err)
-		}
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	out := map[string]*keys.Pair{}
+	for i, row := range catalog.Statements() {
+		out[row.Name] = pairs[i]
 	}
 	return out, nil
 }
