@@ -61,7 +61,7 @@ var (
 	// ErrTooEarly says that a model is not where a call needs it.
 	ErrTooEarly = errors.New("the model's weights are not proven on the chain yet")
 	// ErrOverdue says that a time has passed in which somebody had to act.
-	ErrOverdue = errors.New("its time is over: anybody can bring the model on (tributary advance)")
+	ErrOverdue = errors.New("its time is over: anybody can bring the model on")
 )
 
 // late returns ErrOverdue once a time has passed.

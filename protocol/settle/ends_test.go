@@ -11,8 +11,8 @@ import (
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-// TestModelThatItsOwnerLeaves: a contributor alone brings a model on, whatever its owner was to do next: before anything
-// is proven to its end, afterwards to its first order.
+// TestModelThatItsOwnerLeaves: a contributor alone brings a model on, whatever its owner was to do next: before
+// anything is proven to its end, afterwards to its first order.
 func TestModelThatItsOwnerLeaves(t *testing.T) {
 	for _, c := range []struct {
 		why   string

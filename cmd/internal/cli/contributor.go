@@ -112,8 +112,8 @@ func (a *app) contributorInsist() *cobra.Command {
 		Use:   "insist",
 		Short: "Send one's credit to the chain in the open, if the owner does not",
 		Long: `Send the credit of an epoch to the chain in the open, so that the owner cannot leave it out. Everybody can read
-it then. It is proven first, unless the bundle has the proof (tributary credit). With --order it does not matter what the
-bundle has about the epoch: what the contract has verified, and the owner has posted, is enough.`,
+it then. It is proven first, unless the bundle has the proof (tributary credit). With --order it does not matter what
+the bundle has about the epoch: what the contract has verified, and the owner has posted, is enough.`,
 		Example: "  $ tributary contributor insist --home alder --rpc URL\n  the credit of alder in epoch 1 is on the chain",
 		Args:    cobra.NoArgs,
 	}

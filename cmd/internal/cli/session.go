@@ -262,6 +262,8 @@ func (s *session) explain(err error) error {
 			err = fmt.Errorf("%w: %w", errRejected, err)
 		}
 		return err
+	case errors.Is(err, epoch.ErrOverdue):
+		return failed{fmt.Errorf("%w: tributary advance", err)}
 	case errors.As(err, &votes):
 		return fmt.Errorf("%w: tributary train", err)
 	case errors.As(err, &culprit), errors.Is(err, blame.ErrEvidence):
