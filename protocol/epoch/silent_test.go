@@ -126,7 +126,7 @@ func (v *village) withheldFiles(t *testing.T, run func()) {
 
 // unsettled: the owner posts answers and directions, all of them right, shows nobody a file of that, and is never heard
 // of again. alder and birch credit by the chain alone, and have the fee and the owner's bond, whenever their processes
-// end. The owner's document names another order by the epoch's number, or its sums are not the proven ones.
+// end.
 func (v *village) unsettled(t *testing.T) {
 	ctx := t.Context()
 	number, ask := v.answer(t, v.User())
@@ -215,7 +215,7 @@ func (v *village) paid(t *testing.T, g epoch.Guest, id proof.Word) epoch.Paid {
 	return all[len(all)-1]
 }
 
-// otherSums: the owner's documents of an epoch name another order, or hand over sums that nobody has proven; cedar
+// otherSums: the owner hands over junk for the sums, and its bundle has the epoch's document without a statement. cedar
 // credits all the same, by the chain, and the credit is of the right order.
 func (v *village) otherSums(t *testing.T, number uint64) {
 	t.Helper()
