@@ -141,6 +141,7 @@ func (c *checker) loadEpochs() error {
 	for i, e := range c.epochs {
 		c.summary.Epochs = append(c.summary.Epochs, EpochLine{
 			Number: e.Number, Order: c.orders[i], Pool: e.Pool, Queries: e.Order.Size(), Unpaid: e.Unpaid, Silent: e.Silent,
+			Apart: e.Apart,
 		})
 	}
 	return nil

@@ -288,7 +288,7 @@ func (c *Contributor) Reply(ctx context.Context) (exchange.Said, error) {
 		}
 	}
 	side.Record = func(q transcript.Question, r *contributor.Reply) error {
-		return c.recorded(ctx, p, func(s *ledger.Set, f ledger.Fit) error {
+		return c.recorded(ctx, p, c.verified.Roster, func(s *ledger.Set, f ledger.Fit) error {
 			rounds, err := p.Rounds(f, q, r)
 			if err != nil {
 				return err
@@ -326,9 +326,9 @@ func (c *Contributor) Reply(ctx context.Context) (exchange.Said, error) {
 // recorded opens the ledger for an answer, and records under which verified list of contributors the data is answered
 // for.
 func (c *Contributor) recorded(
-	ctx context.Context, p *contributor.Contributor, answer func(*ledger.Set, ledger.Fit) error,
+	ctx context.Context, p *contributor.Contributor, r bundle.Roster, answer func(*ledger.Set, ledger.Fit) error,
 ) (err error) {
-	r, f := c.verified.Roster, ledger.Fit{}
+	var f ledger.Fit
 	if f.Model, err = c.Terms.ID(); err != nil {
 		return err
 	}

@@ -135,13 +135,17 @@ func (s *session) receiptOf(ctx context.Context, p *epoch.Payer, file string) ([
 func (a *app) payerReclaim() *cobra.Command {
 	var order string
 	c := &cobra.Command{
-		Use:     "reclaim",
-		Short:   "Take back the fee of an order that came to nothing in time",
+		Use:   "reclaim",
+		Short: "Take back the fee of an order that came to nothing in time",
+		Long: `Take back the fee of an order that came to nothing: no answers in time, or afterwards neither the owner nor any
+contributor brought it to its end. Each step has its time; until it has come it exits with code 1 and says when, --wait
+waits. The fee is in the payer's balance then: tributary withdraw.`,
 		Example: "  $ tributary payer reclaim --home user --order order.json --rpc URL",
 		Args:    cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withRPC)
 	s.keys.add(c)
+	wait := waitFlag(c)
 	c.Flags().StringVar(&order, "order", "order.json", "file of the order")
 	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
@@ -157,7 +161,8 @@ func (a *app) payerReclaim() *cobra.Command {
 		if id, err = ask.Order.ID(s.terms, s.at); err != nil {
 			return err
 		}
-		if err := p.Reclaim(c.Context(), id); err != nil {
+		err = waiting(c.Context(), *wait, func() error { return p.Reclaim(c.Context(), id) })
+		if err != nil {
 			return onChain(err)
 		}
 		fmt.Fprintf(a.stdout, "the fee of order %v is in the payer's balance\n", id)
