@@ -244,7 +244,7 @@ func (v *village) answersLate(t *testing.T) {
 	now, err := v.Desk.Now(ctx)
 	require.NoError(t, err)
 	ask.Order.AnswerBy = now + 3000
-	id, err := ask.Sign(v.Terms, v.Deployment, v.Payer, powers)
+	id, err := ask.Sign(ctx, v.Terms, v.Deployment, v.Payer, powers)
 	require.NoError(t, err)
 	_, _, err = v.Owner.Answer(ctx, ask)
 	require.ErrorIs(t, err, epoch.ErrLate)
@@ -370,9 +370,9 @@ func (v *village) twoPayers(t *testing.T) {
 	ask.Order.Queries[1].Payer = 1
 	powers, err := srs.Embedded().Powers(ask.Vectors[0].Kind.Len + 1)
 	require.NoError(t, err)
-	id, err := ask.Sign(v.Terms, v.Deployment, v.Payer, powers)
+	id, err := ask.Sign(ctx, v.Terms, v.Deployment, v.Payer, powers)
 	require.NoError(t, err)
-	signature, err := other.SignTyped(id)
+	signature, err := other.SignOrder(ctx, v.Terms, v.Deployment, ask.Order)
 	require.NoError(t, err)
 	ask.Payers = append(ask.Payers, signature)
 	fee, err := ask.Order.Fee()

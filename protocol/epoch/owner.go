@@ -225,7 +225,7 @@ func (o *Owner) Answer(ctx context.Context, ask *payer.Ask) (uint64, []owner.Ans
 	if err != nil {
 		return 0, nil, err
 	}
-	if ask.Owner, err = p.Account.SignTyped(id); err != nil {
+	if ask.Owner, err = p.Account.SignOrder(ctx, o.Terms, o.Deployment, ask.Order); err != nil {
 		return 0, nil, err
 	}
 	if err := o.open(ctx, ask.Signed); err != nil {

@@ -104,7 +104,7 @@ func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
 	if known != nil {
 		ask = known
 	}
-	id, err := ask.Sign(p.Terms, p.Deployment, account, powers)
+	id, err := ask.Sign(ctx, p.Terms, p.Deployment, account, powers)
 	if err != nil {
 		return nil, err
 	}

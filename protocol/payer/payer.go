@@ -3,6 +3,7 @@
 package payer
 
 import (
+	"context"
 	"fmt"
 	"math/big"
 	"slices"
@@ -101,7 +102,7 @@ func (a *Ask) Same(b *Ask) bool {
 
 // Sign puts the commitments into the order and signs it. It returns the order's id.
 func (a *Ask) Sign(
-	t *terms.Terms, at terms.Deployment, by *party.Account, powers []bn254.G1Affine,
+	ctx context.Context, t *terms.Terms, at terms.Deployment, by *party.Account, powers []bn254.G1Affine,
 ) (proof.Word, error) {
 	for s := range a.Order.Queries {
 		c, err := commit.Com(powers, commit.Vector(a.Vectors[s]))
@@ -117,7 +118,7 @@ func (a *Ask) Sign(
 	if err != nil {
 		return id, err
 	}
-	signature, err := by.SignTyped(id)
+	signature, err := by.SignOrder(ctx, t, at, a.Order)
 	a.Payers = []string{signature}
 	return id, err
 }

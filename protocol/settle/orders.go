@@ -14,6 +14,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/order"
+	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/rollup/chain"
 	"github.com/tributary-zk/tributary/rollup/sealed"
 )
@@ -37,7 +38,7 @@ func (d *Desk) ordered(o order.Signed) (*chain.Epoch, error) {
 	if err != nil {
 		return nil, err
 	}
-	wire, err := d.wire(o)
+	wire, err := party.WireOrder(o, d.Terms.QueryCapacity)
 	if err != nil {
 		return nil, err
 	}
@@ -46,34 +47,6 @@ func (d *Desk) ordered(o order.Signed) (*chain.Epoch, error) {
 		err = fmt.Errorf("the order has the id %v for the chain and %v for the bundle", e.ID, id)
 	}
 	return e, err
-}
-
-func (d *Desk) wire(o order.Signed) (out chain.Order, err error) {
-	price, err := o.Order.Price()
-	if err != nil {
-		return out, err
-	}
-	out = chain.Order{
-		Model: o.Order.Model, Unit: price, OpenBy: o.Order.OpenBy, AnswerBy: o.Order.AnswerBy, Salt: o.Order.Salt,
-	}
-	for i, p := range o.Order.Payers {
-		payer := chain.Payer{Account: common.Address(p.Account), Key: bn254.G1Affine(p.Key)}
-		if payer.Amount, err = o.Order.Amount(i); err != nil {
-			return out, err
-		}
-		if i < len(o.Payers) {
-			if payer.Signature, err = hex.DecodeString(o.Payers[i]); err != nil {
-				return out, fmt.Errorf("signature of payer %d: %w", i, err)
-			}
-		}
-		out.Payers = append(out.Payers, payer)
-	}
-	for _, q := range o.Order.Queries {
-		out.Queries = append(out.Queries, chain.Query{
-			Queries: bn254.G1Affine(q.Queries), Scalars: q.Scalars(d.Terms.QueryCapacity), Payer: q.Payer,
-		})
-	}
-	return out, nil
 }
 
 // Fund implements epoch.Opener: it brings the sender's balance in the vault to an amount.
