@@ -90,10 +90,7 @@ func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
 	if err != nil {
 		return nil, err
 	}
-	ask, err := payer.New(p.Terms, p.Deployment, account, payer.Draft{
-		Queries: b.Queries, Fees: b.Fees, Unit: b.Unit,
-		OpenBy: now + uint64(openWindow.Seconds()), AnswerBy: now + uint64(answerWindow.Seconds()),
-	})
+	ask, err := p.draft(account, b, now)
 	if err != nil {
 		return nil, err
 	}
@@ -115,6 +112,14 @@ func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
 		return ask, nil
 	}
 	return ask, p.pay(ctx, account.Chain, id, ask.Order)
+}
+
+// draft is an unsigned order for a batch.
+func (p *Payer) draft(account *party.Account, b Batch, now uint64) (*payer.Ask, error) {
+	return payer.New(p.Terms, p.Deployment, account, payer.Draft{
+		Queries: b.Queries, Fees: b.Fees, Unit: b.Unit,
+		OpenBy: now + uint64(openWindow.Seconds()), AnswerBy: now + uint64(answerWindow.Seconds()),
+	})
 }
 
 // trusts refuses a bundle whose keys are not those that the payer trusts: the contract's verifiers have the bundle's.
@@ -332,15 +337,26 @@ func (p *Payer) posted(
 	return out, nil
 }
 
-// Reclaim gives the payer its fee back, if the order came to nothing in time.
-func (p *Payer) Reclaim(ctx context.Context, id proof.Word) error {
+// Reclaim gives the payer its fee back, if the order came to nothing in time, or was not opened. All that is in the
+// payer's balance in the vault goes to its account; an order that is not opened cannot be any more, unless the payer
+// deposits again. It returns the amount.
+func (p *Payer) Reclaim(ctx context.Context, id proof.Word) (*big.Int, error) {
 	account, err := OpenAccount(p.Folders)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var a payer.Ask
 	if err := document.ReadJSON(p.asked(id), &a); err != nil {
-		return err
+		return nil, err
 	}
-	return p.Settlement.Refund(ctx, account.Chain, a.Signed)
+	at, err := p.Settlement.Epoch(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if at.Stage != chain.NoEpoch {
+		if err := p.Settlement.Refund(ctx, account.Chain, a.Signed); err != nil {
+			return nil, err
+		}
+	}
+	return p.Settlement.Withdraw(ctx, account.Chain)
 }

@@ -89,6 +89,8 @@ type Launcher interface {
 type Opener interface {
 	// Fund brings an account's balance in the vault to an amount.
 	Fund(ctx context.Context, from chain.Account, amount *big.Int) error
+	// Balance is what is an account's in the vault, and not locked.
+	Balance(ctx context.Context, account terms.Address) (*big.Int, error)
 	// Bond brings what is free of the owner's bond to an amount.
 	Bond(ctx context.Context, from chain.Account, amount *big.Int) error
 	// Open opens a signed order.

@@ -15,6 +15,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/order"
 	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/rollup/chain"
 	"github.com/tributary-zk/tributary/rollup/sealed"
 )
@@ -53,6 +54,11 @@ func (d *Desk) ordered(o order.Signed) (*chain.Epoch, error) {
 func (d *Desk) Fund(ctx context.Context, from chain.Account, amount *big.Int) error {
 	r, err := d.settlement.Fund(ctx, from, d.Contracts.Choice.Asset, from.Address, amount)
 	return d.kept("deposit", r, err)
+}
+
+// Balance implements epoch.Opener.
+func (d *Desk) Balance(ctx context.Context, account terms.Address) (*big.Int, error) {
+	return d.settlement.BalanceOf(ctx, d.Contracts.Choice.Asset, common.Address(account))
 }
 
 // Bond implements epoch.Opener: it brings what is free of the owner's bond to an amount.
