@@ -26,7 +26,6 @@ owner signs it too, and the contract opens it. The fee is the payer's again unle
 func (a *app) payerAsk() *cobra.Command {
 	var queries, pool, order string
 	var shared bool
-	var accepted fairFlags
 	c := &cobra.Command{
 		Use:   "ask",
 		Short: "Commit to queries, sign an order for them and deposit its fee",
@@ -44,7 +43,6 @@ in, or less than half of a fee for contributors, nothing is signed.`,
 	s := a.session(c, withHome, withRPC)
 	s.keys.add(c)
 	trusted := trustedKeys(c)
-	accepted.add(c)
 	c.Flags().StringVar(&queries, "queries", "", "CSV file of the queries")
 	c.Flags().StringVar(&pool, "pool", "",
 		"fee at most, in the chain's smallest unit; a query costs its part, rounded down")
@@ -58,7 +56,7 @@ in, or less than half of a fee for contributors, nothing is signed.`,
 		}
 		p.Trusted = *trusted
 		s.warn(p.Proofs)
-		if err := s.fair(accepted); err != nil {
+		if err := s.fair(); err != nil {
 			return err
 		}
 		b, err := s.batch(queries, pool)
@@ -92,7 +90,6 @@ in, or less than half of a fee for contributors, nothing is signed.`,
 
 func (a *app) payerSign() *cobra.Command {
 	var text string
-	var accepted fairFlags
 	c := &cobra.Command{
 		Use:   "sign",
 		Short: "Sign an order that other payers share, and deposit the payer's own fee",
@@ -107,7 +104,6 @@ without it; the same offer is signed for again once the first order can be opene
 	s := a.session(c, withHome, withRPC)
 	s.keys.add(c)
 	trusted := trustedKeys(c)
-	accepted.add(c)
 	c.Flags().StringVar(&text, "order", "", "id of the order")
 	_ = c.MarkFlagRequired("order")
 	c.RunE = func(c *cobra.Command, _ []string) error {
@@ -121,7 +117,7 @@ without it; the same offer is signed for again once the first order can be opene
 		}
 		p.Trusted = *trusted
 		s.warn(p.Proofs)
-		if err := s.fair(accepted); err != nil {
+		if err := s.fair(); err != nil {
 			return err
 		}
 		amount, err := p.Sign(c.Context(), id)

@@ -162,7 +162,8 @@ library Payouts {
         }
         if (sum != p.pool) revert WrongSum(sum, p.pool);
         _expectTable(m, p, model, number, table, blind, opening);
-        // No other table passes for the same commitment.
+        // No table with other amounts passes for the same commitment. The same one does with zeros behind it or without
+        // them, and with a blind above the field's order: it has been published.
         if (p.root != 0) return;
         p.root = root(table);
         _collect(st, m, s, model, number, epochs);
