@@ -185,6 +185,9 @@ func (o *Owner) Optimum(context.Context) error {
 	if len(p.State.Models) == 0 {
 		return owner.ErrNoWeights
 	}
+	if err := o.roundsProofs(); err != nil {
+		return err
+	}
 	tasks, err := p.Optimum()
 	if err != nil {
 		return err

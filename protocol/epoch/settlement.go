@@ -65,10 +65,18 @@ type Launcher interface {
 	// Model returns where the model stands.
 	Model(ctx context.Context) (chain.ModelState, error)
 	// Vote signs weights and everybody's statistics at them, of which records of all training statements have the
-	// commitments.
+	// commitments. The vote is for the model's next round, or for the one after as many evictions.
 	Vote(
-		ctx context.Context, by chain.Account, weights []bn254.G1Affine, records []*bundle.Record,
+		ctx context.Context, by chain.Account, after int, weights []bn254.G1Affine, records []*bundle.Record,
 	) ([]byte, error)
+	// VoteEviction signs, as one of those who are left, that others are left out, as the fit's transcript has it.
+	VoteEviction(
+		ctx context.Context, by chain.Account, question proof.Word, parties []terms.Address,
+	) ([]byte, error)
+	// Evict leaves out contributors by the votes of more than two thirds, unless they are out.
+	Evict(
+		ctx context.Context, from chain.Account, question proof.Word, parties []terms.Address, votes []chain.Vote,
+	) error
 	// Propose sets the weights that training is to prove, by the votes of more than two thirds.
 	Propose(
 		ctx context.Context, from chain.Account, weights []bn254.G1Affine, records []*bundle.Record, votes []chain.Vote,

@@ -55,13 +55,6 @@ func (o *Owner) Launch(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	evicted, err := bundle.ReadEviction(o.Bundle)
-	if err != nil {
-		return err
-	}
-	if evicted != nil {
-		return ErrUnsettled
-	}
 	for {
 		m, err := o.Settlement.Model(ctx)
 		if err != nil {
