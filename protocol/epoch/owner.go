@@ -14,6 +14,7 @@ import (
 
 	"github.com/tributary-zk/tributary/attribution/payout"
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/fixed"
@@ -213,7 +214,13 @@ func (o *Owner) Answer(ctx context.Context, ask *payer.Ask) (uint64, []owner.Ans
 	if err != nil {
 		return 0, nil, err
 	}
-	id, err := ask.Check(o.Terms, o.Deployment, powers)
+	var word func(id proof.Word, account terms.Address, signature []byte) error
+	if o.Settlement != nil {
+		word = func(id proof.Word, account terms.Address, signature []byte) error {
+			return o.Settlement.Word(ctx, id, account, signature)
+		}
+	}
+	id, err := ask.Check(o.Terms, o.Deployment, powers, word)
 	if err != nil {
 		return 0, nil, err
 	}

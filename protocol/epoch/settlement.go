@@ -97,6 +97,8 @@ type Launcher interface {
 type Opener interface {
 	// Fund brings an account's balance in the vault to an amount.
 	Fund(ctx context.Context, from chain.Account, amount *big.Int) error
+	// Word refuses a signature of a hash that an account, a contract, does not take for its own (ERC-1271).
+	Word(ctx context.Context, hash proof.Word, account terms.Address, signature []byte) error
 	// Balance is what is an account's in the vault, and not locked.
 	Balance(ctx context.Context, account terms.Address) (*big.Int, error)
 	// Bond brings what is free of the owner's bond to an amount.

@@ -19,6 +19,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 	"github.com/tributary-zk/tributary/protocol/work"
@@ -302,6 +303,9 @@ func (o *Owner) roundsProofs() error {
 		return nil
 	}
 	end, t, err := o.ended()
+	if errors.Is(err, owner.ErrNoWeights) {
+		return nil // the home has them: the exchange folder is another, or gone
+	}
 	if err != nil {
 		return err
 	}

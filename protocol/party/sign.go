@@ -63,7 +63,7 @@ func WireOrder(s order.Signed, capacity int) (out chain.Order, err error) {
 			return out, err
 		}
 		if i < len(s.Payers) {
-			if payer.Signature, err = hex.DecodeString(s.Payers[i]); err != nil {
+			if payer.Signature, _, err = order.Raw(s.Payers[i]); err != nil {
 				return out, fmt.Errorf("signature of payer %d: %w", i, err)
 			}
 		}

@@ -132,8 +132,12 @@ func (a *Ask) commit(powers []bn254.G1Affine) error {
 }
 
 // Check refuses an ask that the owner could not answer: of another model, not signed by its payers, or whose queries
-// are not those committed to, or none that can be proven. It returns the order's id.
-func (a *Ask) Check(t *terms.Terms, at terms.Deployment, powers []bn254.G1Affine) (id proof.Word, err error) {
+// are not those committed to, or none that can be proven. word says what a contract has signed, see order.CheckPayers. It
+// returns the order's id.
+func (a *Ask) Check(
+	t *terms.Terms, at terms.Deployment, powers []bn254.G1Affine,
+	word func(id proof.Word, account terms.Address, signature []byte) error,
+) (id proof.Word, err error) {
 	if a.Version != party.Version {
 		return id, fmt.Errorf("order: version %d, this program reads version %d", a.Version, party.Version)
 	}
@@ -143,7 +147,11 @@ func (a *Ask) Check(t *terms.Terms, at terms.Deployment, powers []bn254.G1Affine
 	if id, err = a.Order.ID(t, at); err != nil {
 		return id, err
 	}
-	if err := a.CheckPayers(id); err != nil {
+	own := func(account terms.Address, signature []byte) error { return word(id, account, signature) }
+	if word == nil {
+		own = nil
+	}
+	if err := a.CheckPayers(id, own); err != nil {
 		return id, err
 	}
 	if err := a.answerable(t, powers); err != nil {

@@ -56,6 +56,15 @@ func (d *Desk) Fund(ctx context.Context, from chain.Account, amount *big.Int) er
 	return d.kept("deposit", r, err)
 }
 
+// Word implements epoch.Opener.
+func (d *Desk) Word(ctx context.Context, hash proof.Word, account terms.Address, signature []byte) error {
+	ok, err := d.client.SignedBy(ctx, common.Address(account), hash, signature)
+	if err == nil && !ok {
+		err = order.ErrUnsigned
+	}
+	return err
+}
+
 // Balance implements epoch.Opener.
 func (d *Desk) Balance(ctx context.Context, account terms.Address) (*big.Int, error) {
 	return d.settlement.BalanceOf(ctx, d.Contracts.Choice.Asset, common.Address(account))

@@ -87,13 +87,16 @@ func adopt(f epoch.Folders, s party.Source) error {
 }
 
 func (a *app) devchain() *cobra.Command {
-	var listen string
+	var listen, ahead string
 	var fund []string
 	c := &cobra.Command{
 		Use:   "devchain",
 		Short: "Serve a chain to try things out, on the loopback interface",
 		Long: `Serve an embedded chain over JSON-RPC on the loopback interface until you stop it. It mines every transaction
-at once and keeps nothing. The first line on stdout is its URL.`,
+at once and keeps nothing. The first line on stdout is its URL.
+
+Write a duration, such as 2h, to the file --ahead, and the chain's clock is that much ahead: so you can see what happens
+after a deadline.`,
 		Example: `  $ tributary devchain --fund $(tributary account --home owner),$(tributary account --home alder) &
   http://127.0.0.1:41753
   $ tributary deploy --home owner --rpc http://127.0.0.1:41753`,
@@ -111,11 +114,13 @@ at once and keeps nothing. The first line on stdout is its URL.`,
 			if err != nil {
 				return err
 			}
+			ch.Ahead = ahead
 			fmt.Fprintln(a.stdout, ch.URL())
 			return ch.Serve(c.Context())
 		},
 	}
 	c.Flags().StringVar(&listen, "listen", "127.0.0.1:0", "address to listen on; port 0 takes a free one")
+	c.Flags().StringVar(&ahead, "ahead", "", "file that says how far the chain's clock is ahead; it may come later")
 	c.Flags().StringSliceVar(&fund, "fund", nil, "accounts to give a million ether each")
 	return c
 }
