@@ -74,7 +74,7 @@ struct EpochView {
 
 /// @notice A period of payouts.
 struct PeriodView {
-    Point payouts;
+    Point payouts; // sum of the epochs' payout commitments, once it is published
     uint96 pool;
     uint40 until;
     bool published;

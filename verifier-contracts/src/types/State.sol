@@ -182,7 +182,7 @@ struct Epoch {
 
 /// @notice Epochs whose payouts are published together.
 struct Period {
-    PackedPoint payouts; // sum of the payout commitments
+    PackedPoint payouts; // sum of the epochs' payout commitments, once it is published
     bytes32 log; // chain of hashes over the epochs' ids
     uint96 pool;
     uint40 until;
