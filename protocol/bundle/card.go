@@ -27,8 +27,8 @@ func (m Member) digest() []byte {
 	return crypto.Keccak256([]byte(fmt.Sprintf("tributary.card.v1\n%s\n%v\n%s\n", m.Name, m.Account, m.MaskKey)))
 }
 
-// Text is what an account signs of a hash off the chain, by EIP-191: a text, which any wallet or signer signs, and which
-// is neither a transaction nor what a contract asks for.
+// Text is what an account signs of a hash off the chain, by EIP-191: a text, which any wallet or signer signs. It is
+// neither a transaction nor what a contract asks for.
 func Text(hash []byte) []byte { return fmt.Appendf(nil, "Tributary 0x%x", hash) }
 
 // Signed says whether a signature, 65 bytes in hexadecimal whose last one is 27 or 28, is an account's over the Text of

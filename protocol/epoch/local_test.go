@@ -17,8 +17,8 @@ import (
 )
 
 // TestEpochStopsAnywhere runs an epoch step by step, each step twice and by parties that know only what is on the disk.
-// The pool is paid once, to the unit, and the bundle holds. alder gives no training proof after it has voted, and nobody
-// waits for it: the rounds of the fit proved the same.
+// The pool is paid once, to the unit, and the bundle holds. alder gives no training proof after it has voted, and
+// nobody waits for it: the rounds of the fit proved the same.
 func TestEpochStopsAnywhere(t *testing.T) {
 	d, err := datanettest.New(t.Context(), t.TempDir(), 3)
 	require.NoError(t, err)

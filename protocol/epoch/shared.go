@@ -64,7 +64,9 @@ func (p *Payer) Offer(ctx context.Context, b Batch) (*payer.Ask, error) {
 const SignWindow = time.Hour
 
 // Share makes one order of offers, and publishes it for its payers to sign within a time. The queries stay in the home.
-func (o *Owner) Share(ctx context.Context, offers []*payer.Ask, within time.Duration) (ask *payer.Ask, id proof.Word, err error) {
+func (o *Owner) Share(
+	ctx context.Context, offers []*payer.Ask, within time.Duration,
+) (ask *payer.Ask, id proof.Word, err error) {
 	if within <= 0 || within > openWindow {
 		return nil, id, fmt.Errorf("payers are to sign within %v: at most %v", within, openWindow)
 	}

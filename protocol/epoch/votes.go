@@ -279,13 +279,13 @@ func (o *Owner) adopted(end outcome, t *transcript.Transcript) error {
 		if err != nil {
 			return err
 		}
-		context, err := o.Terms.Context(o.Deployment, terms.Address(want.Instance.Context.Party), proof.Word{})
+		about, err := o.Terms.Context(o.Deployment, terms.Address(want.Instance.Context.Party), proof.Word{})
 		if err != nil {
 			return err
 		}
 		for _, r := range proven {
 			in, known := r.Instance, want.Instance.C[training.Weights:]
-			if r.Ref != want.Ref || in.Context != context || len(in.C) != len(want.Instance.C) ||
+			if r.Ref != want.Ref || in.Context != about || len(in.C) != len(want.Instance.C) ||
 				!slices.Equal(in.C[training.Weights:], known) {
 				continue
 			}

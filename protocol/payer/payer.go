@@ -132,8 +132,8 @@ func (a *Ask) commit(powers []bn254.G1Affine) error {
 }
 
 // Check refuses an ask that the owner could not answer: of another model, not signed by its payers, or whose queries
-// are not those committed to, or none that can be proven. word says what a contract has signed, see order.CheckPayers. It
-// returns the order's id.
+// are not those committed to, or none that can be proven. word says what a contract has signed, see order.CheckPayers.
+// It returns the order's id.
 func (a *Ask) Check(
 	t *terms.Terms, at terms.Deployment, powers []bn254.G1Affine,
 	word func(id proof.Word, account terms.Address, signature []byte) error,

@@ -15,8 +15,8 @@ import (
 // isValidSignature is the function of ERC-1271, and its answer where a contract takes a signature for its own.
 var isValidSignature = crypto.Keccak256([]byte("isValidSignature(bytes32,bytes)"))[:4]
 
-// SignedBy says whether a signature over a digest is an account's, as the contracts ask: a key's, or what the contract at
-// the account takes for its own now (ERC-1271).
+// SignedBy says whether a signature over a digest is an account's, as the contracts ask: a key's, or what the contract
+// at the account takes for its own now (ERC-1271).
 func (c *Client) SignedBy(
 	ctx context.Context, account common.Address, digest proof.Word, signature []byte,
 ) (bool, error) {

@@ -30,8 +30,9 @@ func (a *app) account() *cobra.Command {
 		Long: `Print the address of a party's account, and make its keys if it has none. They lie in --home. With --keystore
 or --key-variable the key that signs stays where it is: in an encrypted keystore file, as other wallets write them
 (passphrase in TRIBUTARY_PASSPHRASE), or in an environment variable that every command reads. With --signer it is with
-another program that signs (Clef, or one that knows eth_signTransaction, eth_signTypedData_v4 and personal_sign): orders,
-votes, consents and the messages of the fit as well as transactions. Every command asks it, and compares what it signed.`,
+another program that signs (Clef, or one that knows eth_signTransaction, eth_signTypedData_v4 and personal_sign):
+orders, votes, consents and the messages of the fit as well as transactions. Every command asks it, and compares what it
+signed.`,
 		Example: `  $ tributary account --home alder
   0x5b38da6a701c568545dcfcb03fcb875f56beddc4
   $ TRIBUTARY_PASSPHRASE=... tributary account --home user --keystore UTC--2026-11-28--5b38da6a`,

@@ -55,10 +55,10 @@ func (a *app) ownerBatch() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "batch",
 		Short: "Make one order of several payers' offers, for them to sign",
-		Long: `Make one order of the offers of several payers (tributary payer ask --shared), so that they share an epoch. Every
-payer pays for its own queries, at the price that it offered, and gets its own answers. Each signs the order within the
-time (tributary payer sign); then tributary infer --shared answers it. If one does not, make another order of the
-others' offers once the time is over.`,
+		Long: `Make one order of the offers of several payers (tributary payer ask --shared), so that they share an epoch.
+Every payer pays for its own queries, at the price that it offered, and gets its own answers. Each signs the order
+within the time (tributary payer sign); then tributary infer --shared answers it. If one does not, make another order
+of the others' offers once the time is over.`,
 		Example: `  $ tributary owner batch --home owner --offers ann.json,bob.json --rpc URL
   order 0x5d1f...: 2 payers, 40 queries for 3000000 units, in bundle/orders/0x5d1f....json`,
 		Args: cobra.NoArgs,
@@ -66,7 +66,8 @@ others' offers once the time is over.`,
 	s := a.session(c, withHome, withRPC)
 	s.keys.add(c)
 	c.Flags().StringSliceVar(&files, "offers", nil, "files of the payers' offers")
-	c.Flags().DurationVar(&within, "sign-within", epoch.SignWindow, "time in which payers sign, and the order can be opened")
+	c.Flags().DurationVar(&within, "sign-within", epoch.SignWindow,
+		"time in which payers sign, and the order can be opened")
 	_ = c.MarkFlagRequired("offers")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.owner()

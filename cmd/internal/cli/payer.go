@@ -47,7 +47,8 @@ in, or less than half of a fee for contributors, nothing is signed.`,
 	c.Flags().StringVar(&pool, "pool", "",
 		"fee at most, in the chain's smallest unit; a query costs its part, rounded down")
 	c.Flags().StringVar(&order, "order", "order.json", "file to write the order to, for the model owner")
-	c.Flags().BoolVar(&shared, "shared", false, "for an order with other payers, which the owner makes: tributary owner batch")
+	c.Flags().BoolVar(&shared, "shared", false,
+		"for an order with other payers, which the owner makes: tributary owner batch")
 	_ = c.MarkFlagRequired("queries")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.payer(c.Context())
@@ -98,8 +99,9 @@ queries that were offered, at their prices. With --rpc the payer's own fee is de
 
 The order counts with all its payers or not at all. If one of them does not sign or pay in time, the owner makes another
 without it; the same offer is signed for again once the first order can be opened no more.`,
-		Example: "  $ tributary payer sign --home user --order 0x5d1f... --rpc URL\n  order 0x5d1f...: signed, for 1000000 units",
-		Args:    cobra.NoArgs,
+		Example: `  $ tributary payer sign --home user --order 0x5d1f... --rpc URL
+  order 0x5d1f...: signed, for 1000000 units`,
+		Args: cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withRPC)
 	s.keys.add(c)
