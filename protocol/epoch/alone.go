@@ -185,7 +185,7 @@ func (c *Contributor) RecoverOf(ctx context.Context, s Settlement, id proof.Word
 func early(ctx context.Context, s Settlement, what string, until uint64) error {
 	now, err := s.Now(ctx)
 	if err == nil && now < until {
-		err = &WaitError{What: what, Until: until}
+		err = &WaitError{What: what, Until: until, Now: now}
 	}
 	return err
 }

@@ -281,10 +281,14 @@ func (c *Contributor) Reply(ctx context.Context) (exchange.Said, error) {
 	if begin := side.Begin; c.Settlement != nil {
 		side.Begin = func() (*transcript.Transcript, error) {
 			t, err := begin()
-			if err == nil {
-				err = c.enrolled(ctx)
+			if err != nil {
+				return nil, err
 			}
-			return t, err
+			members, err := c.Settlement.Members(ctx)
+			if err != nil {
+				return nil, err
+			}
+			return t, c.enrolled(members, evicted(members))
 		}
 	}
 	side.Record = func(q transcript.Question, r *contributor.Reply) error {
@@ -363,9 +367,6 @@ func (c *Contributor) Train(ctx context.Context) error {
 	t, err := c.exchange().Follow(side)
 	if err != nil {
 		return err
-	}
-	if t.Evicted() != nil && c.Deployment.Deployed() {
-		return ErrUnsettled
 	}
 	if err := p.Finish(t); err != nil {
 		return fmt.Errorf("%s: %w", p.State.Name, err)

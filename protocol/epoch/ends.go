@@ -143,30 +143,44 @@ func (o *Owner) Leave(ctx context.Context) (*big.Int, error) {
 	return o.Settlement.Withdraw(ctx, p.Account.Chain)
 }
 
-// Reclaim gives the payer its fee back, to its balance in the vault, if the order came to nothing: if no answers were
-// posted in time, or if afterwards neither the owner nor any contributor brought it to its end. It returns a *WaitError
-// while somebody still can.
-func (p *Payer) Reclaim(ctx context.Context, id proof.Word) error {
+// Reclaim gives the payer its fee back, if the order came to nothing: if it was not opened, if no answers were posted
+// in time, or if afterwards neither the owner nor any contributor brought it to its end. It returns a *WaitError while
+// somebody still can. All that is in the payer's balance in the vault goes to its account; an order that is not opened
+// cannot be any more, unless the payer deposits again. It returns the amount.
+func (p *Payer) Reclaim(ctx context.Context, id proof.Word) (*big.Int, error) {
 	account, err := OpenAccount(p.Folders)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var a payer.Ask
 	if err := document.ReadJSON(p.asked(id), &a); err != nil {
-		return err
+		return nil, err
 	}
+	if err := p.refund(ctx, account, id, &a); err != nil {
+		return nil, err
+	}
+	return p.Settlement.Withdraw(ctx, account.Chain)
+}
+
+// refund takes an order to the stage in which its fee is its payers' again.
+func (p *Payer) refund(ctx context.Context, account *party.Account, id proof.Word, a *payer.Ask) error {
 	for {
 		at, err := p.Settlement.Epoch(ctx, id)
 		if err != nil {
 			return err
 		}
 		switch at.Stage {
-		case chain.Delivered:
-			err = p.Settlement.Refund(ctx, account.Chain, a.Signed) // if a circuit is frozen
-			if chain.Refused(err, "TooEarly") {
-				err = unsettled(ctx, p.Settlement, account.Chain, id, at)
-			} else {
+		case chain.NoEpoch:
+			return nil
+		case chain.Ordered, chain.Delivered:
+			err = p.Settlement.Refund(ctx, account.Chain, a.Signed) // before its time, if a circuit is frozen
+			switch {
+			case !chain.Refused(err, "TooEarly"):
 				return err
+			case at.Stage == chain.Ordered:
+				err = early(ctx, p.Settlement, "an order without answers", at.Until)
+			default:
+				err = unsettled(ctx, p.Settlement, account.Chain, id, at)
 			}
 		case chain.Settled:
 			err = unpublished(ctx, p.Settlement, account.Chain, at)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/tributary-zk/tributary/attribution/payout"
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/bundle"
@@ -184,6 +185,9 @@ func (o *Owner) Optimum(context.Context) error {
 	if len(p.State.Models) == 0 {
 		return owner.ErrNoWeights
 	}
+	if err := o.roundsProofs(); err != nil {
+		return err
+	}
 	tasks, err := p.Optimum()
 	if err != nil {
 		return err
@@ -209,7 +213,13 @@ func (o *Owner) Answer(ctx context.Context, ask *payer.Ask) (uint64, []owner.Ans
 	if err != nil {
 		return 0, nil, err
 	}
-	id, err := ask.Check(o.Terms, o.Deployment, powers)
+	var word func(id proof.Word, account terms.Address, signature []byte) error
+	if o.Settlement != nil {
+		word = func(id proof.Word, account terms.Address, signature []byte) error {
+			return o.Settlement.Word(ctx, id, account, signature)
+		}
+	}
+	id, err := ask.Check(o.Terms, o.Deployment, powers, word)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -224,7 +234,7 @@ func (o *Owner) Answer(ctx context.Context, ask *payer.Ask) (uint64, []owner.Ans
 	if err != nil {
 		return 0, nil, err
 	}
-	if ask.Owner, err = p.Account.SignTyped(id); err != nil {
+	if ask.Owner, err = p.Account.SignOrder(ctx, o.Terms, o.Deployment, ask.Order); err != nil {
 		return 0, nil, err
 	}
 	if err := o.open(ctx, ask.Signed); err != nil {

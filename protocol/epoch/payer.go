@@ -89,10 +89,7 @@ func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
 	if err != nil {
 		return nil, err
 	}
-	ask, err := payer.New(p.Terms, p.Deployment, account, payer.Draft{
-		Queries: b.Queries, Fees: b.Fees, Unit: b.Unit,
-		OpenBy: now + uint64(openWindow.Seconds()), AnswerBy: now + uint64(answerWindow.Seconds()),
-	})
+	ask, err := p.draft(account, b, now)
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +100,7 @@ func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
 	if known != nil {
 		ask = known
 	}
-	id, err := ask.Sign(p.Terms, p.Deployment, account, powers)
+	id, err := ask.Sign(ctx, p.Terms, p.Deployment, account, powers)
 	if err != nil {
 		return nil, err
 	}
@@ -114,6 +111,14 @@ func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
 		return ask, nil
 	}
 	return ask, p.pay(ctx, account.Chain, id, ask.Order)
+}
+
+// draft is an unsigned order for a batch.
+func (p *Payer) draft(account *party.Account, b Batch, now uint64) (*payer.Ask, error) {
+	return payer.New(p.Terms, p.Deployment, account, payer.Draft{
+		Queries: b.Queries, Fees: b.Fees, Unit: b.Unit,
+		OpenBy: now + uint64(openWindow.Seconds()), AnswerBy: now + uint64(answerWindow.Seconds()),
+	})
 }
 
 // now is the chain's time, or the clock's without a chain.

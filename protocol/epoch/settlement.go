@@ -65,10 +65,18 @@ type Launcher interface {
 	// Model returns where the model stands.
 	Model(ctx context.Context) (chain.ModelState, error)
 	// Vote signs weights and everybody's statistics at them, of which records of all training statements have the
-	// commitments.
+	// commitments. The vote is for the model's next round, or for the one after as many evictions.
 	Vote(
-		ctx context.Context, by chain.Account, weights []bn254.G1Affine, records []*bundle.Record,
+		ctx context.Context, by chain.Account, after int, weights []bn254.G1Affine, records []*bundle.Record,
 	) ([]byte, error)
+	// VoteEviction signs, as one of those who are left, that others are left out, as the fit's transcript has it.
+	VoteEviction(
+		ctx context.Context, by chain.Account, question proof.Word, parties []terms.Address,
+	) ([]byte, error)
+	// Evict leaves out contributors by the votes of more than two thirds, unless they are out.
+	Evict(
+		ctx context.Context, from chain.Account, question proof.Word, parties []terms.Address, votes []chain.Vote,
+	) error
 	// Propose sets the weights that training is to prove, by the votes of more than two thirds.
 	Propose(
 		ctx context.Context, from chain.Account, weights []bn254.G1Affine, records []*bundle.Record, votes []chain.Vote,
@@ -89,6 +97,10 @@ type Launcher interface {
 type Opener interface {
 	// Fund brings an account's balance in the vault to an amount.
 	Fund(ctx context.Context, from chain.Account, amount *big.Int) error
+	// Word refuses a signature of a hash that an account, a contract, does not take for its own (ERC-1271).
+	Word(ctx context.Context, hash proof.Word, account terms.Address, signature []byte) error
+	// Balance is what is an account's in the vault, and not locked.
+	Balance(ctx context.Context, account terms.Address) (*big.Int, error)
 	// Bond brings what is free of the owner's bond to an amount.
 	Bond(ctx context.Context, from chain.Account, amount *big.Int) error
 	// Open opens a signed order.

@@ -85,11 +85,7 @@ func (d *Desk) Hessian(
 
 // EvictSilent leaves out contributors that did not prove their statistics in time.
 func (d *Desk) EvictSilent(ctx context.Context, from chain.Account, parties ...terms.Address) error {
-	list := make([]common.Address, len(parties))
-	for i := range parties {
-		list[i] = common.Address(parties[i])
-	}
-	r, err := d.model.EvictSilent(ctx, from, list...)
+	r, err := d.model.EvictSilent(ctx, from, addresses(parties)...)
 	return d.kept("evict", r, err)
 }
 

@@ -394,7 +394,7 @@ func (w *world) propose(t *testing.T, d *settle.Desk) error {
 	weights := w.records[catalog.Optimum.Name][0].Instance.C[:1]
 	var votes []chain.Vote
 	for _, p := range w.parties {
-		signature, err := d.Vote(t.Context(), p, weights, w.records[catalog.Training.Name])
+		signature, err := d.Vote(t.Context(), p, 0, weights, w.records[catalog.Training.Name])
 		if err != nil {
 			return err
 		}

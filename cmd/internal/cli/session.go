@@ -340,7 +340,7 @@ func waiting(ctx context.Context, wait bool, run func() error) error {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(max(pause, time.Until(time.Unix(int64(early.Until), 0)))):
+		case <-time.After(max(pause, time.Duration(early.Until-early.Now)*time.Second)):
 		}
 	}
 }

@@ -144,6 +144,9 @@ func (a *app) notes(sum *bundle.Summary, trusted string, compared bool) {
 	if trusted == "" {
 		fmt.Fprintln(a.stderr, "note: the keys are the bundle's own; --keys DIR compares them with keys that you trust")
 	}
+	for _, c := range sum.Contracts {
+		fmt.Fprintf(a.stderr, "note: the payer %v is a contract; only the chain knows whether it signed\n", c)
+	}
 	for _, e := range sum.Epochs {
 		if e.Unpaid != "" && !sum.Noisy {
 			fmt.Fprintf(a.stderr, "note: epoch %d is not paid; the owner's reason, which is not proven: %s\n",
