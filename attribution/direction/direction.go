@@ -89,7 +89,7 @@ func Labelled(
 		return nil, fmt.Errorf("a direction of a model of %v", f)
 	}
 	if len(u) != b.Capacity || len(labels) != b.Rows || len(fees) != b.Rows {
-		return nil, fmt.Errorf("a batch of %d queries at %d positions has as many labels, fees and margins, got %d, %d and %d",
+		return nil, fmt.Errorf("%d queries at %d positions have as many labels, fees and margins, got %d, %d and %d",
 			b.Rows, b.Capacity, len(labels), len(fees), len(u))
 	}
 	q := make([]fr.Element, b.Width())

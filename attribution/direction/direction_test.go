@@ -34,10 +34,10 @@ type world struct {
 	fees   []uint32
 	w      []fr.Element
 
-	x    *mat.Dense
-	y    []float64
-	f    []float64
-	real *mat.VecDense
+	x       *mat.Dense
+	y       []float64
+	f       []float64
+	weights *mat.VecDense
 }
 
 // newWorld takes weights of a given size, so that margins reach the flat ends of the sigmoid too.
@@ -54,7 +54,7 @@ func newWorld(t *testing.T, name string, class int, size float64) *world {
 	encoded, err := s.EncodeRows(tb.Pick(first))
 	require.NoError(t, err)
 	d := s.Features()
-	o := &world{family: s.Family, class: class, x: mat.NewDense(rows, d+1, nil), real: mat.NewVecDense(d+1, nil)}
+	o := &world{family: s.Family, class: class, x: mat.NewDense(rows, d+1, nil), weights: mat.NewVecDense(d+1, nil)}
 	o.batch, err = shard.NewBatch(d, rows)
 	require.NoError(t, err)
 	o.shard, err = shard.New(d, rows)
@@ -80,7 +80,7 @@ func newWorld(t *testing.T, name string, class int, size float64) *world {
 		v, err := fixed.Quantize(size*rng.NormFloat64(), fixed.FW)
 		require.NoError(t, err)
 		o.w = append(o.w, v)
-		o.real.SetVec(j, fixed.Float(v, fixed.FW))
+		o.weights.SetVec(j, fixed.Float(v, fixed.FW))
 	}
 	return o
 }
@@ -108,7 +108,7 @@ func TestBound(t *testing.T) {
 		o := newWorld(t, c.name, c.class, c.size)
 		q := o.labelled(t, o.fees)
 		for _, k := range []direction.Kind{direction.Validation, direction.Outcomes} {
-			want := direction.Float(k, o.family, o.x, o.y, o.f, o.real)
+			want := direction.Float(k, o.family, o.x, o.y, o.f, o.weights)
 			bound := direction.Bound(o.family, o.x, o.f)
 			for j := range q {
 				noise := 1e-12 * (1 + math.Abs(want.AtVec(j)))
@@ -155,7 +155,7 @@ func TestCredit(t *testing.T) {
 		}
 		step, err := objective.Solve(h, g)
 		require.NoError(t, err)
-		want := -mat.Dot(step, direction.Float(direction.Validation, o.family, o.x, o.y, o.f, o.real))
+		want := -mat.Dot(step, direction.Float(direction.Validation, o.family, o.x, o.y, o.f, o.weights))
 		short := math.Ldexp(math.Sqrt(float64(len(st.G)))*mat.Norm(g, 2)/fixed.Float(lambdaN, fixed.FL), -21)
 		e := direction.Bound(o.family, o.x, o.f)
 		bound := math.Ldexp(1, -33) + short + mat.Norm(step, 2)*mat.Norm(mat.NewVecDense(len(e), e), 2)

@@ -27,7 +27,8 @@ type Objective struct {
 	Start   *mat.VecDense
 }
 
-// Minimum runs Newton's method with step halving from w until the gradient is rounding noise. It fails with ErrSingular.
+// Minimum runs Newton's method with step halving from w until the gradient is rounding noise, or fails with
+// ErrSingular.
 func (o Objective) Minimum(sets []Set, w *mat.VecDense) (*mat.VecDense, error) {
 	best, loss := w, o.Loss(sets, w)
 	for range 100 {

@@ -78,14 +78,14 @@ func shuffleLabels(rng *rand.Rand, w *World) error {
 // noise draws every cell, and the label, from another row of the attacker's: each column is as real ones are, and no
 // two columns have to do with each other.
 func noise(rng *rand.Rand, w *World) error {
-	real := w.own()
+	pool := w.own()
 	rows := w.own()
 	for i := range rows {
 		x := slices.Clone(rows[i].X)
 		for j := range x {
-			x[j] = real[rng.IntN(len(real))].X[j]
+			x[j] = pool[rng.IntN(len(pool))].X[j]
 		}
-		rows[i] = Row{x, real[rng.IntN(len(real))].Y}
+		rows[i] = Row{x, pool[rng.IntN(len(pool))].Y}
 	}
 	w.give(rows)
 	return nil

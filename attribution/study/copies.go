@@ -9,6 +9,7 @@ import (
 
 // Copied is what copies earn, means over trials.
 type Copied struct {
+	Help   float64   // rise of the fresh rows' mean loss without all of the attacker's accounts
 	Rows   float64   // the largest share of all rows in one account of the attacker
 	Share  []float64 // of the pool, over all of the attacker's accounts, by rule
 	Capped float64   // the last rule's, with caps on rows and pool
@@ -22,11 +23,15 @@ func (s Setting) Copies(ctx context.Context, n int, change func(w *World)) (Copi
 			return t, err
 		}
 		change(w)
-		share, kept, err := w.pay()
+		f, err := w.Fit()
 		if err != nil {
 			return t, err
 		}
-		t.Share = share
+		if t.Help, err = f.Help(w.Fresh, w.Attacker...); err != nil {
+			return t, err
+		}
+		var kept []float64
+		t.Share, kept = f.pay()
 		t.Rows, t.Capped, err = w.capped(kept)
 		return t, err
 	})
@@ -34,6 +39,7 @@ func (s Setting) Copies(ctx context.Context, n int, change func(w *World)) (Copi
 		return Copied{}, err
 	}
 	var out Copied
+	out.Help, _ = over(trials, func(t Copied) float64 { return t.Help })
 	out.Rows, _ = over(trials, func(t Copied) float64 { return t.Rows })
 	out.Capped, _ = over(trials, func(t Copied) float64 { return t.Capped })
 	for k := range Rules {
@@ -43,22 +49,18 @@ func (s Setting) Copies(ctx context.Context, n int, change func(w *World)) (Copi
 	return out, nil
 }
 
-// pay fits the world and returns the attacker's share by each rule, and everybody's by the last.
-func (w *World) pay() (attacker, last []float64, err error) {
-	f, err := w.Fit()
-	if err != nil {
-		return nil, nil, err
-	}
+// pay returns the attacker's share by each rule, and everybody's by the last.
+func (f *Fit) pay() (attacker, last []float64) {
 	c := f.Credits()
 	for _, r := range Rules {
 		last = r.Pay(c)
-		attacker = append(attacker, of(last, w.Attacker))
+		attacker = append(attacker, of(last, f.Attacker))
 	}
-	return attacker, last, nil
+	return attacker, last
 }
 
-// capped returns the largest share of rows of an account of the attacker, and the attacker's share of a pool by the last
-// rule under the caps. Accounts with too many rows are not on the roster.
+// capped returns the largest share of rows of an account of the attacker, and the attacker's share of a pool by the
+// last rule under the caps. Accounts with too many rows are not on the roster.
 func (w *World) capped(share []float64) (rows, earned float64, err error) {
 	counts, all := make([]uint32, len(w.Contributors)), 0.0
 	for c, r := range w.Contributors {

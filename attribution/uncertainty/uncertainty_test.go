@@ -13,7 +13,9 @@ import (
 )
 
 // credit is -g . A^-1 q over the queries for which with returns a weight, as the statement computes it.
-func credit(t *testing.T, a *mat.SymDense, g *mat.VecDense, x *mat.Dense, r []float64, with func(i int) float64) float64 {
+func credit(
+	t *testing.T, a *mat.SymDense, g *mat.VecDense, x *mat.Dense, r []float64, with func(i int) float64,
+) float64 {
 	t.Helper()
 	n, w := x.Dims()
 	q := mat.NewVecDense(w, nil)

@@ -99,19 +99,20 @@ func (b *bench) attacks(ctx context.Context, all []setting) error {
 				if err != nil {
 					return fmt.Errorf("%s, %s: %w", s.name, a.Name, err)
 				}
-				b.line("| %s | %s | %.1f ± %.1f | %.1f |%s %.0f |", s.name, a.Name, 1000*r.Help, 1000*r.HelpError, 1000*r.Others,
-					percents(r.Share), 100*r.Paid[gated])
+				b.line("| %s | %s | %.1f ± %.1f | %.1f |%s %.0f |", s.name, a.Name, 1000*r.Help, 1000*r.HelpError,
+					1000*r.Others, percents(r.Share), 100*r.Paid[gated])
 			}
 		}
 		b.line("")
 	}
 	b.paragraph("Help: by how much the mean loss of a fresh row rises, in thousandths, when the model is fitted again "+
-		"without the attacker (± its standard error over divisions), and without one of the honest. An attacker that does "+
-		"not help has none above zero. Fair is 20 and 10. \"Half each\" pays half of a pool by validation, half by outcomes; "+
-		"\"gated\" does the same, and leaves out whose validation credit is less than %.0f standard errors of its jackknife "+
-		"above zero; \"pools paid\" is the percentage that somebody earns then, and a pool that nobody earns counts as 0. "+
-		"\"2nd order\" is validation with residuals in the middle between the weights and those without the contributor. "+
-		"Gaussian models may not be paid by answers: the column shows why.", study.Significant)
+		"without the attacker (± its standard error over divisions), and without one of the honest. An attacker "+
+		"that does not help has none above zero. Fair is 20 and 10. \"Half each\" pays half a pool by validation, "+
+		"half by outcomes; \"gated\" does the same, and leaves out whose validation credit is less than %.0f "+
+		"standard errors of its jackknife above zero; \"pools paid\" is the percentage that somebody earns then, "+
+		"and a pool that nobody earns counts as 0. \"2nd order\" is validation with residuals in the middle "+
+		"between the weights and those without the contributor. Gaussian models may not be paid by answers: the "+
+		"column shows why.", study.Significant)
 	return nil
 }
 
@@ -119,7 +120,8 @@ func (b *bench) attacks(ctx context.Context, all []setting) error {
 func (b *bench) honest(ctx context.Context, all []setting) error {
 	b.line("### Honest contributors: credits by validation against fitting again without each")
 	b.line("")
-	b.line("| task | n | sizes | Spearman | Pearson | 2nd order | fresh | Pearson | ceiling | answers | above | below | far |")
+	b.line("| task | n | sizes | Spearman | Pearson | 2nd order | fresh | Pearson | ceiling | answers | above | below " +
+		"| far |")
 	b.line("|---|---|---|---|---|---|---|---|---|---|---|---|---|")
 	for _, s := range all {
 		for _, n := range b.Contributors {
@@ -138,20 +140,21 @@ func (b *bench) honest(ctx context.Context, all []setting) error {
 		}
 	}
 	b.line("")
-	b.paragraph("Spearman, Pearson, 2nd order: rank and linear correlation of credits by validation, and rank correlation "+
-		"of those of the second order, with the rise of the loss on the hold-out when the model is fitted again without each "+
-		"contributor. Fresh and the Pearson after it: the credits by validation, with the rise on fresh rows. Ceiling: the "+
-		"rank correlation of the two rises with each other. No credit by that hold-out can be expected to do better, as "+
-		"contributors of rows of one kind differ by chance. Answers: rank correlation of credits by answers with the rise on "+
-		"fresh rows. Above, below, far: percentage of contributors with a credit by validation %.0f standard errors of its "+
-		"jackknife above zero, so far below, and %.0f below. Sizes 1 to 3: the last contributor has three times the rows of "+
-		"the first.", study.Significant, study.Far)
+	b.paragraph("Spearman, Pearson, 2nd order: rank and linear correlation of credits by validation, and rank "+
+		"correlation of those of the second order, with the rise of the loss on the hold-out when the model is "+
+		"fitted without each contributor. Fresh and the Pearson after it: the credits by validation, with the "+
+		"rise on fresh rows. Ceiling: the rank correlation of the two rises with each other. No credit by that "+
+		"hold-out can be expected to do better, as contributors of rows of one kind differ by chance. Answers: "+
+		"rank correlation of credits by answers with the rise on fresh rows. Above, below, far: percentage of "+
+		"contributors with a credit by validation %.0f standard errors of its jackknife above zero, so far below, "+
+		"and %.0f below. Sizes 1 to 3: the last contributor has three times the rows of the first.",
+		study.Significant, study.Far)
 	return nil
 }
 
 // uncertain shows one division's credits with their errors.
 func (b *bench) uncertain(_ context.Context, all []setting) error {
-	b.line("### One division: credits by validation with their standard errors, the last contributor flips 40 %% of its labels")
+	b.line("### Credits by validation with standard errors: one division, the last contributor flips 40 %% of its labels")
 	b.line("")
 	b.line("| task | 1 | 2 | 3 | 4 | 5 |")
 	b.line("|---|---|---|---|---|---|")
@@ -180,21 +183,21 @@ func (b *bench) copies(ctx context.Context, all []setting) error {
 	names, bars := ruleHead()
 	b.line("### Share of the pool, in percent, that copies take from four others (fair: 20)")
 	b.line("")
-	b.line("| copies | rows |%s gated and capped |", names)
-	b.line("|---|---|%s---|", bars)
+	b.line("| copies | help | rows |%s gated and capped |", names)
+	b.line("|---|---|---|%s---|", bars)
 	type kind struct {
 		name   string
 		counts []int
 		change func(count int) func(*study.World)
 	}
 	for _, k := range []kind{
-		{"its own rows under %d accounts", []int{1, 2, 4, 8, 16}, func(count int) func(*study.World) {
+		{"own rows, %d accounts", []int{1, 2, 4, 8, 16}, func(count int) func(*study.World) {
 			return func(w *study.World) { w.Accounts(count) }
 		}},
-		{"its own rows %d times in one account", []int{2, 4, 8, 16, 32, 64}, func(count int) func(*study.World) {
+		{"own rows, %d times", []int{2, 4, 8, 16, 32, 64}, func(count int) func(*study.World) {
 			return func(w *study.World) { w.Copies(count) }
 		}},
-		{"another's rows %d times in one account", []int{1, 2, 16}, func(count int) func(*study.World) {
+		{"another's rows, %d times", []int{1, 2, 16}, func(count int) func(*study.World) {
 			return func(w *study.World) { w.Steal(); w.Copies(count) }
 		}},
 	} {
@@ -210,7 +213,7 @@ func (b *bench) copies(ctx context.Context, all []setting) error {
 					return fmt.Errorf("%s: %w", s.name, err)
 				}
 				tasks++
-				sum.Rows, sum.Capped = sum.Rows+r.Rows, sum.Capped+r.Capped
+				sum.Rows, sum.Capped, sum.Help = sum.Rows+r.Rows, sum.Capped+r.Capped, sum.Help+r.Help
 				for i, v := range r.Share {
 					sum.Share[i] += v
 				}
@@ -218,13 +221,15 @@ func (b *bench) copies(ctx context.Context, all []setting) error {
 			for i := range sum.Share {
 				sum.Share[i] /= tasks
 			}
-			b.line("| "+k.name+" | %.0f %% |%s %.1f |", count, 100*sum.Rows/tasks, percents(sum.Share), 100*sum.Capped/tasks)
+			b.line("| "+k.name+" | %.1f | %.0f %% |%s %.1f |", count, 1000*sum.Help/tasks, 100*sum.Rows/tasks,
+				percents(sum.Share), 100*sum.Capped/tasks)
 		}
 	}
 	b.line("")
-	b.paragraph("Means over wdbc, emails and smoothness, 4 divisions each. Rows: of its largest account, among all. Caps: no account with more than %d %% of all rows "+
-		"is on the roster, none is paid more than %d %% of a pool. Copies help, by the loss on fresh rows too, and the caps "+
-		"cannot tell accounts of one owner apart: that is for whoever admits accounts.", caps.Default/100, caps.Default/100)
+	b.paragraph("Means over wdbc, emails and smoothness, 4 divisions each. Help: of all its accounts together, on fresh "+
+		"rows, in thousandths. Rows: those of its largest account among all. Caps: no account with more than %d %% of all "+
+		"rows is on the roster, none is paid more than %d %% of a pool. Caps cannot tell accounts of one owner apart: that "+
+		"is for whoever admits accounts.", caps.Default/100, caps.Default/100)
 	return nil
 }
 
@@ -262,10 +267,11 @@ func (b *bench) payer(ctx context.Context, all []setting) error {
 		}
 	}
 	b.line("")
-	b.paragraph("Percent of the pool: the mean over the five tasks, and the largest task's. All queries have one weight. The "+
-		"inference statement bounds a feature by 8 scales; typical is the root mean square of honest queries' lengths. The "+
-		"payer knows everybody's credits and picks the best of a few queries, more than a payer can. Where it makes the "+
-		"whole batch up, its share is that of a batch of one. Capped: at most %d %% of a pool.", caps.Default/100)
+	b.paragraph("Percent of the pool: the mean over the five tasks, and the largest. All queries have one weight. The "+
+		"inference statement bounds a feature by 8 scales; typical is the root mean square of honest queries' "+
+		"lengths. The payer knows everybody's credits and picks the best of a few queries, more than a payer can. "+
+		"Where it makes the whole batch up, its share is that of a batch of one. Capped: at most %d %% of a pool.",
+		caps.Default/100)
 	return nil
 }
 
