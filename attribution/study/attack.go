@@ -28,6 +28,7 @@ var Attacks = []Attack{
 	{"noise rows", nil, noise},
 	{"only easy rows", nil, easy},
 	{"the mean record", nil, mean},
+	{"the hold-out's rows", nil, leak},
 }
 
 // rowwise makes an attack of a change of single rows.
@@ -104,6 +105,12 @@ func easy(_ *rand.Rand, w *World) error {
 	}
 	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Compare(loss[&a.X[0]], loss[&b.X[0]]) })
 	w.give(rows[:(len(rows)+1)/2])
+	return nil
+}
+
+// leak is an attacker who knows the hold-out, and contributes it.
+func leak(_ *rand.Rand, w *World) error {
+	w.give(slices.Clone(w.HoldOut))
 	return nil
 }
 
