@@ -94,7 +94,7 @@ var floors = []struct{ prefix, may, why string }{
 		"Generators of verifiers and fixtures. They write what prover and chain client say.",
 	},
 	{
-		"rollup/devchain", "rollup/chain verifier-contracts/bindings circuits datanet",
+		"rollup/devchain", "rollup/chain prover/loopback verifier-contracts/bindings circuits datanet",
 		"A chain inside the process. It alone links a node.",
 	},
 	{
@@ -124,6 +124,10 @@ var floors = []struct{ prefix, may, why string }{
 	{
 		"prover/verify", "circuits datanet",
 		"Verifies a statement with its key: all that an offline verifier needs.",
+	},
+	{
+		"prover/loopback", "",
+		"Which addresses are this machine's own.",
 	},
 	{
 		"prover/api", "prover/api",

@@ -18,6 +18,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/proof"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/job"
+	"github.com/tributary-zk/tributary/prover/loopback"
 	"github.com/tributary-zk/tributary/prover/wire"
 )
 
@@ -65,7 +66,7 @@ func place(target string) string {
 	if ip, err := netip.ParseAddr(host); err == nil {
 		host = ip.Unmap().String()
 	}
-	if loopback(host) {
+	if loopback.Host(host) {
 		host = "localhost"
 	}
 	return net.JoinHostPort(host, port)

@@ -13,7 +13,6 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
-	"net"
 	"strings"
 	"sync"
 	"time"
@@ -27,6 +26,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/srs"
 	proverv1 "github.com/tributary-zk/tributary/prover/api/tributary/prover/v1"
 	"github.com/tributary-zk/tributary/prover/keys"
+	"github.com/tributary-zk/tributary/prover/loopback"
 )
 
 // Options of a client. The zero value uses no TLS and reaches this machine only.
@@ -125,16 +125,8 @@ func (c *Client) Close() error { return c.conn.Close() }
 // Target returns what was given to Dial.
 func (c *Client) Target() string { return c.target }
 
-// local says whether a target is this machine. Apart from localhost only addresses count: somebody else resolves names.
-func local(target string) bool {
-	host, _, err := net.SplitHostPort(endpoint(target))
-	return err == nil && loopback(host)
-}
-
-func loopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
-}
+// local says whether a target is this machine.
+func local(target string) bool { return loopback.Address(endpoint(target)) }
 
 // endpoint is a target without the name of gRPC's resolver.
 func endpoint(target string) string {

@@ -5,11 +5,11 @@ import (
 	"errors"
 	"log/slog"
 	"net"
-	"net/netip"
 	"strconv"
 	"time"
 
 	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/loopback"
 	"github.com/tributary-zk/tributary/prover/policy"
 )
 
@@ -191,7 +191,7 @@ func onLoopback(field, address string) error {
 	if err != nil {
 		return &FieldError{Field: field, Value: strconv.Quote(address), Err: errors.New("want HOST:PORT")}
 	}
-	if ip, err := netip.ParseAddr(host); host != "localhost" && (err != nil || !ip.IsLoopback()) {
+	if !loopback.Host(host) {
 		return &FieldError{Field: field, Value: address, Err: ErrLoopback}
 	}
 	return nil

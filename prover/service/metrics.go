@@ -1,15 +1,14 @@
 package service
 
 import (
-	"net"
 	"net/http"
-	"net/netip"
 	"strings"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"github.com/tributary-zk/tributary/prover/identity"
+	"github.com/tributary-zk/tributary/prover/loopback"
 	"github.com/tributary-zk/tributary/prover/policy"
 )
 
@@ -28,12 +27,7 @@ func metrics(r *prometheus.Registry, p *policy.Policy) http.Handler {
 }
 
 func fromHere(r *http.Request) bool {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return false
-	}
-	ip, err := netip.ParseAddr(host)
-	return err == nil && ip.IsLoopback()
+	return loopback.Address(r.RemoteAddr)
 }
 
 func operates(r *http.Request, p *policy.Policy) bool {

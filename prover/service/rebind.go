@@ -1,10 +1,9 @@
 package service
 
 import (
-	"net"
 	"net/http"
-	"net/netip"
-	"strings"
+
+	"github.com/tributary-zk/tributary/prover/loopback"
 )
 
 const (
@@ -18,7 +17,7 @@ const (
 func onlyLocal(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
-		case !namesLoopback(r.Host):
+		case !loopback.Header(r.Host):
 			http.Error(w, hostText, http.StatusForbidden)
 		case r.Header["Origin"] != nil:
 			http.Error(w, originText, http.StatusForbidden)
@@ -26,15 +25,4 @@ func onlyLocal(h http.Handler) http.Handler {
 			h.ServeHTTP(w, r)
 		}
 	})
-}
-
-// namesLoopback says whether a Host header, with or without a port, names this machine.
-func namesLoopback(host string) bool {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
-	} else if inner, ok := strings.CutPrefix(host, "["); ok {
-		host = strings.TrimSuffix(inner, "]")
-	}
-	ip, err := netip.ParseAddr(host)
-	return strings.EqualFold(host, "localhost") || err == nil && ip.Unmap().IsLoopback()
 }

@@ -6,13 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/ethereum/go-ethereum/rpc"
+
+	"github.com/tributary-zk/tributary/prover/loopback"
 )
 
 // maxBody is the most bytes of a request: a batch of a hundred of the largest transactions that nodes take.
@@ -85,11 +86,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // local refuses what a page of another site sends: an origin that is not this server, or a host name that is not the
 // loopback's, as after a name was pointed here (DNS rebinding).
 func local(r *http.Request) error {
-	host, _, err := net.SplitHostPort(r.Host)
-	if err != nil {
-		host = r.Host
-	}
-	if !loopback(strings.Trim(host, "[]")) {
+	if !loopback.Header(r.Host) {
 		return fmt.Errorf("host %q: this chain answers on the loopback address only", r.Host)
 	}
 	if origin := r.Header.Get("Origin"); origin != "" && origin != "http://"+r.Host {

@@ -16,6 +16,8 @@ import (
 	"github.com/ethereum/go-ethereum/ethclient/simulated"
 	"github.com/ethereum/go-ethereum/node"
 	"github.com/ethereum/go-ethereum/rpc"
+
+	"github.com/tributary-zk/tributary/prover/loopback"
 )
 
 // Server is a chain with a JSON-RPC endpoint.
@@ -32,8 +34,7 @@ type Server struct {
 // Listen starts a chain on which each of the accounts owns a million ether, and listens on address. The host has to be
 // a loopback one; port 0 takes a free port. Serve releases what Listen took.
 func Listen(address string, funded []common.Address) (*Server, error) {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil || !loopback(host) {
+	if !loopback.Address(address) {
 		return nil, fmt.Errorf("listen on %q: the chain takes anybody's calls, so it wants a loopback address such as "+
 			"127.0.0.1:0", address)
 	}
@@ -52,12 +53,6 @@ func Listen(address string, funded []common.Address) (*Server, error) {
 		return nil, errors.Join(err, sim.Close(), listener.Close(), os.RemoveAll(dir))
 	}
 	return &Server{sim: sim, client: client, listener: listener, dir: dir}, nil
-}
-
-// loopback says whether a host is this machine's own.
-func loopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // URL is the endpoint.
