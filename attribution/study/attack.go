@@ -20,7 +20,7 @@ func gaussian(f model.Family) bool { return f == model.Gaussian }
 // Attacks lists the attacks of one account. The first is none.
 var Attacks = []Attack{
 	{"honest", nil, func(*rand.Rand, *World) error { return nil }},
-	{"40 % of the labels flipped", nil, rowwise(flip)},
+	{"40 % flipped", nil, rowwise(flip)},
 	{"labels scaled by 0.5", gaussian, rowwise(scale(0.5))},
 	{"labels scaled by 1.5", gaussian, rowwise(scale(1.5))},
 	{"labels scaled by 3", gaussian, rowwise(scale(3))},

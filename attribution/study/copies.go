@@ -10,6 +10,7 @@ import (
 // Copied is what copies earn, means over trials.
 type Copied struct {
 	Help   float64   // rise of the fresh rows' mean loss without all of the attacker's accounts
+	Refit  float64   // the same where lambda n counts the others' rows alone
 	Rows   float64   // the largest share of all rows in one account of the attacker
 	Share  []float64 // of the pool, over all of the attacker's accounts, by rule
 	Capped float64   // the last rule's, with caps on rows and pool
@@ -30,6 +31,9 @@ func (s Setting) Copies(ctx context.Context, n int, change func(w *World)) (Copi
 		if t.Help, err = f.Help(w.Fresh, w.Attacker...); err != nil {
 			return t, err
 		}
+		if t.Refit, err = f.Refit(w.Fresh, w.Attacker...); err != nil {
+			return t, err
+		}
 		var kept []float64
 		t.Share, kept = f.pay()
 		t.Rows, t.Capped, err = w.capped(kept)
@@ -40,6 +44,7 @@ func (s Setting) Copies(ctx context.Context, n int, change func(w *World)) (Copi
 	}
 	var out Copied
 	out.Help, _ = over(trials, func(t Copied) float64 { return t.Help })
+	out.Refit, _ = over(trials, func(t Copied) float64 { return t.Refit })
 	out.Rows, _ = over(trials, func(t Copied) float64 { return t.Rows })
 	out.Capped, _ = over(trials, func(t Copied) float64 { return t.Capped })
 	for k := range Rules {

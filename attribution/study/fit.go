@@ -183,7 +183,10 @@ func (f *Fit) along(k direction.Kind, rows []Row, second bool) []uncertainty.Est
 }
 
 // Without fits again without some contributors, from the one Newton step of the first. Lambda n stays, as in credits.
-func (f *Fit) Without(gone ...int) (weights, error) {
+func (f *Fit) Without(gone ...int) (weights, error) { return f.without(1, gone) }
+
+// without fits again with lambda n scaled.
+func (f *Fit) without(ridge float64, gone []int) (weights, error) {
 	var out weights
 	for m := range f.Classes {
 		var rest []objective.Set
@@ -194,7 +197,9 @@ func (f *Fit) Without(gone ...int) (weights, error) {
 		}
 		var start mat.VecDense
 		start.AddVec(f.w[m], f.steps[m][gone[0]])
-		w, err := f.goal[m].Minimum(rest, &start)
+		goal := f.goal[m]
+		goal.LambdaN *= ridge
+		w, err := goal.Minimum(rest, &start)
 		if err != nil {
 			return nil, err
 		}
@@ -206,6 +211,22 @@ func (f *Fit) Without(gone ...int) (weights, error) {
 // Help is by how much the mean loss of a row rises without some contributors.
 func (f *Fit) Help(rows []Row, gone ...int) (float64, error) {
 	w, err := f.Without(gone...)
+	if err != nil {
+		return 0, err
+	}
+	return w.loss(f.Task, rows) - f.w.loss(f.Task, rows), nil
+}
+
+// Refit is Help where lambda n counts the rows that are left: what a fit among the others alone would lose or gain.
+func (f *Fit) Refit(rows []Row, gone ...int) (float64, error) {
+	left, all := 0, 0
+	for c, r := range f.Contributors {
+		all += len(r)
+		if !slices.Contains(gone, c) {
+			left += len(r)
+		}
+	}
+	w, err := f.without(float64(left)/float64(all), gone)
 	if err != nil {
 		return 0, err
 	}

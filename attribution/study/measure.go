@@ -61,7 +61,8 @@ func (s Setting) world(sizes []int, seed uint64) (*World, error) {
 // Attacked is what an attack earns and does, means over trials.
 type Attacked struct {
 	Help, HelpError float64   // rise of the fresh rows' mean loss without the attacker
-	Others          float64   // the same of one honest contributor
+	Refit           float64   // the same where lambda n counts the others' rows alone
+	Others          float64   // Help of one honest contributor
 	Share           []float64 // of the pool, by rule; an unpaid pool counts 0
 	Paid            []float64 // share of pools that are paid, by rule
 }
@@ -69,8 +70,8 @@ type Attacked struct {
 // Attack measures one attack by the last of n contributors.
 func (s Setting) Attack(ctx context.Context, a Attack, n int) (Attacked, error) {
 	type trial struct {
-		help, others float64
-		share, paid  []float64
+		help, refit, others float64
+		share, paid         []float64
 	}
 	trials, err := each(ctx, s.Seeds, func(seed uint64) (t trial, err error) {
 		w, err := s.world(Equal(n), seed)
@@ -85,6 +86,9 @@ func (s Setting) Attack(ctx context.Context, a Attack, n int) (Attacked, error) 
 			return t, err
 		}
 		if t.help, err = f.Help(w.Fresh, w.Attacker...); err != nil {
+			return t, err
+		}
+		if t.refit, err = f.Refit(w.Fresh, w.Attacker...); err != nil {
 			return t, err
 		}
 		if t.others, err = f.Help(w.Fresh, 0); err != nil {
@@ -102,6 +106,7 @@ func (s Setting) Attack(ctx context.Context, a Attack, n int) (Attacked, error) 
 	}
 	var out Attacked
 	out.Help, out.HelpError = over(trials, func(t trial) float64 { return t.help })
+	out.Refit, _ = over(trials, func(t trial) float64 { return t.refit })
 	out.Others, _ = over(trials, func(t trial) float64 { return t.others })
 	for k := range Rules {
 		share, _ := over(trials, func(t trial) float64 { return t.share[k] })

@@ -88,8 +88,8 @@ func (b *bench) attacks(ctx context.Context, all []setting) error {
 	for _, n := range []int{5, 10} {
 		b.line("### Share of the pool, in percent, that one attacker of %d contributors takes", n)
 		b.line("")
-		b.line("| task | attack | help | others' |%s pools paid |", names)
-		b.line("|---|---|---|---|%s---|", bars)
+		b.line("| task | attack | help | refit | others' |%s pools paid |", names)
+		b.line("|---|---|---|---|---|%s---|", bars)
 		for _, s := range all {
 			for _, a := range study.Attacks {
 				if a.Only != nil && !a.Only(s.Task.Family) {
@@ -99,19 +99,19 @@ func (b *bench) attacks(ctx context.Context, all []setting) error {
 				if err != nil {
 					return fmt.Errorf("%s, %s: %w", s.name, a.Name, err)
 				}
-				b.line("| %s | %s | %.1f ± %.1f | %.1f |%s %.0f |", s.name, a.Name, 1000*r.Help, 1000*r.HelpError,
-					1000*r.Others, percents(r.Share), 100*r.Paid[gated])
+				b.line("| %s | %s | %.1f ± %.1f | %.1f | %.1f |%s %.0f |", s.name, a.Name, 1000*r.Help, 1000*r.HelpError,
+					1000*r.Refit, 1000*r.Others, percents(r.Share), 100*r.Paid[gated])
 			}
 		}
 		b.line("")
 	}
 	b.paragraph("Help: by how much the mean loss of a fresh row rises, in thousandths, when the model is fitted again "+
-		"without the attacker (± its standard error over divisions), and without one of the honest. An attacker "+
-		"that does not help has none above zero. Fair is 20 and 10. \"Half each\" pays half a pool by validation, "+
-		"half by outcomes; \"gated\" does the same, and leaves out whose validation credit is less than %.0f "+
-		"standard errors of its jackknife above zero; \"pools paid\" is the percentage that somebody earns then, "+
-		"and a pool that nobody earns counts as 0. \"2nd order\" is validation with residuals in the middle "+
-		"between the weights and those without the contributor. Gaussian models may not be paid by answers: the "+
+		"without the attacker (± its standard error over divisions), with the ridge of all rows, as credits count it. "+
+		"Refit: the same with the ridge of the rows that are left. Others': help of one of the honest. Fair is 20 and 10. "+
+		"\"Half each\" pays half a pool by validation, half by outcomes; \"gated\" does the same, and leaves out whose "+
+		"validation credit is less than %.0f standard errors of its jackknife above zero; \"pools paid\" is the percentage "+
+		"that somebody earns then, and a pool that nobody earns counts as 0. \"2nd order\" is validation with residuals in "+
+		"the middle between the weights and those without the contributor. Gaussian models may not be paid by answers: the "+
 		"column shows why.", study.Significant)
 	return nil
 }
@@ -183,8 +183,8 @@ func (b *bench) copies(ctx context.Context, all []setting) error {
 	names, bars := ruleHead()
 	b.line("### Share of the pool, in percent, that copies take from four others (fair: 20)")
 	b.line("")
-	b.line("| copies | help | rows |%s gated and capped |", names)
-	b.line("|---|---|---|%s---|", bars)
+	b.line("| copies | help | refit | rows |%s gated and capped |", names)
+	b.line("|---|---|---|---|%s---|", bars)
 	type kind struct {
 		name   string
 		counts []int
@@ -214,6 +214,7 @@ func (b *bench) copies(ctx context.Context, all []setting) error {
 				}
 				tasks++
 				sum.Rows, sum.Capped, sum.Help = sum.Rows+r.Rows, sum.Capped+r.Capped, sum.Help+r.Help
+				sum.Refit += r.Refit
 				for i, v := range r.Share {
 					sum.Share[i] += v
 				}
@@ -221,15 +222,15 @@ func (b *bench) copies(ctx context.Context, all []setting) error {
 			for i := range sum.Share {
 				sum.Share[i] /= tasks
 			}
-			b.line("| "+k.name+" | %.1f | %.0f %% |%s %.1f |", count, 1000*sum.Help/tasks, 100*sum.Rows/tasks,
-				percents(sum.Share), 100*sum.Capped/tasks)
+			b.line("| "+k.name+" | %.1f | %.1f | %.0f %% |%s %.1f |", count, 1000*sum.Help/tasks, 1000*sum.Refit/tasks,
+				100*sum.Rows/tasks, percents(sum.Share), 100*sum.Capped/tasks)
 		}
 	}
 	b.line("")
-	b.paragraph("Means over wdbc, emails and smoothness, 4 divisions each. Help: of all its accounts together, on fresh "+
-		"rows, in thousandths. Rows: those of its largest account among all. Caps: no account with more than %d %% of all "+
-		"rows is on the roster, none is paid more than %d %% of a pool. Caps cannot tell accounts of one owner apart: that "+
-		"is for whoever admits accounts.", caps.Default/100, caps.Default/100)
+	b.paragraph("Means over wdbc, emails and smoothness, 4 divisions each. Help and refit: of all its accounts together, "+
+		"as above. Rows: those of its largest account among all. Caps: no account with more than %d %% of all rows is on "+
+		"the roster, none is paid more than %d %% of a pool. Caps cannot tell accounts of one owner apart: that is for "+
+		"whoever admits accounts.", caps.Default/100, caps.Default/100)
 	return nil
 }
 
