@@ -73,6 +73,7 @@ type Fit struct {
 	w     weights
 	sets  [][]objective.Set // by model, contributor
 	steps [][]*mat.VecDense // by model, contributor: what removing the contributor adds to the weights
+	own   [][]*mat.VecDense // the same where the contributor takes its rows' ridge with it
 	goal  []objective.Objective
 }
 
@@ -93,11 +94,16 @@ func (w *World) Fit() (*Fit, error) {
 		if err != nil {
 			return nil, err
 		}
-		steps, err := newtonSteps(o, sets, best)
+		steps, err := newtonSteps(o, sets, best, 0)
 		if err != nil {
 			return nil, err
 		}
-		f.w, f.sets, f.steps, f.goal = append(f.w, best), append(f.sets, sets), append(f.steps, steps), append(f.goal, o)
+		own, err := newtonSteps(o, sets, best, lambda)
+		if err != nil {
+			return nil, err
+		}
+		f.w, f.sets, f.goal = append(f.w, best), append(f.sets, sets), append(f.goal, o)
+		f.steps, f.own = append(f.steps, steps), append(f.own, own)
 	}
 	return f, nil
 }
@@ -117,8 +123,13 @@ func (w *World) start(class int) *mat.VecDense {
 	return out
 }
 
-// newtonSteps returns (H - H_c + lambda n I)^-1 g_c of every contributor.
-func newtonSteps(o objective.Objective, sets []objective.Set, w *mat.VecDense) ([]*mat.VecDense, error) {
+// newtonSteps returns (H - H_c + (lambda n - r n_c) I)^-1 (g_c + r n_c (w - w_0)) of every contributor: with r = 0 the
+// credit's, with r = lambda that of a contributor which takes its rows' ridge with it.
+func newtonSteps(
+	o objective.Objective, sets []objective.Set, w *mat.VecDense, ridge float64,
+) ([]*mat.VecDense, error) {
+	var away mat.VecDense
+	away.SubVec(w, o.Start)
 	_, h := o.Sums(sets, w)
 	out := make([]*mat.VecDense, len(sets))
 	for c := range sets {
@@ -126,6 +137,11 @@ func newtonSteps(o objective.Objective, sets []objective.Set, w *mat.VecDense) (
 		var rest mat.SymDense
 		rest.ScaleSym(-1, own)
 		rest.AddSym(&rest, h)
+		taken := ridge * float64(len(sets[c].Y))
+		g.AddScaledVec(g, taken, &away)
+		for j := range w.Len() {
+			rest.SetSym(j, j, rest.At(j, j)-taken)
+		}
 		var err error
 		if out[c], err = objective.Solve(&rest, g); err != nil {
 			return nil, err
@@ -136,17 +152,24 @@ func newtonSteps(o objective.Objective, sets []objective.Set, w *mat.VecDense) (
 
 // Along returns everybody's credit along a direction over some rows of weight one, with the jackknife's error.
 func (f *Fit) Along(k direction.Kind, rows []Row) []uncertainty.Estimate {
-	return f.along(k, rows, false)
+	return f.along(k, rows, f.steps, false)
 }
 
 // Second returns credits of the second order: residuals are the mean of those at the weights and of those after the
 // contributor's own Newton step. For a Gaussian they are the change of the loss on the rows itself, and for a logistic
 // model nearly (the trapezoidal rule). They need a direction for each contributor.
 func (f *Fit) Second(k direction.Kind, rows []Row) []uncertainty.Estimate {
-	return f.along(k, rows, true)
+	return f.along(k, rows, f.steps, true)
 }
 
-func (f *Fit) along(k direction.Kind, rows []Row, second bool) []uncertainty.Estimate {
+// Own returns credits where a contributor takes its rows' ridge with it: to first order what Refit measures.
+func (f *Fit) Own(k direction.Kind, rows []Row) []uncertainty.Estimate {
+	return f.along(k, rows, f.own, false)
+}
+
+func (f *Fit) along(
+	k direction.Kind, rows []Row, steps [][]*mat.VecDense, second bool,
+) []uncertainty.Estimate {
 	fees := make([]float64, len(rows))
 	for i := range fees {
 		fees[i] = 1
@@ -162,12 +185,12 @@ func (f *Fit) along(k direction.Kind, rows []Row, second bool) []uncertainty.Est
 			r := here
 			if second {
 				var w mat.VecDense
-				w.AddVec(f.w[m], f.steps[m][c])
+				w.AddVec(f.w[m], steps[m][c])
 				r = direction.Residuals(k, f.Family, s.X, s.Y, &w)
 				floats.Add(r, here)
 				floats.Scale(0.5, r)
 			}
-			for i, v := range uncertainty.Parts(s.X, r, fees, f.steps[m][c]) {
+			for i, v := range uncertainty.Parts(s.X, r, fees, steps[m][c]) {
 				if parts[c] == nil {
 					parts[c] = make([]float64, len(rows))
 				}

@@ -11,8 +11,9 @@ import (
 	"github.com/tributary-zk/tributary/datanet/fixed"
 )
 
-// Credits are everybody's, along the three directions and of the second order by the hold-out.
-type Credits struct{ Answers, Validation, Outcomes, Second []uncertainty.Estimate }
+// Credits are everybody's along the three directions, and by the hold-out those of the second order and those where
+// each takes its own ridge with it.
+type Credits struct{ Answers, Validation, Outcomes, Second, Own []uncertainty.Estimate }
 
 // Credits measures the answers and the outcomes of the queries, and the hold-out.
 func (f *Fit) Credits() Credits {
@@ -21,6 +22,7 @@ func (f *Fit) Credits() Credits {
 		Validation: f.Along(direction.Validation, f.HoldOut),
 		Outcomes:   f.Along(direction.Outcomes, f.Queries),
 		Second:     f.Second(direction.Validation, f.HoldOut),
+		Own:        f.Own(direction.Validation, f.HoldOut),
 	}
 }
 
@@ -43,6 +45,7 @@ const (
 	byValidation
 	byOutcomes
 	bySecond
+	byOwn
 	byHalf
 	byGated
 )
@@ -52,8 +55,9 @@ var Rules = []Rule{
 	{"answers", func(c Credits) (a, b []*big.Int) { return twice(integers(c.Answers, nil)) }},
 	{"validation", func(c Credits) (a, b []*big.Int) { return twice(integers(c.Validation, nil)) }},
 	{"outcomes", func(c Credits) (a, b []*big.Int) { return twice(integers(c.Outcomes, nil)) }},
-	{"2nd order", func(c Credits) (a, b []*big.Int) { return twice(integers(c.Second, nil)) }},
-	{"half each", func(c Credits) (a, b []*big.Int) {
+	{"second", func(c Credits) (a, b []*big.Int) { return twice(integers(c.Second, nil)) }},
+	{"own ridge", func(c Credits) (a, b []*big.Int) { return twice(integers(c.Own, nil)) }},
+	{"half", func(c Credits) (a, b []*big.Int) {
 		return integers(c.Validation, nil), integers(c.Outcomes, nil)
 	}},
 	{"gated", func(c Credits) (a, b []*big.Int) {

@@ -88,7 +88,7 @@ func (b *bench) attacks(ctx context.Context, all []setting) error {
 	for _, n := range []int{5, 10} {
 		b.line("### Share of the pool, in percent, that one attacker of %d contributors takes", n)
 		b.line("")
-		b.line("| task | attack | help | refit | others' |%s pools paid |", names)
+		b.line("| task | attack | help | refit | others' |%s paid |", names)
 		b.line("|---|---|---|---|---|%s---|", bars)
 		for _, s := range all {
 			for _, a := range study.Attacks {
@@ -108,11 +108,12 @@ func (b *bench) attacks(ctx context.Context, all []setting) error {
 	b.paragraph("Help: by how much the mean loss of a fresh row rises, in thousandths, when the model is fitted again "+
 		"without the attacker (± its standard error over divisions), with the ridge of all rows, as credits count it. "+
 		"Refit: the same with the ridge of the rows that are left. Others': help of one of the honest. Fair is 20 and 10. "+
-		"\"Half each\" pays half a pool by validation, half by outcomes; \"gated\" does the same, and leaves out whose "+
-		"validation credit is less than %.0f standard errors of its jackknife above zero; \"pools paid\" is the percentage "+
-		"that somebody earns then, and a pool that nobody earns counts as 0. \"2nd order\" is validation with residuals in "+
-		"the middle between the weights and those without the contributor. Gaussian models may not be paid by answers: the "+
-		"column shows why.", study.Significant)
+		"\"Half\" pays half a pool by validation, half by outcomes; \"gated\" does the same, and leaves out whose "+
+		"validation credit is less than %.0f standard errors of its jackknife above zero; \"paid\" is the percentage "+
+		"that somebody earns then, and a pool that nobody earns counts as 0. \"Second\" is validation with residuals in "+
+		"the middle between the weights and those without the contributor. \"Own ridge\" is validation where a contributor "+
+		"takes the ridge of its rows with it, so that credits are to first order what refit measures. Gaussian models may "+
+		"not be paid by answers: the column shows why.", study.Significant)
 	return nil
 }
 
