@@ -27,8 +27,8 @@ var Attacks = []Attack{
 	{"random labels", nil, shuffleLabels},
 	{"noise rows", nil, noise},
 	{"only easy rows", nil, easy},
-	{"the mean record", nil, mean},
-	{"the hold-out's rows", nil, leak},
+	{"mean record", nil, mean},
+	{"hold-out's rows", nil, leak},
 }
 
 // rowwise makes an attack of a change of single rows.

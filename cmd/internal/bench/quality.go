@@ -28,7 +28,7 @@ func settings() ([]setting, error) {
 		}
 		out = append(out, setting{name, study.Setting{Task: t, Seeds: seeds[name]}})
 		if len(t.Classes) > 1 {
-			out = append(out, setting{name + ", base rates", study.Setting{Task: t, Seeds: seeds[name], BaseRates: true}})
+			out = append(out, setting{name + ", rates", study.Setting{Task: t, Seeds: seeds[name], BaseRates: true}})
 		}
 	}
 	return out, nil
@@ -41,7 +41,7 @@ func (b *bench) quality(ctx context.Context) error {
 	b.paragraph("In float64, over real tables: %s. The last is a column of wdbc, worst_smoothness, as a number that the "+
 		"other 29 measurements predict. A division of a table gives 15 %% of the rows to a hold-out, 15 %% to queries, "+
 		"20 %% to fresh rows that only the referee sees, and the rest to the contributors in equal parts. Figures are means "+
-		"over divisions: %s. Lambda is the default, 1/8 a row. w_0 is zero, or, with \"base rates\", an intercept that "+
+		"over divisions: %s. Lambda is the default, 1/8 a row. w_0 is zero, or, with \"rates\", an intercept that "+
 		"tells each class's share of the hold-out.", strings.Join(study.Names, ", "), divisions())
 	b.paragraph("Only `answers` is proven by a statement and paid by the contract. Everything else here is arithmetic.")
 	all, err := settings()
@@ -184,7 +184,7 @@ func (b *bench) copies(ctx context.Context, all []setting) error {
 	names, bars := ruleHead()
 	b.line("### Share of the pool, in percent, that copies take from four others (fair: 20)")
 	b.line("")
-	b.line("| copies | help | refit | rows |%s gated and capped |", names)
+	b.line("| copies | help | refit | rows |%s capped |", names)
 	b.line("|---|---|---|---|%s---|", bars)
 	type kind struct {
 		name   string
@@ -231,7 +231,7 @@ func (b *bench) copies(ctx context.Context, all []setting) error {
 	b.paragraph("Means over wdbc, emails and smoothness, 4 divisions each. Help and refit: of all its accounts together, "+
 		"as above. Rows: those of its largest account among all. Caps: no account with more than %d %% of all rows is on "+
 		"the roster, none is paid more than %d %% of a pool. Caps cannot tell accounts of one owner apart: that is for "+
-		"whoever admits accounts.", caps.Default/100, caps.Default/100)
+		"whoever admits accounts. Capped is gated, with the caps.", caps.Default/100, caps.Default/100)
 	return nil
 }
 
