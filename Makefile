@@ -26,8 +26,8 @@ demo: build ## run one epoch, proven and paid (DEMO="--poison 0.4 --contributors
 	$(BIN) demo $(DEMO)
 
 .PHONY: test
-test: ## run all tests, Go and Solidity side by side (the Solidity compiler keeps to one core), and lint
-	$(MAKE) --no-print-directory -j2 test-go test-contracts lint
+test: ## run all tests, Go and Solidity side by side (the Solidity compiler keeps to one core), slither and lint
+	$(MAKE) --no-print-directory -j2 test-go test-contracts slither lint
 
 # Compilers end before garbage matters: without collection a cold build takes a third less time, and at most 0.7 GB a
 # process. `go vet` comes first, so it builds nearly all that the tests need.
@@ -37,12 +37,17 @@ test-go: ## run the Go tests alone
 	GOGC=400 $(GO) test -vet=off -timeout 30m ./...
 
 .PHONY: test-contracts
-test-contracts: node
+test-contracts: packages
 	cd verifier-contracts && ./test.sh
 
 .PHONY: slither
-slither: node ## run the static analyser slither over the contracts (needs python3; 20 s)
-	cd verifier-contracts && tools/install && tools/slither
+slither: packages ## run the static analyser slither over the contracts (skipped without python3)
+	cd verifier-contracts && tools/slither
+
+# Once for both, which may run side by side.
+.PHONY: packages
+packages: node
+	@verifier-contracts/tools/install
 
 .PHONY: node
 node:
@@ -120,6 +125,11 @@ CHAOS_FIT ?= 100
 .PHONY: chaos-fit
 chaos-fit: ## 100 seeded fits (CHAOS_FIT=1000 for more): drop-outs, crashes, restored disks, lies
 	TRIBUTARY_CHAOS_SEEDS=$(CHAOS_FIT) $(GO) test -count=1 -timeout 2h -run TestFits -v ./internal/fitchaos
+
+DIFFERENTIAL ?= 200
+.PHONY: differential
+differential: ## 200 mutated bundles, put to the offline verifier and to the contracts (DIFFERENTIAL=300 for more)
+	TRIBUTARY_DIFFERENTIAL=$(DIFFERENTIAL) $(GO) test -count=1 -timeout 1h -v ./internal/differential
 
 .PHONY: clean
 clean: ## remove build outputs, the tests' cached keys and the demo's output

@@ -71,21 +71,37 @@ func WriteJSON(path string, v any, a Access) error {
 // most is the largest document that is read, in bytes. The largest that are written have some tens of millions.
 const most = 1 << 30
 
-// ReadJSON reads a document into v. A missing file is fs.ErrNotExist. What others wrote may have no end, or never
-// begin: devices, pipes and files of 1 GiB or more are refused.
+// ReadJSON reads a document into v. A missing file is fs.ErrNotExist.
 func ReadJSON(path string, v any) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	if !info.Mode().IsRegular() || info.Size() >= most {
-		return fmt.Errorf("%s: it is no file of a document, or larger than any", path)
-	}
-	b, err := os.ReadFile(path)
+	b, err := Read(path)
 	if err != nil {
 		return err
 	}
 	return Decode(path, b, v)
+}
+
+// Read reads a file that others wrote. It may have no end, or never begin, or grow meanwhile: devices, pipes and files
+// of 1 GiB or more are refused. Whoever checks what it reads has to use these bytes: the file may be another next time.
+func Read(path string) ([]byte, error) {
+	refused := fmt.Errorf("%s: it is no file of a document, or larger than any", path)
+	info, err := os.Stat(path) // to open a pipe would wait for who writes it
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() >= most {
+		return nil, refused
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	b := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	n, err := b.ReadFrom(io.LimitReader(f, most))
+	if err == nil && n == most {
+		err = refused
+	}
+	return b.Bytes(), err
 }
 
 // Decode parses a document into v. Errors call it name.

@@ -86,6 +86,7 @@ func (r Result) Format(f fmt.State, _ rune) {
 type Fit struct {
 	problem  Problem
 	ask      []fr.Element // nil when done
+	answered [][]fr.Element
 	best     *point
 	move     []*big.Float // from the best, in units of 2^-FW
 	inverse  inverse      // of the quasi-Newton rule
@@ -124,8 +125,9 @@ func (f *Fit) Format(s fmt.State, _ rune) {
 }
 
 // Reduce goes on over fewer rows: the open question is put anew to those who are left, at the same weights, and what
-// was answered before about more rows is forgotten. It refuses weights at which all have answered, an optimum that
-// still waits for its Hessian among them: the difference of the two sums would be that of the rows left out.
+// was answered before about more rows is forgotten. It refuses weights at which all have answered: the difference of
+// the two sums would be that of the rows left out. They are those of an optimum that still waits for its Hessian, and
+// others, to which a rounded step or a lie leads back.
 func (f *Fit) Reduce(rows int) error {
 	if err := f.Reducible(); err != nil {
 		return err
@@ -143,7 +145,7 @@ func (f *Fit) Reducible() error {
 	switch {
 	case f.problem.Noise != nil:
 		return errNoisy
-	case f.ask == nil || f.sealing:
+	case f.ask == nil || slices.ContainsFunc(f.answered, func(w []fr.Element) bool { return slices.Equal(w, f.ask) }):
 		return errors.New("all have answered at these weights: a sum over fewer rows would tell the others' own")
 	}
 	return nil
@@ -173,7 +175,7 @@ func (f *Fit) Tell(sum Totals) error {
 	}
 	pt := &point{w: f.ask, sum: sum, exact: Residual(sum.G, f.ask, f.problem)}
 	pt.worst = largest(pt.exact)
-	f.asked++
+	f.asked, f.answered = f.asked+1, append(f.answered, f.ask)
 	if f.sealing {
 		if !slices.Equal(sum.G, f.best.sum.G) {
 			return errors.New("two answers at the same weights differ")

@@ -216,3 +216,27 @@ func BenchmarkStep(b *testing.B) {
 		_, _ = newton(h, atFH(fixed.FromInt(1)), r)
 	}
 }
+
+// TestReducedAtWeightsAnsweredBefore: near an optimum a halved step can round to the weights that were refused just
+// before, and a lie in the totals can lead back to any. All have answered there: without somebody the difference of the
+// sums is its own.
+func TestReducedAtWeightsAnsweredBefore(t *testing.T) {
+	unit := math.Ldexp(1, -fixed.FW)
+	c := &curve{
+		grad:      func(float64) float64 { return -1. / 512 },
+		curvature: func(float64) float64 { return 1. / 512 / unit }, // a step of one unit
+	}
+	f, err := New(problem(1, 0))
+	require.NoError(t, err)
+	tell := func() {
+		sum, err := c.sum(f.Ask())
+		require.NoError(t, err)
+		require.NoError(t, f.Tell(sum))
+	}
+	tell()
+	require.NoError(t, f.Reducible(), "nobody has answered one unit from w_0")
+	tell()
+	require.Equal(t, c.asked[1], f.Ask(), "half a unit is one, rounded")
+	require.Error(t, f.Reducible())
+	require.Error(t, f.Reduce(1))
+}

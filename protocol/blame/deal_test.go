@@ -251,3 +251,24 @@ func TestSharesOfAnotherSecret(t *testing.T) {
 	require.NoError(t, tl.stranger(t, guilty))
 	require.Error(t, tl.stranger(t, changed(t, guilty, func(e *blame.Evidence) { e.Deal.Number = 2 })))
 }
+
+// TestDealInAFitWithoutShares: a member of a fit out of which nobody can be left signs that it dealt shares, and shows
+// the seed of a box. There is none among what it pledged: whoever checks the file reads so, and no program ends.
+func TestDealInAFitWithoutShares(t *testing.T) {
+	tl := dealt(t)
+	tl.Terms.Evictions = 0
+	tr, err := tl.Begin()
+	require.NoError(t, err)
+	require.NoError(t, datanettest.Pledge(tr, tl.members...))
+	_, err = tr.Next(nil, tl.Model().Blind)
+	require.NoError(t, err)
+	tl.tr = tr
+	q, _ := tr.Open()
+	tl.shown.Question = q
+	round := transcript.RoundHash(tr.Start(), q.Number)
+	tl.seals(t, func(a *transcript.Answer) { a.Round = &round })
+	e := blame.Unsealed(tr, tl.shown.Answers[dealer], dealer, receiver, blame.Opening{
+		Peer: "dogwood", Seed: masking.Seed{1}, Leaves: tl.leaves(t),
+	})
+	require.ErrorIs(t, tl.stranger(t, e), blame.ErrEvidence)
+}

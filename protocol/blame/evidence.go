@@ -257,8 +257,8 @@ func (c *court) mask(round Claims, o Opening, root proof.Word) (transcript.Pair,
 
 // leaf checks that an opening is of a leaf under a root.
 func (c *court) leaf(o Opening, at int, root proof.Word) error {
-	if len(o.Leaves) != transcript.LeafCount(c.t.Terms()) || transcript.Root(o.Leaves) != root ||
-		o.Leaves[at] != transcript.LeafOf(o.Seed) {
+	if len(o.Leaves) != transcript.LeafCount(c.t.Terms()) || at >= len(o.Leaves) || // a box where there are none
+		transcript.Root(o.Leaves) != root || o.Leaves[at] != transcript.LeafOf(o.Seed) {
 		return fmt.Errorf("the seed shared with %s was not pledged: %w", o.Peer, ErrEvidence)
 	}
 	return nil

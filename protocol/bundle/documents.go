@@ -59,6 +59,26 @@ type Epoch struct {
 	Unpaid string `json:"unpaid,omitempty"` // why there is no payout: nobody has a positive credit
 	// Silent are contributors that told no credit in time: they count as zero.
 	Silent []string `json:"silent,omitempty"`
+	// Apart are credits of the others that have no statement in the bundle.
+	Apart []Apart `json:"apart,omitempty"`
+}
+
+// Apart is a credit of a class without a statement. A contributor that brings its credits to the chain itself can bring
+// those of some classes alone, or through a contract that hides their proofs from whoever keeps the bundle.
+type Apart struct {
+	Name  string `json:"name"`
+	Class int    `json:"class"`
+	// Credit is the commitment that the contract has verified, whose proof the chain alone has; nil: it told none.
+	Credit *proof.Point `json:"credit,omitempty"`
+}
+
+// apart returns what is said about a credit without a statement.
+func (e Epoch) apart(name string, class int) (Apart, bool) {
+	i := slices.IndexFunc(e.Apart, func(a Apart) bool { return a.Name == name && a.Class == class })
+	if i < 0 {
+		return Apart{}, false
+	}
+	return e.Apart[i], true
 }
 
 // Amount is the pool as a number.
@@ -198,15 +218,20 @@ func ReadKey(dir, name string, s *srs.String) (*verify.Key, keys.Manifest, error
 	return k, m, nil
 }
 
-// ReadTrustedKey is ReadKey for a key that has to be the one in a folder of trusted keys, as Verify does; "" trusts the
-// bundle's own.
-func ReadTrustedKey(dir, name string, s *srs.String, trusted string) (*verify.Key, error) {
-	k, m, err := ReadKey(dir, name, s)
+// ReadTrustedKey opens the verifying key of a Datanet's statement as Verify does: it has to be of that statement's
+// circuit, and the one in a folder of trusted keys; "" trusts the bundle's own.
+func ReadTrustedKey(
+	dir string, n *terms.Terms, st *catalog.Statement, s *srs.String, trusted string,
+) (*verify.Key, error) {
+	k, m, err := ReadKey(dir, st.Name, s)
 	if err != nil {
 		return nil, err
 	}
-	if err := compare(dir, name, trusted, m, s); err != nil {
-		return nil, err // no caller can keep a key that is not trusted
+	if err := belongs(dir, n, st, m); err != nil {
+		return nil, err // no caller can keep a key that is another's, or not trusted
+	}
+	if err := compare(dir, st.Name, trusted, m, s); err != nil {
+		return nil, err
 	}
 	return k, nil
 }

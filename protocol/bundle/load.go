@@ -6,14 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/prover/keys"
 )
 
@@ -57,7 +58,7 @@ func (c *checker) loadTerms() (err error) {
 	if err != nil {
 		return err
 	}
-	got, err := os.ReadFile(filepath.Join(c.dir, SchemaFile))
+	got, err := document.Read(filepath.Join(c.dir, SchemaFile))
 	if err != nil {
 		return err
 	}
@@ -140,6 +141,7 @@ func (c *checker) loadEpochs() error {
 	for i, e := range c.epochs {
 		c.summary.Epochs = append(c.summary.Epochs, EpochLine{
 			Number: e.Number, Order: c.orders[i], Pool: e.Pool, Queries: e.Order.Size(), Unpaid: e.Unpaid, Silent: e.Silent,
+			Apart: e.Apart,
 		})
 	}
 	return nil
@@ -172,10 +174,8 @@ func (c *checker) loadKeys() error {
 		if err != nil {
 			return err
 		}
-		want := c.terms.Circuit(s).Spec()
-		if m.Statement != want.Name || m.Scalars != want.Scalars || !slices.Equal(m.Vectors, want.Kinds) {
-			return fmt.Errorf("%s: the key is of %s, the Datanet needs %s",
-				filepath.Join(c.dir, KeysDir, name), m.Statement, want.Name)
+		if err := belongs(c.dir, c.terms, s, m); err != nil {
+			return err
 		}
 		if err := compare(c.dir, name, c.trusted, m, c.powers); err != nil {
 			return err
@@ -187,6 +187,16 @@ func (c *checker) loadKeys() error {
 		}
 	}
 	return nil
+}
+
+// belongs refuses a key of another circuit than a Datanet's statement has. A trusted folder may hold that one, too.
+func belongs(dir string, n *terms.Terms, s *catalog.Statement, m keys.Manifest) error {
+	want := n.Circuit(s).Spec()
+	if m.Statement == want.Name && m.Scalars == want.Scalars && slices.Equal(m.Vectors, want.Kinds) {
+		return nil
+	}
+	return fmt.Errorf("%s: the key is of %s, the Datanet needs %s",
+		filepath.Join(dir, KeysDir, s.Name), m.Statement, want.Name)
 }
 
 // compare refuses a key that is not the trusted folder's for the same circuit.

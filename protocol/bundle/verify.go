@@ -45,6 +45,7 @@ type EpochLine struct {
 	Queries int        `json:"queries"`
 	Unpaid  string     `json:"unpaid,omitempty"`
 	Silent  []string   `json:"silent,omitempty"`
+	Apart   []Apart    `json:"apart,omitempty"` // not proven in the bundle
 }
 
 type keyLine struct {

@@ -16,7 +16,6 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
-	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -105,21 +104,37 @@ func (e *evicting) Members(ctx context.Context) ([]chain.Member, error) {
 	return out, err
 }
 
-// launch: alder says that it has not got sum H. The owner has to post it before it can take an order.
+// launch: alder's home is an older copy, which lacks sum H, and the owner shows it no end of the fit. alder says so on
+// the chain: the owner has to post it before it can take an order. The others have it, and demand nothing.
 func (v *village) launch(t *testing.T) {
 	ctx := t.Context()
 	require.ErrorIs(t, v.Owner.Launch(ctx), epoch.ErrWait)
-	require.NoError(t, v.guests[0].Demand(ctx, v.Desk))
-	require.NoError(t, v.waiting(t, func() error { return v.Owner.Launch(ctx) }))
+	has, err := v.guests[1].Demand(ctx, v.Desk)
+	require.NoError(t, err)
+	require.True(t, has)
 	alder, err := v.guests[0].Open()
 	require.NoError(t, err)
-	key, err := alder.Account.Reading()
+	sums := alder.State.Hessians
+	alder.State.Hessians = nil
+	demand := func(want bool) {
+		v.resumed(t, v.guests[0], func(c *epoch.Contributor) error {
+			*c = v.withoutSums(c)
+			has, err := c.Demand(ctx, v.Desk)
+			require.Equal(t, want && err == nil, has)
+			return err
+		})
+	}
+	require.NoError(t, alder.Save(v.guests[0].Home))
+	demand(false)
+	m, err := v.Desk.Model(ctx)
 	require.NoError(t, err)
-	sum, err := v.Desk.Hessian(ctx, alder.Account.Chain, 0, alder.State.Seat, key)
+	require.Equal(t, chain.Broadcasting, m.Phase)
+	require.NoError(t, v.waiting(t, func() error { return v.Owner.Launch(ctx) }))
+	demand(true)
+	again, err := v.fresh(v.guests[0]).Open()
 	require.NoError(t, err)
-	o, err := v.Owner.Open()
-	require.NoError(t, err)
-	require.Equal(t, commit.Vector(o.State.Models[0].Hessian), sum)
+	require.Equal(t, sums, again.State.Hessians)
+	alder.State.Hessians = sums
 }
 
 // batch is the same queries at another price each time: another order along the same direction.
@@ -188,6 +203,10 @@ func TestAttacksOnEpochs(t *testing.T) {
 	t.Run("sums withheld, a credit whose opening is kept, a payer that gives no credit", v.withheld)
 	t.Run("credits that the owner does not hold, and credits that the chain does not", v.carried)
 	t.Run("an owner that does not publish", v.unpublished)
+	t.Run("credits from the chain alone, by an owner that is silent", v.unsettled)
+	t.Run("directions that contributors cannot read, and no files of their epoch", v.directionsUnreadable)
+	t.Run("a credit through a contract that hides its proof", v.hidden)
+	t.Run("nobody brings an order to its end", v.abandoned)
 }
 
 // askTwice: the payer's process dies and asks again; a stranger tries to have its order opened in another's name.
@@ -408,7 +427,7 @@ func (v *village) withheld(t *testing.T) {
 	for _, g := range v.guests[:2] {
 		require.NoError(t, g.Credit(ctx, number), "from what is posted on the chain")
 	}
-	require.ErrorContains(t, cedar.Reclaim(ctx, id), "TooEarly", "before the last credit: answers are delivered")
+	require.ErrorIs(t, cedar.Reclaim(ctx, id), epoch.ErrWait, "before the last credit: answers are delivered")
 
 	handed := filepath.Join(v.Exchange(), fmt.Sprintf("epoch-%d", number), "credit-birch.json")
 	var stale party.CreditShare
@@ -480,6 +499,9 @@ func (v *village) carried(t *testing.T) {
 	e, err := bundle.ReadEpoch(v.Bundle(), number)
 	require.NoError(t, err)
 	require.Equal(t, []string{"cedar"}, e.Silent)
+	require.Empty(t, e.Apart, "the credits that the chain has are in the bundle")
+	v.rest(t, number)
+	v.leavesOut(t, v.compared(t))
 }
 
 // carry brings a contributor's credit to the chain under another blind than it handed over.

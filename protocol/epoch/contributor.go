@@ -45,6 +45,7 @@ type Contributor struct {
 	OtherSchema bool
 
 	party *contributor.Contributor // opened
+	mine  bool                     // what was verified is the contributor's own, see own
 	made  []work.Proven            // in the rounds of the fit
 }
 
@@ -240,13 +241,18 @@ func (c *Contributor) Open() (*contributor.Contributor, error) {
 		return nil, err
 	}
 	for i, m := range r.Contributors {
-		if m.Account == p.Account.Address() {
-			if err := p.Join(i, keys); err != nil {
-				return nil, err
-			}
-			c.party, p.State.Seat = p, r.Seat(i)
-			return p, nil
+		if m.Account != p.Account.Address() {
+			continue
 		}
+		if s := &p.State; s.Fit != nil && (s.Index != i || s.Seat != r.Seat(i)) {
+			return nil, fmt.Errorf("%s: %s has place %d, seat %d; it answered at place %d, seat %d: %w",
+				filepath.Join(c.Bundle, bundle.RosterFile), s.Name, i, r.Seat(i), s.Index, s.Seat, contributor.ErrAnotherFit)
+		}
+		if err := p.Join(i, keys); err != nil {
+			return nil, err
+		}
+		c.party, p.State.Seat = p, r.Seat(i)
+		return p, nil
 	}
 	return nil, fmt.Errorf("%s: %s is not on it: contributions were closed before it came",
 		filepath.Join(c.Bundle, bundle.RosterFile), p.State.Name)
@@ -282,7 +288,7 @@ func (c *Contributor) Reply(ctx context.Context) (exchange.Said, error) {
 		}
 	}
 	side.Record = func(q transcript.Question, r *contributor.Reply) error {
-		return c.recorded(ctx, p, func(s *ledger.Set, f ledger.Fit) error {
+		return c.recorded(ctx, p, c.verified.Roster, func(s *ledger.Set, f ledger.Fit) error {
 			rounds, err := p.Rounds(f, q, r)
 			if err != nil {
 				return err
@@ -320,9 +326,9 @@ func (c *Contributor) Reply(ctx context.Context) (exchange.Said, error) {
 // recorded opens the ledger for an answer, and records under which verified list of contributors the data is answered
 // for.
 func (c *Contributor) recorded(
-	ctx context.Context, p *contributor.Contributor, answer func(*ledger.Set, ledger.Fit) error,
+	ctx context.Context, p *contributor.Contributor, r bundle.Roster, answer func(*ledger.Set, ledger.Fit) error,
 ) (err error) {
-	r, f := c.verified.Roster, ledger.Fit{}
+	var f ledger.Fit
 	if f.Model, err = c.Terms.ID(); err != nil {
 		return err
 	}
@@ -391,8 +397,14 @@ func (c *Contributor) Train(ctx context.Context) error {
 func (c *Contributor) side() (exchange.Side, error) {
 	key, err := c.roundKey(c.Terms)
 	return exchange.Side{
-		Begin: func() (*transcript.Transcript, error) { return c.begins(c.Terms, c.Deployment) },
-		Key:   key, Save: c.save,
+		Begin: func() (*transcript.Transcript, error) {
+			t, err := c.begins(c.Terms, c.Deployment)
+			if err == nil {
+				err = c.own()
+			}
+			return t, err
+		},
+		Key: key, Save: c.save,
 		Prove: func(tasks ...party.Task) ([]*bundle.Record, error) {
 			proven, err := c.Prover.Prove(tasks...)
 			if err != nil {

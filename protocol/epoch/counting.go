@@ -11,9 +11,14 @@ import (
 )
 
 // Counting returns the row arithmetic of a fit of some rounds over the bundle's contributions, whose rows are public.
-// Credits come on top.
+// Credits come on top. After an eviction it is that of those who are left, by all rounds: what the rounds before told
+// of all, less what the later ones told of them, is nearly what they told of the others alone.
 func (f Folders) Counting(t *terms.Terms, rounds int) (counting.Fit, error) {
 	records, err := bundle.ReadRecords(f.Bundle, catalog.Contribution.Name)
+	if err != nil {
+		return counting.Fit{}, err
+	}
+	evicted, err := bundle.ReadEviction(f.Bundle)
 	if err != nil {
 		return counting.Fit{}, err
 	}
@@ -30,6 +35,9 @@ func (f Folders) Counting(t *terms.Terms, rounds int) (counting.Fit, error) {
 		Features: t.Schema.Features(), Rounds: rounds, Outside: t.Outside(len(names)),
 	}
 	for _, name := range names {
+		if evicted != nil && slices.Contains(evicted.Names, name) {
+			continue
+		}
 		out.Rows = append(out.Rows, rows[name])
 	}
 	return out, nil

@@ -2,11 +2,14 @@ package epoch_test
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 
@@ -28,7 +31,6 @@ import (
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/ledger"
 	"github.com/tributary-zk/tributary/protocol/party"
-	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
 // asking is a Datanet whose owner has answered an epoch, so that it asks for credits.
@@ -493,8 +495,10 @@ func TestRoundsUnderOtherKeys(t *testing.T) {
 	_, err := victim.Reply(t.Context())
 	require.ErrorContains(t, err, "there is no key to compare with")
 
+	asked := *victim.Terms
+	asked.Audit = false
 	for _, again := range []string{"first", "asked again"} {
-		key, err := victim.RoundKey(&terms.Terms{})
+		key, err := victim.RoundKey(&asked)
 		require.ErrorContains(t, err, "there is no key to compare with", again)
 		require.Nil(t, key, again)
 	}
@@ -511,4 +515,104 @@ func TestOrdersUnderOtherKeys(t *testing.T) {
 	after, err := os.ReadDir(filepath.Join(user.Home, "orders"))
 	require.NoError(t, err)
 	require.Equal(t, orders, after, "nothing is signed")
+}
+
+// TestSeatExchangedAfterJoining: the owner shows alder another seat in credits and payouts while it reads its place,
+// and takes that back before alder reads what is proven. A credit for the wrong seat counts for nothing, and once the
+// ledger has it there is no other in this epoch.
+func TestSeatExchangedAfterJoining(t *testing.T) {
+	a := answered(t)
+	restored := a.moved(t)
+	victim := a.victim()
+	_, err := victim.Open()
+	require.ErrorIs(t, err, contributor.ErrAnotherFit)
+	restored()
+	require.NoError(t, victim.Credit(t.Context(), 1))
+}
+
+// moved shows other seats to all, until the returned function is called.
+func (a *asking) moved(t *testing.T) (restored func()) {
+	t.Helper()
+	path := filepath.Join(a.Bundle(), bundle.RosterFile)
+	r, err := bundle.ReadRoster(a.Bundle())
+	require.NoError(t, err)
+	other := bundle.Roster{Version: r.Version, Contributors: slices.Clone(r.Contributors)}
+	for i := range other.Contributors {
+		seat := r.Seat(i) + 1
+		other.Contributors[i].Index = &seat
+	}
+	require.NoError(t, document.WriteJSON(path, other, document.Public))
+	return func() { require.NoError(t, document.WriteJSON(path, r, document.Public)) }
+}
+
+// TestContributionInAnothersName: nothing but the contributor's own look ties a contribution to its account, which the
+// statement merely names. The owner proves other rows in alder's name. Whoever takes part then is named by all others
+// as one whose statistics are not those of its rows, and has signed the list that says so.
+func TestContributionInAnothersName(t *testing.T) {
+	a, l, err := begin(t.Context(), filepath.Join(t.TempDir(), "first"), model.DefaultLambda)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, a.Close()) }()
+	require.NoError(t, l.Run(t.Context(), epoch.Close))
+	restored := a.moved(t)
+	victim := a.victim()
+	_, err = victim.Open()
+	require.NoError(t, err)
+	restored()
+	_, err = victim.Reply(t.Context())
+	require.ErrorIs(t, err, epoch.ErrOwn, "another seat while it joined")
+	require.NoFileExists(t, filepath.Join(a.Exchange(), "fit", "pledge-alder.json"))
+
+	account, err := party.OpenAccount(a.Proofs("alder").Home) // its address is all that is needed
+	require.NoError(t, err)
+	other, err := contributor.New(a.Terms, a.Deployment, account, "alder", datanettest.Records(30, 7))
+	require.NoError(t, err)
+	tasks, err := other.Contribution()
+	require.NoError(t, err)
+	proven, err := a.Shop.Prove(tasks...)
+	require.NoError(t, err)
+	require.NoError(t, proven[0].Record.Write(a.Bundle()))
+	_, err = bundle.VerifyContributions(a.Bundle(), srs.Embedded(), "")
+	require.NoError(t, err, "everything is proven")
+	_, err = a.victim().Reply(t.Context())
+	require.ErrorIs(t, err, epoch.ErrOwn)
+	require.NoFileExists(t, filepath.Join(a.Exchange(), "fit", "pledge-alder.json"))
+}
+
+// TestRoundsUnderTheKeyOfAnotherStatement: the bundle has a key of another circuit in the place of the rounds', and the
+// contributor trusts it, for what it is; or one of the right circuit, and the contributor trusts another.
+func TestRoundsUnderTheKeyOfAnotherStatement(t *testing.T) {
+	a := answered(t)
+	victim := a.victim()
+	victim.Trusted = datanettest.Keys()
+	proven := *a.Terms
+	proven.Audit = false
+	key, err := victim.RoundKey(&proven)
+	require.NoError(t, err)
+	require.NotNil(t, key)
+	at := filepath.Join(a.Bundle(), bundle.KeysDir)
+
+	_, m, err := bundle.ReadKey(a.Bundle(), catalog.Training.Name, srs.Embedded())
+	require.NoError(t, err)
+	forged, err := os.ReadFile(filepath.Join(at, catalog.Payout.Name, "verifying.key"))
+	require.NoError(t, err)
+	m.VerifyingKey = fmt.Sprintf("%x", sha256.Sum256(forged))
+	replaced := a.victim()
+	replaced.Trusted = t.TempDir()
+	trusted := filepath.Join(replaced.Trusted, hex.EncodeToString(m.Circuit[:]))
+	require.NoError(t, document.WriteJSON(filepath.Join(trusted, "manifest.json"), m, document.Public))
+	require.NoError(t, document.Write(filepath.Join(trusted, "verifying.key"), forged, document.Public))
+	_, err = replaced.RoundKey(&proven)
+	require.ErrorContains(t, err, "the key is not the one in", "the same circuit, of another set-up")
+
+	require.NoError(t, os.RemoveAll(filepath.Join(at, catalog.Training.Name)))
+	payout := os.DirFS(filepath.Join(at, catalog.Payout.Name))
+	require.NoError(t, os.CopyFS(filepath.Join(at, catalog.Training.Name), payout))
+	other := a.victim()
+	other.Trusted = datanettest.Keys()
+	_, err = other.RoundKey(&proven)
+	require.ErrorContains(t, err, "the key is of payout")
+	user := a.User()
+	user.Trusted = datanettest.Keys()
+	_, err = user.Ask(t.Context(), datanettest.Batch(21))
+	require.ErrorContains(t, err, "the key is of payout")
 }

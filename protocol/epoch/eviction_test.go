@@ -62,6 +62,9 @@ func TestEvictedFit(t *testing.T) {
 		require.Equal(t, 160, rows(), "of all, until the fit has ended")
 	}
 	require.Equal(t, 120, rows())
+	told, err := d.Owner.Counting(d.Terms, 6)
+	require.NoError(t, err)
+	require.Equal(t, []int{40, 40, 40}, told.Rows, "dogwood's hide nobody any more, nor does anybody hide dogwood's")
 	_, err = guests[3].Reply(t.Context())
 	require.ErrorIs(t, err, contributor.ErrLeftOut)
 	require.ErrorIs(t, guests[3].Train(t.Context()), contributor.ErrLeftOut)

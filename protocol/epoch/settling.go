@@ -298,7 +298,7 @@ func (o *Owner) overOpened(ctx context.Context, number uint64, proven *bundle.Re
 	if err != nil {
 		return err
 	}
-	if _, err := o.takeOpened(ctx, number, roster); err != nil {
+	if _, _, err := o.takeOpened(ctx, number, roster); err != nil {
 		return err
 	}
 	sum := commit.Zero(commit.Credits(o.Terms.ContributorCapacity))

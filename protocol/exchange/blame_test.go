@@ -165,3 +165,45 @@ func onlyDisputed(t *testing.T, g *datanettest.Group, d exchange.Dir, disputed b
 		}
 	}
 }
+
+// TestLieTakenBack: a member makes a round fail, and once all are asked for their masks it puts the honest answer in
+// the place of its lie. The round would go on, and the next fail again, with nobody to name.
+func TestLieTakenBack(t *testing.T) {
+	g, err := datanettest.NewGroup(schema.Bernoulli, 30, 70, 40)
+	require.NoError(t, err)
+	members, err := g.Members()
+	require.NoError(t, err)
+	d := exchange.Dir(t.TempDir())
+	side := exchange.Side{Begin: g.Begin, Save: saved}
+	step := func() (exchange.Progress, error) { return exchange.Step(d, g.Model(), side) }
+	reply := func() {
+		for _, c := range members {
+			_, err := exchange.Answer(d, c, side)
+			require.NoError(t, err)
+		}
+	}
+	for range 3 { // pledges, the first round and the second
+		_, err := step()
+		require.NoError(t, err)
+		reply()
+	}
+	honest, err := d.ReadReply(2, "birch")
+	require.NoError(t, err)
+	lies(t, g, d)
+	p, err := step()
+	require.NoError(t, err)
+	require.True(t, p.Disputed)
+	require.NoError(t, d.WriteReply(honest))
+	for range 2 {
+		_, err = step()
+		var culprit *exchange.CulpritError
+		require.ErrorAs(t, err, &culprit)
+		require.Equal(t, []string{"birch"}, culprit.Names)
+		require.ErrorContains(t, err, "signed two answers")
+	}
+	var e blame.Evidence
+	require.NoError(t, document.ReadJSON(d.Evidence("birch"), &e))
+	stranger, err := g.Begin()
+	require.NoError(t, err)
+	require.NoError(t, e.Verify(stranger))
+}

@@ -139,9 +139,6 @@ func (d Dir) complete(
 	if !t.Guarded() {
 		return nil, nil, nil
 	}
-	if err := d.once(t, answers); err != nil {
-		return nil, nil, err
-	}
 	j := answersJSON{Version: Version, Number: q.Number, Question: q.ID, Answers: answers}
 	if err := document.WriteJSON(d.answersFile(q.Number), j, document.Secret); err != nil {
 		return nil, nil, err
@@ -169,23 +166,36 @@ func (d Dir) complete(
 	return nil, waiting, d.lost(t, lacking, waiting)
 }
 
-// once names who has signed another answer than was shown to all before, and leaves evidence: shares are opened of what
-// was shown, and those who opened them would be waited for.
+// once names who has signed another answer than was shown to all before, and leaves evidence. Shares are opened of what
+// was shown, and those who opened them would be waited for; and who takes back what made the round fail would be named
+// by nobody.
 func (d Dir) once(t *transcript.Transcript, answers []transcript.Answer) error {
 	q, _ := t.Open()
-	shown := heard[answersJSON](d.answersFile(q.Number))
-	if shown == nil || shown.Question != q.ID || len(shown.Answers) != len(answers) {
-		return nil
-	}
 	var evidence []blame.Evidence
+	shown := d.shown(q)
 	for i, a := range answers {
-		e := blame.Twice(q, shown.Answers[i], a)
-		if a.Says(*e.Answer) || a.Party != e.Party || e.Verify(t) != nil {
-			continue // the same, or what somebody else put there
+		for _, before := range shown {
+			if len(before) != len(answers) || before[i].Party != a.Party || a.Says(before[i]) {
+				continue
+			}
+			if e := blame.Twice(q, before[i], a); e.Verify(t) == nil { // or somebody else put it there
+				evidence = append(evidence, e)
+				break
+			}
 		}
-		evidence = append(evidence, e)
 	}
 	return d.accuse(q.Number, twice, evidence...)
+}
+
+// shown are the answers to the open round that all were shown before: for their shares, or because it failed.
+func (d Dir) shown(q transcript.Question) (out [][]transcript.Answer) {
+	if j := heard[answersJSON](d.answersFile(q.Number)); j != nil && j.Question == q.ID {
+		out = append(out, j.Answers)
+	}
+	if j := heard[disputeJSON](d.dispute(q.Number)); j != nil && j.Question == q.ID {
+		out = append(out, j.open(q).Answers)
+	}
+	return out
 }
 
 // witnessed shows all that enough have seen all answers to the open round, where its shares are opened only then; until

@@ -138,6 +138,9 @@ func (d Dir) next(
 		if err != nil {
 			return nil, Progress{}, err
 		}
+		if err := d.once(t, answers); err != nil {
+			return nil, Progress{}, err
+		}
 		own, waiting, err := d.complete(t, answers)
 		if err != nil {
 			return nil, Progress{}, err

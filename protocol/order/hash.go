@@ -141,6 +141,11 @@ func By(account terms.Address, id proof.Word, signature string) bool {
 		return false
 	}
 	sig[64] -= 27
+	// The equation has a second solution, which the contract refuses.
+	r, low := new(big.Int).SetBytes(sig[:32]), new(big.Int).SetBytes(sig[32:64])
+	if !crypto.ValidateSignatureValues(sig[64], r, low, true) {
+		return false
+	}
 	key, err := crypto.SigToPub(id[:], sig)
 	return err == nil && terms.Address(crypto.PubkeyToAddress(*key)) == account
 }

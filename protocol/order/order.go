@@ -46,11 +46,11 @@ type Query struct {
 	Payer   int         `json:"payer"`   // its place among the payers
 }
 
-// What the contract allows.
+// What the contract allows: a complaint, which brings the order, has to fit into what nodes relay.
 const (
 	MaxPayers  = 32
-	MaxShards  = 256
-	MaxAnswers = 1024 // shards times classes
+	MaxShards  = 128
+	MaxAnswers = 512 // shards times classes
 )
 
 // Scalars are the public scalars of the inference statements about a shard, in batches of a capacity.

@@ -1,11 +1,15 @@
 package order_test
 
 import (
+	"encoding/hex"
 	"encoding/json"
+	"math/big"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
@@ -94,5 +98,30 @@ func TestAmounts(t *testing.T) {
 		require.ErrorContains(t, err, "expected a number of units", unit)
 		_, err = o.ID(agreed, at)
 		require.Error(t, err, unit)
+	}
+}
+
+// TestOtherSolution: every signature has a second form that the contract refuses, and so does By. An owner would answer
+// an order that it cannot open.
+func TestOtherSolution(t *testing.T) {
+	key, err := crypto.GenerateKey()
+	require.NoError(t, err)
+	id := proof.Word{7}
+	sig, err := crypto.Sign(id[:], key)
+	require.NoError(t, err)
+	account := terms.Address(crypto.PubkeyToAddress(key.PublicKey))
+	other := slices.Clone(sig)
+	s := new(big.Int).SetBytes(sig[32:64])
+	s.Sub(crypto.S256().Params().N, s).FillBytes(other[32:64])
+	other[64] ^= 1
+	known, err := crypto.SigToPub(id[:], other)
+	require.NoError(t, err)
+	require.Equal(t, account, terms.Address(crypto.PubkeyToAddress(*known)), "it is a signature by the same key")
+	for _, c := range []struct {
+		sig  []byte
+		want bool
+	}{{sig, true}, {other, false}} {
+		c.sig[64] += 27
+		require.Equal(t, c.want, order.By(account, id, hex.EncodeToString(c.sig)))
 	}
 }

@@ -57,6 +57,9 @@ func DeployBundle(
 	if begun.Deployment.Block > 0 {
 		choice = begun.Choice // what the contracts were deployed with
 	}
+	if err := errors.Join(choice.CheckWindows(), choice.CheckSplit()); err != nil {
+		return nil, err
+	}
 	d, keys, err := begin(c, dir, s, choice)
 	if err != nil {
 		return nil, err
@@ -106,7 +109,7 @@ func begin(
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := t.Settles(); err != nil {
+	if err := errors.Join(t.Settles(), CheckSizes(t)); err != nil {
 		return nil, nil, err
 	}
 	keys, err := bundle.ReadVerifiers(dir, s)

@@ -10,16 +10,16 @@ import (
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-// A model's owner chooses the windows and the split, and the contract takes nearly any. Whoever joins or pays decides
-// whether it can live with them: in a window of a second nobody can complain or credit, and the owner keeps fee and
-// pool.
+// A model's owner chooses the windows and the split, within what the contract takes: in a window of a second nobody
+// could complain or credit, and the owner would keep fee and pool. The same bounds are checked here, before anything is
+// deployed or signed.
 const (
 	leastWindow = time.Hour
 	mostTaken   = 5_000 // basis points of a fee that are not the contributors'
 )
 
 var (
-	// ErrWindows says that a window is too short for a contributor or a payer to act in.
+	// ErrWindows says that a window is too short to act in.
 	ErrWindows = errors.New("too short to act in")
 	// ErrSplit says that contributors get less than half of a fee.
 	ErrSplit = errors.New("less than half of a fee is the contributors'")
@@ -35,6 +35,12 @@ func (w window) String() string {
 	return fmt.Sprintf("%s %v", w.name, time.Duration(w.seconds)*time.Second)
 }
 
+// acted are the windows in which somebody has to act: all but a period.
+func (c Choice) acted() []window {
+	w := c.Windows
+	return append([]window{{"fit", w.Fit}, {"train", w.Train}, {"settle", w.Settle}}, c.needed()...)
+}
+
 // needed are the windows in which contributors and payers have to act, or are given up.
 func (c Choice) needed() []window {
 	w := c.Windows
@@ -47,10 +53,10 @@ func (c Choice) needed() []window {
 	}
 }
 
-// CheckWindows returns an ErrWindows that names the windows below an hour in which contributors and payers have to act.
+// CheckWindows returns an ErrWindows that names the windows below an hour in which somebody has to act.
 func (c Choice) CheckWindows() error {
 	var short []string
-	for _, w := range c.needed() {
+	for _, w := range c.acted() {
 		if time.Duration(w.seconds)*time.Second < leastWindow {
 			short = append(short, w.String())
 		}

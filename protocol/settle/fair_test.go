@@ -21,6 +21,9 @@ func TestWindowsTooShortToActIn(t *testing.T) {
 		catalog.Credit.Name: func(w *chain.Windows) *uint32 { return &w.Credit },
 		"publish":           func(w *chain.Windows) *uint32 { return &w.Publish },
 		"open":              func(w *chain.Windows) *uint32 { return &w.Open },
+		"fit":               func(w *chain.Windows) *uint32 { return &w.Fit },
+		"train":             func(w *chain.Windows) *uint32 { return &w.Train },
+		"settle":            func(w *chain.Windows) *uint32 { return &w.Settle },
 	} {
 		c := settle.Usual(common.Address{}, 0)
 		for _, seconds := range []uint32{0, 1, 3599} {

@@ -405,6 +405,15 @@ func (w *world) propose(t *testing.T, d *settle.Desk) error {
 
 func (w *world) join(t *testing.T, d *settle.Desk) error {
 	t.Helper()
+	if err := w.contribute(t, d); err != nil {
+		return err
+	}
+	return d.Close(t.Context(), w.owner)
+}
+
+// contribute has everybody join.
+func (w *world) contribute(t *testing.T, d *settle.Desk) error {
+	t.Helper()
 	ctx := t.Context()
 	for i, name := range w.names {
 		word, err := d.Admission(ctx, w.owner, terms.Address(w.parties[i].Address))
@@ -416,7 +425,7 @@ func (w *world) join(t *testing.T, d *settle.Desk) error {
 			return err
 		}
 	}
-	return d.Close(ctx, w.owner)
+	return nil
 }
 
 // epoch takes an order from its payment to its payouts.

@@ -393,3 +393,51 @@ func TestBundleOfAStranger(t *testing.T) {
 		require.ErrorIs(t, err, keys.ErrCorrupt, why)
 	}
 }
+
+// TestKeyExchangedWhileItIsRead: whoever writes the folder of a key exchanges the file again and again, so that the
+// hash is of the key that is trusted, and what is used is another.
+func TestKeyExchangedWhileItIsRead(t *testing.T) {
+	dirs := [2]string{t.TempDir(), t.TempDir()}
+	var files [2][]byte
+	for i, dir := range dirs {
+		get(t, cache(dir))
+		files[i] = []byte(read(t, filepath.Join(folder(t, dir), "verifying.key")))
+	}
+	want, m, err := keys.OpenVerifying(folder(t, dirs[0]), srs.Embedded())
+	require.NoError(t, err)
+	f, err := os.OpenFile(filepath.Join(folder(t, dirs[0]), "verifying.key"), os.O_WRONLY, 0)
+	require.NoError(t, err)
+	defer f.Close()
+	var stop atomic.Bool
+	var exchanging sync.WaitGroup
+	exchanging.Go(func() {
+		for i := 0; !stop.Load(); i++ {
+			_, _ = f.WriteAt(files[i%2], 0)
+		}
+	})
+	for range 100 {
+		k, got, err := keys.OpenVerifying(folder(t, dirs[0]), srs.Embedded())
+		if err == nil && got.VerifyingKey == m.VerifyingKey && k.Groth16.G1.Alpha != want.Groth16.G1.Alpha {
+			t.Error("another key passes for the one that is trusted")
+			break
+		}
+	}
+	stop.Store(true)
+	exchanging.Wait()
+}
+
+// TestKeyWithoutEnd: a folder of keys may be a stranger's, and its files devices.
+func TestKeyWithoutEnd(t *testing.T) {
+	dir := t.TempDir()
+	get(t, cache(dir))
+	for _, name := range []string{"verifying.key", "manifest.json"} {
+		path := filepath.Join(folder(t, dir), name)
+		before := []byte(read(t, path))
+		require.NoError(t, os.Remove(path))
+		require.NoError(t, os.Symlink("/dev/zero", path))
+		_, _, err := keys.OpenVerifying(folder(t, dir), srs.Embedded())
+		require.ErrorContains(t, err, "no file of a document", name)
+		require.NoError(t, os.Remove(path))
+		require.NoError(t, os.WriteFile(path, before, 0o600))
+	}
+}

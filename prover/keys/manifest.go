@@ -2,6 +2,7 @@ package keys
 
 import (
 	"bufio"
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -15,11 +16,11 @@ import (
 
 	"github.com/consensys/gnark"
 	"github.com/consensys/gnark-crypto/ecc"
-	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 
 	"github.com/tributary-zk/tributary/circuits/gadget/link"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/prover/verify"
 )
@@ -98,16 +99,17 @@ func OpenVerifying(dir string, s *srs.String) (*verify.Key, Manifest, error) {
 	if f := m.fingerprint(); f != m.Circuit {
 		return nil, m, fmt.Errorf("%s: %w: its manifest describes the circuit %v, not %v", dir, ErrMismatch, f, m.Circuit)
 	}
-	var vk *groth16.VerifyingKey
-	read := func(r io.Reader) (int64, error) { // the folder may be a stranger's bundle, manifest and hash included
-		b, err := io.ReadAll(io.LimitReader(r, int64(verify.EncodedSize)+1))
-		if err == nil {
-			vk, err = verify.ReadGroth16(b)
-		}
-		return int64(len(b)), err
+	path := filepath.Join(dir, verifyingFile)
+	b, err := document.Read(path) // once: whoever writes the folder can exchange it between two looks
+	if err != nil {
+		return nil, m, fmt.Errorf("%w: %w", ErrCorrupt, err)
 	}
-	if err := readHashed(filepath.Join(dir, verifyingFile), m.VerifyingKey, read); err != nil {
-		return nil, m, err
+	if got := fmt.Sprintf("%x", sha256.Sum256(b)); got != m.VerifyingKey {
+		return nil, m, damaged(path, got, m.VerifyingKey)
+	}
+	vk, err := verify.ReadGroth16(b)
+	if err != nil {
+		return nil, m, fmt.Errorf("%s: %w (%v)", path, ErrCorrupt, err)
 	}
 	k, err := verify.NewKey(m.Circuit, m.Spec(), vk, s)
 	return k, m, err
@@ -127,12 +129,11 @@ func ExportVerifying(dir string, p *Pair) error {
 }
 
 func readManifest(path string) (m Manifest, err error) {
-	f, err := os.Open(path)
+	b, err := document.Read(path)
 	if err != nil {
 		return m, fmt.Errorf("key manifest: %w", err)
 	}
-	defer f.Close()
-	return decodeManifest(path, f)
+	return decodeManifest(path, bytes.NewReader(b))
 }
 
 func decodeManifest(path string, r io.Reader) (m Manifest, err error) {
@@ -189,7 +190,7 @@ func readHashed(path, want string, read func(io.Reader) (int64, error)) error {
 		return fmt.Errorf("read %s: %w", path, err)
 	}
 	if got := hexSum(h); got != want {
-		return fmt.Errorf("%s: %w (SHA-256 %s, the manifest says %s)", path, ErrCorrupt, got, want)
+		return damaged(path, got, want)
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return err
@@ -198,6 +199,10 @@ func readHashed(path, want string, read func(io.Reader) (int64, error)) error {
 		return fmt.Errorf("%s: %w (%v)", path, ErrCorrupt, err)
 	}
 	return nil
+}
+
+func damaged(path, got, want string) error {
+	return fmt.Errorf("%s: %w (SHA-256 %s, the manifest says %s)", path, ErrCorrupt, got, want)
 }
 
 func hexSum(h hash.Hash) string { return hex.EncodeToString(h.Sum(nil)) }

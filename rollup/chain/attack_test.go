@@ -238,7 +238,7 @@ func TestVotes(t *testing.T) {
 	out, question := []common.Address{m.parties[2].Address}, proof.Word{5}
 	var votes []chain.Vote
 	for _, i := range []int{3, 0, 1} {
-		signature, err := m.parties[i].Sign(ctx, m.EvictionTyped(question, out))
+		signature, err := m.parties[i].Sign(ctx, m.EvictionTyped(1, question, out))
 		require.NoError(t, err)
 		votes = append(votes, chain.Vote{Voter: m.parties[i].Address, Signature: signature})
 	}

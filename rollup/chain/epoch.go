@@ -19,6 +19,8 @@ type Epoch struct {
 	*Model
 	ID    proof.Word
 	Order Order // empty if only the id is known; what needs the order then fails
+
+	wired *bindings.Order // as a call had it, if Order is empty: see Opened
 }
 
 // Epoch returns the epoch of an order, whether it is opened or not.
@@ -41,10 +43,22 @@ func (m *Model) EpochByID(id proof.Word) *Epoch { return &Epoch{Model: m, ID: id
 var errOrder = errors.New("the epoch's order is not known here")
 
 func (e *Epoch) order() (bindings.Order, error) {
+	if len(e.Order.Payers) == 0 && e.wired != nil {
+		return *e.wired, nil
+	}
 	if len(e.Order.Payers) == 0 {
 		return bindings.Order{}, errOrder
 	}
 	return e.Order.wire()
+}
+
+// unsigned is the order for calls that compare its hash alone. Signatures, which may be long, are no part of that.
+func (e *Epoch) unsigned() (bindings.Order, error) {
+	o, err := e.order()
+	for i := range o.Payers {
+		o.Payers[i].Signature = []byte{}
+	}
+	return o, err
 }
 
 // Open opens the epoch, unless it is open: it draws the payers' amounts from their balances, and locks as much of the
@@ -203,7 +217,7 @@ func (e *Epoch) Refund(ctx context.Context, from Account) (Receipt, error) {
 	if err != nil || s.Stage == Refunded {
 		return Receipt{}, err
 	}
-	o, err := e.order()
+	o, err := e.unsigned()
 	if err != nil {
 		return Receipt{}, wrap("refund", err)
 	}

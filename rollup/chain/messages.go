@@ -83,7 +83,7 @@ func (e *Epoch) Acknowledge(ctx context.Context, from Account, payer int) (Recei
 	if known != nil && e.once(from.Address) {
 		return Receipt{}, nil
 	}
-	o, err := e.order()
+	o, err := e.unsigned()
 	if err != nil {
 		return Receipt{}, wrap("acknowledge", err)
 	}
@@ -112,7 +112,7 @@ func (e *Epoch) Complain(ctx context.Context, from Account, number int, c sealed
 	if err != nil {
 		return Receipt{}, err
 	}
-	o, err := e.order()
+	o, err := e.unsigned()
 	if err != nil {
 		return Receipt{}, wrap("complain", err)
 	}
@@ -149,6 +149,9 @@ func (e *Epoch) word(
 	if number >= all {
 		reader, err := e.reader(ctx, c.Reader)
 		return wireComplaint(c, reader.Key, reader.Trail), nil, number - all, err
+	}
+	if len(e.Order.Payers) == 0 {
+		return word, nil, class, errOrder
 	}
 	class = number / shards
 	payer := e.Order.Payers[e.Order.Queries[number%shards].Payer]

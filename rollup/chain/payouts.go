@@ -2,6 +2,7 @@ package chain
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/big"
 
@@ -13,31 +14,36 @@ import (
 	"github.com/tributary-zk/tributary/verifier-contracts/bindings"
 )
 
-// Period returns a period; it has no epochs if none was settled in it. Their ids are those of the chain's events.
+// Period returns a period; it has no epochs if none was settled in it. Their ids are those of the chain's events, and
+// so is the sum of their payouts: the contract sums them when they are published.
 func (m *Model) Period(ctx context.Context, period int) (out Period, err error) {
 	v, err := read(ctx, m.client, m.Address(), m.abi.PackPeriodOf(m.ID, integer(period)), m.abi.UnpackPeriodOf)
 	if err != nil {
 		return out, wrap("period", err)
 	}
 	out = Period{Pool: v.Pool, Published: v.Published, Lapsed: v.Lapsed, Root: v.Root}
-	if out.Until, err = timeOf(v.Until); err == nil {
-		out.Payouts, err = goPoint(v.Payouts)
-	}
-	if err == nil && v.Epochs > 0 {
-		out.Epochs, err = m.settledIn(ctx, period, int(v.Epochs))
+	if out.Until, err = timeOf(v.Until); err == nil && v.Epochs > 0 {
+		out.Epochs, out.Payouts, err = m.settledIn(ctx, period, int(v.Epochs))
 	}
 	return out, wrap("period", err)
 }
 
-// settledIn are the ids of a period's epochs, in the order in which they were settled.
-func (m *Model) settledIn(ctx context.Context, period, epochs int) (out []proof.Word, err error) {
+// settledIn are the ids of a period's epochs, in the order in which they were settled, and the sum of their payouts.
+func (m *Model) settledIn(
+	ctx context.Context, period, epochs int,
+) (out []proof.Word, payouts bn254.G1Affine, err error) {
 	b := bindings.NewPayouts()
-	err = emitted(m.Settlement, b, b.UnpackSettledEvent).each(ctx,
-		func(e *bindings.PayoutsSettled) { out = append(out, e.Epoch) }, []any{common.Hash(m.ID)}, []any{integer(period)})
-	if err == nil && len(out) != epochs {
+	var failed error
+	err = emitted(m.Settlement, b, b.UnpackSettledEvent).each(ctx, func(e *bindings.PayoutsSettled) {
+		p, err := goPoint(e.Payouts)
+		failed = errors.Join(failed, err)
+		payouts.Add(&payouts, &p)
+		out = append(out, e.Epoch)
+	}, []any{common.Hash(m.ID)}, []any{integer(period)})
+	if err = errors.Join(err, failed); err == nil && len(out) != epochs {
 		err = fmt.Errorf("events tell %d epochs, the contract has %d", len(out), epochs)
 	}
-	return out, err
+	return out, payouts, err
 }
 
 // ids are words as calls take them.

@@ -51,8 +51,10 @@ var structs = apitypes.Types{
 	"Weights": {
 		field("model", "bytes32"), field("round", "uint256"), field("weights", "bytes32"), field("statistics", "bytes32"),
 	},
-	"Eviction": {field("model", "bytes32"), field("question", "bytes32"), field("parties", "address[]")},
-	"Payer":    {field("account", "address"), field("amount", "uint96"), field("key", "Point")},
+	"Eviction": {
+		field("model", "bytes32"), field("round", "uint256"), field("question", "bytes32"), field("parties", "address[]"),
+	},
+	"Payer": {field("account", "address"), field("amount", "uint96"), field("key", "Point")},
 	"Query": {
 		field("queries", "Point"), field("fees", "bytes32"), field("weight", "uint64"), field("payer", "uint16"),
 	},
@@ -133,13 +135,15 @@ func (m *Model) WeightsTyped(round int, weights []bn254.G1Affine, roots []proof.
 	})
 }
 
-// EvictionTyped is a contributor's vote to go on without some.
-func (m *Model) EvictionTyped(question proof.Word, parties []common.Address) Typed {
+// EvictionTyped is a contributor's vote to go on without some. The round is the next one, ModelState.Round + 1.
+func (m *Model) EvictionTyped(round int, question proof.Word, parties []common.Address) Typed {
 	list := make([]any, len(parties))
 	for i := range parties {
 		list[i] = parties[i].Hex()
 	}
-	return m.settlementTyped("Eviction", message{"model": m.ID.String(), "question": question.String(), "parties": list})
+	return m.settlementTyped("Eviction", message{
+		"model": m.ID.String(), "round": decimal(round), "question": question.String(), "parties": list,
+	})
 }
 
 // OrderTyped is what payers and owner sign. Its digest is the epoch's id.

@@ -149,8 +149,8 @@ func (m *market) register(t *testing.T, s *chain.Settlement) {
 		Circuits: map[string]proof.Word{}, Split: chain.Split{Owner: 1000, Treasury: 500}, Treasury: common.Address{9},
 		JoinUntil: now + 86400, MinContributors: 2, Evictions: 1, Lambda: lambda, MaxEps: 1000,
 		Windows: chain.Windows{
-			Fit: 3000, Train: 2000, Demand: 1000, Complaint: 1000, Credit: 2000, Settle: 1000, Period: 28_000,
-			Publish: 7000, Open: 7000,
+			Fit: 10_800, Train: 7200, Demand: 3600, Complaint: 3600, Credit: 7200, Settle: 3600, Period: 100_800,
+			Publish: 25_200, Open: 25_200,
 		},
 		FirstEdge: proof.Point(m.powers[1]),
 	}

@@ -14,6 +14,7 @@ import {Rosters} from "../src/libraries/Rosters.sol";
 import {Statements} from "../src/libraries/Statements.sol";
 import {Typed} from "../src/libraries/Typed.sol";
 import {VerifyCall} from "../src/libraries/VerifyCall.sol";
+import {Split} from "../src/money/FeeSplitter.sol";
 import {EpochId, ModelId} from "../src/types/Ids.sol";
 import {
     Credit,
@@ -30,19 +31,11 @@ import {Phase, Stage} from "../src/types/State.sol";
 import {Parameters} from "../src/types/Terms.sol";
 import {Point} from "../src/verifier/BN254.sol";
 import {MockVerifier} from "./mocks/MockVerifier.sol";
+import {Hostile} from "./utils/Hostile.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
-import {World} from "./utils/World.sol";
 
 /// @notice What an audit of the first settlement found, one test an attack, and the next variants of each.
-contract AttacksTest is World {
-    function setUp() public {
-        deployWorld();
-    }
-
-    function _refuse(address from, bytes memory call, bytes4 selector, string memory what) private {
-        refusesCall(from, address(settlement), 0, call, selector, what);
-    }
-
+contract AttacksTest is Hostile {
     // ---- 1. the owner chooses the capacity
 
     /// @notice A model has no capacity of its own: it is that of the payout circuit, and credit's is the same.
@@ -494,17 +487,49 @@ contract AttacksTest is World {
         p = parameters(1);
         p.maxEps = (1 << 40) + 1;
         _refuse(OWNER, abi.encodeCall(ISettlement.register, (p)), Models.BadParameter.selector, "eps");
-        p = parameters(1);
-        p.windows.credit = 0;
-        _refuse(OWNER, abi.encodeCall(ISettlement.register, (p)), Models.BadParameter.selector, "no time for credits");
-        p = parameters(1);
-        p.split.owner = 9500;
-        _refuse(
-            OWNER,
-            abi.encodeCall(ISettlement.register, (p)),
-            bytes4(keccak256("BadSplit(uint256,uint256)")),
-            "nothing for the contributors"
-        );
+    }
+
+    /// @notice In a window of a second nobody else can act: the owner's proofs, and nothing of the others', would be in
+    /// time.
+    function test_windowsThatNobodyCanActIn() public {
+        for (uint256 i = 0; i < 9; i++) {
+            Parameters memory p = parameters(1);
+            uint256 least = i == 6 ? 1 : 1 hours; // nobody acts in a period
+            _setWindow(p, i, uint32(least - 1));
+            bytes memory call = abi.encodeCall(ISettlement.register, (p));
+            _refuse(OWNER, call, Models.BadParameter.selector, "too short to act in");
+            _setWindow(p, i, 3650 days + 1);
+            call = abi.encodeCall(ISettlement.register, (p));
+            _refuse(OWNER, call, Models.BadParameter.selector, "too long to wait for");
+            _setWindow(p, i, uint32(least));
+            registerModel(p);
+        }
+    }
+
+    function _setWindow(Parameters memory p, uint256 i, uint32 seconds_) private pure {
+        if (i == 0) p.windows.fit = seconds_;
+        if (i == 1) p.windows.train = seconds_;
+        if (i == 2) p.windows.demand = seconds_;
+        if (i == 3) p.windows.complaint = seconds_;
+        if (i == 4) p.windows.credit = seconds_;
+        if (i == 5) p.windows.settle = seconds_;
+        if (i == 6) p.windows.period = seconds_;
+        if (i == 7) p.windows.publish = seconds_;
+        if (i == 8) p.windows.open = seconds_;
+    }
+
+    /// @notice The owner takes 99.99 % of all fees, or a little more than half.
+    function test_splitThatLeavesContributorsLittle() public {
+        bytes4 bad = bytes4(keccak256("BadSplit(uint256,uint256)"));
+        Parameters memory p = parameters(1);
+        p.split = Split(9999, 0, 0);
+        _refuse(OWNER, abi.encodeCall(ISettlement.register, (p)), bad, "all but nothing");
+        p.split = Split(4000, 0, 1001);
+        _refuse(OWNER, abi.encodeCall(ISettlement.register, (p)), bad, "one part in 10,000 more than half");
+        p.split = Split(type(uint16).max, 0, type(uint16).max);
+        _refuse(OWNER, abi.encodeCall(ISettlement.register, (p)), bad, "several times the whole");
+        p.split = Split(4000, 0, 1000);
+        registerModel(p);
     }
 
     function test_attack12_feeWeightsDoNotAddUp() public {

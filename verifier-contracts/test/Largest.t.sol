@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {ISettlement} from "../src/interfaces/ISettlement.sol";
+import {Broadcasts} from "../src/libraries/Broadcasts.sol";
 import {Openings} from "../src/libraries/Openings.sol";
 import {Complaint, Message} from "../src/libraries/Sealed.sol";
 import {EpochId, ModelId} from "../src/types/Ids.sol";
@@ -11,11 +12,14 @@ import {Point} from "../src/verifier/BN254.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
 import {Scenes} from "./utils/Scenes.sol";
 
-/// @notice Nothing is so large that the call which ends it does not fit into one transaction of 2^24 gas (EIP-7825).
+/// @notice Nothing is so large that the call which ends it does not fit into one transaction of 2^24 gas (EIP-7825), or
+/// into the 128 KiB that ordinary nodes relay.
 ///
 /// forge-config: default.isolate = true
 contract LargestTest is Scenes {
     uint256 private constant MOST = 1 << 24;
+    /// @dev Of 131,072 bytes, with 600 for the signature and all else of a transaction.
+    uint256 private constant RELAYED = 131_072 - 600;
     uint256 private constant EPHEMERAL = 0xe9e9;
 
     function _within(address from, bytes memory call, string memory what) private {
@@ -34,23 +38,42 @@ contract LargestTest is Scenes {
         uint256 floor = 21_000 + 10 * (call.length + 3 * nonzero); // EIP-7623
         if (gas < floor) gas = floor;
         vm.snapshotValue("Largest", what, gas);
+        assertTrue(call.length <= RELAYED, string.concat("too large for ordinary nodes: ", what));
         assertTrue(gas <= MOST, string.concat("too large for a block: ", what));
     }
 
-    /// @notice A roster of 1,024, the largest that a gateway's entry has.
-    function test_closeALargeRoster() public {
-        capacity = 1024;
+    /// @notice A roster of 512, the largest that a model has, with the votes of more than two thirds.
+    function test_largeRoster() public {
+        capacity = 512;
         deployWorld();
-        registerModel(parameters(1));
-        for (uint256 i = 0; i < 1024; i++) {
+        registerModel(parameters(100));
+        for (uint256 i = 0; i < 512; i++) {
             Submission[] memory s =
                 list(submission(points(fresh(), KnownTau.point(KnownTau.TAU), fresh()), rows(10, 5, 5)));
             Joining memory j = joining(i, 0);
             vm.prank(party(i));
             settlement.join(model, j, s);
         }
-        _within(CURATOR, abi.encodeCall(ISettlement.close, (model)), "close: 1,024 contributors");
+        _within(CURATOR, abi.encodeCall(ISettlement.close, (model)), "close: 512 contributors");
         assertTrue(settlement.modelOf(model).phase == Phase.Fitting, "closed");
+        uint256[] memory all = majority();
+        address[] memory out = new address[](170);
+        for (uint256 i = 0; i < out.length; i++) {
+            out[i] = party(511 - i);
+        }
+        bytes[] memory signatures = signedBy(all, evictionHash("q", out));
+        bytes memory call = abi.encodeCall(ISettlement.evictByVote, (model, "q", out, all, signatures));
+        uint256 state = vm.snapshotState();
+        _within(STRANGER, call, "evictByVote: 170 of 512 contributors");
+        vm.revertToState(state);
+        Point[] memory w = new Point[](100);
+        bytes32[] memory roots = new bytes32[](100);
+        for (uint256 i = 0; i < 100; i++) {
+            (w[i], roots[i]) = (fresh(), keccak256(abi.encode(i)));
+        }
+        signatures = signedBy(all, weightsHash(1, w, roots));
+        call = abi.encodeCall(ISettlement.propose, (model, w, roots, all, signatures));
+        _within(OWNER, call, "propose: 100 classes, 512 contributors");
     }
 
     function test_manyClasses() public {
@@ -62,7 +85,7 @@ contract LargestTest is Scenes {
         (Point[] memory w, bytes32[] memory roots) = proposal();
         uint256[] memory all = majority();
         bytes[] memory votes = signedBy(all, weightsHash(1, w, roots));
-        _within(OWNER, abi.encodeCall(ISettlement.propose, (model, w, roots, all, votes)), "propose: 100 classes");
+        settlement.propose(model, w, roots, all, votes);
         trainAll(2);
         optima();
         vm.warp(vm.getBlockTimestamp() + 1 days);
@@ -128,25 +151,63 @@ contract LargestTest is Scenes {
     function test_complainOfALongMessage() public {
         deployWorld();
         serveModel(2, 4);
-        Order memory o = _large(256);
+        Order memory o = _large(128);
         EpochId id = openShared(o);
         Point[] memory log = _answers(id, o);
         (bytes32[] memory hashes, Message memory m) = _post(id, 4 * log.length);
         bytes32 subject = keccak256(abi.encode(id, uint256(5)));
-        Complaint memory c = complaintOf(subject, readerSecret(1 << 64), 0, EPHEMERAL);
+        Complaint memory c = complaintOf(subject, readerSecret((1 << 64) + 5), 0, EPHEMERAL);
         bytes memory call = abi.encodeCall(ISettlement.complain, (id, o, 5, hashes, m, c, log, directions[id][0]));
-        _within(STRANGER, call, "complain: 4,096 entries, 1,024 answers");
+        _within(STRANGER, call, "complain: 2,047 entries, 512 answers, 32 payers");
         assertTrue(settlement.epochOf(id).stage == Stage.Refunded, "convicted");
+    }
+
+    /// @notice The largest sum H, and a complaint about it.
+    function test_complainOfALongSumH() public {
+        deployWorld();
+        registerModel(parameters(1));
+        join(0, 10);
+        join(1, 10);
+        closeRoster();
+        proposeAll();
+        trainAll(2);
+        optima();
+        vm.prank(party(0));
+        settlement.demand(model);
+        Message memory m = _long(2, 3999);
+        bytes memory call = abi.encodeCall(ISettlement.postHessian, (model, 0, m));
+        refusesCall(OWNER, address(settlement), 0, call, Broadcasts.BadMessage.selector, "one word more");
+        m = _long(2, 3998);
+        call = abi.encodeCall(ISettlement.postHessian, (model, 0, m));
+        _within(OWNER, call, "postHessian: 3,998 entries");
+        Complaint memory c = complaintOf(keccak256(abi.encode(model, uint256(0))), readerSecret(1), 1, EPHEMERAL);
+        call = abi.encodeCall(ISettlement.complainHessian, (model, 0, m, c));
+        _within(STRANGER, call, "complainHessian: 3,998 entries");
+        assertTrue(settlement.modelOf(model).phase == Phase.Failed, "convicted");
+    }
+
+    /// @dev A message of so many entries that nobody can read.
+    function _long(uint256 readers, uint256 entries) private returns (Message memory m) {
+        m = junk(readers);
+        m.ephemeral = KnownTau.point(EPHEMERAL);
+        m.payload = new uint256[](entries);
+        for (uint256 i = 0; i < entries; i++) {
+            m.payload[i] = uint256(keccak256(abi.encode(i)));
+        }
     }
 
     function _large(uint256 shards) private returns (Order memory o) {
         o = sharedOrder(1, 1000);
         Query memory q = o.queries[0];
         o.queries = new Query[](shards);
-        for (uint256 k = 0; k < shards; k++) {
-            o.queries[k] = q;
+        o.payers = new Payer[](32);
+        for (uint256 k = 0; k < 32; k++) {
+            o.payers[k] = Payer(payer(k), 0, KnownTau.point(readerSecret((1 << 64) + k)), "");
         }
-        o.payers[0].amount = uint96(11_000 * shards);
+        for (uint256 k = 0; k < shards; k++) {
+            o.queries[k] = Query(q.queries, q.fees, q.weight, uint16(k % 32));
+            o.payers[k % 32].amount += 11_000;
+        }
     }
 
     function _answers(EpochId id, Order memory o) private returns (Point[] memory log) {
@@ -171,12 +232,7 @@ contract LargestTest is Scenes {
         hashes = new bytes32[](answers + 4);
         Message memory small = junk(1);
         Message memory all = junk(2);
-        long = junk(1);
-        long.ephemeral = KnownTau.point(EPHEMERAL);
-        long.payload = new uint256[](4096);
-        for (uint256 i = 0; i < 4096; i++) {
-            long.payload[i] = uint256(keccak256(abi.encode(i)));
-        }
+        long = _long(1, 2047);
         uint256 next = 0;
         while (next < hashes.length) {
             uint256 n = hashes.length - next < 128 ? hashes.length - next : 128;

@@ -13,7 +13,6 @@ func (a *app) contribute() *cobra.Command {
 	var data, name string
 	var shown bool
 	var plan explain
-	var accepted fairFlags
 	c := &cobra.Command{
 		Use:   "contribute",
 		Short: "Commit to a contributor's records and prove that they follow the schema",
@@ -34,7 +33,6 @@ If it is interrupted, run it again: it goes on where it stopped.`,
 		Args: cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withLedger, withRPC, withProving)
-	accepted.add(c)
 	c.Flags().StringVar(&data, "data", "", "CSV file of the contributor's records")
 	c.Flags().StringVar(&name, "name", "", "public name of the contributor; default the last part of --home")
 	c.Flags().BoolVar(&shown, "explain", false,
@@ -61,7 +59,7 @@ If it is interrupted, run it again: it goes on where it stopped.`,
 			plan.s = s
 			return plan.run(c.Context(), t)
 		}
-		if err := s.fair(accepted); err != nil {
+		if err := s.fair(); err != nil {
 			return err
 		}
 		p, err := s.contributor()

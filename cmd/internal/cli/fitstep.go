@@ -81,6 +81,10 @@ named with evidence, too.`,
 		for k, m := range fitted.State.Models {
 			fmt.Fprintf(a.stdout, "fitted: %s, eps of class %d: %s\n", count(p.Round, "round"), k, power(m.Eps))
 		}
+		if p.Evicted != nil {
+			left := strings.Join(p.Evicted.Names, ", ")
+			fmt.Fprintf(a.stdout, "of %s nearly the sums are told: no rule holds for them\n", left)
+		}
 		fmt.Fprintf(a.stdout, "row arithmetic: it %v\n", told)
 		return nil
 	}

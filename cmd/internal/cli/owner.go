@@ -11,7 +11,7 @@ func (a *app) ownerGroup() *cobra.Command {
 		Use:     "owner",
 		Short:   "Take a model and its payouts through the chain",
 		Example: "  $ tributary owner launch --home owner --rpc URL",
-	}, a.ownerLaunch(), a.ownerPublish())
+	}, a.ownerLaunch(), a.ownerPublish(), a.ownerLeave())
 }
 
 func (a *app) ownerLaunch() *cobra.Command {

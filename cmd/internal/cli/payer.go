@@ -25,7 +25,6 @@ owner signs it too, and the contract opens it. The fee is the payer's again unle
 
 func (a *app) payerAsk() *cobra.Command {
 	var queries, pool, order string
-	var accepted fairFlags
 	c := &cobra.Command{
 		Use:   "ask",
 		Short: "Commit to queries, sign an order for them and deposit its fee",
@@ -42,7 +41,6 @@ in, or less than half of a fee for contributors, nothing is signed.`,
 	s := a.session(c, withHome, withRPC)
 	s.keys.add(c)
 	trusted := trustedKeys(c)
-	accepted.add(c)
 	c.Flags().StringVar(&queries, "queries", "", "CSV file of the queries")
 	c.Flags().StringVar(&pool, "pool", "",
 		"fee at most, in the chain's smallest unit; a query costs its part, rounded down")
@@ -55,7 +53,7 @@ in, or less than half of a fee for contributors, nothing is signed.`,
 		}
 		p.Trusted = *trusted
 		s.warn(p.Proofs)
-		if err := s.fair(accepted); err != nil {
+		if err := s.fair(); err != nil {
 			return err
 		}
 		b, err := s.batch(queries, pool)
@@ -137,13 +135,17 @@ func (s *session) receiptOf(ctx context.Context, p *epoch.Payer, file string) ([
 func (a *app) payerReclaim() *cobra.Command {
 	var order string
 	c := &cobra.Command{
-		Use:     "reclaim",
-		Short:   "Take back the fee of an order that came to nothing in time",
+		Use:   "reclaim",
+		Short: "Take back the fee of an order that came to nothing in time",
+		Long: `Take back the fee of an order that came to nothing: no answers in time, or afterwards neither the owner nor any
+contributor brought it to its end. Each step has its time; until it has come it exits with code 1 and says when, --wait
+waits. The fee is in the payer's balance then: tributary withdraw.`,
 		Example: "  $ tributary payer reclaim --home user --order order.json --rpc URL",
 		Args:    cobra.NoArgs,
 	}
 	s := a.session(c, withHome, withRPC)
 	s.keys.add(c)
+	wait := waitFlag(c)
 	c.Flags().StringVar(&order, "order", "order.json", "file of the order")
 	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
@@ -159,7 +161,8 @@ func (a *app) payerReclaim() *cobra.Command {
 		if id, err = ask.Order.ID(s.terms, s.at); err != nil {
 			return err
 		}
-		if err := p.Reclaim(c.Context(), id); err != nil {
+		err = waiting(c.Context(), *wait, func() error { return p.Reclaim(c.Context(), id) })
+		if err != nil {
 			return onChain(err)
 		}
 		fmt.Fprintf(a.stdout, "the fee of order %v is in the payer's balance\n", id)

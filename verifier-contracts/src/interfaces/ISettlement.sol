@@ -74,7 +74,7 @@ struct EpochView {
 
 /// @notice A period of payouts.
 struct PeriodView {
-    Point payouts;
+    Point payouts; // sum of the epochs' payout commitments, once it is published
     uint96 pool;
     uint40 until;
     bool published;
@@ -125,7 +125,7 @@ interface ISettlement {
     /// Statistics of the contributor at place c over all its shards, 0 where nobody takes part; there are as many
     /// leaves as the smallest power of two that has room for all members, and a node is the hash of its two children
     /// @param voters places, ascending
-    /// @param signatures the voters', over Weights(model, round, weights, statistics)
+    /// @param signatures the voters', over Weights(model, round, weights, statistics); the round is the model's + 1
     function propose(
         ModelId model,
         Point[] calldata weights,
@@ -147,17 +147,17 @@ interface ISettlement {
     /// @param submission the statement
     function optimum(ModelId model, uint256 class, Submission calldata submission) external;
 
-    /// @notice Leaves out contributors that did not prove their statistics in time.
+    /// @notice Leaves out contributors that did not prove their statistics in time. The fit begins again.
     /// @param model the model, after the time for training
     /// @param silent who, and a class in which its statistics are not complete; who is out already is skipped
     function evictSilent(ModelId model, Silent[] calldata silent) external;
 
-    /// @notice Leaves out contributors whom more than two thirds voted to leave out in the fit.
+    /// @notice Leaves out contributors whom more than two thirds voted to leave out in the fit, which begins again.
     /// @param model the model, before weights are proposed
     /// @param question hash of the fit's question that they did not answer
     /// @param parties who is left out
     /// @param voters places, ascending
-    /// @param signatures the voters', over Eviction(model, question, parties)
+    /// @param signatures the voters', over Eviction(model, round, question, parties); the round is the model's + 1
     function evictByVote(
         ModelId model,
         bytes32 question,
@@ -370,7 +370,7 @@ interface ISettlement {
     /// @return its state
     function classOf(ModelId model, uint256 class) external view returns (ClassView memory);
 
-    /// @notice How far a contributor's statistics of a class have come in the current round.
+    /// @notice How far a contributor's statistics of a class have come at the weights that were proposed last.
     /// @param model the model
     /// @param class the class
     /// @param place the contributor's place

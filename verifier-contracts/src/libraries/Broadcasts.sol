@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {EpochId, ModelId} from "../types/Ids.sol";
+import {MAX_HESSIAN, MAX_MESSAGE} from "../types/Limits.sol";
 import {Direction, Order} from "../types/Messages.sol";
 import {Class, Epoch, Member, Model, Phase, Roster, Setting, Stage, State} from "../types/State.sol";
 import {Kind} from "../types/Terms.sol";
@@ -26,8 +27,6 @@ library Broadcasts {
     using Rosters for Roster;
     using BN254 for Point;
 
-    uint256 private constant MAX_ENTRIES = 4096; // of a message, so that a complaint about it fits into a block
-
     /// @notice A contributor has not got sum H.
     event Demanded(ModelId indexed model, address indexed party);
     /// @notice Sum H of a class was posted.
@@ -41,8 +40,8 @@ library Broadcasts {
     /// @notice A message is proven to be bad.
     event Convicted(ModelId indexed model, bytes32 indexed subject, address indexed reader, uint256 slashed);
 
-    /// @notice The message does not have a box for every reader, or no entries or too many.
-    error BadMessage(uint256 boxes, uint256 readers, uint256 entries);
+    /// @notice The message does not have a box for every reader, or no entries, or more boxes and entries than `most`.
+    error BadMessage(uint256 boxes, uint256 readers, uint256 entries, uint256 most);
     /// @notice The number is not that of the next message.
     error WrongNumber(uint256 received, uint256 expected);
     /// @notice Not all shards of all classes have been answered.
@@ -86,7 +85,7 @@ library Broadcasts {
         if (c.message == hash) return;
         m.expectWithin(Phase.Broadcasting);
         if (c.message != 0) revert WrongLog(hash, c.message);
-        _expectFull(message, r.members.length);
+        _expectFull(message, r.members.length, MAX_HESSIAN);
         c.message = hash;
         emit HessianPosted(id, class, message);
         if (++m.posted < m.classes) return;
@@ -152,7 +151,7 @@ library Broadcasts {
         uint256 answers = uint256(e.shards) * m.classes;
         for (uint256 i = next - first; i < list.length; i++) {
             if (next >= answers + m.classes) revert WrongNumber(next, answers + m.classes);
-            _expectFull(list[i], next < answers ? 1 : r.members.length);
+            _expectFull(list[i], next < answers ? 1 : r.members.length, MAX_MESSAGE);
             log = messageLog(log, keccak256(abi.encode(list[i])));
             emit Posted(id, next++, list[i]);
         }
@@ -283,10 +282,10 @@ library Broadcasts {
         }
     }
 
-    function _expectFull(Message calldata message, uint256 readers) private pure {
+    function _expectFull(Message calldata message, uint256 readers, uint256 most) private pure {
         uint256 entries = message.payload.length;
-        if (message.boxes.length != readers || entries < 2 || entries > MAX_ENTRIES) {
-            revert BadMessage(message.boxes.length, readers, entries);
+        if (message.boxes.length != readers || entries < 2 || readers + entries > most) {
+            revert BadMessage(message.boxes.length, readers, entries, most);
         }
         // What is no point would make every complaint revert.
         Statements.finite(message.ephemeral);

@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {Context} from "../interfaces/IStatementVerifier.sol";
 import {EpochId, ModelId} from "../types/Ids.sol";
+import {MAX_ANSWERS, MAX_PAYERS, MAX_SHARDS} from "../types/Limits.sol";
 import {Credit, Direction, Opened, Order, Query, Submission} from "../types/Messages.sol";
 import {Epoch, Model, Phase, Pin, Roster, Setting, Stage} from "../types/State.sol";
 import {Kind} from "../types/Terms.sol";
@@ -27,11 +28,6 @@ library Epochs {
 
     uint256 private constant FEE_LIMIT = 1 << 32;
     uint256 private constant MAX_ANSWER = 365 days;
-    /// @dev Bounds on an order, so that everything that goes over all of it fits into a block: publishing sixteen
-    /// epochs visits all their payers, and a complaint carries the order and the hashes of all messages and answers.
-    uint256 private constant MAX_PAYERS = 32;
-    uint256 private constant MAX_SHARDS = 256;
-    uint256 private constant MAX_ANSWERS = 1024; // shards times classes
 
     /// @notice A batch is paid.
     event EpochOpened(ModelId indexed model, EpochId indexed epoch, uint256 fee, uint256 answerBy);
@@ -398,15 +394,17 @@ library Epochs {
     }
 
     /// @dev Reverts unless the owner can open the credit: otherwise a contributor could give one whose opening it
-    /// keeps, and no payout could be proven.
+    /// keeps, and no payout could be proven. An owner that is a contract may take its signature back; what is opened
+    /// counts all the same.
     function _countersigned(Model storage m, Crediting memory all, uint256 place, Credit calldata c) private {
         if (msg.sender == m.owner) return;
+        bool open_ = c.opened.opening.x | c.opened.opening.y | c.opened.blind != 0;
         if (c.countersignature.length > 0) {
             bytes32 hash = Typed.credit(all.id, all.class, c.party, c.submission.commitments[0]);
-            Typed.expectSigned(all.domain, m.owner, hash, c.countersignature);
-            return;
+            if (Typed.signed(all.domain, m.owner, hash, c.countersignature)) return;
+            if (!open_) revert Typed.WrongSignature(m.owner);
         }
-        if (c.opened.opening.x | c.opened.opening.y | c.opened.blind == 0) revert NotCountersigned(c.party);
+        if (!open_) revert NotCountersigned(c.party);
         expectOpens(m, all.id, all.class, place, c.party, c.submission.commitments[0], c.opened);
         emit CreditOpened(all.id, all.class, c.party, c.opened.value, c.opened.blind);
     }

@@ -6,9 +6,10 @@ import {IDatanets} from "../interfaces/IDatanets.sol";
 import {Entry, IVerifierGateway} from "../interfaces/IVerifierGateway.sol";
 import {FeeSplitter} from "../money/FeeSplitter.sol";
 import {DatanetId, ModelId} from "../types/Ids.sol";
+import {MAX_CLASSES, MAX_HESSIAN, MAX_MESSAGE, MAX_PLACES} from "../types/Limits.sol";
 import {Silent, Statistics, Submission, Training} from "../types/Messages.sol";
 import {Class, Member, Model, Phase, Pin, Roster, Setting, Shard, Standing} from "../types/State.sol";
-import {Kind, KINDS, Parameters, Rules} from "../types/Terms.sol";
+import {Kind, KINDS, Parameters, Rules, Windows} from "../types/Terms.sol";
 import {BN254, EMPTY_SUM, PackedPoint, Point} from "../verifier/BN254.sol";
 import {Phases} from "./Phases.sol";
 import {Rosters} from "./Rosters.sol";
@@ -28,9 +29,9 @@ library Models {
 
     /// @dev 2^-10 at the gradient's scale of 50: above it an optimum says little.
     uint256 private constant EPS_LIMIT = 1 << 40;
-    /// @dev All classes' weights are proposed in one call, and all of a contributor's credits are opened in one.
-    uint256 private constant MAX_CLASSES = 100;
     uint256 private constant MAX_WINDOW = 3650 days;
+    /// @dev Of every window in which somebody has to act.
+    uint256 private constant MIN_WINDOW = 1 hours;
 
     event Registered(ModelId indexed model, address indexed owner, DatanetId indexed datanet, Parameters parameters);
     /// @notice Weights were voted for; training statements are about them from now on.
@@ -102,6 +103,7 @@ library Models {
         Rules memory rules = datanets.versionOf(p.datanet).rules;
         _copy(m, p, rules);
         m.capacity = uint32(_pin(m, s.gateway, p, rules.labels));
+        _checkSizes(m, rules.labels);
         (m.phase, m.until) = (Phase.Joining, p.joinUntil);
         emit Registered(id, p.owner, p.datanet, p);
         emit Phases.Entered(id, Phase.Joining, p.joinUntil);
@@ -118,21 +120,40 @@ library Models {
         }
         if (p.minContributors < 2) revert BadParameter("minContributors", p.minContributors, 2);
         if (p.treasury == address(0) && p.split.treasury != 0) revert BadParameter("treasury", 0, 1);
-        uint32[9] memory w = [
-            p.windows.fit,
-            p.windows.train,
-            p.windows.demand,
-            p.windows.complaint,
-            p.windows.credit,
-            p.windows.settle,
-            p.windows.period,
-            p.windows.publish,
-            p.windows.open
-        ];
-        for (uint256 i = 0; i < 9; i++) {
-            if (w[i] == 0 || w[i] > MAX_WINDOW) revert BadParameter("windows", w[i], MAX_WINDOW);
-        }
+        _checkWindows(p.windows);
         if (!s.vault.accepts(p.asset)) revert BadParameter("asset", uint160(p.asset), 0);
+    }
+
+    /// @dev In a shorter window than an hour nobody but the owner could act. Nobody has to within a period.
+    function _checkWindows(Windows calldata w) private pure {
+        _checkWindow("fit", w.fit, MIN_WINDOW);
+        _checkWindow("train", w.train, MIN_WINDOW);
+        _checkWindow("demand", w.demand, MIN_WINDOW);
+        _checkWindow("complaint", w.complaint, MIN_WINDOW);
+        _checkWindow("credit", w.credit, MIN_WINDOW);
+        _checkWindow("settle", w.settle, MIN_WINDOW);
+        _checkWindow("period", w.period, 1);
+        _checkWindow("publish", w.publish, MIN_WINDOW);
+        _checkWindow("open", w.open, MIN_WINDOW);
+    }
+
+    function _checkWindow(bytes32 name, uint256 received, uint256 least) private pure {
+        if (received < least) revert BadParameter(name, received, least);
+        if (received > MAX_WINDOW) revert BadParameter(name, received, MAX_WINDOW);
+    }
+
+    /// @dev Reverts if a message or the votes of the roster could be larger than what nodes relay. A contribution's
+    /// scalars tell the number of columns: after rows and label counts they are two bounds for each, and two more for
+    /// labels that are numbers. Sum H is the upper triangle of a matrix over the columns and the intercept.
+    function _checkSizes(Model storage m, uint256 labels) private view {
+        if (m.capacity > MAX_PLACES) revert BadParameter("capacity", m.capacity, MAX_PLACES);
+        uint256 bounds = m.pins[uint256(Kind.Contribution)].scalars - 1 - labels;
+        uint256 columns = (labels == 0 && bounds > 1 ? bounds - 2 : bounds) / 2;
+        uint256 words = (columns + 1) * (columns + 2) / 2 + 1 + m.capacity;
+        if (words > MAX_HESSIAN) revert BadParameter("columns", words, MAX_HESSIAN);
+        // The batch size and a fee weight for each query; answers are a word for each, a blind and a box.
+        words = m.pins[uint256(Kind.Inference)].scalars + 1;
+        if (words > MAX_MESSAGE) revert BadParameter("queries", words, MAX_MESSAGE);
     }
 
     function _copy(Model storage m, Parameters calldata p, Rules memory rules) private {
@@ -195,7 +216,8 @@ library Models {
     // ---- weights
 
     /// @notice Sets the weights of all classes, and the sums that training is to prove, as more than two thirds of the
-    /// contributors voted. Once in each round: the first, and one after each eviction.
+    /// contributors voted. Once in each round. A proposal begins one, and so does whoever is left out: votes are about
+    /// those who took part when they were given.
     function propose(
         Model storage m,
         Roster storage r,
@@ -217,7 +239,7 @@ library Models {
         m.expectWithin(Phase.Fitting);
         uint16 round = m.round + 1;
         _expectVotes(r, s, Typed.weights(id, round, weights, statistics), voters, signatures);
-        (m.round, m.finals) = (round, 0);
+        (m.round, m.finals, m.silentRound) = (round, 0, 0);
         _set(m, weights, statistics);
         emit Proposed(id, round, weights, statistics);
         m.enter(id, Phase.Training, m.windows.train);
@@ -491,33 +513,37 @@ library Models {
     // ---- who is missing
 
     /// @notice Leaves contributors out that have not proven their statistics in time: one event of those that the terms
-    /// allow. The fit goes on over the others.
+    /// allow. The fit begins again over the others.
     function evictSilent(Model storage m, Roster storage r, ModelId id, Silent[] calldata silent) external {
         // Until weights are proposed again, more can be named in the same event. Otherwise somebody could name one of
         // several, and use up the event that all of them need.
-        bool more = m.phase == Phase.Fitting && m.silentRound != 0 && m.silentRound == m.round;
+        bool more = m.phase == Phase.Fitting && m.silentRound != 0;
         if (!more) {
             m.expectOver(Phase.Training);
             _useEvent(m);
             m.silentRound = m.round;
         }
+        uint256 round = m.silentRound;
         uint256 out = 0;
         for (uint256 i = 0; i < silent.length; i++) {
             (uint256 class, uint256 place) = (silent[i].class, r.placeOf(silent[i].party));
             if (class >= m.classes) revert UnknownClass(class, m.classes);
-            if (m.byClass[class].complete[m.round].get(place)) revert NotSilent(silent[i].party, class);
+            if (m.byClass[class].complete[round].get(place)) revert NotSilent(silent[i].party, class);
             if (r.evict(id, silent[i].party)) out++;
         }
-        if (more) {
-            _enough(m, r, id);
-            return;
-        }
-        if (out == 0) revert Statements.NothingSubmitted();
+        if (out > 0) _beginAgain(m, r, id);
+        else if (!more) revert Statements.NothingSubmitted();
+    }
+
+    /// @dev Votes of before are about others' sums, too; and with fewer who vote, fewer would do. The fit has its time
+    /// again: otherwise somebody could be named in its last moment, and nobody could end it.
+    function _beginAgain(Model storage m, Roster storage r, ModelId id) private {
+        m.round++;
         if (_enough(m, r, id)) m.enter(id, Phase.Fitting, m.windows.fit);
     }
 
     /// @notice Leaves contributors out by the votes of more than two thirds, before weights are proposed: the eviction
-    /// of the fit's transcript, with its question.
+    /// of the fit's transcript, with its question. Votes are for one round, as those for weights are.
     function evictByVote(
         Model storage m,
         Roster storage r,
@@ -529,13 +555,12 @@ library Models {
         bytes[] calldata signatures
     ) external {
         if (parties.length == 0) revert Statements.NothingSubmitted();
-        bytes32 vote = Typed.eviction(id, question, parties);
         if (_allOut(r, parties)) return;
         m.expect(Phase.Fitting);
         _useEvent(m);
-        _expectVotes(r, s, vote, voters, signatures);
+        _expectVotes(r, s, Typed.eviction(id, m.round + 1, question, parties), voters, signatures);
         _evictAll(r, id, parties);
-        if (_enough(m, r, id)) m.enter(id, Phase.Fitting, m.windows.fit);
+        _beginAgain(m, r, id);
     }
 
     function _evictAll(Roster storage r, ModelId id, address[] calldata parties) private {

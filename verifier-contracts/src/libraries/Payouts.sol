@@ -10,7 +10,7 @@ import {EpochId, ModelId} from "../types/Ids.sol";
 import {Claim, Opened, Submission} from "../types/Messages.sol";
 import {Epoch, Member, Model, Period, Periods, Phase, Roster, Setting, Stage, State} from "../types/State.sol";
 import {Kind} from "../types/Terms.sol";
-import {BN254, EMPTY_SUM, PackedPoint, Point} from "../verifier/BN254.sol";
+import {BN254, PackedPoint, Point} from "../verifier/BN254.sol";
 import {Accounts} from "./Accounts.sol";
 import {Epochs} from "./Epochs.sol";
 import {Openings} from "./Openings.sol";
@@ -26,6 +26,7 @@ import {VerifyCall} from "./VerifyCall.sol";
 library Payouts {
     using BN254 for BN254.Sum;
     using BN254 for PackedPoint;
+    using BN254 for Point;
     using BitMaps for BitMaps.BitMap;
     using Rosters for Roster;
     using VerifyCall for VerifyCall.Batch;
@@ -91,7 +92,7 @@ library Payouts {
         }
         Epochs.expectStage(e, id, Stage.Delivered);
         Typed.expect(s.domain, m.owner, Typed.payouts(id, submission.commitments[0]), ownerSignature);
-        if (e.credits < uint256(st.rosters[model].active) * m.classes && block.timestamp < e.until) {
+        if (block.timestamp < e.until && e.credits < uint256(st.rosters[model].active) * m.classes) {
             revert Epochs.TooEarly(block.timestamp, e.until);
         }
         if (e.acknowledged < e.payers && block.timestamp < e.complainBy) {
@@ -100,7 +101,7 @@ library Payouts {
         Parts memory parts = FeeSplitter.parts(m.split, e.fee);
         e.pool = uint96(parts.contributors);
         uint256 number = _period(st.periods[model], m);
-        _add(st.periods[model].byNumber[number], id, parts, submission.commitments[0]);
+        _add(st.periods[model].byNumber[number], id, e.pool);
         Point memory credited = e.commitment.unpack();
         e.commitment = Statements.packed(submission.commitments[0]);
         (e.stage, e.period) = (Stage.Settled, uint32(number));
@@ -121,16 +122,12 @@ library Payouts {
             ps.current = uint32(++number);
             p = ps.byNumber[number];
         }
-        if (p.epochs == 0) {
-            p.until = uint40(block.timestamp + m.windows.period);
-            p.payouts = EMPTY_SUM;
-        }
+        if (p.epochs == 0) p.until = uint40(block.timestamp + m.windows.period);
     }
 
-    function _add(Period storage p, EpochId id, Parts memory parts, Point calldata payouts) private {
-        BN254.Sum memory owed = BN254.Sum(payouts.x, payouts.y, 0, 0, 0);
-        p.payouts = Statements.plus(p.payouts, owed);
-        p.pool += uint96(parts.contributors);
+    /// @dev Payouts are summed when they are published: each epoch keeps its own.
+    function _add(Period storage p, EpochId id, uint96 pool) private {
+        p.pool += pool;
         p.log = epochLog(p.log, id);
         if (++p.epochs == EPOCHS) p.until = uint40(block.timestamp);
     }
@@ -161,24 +158,35 @@ library Payouts {
             sum += amounts[i];
         }
         if (sum != p.pool) revert WrongSum(sum, p.pool);
-        _expectTable(m, p, model, number, table, blind, opening);
-        // No other table passes for the same commitment.
+        Point memory owed = _owed(st, epochs);
+        _expectTable(m, owed, model, number, table, blind, opening);
+        // No table with other amounts passes for the same commitment. The same one does with zeros behind it or without
+        // them, and with a blind above the field's order: it has been published.
         if (p.root != 0) return;
-        p.root = root(table);
+        (p.root, p.payouts) = (root(table), owed.pack());
         _collect(st, m, s, model, number, epochs);
         emit Published(model, number, amounts, blind);
     }
 
+    /// @dev The sum of the epochs' payout commitments.
+    function _owed(State storage st, EpochId[] calldata epochs) private view returns (Point memory) {
+        BN254.Sum memory sum;
+        for (uint256 i = 0; i < epochs.length; i++) {
+            Point memory one = st.epochs[epochs[i]].commitment.unpack();
+            sum.add(one.x, one.y);
+        }
+        return Point(sum.x, sum.y);
+    }
+
     function _expectTable(
         Model storage m,
-        Period storage p,
+        Point memory commitment,
         ModelId model,
         uint256 number,
         uint256[] memory table,
         uint256 blind,
         Point calldata opening
     ) private view {
-        Point memory commitment = p.payouts.unpack();
         uint256 z = uint256(keccak256(abi.encode(model, number, commitment, table, blind))) % BN254.R;
         uint256 y = Openings.evaluations(table, m.capacity, blind % BN254.R, z);
         uint256[4] memory tau = m.pins[uint256(Kind.Payout)].verifier.tau();

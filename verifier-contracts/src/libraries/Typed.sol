@@ -19,7 +19,8 @@ library Typed {
     bytes32 private constant ADMISSION = keccak256("Admission(bytes32 model,address party)");
     bytes32 private constant WEIGHTS =
         keccak256("Weights(bytes32 model,uint256 round,bytes32 weights,bytes32 statistics)");
-    bytes32 private constant EVICTION = keccak256("Eviction(bytes32 model,bytes32 question,address[] parties)");
+    bytes32 private constant EVICTION =
+        keccak256("Eviction(bytes32 model,uint256 round,bytes32 question,address[] parties)");
     bytes32 private constant PAYER =
         keccak256("Payer(address account,uint96 amount,Point key)Point(uint256 x,uint256 y)");
     bytes32 private constant QUERY =
@@ -46,11 +47,20 @@ library Typed {
 
     /// @notice Reverts unless the person signed the hash.
     function expectSigned(bytes32 domain, address person, bytes32 structHash, bytes memory signature) internal view {
+        if (!signed(domain, person, structHash, signature)) revert WrongSignature(person);
+    }
+
+    /// @notice Whether the person signed the hash.
+    function signed(bytes32 domain, address person, bytes32 structHash, bytes memory signature)
+        internal
+        view
+        returns (bool)
+    {
         bytes32 digest = MessageHashUtils.toTypedDataHash(domain, structHash);
         // A key's signature counts whether or not there is code at its address, which costs to find out.
         (address signer, ECDSA.RecoverError err,) = ECDSA.tryRecover(digest, signature);
-        if (err == ECDSA.RecoverError.NoError && signer == person) return;
-        if (!SignatureChecker.isValidSignatureNow(person, digest, signature)) revert WrongSignature(person);
+        if (err == ECDSA.RecoverError.NoError && signer == person) return true;
+        return SignatureChecker.isValidSignatureNow(person, digest, signature);
     }
 
     /// @notice A contributor's consent: shards is the hash of all commitments of its shards in order.
@@ -86,8 +96,12 @@ library Typed {
     }
 
     /// @notice A contributor's vote to go on without some.
-    function eviction(ModelId model, bytes32 question, address[] calldata parties) internal pure returns (bytes32) {
-        return keccak256(abi.encode(EVICTION, model, question, keccak256(abi.encodePacked(parties))));
+    function eviction(ModelId model, uint256 round, bytes32 question, address[] calldata parties)
+        internal
+        pure
+        returns (bytes32)
+    {
+        return keccak256(abi.encode(EVICTION, model, round, question, keccak256(abi.encodePacked(parties))));
     }
 
     /// @notice What payers and owner sign. Signatures are no part of it.

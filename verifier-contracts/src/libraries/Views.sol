@@ -60,8 +60,10 @@ library Views {
         view
         returns (bool complete, bytes32 partly)
     {
-        complete = m.byClass[number].complete[m.round].get(place);
-        partly = m.partly[number][m.round][place];
+        // While more silent ones can be named, those of the round that they were silent in.
+        uint256 round = m.silentRound == 0 ? m.round : m.silentRound;
+        complete = m.byClass[number].complete[round].get(place);
+        partly = m.partly[number][round][place];
     }
 
     function shard(State storage st, ModelId id, Point calldata data) external view returns (Shard memory) {

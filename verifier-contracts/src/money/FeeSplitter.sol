@@ -20,14 +20,16 @@ struct Parts {
 /// @notice All parts but the contributors' are rounded down, so rounding is for the contributors.
 library FeeSplitter {
     uint256 internal constant BASIS = 10_000;
+    /// @dev What all others than the contributors may have together.
+    uint256 internal constant MOST = BASIS / 2;
 
-    /// @notice The parts add up to more than the whole, or leave the contributors nothing.
+    /// @notice The parts leave the contributors less than half.
     error BadSplit(uint256 received, uint256 limit);
 
-    /// @notice Reverts unless something is left for the contributors.
+    /// @notice Reverts unless at least half is the contributors'.
     function check(Split memory s) internal pure {
         uint256 sum = uint256(s.owner) + s.upstream + s.treasury;
-        if (sum >= BASIS) revert BadSplit(sum, BASIS);
+        if (sum > MOST) revert BadSplit(sum, MOST);
     }
 
     /// @notice Divides a fee below 2^96.

@@ -106,8 +106,8 @@ struct Model {
     uint40 until; // when the phase may be ended without who was to act
     uint16 firstClass;
     uint16 finals; // classes with proven weights
-    uint16 round; // of proposed weights
-    uint16 silentRound; // the last one in which somebody was left out for silence
+    uint16 round; // grows with proposed weights, and with who is left out
+    uint16 silentRound; // whose silent can be named in the same event; 0 once weights are proposed
     uint40 lambda;
     uint64 maxEps;
     uint32 evictions; // events left
@@ -182,7 +182,7 @@ struct Epoch {
 
 /// @notice Epochs whose payouts are published together.
 struct Period {
-    PackedPoint payouts; // sum of the payout commitments
+    PackedPoint payouts; // sum of the epochs' payout commitments, once it is published
     bytes32 log; // chain of hashes over the epochs' ids
     uint96 pool;
     uint40 until;

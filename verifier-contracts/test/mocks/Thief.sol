@@ -47,10 +47,25 @@ contract Wallet {
         signer = signer_;
     }
 
-    function isValidSignature(bytes32 hash, bytes calldata signature) external view returns (bytes4) {
+    function isValidSignature(bytes32 hash, bytes calldata signature) public view virtual returns (bytes4) {
         (bytes32 r, bytes32 s, uint8 v) = (bytes32(signature[:32]), bytes32(signature[32:64]), uint8(signature[64]));
         return ecrecover(hash, v, r, s) == signer ? this.isValidSignature.selector : bytes4(0);
     }
 
     receive() external payable {}
+}
+
+/// @notice A wallet that takes its word back.
+contract Fickle is Wallet {
+    bool private silent;
+
+    constructor(address signer_) Wallet(signer_) {}
+
+    function takeBack() external {
+        silent = true;
+    }
+
+    function isValidSignature(bytes32 hash, bytes calldata signature) public view override returns (bytes4) {
+        return silent ? bytes4(0) : super.isValidSignature(hash, signature);
+    }
 }

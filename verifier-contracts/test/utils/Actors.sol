@@ -43,8 +43,12 @@ contract Actors is Scenes {
     mapping(EpochId => bool) internal seen;
     /// @dev Calls that got what they had no right to.
     uint256 public thefts;
-    /// @dev What happened, by kind, so that a run in which nothing happened is noticed.
+    /// @dev What happened, by kind: calls that changed something, that found it done, and that were refused.
     uint256[24] public happened;
+    uint256[24] public idle;
+    uint256[24] public refused;
+    mapping(EpochId => mapping(uint256 => bool)) internal shared;
+    uint256[MEMBERS] internal compensated;
 
     constructor() {
         _begin();
@@ -55,6 +59,7 @@ contract Actors is Scenes {
         for (uint256 i = 0; i < MEMBERS; i++) {
             delete known[0][i];
             delete data[i];
+            delete compensated[i];
         }
         delete paid;
         delete tables;
@@ -67,15 +72,22 @@ contract Actors is Scenes {
     }
 
     function _try(address from, bytes memory call, uint256 kind) internal returns (bool ok) {
+        vm.recordLogs();
         vm.prank(from);
         (ok,) = address(settlement).call(call);
-        if (ok) happened[kind]++;
+        bool news = vm.getRecordedLogs().length > 0;
+        if (!ok) refused[kind]++;
+        else if (news) happened[kind]++;
+        else idle[kind]++;
     }
 
     // ---- epochs
 
     function open(uint256 n, uint64 unit) external {
-        if (paid.length == MOST) _begin();
+        if (paid.length == MOST) {
+            this.everybody();
+            _begin();
+        }
         _order(n, unit);
     }
 
@@ -221,6 +233,7 @@ contract Actors is Scenes {
         uint256 before = _wealth(party(i));
         if (!_try(party(i), abi.encodeCall(ISettlement.share, (p.id, party(i))), 10)) return;
         (uint256 left,) = bondOf();
+        shared[p.id][i] = true;
         p.slashed += bonded - left;
         p.shared += _wealth(party(i)) - before - (bonded - left);
         if (p.slashed > p.shared || p.shared > settlement.epochOf(p.id).fee) thefts++;
@@ -267,7 +280,10 @@ contract Actors is Scenes {
 
     function compensate(uint256 i) external {
         i %= MEMBERS;
+        uint256 before = _wealth(party(i));
         _try(STRANGER, abi.encodeCall(ISettlement.compensate, (model, party(i))), 13);
+        compensated[i] += _wealth(party(i)) - before;
+        if (compensated[i] > settlement.modelOf(model).compensation / MEMBERS) thefts++;
     }
 
     // ---- money and time
@@ -310,20 +326,25 @@ contract Actors is Scenes {
         if (paid.length == 0) return;
         Paid storage p = _some(e);
         Order memory o = abi.decode(p.order, (Order));
+        what %= 6;
+        if (what == 5) {
+            _lie(p, seed);
+            return;
+        }
         bytes memory call;
-        if (what % 5 == 0) {
+        if (what == 0) {
             Submission memory s = submission(points(fresh()), words());
             if (settlement.epochOf(p.id).stage == Stage.Settled) return;
             call = abi.encodeCall(ISettlement.settle, (p.id, s, signed(payerKey(0), p.id)));
-        } else if (what % 5 == 1) {
+        } else if (what == 1) {
             o.salt++;
             call = abi.encodeCall(ISettlement.open, (o, signed(OWNER_KEY, p.id)));
-        } else if (what % 5 == 2) {
+        } else if (what == 2) {
             uint32 n = uint32(seed % (1 + settlement.modelOf(model).period));
             Claim[] memory c = claimOf(n, tables[n].amounts, seed % 3);
             c[0].amount += uint96(1 + seed % 1000);
             call = abi.encodeCall(ISettlement.claim, (model, party(seed % 3), c, false));
-        } else if (what % 5 == 3) {
+        } else if (what == 3) {
             o.payers[0].account = STRANGER;
             call = abi.encodeCall(ISettlement.refund, (p.id, o));
             if (settlement.epochOf(p.id).stage == Stage.Refunded) return;
@@ -337,7 +358,39 @@ contract Actors is Scenes {
         if (_try(STRANGER, call, 17)) thefts++;
     }
 
+    /// @dev A contributor opens another value than its credit's. A table other than what was proven is not tried: here
+    /// tau is known, so that everything has an opening.
+    function _lie(Paid storage p, uint256 seed) private {
+        uint256 i = seed % MEMBERS;
+        Opened[] memory own = new Opened[](1);
+        own[0] = creditOf[p.id][i];
+        if (own[0].blind == 0 || opened[p.id][i]) return;
+        happened[16]++;
+        own[0].value += int64(uint64(1 + seed % 1000));
+        if (_try(party(i), abi.encodeCall(ISettlement.openCredits, (p.id, party(i), own)), 17)) thefts++;
+    }
+
     // ---- one alone
+
+    /// @notice Each of them alone ends everything and has what is its own; and once all have taken what is theirs,
+    /// nothing is left but what a division leaves.
+    function everybody() external {
+        for (uint256 who = 0; who < 7; who++) {
+            this.alone(who);
+        }
+        uint256 snapshot = vm.snapshotState();
+        _ownerAlone();
+        for (uint256 i = 0; i < MEMBERS; i++) {
+            _claimAll(i);
+        }
+        for (uint256 i = 0; i < 8; i++) {
+            _takeAll(_person(i));
+        }
+        bool ok = thefts == 0 && vault.owed(asset) < MEMBERS;
+        vm.revertToState(snapshot);
+        if (!ok) thefts++;
+        happened[20]++;
+    }
 
     /// @notice From here on nobody acts but one, and it ends everything and has what is its own. The state is as before
     /// afterwards.
@@ -399,19 +452,28 @@ contract Actors is Scenes {
     }
 
     function _memberAlone(uint256 i) private {
-        uint256 own = _wealth(party(i));
         for (uint256 e = 0; e < paid.length; e++) {
-            own += _dueAlone(paid[e], i);
+            if (creditOf[paid[e].id][i].blind == 0) this.credit(e, i, 100); // while there is time
+            else _open(paid[e], i);
         }
+        uint256 own = _wealth(party(i)) + settlement.modelOf(model).compensation / MEMBERS - compensated[i];
+        for (uint256 e = 0; e < paid.length; e++) {
+            own += _dueAlone(paid[e], i) + _dueOpened(paid[e], i);
+        }
+        own += _claimAll(i);
+        _end(party(i), i);
+        _takeAll(party(i));
+        if (party(i).balance < own) thefts++;
+    }
+
+    /// @dev Claims all that is published and a contributor's part of compensations. It returns what tables owed it.
+    function _claimAll(uint256 i) private returns (uint256 own) {
         for (uint256 n = 0; n <= settlement.modelOf(model).period; n++) {
             if (!settlement.periodOf(model, n).published || settlement.claimed(model, n, i)) continue;
             own += tables[n].amounts[i];
             this.claim(i, n, true);
         }
         this.compensate(i);
-        _end(party(i), i);
-        _takeAll(party(i));
-        if (party(i).balance < own) thefts++;
     }
 
     /// @dev What a contributor has for sure of an epoch that the owner leaves alone.
@@ -422,6 +484,25 @@ contract Actors is Scenes {
         bool published = v.stage == Stage.Settled && settlement.periodOf(model, v.period).published;
         if (!published && (v.stage == Stage.Delivered || v.stage == Stage.Settled)) return 2 * uint256(v.fee);
         return 0;
+    }
+
+    /// @dev What a contributor has of an epoch whose credits are opened, its own among them, and that nobody else acts
+    /// in: its share of what is there, from every payer's account, and as much of the bond.
+    function _dueOpened(Paid storage p, uint256 i) private view returns (uint256 due) {
+        if (settlement.epochOf(p.id).stage != Stage.Opening || !opened[p.id][i] || shared[p.id][i]) return 0;
+        uint256 all = 0;
+        for (uint256 k = 0; k < MEMBERS; k++) {
+            if (opened[p.id][k] && !shared[p.id][k]) all += _positive(p, k);
+        }
+        if (all == 0) return 0;
+        for (uint256 k = 0; k < p.payers; k++) {
+            due += 2 * (_held(Accounts.payer(p.id, k)) * _positive(p, i) / all);
+        }
+    }
+
+    function _positive(Paid storage p, uint256 i) private view returns (uint256) {
+        int64 value = creditOf[p.id][i].value;
+        return value > 0 ? uint256(uint64(value)) : 0;
     }
 
     function _ownerAlone() private {
@@ -453,6 +534,7 @@ contract Actors is Scenes {
 
     function _takeAll(address who) private {
         uint256 amount = vault.balanceOf(asset, who);
+        if (amount == 0) return;
         vm.prank(who);
         vault.withdraw(asset, amount);
     }

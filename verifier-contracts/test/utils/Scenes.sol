@@ -141,8 +141,9 @@ abstract contract Scenes is World {
 
     /// @notice What contributors sign to leave somebody out.
     function evictionHash(bytes32 question, address[] memory parties) internal view returns (bytes32) {
-        bytes32 kind = keccak256("Eviction(bytes32 model,bytes32 question,address[] parties)");
-        return keccak256(abi.encode(kind, model, question, keccak256(abi.encodePacked(parties))));
+        bytes32 kind = keccak256("Eviction(bytes32 model,uint256 round,bytes32 question,address[] parties)");
+        uint256 round = settlement.modelOf(model).round + 1;
+        return keccak256(abi.encode(kind, model, round, question, keccak256(abi.encodePacked(parties))));
     }
 
     /// @notice Votes of the contributors at these places.
