@@ -193,8 +193,13 @@ func goProof(p bindings.Proof) (out proof.Proof, err error) {
 		from bindings.Point
 		to   *bn254.G1Affine
 	}{
-		{p.Mask, &out.Mask}, {p.MaskCommit, &out.MaskCommit}, {p.Opening, &out.Opening}, {p.Ar, &out.Groth16.Ar},
-		{p.Krs, &out.Groth16.Krs}, {p.Bsb, &out.Groth16.Commitments[0]}, {p.Pok, &out.Groth16.CommitmentPok},
+		{p.Mask, &out.Mask},
+		{p.MaskCommit, &out.MaskCommit},
+		{p.Opening, &out.Opening},
+		{p.Ar, &out.Groth16.Ar},
+		{p.Krs, &out.Groth16.Krs},
+		{p.Bsb, &out.Groth16.Commitments[0]},
+		{p.Pok, &out.Groth16.CommitmentPok},
 	} {
 		if *c.to, err = goPoint(c.from); err != nil {
 			return out, err
