@@ -188,6 +188,43 @@ contract PayoutsTest is Scenes {
         assertEq(party(0).balance, 128, "of the first");
     }
 
+    /// @notice A period's payouts are summed over the epochs that are brought along: those that were settled in it, each
+    /// once, in their order. An epoch that is settled after its end is the next one's.
+    function test_publishAnotherListOfEpochs() public {
+        serveModel(2, 1);
+        uint256[8] memory amounts = [uint256(9350), 0, 0, 0, 0, 0, 0, 0];
+        _settled(1000, amounts, 1);
+        _settled(1000, amounts, 2);
+        vm.warp(vm.getBlockTimestamp() + 28 days);
+        _settled(1000, amounts, 3);
+        EpochId[] memory own = settledIn[model][0];
+        EpochId other = settledIn[model][1][0];
+        _refuseEpochs(_two(own[0], own[0]), "one twice");
+        _refuseEpochs(_two(own[1], own[0]), "in another order");
+        _refuseEpochs(_two(own[0], other), "of another period");
+        EpochId[] memory list = new EpochId[](1);
+        list[0] = own[0];
+        _refuseEpochs(list, "without the second");
+        list = new EpochId[](3);
+        (list[0], list[1], list[2]) = (own[0], own[1], other);
+        _refuseEpochs(list, "with the next period's");
+        _refuseEpochs(new EpochId[](0), "none");
+    }
+
+    function _two(EpochId a, EpochId b) private pure returns (EpochId[] memory list) {
+        list = new EpochId[](2);
+        (list[0], list[1]) = (a, b);
+    }
+
+    function _refuseEpochs(EpochId[] memory list, string memory what) private {
+        uint96[] memory table = new uint96[](8);
+        table[0] = 18700;
+        bytes memory call = abi.encodeCall(ISettlement.publish, (model, 0, list, table, 3, KnownTau.point(1)));
+        _refuse(STRANGER, call, Payouts.WrongEpochs.selector, what);
+        call = abi.encodeCall(ISettlement.lapse, (model, 0, list));
+        _refuse(STRANGER, call, Payouts.WrongEpochs.selector, what);
+    }
+
     // ---- claims by an opening
 
     function test_claimByOpening() public {

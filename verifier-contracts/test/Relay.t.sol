@@ -3,7 +3,9 @@ pragma solidity ^0.8.28;
 
 import {ISettlement} from "../src/interfaces/ISettlement.sol";
 import {Models} from "../src/libraries/Models.sol";
+import {MAX_CLASSES, MAX_PLACES} from "../src/types/Limits.sol";
 import {Parameters} from "../src/types/Terms.sol";
+import {Point} from "../src/verifier/BN254.sol";
 import {MockVerifier} from "./mocks/MockVerifier.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
 import {Scenes} from "./utils/Scenes.sol";
@@ -56,5 +58,22 @@ contract RelayTest is Scenes {
     function test_answersThatNobodyCanComplainOf() public {
         _accepts(3, 1 + 1024, 8, true, "a batch of 1,024");
         _accepts(3, 1 + 2048, 8, false, "a batch of 2,048");
+    }
+
+    /// @notice Contracts vote with long signatures. Of the most that are needed, with the largest proposal, those of
+    /// 256 bytes fit, with 600 bytes for all else of a transaction; those of 300 do not.
+    function test_longSignaturesThatNobodyCanCarry() public view {
+        assertTrue(_votes(256) <= 131_072 - 600, "256 bytes each");
+        assertTrue(_votes(300) > 131_072, "300 bytes each");
+    }
+
+    function _votes(uint256 size) private view returns (uint256) {
+        uint256 n = 2 * MAX_PLACES / 3 + 1;
+        bytes[] memory signatures = new bytes[](n);
+        for (uint256 i = 0; i < n; i++) {
+            signatures[i] = new bytes(size);
+        }
+        (Point[] memory w, bytes32[] memory roots) = (new Point[](MAX_CLASSES), new bytes32[](MAX_CLASSES));
+        return abi.encodeCall(ISettlement.propose, (model, w, roots, new uint256[](n), signatures)).length;
     }
 }

@@ -8,7 +8,7 @@ pragma solidity ^0.8.28;
 /// @dev All classes' weights are proposed in one call, and all of a contributor's credits are opened in one.
 uint256 constant MAX_CLASSES = 100;
 /// @dev Places in a roster. More than two thirds of them vote in one call, with six words each if a key signs; at this
-/// number a signature may take 300 bytes.
+/// number a signature may take 256 bytes.
 uint256 constant MAX_PLACES = 512;
 
 /// @dev Payers of an order. Publishing sixteen epochs visits all of them.
