@@ -112,6 +112,10 @@ bench: build ## measure; BENCH="--rows 1000,10000" selects sizes, see bin/tribut
 bench-privacy: build ## rows that an attacker recovers from the totals of a fit: docs/benchmarks.md
 	$(BIN) bench --only privacy
 
+.PHONY: bench-quality
+bench-quality: build ## what each direction of credits pays for, under attacks on real tables: docs/benchmarks.md
+	$(BIN) bench --only quality
+
 CHAOS ?= 200
 .PHONY: chaos
 chaos: ## 200 seeded runs (CHAOS=20 for fewer): kills, stalls, partitions, full disks, moved clocks

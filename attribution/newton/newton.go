@@ -35,7 +35,6 @@ const roundBits = fixed.FG + fixed.FV - fixed.FC
 const (
 	scale          = fixed.FH + fixed.FV // of the residual
 	ridgeShift     = fixed.FH - fixed.FL // brings lambda n to the Hessian's scale
-	rightShift     = scale - fixed.FQ    // brings q to the residual's scale
 	maxRefinements = 40
 )
 
@@ -56,13 +55,18 @@ func (s Step) Format(f fmt.State, _ rune) { fmt.Fprint(f, s.String()) }
 // Of computes the credit of the contributor with Hessian h and gradient g, given the Hessian of all, lambda n at scale
 // FL (fit.LambdaN) and q at scale FQ. It fails with ErrSingular, ErrCoarse or ErrRange, or if sizes do not match.
 func Of(sumH, h []fr.Element, lambdaN fr.Element, q, g []fr.Element) (Step, error) {
+	return At(fixed.FQ, sumH, h, lambdaN, q, g)
+}
+
+// At is Of for a direction at another scale, up to that of the residual, 148. The statement is of scale FQ alone.
+func At(scaleQ int, sumH, h []fr.Element, lambdaN fr.Element, q, g []fr.Element) (Step, error) {
 	if len(h) != len(sumH) || len(g) != len(q) {
 		return Step{}, fmt.Errorf("a contributor's Hessian of %d entries, gradient of %d, for totals of %d and %d",
 			len(h), len(g), len(sumH), len(q))
 	}
 	a := append(fr.Vector(nil), sumH...)
 	a.Sub(a, h)
-	s, err := Solve(a, lambdaN, q)
+	s, err := solve(a, lambdaN, q, scaleQ)
 	if err != nil {
 		return Step{}, err
 	}
@@ -72,6 +76,13 @@ func Of(sumH, h []fr.Element, lambdaN fr.Element, q, g []fr.Element) (Step, erro
 
 // Solve returns the step's V and Residual, without a credit. a is an upper triangle at scale FH. The errors are Of's.
 func Solve(a []fr.Element, lambdaN fr.Element, q []fr.Element) (Step, error) {
+	return solve(a, lambdaN, q, fixed.FQ)
+}
+
+func solve(a []fr.Element, lambdaN fr.Element, q []fr.Element, scaleQ int) (Step, error) {
+	if scaleQ < 0 || scaleQ > scale {
+		return Step{}, fmt.Errorf("a direction at scale %d: 0 to %d are possible", scaleQ, scale)
+	}
 	if triangle.Len(len(q)) != len(a) || len(q) == 0 {
 		return Step{}, fmt.Errorf("a matrix of %d entries does not fit a direction of %d", len(a), len(q))
 	}
@@ -83,7 +94,7 @@ func Solve(a []fr.Element, lambdaN fr.Element, q []fr.Element) (Step, error) {
 	if !c.Factorize(dense) || c.Cond() > 1e14 {
 		return Step{}, ErrSingular
 	}
-	s, err := refine(&c, rows(a, lambdaN, len(q)), q)
+	s, err := refine(&c, rows(a, lambdaN, len(q)), right(q, scaleQ))
 	if err != nil {
 		return Step{}, err
 	}
@@ -143,15 +154,20 @@ func correct(c *mat.Cholesky, s Step) (Step, error) {
 	return out, nil
 }
 
-// residual returns m v - q at the residual's scale.
+// residual returns m v - q, with q at the residual's scale.
 func residual(m []fr.Vector, v, q []fr.Element) []fr.Element {
 	out := make([]fr.Element, len(v))
 	for j := range out {
-		var right fr.Element
-		right.Mul(&q[j], power(rightShift))
 		out[j] = m[j].InnerProduct(v)
-		out[j].Sub(&out[j], &right)
+		out[j].Sub(&out[j], &q[j])
 	}
+	return out
+}
+
+// right returns q at the residual's scale.
+func right(q []fr.Element, scaleQ int) fr.Vector {
+	out := make(fr.Vector, len(q))
+	out.ScalarMul(q, power(uint(scale-scaleQ)))
 	return out
 }
 

@@ -8,12 +8,12 @@ package retrain
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/mat"
 
+	"github.com/tributary-zk/tributary/attribution/objective"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/shard"
 	"github.com/tributary-zk/tributary/inference/model"
@@ -38,7 +38,7 @@ type Values struct {
 }
 
 // ErrSingular means that a fit has no unique minimum.
-var ErrSingular = errors.New("singular system: raise lambda")
+var ErrSingular = objective.ErrSingular
 
 // Of computes all values. It fails with ErrSingular, the context's error, or if there is not one fee for each query.
 func Of(ctx context.Context, p Problem) (Values, error) {
@@ -68,12 +68,12 @@ func Of(ctx context.Context, p Problem) (Values, error) {
 func (p Problem) addModel(
 	ctx context.Context, class int, blocks []block, queries *mat.Dense, fees []float64, out *Values,
 ) error {
-	all := make([]set, len(blocks))
+	all := make([]objective.Set, len(blocks))
 	for c, b := range blocks {
 		all[c] = b.set(p.Family, class)
 	}
-	obj := objective{family: p.Family, lambdaN: p.LambdaN, start: p.start(queries)}
-	w, err := obj.minimum(all, obj.start)
+	obj := objective.Objective{Family: p.Family, LambdaN: p.LambdaN, Start: p.start(queries)}
+	w, err := obj.Minimum(all, obj.Start)
 	if err != nil {
 		return err
 	}
@@ -82,15 +82,15 @@ func (p Problem) addModel(
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		rest := append(append([]set(nil), all[:c]...), all[c+1:]...)
-		without, err := obj.minimum(rest, w)
+		rest := append(append([]objective.Set(nil), all[:c]...), all[c+1:]...)
+		without, err := obj.Minimum(rest, w)
 		if err != nil {
 			return err
 		}
 		var d mat.VecDense
 		d.SubVec(w, without)
 		out.Retraining[c] += mat.Dot(q, &d)
-		if err := obj.steps(all, c, w, q, out); err != nil {
+		if err := steps(obj, all, c, w, q, out); err != nil {
 			return err
 		}
 	}
@@ -98,9 +98,9 @@ func (p Problem) addModel(
 }
 
 // steps adds contributor c's values by the Newton step and by the influence function.
-func (o objective) steps(all []set, c int, w, q *mat.VecDense, out *Values) error {
-	_, h := o.sums(all, w)
-	g, own := objective{family: o.family, start: w}.sums(all[c:c+1], w)
+func steps(o objective.Objective, all []objective.Set, c int, w, q *mat.VecDense, out *Values) error {
+	_, h := o.Sums(all, w)
+	g, own := objective.Objective{Family: o.Family, Start: w}.Sums(all[c:c+1], w)
 	for _, k := range []struct {
 		remove float64
 		to     []float64
@@ -108,7 +108,7 @@ func (o objective) steps(all []set, c int, w, q *mat.VecDense, out *Values) erro
 		var a mat.SymDense
 		a.ScaleSym(-k.remove, own)
 		a.AddSym(&a, h)
-		v, err := solve(&a, q)
+		v, err := objective.Solve(&a, q)
 		if err != nil {
 			return err
 		}
@@ -174,23 +174,18 @@ func load(shards []shard.Shard) block {
 	return block{stack(views), shards}
 }
 
-// set is a block with one model's targets.
-type set struct {
-	x *mat.Dense
-	y []float64
-}
-
-func (b block) set(family model.Family, class int) set {
-	s := set{x: b.x}
+// set is the block with one model's targets.
+func (b block) set(family model.Family, class int) objective.Set {
+	s := objective.Set{X: b.x}
 	for _, sh := range b.shards {
 		for i := range sh.Rows {
 			y := sh.Label(i)
 			if family == model.Gaussian {
-				s.y = append(s.y, fixed.Float(y, fixed.FX))
+				s.Y = append(s.Y, fixed.Float(y, fixed.FX))
 			} else if fixed.Float(y, 0) == float64(class) {
-				s.y = append(s.y, 1)
+				s.Y = append(s.Y, 1)
 			} else {
-				s.y = append(s.y, 0)
+				s.Y = append(s.Y, 0)
 			}
 		}
 	}

@@ -64,7 +64,14 @@ func New(ctx context.Context, dir string, contributors int) (*Datanet, error) {
 }
 
 // NewRidge is New with a model of another ridge: per row, at scale FL.
-func NewRidge(ctx context.Context, dir string, contributors int, lambda uint64) (_ *Datanet, err error) {
+func NewRidge(ctx context.Context, dir string, contributors int, lambda uint64) (*Datanet, error) {
+	return NewDraft(ctx, dir, contributors, func(d *terms.Draft) { d.Lambda = lambda })
+}
+
+// NewDraft is New with a change of its terms.
+func NewDraft(
+	ctx context.Context, dir string, contributors int, change func(d *terms.Draft),
+) (_ *Datanet, err error) {
 	d := &Datanet{Dir: dir, Shop: shop()}
 	proofs := d.Proofs(bundle.OwnerName)
 	account, err := epoch.OpenAccount(proofs.Folders)
@@ -76,8 +83,9 @@ func NewRidge(ctx context.Context, dir string, contributors int, lambda uint64) 
 		return nil, err
 	}
 	draft := terms.Draft{
-		Schema: s, Lambda: lambda, Rows: 64, Queries: 64, Contributors: contributors, Audit: true,
+		Schema: s, Lambda: model.DefaultLambda, Rows: 64, Queries: 64, Contributors: contributors, Audit: true,
 	}
+	change(&draft)
 	if d.Terms, err = epoch.Create(proofs.Folders, draft, d.Shop.Keys); err != nil {
 		return nil, err
 	}

@@ -134,7 +134,7 @@ func (m *maker) roster() {
 		}
 		c := b.roster.Contributors[1]
 		c.Account = a.Address()
-		if err := c.Sign(a.Chain.Secret()); err != nil {
+		if err := c.Sign(a.Sign); err != nil {
 			return err
 		}
 		b.roster.Contributors[1] = c

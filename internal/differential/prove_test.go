@@ -141,7 +141,7 @@ func (w *world) enlist(i int) error {
 		Version: bundle.Version, Name: w.names[i], Account: w.parties[i].Address(), Index: &i,
 		MaskKey: hex.EncodeToString(w.parties[i].Mask.PublicKey().Bytes()),
 	}
-	err := m.Sign(w.parties[i].Chain.Secret())
+	err := m.Sign(w.parties[i].Sign)
 	w.honest.roster.Contributors = append(w.honest.roster.Contributors, m)
 	return err
 }

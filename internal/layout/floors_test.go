@@ -70,7 +70,8 @@ var floors = []struct{ prefix, may, why string }{
 	},
 	{
 		"protocol/party",
-		"protocol/bundle protocol/terms prover/engine prover/keys rollup/chain rollup/sealed circuits inference datanet",
+		"protocol/bundle protocol/order protocol/terms prover/engine prover/keys rollup/chain rollup/sealed circuits " +
+			"inference datanet",
 		"What both sides share: accounts, home folders, messages, tasks.",
 	},
 	{

@@ -30,8 +30,8 @@ var unlinked = []struct{ packages, never, why string }{
 	},
 	{
 		"protocol/... prover/... rollup/chain",
-		module + "/attribution/reconstruct",
-		"The attacker's bench is for measurements alone.",
+		module + "/attribution/reconstruct " + module + "/attribution/study",
+		"The attacker's bench and the study of credits are for measurements alone.",
 	},
 	{
 		"prover/client protocol/work",

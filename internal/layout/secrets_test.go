@@ -9,7 +9,9 @@ import (
 
 	"github.com/tributary-zk/tributary/attribution/newton"
 	"github.com/tributary-zk/tributary/attribution/statistics"
+	"github.com/tributary-zk/tributary/attribution/study"
 	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/datanet/repeats"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/shard"
 	"github.com/tributary-zk/tributary/datanet/table"
@@ -37,6 +39,8 @@ func TestSecretsDoNotFormat(t *testing.T) {
 		table.Table{X: [][]float64{{canary}}, Labels: []string{fmt.Sprint(canary)}},
 		statistics.Statistics{U: e, P: e, R: e, D: e, G: e, H: e},
 		newton.Step{V: e, Residual: e, Credit: canary},
+		repeats.Report{Rows: 3, Typical: canary, Levels: []repeats.Level{{Largest: []int{canary}}}},
+		study.Row{X: []float64{canary}, Y: canary},
 		totals,
 		fit.Result{W: e, Totals: totals},
 		transcript.Ask{W: party.Secret(vector)},

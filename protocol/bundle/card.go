@@ -10,6 +10,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/crypto"
 
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
@@ -26,24 +27,27 @@ func (m Member) digest() []byte {
 	return crypto.Keccak256([]byte(fmt.Sprintf("tributary.card.v1\n%s\n%v\n%s\n", m.Name, m.Account, m.MaskKey)))
 }
 
-// Signed says whether a signature, 65 bytes in hexadecimal, is an account's over a hash of 32 bytes.
+// Text is what an account signs of a hash off the chain, by EIP-191: a text, which any wallet or signer signs. It is
+// neither a transaction nor what a contract asks for.
+func Text(hash []byte) []byte { return fmt.Appendf(nil, "Tributary 0x%x", hash) }
+
+// Signed says whether a signature, 65 bytes in hexadecimal whose last one is 27 or 28, is an account's over the Text of
+// a hash of 32 bytes.
 func Signed(by terms.Address, hash []byte, signature string) bool {
 	sig, err := hex.DecodeString(signature)
-	if err != nil || len(sig) != crypto.SignatureLength {
+	if err != nil || len(sig) != crypto.SignatureLength || sig[crypto.RecoveryIDOffset] < 27 {
 		return false
 	}
-	key, err := crypto.SigToPub(hash, sig)
+	sig[crypto.RecoveryIDOffset] -= 27
+	text := Text(hash)
+	digest := crypto.Keccak256(fmt.Appendf(nil, "\x19Ethereum Signed Message:\n%d%s", len(text), text))
+	key, err := crypto.SigToPub(digest, sig)
 	return err == nil && terms.Address(crypto.PubkeyToAddress(*key)) == by
 }
 
-// Sign signs the card with the account's private key, in hexadecimal.
-func (m *Member) Sign(secret string) error {
-	key, err := crypto.HexToECDSA(secret)
-	if err != nil {
-		return err
-	}
-	sig, err := crypto.Sign(m.digest(), key)
-	m.Signature = hex.EncodeToString(sig)
+// Sign signs the card as its account does, see Signed.
+func (m *Member) Sign(sign func(hash proof.Word) (string, error)) (err error) {
+	m.Signature, err = sign(proof.Word(m.digest()))
 	return err
 }
 

@@ -38,7 +38,7 @@ func TestMaskingKeyOfLowOrder(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		m := bundle.Member{Version: bundle.Version, Name: "mallory", Account: a.Address(), MaskKey: key}
-		require.NoError(t, m.Sign(a.Chain.Secret()))
+		require.NoError(t, m.Sign(a.Sign))
 		path := bundle.CardPath(dir, "mallory")
 		require.NoError(t, document.WriteJSON(path, m, document.Public))
 		r := bundle.Roster{Version: bundle.Version, Contributors: []bundle.Member{m}}
@@ -69,7 +69,7 @@ func TestNamesThatDrawOnTerminals(t *testing.T) {
 		m := bundle.Member{
 			Version: bundle.Version, Name: name, Account: a.Address(), MaskKey: strings.Repeat("09", 32),
 		}
-		require.NoError(t, m.Sign(a.Chain.Secret()))
+		require.NoError(t, m.Sign(a.Sign))
 		require.NoError(t, document.WriteJSON(bundle.CardPath(dir, name), m, document.Public))
 		r := bundle.Roster{Version: bundle.Version, Contributors: []bundle.Member{m}}
 		require.NoError(t, document.WriteJSON(filepath.Join(dir, bundle.RosterFile), r, document.Public))

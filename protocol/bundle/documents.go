@@ -59,6 +59,26 @@ type Epoch struct {
 	Unpaid string `json:"unpaid,omitempty"` // why there is no payout: nobody has a positive credit
 	// Silent are contributors that told no credit in time: they count as zero.
 	Silent []string `json:"silent,omitempty"`
+	// Apart are credits of the others that have no statement in the bundle.
+	Apart []Apart `json:"apart,omitempty"`
+}
+
+// Apart is a credit of a class without a statement. A contributor that brings its credits to the chain itself can bring
+// those of some classes alone, or through a contract that hides their proofs from whoever keeps the bundle.
+type Apart struct {
+	Name  string `json:"name"`
+	Class int    `json:"class"`
+	// Credit is the commitment that the contract has verified, whose proof the chain alone has; nil: it told none.
+	Credit *proof.Point `json:"credit,omitempty"`
+}
+
+// apart returns what is said about a credit without a statement.
+func (e Epoch) apart(name string, class int) (Apart, bool) {
+	i := slices.IndexFunc(e.Apart, func(a Apart) bool { return a.Name == name && a.Class == class })
+	if i < 0 {
+		return Apart{}, false
+	}
+	return e.Apart[i], true
 }
 
 // Amount is the pool as a number.

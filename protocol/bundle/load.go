@@ -141,6 +141,7 @@ func (c *checker) loadEpochs() error {
 	for i, e := range c.epochs {
 		c.summary.Epochs = append(c.summary.Epochs, EpochLine{
 			Number: e.Number, Order: c.orders[i], Pool: e.Pool, Queries: e.Order.Size(), Unpaid: e.Unpaid, Silent: e.Silent,
+			Apart: e.Apart,
 		})
 	}
 	return nil
@@ -151,7 +152,14 @@ func (c *checker) ordered(e Epoch) (id proof.Word, err error) {
 	if id, err = e.Order.ID(c.terms, c.at); err != nil {
 		return id, err
 	}
-	if err := errors.Join(e.CheckPayers(id), e.CheckOwner(id, c.terms.Owner)); err != nil {
+	var contract func(terms.Address, []byte) error
+	if c.at.Deployed() { // there it is, or it opened no epoch
+		contract = func(account terms.Address, _ []byte) error {
+			c.summary.Contracts = append(c.summary.Contracts, account)
+			return nil
+		}
+	}
+	if err := errors.Join(e.CheckPayers(id, contract), e.CheckOwner(id, c.terms.Owner)); err != nil {
 		return id, err
 	}
 	fee, err := e.Order.Fee()

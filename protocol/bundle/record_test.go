@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"bytes"
+	"crypto/ecdsa"
 	"encoding/hex"
 	"encoding/json"
 	"os"
@@ -9,10 +10,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/ethereum/go-ethereum/accounts"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
@@ -36,16 +39,20 @@ func TestPathsAreDistinct(t *testing.T) {
 }
 
 func TestRosterRefusesDoubles(t *testing.T) {
-	key := func() (string, terms.Address) {
+	key := func() (*ecdsa.PrivateKey, terms.Address) {
 		k, err := crypto.GenerateKey()
 		require.NoError(t, err)
-		return hex.EncodeToString(crypto.FromECDSA(k)), terms.Address(crypto.PubkeyToAddress(k.PublicKey))
+		return k, terms.Address(crypto.PubkeyToAddress(k.PublicKey))
 	}
 	oneKey, one := key()
 	twoKey, two := key()
-	card := func(name string, account terms.Address, secret, mask string, index *int) Member {
+	card := func(name string, account terms.Address, key *ecdsa.PrivateKey, mask string, index *int) Member {
 		m := Member{Version: Version, Name: name, Account: account, MaskKey: strings.Repeat(mask, 32), Index: index}
-		require.NoError(t, m.Sign(secret))
+		require.NoError(t, m.Sign(func(hash proof.Word) (string, error) {
+			sig, err := crypto.Sign(accounts.TextHash(Text(hash[:])), key)
+			sig[crypto.RecoveryIDOffset] += 27
+			return hex.EncodeToString(sig), err
+		}))
 		return m
 	}
 	renamed := card("a", one, oneKey, "01", nil)

@@ -69,7 +69,11 @@ func (c *checker) credits() {
 				all.Add(&all, &p.h[class])
 			}
 			for _, p := range c.people {
-				if !p.left || slices.Contains(e.Silent, p.member.Name) {
+				if !p.left {
+					continue
+				}
+				if v, ok := c.apart(e, class, p); ok {
+					c.answered[i].credits.Add(&c.answered[i].credits, &v)
 					continue
 				}
 				v := c.credited(e, class, p, all, c.answered[i].directions[class])
@@ -77,6 +81,28 @@ func (c *checker) credits() {
 			}
 		}
 	}
+}
+
+// apart is the commitment to a credit that counts without a statement in the bundle: none of a silent contributor, or
+// of a class that it told none of, or one that the contract alone has verified. There may be a statement all the same:
+// who tells the owner nothing can still publish one.
+func (c *checker) apart(e Epoch, class int, p *participant) (out bn254.G1Affine, ok bool) {
+	a, ok := e.apart(p.member.Name, class)
+	ref := Ref{Statement: catalog.Credit.Name, Party: p.member.Name, Epoch: e.Number, Class: class}
+	unpaid := e.Unpaid != "" && c.byRef[ref] == nil // nobody is paid by it, so nobody has to have told one
+	if !ok && !unpaid && !slices.Contains(e.Silent, p.member.Name) {
+		return out, false
+	}
+	if c.byRef[ref] != nil {
+		c.take(ref, p.member.Account)
+	}
+	if a.Credit == nil {
+		return out, true
+	}
+	if !c.at.Deployed() {
+		c.problems.add(ref, "nothing proves it: there is no chain that could")
+	}
+	return bn254.G1Affine(*a.Credit), true
 }
 
 // credited checks one contributor's credit and returns its commitment.

@@ -23,13 +23,15 @@ import (
 
 // Summary says what a bundle that holds proves.
 type Summary struct {
-	Name         string             `json:"name"`
-	Model        proof.Word         `json:"model"`
-	Deployment   terms.Deployment   `json:"deployment"`
-	Contributors int                `json:"contributors"`
-	Rows         int                `json:"rows"`
-	Statements   int                `json:"statements"`
-	Epochs       []EpochLine        `json:"epochs"`
+	Name         string           `json:"name"`
+	Model        proof.Word       `json:"model"`
+	Deployment   terms.Deployment `json:"deployment"`
+	Contributors int              `json:"contributors"`
+	Rows         int              `json:"rows"`
+	Statements   int              `json:"statements"`
+	Epochs       []EpochLine      `json:"epochs"`
+	// Contracts are payers that are contracts: only the chain knows whether they signed.
+	Contracts    []terms.Address    `json:"contracts,omitempty"`
 	Noisy        bool               `json:"noisy,omitempty"` // nothing proves the totals that the model was fitted to
 	Setup        string             `json:"setup"`           // who could forge: see the keys' manifests
 	LoadSeconds  float64            `json:"load_seconds"`
@@ -45,6 +47,7 @@ type EpochLine struct {
 	Queries int        `json:"queries"`
 	Unpaid  string     `json:"unpaid,omitempty"`
 	Silent  []string   `json:"silent,omitempty"`
+	Apart   []Apart    `json:"apart,omitempty"` // not proven in the bundle
 }
 
 type keyLine struct {

@@ -74,8 +74,12 @@ type State struct {
 	Stands []Stand `json:"stands,omitempty"`
 	// Final statistics by class.
 	Final []Final `json:"final"`
+	// Hessians are the sums over all contributors at the final weights, by class. Credits need them.
+	Hessians []party.Secret `json:"hessians,omitempty"`
 	// Credits by epoch, then class.
 	Credits map[uint64][]party.Secret `json:"credits"`
+	// Orders are the numbers of the epochs of credits, by their orders' ids.
+	Orders map[proof.Word]uint64 `json:"orders,omitempty"`
 }
 
 // Place is what a contribution was made for: the model, the contract, and all other terms. How many take part, by which

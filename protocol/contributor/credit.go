@@ -2,6 +2,7 @@ package contributor
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 
@@ -95,7 +96,7 @@ func (c *Contributor) Credit(b party.Broadcast) ([]party.Task, error) {
 		t.Assignment.Scalars = credit.Scalars(b.Rows, int64(c.Terms.Model.Lambda), c.State.Seat)
 		tasks, credits = append(tasks, t), append(credits, party.Secret(v))
 	}
-	c.State.Credits[b.Epoch] = credits
+	c.keep(b.Order, b.Epoch, credits)
 	return tasks, nil
 }
 
@@ -128,6 +129,34 @@ func (c *Contributor) CreditTotal(epoch uint64) (sum fr.Element) {
 	}
 	return sum
 }
+
+// keep remembers credits of an order under the number of its epoch. Whoever numbers epochs may give a number to another
+// order later: the credits of the first one stay, under a number that nobody chose.
+func (c *Contributor) keep(order proof.Word, number uint64, credits []party.Secret) {
+	s := &c.State
+	if s.Orders == nil {
+		s.Orders = map[proof.Word]uint64{}
+	}
+	for first, n := range s.Orders {
+		if n == number && first != order {
+			own := unnumbered(first)
+			s.Orders[first], s.Credits[own] = own, s.Credits[number]
+		}
+	}
+	s.Orders[order], s.Credits[number] = number, credits
+}
+
+// Number is the number under which the home keeps the credits of an order: that of its epoch, if it was credited by
+// that. Others have one of their own.
+func (c *Contributor) Number(order proof.Word) uint64 {
+	if n, ok := c.State.Orders[order]; ok {
+		return n
+	}
+	return unnumbered(order)
+}
+
+// unnumbered is the number of an order that has none in a bundle, whose numbers are small.
+func unnumbered(order proof.Word) uint64 { return binary.BigEndian.Uint64(order[:]) | 1<<63 }
 
 // CreditFloat is CreditTotal as a number.
 func (c *Contributor) CreditFloat(epoch uint64) float64 {

@@ -32,7 +32,7 @@ func (c *Contributor) Card() (bundle.Member, error) {
 		Version: bundle.Version, Name: c.State.Name, Account: c.Account.Address(),
 		MaskKey: hex.EncodeToString(c.Account.Mask.PublicKey().Bytes()),
 	}
-	return m, m.Sign(c.Account.Chain.Secret())
+	return m, m.Sign(c.Account.Sign)
 }
 
 // Shards returns the contributor's encoded rows: for itself, and for a demo's referee.

@@ -187,7 +187,8 @@ func (c *Contributor) commitTo(t *transcript.Transcript, q transcript.Question, 
 	return f, nil
 }
 
-// Finish takes the fitted weights from the end of a transcript that the contributor followed and answered.
+// Finish takes the fitted weights, and what credits need, from the end of a transcript that the contributor followed
+// and answered.
 func (c *Contributor) Finish(t *transcript.Transcript) error {
 	if !t.Done() {
 		return ErrNotFitted
@@ -198,9 +199,10 @@ func (c *Contributor) Finish(t *transcript.Transcript) error {
 	if !slices.Contains(t.Active(), c.State.Index) {
 		return fmt.Errorf("%s: %w", c.State.Name, ErrLeftOut)
 	}
-	final := make([]Final, c.Terms.Models())
+	final, hessians := make([]Final, c.Terms.Models()), make([]party.Secret, c.Terms.Models())
 	for k := range final {
 		m := t.Model(k)
+		hessians[k] = m.Total.H
 		for i, a := range m.Question.Asks {
 			if a.Model != k {
 				continue
@@ -212,6 +214,9 @@ func (c *Contributor) Finish(t *transcript.Transcript) error {
 		}
 	}
 	c.State.Final = final
+	if !c.Terms.Noisy() { // of a fit with noise there are no credits
+		c.State.Hessians = hessians
+	}
 	return nil
 }
 

@@ -5,6 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"path/filepath"
+	"slices"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
@@ -12,7 +16,6 @@ import (
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
-	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/rollup/chain"
 	"github.com/tributary-zk/tributary/rollup/sealed"
@@ -34,14 +37,24 @@ type Rescuer interface {
 	Compensate(ctx context.Context, from chain.Account, whose terms.Address) error
 	// Demand says that the sender has not got the sum of the Hessians.
 	Demand(ctx context.Context, from chain.Account) error
+	// HessianOf is the commitment to the sum of the Hessians of a class.
+	HessianOf(ctx context.Context, class int) (bn254.G1Affine, error)
+	// Hessian opens the posted sum of the Hessians of a class as the reader at a place. Of one that is bad it complains,
+	// and returns sealed.ErrBad; it returns fs.ErrNotExist if none is posted.
+	Hessian(ctx context.Context, from chain.Account, class, place int, key sealed.Key) (commit.Vector, error)
+	// Fail ends a model that got no further in time.
+	Fail(ctx context.Context, from chain.Account) error
+	// Leave takes what is free of the sender's bond, to its balance in the vault. It returns until when it has to wait for
+	// that; zero if nothing is left to take.
+	Leave(ctx context.Context, from chain.Account) (until uint64, err error)
 	// Withdraw sends the sender what is in its balance in the vault, and returns it.
 	Withdraw(ctx context.Context, from chain.Account) (*big.Int, error)
 }
 
 // Insist sends the contributor's credits of an epoch itself, in the open: everybody can read them then, and the owner
-// cannot leave them out.
+// cannot leave them out. Those that were not proven yet, or whose records the bundle lacks, are proven first.
 func (c *Contributor) Insist(ctx context.Context, s Settlement, number uint64) error {
-	p, id, _, err := c.epoch(number)
+	p, id, err := c.epoch(number)
 	if err != nil {
 		return err
 	}
@@ -49,19 +62,47 @@ func (c *Contributor) Insist(ctx context.Context, s Settlement, number uint64) e
 	if err != nil {
 		return err
 	}
-	var own []*bundle.Record
+	own := slices.DeleteFunc(all, func(r *bundle.Record) bool { return r.Ref.Party != p.State.Name })
+	if len(own) < c.Terms.Models() || p.Number(id) != number {
+		return c.InsistOf(ctx, s, id)
+	}
+	return c.insist(ctx, s, p, id, own)
+}
+
+// InsistOf is Insist for an order, whatever the bundle has about it: it is about what the contract has verified, and
+// what the owner has posted opens that. It takes the home, and of the bundle what it had when the fit began.
+func (c *Contributor) InsistOf(ctx context.Context, s Settlement, id proof.Word) error {
+	if err := c.Terms.Settles(); err != nil {
+		return err
+	}
+	p, err := c.Open()
+	if err != nil {
+		return err
+	}
+	alone := *c
+	alone.Settlement, alone.shelf = s, filepath.Join(c.Home, ordersDir, id.String())
+	q, err := alone.onChain(ctx, p, id, p.Number(id))
+	if err != nil {
+		return err
+	}
+	own, err := alone.credit(ctx, p, q)
+	if err != nil {
+		c.party = alone.party
+		return err
+	}
+	return c.insist(ctx, s, p, id, own)
+}
+
+// insist sends proven credits in the open.
+func (c *Contributor) insist(
+	ctx context.Context, s Settlement, p *contributor.Contributor, id proof.Word, own []*bundle.Record,
+) error {
 	opened := map[string]chain.Opened{}
-	for _, r := range all {
-		if r.Ref.Party != p.State.Name {
-			continue
-		}
-		if opened[r.Ref.Path()], err = open(s, p, number, id, r.Ref.Class); err != nil {
+	for _, r := range own {
+		var err error
+		if opened[r.Ref.Path()], err = open(s, p, id, r.Ref.Class); err != nil {
 			return err
 		}
-		own = append(own, r)
-	}
-	if len(own) == 0 {
-		return fmt.Errorf("epoch %d: %w", number, ErrUncredited)
 	}
 	return s.Credit(ctx, p.Account.Chain, id, own, opened)
 }
@@ -69,36 +110,45 @@ func (c *Contributor) Insist(ctx context.Context, s Settlement, number uint64) e
 // ErrUncredited says that a contributor has no credit of an epoch.
 var ErrUncredited = errors.New("no credit was proven")
 
-// epoch opens the home, and reads an epoch and its order's id.
-func (c *Contributor) epoch(number uint64) (p *contributor.Contributor, id proof.Word, e bundle.Epoch, err error) {
+// epoch opens the home, and reads the id of an epoch's order.
+func (c *Contributor) epoch(number uint64) (p *contributor.Contributor, id proof.Word, err error) {
 	if p, err = c.Open(); err != nil {
-		return p, id, e, err
+		return p, id, err
 	}
-	if e, err = bundle.ReadEpoch(c.Bundle, number); err != nil {
-		return p, id, e, err
+	e, err := bundle.ReadEpoch(c.Bundle, number)
+	if err != nil {
+		return p, id, fmt.Errorf("epoch %d: %w: %w", number, ErrWithheld, err)
 	}
 	id, err = e.Order.ID(c.Terms, c.Deployment)
-	return p, id, e, err
+	return p, id, err
 }
 
 // open is a credit of a class in the open.
-func open(
-	s Settlement, p *contributor.Contributor, number uint64, id proof.Word, class int,
-) (o chain.Opened, err error) {
-	credits := p.State.Credits[number]
+func open(s Settlement, p *contributor.Contributor, id proof.Word, class int) (o chain.Opened, err error) {
+	credits := p.State.Credits[p.Number(id)]
 	if class >= len(credits) {
-		return o, fmt.Errorf("epoch %d, class %d: %w", number, class, ErrUncredited)
+		return o, fmt.Errorf("order %v, class %d: %w", id, class, ErrUncredited)
 	}
 	v := credits[class]
 	return s.OpenCredit(id, class, p.State.Seat, fixed.Signed(v.Values[p.State.Seat]).Int64(), v.Blind)
 }
 
 // Recover takes what is the contributor's of an epoch that the owner did not settle, or whose payouts it did not
+// publish, see RecoverOf.
+func (c *Contributor) Recover(ctx context.Context, s Settlement, number uint64) (*big.Int, error) {
+	_, id, err := c.epoch(number)
+	if err != nil {
+		return nil, err
+	}
+	return c.RecoverOf(ctx, s, id)
+}
+
+// RecoverOf takes what is the contributor's of an order that the owner did not settle, or whose payouts it did not
 // publish: it opens its credits there, takes its share of the fee, and as much of the owner's bond. Everybody reads the
 // opened credits. Of an epoch whose fee went back for a bad message it takes its part of the owner's bond. It returns
 // what it got, and a *WaitError if a time has to pass first.
-func (c *Contributor) Recover(ctx context.Context, s Settlement, number uint64) (*big.Int, error) {
-	p, id, _, err := c.epoch(number)
+func (c *Contributor) RecoverOf(ctx context.Context, s Settlement, id proof.Word) (*big.Int, error) {
+	p, err := c.Open()
 	if err != nil {
 		return nil, err
 	}
@@ -110,11 +160,11 @@ func (c *Contributor) Recover(ctx context.Context, s Settlement, number uint64) 
 		}
 		switch at.Stage {
 		case chain.Delivered:
-			err = c.unsettled(ctx, s, from, id, at)
+			err = unsettled(ctx, s, from, id, at)
 		case chain.Settled:
-			err = c.unpublished(ctx, s, from, at)
+			err = unpublished(ctx, s, from, at)
 		case chain.Opening:
-			if err := c.opened(ctx, s, p, number, id, at.Until); err != nil {
+			if err := c.opened(ctx, s, p, id, at.Until); err != nil {
 				return nil, err
 			}
 			return s.Withdraw(ctx, from)
@@ -124,7 +174,7 @@ func (c *Contributor) Recover(ctx context.Context, s Settlement, number uint64) 
 			}
 			return s.Withdraw(ctx, from)
 		default:
-			err = fmt.Errorf("epoch %d %w", number, ErrUnpaid)
+			err = fmt.Errorf("order %v %w", id, ErrUnpaid)
 		}
 		if err != nil {
 			return nil, err
@@ -132,25 +182,16 @@ func (c *Contributor) Recover(ctx context.Context, s Settlement, number uint64) 
 	}
 }
 
-// Demand says on the chain that the contributor has not got the sum of the Hessians, which its credits need: the owner
-// has to post it, sealed to everybody, before it can take orders.
-func (c *Contributor) Demand(ctx context.Context, s Settlement) error {
-	p, err := c.Open()
-	if err != nil {
-		return err
-	}
-	return s.Demand(ctx, p.Account.Chain)
-}
-
 func early(ctx context.Context, s Settlement, what string, until uint64) error {
 	now, err := s.Now(ctx)
 	if err == nil && now < until {
-		err = &WaitError{What: what, Until: until}
+		err = &WaitError{What: what, Until: until, Now: now}
 	}
 	return err
 }
 
-func (c *Contributor) unsettled(
+// unsettled begins the opening of an epoch that was not settled in time.
+func unsettled(
 	ctx context.Context, s Settlement, from chain.Account, id proof.Word, at chain.EpochState,
 ) error {
 	m, err := s.Model(ctx)
@@ -166,7 +207,8 @@ func (c *Contributor) unsettled(
 // ErrPublished says that a period's payouts are published.
 var ErrPublished = errors.New("the payouts are published: claim them")
 
-func (c *Contributor) unpublished(ctx context.Context, s Settlement, from chain.Account, at chain.EpochState) error {
+// unpublished begins the opening of the epochs of a period that was not published in time.
+func unpublished(ctx context.Context, s Settlement, from chain.Account, at chain.EpochState) error {
 	period, err := s.Period(ctx, at.Period)
 	if err != nil {
 		return err
@@ -186,7 +228,7 @@ func (c *Contributor) unpublished(ctx context.Context, s Settlement, from chain.
 
 // opened opens the contributor's credits and takes its share.
 func (c *Contributor) opened(
-	ctx context.Context, s Settlement, p *contributor.Contributor, number uint64, id proof.Word, until uint64,
+	ctx context.Context, s Settlement, p *contributor.Contributor, id proof.Word, until uint64,
 ) error {
 	own, from := p.Account.Address(), p.Account.Chain
 	wait := early(ctx, s, "shares by opened credits", until)
@@ -194,7 +236,7 @@ func (c *Contributor) opened(
 		list := make([]chain.Opened, c.Terms.Models())
 		for k := range list {
 			var err error
-			if list[k], err = open(s, p, number, id, k); err != nil {
+			if list[k], err = open(s, p, id, k); err != nil {
 				return err
 			}
 		}
@@ -204,65 +246,4 @@ func (c *Contributor) opened(
 		return wait
 	}
 	return s.Share(ctx, from, id, own)
-}
-
-// delivered is what the owner tells of an epoch, by what it has posted on the chain and by the end of the fit: for a
-// contributor to whom it handed no sums.
-func (c *Contributor) delivered(
-	ctx context.Context, p *contributor.Contributor, a *bundle.Answers, s Settlement,
-) (b party.Broadcast, err error) {
-	b = party.Broadcast{Version: party.Version, Epoch: a.Epoch.Number, Order: a.Order, Rows: a.FittedRows}
-	side, err := c.side()
-	if err != nil {
-		return b, err
-	}
-	t, err := c.exchange().Follow(side)
-	if err != nil {
-		return b, err
-	}
-	if !t.Done() {
-		return b, contributor.ErrNotFitted
-	}
-	messages, err := s.Messages(ctx, a.Order)
-	if err != nil {
-		return b, err
-	}
-	key, err := p.Account.Reading()
-	if err != nil {
-		return b, err
-	}
-	kind := commit.Direction(c.Terms.Schema.Features())
-	powers, err := c.powers(kind)
-	if err != nil {
-		return b, err
-	}
-	answers := len(a.Epoch.Order.Queries) * c.Terms.Models()
-	for k := range c.Terms.Models() {
-		n := answers + k
-		if n >= len(messages) {
-			return b, fmt.Errorf("epoch %d: the direction of class %d is not posted: %w", b.Epoch, k, ErrUnordered)
-		}
-		subject := s.MessageSubject(a.Order, n)
-		v, err := messages[n].Open(subject, kind, a.Directions[k], p.State.Seat, key, powers)
-		if errors.Is(err, sealed.ErrBad) {
-			return b, errors.Join(err, c.complain(ctx, p, s, a.Epoch, n, messages[n], subject, key))
-		}
-		if err != nil {
-			return b, err
-		}
-		b.Hessians, b.Directions = append(b.Hessians, t.Model(k).Total.H), append(b.Directions, party.Secret(v))
-	}
-	return b, nil
-}
-
-// complain proves on the chain that a message to the contributor is bad.
-func (c *Contributor) complain(
-	ctx context.Context, p *contributor.Contributor, s Settlement, e bundle.Epoch, number int, m sealed.Message,
-	subject sealed.Word, key sealed.Key,
-) error {
-	complaint, err := m.Complain(subject, p.State.Seat, key)
-	if err != nil {
-		return err
-	}
-	return s.Complain(ctx, p.Account.Chain, e.Signed, number, complaint)
 }

@@ -281,14 +281,18 @@ func (c *Contributor) Reply(ctx context.Context) (exchange.Said, error) {
 	if begin := side.Begin; c.Settlement != nil {
 		side.Begin = func() (*transcript.Transcript, error) {
 			t, err := begin()
-			if err == nil {
-				err = c.enrolled(ctx)
+			if err != nil {
+				return nil, err
 			}
-			return t, err
+			members, err := c.Settlement.Members(ctx)
+			if err != nil {
+				return nil, err
+			}
+			return t, c.enrolled(members, evicted(members))
 		}
 	}
 	side.Record = func(q transcript.Question, r *contributor.Reply) error {
-		return c.recorded(ctx, p, func(s *ledger.Set, f ledger.Fit) error {
+		return c.recorded(ctx, p, c.verified.Roster, func(s *ledger.Set, f ledger.Fit) error {
 			rounds, err := p.Rounds(f, q, r)
 			if err != nil {
 				return err
@@ -326,9 +330,9 @@ func (c *Contributor) Reply(ctx context.Context) (exchange.Said, error) {
 // recorded opens the ledger for an answer, and records under which verified list of contributors the data is answered
 // for.
 func (c *Contributor) recorded(
-	ctx context.Context, p *contributor.Contributor, answer func(*ledger.Set, ledger.Fit) error,
+	ctx context.Context, p *contributor.Contributor, r bundle.Roster, answer func(*ledger.Set, ledger.Fit) error,
 ) (err error) {
-	r, f := c.verified.Roster, ledger.Fit{}
+	var f ledger.Fit
 	if f.Model, err = c.Terms.ID(); err != nil {
 		return err
 	}
@@ -363,9 +367,6 @@ func (c *Contributor) Train(ctx context.Context) error {
 	t, err := c.exchange().Follow(side)
 	if err != nil {
 		return err
-	}
-	if t.Evicted() != nil && c.Deployment.Deployed() {
-		return ErrUnsettled
 	}
 	if err := p.Finish(t); err != nil {
 		return fmt.Errorf("%s: %w", p.State.Name, err)

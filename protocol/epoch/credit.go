@@ -5,11 +5,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
-
-	"github.com/consensys/gnark-crypto/ecc/bn254"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
@@ -24,6 +22,8 @@ var ErrUntrained = errors.New("credits need the training statements of all contr
 // contributor's own data, so it is told along a proven direction only: everything that it is computed from has to be
 // what the bundle proves up to the epoch's answers, the epoch paid for if there is a chain to ask, and the direction
 // within the data's lifetime budget. The ledger has it before anything leaves.
+//
+// With a chain, neither the bundle's files of the epoch nor what the owner hands over are needed, see InsistOf.
 func (c *Contributor) Credit(ctx context.Context, number uint64) error {
 	if err := c.Terms.Settles(); err != nil {
 		return err
@@ -32,37 +32,57 @@ func (c *Contributor) Credit(ctx context.Context, number uint64) error {
 	if err != nil {
 		return err
 	}
-	proven, err := c.answers(number)
+	q, err := c.asked(ctx, p, number)
 	if err != nil {
 		return err
 	}
-	b, err := c.broadcast(number)
-	if errors.Is(err, fs.ErrNotExist) && c.Settlement != nil {
-		b, err = c.delivered(ctx, p, proven, c.Settlement)
-	}
-	if err != nil {
-		return err
-	}
-	if err := c.consistent(p, b, proven); err != nil {
-		return err
-	}
-	if c.Orders != nil {
-		if err := c.Orders.Ordered(ctx, proven.Order); err != nil {
-			return err
-		}
-	}
-	tasks, err := c.credits(ctx, p, b)
-	if err != nil {
-		c.party = nil // what it computed was refused
-		return err
-	}
-	if err := c.save(); err != nil { // the head of the ledger, before an answer leaves
-		return err
-	}
-	if _, err := c.prove(tasks); err != nil {
+	if _, err := c.credit(ctx, p, q); err != nil {
 		return err
 	}
 	return c.message(c.exchange().Credit(number, p.State.Name), p.CreditShare(number))
+}
+
+// asked is what the credits of an epoch are computed from: by the bundle, or else by the chain.
+func (c *Contributor) asked(ctx context.Context, p *contributor.Contributor, number uint64) (question, error) {
+	proven, err := c.answers(number)
+	if err == nil {
+		return c.inBundle(p, proven)
+	}
+	if c.Settlement == nil {
+		return question{}, err
+	}
+	e, failed := bundle.ReadEpoch(c.Bundle, number)
+	if failed == nil {
+		var id proof.Word
+		if id, failed = e.Order.ID(c.Terms, c.Deployment); failed == nil {
+			return c.onChain(ctx, p, id, number)
+		}
+	}
+	return question{}, fmt.Errorf("epoch %d: %w: %w", number, ErrWithheld, err)
+}
+
+// credit proves credits. The ledger and the home have them before.
+func (c *Contributor) credit(
+	ctx context.Context, p *contributor.Contributor, q question,
+) ([]*bundle.Record, error) {
+	b, err := c.sums(ctx, p, q)
+	if err != nil {
+		return nil, err
+	}
+	if c.Orders != nil {
+		if err := c.Orders.Ordered(ctx, q.order); err != nil {
+			return nil, err
+		}
+	}
+	tasks, err := c.credits(ctx, p, q.roster, b)
+	if err != nil {
+		c.party = nil // what it computed was refused
+		return nil, err
+	}
+	if err := c.save(); err != nil { // the head of the ledger, before an answer leaves
+		return nil, err
+	}
+	return c.prove(tasks)
 }
 
 // broadcast reads what the owner tells of an epoch.
@@ -88,41 +108,12 @@ func (c *Contributor) answers(number uint64) (*bundle.Answers, error) {
 	return proven, err
 }
 
-// consistent compares what the owner tells, and the contributor's own statistics, with what the bundle proves.
-func (c *Contributor) consistent(p *contributor.Contributor, b party.Broadcast, proven *bundle.Answers) error {
-	d := c.Terms.Schema.Features()
-	powers, err := c.String.Powers((d+1)*(d+2)/2 + 1)
-	if err != nil {
-		return err
-	}
-	hessians := make([]bn254.G1Affine, c.Terms.Models())
-	for k := range hessians {
-		hessians[k] = proven.Hessian(k)
-	}
-	if err := b.Check(powers, d, proven.FittedRows, hessians, proven.Directions); err != nil {
-		return err
-	}
-	if b.Order != proven.Order {
-		return fmt.Errorf("epoch %d: the sums are of order %v, the bundle's is %v: %w",
-			b.Epoch, b.Order, proven.Order, party.ErrSums)
-	}
-	t, err := c.over(c.Terms, c.Deployment, proven.Closed)
-	if err != nil {
-		return err
-	}
-	if err := p.Fitted(t); err != nil {
-		return fmt.Errorf("epoch %d: %w", b.Epoch, err)
-	}
-	c.verified = &proven.Closed
-	return p.Trained(powers, proven.Parties[p.State.Index])
-}
-
 // credits computes the epoch's credits and records their directions in the ledger. The ledger is asked first: whether
 // there is a credit along a direction depends on the contributor's data, so that a failure counts as an answer.
 func (c *Contributor) credits(
-	ctx context.Context, p *contributor.Contributor, b party.Broadcast,
+	ctx context.Context, p *contributor.Contributor, roster bundle.Roster, b party.Broadcast,
 ) (tasks []party.Task, err error) {
-	err = c.recorded(ctx, p, func(s *ledger.Set, f ledger.Fit) error {
+	err = c.recorded(ctx, p, roster, func(s *ledger.Set, f ledger.Fit) error {
 		told := make([]ledger.Credit, len(b.Directions))
 		for k := range told {
 			told[k] = ledger.Credit{

@@ -69,10 +69,6 @@ var (
 	ErrOpen = errors.New("contributions are still open")
 	// ErrUnpaid says that an epoch has no payout, so that nothing is released.
 	ErrUnpaid = errors.New("has no payout: nothing is released")
-	// ErrUnsettled says that a contract settles no model that somebody was left out of: it asks for the training of
-	// everybody who contributed.
-	ErrUnsettled = errors.New("somebody was left out of this fit, which the settlement contract does not know: " +
-		"its model is proven where there is no contract")
 	// ErrWeights says that the owner committed to other weights than those that the fit ended with.
 	ErrWeights = errors.New("the owner committed to other weights than the fit's: its answers are another model's")
 	// ErrSettled says that the contract has an epoch's payouts.

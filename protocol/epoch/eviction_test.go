@@ -15,29 +15,24 @@ import (
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-// TestEvictedFit: a fit out of which one of four was left ends in a bundle that verifies, is paid to the other three,
-// and holds only with the votes that left it out. A contract would ask for everybody's training, so there is none.
+// TestEvictedFit: one of four is left out of the fit, on the chain as well, by the votes of the others. The model takes
+// orders over their rows, and pays them. Its bundle holds only with the votes that left out the one.
 func TestEvictedFit(t *testing.T) {
-	d, err := datanettest.New(t.Context(), t.TempDir(), 4)
+	ctx := t.Context()
+	d, err := datanettest.NewDraft(ctx, t.TempDir(), 4, func(d *terms.Draft) { d.Evictions = 1 })
 	require.NoError(t, err)
 	defer func() { require.NoError(t, d.Close()) }()
-	d.Terms.Evictions = 1
-	require.NoError(t, bundle.WriteTerms(d.Bundle(), d.Terms))
-	require.NoError(t, os.Remove(filepath.Join(d.Bundle(), "deployment.json")))
-	deployed := d.Deployment
-	d.Deployment = terms.Deployment{}
-	d.Desk = nil
-	d.Owner = d.Process()
 	var guests []epoch.Guest
 	for i, name := range []string{"alder", "birch", "cedar", "dogwood"} {
 		g, err := d.Guest(name, 40, uint64(2+i))
 		require.NoError(t, err)
-		g.Registry, g.Orders, g.Settlement = nil, nil, nil
-		require.NoError(t, g.Contribute(t.Context(), g.Name, g.Records))
 		guests = append(guests, g)
 	}
+	l := d.Local(guests...)
+	require.NoError(t, l.Run(ctx, epoch.Close))
 	turn := func(of []epoch.Guest, without ...string) bool {
 		p, err := d.Owner.Fit(t.Context(), without...)
 		require.NoError(t, err)
@@ -69,21 +64,31 @@ func TestEvictedFit(t *testing.T) {
 	require.ErrorIs(t, err, contributor.ErrLeftOut)
 	require.ErrorIs(t, guests[3].Train(t.Context()), contributor.ErrLeftOut)
 
-	there := &epoch.Contributor{Proofs: left[0].Proofs, Terms: d.Terms, Deployment: deployed}
-	require.Error(t, there.Train(t.Context()), "of a fit for a contract")
-	for _, g := range left {
-		require.NoError(t, g.Train(t.Context()))
-	}
-	require.NoError(t, d.Owner.Optimum(t.Context()))
-	_, _, err = d.Answer(t.Context(), datanettest.Batch(20))
+	launchedWithout(t, d, left, guests[3])
+	number, _, err := d.Answer(ctx, datanettest.Batch(20))
+	require.NoError(t, err)
+	require.NoError(t, d.Owner.Deliver(ctx, number))
+	_, err = d.User().Receipt(ctx, number)
 	require.NoError(t, err)
 	for _, g := range left {
-		require.NoError(t, g.Credit(t.Context(), 1))
+		require.NoError(t, g.Credit(ctx, 1))
 	}
-	paid, err := d.Owner.Payout(t.Context(), 1)
+	paid, err := d.Owner.Payout(ctx, 1)
 	require.NoError(t, err)
 	require.Zero(t, paid[3].Sign(), "who was left out is owed nothing")
 	require.Equal(t, 1, new(big.Int).Add(paid[0], new(big.Int).Add(paid[1], paid[2])).Sign())
+	_, err = d.Owner.Settle(ctx, number)
+	require.NoError(t, err, "with the credits of all who are left")
+	period, err := d.Desk.Period(ctx, 0)
+	require.NoError(t, err)
+	require.NoError(t, d.Advance(ctx, period.Until))
+	_, err = d.Owner.Publish(ctx)
+	require.NoError(t, err)
+	for i, g := range guests {
+		got, err := g.Claim(ctx, d.Desk)
+		require.NoError(t, err)
+		require.Equal(t, paid[i].String(), got.String())
+	}
 	sum, err := bundle.Verify(d.Bundle(), srs.Embedded(), "")
 	require.NoError(t, err)
 	require.Equal(t, 120, sum.Rows)
@@ -110,4 +115,35 @@ func TestEvictedFit(t *testing.T) {
 	require.NoError(t, os.Remove(path))
 	_, err = bundle.Verify(d.Bundle(), srs.Embedded(), "")
 	require.ErrorContains(t, err, "dogwood", "its training is missing then")
+}
+
+// launchedWithout takes a model to its first order without one, whom the fit has left out. It takes all votes of the
+// three others.
+func launchedWithout(t *testing.T, d *datanettest.Datanet, left []epoch.Guest, out epoch.Guest) {
+	t.Helper()
+	ctx := t.Context()
+	for i, g := range left {
+		var missing *epoch.MissingVotesError
+		require.ErrorAs(t, d.Owner.Launch(ctx), &missing)
+		require.Len(t, missing.Names, len(left)-i)
+		require.Equal(t, []string{out.Name}, missing.Without)
+		m, err := d.Desk.Model(ctx)
+		require.NoError(t, err)
+		require.Equal(t, 4, m.Active)
+		require.NoError(t, g.Train(ctx))
+	}
+	require.NoError(t, d.Owner.Optimum(ctx))
+	require.ErrorIs(t, d.Owner.Launch(ctx), epoch.ErrWait)
+	m, err := d.Desk.Model(ctx)
+	require.NoError(t, err)
+	require.Equal(t, 3, m.Active)
+	members, err := d.Desk.Members(ctx)
+	require.NoError(t, err)
+	require.Equal(t, chain.Evicted, members[3].Standing)
+	require.ErrorIs(t, out.Train(ctx), contributor.ErrLeftOut)
+	require.NoError(t, left[0].Train(ctx), "it is done")
+	require.NoError(t, d.Advance(ctx, m.Until))
+	for range 2 {
+		require.NoError(t, d.Process().Launch(ctx))
+	}
 }

@@ -57,7 +57,12 @@ func (f Folders) exchange() exchange.Dir { return exchange.Dir(f.Exchange) }
 
 // record reads a statement's record, nil if there is none.
 func (f Folders) record(ref bundle.Ref) (*bundle.Record, error) {
-	r, err := bundle.ReadRecord(filepath.Join(f.Bundle, ref.Path()))
+	return recordIn(f.Bundle, ref)
+}
+
+// recordIn reads a statement's record in a folder, nil if there is none.
+func recordIn(dir string, ref bundle.Ref) (*bundle.Record, error) {
+	r, err := bundle.ReadRecord(filepath.Join(dir, ref.Path()))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

@@ -14,9 +14,9 @@ import (
 
 	"github.com/tributary-zk/tributary/attribution/payout"
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
-	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/exchange"
 	"github.com/tributary-zk/tributary/protocol/order"
@@ -185,6 +185,9 @@ func (o *Owner) Optimum(context.Context) error {
 	if len(p.State.Models) == 0 {
 		return owner.ErrNoWeights
 	}
+	if err := o.roundsProofs(); err != nil {
+		return err
+	}
 	tasks, err := p.Optimum()
 	if err != nil {
 		return err
@@ -210,7 +213,13 @@ func (o *Owner) Answer(ctx context.Context, ask *payer.Ask) (uint64, []owner.Ans
 	if err != nil {
 		return 0, nil, err
 	}
-	id, err := ask.Check(o.Terms, o.Deployment, powers)
+	var word func(id proof.Word, account terms.Address, signature []byte) error
+	if o.Settlement != nil {
+		word = func(id proof.Word, account terms.Address, signature []byte) error {
+			return o.Settlement.Word(ctx, id, account, signature)
+		}
+	}
+	id, err := ask.Check(o.Terms, o.Deployment, powers, word)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -225,7 +234,7 @@ func (o *Owner) Answer(ctx context.Context, ask *payer.Ask) (uint64, []owner.Ans
 	if err != nil {
 		return 0, nil, err
 	}
-	if ask.Owner, err = p.Account.SignTyped(id); err != nil {
+	if ask.Owner, err = p.Account.SignOrder(ctx, o.Terms, o.Deployment, ask.Order); err != nil {
 		return 0, nil, err
 	}
 	if err := o.open(ctx, ask.Signed); err != nil {
@@ -319,7 +328,8 @@ func (e *MissingCreditError) Error() string { return e.Err.Error() }
 func (e *MissingCreditError) Unwrap() error { return e.Err }
 
 // Payout splits an epoch's pool over the contributors' credits and proves the split. A contributor that has told no
-// credit is an error, unless it is among the silent ones: then it has none. It returns the payouts in roster order, or
+// credit is an error, unless it is among the silent ones: then it has none. With a chain, credits that contributors
+// brought there themselves count, and their records come into the bundle. It returns the payouts in roster order, or
 // payout.ErrNoPositiveCredit, which it notes in the bundle.
 func (o *Owner) Payout(ctx context.Context, number uint64, silent ...string) ([]*big.Int, error) {
 	if err := o.Terms.Settles(); err != nil {
@@ -329,23 +339,26 @@ func (o *Owner) Payout(ctx context.Context, number uint64, silent ...string) ([]
 	if err != nil {
 		return nil, err
 	}
+	if err := o.payable(ctx, number); err != nil {
+		return nil, err
+	}
 	r, err := bundle.ReadRoster(o.Bundle)
 	if err != nil {
 		return nil, err
 	}
-	open, err := o.takeCredits(ctx, number, r, silent)
+	open, apart, err := o.takeCredits(ctx, number, r, silent)
 	if err != nil {
 		return nil, err
 	}
 	silent = slices.DeleteFunc(slices.Clone(silent), func(name string) bool { return open[name] })
+	if err := o.silence(number, silent, apart); err != nil {
+		return nil, err
+	}
 	task, paid, err := p.Payout(number)
 	if errors.Is(err, payout.ErrNoPositiveCredit) {
 		return nil, errors.Join(err, o.unpaid(number, err))
 	}
 	if err != nil {
-		return nil, err
-	}
-	if err := o.silence(number, silent); err != nil {
 		return nil, err
 	}
 	if _, err := o.prove([]party.Task{task}); err != nil {
@@ -358,15 +371,55 @@ func (o *Owner) Payout(ctx context.Context, number uint64, silent ...string) ([]
 	return out, o.save()
 }
 
+// payable refuses an epoch that came to nothing on the chain, and notes that in the bundle: its fee went back, or is
+// shared by opened credits.
+func (o *Owner) payable(ctx context.Context, number uint64) error {
+	if o.Settlement == nil {
+		return nil
+	}
+	e, err := bundle.ReadEpoch(o.Bundle, number)
+	if err != nil {
+		return err
+	}
+	id, err := e.Order.ID(o.Terms, o.Deployment)
+	if err != nil {
+		return err
+	}
+	at, err := o.Settlement.Epoch(ctx, id)
+	if err != nil {
+		return err
+	}
+	now, err := o.Settlement.Now(ctx)
+	if err != nil {
+		return err
+	}
+	late := at.Stage == chain.Ordered && now >= e.Order.AnswerBy
+	if at.Stage != chain.Refunded && at.Stage != chain.Opening && !late {
+		return nil
+	}
+	r, err := bundle.ReadRoster(o.Bundle)
+	if err != nil {
+		return err
+	}
+	_, apart, err := o.takeOpened(ctx, number, r)
+	if err == nil {
+		err = o.silence(number, e.Silent, apart)
+	}
+	return errors.Join(fmt.Errorf("epoch %d %w", number, ErrUnpaid), err, o.unpaid(number, ErrCameToNothing))
+}
+
+// ErrCameToNothing is why an epoch that was not delivered, or not settled, in time has no payout.
+var ErrCameToNothing = errors.New("it came to nothing on the chain: its fee went back, or is shared by opened credits")
+
 // takeCredits takes all credits of an epoch but those of the silent ones. What is open on the chain counts
 // there, whatever a contributor handed over and whoever is called silent: without it no payouts could be proven. It
-// returns whose credits are open there.
+// returns whose credits are open there, and those of them that have no record.
 func (o *Owner) takeCredits(
 	ctx context.Context, number uint64, r bundle.Roster, silent []string,
-) (map[string]bool, error) {
+) (map[string]bool, []bundle.Apart, error) {
 	evicted, err := bundle.ReadEviction(o.Bundle)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	missing := map[string]error{}
 	for _, m := range r.Contributors {
@@ -377,81 +430,16 @@ func (o *Owner) takeCredits(
 			missing[m.Name] = err
 		}
 	}
-	open, err := o.takeOpened(ctx, number, r)
+	open, apart, err := o.takeOpened(ctx, number, r)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, m := range r.Contributors {
 		if err := missing[m.Name]; err != nil && !open[m.Name] {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	return open, nil
-}
-
-// takeOpened takes the credits of an epoch that are open on the chain, in place of those that were handed over, and
-// returns whose they are. The contract has verified them.
-func (o *Owner) takeOpened(ctx context.Context, number uint64, r bundle.Roster) (map[string]bool, error) {
-	if o.Settlement == nil {
-		return nil, nil
-	}
-	e, err := bundle.ReadEpoch(o.Bundle, number)
-	if err != nil {
-		return nil, err
-	}
-	id, err := e.Order.ID(o.Terms, o.Deployment)
-	if err != nil {
-		return nil, err
-	}
-	open := make([]map[terms.Address]chain.Opened, o.Terms.Models())
-	for k := range open {
-		if open[k], err = o.Settlement.OpenedCredits(ctx, id, k); err != nil {
-			return nil, err
-		}
-	}
-	out := map[string]bool{}
-	for i, m := range r.Contributors {
-		if !slices.ContainsFunc(open, func(c map[terms.Address]chain.Opened) bool { _, ok := c[m.Account]; return ok }) {
-			continue
-		}
-		out[m.Name] = true
-		s := party.CreditShare{Version: party.Version, Party: m.Name, Epoch: number}
-		s.Credits = o.withOpened(o.party.State.Epochs[number-1].Credits[m.Name], open, m.Account, r.Seat(i))
-		if err := o.party.TakeCredit(s); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// withOpened are a contributor's credits by class: the one in the open if there is one, else the one that it handed
-// over, else none.
-func (o *Owner) withOpened(
-	handed []party.Secret, open []map[terms.Address]chain.Opened, account terms.Address, seat int,
-) []party.Secret {
-	out := make([]party.Secret, len(open))
-	for k := range out {
-		v := commit.Zero(commit.Credits(o.Terms.ContributorCapacity))
-		c, there := open[k][account]
-		switch {
-		case there:
-			v.Values[seat], v.Blind = fixed.FromInt(c.Value), c.Blind
-		case k < len(handed):
-			v = commit.Vector(handed[k])
-		}
-		out[k] = party.Secret(v)
-	}
-	return out
-}
-
-// silence notes in the bundle who has told no credit of an epoch.
-func (o *Owner) silence(number uint64, silent []string) error {
-	e, err := bundle.ReadEpoch(o.Bundle, number)
-	if err != nil || slices.Equal(e.Silent, silent) {
-		return err
-	}
-	e.Silent = silent
-	return o.public(bundle.EpochFile(number), e)
+	return open, apart, nil
 }
 
 func (o *Owner) takeCredit(number uint64, name string) error {

@@ -12,7 +12,6 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
-	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/inference"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
@@ -75,7 +74,7 @@ const (
 // the fee, which is locked when the owner opens the order. The same batch again is the same order, as long as that can
 // be opened: nothing is paid twice. A payer that names keys that it trusts pays under no others.
 func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
-	if err := p.trusts(); err != nil {
+	if err := p.trusts(p.Terms); err != nil {
 		return nil, err
 	}
 	account, err := OpenAccount(p.Folders)
@@ -90,10 +89,7 @@ func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
 	if err != nil {
 		return nil, err
 	}
-	ask, err := payer.New(p.Terms, p.Deployment, account, payer.Draft{
-		Queries: b.Queries, Fees: b.Fees, Unit: b.Unit,
-		OpenBy: now + uint64(openWindow.Seconds()), AnswerBy: now + uint64(answerWindow.Seconds()),
-	})
+	ask, err := p.draft(account, b, now)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +100,7 @@ func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
 	if known != nil {
 		ask = known
 	}
-	id, err := ask.Sign(p.Terms, p.Deployment, account, powers)
+	id, err := ask.Sign(ctx, p.Terms, p.Deployment, account, powers)
 	if err != nil {
 		return nil, err
 	}
@@ -117,17 +113,12 @@ func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
 	return ask, p.pay(ctx, account.Chain, id, ask.Order)
 }
 
-// trusts refuses a bundle whose keys are not those that the payer trusts: the contract's verifiers have the bundle's.
-func (p *Payer) trusts() error {
-	if p.Trusted == "" {
-		return nil
-	}
-	for _, st := range catalog.Statements() {
-		if _, err := bundle.ReadTrustedKey(p.Bundle, p.Terms, st, p.String, p.Trusted); err != nil {
-			return err
-		}
-	}
-	return nil
+// draft is an unsigned order for a batch.
+func (p *Payer) draft(account *party.Account, b Batch, now uint64) (*payer.Ask, error) {
+	return payer.New(p.Terms, p.Deployment, account, payer.Draft{
+		Queries: b.Queries, Fees: b.Fees, Unit: b.Unit,
+		OpenBy: now + uint64(openWindow.Seconds()), AnswerBy: now + uint64(answerWindow.Seconds()),
+	})
 }
 
 // now is the chain's time, or the clock's without a chain.
@@ -151,14 +142,17 @@ func (p *Payer) pay(ctx context.Context, from chain.Account, id proof.Word, o or
 	return p.Settlement.Fund(ctx, from, fee)
 }
 
+// ordersDir is the folder of orders in a home.
+const ordersDir = "orders"
+
 // asked is the file of an order in the payer's home.
 func (p *Payer) asked(id proof.Word) string {
-	return filepath.Join(p.Home, "orders", id.String()+".json")
+	return filepath.Join(p.Home, ordersDir, id.String()+".json")
 }
 
 // pending returns an order of the home for the same batch that can still be opened, nil if there is none.
 func (p *Payer) pending(fresh *payer.Ask, now uint64) (*payer.Ask, error) {
-	paths, err := filepath.Glob(filepath.Join(p.Home, "orders", "0x*.json"))
+	paths, err := filepath.Glob(filepath.Join(p.Home, ordersDir, "0x*.json"))
 	if err != nil {
 		return nil, err
 	}
@@ -218,7 +212,7 @@ func (p *Payer) withheld(ctx context.Context, number uint64, problem error) ([]p
 // ReceiptOf is Receipt for an order of the payer's home, whatever the bundle has about it: what was proven is what the
 // contract has verified. An owner that posts answers and withholds the epoch's files would keep the fee otherwise.
 func (p *Payer) ReceiptOf(ctx context.Context, id proof.Word) ([]party.Answer, error) {
-	if err := p.trusts(); err != nil {
+	if err := p.trusts(p.Terms); err != nil {
 		return nil, err
 	}
 	account, err := OpenAccount(p.Folders)
@@ -330,17 +324,4 @@ func (p *Payer) posted(
 		}
 	}
 	return out, nil
-}
-
-// Reclaim gives the payer its fee back, if the order came to nothing in time.
-func (p *Payer) Reclaim(ctx context.Context, id proof.Word) error {
-	account, err := OpenAccount(p.Folders)
-	if err != nil {
-		return err
-	}
-	var a payer.Ask
-	if err := document.ReadJSON(p.asked(id), &a); err != nil {
-		return err
-	}
-	return p.Settlement.Refund(ctx, account.Chain, a.Signed)
 }

@@ -1,6 +1,7 @@
 package epoch
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -32,6 +33,7 @@ type Proofs struct {
 	// Kept, if set, is told of each record that came into the bundle.
 	Kept func(work.Proven)
 
+	shelf    string                 // folder of records that no bundle takes; "" is the bundle
 	verified *bundle.Closed         // contributions, once verified
 	opened   map[string]*verify.Key // the bundle's keys that were read, by statement
 	rounds   *verify.Key            // the trusted key of the fit's rounds, once read
@@ -54,6 +56,9 @@ func (e *SetupError) Unwrap() error { return e.Err }
 // none.
 func (p *Proofs) prove(tasks []party.Task) ([]*bundle.Record, error) {
 	if p.HandOver {
+		if p.shelf != "" {
+			return nil, ErrHandOver
+		}
 		_, err := p.Prover.Prove(tasks...)
 		return nil, err
 	}
@@ -92,7 +97,7 @@ func (p *Proofs) prove(tasks []party.Task) ([]*bundle.Record, error) {
 
 // proven returns the bundle's record of exactly this task with a proof that holds, nil if there is none.
 func (p *Proofs) proven(t party.Task) (*bundle.Record, error) {
-	r, err := p.record(t.Ref)
+	r, err := recordIn(p.store(), t.Ref)
 	if r == nil || err != nil {
 		return nil, err
 	}
@@ -185,14 +190,38 @@ func (p *Proofs) Keep(proven ...work.Proven) ([]*bundle.Record, error) {
 		out[i] = m.Record
 	}
 	for i, r := range out {
-		if err := p.disk().WriteJSON(r.File(p.Bundle), r, document.Public); err != nil {
+		if err := p.disk().WriteJSON(r.File(p.store()), r, document.Public); err != nil {
 			return nil, err
 		}
-		if p.Kept != nil {
+		if p.Kept != nil && p.shelf == "" {
 			p.Kept(proven[i])
 		}
 	}
 	return out, nil
+}
+
+// ErrHandOver says that a statement has to be proven here.
+var ErrHandOver = errors.New("the bundle has no epoch of this order: its credits are proven here, not handed over")
+
+// store is the folder of the records.
+func (p *Proofs) store() string {
+	if p.shelf != "" {
+		return p.shelf
+	}
+	return p.Bundle
+}
+
+// trusts refuses a bundle whose keys are not those that the party trusts: the contract's verifiers have the bundle's.
+func (p *Proofs) trusts(t *terms.Terms) error {
+	if p.Trusted == "" {
+		return nil
+	}
+	for _, s := range catalog.Statements() {
+		if _, err := bundle.ReadTrustedKey(p.Bundle, t, s, p.String, p.Trusted); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // forget removes a statement's records that nobody relies on.

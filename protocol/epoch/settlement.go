@@ -65,10 +65,18 @@ type Launcher interface {
 	// Model returns where the model stands.
 	Model(ctx context.Context) (chain.ModelState, error)
 	// Vote signs weights and everybody's statistics at them, of which records of all training statements have the
-	// commitments.
+	// commitments. The vote is for the model's next round, or for the one after as many evictions.
 	Vote(
-		ctx context.Context, by chain.Account, weights []bn254.G1Affine, records []*bundle.Record,
+		ctx context.Context, by chain.Account, after int, weights []bn254.G1Affine, records []*bundle.Record,
 	) ([]byte, error)
+	// VoteEviction signs, as one of those who are left, that others are left out, as the fit's transcript has it.
+	VoteEviction(
+		ctx context.Context, by chain.Account, question proof.Word, parties []terms.Address,
+	) ([]byte, error)
+	// Evict leaves out contributors by the votes of more than two thirds, unless they are out.
+	Evict(
+		ctx context.Context, from chain.Account, question proof.Word, parties []terms.Address, votes []chain.Vote,
+	) error
 	// Propose sets the weights that training is to prove, by the votes of more than two thirds.
 	Propose(
 		ctx context.Context, from chain.Account, weights []bn254.G1Affine, records []*bundle.Record, votes []chain.Vote,
@@ -89,6 +97,10 @@ type Launcher interface {
 type Opener interface {
 	// Fund brings an account's balance in the vault to an amount.
 	Fund(ctx context.Context, from chain.Account, amount *big.Int) error
+	// Word refuses a signature of a hash that an account, a contract, does not take for its own (ERC-1271).
+	Word(ctx context.Context, hash proof.Word, account terms.Address, signature []byte) error
+	// Balance is what is an account's in the vault, and not locked.
+	Balance(ctx context.Context, account terms.Address) (*big.Int, error)
 	// Bond brings what is free of the owner's bond to an amount.
 	Bond(ctx context.Context, from chain.Account, amount *big.Int) error
 	// Open opens a signed order.
@@ -99,12 +111,19 @@ type Opener interface {
 	Epoch(ctx context.Context, id proof.Word) (chain.EpochState, error)
 	// Answers returns the commitments to a class's answers that the contract has verified, by shard.
 	Answers(ctx context.Context, id proof.Word, class int) ([]bn254.G1Affine, error)
+	// OrdersOf are the ids of all orders of the model that were opened, in their order.
+	OrdersOf(ctx context.Context) ([]proof.Word, error)
+	// Verified is what the contract has verified up to the answers to an order, all of which have to be there. The sums
+	// are of one party.
+	Verified(ctx context.Context, id proof.Word, whose terms.Address) (Verified, error)
 	// Messages returns what the owner has posted, by number.
 	Messages(ctx context.Context, id proof.Word) ([]sealed.Message, error)
 	// Acknowledge says that the sender, a payer, has its answers.
 	Acknowledge(ctx context.Context, from chain.Account, o order.Signed) error
 	// Complain proves that a posted message is bad.
 	Complain(ctx context.Context, from chain.Account, o order.Signed, number int, c sealed.Complaint) error
+	// ComplainOf is Complain about an order that is known by the call that opened it.
+	ComplainOf(ctx context.Context, from chain.Account, id proof.Word, number int, c sealed.Complaint) error
 	// MessageSubject is what a message of an order is about.
 	MessageSubject(id proof.Word, number int) sealed.Word
 }
@@ -123,12 +142,25 @@ type Settler interface {
 	OpenCredit(id proof.Word, class, seat int, value int64, blind fr.Element) (chain.Opened, error)
 	// OpenedCredits are the values and blinds of a class's credits that are in the open, by account.
 	OpenedCredits(ctx context.Context, id proof.Word, class int) (map[terms.Address]chain.Opened, error)
+	// Credits are the credits of a class that the contract has taken, by account.
+	Credits(ctx context.Context, id proof.Word, class int) (map[terms.Address]bn254.G1Affine, error)
+	// Brought is the record of a credit that the contract has taken, by the call that brought it; nil if there is none.
+	// Nobody has verified it here.
+	Brought(ctx context.Context, id proof.Word, ref bundle.Ref, whose terms.Address) (*bundle.Record, error)
 	// Settle submits the payout statement. The sender is the owner.
 	Settle(ctx context.Context, from chain.Account, id proof.Word, payout *bundle.Record) error
 	// Period returns a period of payouts.
 	Period(ctx context.Context, number int) (chain.Period, error)
 	// Publish publishes a period's payouts by place, with the sum of their blinds.
 	Publish(ctx context.Context, from chain.Account, number int, table []*big.Int, blind fr.Element) error
+}
+
+// Verified is what a contract has verified up to the answers to an order: all that a credit is computed from.
+type Verified struct {
+	Rows                 int              // that the model is of
+	Shards               int              // of the order
+	Hessians, Directions []bn254.G1Affine // sums over all contributors, by class
+	Own                  bundle.Sums      // one contributor's
 }
 
 var (

@@ -24,6 +24,7 @@ import (
 type WaitError struct {
 	What  string
 	Until uint64 // Unix time
+	Now   uint64 // the chain's, which may be ahead of the clock's
 }
 
 func (e *WaitError) Error() string {
@@ -37,7 +38,7 @@ func (e *WaitError) Unwrap() error { return ErrWait }
 func (o *Owner) wait(ctx context.Context, what string, until uint64) error {
 	now, err := o.Settlement.Now(ctx)
 	if err == nil && now < until {
-		err = &WaitError{What: what, Until: until}
+		err = &WaitError{What: what, Until: until, Now: now}
 	}
 	return err
 }
@@ -54,13 +55,6 @@ func (o *Owner) Launch(ctx context.Context) error {
 	p, err := o.Open()
 	if err != nil {
 		return err
-	}
-	evicted, err := bundle.ReadEviction(o.Bundle)
-	if err != nil {
-		return err
-	}
-	if evicted != nil {
-		return ErrUnsettled
 	}
 	for {
 		m, err := o.Settlement.Model(ctx)
@@ -298,7 +292,7 @@ func (o *Owner) overOpened(ctx context.Context, number uint64, proven *bundle.Re
 	if err != nil {
 		return err
 	}
-	if _, err := o.takeOpened(ctx, number, roster); err != nil {
+	if _, _, err := o.takeOpened(ctx, number, roster); err != nil {
 		return err
 	}
 	sum := commit.Zero(commit.Credits(o.Terms.ContributorCapacity))

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -18,20 +19,25 @@ import (
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/owner"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/transcript"
+	"github.com/tributary-zk/tributary/protocol/work"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
 // Weights reach the chain by the contributors' votes: each signs the commitments to the weights that the fit ended with
 // and to everybody's statistics at them, as the transcript has them. So an owner cannot propose others, and whoever
-// trains under other blinds than the transcript's has proven nothing.
+// trains under other blinds than the transcript's has proven nothing. Whom the fit has left out the contract leaves out
+// first, by votes of the same contributors.
 
 // vote is the document of a contributor's vote.
 type vote struct {
 	Version   int           `json:"version"`
 	Account   terms.Address `json:"account"`
 	Signature string        `json:"signature"` // 65 bytes in hexadecimal
+	// Eviction is the signature to leave out those whom the fit has left out, if the contract has not.
+	Eviction string `json:"eviction,omitempty"`
 }
 
 // voteFile is the file of an account's vote, within a bundle.
@@ -81,20 +87,59 @@ func (c *Contributor) vote(ctx context.Context, t *transcript.Transcript) error 
 	if err != nil || m.Phase != chain.Fitting {
 		return err
 	}
-	if err := c.enrolled(ctx); err != nil {
+	members, err := c.Settlement.Members(ctx)
+	if err != nil {
+		return err
+	}
+	out := leftOut(t)
+	if err := c.enrolled(members, out); err != nil {
 		return err
 	}
 	end, err := c.outcome(t)
 	if err != nil {
 		return err
 	}
-	account := c.party.Account
-	signature, err := c.Settlement.Vote(ctx, account.Chain, end.weights, end.statistics)
+	account, before := c.party.Account, 0
+	said := vote{Version: bundle.Version, Account: account.Address()}
+	if inside(members, out) {
+		signature, err := c.Settlement.VoteEviction(ctx, account.Chain, t.Evicted().Question, out)
+		if err != nil {
+			return err
+		}
+		said.Eviction, before = hex.EncodeToString(signature), 1
+	}
+	signature, err := c.Settlement.Vote(ctx, account.Chain, before, end.weights, end.statistics)
 	if err != nil {
 		return err
 	}
-	return c.public(voteFile(account.Address()), vote{
-		Version: bundle.Version, Account: account.Address(), Signature: hex.EncodeToString(signature),
+	said.Signature = hex.EncodeToString(signature)
+	return c.public(voteFile(account.Address()), said)
+}
+
+// leftOut are the accounts that the fit went on without, in the order of the roster.
+func leftOut(t *transcript.Transcript) (out []terms.Address) {
+	for place, m := range t.Members() {
+		if !slices.Contains(t.Active(), place) {
+			out = append(out, m.Account)
+		}
+	}
+	return out
+}
+
+// evicted are those whom the contract has left out: the fit was theirs, too, up to then.
+func evicted(members []chain.Member) (out []terms.Address) {
+	for _, m := range members {
+		if m.Standing == chain.Evicted {
+			out = append(out, terms.Address(m.Account))
+		}
+	}
+	return out
+}
+
+// inside says whether one of some accounts takes part in the contract.
+func inside(members []chain.Member, of []terms.Address) bool {
+	return slices.ContainsFunc(members, func(m chain.Member) bool {
+		return m.Standing == chain.Eligible && slices.Contains(of, terms.Address(m.Account))
 	})
 }
 
@@ -103,12 +148,9 @@ var ErrRoster = errors.New("the owner's roster is not the contract's: do not sig
 
 // enrolled compares the roster of the fit, its places and shards with who takes part in the contract. The owner writes
 // the roster. Over one that lacks somebody, that one could prove no training, and would be left out as silent; at
-// another place its credits would count for nothing.
-func (c *Contributor) enrolled(ctx context.Context) error {
-	members, err := c.Settlement.Members(ctx)
-	if err != nil {
-		return err
-	}
+// another place its credits would count for nothing. Those whom the fit has left out may take part still; anybody else
+// who is out of the contract is no part of a fit that the contract takes.
+func (c *Contributor) enrolled(members []chain.Member, out []terms.Address) error {
 	shards, seats := map[common.Address]int{}, map[common.Address]int{}
 	for _, r := range c.verified.Contributions {
 		shards[r.Instance.Context.Party] = max(shards[r.Instance.Context.Party], r.Ref.Shard+1)
@@ -118,7 +160,7 @@ func (c *Contributor) enrolled(ctx context.Context) error {
 	}
 	active := 0
 	for place, m := range members {
-		if m.Standing != chain.Eligible {
+		if m.Standing != chain.Eligible && !slices.Contains(out, terms.Address(m.Account)) {
 			continue
 		}
 		active++
@@ -133,69 +175,153 @@ func (c *Contributor) enrolled(ctx context.Context) error {
 	return nil
 }
 
-// MissingVotesError says whose votes for the weights are missing.
-type MissingVotesError struct{ Names []string }
-
-func (e *MissingVotesError) Error() string {
-	return fmt.Sprintf("more than two thirds have to vote for the weights; missing are the votes of %s",
-		strings.Join(e.Names, ", "))
+// MissingVotesError says whose votes are missing.
+type MissingVotesError struct {
+	Names   []string
+	Without []string // whom the votes would leave out; nobody: they are for the weights
 }
 
-// votes are the votes in the bundle. It takes more than two thirds of the members.
-func (f Folders) votes(members []bundle.Member) (out []chain.Vote, err error) {
-	var missing []string
+func (e *MissingVotesError) Error() string {
+	what := "for the weights"
+	if len(e.Without) > 0 {
+		what = "to leave out " + strings.Join(e.Without, ", ")
+	}
+	return fmt.Sprintf("more than two thirds have to vote %s; missing are the votes of %s",
+		what, strings.Join(e.Names, ", "))
+}
+
+// votes are the votes in the bundle of some members, and of those the ones that have a signature by of. It takes more
+// than two thirds of a number.
+func (f Folders) votes(members []bundle.Member, number int, of func(vote) string) (out []chain.Vote, err error) {
+	missing := &MissingVotesError{}
 	for _, m := range members {
 		var v vote
 		path := filepath.Join(f.Bundle, voteFile(m.Account))
 		err := document.ReadJSON(path, &v)
-		if errors.Is(err, fs.ErrNotExist) {
-			missing = append(missing, m.Name)
+		if errors.Is(err, fs.ErrNotExist) || err == nil && of(v) == "" {
+			missing.Names = append(missing.Names, m.Name)
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		signature, err := hex.DecodeString(v.Signature)
+		signature, err := hex.DecodeString(of(v))
 		if err != nil || v.Version != bundle.Version || v.Account != m.Account {
 			return nil, fmt.Errorf("%s: version %d of the vote of %v, expected version %d of %v, with a signature",
 				path, v.Version, v.Account, bundle.Version, m.Account)
 		}
 		out = append(out, chain.Vote{Voter: common.Address(m.Account), Signature: signature})
 	}
-	if 3*len(out) <= 2*len(members) {
-		return nil, &MissingVotesError{missing}
+	if 3*len(out) <= 2*number {
+		return nil, missing
 	}
 	return out, nil
 }
 
 // ended follows the owner's fit to its end.
-func (o *Owner) ended() (out outcome, members []bundle.Member, err error) {
-	t, err := o.transcript()
-	if err != nil {
+func (o *Owner) ended() (out outcome, t *transcript.Transcript, err error) {
+	if t, err = o.transcript(); err != nil {
 		return out, nil, err
 	}
 	out, err = o.outcome(t)
-	return out, t.Members(), err
+	return out, t, err
 }
 
-// propose proposes the weights of the fit, by the contributors' votes.
+// propose proposes the weights of the fit, by the contributors' votes. Whom the fit has left out is left out first.
 func (o *Owner) propose(ctx context.Context, from chain.Account) error {
-	end, members, err := o.ended()
+	end, t, err := o.ended()
 	if err != nil {
 		return err
 	}
-	votes, err := o.votes(members)
+	var left []bundle.Member
+	for _, place := range t.Active() {
+		left = append(left, t.Members()[place])
+	}
+	if err := o.evict(ctx, from, t, left); err != nil {
+		return err
+	}
+	votes, err := o.votes(left, len(left), func(v vote) string { return v.Signature })
 	if err != nil {
 		return err
 	}
 	return o.Settlement.Propose(ctx, from, end.weights, end.statistics, votes)
 }
 
-// trained submits the training statements that the bundle has, and the optima once all are there.
-func (o *Owner) trained(ctx context.Context, from chain.Account) error {
-	end, _, err := o.ended()
+// evict has the contract leave out whom the fit has left out, unless it has.
+func (o *Owner) evict(ctx context.Context, from chain.Account, t *transcript.Transcript, left []bundle.Member) error {
+	out := leftOut(t)
+	members, err := o.Settlement.Members(ctx)
+	if err != nil || !inside(members, out) {
+		return err
+	}
+	votes, err := o.votes(left, len(t.Members()), func(v vote) string { return v.Eviction })
+	var missing *MissingVotesError
+	if errors.As(err, &missing) {
+		missing.Without = t.Evicted().Names
+	}
 	if err != nil {
 		return err
+	}
+	return o.Settlement.Evict(ctx, from, t.Evicted().Question, out, votes)
+}
+
+// adopted takes the training statements that the bundle lacks from the last round of the fit. Where rounds are proven,
+// they are the same statements: so nobody can stop a model by leaving after the fit.
+func (o *Owner) adopted(end outcome, t *transcript.Transcript) error {
+	for _, want := range end.statistics {
+		if r, err := o.record(want.Ref); r != nil || err != nil {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		proven, err := o.exchange().Proofs(t.Model(want.Ref.Class).Question.Number, want.Ref.Party)
+		if err != nil {
+			return err
+		}
+		about, err := o.Terms.Context(o.Deployment, terms.Address(want.Instance.Context.Party), proof.Word{})
+		if err != nil {
+			return err
+		}
+		for _, r := range proven {
+			in, known := r.Instance, want.Instance.C[training.Weights:]
+			if r.Ref != want.Ref || in.Context != about || len(in.C) != len(want.Instance.C) ||
+				!slices.Equal(in.C[training.Weights:], known) {
+				continue
+			}
+			if _, err := o.Keep(work.Proven{Record: r}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// roundsProofs takes the training statements that the bundle lacks from the last round of the fit, if it has them.
+func (o *Owner) roundsProofs() error {
+	if !o.Terms.Proven() {
+		return nil
+	}
+	end, t, err := o.ended()
+	if errors.Is(err, owner.ErrNoWeights) {
+		return nil // the home has them: the exchange folder is another, or gone
+	}
+	if err != nil {
+		return err
+	}
+	return o.adopted(end, t)
+}
+
+// trained submits the training statements that the bundle has, and the optima once all are there.
+func (o *Owner) trained(ctx context.Context, from chain.Account) error {
+	end, t, err := o.ended()
+	if err != nil {
+		return err
+	}
+	if o.Terms.Proven() {
+		if err := o.adopted(end, t); err != nil {
+			return err
+		}
 	}
 	proven, err := bundle.ReadRecords(o.Bundle, catalog.Training.Name)
 	if err != nil {

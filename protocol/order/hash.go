@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"strings"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -103,23 +104,43 @@ func words(list ...proof.Word) proof.Word {
 
 // Signed is an order with the signatures of its payers and of the model's owner.
 type Signed struct {
-	Order  Order    `json:"order"`
-	Payers []string `json:"payers"` // signatures, 65 bytes each in hexadecimal, in the order of the payers
+	Order Order `json:"order"`
+	// Payers are signatures in hexadecimal, in the order of the payers: 65 bytes each, or ByContract and what a contract
+	// takes for its signature.
+	Payers []string `json:"payers"`
 	Owner  string   `json:"owner,omitempty"`
 }
 
 // ErrUnsigned says that somebody has not signed an order.
 var ErrUnsigned = errors.New("has not signed this order")
 
-// CheckPayers refuses an order that a payer has not signed.
-func (s *Signed) CheckPayers(id proof.Word) error {
+// ByContract precedes the signature of a payer that is a contract (ERC-1271). Only the chain knows its word.
+const ByContract = "contract:"
+
+// Raw is a payer's signature without ByContract, and whether it is a contract's.
+func Raw(signature string) (raw []byte, contract bool, err error) {
+	text, contract := strings.CutPrefix(signature, ByContract)
+	raw, err = hex.DecodeString(text)
+	return raw, contract, err
+}
+
+// CheckPayers refuses an order that a payer has not signed. word says whether a contract takes a signature for its own;
+// nil knows no contract's word.
+func (s *Signed) CheckPayers(id proof.Word, word func(account terms.Address, signature []byte) error) error {
 	if len(s.Payers) != len(s.Order.Payers) {
 		return fmt.Errorf("order %v: %d signatures of %d payers: somebody %w",
 			id, len(s.Payers), len(s.Order.Payers), ErrUnsigned)
 	}
 	for i, p := range s.Order.Payers {
-		if !By(p.Account, id, s.Payers[i]) {
-			return fmt.Errorf("order %v: payer %v %w", id, p.Account, ErrUnsigned)
+		raw, contract, err := Raw(s.Payers[i])
+		switch {
+		case err == nil && contract && word != nil:
+			err = word(p.Account, raw)
+		case err != nil || !By(p.Account, id, s.Payers[i]):
+			err = ErrUnsigned
+		}
+		if err != nil {
+			return fmt.Errorf("order %v: payer %v %w", id, p.Account, err)
 		}
 	}
 	return nil

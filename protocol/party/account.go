@@ -1,11 +1,15 @@
 package party
 
 import (
+	"context"
 	"crypto/ecdh"
 	"encoding/hex"
 	"fmt"
 	"os"
 	"strings"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/protocol/terms"
@@ -24,13 +28,24 @@ type Account struct {
 type Source struct {
 	Keystore string // an encrypted keystore file, whose passphrase is in the variable Passphrase
 	Variable string // an environment variable
+	Signer   string // a signer behind JSON-RPC, which has the account Address
+	Address  terms.Address
 }
+
+// signerTime is how long a signer has to say whether it has an account. For a signature it has as long as it likes: a
+// person may have to agree.
+const signerTime = 30 * time.Second
 
 // Passphrase is the environment variable with the passphrase of keystore files.
 const Passphrase = "TRIBUTARY_PASSPHRASE"
 
 // open reads the key from its source.
 func (s Source) open() (chain.Account, error) {
+	if s.Signer != "" {
+		ctx, cancel := context.WithTimeout(context.Background(), signerTime)
+		defer cancel()
+		return chain.ExternalAccount(ctx, s.Signer, common.Address(s.Address))
+	}
 	if s.Keystore != "" {
 		return chain.OpenKeystore(s.Keystore, os.Getenv(Passphrase))
 	}
@@ -77,6 +92,8 @@ type AccountDocument struct {
 	Account  string `json:"account,omitempty"`  // private key
 	Keystore string `json:"keystore,omitempty"` // instead: its encrypted file
 	Variable string `json:"variable,omitempty"` // instead: its environment variable
+	Signer   string `json:"signer,omitempty"`   // instead: the endpoint of a signer, with
+	Address  string `json:"address,omitempty"`  // the account that it has
 	Mask     string `json:"mask"`               // X25519 private key
 }
 
@@ -85,6 +102,9 @@ func (a *Account) Document() AccountDocument {
 	d := AccountDocument{
 		Version: Version, Keystore: a.source.Keystore, Variable: a.source.Variable, Mask: hex.EncodeToString(a.Mask.Bytes()),
 	}
+	if a.source.Signer != "" {
+		d.Signer, d.Address = a.source.Signer, a.source.Address.String()
+	}
 	if a.source == (Source{}) {
 		d.Account = a.Chain.Secret()
 	}
@@ -92,7 +112,12 @@ func (a *Account) Document() AccountDocument {
 }
 
 func (j AccountDocument) open() (*Account, error) {
-	source := Source{j.Keystore, j.Variable}
+	source := Source{Keystore: j.Keystore, Variable: j.Variable, Signer: j.Signer}
+	if j.Signer != "" {
+		if err := source.Address.UnmarshalText([]byte(j.Address)); err != nil {
+			return nil, fmt.Errorf("address: %w", err)
+		}
+	}
 	open := func() (chain.Account, error) { return chain.ParseAccount(j.Account) }
 	if source != (Source{}) {
 		open = source.open

@@ -1,38 +1,80 @@
 package party
 
 import (
+	"context"
 	"encoding/hex"
+	"fmt"
 
-	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/protocol/bundle"
+	"github.com/tributary-zk/tributary/protocol/order"
 	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-// Sign signs a hash with the account's key: 65 bytes in hexadecimal.
+// Sign signs a hash off the chain, see bundle.Signed: 65 bytes in hexadecimal.
 func (a *Account) Sign(hash proof.Word) (string, error) {
-	sig, err := a.sign(hash)
+	sig, err := a.Chain.SignText(context.Background(), bundle.Text(hash[:]))
 	return hex.EncodeToString(sig), err
 }
 
-// SignTyped signs the hash of typed data (EIP-712), as contracts check it: 65 bytes in hexadecimal, the last one 27 or
-// 28.
-func (a *Account) SignTyped(hash proof.Word) (string, error) {
-	sig, err := a.sign(hash)
+// SignOrder signs an order as typed data (EIP-712), so that whoever keeps the key can see what it signs: 65 bytes in
+// hexadecimal.
+func (a *Account) SignOrder(
+	ctx context.Context, t *terms.Terms, at terms.Deployment, o order.Order,
+) (string, error) {
+	id, err := o.ID(t, at)
 	if err != nil {
 		return "", err
 	}
-	sig[crypto.RecoveryIDOffset] += 27
-	return hex.EncodeToString(sig), nil
+	wire, err := WireOrder(order.Signed{Order: o}, t.QueryCapacity)
+	if err != nil {
+		return "", err
+	}
+	typed, err := chain.OrderTyped(at.ChainID, common.Address(at.Contract), wire)
+	if err != nil {
+		return "", err
+	}
+	digest, err := typed.Digest()
+	if err == nil && digest != id {
+		err = fmt.Errorf("the order has the id %v for a signer and %v for the bundle", digest, id)
+	}
+	if err != nil {
+		return "", err
+	}
+	sig, err := a.Chain.Sign(ctx, typed)
+	return hex.EncodeToString(sig), err
 }
 
-func (a *Account) sign(hash proof.Word) ([]byte, error) {
-	key, err := crypto.HexToECDSA(a.Chain.Secret())
+// WireOrder is an order as the contract takes it, for a capacity of its batches.
+func WireOrder(s order.Signed, capacity int) (out chain.Order, err error) {
+	o := s.Order
+	price, err := o.Price()
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	return crypto.Sign(hash[:], key)
+	out = chain.Order{Model: o.Model, Unit: price, OpenBy: o.OpenBy, AnswerBy: o.AnswerBy, Salt: o.Salt}
+	for i, p := range o.Payers {
+		payer := chain.Payer{Account: common.Address(p.Account), Key: bn254.G1Affine(p.Key)}
+		if payer.Amount, err = o.Amount(i); err != nil {
+			return out, err
+		}
+		if i < len(s.Payers) {
+			if payer.Signature, _, err = order.Raw(s.Payers[i]); err != nil {
+				return out, fmt.Errorf("signature of payer %d: %w", i, err)
+			}
+		}
+		out.Payers = append(out.Payers, payer)
+	}
+	for _, q := range o.Queries {
+		out.Queries = append(out.Queries, chain.Query{
+			Queries: bn254.G1Affine(q.Queries), Scalars: q.Scalars(capacity), Payer: q.Payer,
+		})
+	}
+	return out, nil
 }
 
 // Signed says whether a signature is an account's over a hash.

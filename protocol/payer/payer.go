@@ -3,6 +3,7 @@
 package payer
 
 import (
+	"context"
 	"fmt"
 	"math/big"
 	"slices"
@@ -25,7 +26,7 @@ import (
 type Ask struct {
 	Version int `json:"version"`
 	order.Signed
-	Vectors []party.Secret `json:"queries"` // by shard
+	Vectors []party.Secret `json:"queries,omitempty"` // by shard; left out of a shared order
 }
 
 // Format names the order, never a query.
@@ -101,14 +102,10 @@ func (a *Ask) Same(b *Ask) bool {
 
 // Sign puts the commitments into the order and signs it. It returns the order's id.
 func (a *Ask) Sign(
-	t *terms.Terms, at terms.Deployment, by *party.Account, powers []bn254.G1Affine,
+	ctx context.Context, t *terms.Terms, at terms.Deployment, by *party.Account, powers []bn254.G1Affine,
 ) (proof.Word, error) {
-	for s := range a.Order.Queries {
-		c, err := commit.Com(powers, commit.Vector(a.Vectors[s]))
-		if err != nil {
-			return proof.Word{}, err
-		}
-		a.Order.Queries[s].Queries = proof.Point(c)
+	if err := a.commit(powers); err != nil {
+		return proof.Word{}, err
 	}
 	if err := a.Order.Check(t, at); err != nil {
 		return proof.Word{}, err
@@ -117,14 +114,30 @@ func (a *Ask) Sign(
 	if err != nil {
 		return id, err
 	}
-	signature, err := by.SignTyped(id)
+	signature, err := by.SignOrder(ctx, t, at, a.Order)
 	a.Payers = []string{signature}
 	return id, err
 }
 
+// commit puts the commitments into the order.
+func (a *Ask) commit(powers []bn254.G1Affine) error {
+	for s := range a.Order.Queries {
+		c, err := commit.Com(powers, commit.Vector(a.Vectors[s]))
+		if err != nil {
+			return err
+		}
+		a.Order.Queries[s].Queries = proof.Point(c)
+	}
+	return nil
+}
+
 // Check refuses an ask that the owner could not answer: of another model, not signed by its payers, or whose queries
-// are not those committed to, or none that can be proven. It returns the order's id.
-func (a *Ask) Check(t *terms.Terms, at terms.Deployment, powers []bn254.G1Affine) (id proof.Word, err error) {
+// are not those committed to, or none that can be proven. word says what a contract has signed, see order.CheckPayers.
+// It returns the order's id.
+func (a *Ask) Check(
+	t *terms.Terms, at terms.Deployment, powers []bn254.G1Affine,
+	word func(id proof.Word, account terms.Address, signature []byte) error,
+) (id proof.Word, err error) {
 	if a.Version != party.Version {
 		return id, fmt.Errorf("order: version %d, this program reads version %d", a.Version, party.Version)
 	}
@@ -134,25 +147,37 @@ func (a *Ask) Check(t *terms.Terms, at terms.Deployment, powers []bn254.G1Affine
 	if id, err = a.Order.ID(t, at); err != nil {
 		return id, err
 	}
-	if err := a.CheckPayers(id); err != nil {
+	own := func(account terms.Address, signature []byte) error { return word(id, account, signature) }
+	if word == nil {
+		own = nil
+	}
+	if err := a.CheckPayers(id, own); err != nil {
 		return id, err
 	}
+	if err := a.answerable(t, powers); err != nil {
+		return id, fmt.Errorf("order %v: %w", id, err)
+	}
+	return id, nil
+}
+
+// answerable refuses queries that are not those committed to, or none that can be proven.
+func (a *Ask) answerable(t *terms.Terms, powers []bn254.G1Affine) error {
 	if len(a.Vectors) != len(a.Order.Queries) {
-		return id, fmt.Errorf("order %v: queries of %d shards, expected %d", id, len(a.Vectors), len(a.Order.Queries))
+		return fmt.Errorf("queries of %d shards, expected %d", len(a.Vectors), len(a.Order.Queries))
 	}
 	for s, q := range a.Order.Queries {
 		if err := provable(t, commit.Vector(a.Vectors[s]), len(q.Fees)); err != nil {
-			return id, fmt.Errorf("order %v, shard %d: %w", id, s, err)
+			return fmt.Errorf("shard %d: %w", s, err)
 		}
 		c, err := commit.Com(powers, commit.Vector(a.Vectors[s]))
 		if err != nil {
-			return id, err
+			return err
 		}
 		if c != bn254.G1Affine(q.Queries) {
-			return id, fmt.Errorf("order %v, shard %d: the queries are not those that the order commits to", id, s)
+			return fmt.Errorf("shard %d: the queries are not those that the order commits to", s)
 		}
 	}
-	return id, nil
+	return nil
 }
 
 // provable refuses queries about which no inference statement holds.

@@ -6,6 +6,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/order"
+	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/prover/verify"
 	"github.com/tributary-zk/tributary/rollup/chain"
@@ -24,4 +25,6 @@ func DeployWith(
 }
 
 // Wire is an order as the contract takes it.
-func Wire(d *Desk, o order.Signed) (chain.Order, error) { return d.wire(o) }
+func Wire(d *Desk, o order.Signed) (chain.Order, error) {
+	return party.WireOrder(o, d.Terms.QueryCapacity)
+}

@@ -171,9 +171,10 @@ func roots(trees []chain.SumsTree) (out []proof.Word) {
 }
 
 // Vote signs weights and everybody's sums at them, as the training statements of all contributors tell them: that these
-// are what the fit ended with. The contributor has compared them with its transcript.
+// are what the fit ended with. The contributor has compared them with its transcript. Evictions that come before the
+// weights each begin a round.
 func (d *Desk) Vote(
-	ctx context.Context, by chain.Account, weights []bn254.G1Affine, records []*bundle.Record,
+	ctx context.Context, by chain.Account, after int, weights []bn254.G1Affine, records []*bundle.Record,
 ) ([]byte, error) {
 	trees, err := d.sums(ctx, records)
 	if err != nil {
@@ -183,7 +184,34 @@ func (d *Desk) Vote(
 	if err != nil {
 		return nil, err
 	}
-	return by.Sign(ctx, d.model.WeightsTyped(state.Round+1, weights, roots(trees)))
+	return by.Sign(ctx, d.model.WeightsTyped(state.Round+1+after, weights, roots(trees)))
+}
+
+// VoteEviction implements epoch.Launcher.
+func (d *Desk) VoteEviction(
+	ctx context.Context, by chain.Account, question proof.Word, parties []terms.Address,
+) ([]byte, error) {
+	state, err := d.model.State(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return by.Sign(ctx, d.model.EvictionTyped(state.Round+1, question, addresses(parties)))
+}
+
+// Evict implements epoch.Launcher.
+func (d *Desk) Evict(
+	ctx context.Context, from chain.Account, question proof.Word, parties []terms.Address, votes []chain.Vote,
+) error {
+	r, err := d.model.EvictByVote(ctx, from, question, addresses(parties), votes)
+	return d.kept("evict", r, err)
+}
+
+func addresses(parties []terms.Address) []common.Address {
+	out := make([]common.Address, len(parties))
+	for i, p := range parties {
+		out[i] = common.Address(p)
+	}
+	return out
 }
 
 // Propose implements epoch.Launcher: it carries the votes of more than two thirds of the contributors, see Vote.

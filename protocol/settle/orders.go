@@ -14,6 +14,8 @@ import (
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/order"
+	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/rollup/chain"
 	"github.com/tributary-zk/tributary/rollup/sealed"
 )
@@ -37,7 +39,7 @@ func (d *Desk) ordered(o order.Signed) (*chain.Epoch, error) {
 	if err != nil {
 		return nil, err
 	}
-	wire, err := d.wire(o)
+	wire, err := party.WireOrder(o, d.Terms.QueryCapacity)
 	if err != nil {
 		return nil, err
 	}
@@ -48,38 +50,24 @@ func (d *Desk) ordered(o order.Signed) (*chain.Epoch, error) {
 	return e, err
 }
 
-func (d *Desk) wire(o order.Signed) (out chain.Order, err error) {
-	price, err := o.Order.Price()
-	if err != nil {
-		return out, err
-	}
-	out = chain.Order{
-		Model: o.Order.Model, Unit: price, OpenBy: o.Order.OpenBy, AnswerBy: o.Order.AnswerBy, Salt: o.Order.Salt,
-	}
-	for i, p := range o.Order.Payers {
-		payer := chain.Payer{Account: common.Address(p.Account), Key: bn254.G1Affine(p.Key)}
-		if payer.Amount, err = o.Order.Amount(i); err != nil {
-			return out, err
-		}
-		if i < len(o.Payers) {
-			if payer.Signature, err = hex.DecodeString(o.Payers[i]); err != nil {
-				return out, fmt.Errorf("signature of payer %d: %w", i, err)
-			}
-		}
-		out.Payers = append(out.Payers, payer)
-	}
-	for _, q := range o.Order.Queries {
-		out.Queries = append(out.Queries, chain.Query{
-			Queries: bn254.G1Affine(q.Queries), Scalars: q.Scalars(d.Terms.QueryCapacity), Payer: q.Payer,
-		})
-	}
-	return out, nil
-}
-
 // Fund implements epoch.Opener: it brings the sender's balance in the vault to an amount.
 func (d *Desk) Fund(ctx context.Context, from chain.Account, amount *big.Int) error {
 	r, err := d.settlement.Fund(ctx, from, d.Contracts.Choice.Asset, from.Address, amount)
 	return d.kept("deposit", r, err)
+}
+
+// Word implements epoch.Opener.
+func (d *Desk) Word(ctx context.Context, hash proof.Word, account terms.Address, signature []byte) error {
+	ok, err := d.client.SignedBy(ctx, common.Address(account), hash, signature)
+	if err == nil && !ok {
+		err = order.ErrUnsigned
+	}
+	return err
+}
+
+// Balance implements epoch.Opener.
+func (d *Desk) Balance(ctx context.Context, account terms.Address) (*big.Int, error) {
+	return d.settlement.BalanceOf(ctx, d.Contracts.Choice.Asset, common.Address(account))
 }
 
 // Bond implements epoch.Opener: it brings what is free of the owner's bond to an amount.

@@ -3,6 +3,7 @@ package settle
 import (
 	"context"
 	"fmt"
+	"io/fs"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/ethereum/go-ethereum/common"
@@ -45,14 +46,14 @@ func (d *Desk) PostHessian(ctx context.Context, from chain.Account, class int, s
 	return d.kept(fmt.Sprintf("post sum H of class %d", class), r, err)
 }
 
-// Hessian opens the posted sum H of a class as the reader at a place. Of one that is bad it complains, and returns
-// sealed.ErrBad: then the model has ended, and the owner has lost its bond.
+// Hessian opens the posted sum H of a class as the reader at a place; it returns fs.ErrNotExist if none is posted. Of
+// one that is bad it complains, and returns sealed.ErrBad: then the model has ended, and the owner has lost its bond.
 func (d *Desk) Hessian(
 	ctx context.Context, from chain.Account, class, place int, key sealed.Key,
 ) (sum commit.Vector, err error) {
 	message, err := d.model.Hessian(ctx, class)
 	if err == nil && message == nil {
-		err = fmt.Errorf("sum H of class %d was not posted", class)
+		err = fmt.Errorf("sum H of class %d was not posted: %w", class, fs.ErrNotExist)
 	}
 	if err != nil {
 		return sum, err
@@ -84,11 +85,7 @@ func (d *Desk) Hessian(
 
 // EvictSilent leaves out contributors that did not prove their statistics in time.
 func (d *Desk) EvictSilent(ctx context.Context, from chain.Account, parties ...terms.Address) error {
-	list := make([]common.Address, len(parties))
-	for i := range parties {
-		list[i] = common.Address(parties[i])
-	}
-	r, err := d.model.EvictSilent(ctx, from, list...)
+	r, err := d.model.EvictSilent(ctx, from, addresses(parties)...)
 	return d.kept("evict", r, err)
 }
 

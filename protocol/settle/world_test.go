@@ -394,7 +394,7 @@ func (w *world) propose(t *testing.T, d *settle.Desk) error {
 	weights := w.records[catalog.Optimum.Name][0].Instance.C[:1]
 	var votes []chain.Vote
 	for _, p := range w.parties {
-		signature, err := d.Vote(t.Context(), p, weights, w.records[catalog.Training.Name])
+		signature, err := d.Vote(t.Context(), p, 0, weights, w.records[catalog.Training.Name])
 		if err != nil {
 			return err
 		}
@@ -404,6 +404,15 @@ func (w *world) propose(t *testing.T, d *settle.Desk) error {
 }
 
 func (w *world) join(t *testing.T, d *settle.Desk) error {
+	t.Helper()
+	if err := w.contribute(t, d); err != nil {
+		return err
+	}
+	return d.Close(t.Context(), w.owner)
+}
+
+// contribute has everybody join.
+func (w *world) contribute(t *testing.T, d *settle.Desk) error {
 	t.Helper()
 	ctx := t.Context()
 	for i, name := range w.names {
@@ -416,7 +425,7 @@ func (w *world) join(t *testing.T, d *settle.Desk) error {
 			return err
 		}
 	}
-	return d.Close(ctx, w.owner)
+	return nil
 }
 
 // epoch takes an order from its payment to its payouts.

@@ -19,6 +19,8 @@ type Epoch struct {
 	*Model
 	ID    proof.Word
 	Order Order // empty if only the id is known; what needs the order then fails
+
+	wired *bindings.Order // as a call had it, if Order is empty: see Opened
 }
 
 // Epoch returns the epoch of an order, whether it is opened or not.
@@ -41,6 +43,9 @@ func (m *Model) EpochByID(id proof.Word) *Epoch { return &Epoch{Model: m, ID: id
 var errOrder = errors.New("the epoch's order is not known here")
 
 func (e *Epoch) order() (bindings.Order, error) {
+	if len(e.Order.Payers) == 0 && e.wired != nil {
+		return *e.wired, nil
+	}
 	if len(e.Order.Payers) == 0 {
 		return bindings.Order{}, errOrder
 	}

@@ -2,8 +2,10 @@ package chain
 
 import (
 	"bytes"
+	"context"
 	"math/big"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/tributary-zk/tributary/circuits/proof"
@@ -26,4 +28,13 @@ func Climb(place int, amount *big.Int, path [][32]byte) proof.Word {
 // WriteLightKeystore is WriteKeystore with parameters for tests.
 func (a Account) WriteLightKeystore(path, passphrase string) error {
 	return a.writeKeystore(path, passphrase, 1<<10, 1)
+}
+
+// DeployCode deploys a contract by what creates it.
+func (c *Client) DeployCode(ctx context.Context, from Account, code []byte) (common.Address, error) {
+	r, err := c.send(ctx, from, nil, nil, code)
+	if err != nil {
+		return common.Address{}, err
+	}
+	return r.ContractAddress, nil
 }

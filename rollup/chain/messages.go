@@ -150,6 +150,9 @@ func (e *Epoch) word(
 		reader, err := e.reader(ctx, c.Reader)
 		return wireComplaint(c, reader.Key, reader.Trail), nil, number - all, err
 	}
+	if len(e.Order.Payers) == 0 {
+		return word, nil, class, errOrder
+	}
 	class = number / shards
 	payer := e.Order.Payers[e.Order.Queries[number%shards].Payer]
 	answers, err = e.Answers(ctx, class)

@@ -75,8 +75,15 @@ var structs = apitypes.Types{
 	},
 }
 
+// settlementDomain names what is signed for the settlement.
+const settlementDomain = "Tributary Settlement"
+
 // typed is something to sign under a contract's domain.
 func (s *Settlement) typed(contract common.Address, name, kind string, m message) Typed {
+	return typed(s.ChainID, contract, name, kind, m)
+}
+
+func typed(chainID uint64, contract common.Address, name, kind string, m message) Typed {
 	needed := apitypes.Types{"EIP712Domain": structs["EIP712Domain"]}
 	t := apitypes.TypedData{Types: structs, PrimaryType: kind}
 	for _, used := range t.Dependencies(kind, nil) {
@@ -85,14 +92,14 @@ func (s *Settlement) typed(contract common.Address, name, kind string, m message
 	return Typed{apitypes.TypedData{
 		Types: needed, PrimaryType: kind, Message: m,
 		Domain: apitypes.TypedDataDomain{
-			Name: name, Version: "1", ChainId: (*math.HexOrDecimal256)(new(big.Int).SetUint64(s.ChainID)),
+			Name: name, Version: "1", ChainId: (*math.HexOrDecimal256)(new(big.Int).SetUint64(chainID)),
 			VerifyingContract: contract.Hex(),
 		},
 	}}
 }
 
 func (s *Settlement) settlementTyped(kind string, m message) Typed {
-	return s.typed(s.Deployment.Settlement.Address, "Tributary Settlement", kind, m)
+	return s.typed(s.Deployment.Settlement.Address, settlementDomain, kind, m)
 }
 
 func decimal[N int | uint32 | uint64](n N) string { return strconv.FormatUint(uint64(n), 10) }
@@ -148,6 +155,11 @@ func (m *Model) EvictionTyped(round int, question proof.Word, parties []common.A
 
 // OrderTyped is what payers and owner sign. Its digest is the epoch's id.
 func (m *Model) OrderTyped(o Order) (Typed, error) {
+	return OrderTyped(m.ChainID, m.Deployment.Settlement.Address, o)
+}
+
+// OrderTyped is Model.OrderTyped for the contract at an address.
+func OrderTyped(chainID uint64, contract common.Address, o Order) (Typed, error) {
 	payers := make([]any, len(o.Payers))
 	for i, p := range o.Payers {
 		payers[i] = message{"account": p.Account.Hex(), "amount": number(p.Amount), "key": pointMessage(p.Key)}
@@ -163,7 +175,7 @@ func (m *Model) OrderTyped(o Order) (Typed, error) {
 			"weight": decimal(weight), "payer": decimal(q.Payer),
 		}
 	}
-	return m.settlementTyped("Order", message{
+	return typed(chainID, contract, settlementDomain, "Order", message{
 		"model": o.Model.String(), "payers": payers, "queries": queries, "unit": number(o.Unit),
 		"openBy": decimal(o.OpenBy), "answerBy": decimal(o.AnswerBy), "salt": new(big.Int).SetBytes(o.Salt[:]).String(),
 	}), nil

@@ -42,14 +42,16 @@ func New(funded ...common.Address) (*Chain, error) {
 }
 
 // Advance moves the chain's clock forward.
-func (c *Chain) Advance(d time.Duration) (err error) {
+func (c *Chain) Advance(d time.Duration) error { return adjust(c.sim, d) }
+
+func adjust(sim *simulated.Backend, d time.Duration) (err error) {
 	const attempts = 10
 	for range attempts {
-		if err = c.sim.AdjustTime(d); err == nil {
+		if err = sim.AdjustTime(d); err == nil {
 			return nil
 		}
 		// The pool may not have dropped yet what the last block mined, and keeps what it answers for that block.
-		c.sim.Commit()
+		sim.Commit()
 	}
 	return err
 }

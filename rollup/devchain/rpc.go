@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -105,10 +107,14 @@ func (s *Server) call(ctx context.Context, q request) response {
 	for i, p := range q.Params {
 		params[i] = p
 	}
+	out := response{Version: "2.0", ID: q.ID}
 	if q.Method == "eth_getBlockByNumber" {
+		if err := s.jump(); err != nil {
+			out.Error = describe(err)
+			return out
+		}
 		s.tick()
 	}
-	out := response{Version: "2.0", ID: q.ID}
 	if err := s.client.CallContext(ctx, &out.Result, q.Method, params...); err != nil {
 		out.Result, out.Error = nil, describe(err)
 		return out
@@ -140,6 +146,34 @@ func (s *Server) tick() {
 	}
 	s.sim.Commit()
 	s.mined = time.Now()
+}
+
+// jump moves the clock to where the file Ahead says it is. It never goes back.
+func (s *Server) jump() error {
+	if s.Ahead == "" {
+		return nil
+	}
+	raw, err := os.ReadFile(s.Ahead)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	ahead, err := time.ParseDuration(strings.TrimSpace(string(raw)))
+	if err != nil {
+		return fmt.Errorf("%s: %w", s.Ahead, err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if ahead <= s.moved {
+		return nil
+	}
+	if err := adjust(s.sim, ahead-s.moved); err != nil {
+		return err
+	}
+	s.moved, s.mined = ahead, time.Now()
+	return nil
 }
 
 // describe keeps the code and the data of a node's error; a revert has its return data there.

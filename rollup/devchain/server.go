@@ -27,8 +27,13 @@ type Server struct {
 	listener net.Listener
 	dir      string // of the client's socket
 
+	// Ahead is a file with a duration ("2h") by which the chain's clock is ahead of where it began, for whoever tries out
+	// what happens after a deadline. It is read when somebody asks for a block. "", or no file: none.
+	Ahead string
+
 	mu    sync.Mutex
-	mined time.Time // when the last block was made
+	mined time.Time     // when the last block was made
+	moved time.Duration // by what Ahead has said
 }
 
 // Listen starts a chain on which each of the accounts owns a million ether, and listens on address. The host has to be

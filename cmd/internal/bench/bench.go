@@ -24,14 +24,14 @@ import (
 
 // Sections in the order of the report.
 var Sections = []string{
-	"constraints", "demo", "scale", "gas", "quality", "service", "queue", "blind", "fit", "traffic", "privacy",
+	"constraints", "demo", "scale", "gas", "proven", "quality", "service", "queue", "blind", "fit", "traffic", "privacy",
 }
 
 // Options say what to measure.
 type Options struct {
 	Only         []string // of Sections; empty for all
 	Rows         []int    // of the scale section
-	Contributors []int    // of the quality section
+	Contributors []int    // of the sections proven and quality
 	Repeat       int      // proofs of each kind in the sections service and blind
 	Jobs         int      // of the queue section
 	Keys         string   // folder
@@ -65,7 +65,8 @@ func Run(ctx context.Context, o Options) (string, error) {
 	b := &bench{Options: o, w: &strings.Builder{}, dir: dir, exe: exe}
 	b.head()
 	sections := []func(context.Context) error{
-		b.constraints, b.demo, b.scale, b.gas, b.quality, b.service, b.queue, b.blind, b.fit, b.traffic, b.privacy,
+		b.constraints, b.demo, b.scale, b.gas, b.proven, b.quality, b.service, b.queue, b.blind, b.fit, b.traffic,
+		b.privacy,
 	}
 	for i, measure := range sections {
 		if len(o.Only) > 0 && !slices.Contains(o.Only, Sections[i]) {

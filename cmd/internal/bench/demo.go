@@ -59,9 +59,9 @@ func thousands(v uint64) string {
 	return s
 }
 
-// quality compares credits with retraining for several numbers of contributors, with and without a poisoned one.
-func (b *bench) quality(ctx context.Context) error {
-	b.line("## Quality: credits against retraining without each contributor (wdbc)")
+// proven compares proven credits with retraining for several numbers of contributors, with and without a poisoned one.
+func (b *bench) proven(ctx context.Context) error {
+	b.line("## Proven: credits by answers against retraining without each contributor (wdbc)")
 	b.line("")
 	b.line("| contributors | poisoned labels | Spearman | Pearson | relative error (float64) | accuracy " +
 		"| paid to the poisoned |")

@@ -42,7 +42,7 @@ thousand rows. Run it on an idle machine.`,
 	f := c.Flags()
 	f.StringSliceVar(&o.Only, "only", nil, "measure these sections only: "+strings.Join(bench.Sections, ", "))
 	f.IntSliceVar(&o.Rows, "rows", []int{1_000, 10_000, 100_000}, "sizes of the scale section")
-	f.IntSliceVar(&o.Contributors, "contributors", []int{5, 10, 20}, "sizes of the quality section")
+	f.IntSliceVar(&o.Contributors, "contributors", []int{5, 10, 20}, "sizes of the sections proven and quality")
 	f.IntVar(&o.Repeat, "repeat", 10, "proofs of each kind in the sections service and blind")
 	f.IntVar(&o.Jobs, "jobs", 10_000, "jobs of the queue section")
 	f.StringVar(&out, "out", "", "file to write the tables to")

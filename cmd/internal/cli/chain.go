@@ -23,18 +23,27 @@ import (
 func (a *app) account() *cobra.Command {
 	var home string
 	var source party.Source
+	var address string
 	c := &cobra.Command{
 		Use:   "account",
 		Short: "Print the address of a party's account, and make its keys if it has none",
 		Long: `Print the address of a party's account, and make its keys if it has none. They lie in --home. With --keystore
 or --key-variable the key that signs stays where it is: in an encrypted keystore file, as other wallets write them
-(passphrase in TRIBUTARY_PASSPHRASE), or in an environment variable that every command reads.`,
+(passphrase in TRIBUTARY_PASSPHRASE), or in an environment variable that every command reads. With --signer it is with
+another program that signs (Clef, or one that knows eth_signTransaction, eth_signTypedData_v4 and personal_sign):
+orders, votes, consents and the messages of the fit as well as transactions. Every command asks it, and compares what it
+signed.`,
 		Example: `  $ tributary account --home alder
   0x5b38da6a701c568545dcfcb03fcb875f56beddc4
   $ TRIBUTARY_PASSPHRASE=... tributary account --home user --keystore UTC--2026-11-28--5b38da6a`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			f := epoch.Folders{Home: home}
+			if address != "" {
+				if err := source.Address.UnmarshalText([]byte(address)); err != nil {
+					return fmt.Errorf("--address: %w", err)
+				}
+			}
 			if source != (party.Source{}) {
 				if err := adopt(f, source); err != nil {
 					return err
@@ -51,7 +60,10 @@ or --key-variable the key that signs stays where it is: in an encrypted keystore
 	c.Flags().StringVar(&home, "home", "", "the party's own secret folder")
 	c.Flags().StringVar(&source.Keystore, "keystore", "", "encrypted keystore file of the key that signs")
 	c.Flags().StringVar(&source.Variable, "key-variable", "", "environment variable of the key that signs")
-	c.MarkFlagsMutuallyExclusive("keystore", "key-variable")
+	c.Flags().StringVar(&source.Signer, "signer", "", "endpoint of a signer that has the key, with --address")
+	c.Flags().StringVar(&address, "address", "", "account that the signer has")
+	c.MarkFlagsMutuallyExclusive("keystore", "key-variable", "signer")
+	c.MarkFlagsRequiredTogether("signer", "address")
 	_ = c.MarkFlagRequired("home")
 	return c
 }
@@ -76,13 +88,16 @@ func adopt(f epoch.Folders, s party.Source) error {
 }
 
 func (a *app) devchain() *cobra.Command {
-	var listen string
+	var listen, ahead string
 	var fund []string
 	c := &cobra.Command{
 		Use:   "devchain",
 		Short: "Serve a chain to try things out, on the loopback interface",
 		Long: `Serve an embedded chain over JSON-RPC on the loopback interface until you stop it. It mines every transaction
-at once and keeps nothing. The first line on stdout is its URL.`,
+at once and keeps nothing. The first line on stdout is its URL.
+
+Write a duration, such as 2h, to the file --ahead, and the chain's clock is that much ahead: so you can see what happens
+after a deadline.`,
 		Example: `  $ tributary devchain --fund $(tributary account --home owner),$(tributary account --home alder) &
   http://127.0.0.1:41753
   $ tributary deploy --home owner --rpc http://127.0.0.1:41753`,
@@ -100,11 +115,13 @@ at once and keeps nothing. The first line on stdout is its URL.`,
 			if err != nil {
 				return err
 			}
+			ch.Ahead = ahead
 			fmt.Fprintln(a.stdout, ch.URL())
 			return ch.Serve(c.Context())
 		},
 	}
 	c.Flags().StringVar(&listen, "listen", "127.0.0.1:0", "address to listen on; port 0 takes a free one")
+	c.Flags().StringVar(&ahead, "ahead", "", "file that says how far the chain's clock is ahead; it may come later")
 	c.Flags().StringSliceVar(&fund, "fund", nil, "accounts to give a million ether each")
 	return c
 }

@@ -121,9 +121,9 @@ contract.`,
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress on stderr")
 	root.AddCommand(
 		a.demo(), a.datanet(), a.account(), a.devchain(), a.deploy(), a.contribute(), a.fit(), a.train(), a.optimum(),
-		a.infer(), a.credit(), a.payout(), a.settle(), a.claim(), a.payer(), a.ownerGroup(),
+		a.infer(), a.credit(), a.payout(), a.settle(), a.claim(), a.payer(), a.ownerGroup(), a.withdraw(), a.advance(),
 		a.contributorGroup(), a.curator(),
-		a.prove(), a.verify(), a.bench(),
+		a.data(), a.prove(), a.verify(), a.bench(),
 		a.serve(), a.worker(), a.jobs(), a.circuits(), a.node(), a.certs(), a.token(), a.doctor(), a.child(),
 	)
 	return root

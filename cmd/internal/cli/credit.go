@@ -16,7 +16,9 @@ func (a *app) credit() *cobra.Command {
 		Long: `Prove a contributor's credit for an epoch and send it to the model owner. A credit is a number about the
 contributor's own records, so the bundle is verified first: it is told along the direction that the epoch's inference
 statements prove, and along half as many independent directions as a model has weights, over the records' lifetime.
-The ledger counts them. Of a Datanet that is deployed, the chain is asked with --rpc whether the epoch is paid for.`,
+The ledger counts them. Of a Datanet that is deployed, the chain is asked with --rpc whether the epoch is paid for.
+What the owner does not hand over, or withholds from the bundle, is taken from the chain. Of an epoch that the bundle
+does not name at all, send the credit yourself: tributary contributor insist --order.`,
 		Example: `  $ tributary credit --home alder --epoch 1 --rpc http://127.0.0.1:41753
   bundle/statements/credit/epoch-1/alder-class-000-shard-0000.json
   credit of alder in epoch 1: +24.518`,
@@ -31,8 +33,12 @@ The ledger counts them. Of a Datanet that is deployed, the chain is asked with -
 			return err
 		}
 		p.Trusted = *trusted
-		if p.Orders, err = s.orders(c.Context()); err != nil {
+		d, err := s.settlement(c.Context())
+		if err != nil {
 			return err
+		}
+		if d != nil {
+			p.Orders, p.Settlement = d, d
 		}
 		s.warn(p.Proofs)
 		if err := p.Credit(c.Context(), number); err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
@@ -23,7 +24,7 @@ import (
 )
 
 func (a *app) infer() *cobra.Command {
-	var queries, pool, order string
+	var queries, pool, order, shared string
 	c := &cobra.Command{
 		Use:   "infer",
 		Short: "Answer an order and prove the answers",
@@ -47,23 +48,27 @@ need to compute their credits.`,
 	c.Flags().StringVar(&queries, "queries", "", "CSV file of queries, for an order of the owner's own")
 	c.Flags().StringVar(&pool, "pool", "",
 		"with --queries: their fee at most, in the chain's smallest unit; none with noise (dp)")
-	c.MarkFlagsMutuallyExclusive("order", "queries")
-	c.MarkFlagsOneRequired("order", "queries")
+	c.Flags().StringVar(&shared, "shared", "", "id of an order that payers share and have signed: tributary owner batch")
+	c.MarkFlagsMutuallyExclusive("order", "queries", "shared")
+	c.MarkFlagsOneRequired("order", "queries", "shared")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.owner()
 		if err != nil {
 			return err
 		}
+		if o.Settlement, err = s.settlement(c.Context()); err != nil {
+			return err
+		}
 		ask := new(payer.Ask)
-		if order != "" {
+		switch {
+		case order != "":
 			err = document.ReadJSON(order, ask)
-		} else {
+		case shared != "":
+			ask, err = sharedOrder(c.Context(), o, shared)
+		default:
 			ask, err = s.ownOrder(c.Context(), queries, pool)
 		}
 		if err != nil {
-			return err
-		}
-		if o.Settlement, err = s.settlement(c.Context()); err != nil {
 			return err
 		}
 		out := s.app.stdout
@@ -81,6 +86,15 @@ need to compute their credits.`,
 		return writeAnswers(out, s.terms.Schema, answers)
 	}
 	return c
+}
+
+// sharedOrder is one that several payers have signed and paid.
+func sharedOrder(ctx context.Context, o *epoch.Owner, text string) (*payer.Ask, error) {
+	var id proof.Word
+	if err := id.UnmarshalText([]byte(text)); err != nil {
+		return nil, fmt.Errorf("--shared: %w", err)
+	}
+	return o.Shared(ctx, id)
 }
 
 // ownOrder is an order of the owner's own.

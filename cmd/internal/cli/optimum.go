@@ -13,7 +13,7 @@ func (a *app) optimum() *cobra.Command {
 		Example: "  $ tributary optimum --home owner\n  bundle/statements/optimum/owner-class-000-shard-0000.json",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withProving)
+	s := a.session(c, withHome, withExchange, withProving)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.owner()
 		if err != nil {

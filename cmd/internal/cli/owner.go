@@ -2,8 +2,14 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
+
+	"github.com/tributary-zk/tributary/datanet/document"
+	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/payer"
 )
 
 func (a *app) ownerGroup() *cobra.Command {
@@ -11,7 +17,7 @@ func (a *app) ownerGroup() *cobra.Command {
 		Use:     "owner",
 		Short:   "Take a model and its payouts through the chain",
 		Example: "  $ tributary owner launch --home owner --rpc URL",
-	}, a.ownerLaunch(), a.ownerPublish())
+	}, a.ownerLaunch(), a.ownerBatch(), a.ownerPublish(), a.ownerLeave())
 }
 
 func (a *app) ownerLaunch() *cobra.Command {
@@ -38,6 +44,56 @@ If it is interrupted, run it again: what the chain has is not sent twice.`,
 			return s.refused(err)
 		}
 		fmt.Fprintln(a.stdout, "the model takes orders")
+		return nil
+	}
+	return c
+}
+
+func (a *app) ownerBatch() *cobra.Command {
+	var files []string
+	var within time.Duration
+	c := &cobra.Command{
+		Use:   "batch",
+		Short: "Make one order of several payers' offers, for them to sign",
+		Long: `Make one order of the offers of several payers (tributary payer ask --shared), so that they share an epoch.
+Every payer pays for its own queries, at the price that it offered, and gets its own answers. Each signs the order
+within the time (tributary payer sign); then tributary infer --shared answers it. If one does not, make another order
+of the others' offers once the time is over.`,
+		Example: `  $ tributary owner batch --home owner --offers ann.json,bob.json --rpc URL
+  order 0x5d1f...: 2 payers, 40 queries for 3000000 units, in bundle/orders/0x5d1f....json`,
+		Args: cobra.NoArgs,
+	}
+	s := a.session(c, withHome, withRPC)
+	s.keys.add(c)
+	c.Flags().StringSliceVar(&files, "offers", nil, "files of the payers' offers")
+	c.Flags().DurationVar(&within, "sign-within", epoch.SignWindow,
+		"time in which payers sign, and the order can be opened")
+	_ = c.MarkFlagRequired("offers")
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		o, err := s.owner()
+		if err != nil {
+			return err
+		}
+		if o.Settlement, err = s.settlement(c.Context()); err != nil {
+			return err
+		}
+		offers := make([]*payer.Ask, len(files))
+		for i, f := range files {
+			offers[i] = new(payer.Ask)
+			if err := document.ReadJSON(f, offers[i]); err != nil {
+				return err
+			}
+		}
+		ask, id, err := o.Share(c.Context(), offers, within)
+		if err != nil {
+			return s.refused(err)
+		}
+		fee, err := ask.Order.Fee()
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(a.stdout, "order %v: %d payers, %d queries for %v units, in %s\n",
+			id, len(offers), ask.Order.Size(), fee, filepath.Join(s.bundle, "orders", id.String()+".json"))
 		return nil
 	}
 	return c

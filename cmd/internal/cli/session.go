@@ -39,6 +39,8 @@ type session struct {
 	keys     keyFlags
 	lock     *flock.Flock // of the home, until the program ends
 
+	contributes bool // it is a contributor's
+
 	terms *terms.Terms
 	at    terms.Deployment
 }
@@ -149,6 +151,7 @@ func (s *session) owner() (*epoch.Owner, error) {
 
 // contributor is a contributor's side, whose home may be empty.
 func (s *session) contributor() (*epoch.Contributor, error) {
+	s.contributes = true
 	if err := errors.Join(s.open(), s.take()); err != nil {
 		return nil, err
 	}
@@ -173,6 +176,9 @@ func (s *session) settling(ctx context.Context) (*epoch.Contributor, *settle.Des
 		return nil, nil, err
 	}
 	d, err := s.desk(ctx)
+	if err == nil {
+		c.Settlement, c.Orders = d, d
+	}
 	return c, d, err
 }
 
@@ -247,11 +253,17 @@ func (s *session) explain(err error) error {
 	var votes *epoch.MissingVotesError
 	switch {
 	case errors.Is(err, epoch.ErrWithheld):
-		err = fmt.Errorf("%w: tributary payer receipt --order FILE", err)
+		how := "tributary payer receipt --order FILE"
+		if s.contributes {
+			how = "tributary contributor insist --order ID (tributary contributor orders lists them)"
+		}
+		err = fmt.Errorf("%w: %s", err, how)
 		if errors.As(err, &problems) {
 			err = fmt.Errorf("%w: %w", errRejected, err)
 		}
 		return err
+	case errors.Is(err, epoch.ErrOverdue):
+		return failed{fmt.Errorf("%w: tributary advance", err)}
 	case errors.As(err, &votes):
 		return fmt.Errorf("%w: tributary train", err)
 	case errors.As(err, &culprit), errors.Is(err, blame.ErrEvidence):
@@ -328,7 +340,7 @@ func waiting(ctx context.Context, wait bool, run func() error) error {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(max(pause, time.Until(time.Unix(int64(early.Until), 0)))):
+		case <-time.After(max(pause, time.Duration(early.Until-early.Now)*time.Second)):
 		}
 	}
 }
@@ -374,15 +386,6 @@ func (s *session) settlement(ctx context.Context) (epoch.Settlement, error) {
 	}
 	d, err := s.desk(ctx)
 	if err != nil {
-		return nil, err
-	}
-	return d, nil
-}
-
-// orders are those of the settlement, if there is one.
-func (s *session) orders(ctx context.Context) (epoch.Orders, error) {
-	d, err := s.settlement(ctx)
-	if d == nil || err != nil {
 		return nil, err
 	}
 	return d, nil
