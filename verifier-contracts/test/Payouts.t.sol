@@ -188,8 +188,8 @@ contract PayoutsTest is Scenes {
         assertEq(party(0).balance, 128, "of the first");
     }
 
-    /// @notice A period's payouts are summed over the epochs that are brought along: those that were settled in it, each
-    /// once, in their order. An epoch that is settled after its end is the next one's.
+    /// @notice A period's payouts are summed over the epochs that are brought along: those that were settled in it,
+    /// each once, in their order. An epoch that is settled after its end is the next one's.
     function test_publishAnotherListOfEpochs() public {
         serveModel(2, 1);
         uint256[8] memory amounts = [uint256(9350), 0, 0, 0, 0, 0, 0, 0];
