@@ -269,6 +269,11 @@ func (v *village) directionsUnreadable(t *testing.T) {
 		require.ErrorIs(t, v.fresh(v.guests[1]).InsistOf(ctx, v.Desk, id), epoch.ErrUnordered, "nothing is told of it")
 	})
 	require.Equal(t, fee, new(big.Int).Sub(v.balance(t, v.Payer.Chain.Address), before))
+	problems, err := v.Desk.Compare(ctx, v.Bundle(), &bundle.Summary{Epochs: []bundle.EpochLine{
+		{Number: number, Order: id}, // with payouts
+	}})
+	require.NoError(t, err)
+	require.ErrorContains(t, problems, "the payers have their fees back")
 	m, err := v.Desk.Model(ctx)
 	require.NoError(t, err)
 	for _, g := range v.guests {
