@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ISettlement, EpochView} from "../../src/interfaces/ISettlement.sol";
+import {IFeeVault} from "../../src/interfaces/IFeeVault.sol";
+import {ISettlement, EpochView, PeriodView} from "../../src/interfaces/ISettlement.sol";
 import {IStakeManager} from "../../src/interfaces/IStakeManager.sol";
 import {Accounts} from "../../src/libraries/Accounts.sol";
 import {Complaint, Message} from "../../src/libraries/Sealed.sol";
@@ -12,11 +13,36 @@ import {Point} from "../../src/verifier/BN254.sol";
 import {KnownTau} from "./KnownTau.sol";
 import {Scenes} from "./Scenes.sol";
 
+/// @dev Kinds of calls that are counted.
+uint256 constant OPEN = 0;
+uint256 constant DELIVER = 1;
+uint256 constant ACKNOWLEDGE = 2;
+uint256 constant CREDIT = 3;
+uint256 constant SETTLE = 4;
+uint256 constant PUBLISH = 5;
+uint256 constant CLAIM = 6;
+uint256 constant LAPSE = 7;
+uint256 constant BEGIN_OPENING = 8;
+uint256 constant OPEN_CREDITS = 9;
+uint256 constant SHARE = 10;
+uint256 constant REFUND = 11;
+uint256 constant COMPLAIN = 12;
+uint256 constant COMPENSATE = 13;
+uint256 constant WITHDRAW = 14;
+uint256 constant BOND = 15;
+uint256 constant ATTEMPT = 16;
+uint256 constant THEFT = 17;
+uint256 constant ALONE = 18;
+uint256 constant EVERYBODY = 19;
+uint256 constant WORLD = 20;
+uint256 constant COUNTED = 21;
+
 /// @notice Owner, two payers, three contributors and strangers act in any order, early, late, twice and wrongly, and
-/// time moves. `check` says what holds after every call; `alone` that any one of them can end everything.
+/// time moves. Of every call it is known whether it has to be taken: see `_due` and `_duePeriod`. `check` says what
+/// holds after every call; `alone` that any one of them can end everything.
 contract Actors is Scenes {
     uint256 internal constant MEMBERS = 3;
-    uint256 internal constant MOST = 20; // epochs of a world; then another begins
+    uint256 internal constant MOST = 20; // epochs of a world
     uint256 internal constant EPHEMERAL = 0xe9e9;
     uint256 internal constant LONG = 400 days; // past every deadline
 
@@ -40,13 +66,18 @@ contract Actors is Scenes {
     Table[32] internal tables;
     mapping(EpochId => mapping(uint256 => Opened)) internal creditOf;
     mapping(EpochId => mapping(uint256 => bool)) internal opened;
+    mapping(EpochId => mapping(uint256 => bool)) internal acknowledged;
     mapping(EpochId => bool) internal seen;
     /// @dev Calls that got what they had no right to.
     uint256 public thefts;
+    /// @dev Calls that were refused what they had a right to.
+    uint256 public denied;
+    /// @dev The kind of the last call that was one of both, plus one.
+    uint256 public wrong;
     /// @dev What happened, by kind: calls that changed something, that found it done, and that were refused.
-    uint256[24] public happened;
-    uint256[24] public idle;
-    uint256[24] public refused;
+    uint256[COUNTED] public happened;
+    uint256[COUNTED] public idle;
+    uint256[COUNTED] public refused;
     mapping(EpochId => mapping(uint256 => bool)) internal shared;
     uint256[MEMBERS] internal compensated;
 
@@ -54,7 +85,7 @@ contract Actors is Scenes {
         _begin();
     }
 
-    function _begin() private {
+    function _begin() internal {
         deployWorld();
         for (uint256 i = 0; i < MEMBERS; i++) {
             delete known[0][i];
@@ -71,7 +102,8 @@ contract Actors is Scenes {
         return paid[e % paid.length];
     }
 
-    function _try(address from, bytes memory call, uint256 kind) internal returns (bool ok) {
+    /// @dev Calls, counts, and compares with whether the call has to change something.
+    function _try(address from, bytes memory call, uint256 kind, bool due) internal returns (bool ok) {
         vm.recordLogs();
         vm.prank(from);
         (ok,) = address(settlement).call(call);
@@ -79,75 +111,115 @@ contract Actors is Scenes {
         if (!ok) refused[kind]++;
         else if (news) happened[kind]++;
         else idle[kind]++;
+        _judge(kind, due, ok && news);
+    }
+
+    function _judge(uint256 kind, bool due, bool news) internal {
+        if (due == news) return;
+        wrong = kind + 1;
+        if (news) thefts++;
+        else denied++;
+    }
+
+    // ---- what is due, by docs/settlement.md
+
+    /// @dev Whether a call for an epoch has to change something now. `i` is the contributor, the payer, or the message.
+    function _due(uint256 kind, Paid storage p, EpochView memory v, uint256 i) internal view returns (bool) {
+        uint256 time = vm.getBlockTimestamp();
+        if (kind == DELIVER) return v.stage == Stage.Opened && time < v.until;
+        if (kind == REFUND && v.stage == Stage.Opened) return time >= v.until;
+        if (v.stage == Stage.Delivered) {
+            if (kind == ACKNOWLEDGE) return !acknowledged[p.id][i];
+            if (kind == CREDIT) return time < v.until && creditOf[p.id][i].blind == 0;
+            if (kind == BEGIN_OPENING) return time >= v.until + 1 days;
+            if (kind == COMPLAIN) return i == v.shards ? time < v.until : _mayComplain(p, v, i);
+            bool credited = time >= v.until || v.credits == MEMBERS;
+            return kind == SETTLE && credited && (v.acknowledged == v.payers || time >= v.complainBy);
+        }
+        if (v.stage != Stage.Opening) return false;
+        if (kind == OPEN_CREDITS) return time < v.until && !opened[p.id][i] && creditOf[p.id][i].blind != 0;
+        if (kind == SHARE) return time >= v.until && opened[p.id][i] && !shared[p.id][i] && _positive(p, i) > 0;
+        return kind == REFUND && time >= v.until + (v.opened == 0 ? 0 : 7 days);
+    }
+
+    /// @dev Whether a payer may complain of the message with a shard's answers. The second payer has the second and
+    /// the third shard.
+    function _mayComplain(Paid storage p, EpochView memory v, uint256 number) private view returns (bool) {
+        return vm.getBlockTimestamp() < v.complainBy && !acknowledged[p.id][number == 0 ? 0 : 1];
+    }
+
+    /// @dev The same for a period.
+    function _duePeriod(uint256 kind, uint256 n, uint256 i) internal view returns (bool) {
+        PeriodView memory v = settlement.periodOf(model, n);
+        if (kind == CLAIM) return v.published && !settlement.claimed(model, n, i);
+        if (v.epochs == 0 || v.published || v.lapsed) return false;
+        return vm.getBlockTimestamp() >= v.until + (kind == LAPSE ? 7 days : 0);
     }
 
     // ---- epochs
 
-    function open(uint256 n, uint64 unit) external {
-        if (paid.length == MOST) {
-            this.everybody();
-            _begin();
-        }
-        _order(n, unit);
+    function open(uint256 n, uint64 unit) public {
+        if (paid.length < MOST) _order(n, unit);
     }
 
     function _order(uint256 n, uint64 unit) private {
         Order memory o = sharedOrder(1 + n % 2, 1 + unit % 1e15);
+        uint256 fee = 0;
+        for (uint256 k = 0; k < o.payers.length; k++) {
+            fee += o.payers[k].amount;
+        }
+        (, uint256 free) = bondOf();
+        if (free < fee) _bond(fee - free);
         EpochId id = openShared(o);
         if (seen[id]) thefts++;
         seen[id] = true;
         paid.push();
         Paid storage p = paid[paid.length - 1];
         (p.id, p.payers, p.order) = (id, o.payers.length, abi.encode(o));
-        happened[0]++;
+        happened[OPEN]++;
     }
 
-    function deliver(uint256 e) external {
-        if (paid.length == 0) return;
+    function deliver(uint256 e) public {
         Paid storage p = _some(e);
-        if (settlement.epochOf(p.id).stage != Stage.Opened || vm.getBlockTimestamp() >= settlement.epochOf(p.id).until)
-        {
-            return;
-        }
+        EpochView memory v = settlement.epochOf(p.id);
+        if (v.stage != Stage.Opened) return;
         Order memory o = abi.decode(p.order, (Order));
-        answerShared(p.id, o);
+        if (v.answered == 0) answerShared(p.id, o);
         uint256 n = o.queries.length;
         Message[] memory all = new Message[](n + 1);
         for (uint256 k = 0; k <= n; k++) {
             all[k] = junk(k < n ? 1 : MEMBERS);
             all[k].ephemeral = KnownTau.point(EPHEMERAL);
         }
-        vm.prank(OWNER);
-        settlement.post(p.id, 0, 0, all);
-        p.messages = abi.encode(all);
-        happened[1]++;
+        bytes memory call = abi.encodeCall(ISettlement.post, (p.id, 0, 0, all));
+        if (_try(OWNER, call, DELIVER, _due(DELIVER, p, v, 0))) p.messages = abi.encode(all);
     }
 
-    function acknowledge(uint256 e, uint256 k) external {
-        if (paid.length == 0) return;
+    function acknowledge(uint256 e, uint256 k) public {
         Paid storage p = _some(e);
         Order memory o = abi.decode(p.order, (Order));
         k %= p.payers;
-        _try(payer(k), abi.encodeCall(ISettlement.acknowledge, (p.id, o, k)), 2);
+        bool due = _due(ACKNOWLEDGE, p, settlement.epochOf(p.id), k);
+        bytes memory call = abi.encodeCall(ISettlement.acknowledge, (p.id, o, k));
+        if (_try(payer(k), call, ACKNOWLEDGE, due)) acknowledged[p.id][k] = true;
     }
 
-    function credit(uint256 e, uint256 i, int16 value) external {
-        if (paid.length == 0) return;
+    function credit(uint256 e, uint256 i, int64 value) public {
         Paid storage p = _some(e);
         i %= MEMBERS;
         (Point memory c, Opened memory o) = commitCredit(p.id, 0, i, value, 456 + i);
         Credit[] memory one = credits(0, i, c);
         one[0].opened = o;
         bool there = creditOf[p.id][i].blind != 0;
+        bool due = _due(CREDIT, p, settlement.epochOf(p.id), i);
         bytes memory call = abi.encodeCall(ISettlement.credit, (p.id, 0, directions[p.id][0], one));
-        if (_try(party(i), call, 3)) {
+        if (_try(party(i), call, CREDIT, due)) {
             if (there && creditOf[p.id][i].value != value) thefts++;
             creditOf[p.id][i] = o;
         }
     }
 
-    function settle(uint256 e, uint256 a, uint256 b) external {
-        if (paid.length == 0) return;
+    function settle(uint256 e, uint256 a, uint256 b) public {
         _settle(_some(e), a, b);
     }
 
@@ -162,7 +234,7 @@ contract Actors is Scenes {
         uint256 blind = serial();
         uint256 atTau = KnownTau.evaluate(amounts, blind);
         Submission memory s = submission(points(KnownTau.point(atTau)), words());
-        ok = _try(OWNER, abi.encodeCall(ISettlement.settle, (p.id, s, "")), 4);
+        ok = _try(OWNER, abi.encodeCall(ISettlement.settle, (p.id, s, "")), SETTLE, _due(SETTLE, p, v, 0));
         if (!ok) return false;
         settled(p.id);
         Table storage t = tables[settlement.epochOf(p.id).period];
@@ -172,29 +244,37 @@ contract Actors is Scenes {
         (t.blind, t.atTau) = (addmod(t.blind, blind, R), addmod(t.atTau, atTau, R));
     }
 
-    function publish(uint256 n) external {
-        this.publishOne(n % (1 + settlement.modelOf(model).period));
+    function publish(uint256 n) public {
+        publishOne(n % (1 + settlement.modelOf(model).period));
     }
 
-    function publishOne(uint256 n) external {
+    function publishOne(uint256 n) public {
         Table storage t = tables[n];
+        bool there = settlement.periodOf(model, n).published;
+        bool due = _duePeriod(PUBLISH, n, 0);
         try this.publishNow(n, t.amounts, t.blind, t.atTau) {
-            happened[5]++;
-        } catch {}
+            if (there) idle[PUBLISH]++;
+            else happened[PUBLISH]++;
+            _judge(PUBLISH, due, !there);
+        } catch {
+            refused[PUBLISH]++;
+            _judge(PUBLISH, due, false);
+        }
     }
 
     function publishNow(uint256 n, uint256[8] memory amounts, uint256 blind, uint256 atTau) external {
         publishTable(n, amounts, blind, atTau);
     }
 
-    function claim(uint256 i, uint256 n, bool keep) external {
+    function claim(uint256 i, uint256 n, bool keep) public {
         i %= MEMBERS;
         n %= 1 + settlement.modelOf(model).period;
         Table storage t = tables[n];
         uint256 before = _wealth(party(i));
         bool done = settlement.claimed(model, n, i);
         Claim[] memory c = claimOf(uint32(n), t.amounts, i);
-        if (!_try(STRANGER, abi.encodeCall(ISettlement.claim, (model, party(i), c, keep)), 6)) return;
+        bool due = _duePeriod(CLAIM, n, i);
+        if (!_try(STRANGER, abi.encodeCall(ISettlement.claim, (model, party(i), c, keep)), CLAIM, due)) return;
         uint256 got = _wealth(party(i)) - before;
         if (got != (done ? 0 : t.amounts[i])) thefts++;
         t.claimed += got;
@@ -202,36 +282,45 @@ contract Actors is Scenes {
 
     // ---- without the owner
 
-    function lapse(uint256 n) external {
-        n %= 1 + settlement.modelOf(model).period;
-        _try(STRANGER, abi.encodeCall(ISettlement.lapse, (model, n, settledIn[model][n])), 7);
+    function lapse(uint256 n) public {
+        _lapse(n % (1 + settlement.modelOf(model).period), STRANGER);
     }
 
-    function beginOpening(uint256 e) external {
-        if (paid.length == 0) return;
-        _try(STRANGER, abi.encodeCall(ISettlement.beginOpening, (_some(e).id)), 8);
+    function _lapse(uint256 n, address from) internal {
+        bytes memory call = abi.encodeCall(ISettlement.lapse, (model, n, settledIn[model][n]));
+        _try(from, call, LAPSE, _duePeriod(LAPSE, n, 0));
     }
 
-    function openCredits(uint256 e, uint256 i) external {
-        if (paid.length == 0) return;
+    function beginOpening(uint256 e) public {
+        _beginOpening(_some(e), STRANGER);
+    }
+
+    function _beginOpening(Paid storage p, address from) internal {
+        bool due = _due(BEGIN_OPENING, p, settlement.epochOf(p.id), 0);
+        _try(from, abi.encodeCall(ISettlement.beginOpening, (p.id)), BEGIN_OPENING, due);
+    }
+
+    function openCredits(uint256 e, uint256 i) public {
         _open(_some(e), i % MEMBERS);
     }
 
     function _open(Paid storage p, uint256 i) internal {
         Opened[] memory own = new Opened[](1);
         own[0] = creditOf[p.id][i];
-        if (_try(party(i), abi.encodeCall(ISettlement.openCredits, (p.id, party(i), own)), 9)) opened[p.id][i] = true;
+        bool due = _due(OPEN_CREDITS, p, settlement.epochOf(p.id), i);
+        bytes memory call = abi.encodeCall(ISettlement.openCredits, (p.id, party(i), own));
+        if (_try(party(i), call, OPEN_CREDITS, due)) opened[p.id][i] = true;
     }
 
-    function share(uint256 e, uint256 i) external {
-        if (paid.length == 0) return;
+    function share(uint256 e, uint256 i) public {
         _share(_some(e), i % MEMBERS);
     }
 
     function _share(Paid storage p, uint256 i) internal {
         (uint256 bonded,) = bondOf();
         uint256 before = _wealth(party(i));
-        if (!_try(party(i), abi.encodeCall(ISettlement.share, (p.id, party(i))), 10)) return;
+        bool due = _due(SHARE, p, settlement.epochOf(p.id), i);
+        if (!_try(party(i), abi.encodeCall(ISettlement.share, (p.id, party(i))), SHARE, due)) return;
         (uint256 left,) = bondOf();
         shared[p.id][i] = true;
         p.slashed += bonded - left;
@@ -239,21 +328,24 @@ contract Actors is Scenes {
         if (p.slashed > p.shared || p.shared > settlement.epochOf(p.id).fee) thefts++;
     }
 
-    function refund(uint256 e) external {
-        if (paid.length == 0) return;
+    function refund(uint256 e) public {
         _refund(_some(e), STRANGER);
     }
 
     function _refund(Paid storage p, address from) internal {
         Order memory o = abi.decode(p.order, (Order));
-        _try(from, abi.encodeCall(ISettlement.refund, (p.id, o)), 11);
+        bool due = _due(REFUND, p, settlement.epochOf(p.id), 0);
+        _try(from, abi.encodeCall(ISettlement.refund, (p.id, o)), REFUND, due);
     }
 
     /// @notice All messages are bad here, and whoever could read them can prove it, while there is time.
-    function complain(uint256 e, uint256 number, uint256 i) external {
-        if (paid.length == 0 || e % 4 != 0) return;
-        Paid storage p = _some(e / 4);
-        if (p.messages.length == 0) return;
+    function complain(uint256 e, uint256 number, uint256 i) public {
+        Paid storage p = _some(e);
+        if (p.messages.length > 0) _complain(p, number, i, 0);
+    }
+
+    /// @dev With a shift other than zero, the reader's secret is another, which no proof is of.
+    function _complain(Paid storage p, uint256 number, uint256 i, uint256 shift) internal {
         Order memory o = abi.decode(p.order, (Order));
         Message[] memory all = abi.decode(p.messages, (Message[]));
         number %= all.length;
@@ -263,7 +355,7 @@ contract Actors is Scenes {
         }
         bool direct = number == all.length - 1;
         i = direct ? i % MEMBERS : 0;
-        uint256 secret = direct ? readerSecret(i) : readerSecret((1 << 64) + o.queries[number].payer);
+        uint256 secret = shift + (direct ? readerSecret(i) : readerSecret((1 << 64) + o.queries[number].payer));
         bytes32 subject = keccak256(abi.encode(p.id, number));
         Complaint memory c = complaintOf(subject, secret, i, EPHEMERAL);
         (uint256 bonded,) = bondOf();
@@ -271,91 +363,118 @@ contract Actors is Scenes {
         bytes memory call = abi.encodeCall(
             ISettlement.complain, (p.id, o, number, hashes, all[number], c, answers, directions[p.id][0])
         );
-        if (_try(STRANGER, call, 12)) {
+        if (shift != 0) {
+            _steal(STRANGER, call);
+            return;
+        }
+        if (_try(STRANGER, call, COMPLAIN, _due(COMPLAIN, p, settlement.epochOf(p.id), number))) {
             (uint256 left,) = bondOf();
             p.slashed += bonded - left;
             if (p.slashed != settlement.epochOf(p.id).fee) thefts++;
         }
     }
 
-    function compensate(uint256 i) external {
+    function compensate(uint256 i) public {
         i %= MEMBERS;
         uint256 before = _wealth(party(i));
-        _try(STRANGER, abi.encodeCall(ISettlement.compensate, (model, party(i))), 13);
+        bytes memory call = abi.encodeCall(ISettlement.compensate, (model, party(i)));
+        _try(STRANGER, call, COMPENSATE, _dueCompensation(i) > 0);
         compensated[i] += _wealth(party(i)) - before;
-        if (compensated[i] > settlement.modelOf(model).compensation / MEMBERS) thefts++;
+        if (_dueCompensation(i) > 0) denied++;
+    }
+
+    function _dueCompensation(uint256 i) internal view returns (uint256) {
+        return settlement.modelOf(model).compensation / MEMBERS - compensated[i];
     }
 
     // ---- money and time
 
-    function withdraw(uint256 who, uint96 amount) external {
+    function withdraw(uint256 who, uint256 amount) public {
         address a = _person(who);
+        bool due = amount <= vault.balanceOf(asset, a);
         vm.prank(a);
         (bool ok,) = address(vault).call(abi.encodeWithSignature("withdraw(address,uint256)", asset, amount));
-        if (ok) happened[14]++;
+        if (ok) happened[WITHDRAW]++;
+        else refused[WITHDRAW]++;
+        _judge(WITHDRAW, due, ok);
     }
 
-    function bond(uint96 amount, uint256 what) external {
-        bytes32 subject = ModelId.unwrap(model);
-        if (what % 3 == 0) {
-            amount %= 1 << 80;
-            fund(OWNER, amount);
-            vm.prank(OWNER);
-            stakes.bond(subject, asset, amount);
-        } else {
-            bytes memory call = what % 3 == 1
-                ? abi.encodeCall(IStakeManager.beginLeaving, (subject, asset, amount % (1 << 70)))
-                : abi.encodeCall(IStakeManager.take, (subject, asset));
-            vm.prank(OWNER);
-            (bool ok,) = address(stakes).call(call);
-            if (ok) happened[15]++;
+    /// @notice The owner bonds more, begins to leave with a part or with all that is free, or takes what has left.
+    function bond(uint80 amount, uint256 what) public {
+        what %= 4;
+        if (what == 0) {
+            _bond(amount);
+            return;
         }
+        bytes32 subject = ModelId.unwrap(model);
+        IStakeManager.Stake memory s = stakes.stakeOf(subject, asset, OWNER);
+        uint256 part = what == 1 ? amount : s.bonded - s.locked;
+        bytes memory call = what == 3
+            ? abi.encodeCall(IStakeManager.take, (subject, asset))
+            : abi.encodeCall(IStakeManager.beginLeaving, (subject, asset, part));
+        bool due = what == 3 ? vm.getBlockTimestamp() >= s.leaveAt : part <= s.bonded - s.locked;
+        vm.prank(OWNER);
+        (bool ok,) = address(stakes).call(call);
+        if (ok) happened[BOND]++;
+        else refused[BOND]++;
+        _judge(BOND, due, ok);
     }
 
-    function wait(uint256 time) external {
+    function _bond(uint256 amount) private {
+        fund(OWNER, amount);
+        vm.prank(OWNER);
+        stakes.bond(ModelId.unwrap(model), asset, amount);
+    }
+
+    function wait(uint256 time) public {
         vm.warp(vm.getBlockTimestamp() + time % 4 days);
     }
 
-    function waitLong(uint256 time) external {
+    function waitLong(uint256 time) public {
         vm.warp(vm.getBlockTimestamp() + time % 40 days);
     }
 
     // ---- thieves
 
-    function steal(uint256 e, uint256 what, uint256 seed) external {
-        if (paid.length == 0) return;
+    function steal(uint256 e, uint256 what, uint256 seed) public {
         Paid storage p = _some(e);
+        what %= 10;
+        if (what < 5) _stealFromEpoch(p, what);
+        else if (what == 5) _lie(p, seed);
+        else if (what == 6) _stealPayout(seed);
+        else if (what == 7) _stealOpened(seed);
+        else if (what == 8) _stealHeld(p, seed);
+        else if (p.messages.length > 0) _complain(p, seed, seed % MEMBERS, 1);
+    }
+
+    function _steal(address from, bytes memory call) internal {
+        happened[ATTEMPT]++;
+        _try(from, call, THEFT, false);
+    }
+
+    /// @dev Payouts that a payer signs, an order with another's signature, a refund to another, another's word, and
+    /// another's messages.
+    function _stealFromEpoch(Paid storage p, uint256 what) private {
         Order memory o = abi.decode(p.order, (Order));
-        what %= 6;
-        if (what == 5) {
-            _lie(p, seed);
-            return;
-        }
+        EpochView memory v = settlement.epochOf(p.id);
         bytes memory call;
         if (what == 0) {
             Submission memory s = submission(points(fresh()), words());
-            if (settlement.epochOf(p.id).stage == Stage.Settled) return;
             call = abi.encodeCall(ISettlement.settle, (p.id, s, signed(payerKey(0), p.id)));
         } else if (what == 1) {
             o.salt++;
             call = abi.encodeCall(ISettlement.open, (o, signed(OWNER_KEY, p.id)));
         } else if (what == 2) {
-            uint32 n = uint32(seed % (1 + settlement.modelOf(model).period));
-            Claim[] memory c = claimOf(n, tables[n].amounts, seed % 3);
-            c[0].amount += uint96(1 + seed % 1000);
-            call = abi.encodeCall(ISettlement.claim, (model, party(seed % 3), c, false));
-        } else if (what == 3) {
             o.payers[0].account = STRANGER;
             call = abi.encodeCall(ISettlement.refund, (p.id, o));
-            if (settlement.epochOf(p.id).stage == Stage.Refunded) return;
+        } else if (what == 3) {
+            call = abi.encodeCall(ISettlement.acknowledge, (p.id, o, 0));
         } else {
-            call = abi.encodeCall(
-                ISettlement.claimByOpening, (model, party(seed % 3), 0, uint96(seed), KnownTau.point(seed), false)
-            );
-            if (settlement.claimed(model, 0, seed % 3)) return;
+            Message[] memory one = new Message[](1);
+            one[0] = junk(1);
+            call = abi.encodeCall(ISettlement.post, (p.id, v.posted, 0, one));
         }
-        happened[16]++;
-        if (_try(STRANGER, call, 17)) thefts++;
+        _steal(STRANGER, call);
     }
 
     /// @dev A contributor opens another value than its credit's. A table other than what was proven is not tried: here
@@ -364,19 +483,58 @@ contract Actors is Scenes {
         uint256 i = seed % MEMBERS;
         Opened[] memory own = new Opened[](1);
         own[0] = creditOf[p.id][i];
-        if (own[0].blind == 0 || opened[p.id][i]) return;
-        happened[16]++;
-        own[0].value += int64(uint64(1 + seed % 1000));
-        if (_try(party(i), abi.encodeCall(ISettlement.openCredits, (p.id, party(i), own)), 17)) thefts++;
+        if (own[0].blind == 0) return;
+        own[0].value ^= int64(uint64(1 + seed % 1000));
+        _steal(party(i), abi.encodeCall(ISettlement.openCredits, (p.id, party(i), own)));
+    }
+
+    /// @dev More than the table says.
+    function _stealPayout(uint256 seed) private {
+        uint32 n = uint32(seed % (1 + settlement.modelOf(model).period));
+        uint256 i = (seed >> 32) % MEMBERS;
+        Claim[] memory c = claimOf(n, tables[n].amounts, i);
+        c[0].amount += uint96(1 + (seed >> 64) % 1000);
+        _steal(STRANGER, abi.encodeCall(ISettlement.claim, (model, party(i), c, false)));
+    }
+
+    /// @dev An opening from nowhere.
+    function _stealOpened(uint256 seed) private {
+        uint32 n = uint32(seed % (1 + settlement.modelOf(model).period));
+        address who = party((seed >> 32) % MEMBERS);
+        uint96 amount = uint96(seed >> 64);
+        Point memory opening = KnownTau.point(seed);
+        _steal(STRANGER, abi.encodeCall(ISettlement.claimByOpening, (model, who, n, amount, opening, false)));
+    }
+
+    /// @dev What only the settlement may ask of vault and bonds.
+    function _stealHeld(Paid storage p, uint256 seed) private {
+        (bytes32 subject, AccountId held) = (ModelId.unwrap(model), Accounts.payer(p.id, 0));
+        address to = address(vault);
+        bytes memory call;
+        if (seed % 4 == 0) {
+            call = abi.encodeCall(IFeeVault.pay, (held, OWNER, 1));
+        } else if (seed % 4 == 1) {
+            call = abi.encodeCall(IFeeVault.move, (held, Accounts.period(model, 0), 1));
+        } else {
+            to = address(stakes);
+            call = seed % 4 == 2
+                ? abi.encodeCall(IStakeManager.unlock, (subject, asset, OWNER, 1))
+                : abi.encodeCall(IStakeManager.slash, (subject, asset, OWNER, STRANGER, 1));
+        }
+        happened[ATTEMPT]++;
+        vm.prank(OWNER);
+        (bool ok,) = to.call(call);
+        if (!ok) refused[THEFT]++;
+        _judge(THEFT, false, ok);
     }
 
     // ---- one alone
 
     /// @notice Each of them alone ends everything and has what is its own; and once all have taken what is theirs,
     /// nothing is left but what a division leaves.
-    function everybody() external {
+    function everybody() public {
         for (uint256 who = 0; who < 7; who++) {
-            this.alone(who);
+            alone(who);
         }
         uint256 snapshot = vm.snapshotState();
         _ownerAlone();
@@ -386,25 +544,25 @@ contract Actors is Scenes {
         for (uint256 i = 0; i < 8; i++) {
             _takeAll(_person(i));
         }
-        bool ok = thefts == 0 && vault.owed(asset) < MEMBERS;
-        vm.revertToState(snapshot);
-        if (!ok) thefts++;
-        happened[20]++;
+        bool ok = thefts + denied == 0 && vault.owed(asset) < MEMBERS;
+        vm.revertToStateAndDelete(snapshot);
+        _judge(EVERYBODY, true, ok);
+        happened[EVERYBODY]++;
     }
 
     /// @notice From here on nobody acts but one, and it ends everything and has what is its own. The state is as before
     /// afterwards.
-    function alone(uint256 who) external {
+    function alone(uint256 who) public {
         uint256 snapshot = vm.snapshotState();
         who %= 7;
         if (who == 0) _ownerAlone();
         else if (who < 3) _payerAlone(who - 1);
         else if (who < 6) _memberAlone(who - 3);
         else _end(STRANGER, MEMBERS);
-        bool ok = thefts == 0;
-        vm.revertToState(snapshot);
-        if (!ok) thefts++;
-        happened[18]++;
+        bool ok = thefts + denied == 0;
+        vm.revertToStateAndDelete(snapshot);
+        _judge(ALONE, true, ok);
+        happened[ALONE]++;
     }
 
     /// @dev Ends all epochs from one account. Member `i` opens its credits and takes its shares on the way.
@@ -413,10 +571,10 @@ contract Actors is Scenes {
         for (uint256 e = 0; e < paid.length; e++) {
             Stage stage = settlement.epochOf(paid[e].id).stage;
             if (stage == Stage.Opened) _refund(paid[e], from);
-            if (stage == Stage.Delivered) _try(from, abi.encodeCall(ISettlement.beginOpening, (paid[e].id)), 19);
+            if (stage == Stage.Delivered) _beginOpening(paid[e], from);
         }
         for (uint256 n = 0; n <= settlement.modelOf(model).period; n++) {
-            _try(from, abi.encodeCall(ISettlement.lapse, (model, n, settledIn[model][n])), 19);
+            _lapse(n, from);
         }
         for (uint256 e = 0; e < paid.length && i < MEMBERS; e++) {
             if (creditOf[paid[e].id][i].blind != 0) _open(paid[e], i);
@@ -437,7 +595,7 @@ contract Actors is Scenes {
             EpochView memory v = settlement.epochOf(paid[e].id);
             bool ended = v.stage == Stage.Refunded
                 || (v.stage == Stage.Settled && settlement.periodOf(model, v.period).published);
-            if (!ended) thefts++;
+            if (!ended) denied++;
         }
     }
 
@@ -448,22 +606,22 @@ contract Actors is Scenes {
         }
         _end(payer(k), MEMBERS);
         _takeAll(payer(k));
-        if (payer(k).balance != own) thefts++;
+        if (payer(k).balance != own) denied++;
     }
 
     function _memberAlone(uint256 i) private {
         for (uint256 e = 0; e < paid.length; e++) {
-            if (creditOf[paid[e].id][i].blind == 0) this.credit(e, i, 100); // while there is time
+            if (creditOf[paid[e].id][i].blind == 0) credit(e, i, 100); // while there is time
             else _open(paid[e], i);
         }
-        uint256 own = _wealth(party(i)) + settlement.modelOf(model).compensation / MEMBERS - compensated[i];
+        uint256 own = _wealth(party(i)) + _dueCompensation(i);
         for (uint256 e = 0; e < paid.length; e++) {
             own += _dueAlone(paid[e], i) + _dueOpened(paid[e], i);
         }
         own += _claimAll(i);
         _end(party(i), i);
         _takeAll(party(i));
-        if (party(i).balance < own) thefts++;
+        if (party(i).balance < own) denied++;
     }
 
     /// @dev Claims all that is published and a contributor's part of compensations. It returns what tables owed it.
@@ -471,9 +629,9 @@ contract Actors is Scenes {
         for (uint256 n = 0; n <= settlement.modelOf(model).period; n++) {
             if (!settlement.periodOf(model, n).published || settlement.claimed(model, n, i)) continue;
             own += tables[n].amounts[i];
-            this.claim(i, n, true);
+            claim(i, n, true);
         }
-        this.compensate(i);
+        compensate(i);
     }
 
     /// @dev What a contributor has for sure of an epoch that the owner leaves alone.
@@ -500,7 +658,7 @@ contract Actors is Scenes {
         }
     }
 
-    function _positive(Paid storage p, uint256 i) private view returns (uint256) {
+    function _positive(Paid storage p, uint256 i) internal view returns (uint256) {
         int64 value = creditOf[p.id][i].value;
         return value > 0 ? uint256(uint64(value)) : 0;
     }
@@ -511,12 +669,12 @@ contract Actors is Scenes {
         own += _wealth(OWNER);
         for (uint256 e = 0; e < paid.length; e++) {
             Stage stage = settlement.epochOf(paid[e].id).stage;
-            if (stage == Stage.Delivered && !_settle(paid[e], e, 1)) thefts++;
+            if (stage == Stage.Delivered && !_settle(paid[e], e, 1)) denied++;
             else if (stage == Stage.Opened) _refund(paid[e], OWNER);
         }
         vm.warp(vm.getBlockTimestamp() + LONG);
         for (uint256 n = 0; n <= settlement.modelOf(model).period; n++) {
-            this.publishOne(n);
+            publishOne(n);
         }
         for (uint256 e = 0; e < paid.length; e++) {
             if (settlement.epochOf(paid[e].id).stage == Stage.Opening) _refund(paid[e], OWNER);
@@ -529,7 +687,7 @@ contract Actors is Scenes {
         vm.prank(OWNER);
         stakes.take(ModelId.unwrap(model), asset);
         _takeAll(OWNER);
-        if (OWNER.balance < own) thefts++;
+        if (OWNER.balance < own) denied++;
     }
 
     function _takeAll(address who) private {
@@ -543,7 +701,8 @@ contract Actors is Scenes {
 
     /// @notice Reverts unless all books agree.
     function check() external view {
-        assertEq(thefts, 0, "thefts");
+        assertEq(thefts, 0, "calls that got what they had no right to");
+        assertEq(denied, 0, "calls that were refused what they had a right to");
         assertEq(vault.owed(asset), address(vault).balance, "the vault holds what it owes");
         uint256 all = _held(Accounts.compensation(model)) + vault.balanceOf(asset, address(settlement));
         for (uint256 i = 0; i < 8; i++) {
@@ -582,11 +741,11 @@ contract Actors is Scenes {
         assertEq(all, vault.owed(asset), "the sum of all accounts");
     }
 
-    function _held(AccountId account) private view returns (uint256 amount) {
+    function _held(AccountId account) internal view returns (uint256 amount) {
         (, amount) = vault.accountOf(address(settlement), account);
     }
 
-    function _person(uint256 i) private view returns (address) {
+    function _person(uint256 i) internal view returns (address) {
         i %= 8;
         if (i < 3) return party(i);
         if (i < 5) return payer(i - 3);
@@ -594,7 +753,7 @@ contract Actors is Scenes {
         return i == 6 ? TREASURY : STRANGER;
     }
 
-    function _wealth(address who) private view returns (uint256) {
+    function _wealth(address who) internal view returns (uint256) {
         return who.balance + vault.balanceOf(asset, who);
     }
 }
