@@ -446,7 +446,7 @@ func (v *village) carried(t *testing.T) {
 	require.NoError(t, err)
 
 	v.carry(t, v.guests[0], number, id)
-	spoilt := v.credits(t, number, "birch")[0] // by an owner that proved its answers twice, or by whoever writes the bundle
+	spoilt := v.credits(t, number, "birch")[0] // by whoever writes into the bundle
 	spoilt.Proof.Mask = spoilt.Proof.MaskCommit
 	require.NoError(t, document.WriteJSON(spoilt.File(v.Bundle()), spoilt, document.Public))
 	require.NoError(t, v.guests[1].Insist(ctx, v.Desk, number))

@@ -94,7 +94,7 @@ func NewClient(ctx context.Context, b Backend, options ...Option) (*Client, erro
 	return c, nil
 }
 
-// Dial connects to a node's JSON-RPC endpoint: an HTTP or WebSocket URL, or the path of a socket. Errors have no more of
+// Dial connects to a node's endpoint: an HTTP or WebSocket URL, or the path of a socket. Errors have no more of
 // a URL than scheme and host.
 func Dial(ctx context.Context, url string, options ...Option) (*Client, error) {
 	node, name, err := dialed(ctx, url)

@@ -15,7 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestEndpointTokenInErrors: providers put a token into the endpoint's URL. No error has it, and the node still gets it.
+// TestEndpointTokenInErrors: providers put a token into a URL. No error has it, and the node still gets it.
 func TestEndpointTokenInErrors(t *testing.T) {
 	var path, user, pass string
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
