@@ -53,7 +53,7 @@ type Rescuer interface {
 }
 
 // Insist sends the contributor's credits of an epoch itself, in the open: everybody can read them then, and the owner
-// cannot leave them out. Those that were not proven yet, whose records the bundle lacks, or that are about other answers
+// cannot leave them out. Those that were not proven yet, whose records the bundle lacks, or that are of other answers
 // than the contract's are proven first.
 func (c *Contributor) Insist(ctx context.Context, s Settlement, number uint64) error {
 	p, id, err := c.epoch(number)
