@@ -11,6 +11,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/credit"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
@@ -52,7 +53,8 @@ type Rescuer interface {
 }
 
 // Insist sends the contributor's credits of an epoch itself, in the open: everybody can read them then, and the owner
-// cannot leave them out. Those that were not proven yet, or whose records the bundle lacks, are proven first.
+// cannot leave them out. Those that were not proven yet, whose records the bundle lacks, or that are of other answers
+// than the contract's are proven first.
 func (c *Contributor) Insist(ctx context.Context, s Settlement, number uint64) error {
 	p, id, err := c.epoch(number)
 	if err != nil {
@@ -65,6 +67,15 @@ func (c *Contributor) Insist(ctx context.Context, s Settlement, number uint64) e
 	own := slices.DeleteFunc(all, func(r *bundle.Record) bool { return r.Ref.Party != p.State.Name })
 	if len(own) < c.Terms.Models() || p.Number(id) != number {
 		return c.InsistOf(ctx, s, id)
+	}
+	v, err := s.Verified(ctx, id, p.Account.Address())
+	if err != nil {
+		return err
+	}
+	for _, r := range own { // the bundle may have answers that the owner has proven under other blinds, or a spoilt record
+		if c.check(r) != nil || r.Instance.C[credit.Direction] != v.Directions[r.Ref.Class] {
+			return c.InsistOf(ctx, s, id)
+		}
 	}
 	return c.insist(ctx, s, p, id, own)
 }

@@ -446,6 +446,9 @@ func (v *village) carried(t *testing.T) {
 	require.NoError(t, err)
 
 	v.carry(t, v.guests[0], number, id)
+	spoilt := v.credits(t, number, "birch")[0] // by whoever writes into the bundle
+	spoilt.Proof.Mask = spoilt.Proof.MaskCommit
+	require.NoError(t, document.WriteJSON(spoilt.File(v.Bundle()), spoilt, document.Public))
 	require.NoError(t, v.guests[1].Insist(ctx, v.Desk, number))
 	_, err = v.Owner.Settle(ctx, number)
 	require.ErrorIs(t, err, epoch.ErrStale)

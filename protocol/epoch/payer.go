@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"math/big"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"time"
 
@@ -93,7 +94,7 @@ func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
 	if err != nil {
 		return nil, err
 	}
-	known, err := p.pending(ask, now)
+	known, err := p.pending(ordersDir, ask, now)
 	if err != nil {
 		return nil, err
 	}
@@ -150,9 +151,9 @@ func (p *Payer) asked(id proof.Word) string {
 	return filepath.Join(p.Home, ordersDir, id.String()+".json")
 }
 
-// pending returns an order of the home for the same batch that can still be opened, nil if there is none.
-func (p *Payer) pending(fresh *payer.Ask, now uint64) (*payer.Ask, error) {
-	paths, err := filepath.Glob(filepath.Join(p.Home, ordersDir, "0x*.json"))
+// pending returns an order in a folder of the home for the same batch that can still be opened, nil if there is none.
+func (p *Payer) pending(dir string, fresh *payer.Ask, now uint64) (*payer.Ask, error) {
+	paths, err := filepath.Glob(filepath.Join(p.Home, dir, "0x*.json"))
 	if err != nil {
 		return nil, err
 	}
@@ -193,6 +194,14 @@ func (p *Payer) Receipt(ctx context.Context, number uint64) ([]party.Answer, err
 	if err != nil {
 		return nil, err
 	}
+	// An owner can prove the same answers twice, under two blinds. What it posts can open one alone: the contract's.
+	there, err := p.verified(ctx, proven.Order, len(e.Order.Queries))
+	if err == nil && !reflect.DeepEqual(there, commitments) {
+		return p.ReceiptOf(ctx, proven.Order)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
 	return p.receive(ctx, account, e.Signed, proven.Order, commitments)
 }
 
@@ -226,17 +235,27 @@ func (p *Payer) ReceiptOf(ctx context.Context, id proof.Word) ([]party.Answer, e
 	if err := p.Settlement.Ordered(ctx, id); err != nil {
 		return nil, err
 	}
-	commitments := make([][]bn254.G1Affine, p.Terms.Models())
-	for k := range commitments {
-		if commitments[k], err = p.Settlement.Answers(ctx, id, k); err != nil {
-			return nil, err
-		}
-		if n := len(commitments[k]); n != len(asked.Order.Queries) {
-			return nil, fmt.Errorf("order %v, class %d: %d of %d shards are answered on the chain: %w",
-				id, k, n, len(asked.Order.Queries), fs.ErrNotExist)
-		}
+	commitments, err := p.verified(ctx, id, len(asked.Order.Queries))
+	if err != nil {
+		return nil, err
 	}
 	return p.receive(ctx, account, asked.Signed, id, commitments)
+}
+
+// verified are the commitments to an order's answers that the contract has verified, by class and shard; fs.ErrNotExist
+// if it lacks any.
+func (p *Payer) verified(ctx context.Context, id proof.Word, shards int) (out [][]bn254.G1Affine, err error) {
+	out = make([][]bn254.G1Affine, p.Terms.Models())
+	for k := range out {
+		if out[k], err = p.Settlement.Answers(ctx, id, k); err != nil {
+			return nil, err
+		}
+		if n := len(out[k]); n != shards {
+			return nil, fmt.Errorf("order %v, class %d: %d of %d shards are answered on the chain: %w",
+				id, k, n, shards, fs.ErrNotExist)
+		}
+	}
+	return out, nil
 }
 
 // receive opens the answers that are posted, compares them with what was proven, and acknowledges them.

@@ -36,7 +36,8 @@ func signatureFile(id proof.Word, by terms.Address) string {
 }
 
 // Offer commits to a batch for an order that the payer shares with others, and signs nothing. The offer is for the
-// owner alone: it holds the queries.
+// owner alone: it holds the queries. For a day, the same batch again is the same offer: two would be in two orders, and
+// nobody could see that these are about the same queries.
 func (p *Payer) Offer(ctx context.Context, b Batch) (*payer.Ask, error) {
 	account, err := OpenAccount(p.Folders)
 	if err != nil {
@@ -53,6 +54,10 @@ func (p *Payer) Offer(ctx context.Context, b Batch) (*payer.Ask, error) {
 	offer, err := p.draft(account, b, now)
 	if err != nil {
 		return nil, err
+	}
+	known, err := p.pending("offers", offer, now)
+	if known != nil || err != nil {
+		return known, err
 	}
 	if err := offer.Offer(p.Terms, p.Deployment, powers); err != nil {
 		return nil, err

@@ -34,6 +34,9 @@ func (v *village) offers(t *testing.T) (out []*payer.Ask) {
 		offer, err := p.Offer(t.Context(), b)
 		require.NoError(t, err)
 		require.Empty(t, offer.Signed.Payers, "nobody can open it by itself")
+		again, err := p.Offer(t.Context(), b)
+		require.NoError(t, err)
+		require.Equal(t, offer.Order, again.Order, "under other blinds it could be in two orders, and be paid for twice")
 		out = append(out, offer)
 	}
 	return out
@@ -131,6 +134,9 @@ func (v *village) dishonest(t *testing.T, offers []*payer.Ask, id proof.Word) {
 // Of an order that is not opened, because one has not signed, the other takes its deposit back.
 func (v *village) twoRefunds(t *testing.T) {
 	ctx, users := t.Context(), []*epoch.Payer{v.User(), v.cedarPays()}
+	now, err := v.Desk.Now(ctx)
+	require.NoError(t, err)
+	require.NoError(t, v.Advance(ctx, now+uint64((25*time.Hour).Seconds()))) // offers of another day
 	ask, id, err := v.Owner.Share(ctx, v.offers(t), time.Hour)
 	require.NoError(t, err)
 	for _, p := range users {

@@ -6,7 +6,9 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -72,7 +74,9 @@ func (v *village) compared(t *testing.T) *bundle.Summary {
 	require.NoError(t, err)
 	problems, err := v.Desk.Compare(t.Context(), v.Bundle(), sum)
 	require.NoError(t, err)
-	require.Empty(t, problems)
+	require.Empty(t, slices.DeleteFunc(problems, func(p bundle.Problem) bool {
+		return strings.Contains(p.Reason, "it has payouts, and the chain pays none by them") // of owners that did not publish
+	}))
 	return sum
 }
 
@@ -269,6 +273,11 @@ func (v *village) directionsUnreadable(t *testing.T) {
 		require.ErrorIs(t, v.fresh(v.guests[1]).InsistOf(ctx, v.Desk, id), epoch.ErrUnordered, "nothing is told of it")
 	})
 	require.Equal(t, fee, new(big.Int).Sub(v.balance(t, v.Payer.Chain.Address), before))
+	problems, err := v.Desk.Compare(ctx, v.Bundle(), &bundle.Summary{Epochs: []bundle.EpochLine{
+		{Number: number, Order: id}, // with payouts
+	}})
+	require.NoError(t, err)
+	require.ErrorContains(t, problems, "the payers have their fees back")
 	m, err := v.Desk.Model(ctx)
 	require.NoError(t, err)
 	for _, g := range v.guests {

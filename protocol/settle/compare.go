@@ -136,11 +136,19 @@ func (c *comparison) epoch(ctx context.Context, e bundle.EpochLine) error {
 			return err
 		}
 	}
+	if e.Unpaid == "" && (s.Stage == chain.Refunded || s.Stage == chain.Opening) {
+		c.add(bundle.EpochFile(e.Number), "it has payouts, and the chain pays none by them: %s", comesTo[s.Stage])
+	}
 	if s.Stage != chain.Settled {
 		return nil
 	}
 	ref := bundle.Ref{Statement: catalog.Payout.Name, Party: bundle.OwnerName, Epoch: e.Number}
 	return c.same(ref, payout.Payouts, s.Payouts)
+}
+
+// comesTo is what becomes of a fee that no payouts share.
+var comesTo = map[chain.Stage]string{
+	chain.Refunded: "the payers have their fees back", chain.Opening: "credits that are opened there share the fee",
 }
 
 // credits compares a class's credits. One that has no statement in the bundle is there as what the chain has.

@@ -154,6 +154,11 @@ func signedBy(address common.Address, digest, signature []byte) ([]byte, error) 
 	if raw[crypto.RecoveryIDOffset] >= 27 {
 		raw[crypto.RecoveryIDOffset] -= 27
 	}
+	r, low := new(big.Int).SetBytes(raw[:32]), new(big.Int).SetBytes(raw[32:64])
+	if !crypto.ValidateSignatureValues(raw[crypto.RecoveryIDOffset], r, low, true) {
+		return nil, errors.New("the signer returned a signature that contracts refuse: s is in the upper half (EIP-2), or " +
+			"the values are out of range")
+	}
 	key, err := crypto.SigToPub(digest, raw)
 	if err != nil {
 		return nil, fmt.Errorf("the signer returned what is no signature: %w", err)

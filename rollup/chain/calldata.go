@@ -13,6 +13,7 @@ import (
 	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/rpc"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
@@ -54,10 +55,10 @@ func (f frame) calls(to common.Address) (out [][]byte) {
 // inputs are those of the calls to the settlement in a transaction.
 func (s *Settlement) inputs(ctx context.Context, tx common.Hash) ([][]byte, error) {
 	t, _, err := s.client.backend.TransactionByHash(ctx, tx)
-	if err != nil {
+	if err != nil && !errors.Is(err, types.ErrTxTypeNotSupported) { // such as a rollup's deposits
 		return nil, fmt.Errorf("transaction %v: %w", tx, err)
 	}
-	if to := t.To(); to != nil && *to == s.Address() {
+	if err == nil && t.To() != nil && *t.To() == s.Address() {
 		return [][]byte{t.Data()}, nil
 	}
 	node, ok := s.client.backend.(interface{ Client() *rpc.Client })

@@ -94,16 +94,18 @@ func NewClient(ctx context.Context, b Backend, options ...Option) (*Client, erro
 	return c, nil
 }
 
-// Dial connects to a node's JSON-RPC endpoint: an HTTP or WebSocket URL, or the path of a socket.
+// Dial connects to a node's endpoint: an HTTP or WebSocket URL, or the path of a socket. Errors have no more of
+// a URL than scheme and host.
 func Dial(ctx context.Context, url string, options ...Option) (*Client, error) {
-	c, err := ethclient.DialContext(ctx, url)
+	node, name, err := dialed(ctx, url)
 	if err != nil {
-		return nil, fmt.Errorf("chain %s: %w", url, err)
+		return nil, fmt.Errorf("chain: %w", err)
 	}
+	c := ethclient.NewClient(node)
 	client, err := NewClient(ctx, c, options...)
 	if err != nil {
 		c.Close()
-		return nil, fmt.Errorf("chain %s: %w", url, err)
+		return nil, fmt.Errorf("chain %s: %w", name, err)
 	}
 	return client, nil
 }

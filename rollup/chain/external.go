@@ -20,14 +20,14 @@ import (
 // eth_signTransaction and eth_signTypedData_v4. It asks which of the two the signer is, and whether it has the account.
 // Whatever the signer returns is compared with what it was asked to sign.
 func ExternalAccount(ctx context.Context, url string, address common.Address) (Account, error) {
-	c, err := rpc.DialContext(ctx, url)
+	c, name, err := dialed(ctx, url)
 	if err != nil {
-		return Account{}, fmt.Errorf("signer %s: %w", url, err)
+		return Account{}, fmt.Errorf("signer: %w", err)
 	}
 	s, err := newExternal(ctx, c, address)
 	if err != nil {
 		c.Close()
-		return Account{}, fmt.Errorf("signer %s: %w", url, err)
+		return Account{}, fmt.Errorf("signer %s: %w", name, err)
 	}
 	return Account{Address: address, signer: s}, nil
 }
