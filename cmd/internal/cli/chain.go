@@ -161,9 +161,9 @@ run it again.`,
 		if err := settle.Deployable(s.bundle); err != nil {
 			return err
 		}
-		client, err := chain.Dial(c.Context(), s.rpc)
+		client, err := s.dial(c.Context())
 		if err != nil {
-			return failed{err}
+			return err
 		}
 		now, err := client.Now(c.Context())
 		if err != nil {

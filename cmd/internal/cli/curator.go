@@ -9,7 +9,6 @@ import (
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/settle"
 	"github.com/tributary-zk/tributary/protocol/terms"
-	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
 func (a *app) curator() *cobra.Command {
@@ -82,9 +81,9 @@ owner calls deploy again. An owner that is its own curator needs no such step.`,
 		if err != nil {
 			return err
 		}
-		client, err := chain.Dial(c.Context(), s.rpc)
+		client, err := s.dial(c.Context())
 		if err != nil {
-			return failed{err}
+			return err
 		}
 		if err := settle.PublishBundle(c.Context(), client, account.Chain, s.bundle, str); err != nil {
 			return onChain(err)

@@ -34,6 +34,7 @@ type session struct {
 	home     string
 	exchange string
 	rpc      string
+	depth    uint64 // confirmations
 	jobs     string
 	ledger   string
 	keys     keyFlags
@@ -72,6 +73,8 @@ func (a *app) session(c *cobra.Command, groups ...with) *session {
 				"folder of the ledger of what was ever answered about your records; all homes share it")
 		case withRPC:
 			f.StringVar(&s.rpc, "rpc", "", "JSON-RPC endpoint of the chain")
+			f.Uint64Var(&s.depth, "confirmations", 0,
+				"read the chain as it was so many blocks ago, and wait for as many on top of what is sent")
 		case withProving:
 			f.StringVar(&s.jobs, "jobs", "",
 				"prove nothing: write job files to this folder, for tributary prove")
@@ -348,6 +351,15 @@ func waiting(ctx context.Context, wait bool, run func() error) error {
 // pause is how long a waiting step waits at least.
 const pause = 200 * time.Millisecond
 
+// dial opens the chain, at the depth that was asked for.
+func (s *session) dial(ctx context.Context) (*chain.Client, error) {
+	client, err := chain.Dial(ctx, s.rpc, chain.Confirmed(s.depth))
+	if err != nil {
+		return nil, failed{err}
+	}
+	return client, nil
+}
+
 // desk opens the settlement. Its receipts are on disk after every transaction.
 func (s *session) desk(ctx context.Context) (*settle.Desk, error) {
 	if !s.at.Deployed() {
@@ -358,9 +370,9 @@ func (s *session) desk(ctx context.Context) (*settle.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	client, err := chain.Dial(ctx, s.rpc)
+	client, err := s.dial(ctx)
 	if err != nil {
-		return nil, failed{err}
+		return nil, err
 	}
 	d, err := settle.OpenBundle(ctx, client, s.bundle, str)
 	if err != nil {
