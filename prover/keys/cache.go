@@ -33,6 +33,7 @@ type Cache struct {
 	// key", with the statement's name and its number of constraints (0 while compiling).
 	Progress func(phase, statement string, constraints int)
 
+	setups  sync.Mutex // held during a set-up, which uses all cores, and much memory
 	mu      sync.Mutex
 	entries map[string]*entry // by statement name; guarded by mu
 }
@@ -96,6 +97,8 @@ func (k *Cache) prepare(c link.Circuit) (p *Pair, t Timing, err error) {
 	}
 	dir := k.Folder(p.Fingerprint)
 	if absent(dir) {
+		k.setups.Lock()
+		defer k.setups.Unlock()
 		unlock, err := k.lock(p)
 		if err != nil {
 			return nil, t, err
