@@ -53,8 +53,15 @@ func (t *Transcript) Proven(q Question, key *verify.Key, answered ...Proof) erro
 	var in []*proof.Instance
 	var proofs []*proof.Proof
 	var names []string
+	weights := make([]bn254.G1Affine, len(q.Asks))
+	for i, ask := range q.Asks {
+		var err error
+		if weights[i], err = commit.Com(t.powers, commit.Vector(ask.W)); err != nil {
+			return err
+		}
+	}
 	for _, p := range answered {
-		if err := t.about(q, p); err != nil {
+		if err := t.about(q, p, weights); err != nil {
 			return err
 		}
 		for _, r := range p.Records {
@@ -72,8 +79,8 @@ func (t *Transcript) Proven(q Question, key *verify.Key, answered ...Proof) erro
 	return nil
 }
 
-// about checks what a member's statements are about, not whether they hold.
-func (t *Transcript) about(q Question, p Proof) error {
+// about checks what a member's statements are about, not whether they hold. The weights' commitments are the question's.
+func (t *Transcript) about(q Question, p Proof, weights []bn254.G1Affine) error {
 	m := t.members[p.Place]
 	data := t.data[m.Name]
 	if len(p.Records) != len(q.Asks)*len(data) {
@@ -85,17 +92,13 @@ func (t *Transcript) about(q Question, p Proof) error {
 		return err
 	}
 	for i, ask := range q.Asks {
-		w, err := commit.Com(t.powers, commit.Vector(ask.W))
-		if err != nil {
-			return err
-		}
 		if len(p.Answer.Questions[i]) != len(data) {
 			return fmt.Errorf("round %d: %s committed to %d shards, it contributed %d: %w",
 				q.Number, m.Name, len(p.Answer.Questions[i]), len(data), ErrUnproven)
 		}
 		for s, d := range data {
 			in, sums := p.Records[i*len(data)+s].Instance, p.Answer.Questions[i][s]
-			c := []bn254.G1Affine{d.data, w, bn254.G1Affine(sums.G), bn254.G1Affine(sums.H)}
+			c := []bn254.G1Affine{d.data, weights[i], bn254.G1Affine(sums.G), bn254.G1Affine(sums.H)}
 			scalars := training.Scalars(d.rows, t.terms.Schema.Class(ask.Model))
 			if in.Context != want || !slices.Equal(in.C, c) || !slices.Equal(in.Scalars, scalars) {
 				return fmt.Errorf("round %d, model %d: the proof of %s's shard %d is about something else: %w",
