@@ -79,7 +79,8 @@ func (t *Transcript) Proven(q Question, key *verify.Key, answered ...Proof) erro
 	return nil
 }
 
-// about checks what a member's statements are about, not whether they hold. The weights' commitments are the question's.
+// about checks what a member's statements are about, not whether they hold. weights are the commitments to the
+// question's.
 func (t *Transcript) about(q Question, p Proof, weights []bn254.G1Affine) error {
 	m := t.members[p.Place]
 	data := t.data[m.Name]
