@@ -82,24 +82,13 @@ func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
 	if err != nil {
 		return nil, err
 	}
-	now, err := p.now(ctx)
+	ask, _, err := p.draft(ctx, account, b, ordersDir)
 	if err != nil {
 		return nil, err
 	}
 	powers, err := p.powers(commit.Queries(p.Terms.QueryCapacity, p.Terms.Schema.Features()))
 	if err != nil {
 		return nil, err
-	}
-	ask, err := p.draft(account, b, now)
-	if err != nil {
-		return nil, err
-	}
-	known, err := p.pending(ordersDir, ask, now)
-	if err != nil {
-		return nil, err
-	}
-	if known != nil {
-		ask = known
 	}
 	id, err := ask.Sign(ctx, p.Terms, p.Deployment, account, powers)
 	if err != nil {
@@ -114,12 +103,27 @@ func (p *Payer) Ask(ctx context.Context, b Batch) (*payer.Ask, error) {
 	return ask, p.pay(ctx, account.Chain, id, ask.Order)
 }
 
-// draft is an unsigned order for a batch.
-func (p *Payer) draft(account *party.Account, b Batch, now uint64) (*payer.Ask, error) {
-	return payer.New(p.Terms, p.Deployment, account, payer.Draft{
+// draft is an unsigned order for a batch, or the one for the same batch that a folder of the home has and that can
+// still be opened.
+func (p *Payer) draft(
+	ctx context.Context, account *party.Account, b Batch, folder string,
+) (ask *payer.Ask, known bool, err error) {
+	now, err := p.now(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	ask, err = payer.New(p.Terms, p.Deployment, account, payer.Draft{
 		Queries: b.Queries, Fees: b.Fees, Unit: b.Unit,
 		OpenBy: now + uint64(openWindow.Seconds()), AnswerBy: now + uint64(answerWindow.Seconds()),
 	})
+	if err != nil {
+		return nil, false, err
+	}
+	before, err := p.pending(folder, ask, now)
+	if before != nil || err != nil {
+		return before, before != nil, err
+	}
+	return ask, false, nil
 }
 
 // now is the chain's time, or the clock's without a chain.

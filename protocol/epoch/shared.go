@@ -43,21 +43,13 @@ func (p *Payer) Offer(ctx context.Context, b Batch) (*payer.Ask, error) {
 	if err != nil {
 		return nil, err
 	}
-	now, err := p.now(ctx)
-	if err != nil {
-		return nil, err
+	offer, known, err := p.draft(ctx, account, b, "offers")
+	if known || err != nil {
+		return offer, err
 	}
 	powers, err := p.powers(commit.Queries(p.Terms.QueryCapacity, p.Terms.Schema.Features()))
 	if err != nil {
 		return nil, err
-	}
-	offer, err := p.draft(account, b, now)
-	if err != nil {
-		return nil, err
-	}
-	known, err := p.pending("offers", offer, now)
-	if known != nil || err != nil {
-		return known, err
 	}
 	if err := offer.Offer(p.Terms, p.Deployment, powers); err != nil {
 		return nil, err
