@@ -88,7 +88,7 @@ type Fit struct {
 	problem  Problem
 	ask      []fr.Element // nil when done
 	answered [][]fr.Element
-	whole    int // how many of these were answered before Reduce, by all
+	whole    [][]fr.Element // what all have answered before Reduce, about this model and others
 	best     *point
 	move     []*big.Float // from the best, in units of 2^-FW
 	inverse  inverse      // of the quasi-Newton rule
@@ -129,29 +129,33 @@ func (f *Fit) Format(s fmt.State, _ rune) {
 // Reduce goes on over fewer rows: the open question is put anew to those who are left, at the same weights, and what
 // was answered before about more rows is forgotten. It refuses weights at which all have answered: the difference of
 // the two sums would be that of the rows left out. They are those of an optimum that still waits for its Hessian, and
-// others, to which a rounded step or a lie leads back. If one leads back later, Tell fails with ErrLedBack.
-func (f *Fit) Reduce(rows int) error {
-	if err := f.Reducible(); err != nil {
+// others, to which a rounded step or a lie leads back. If one leads back later, Tell fails with ErrLedBack. others are
+// the weights at which all have answered about other models of the same rows: the sums differ by labels alone there.
+func (f *Fit) Reduce(rows int, others ...[]fr.Element) error {
+	if err := f.Reducible(others...); err != nil {
 		return err
 	}
 	if rows < 1 || rows > f.problem.Rows {
 		return fmt.Errorf("a fit over %d rows goes on over %d", f.problem.Rows, rows)
 	}
-	f.problem.Rows, f.whole = rows, len(f.answered)
+	f.problem.Rows, f.whole = rows, append(slices.Clone(f.answered), others...)
 	f.best, f.move, f.inverse, f.halvings = nil, nil, inverse{}, 0
 	return nil
 }
 
 // Reducible says whether Reduce would refuse the weights.
-func (f *Fit) Reducible() error {
+func (f *Fit) Reducible(others ...[]fr.Element) error {
 	switch {
 	case f.problem.Noise != nil:
 		return errNoisy
-	case f.ask == nil || contains(f.answered, f.ask):
+	case f.ask == nil || contains(f.answered, f.ask) || contains(others, f.ask):
 		return errors.New("all have answered at these weights: a sum over fewer rows would tell the others' own")
 	}
 	return nil
 }
+
+// Answered are the weights of all questions that were answered.
+func (f *Fit) Answered() [][]fr.Element { return f.answered }
 
 func contains(all [][]fr.Element, w []fr.Element) bool {
 	return slices.ContainsFunc(all, func(v []fr.Element) bool { return slices.Equal(v, w) })
@@ -251,7 +255,7 @@ func (f *Fit) next() error {
 		return fmt.Errorf("%w (%d rounds)", ErrDiverged, MaxRounds)
 	}
 	ask, err := moved(f.best.w, f.move, f.halvings)
-	if err == nil && contains(f.answered[:f.whole], ask) {
+	if err == nil && contains(f.whole, ask) {
 		err = ErrLedBack
 	}
 	if err != nil {
