@@ -226,13 +226,14 @@ func Answer(d Dir, c *contributor.Contributor, side Side) (Said, error) {
 	if q.Number == 0 {
 		return d.pledge(t, c)
 	}
+	if err := d.proveAgain(t, c, side); err != nil {
+		return Said{}, err
+	}
 	if open && d.answeredBy(t, c, side) {
 		return d.stands(t, c, side)
 	}
-	if last := t.Closed(); last != nil {
-		if err := d.proven(t, last.Question, last.Among, last.Answers, side); err != nil {
-			return Said{}, err
-		}
+	if err := d.checked(t, c, side); err != nil {
+		return Said{}, err
 	}
 	if t.Done() {
 		if err := c.Finish(t); err != nil {
@@ -252,7 +253,7 @@ func Answer(d Dir, c *contributor.Contributor, side Side) (Said, error) {
 	if err := side.Save(); err != nil {
 		return Said{}, err
 	}
-	if err := d.prove(q, reply, side); err != nil {
+	if err := d.prove(q, c.State.Name, reply.Training, side); err != nil {
 		return Said{}, err
 	}
 	out := Reply{Version: Version, Number: q.Number, Question: q.ID, Answer: reply.Answer}

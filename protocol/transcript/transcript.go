@@ -81,6 +81,7 @@ type Fitted struct {
 type Closed struct {
 	Question
 	Outcome
+	Head proof.Word // h_n
 }
 
 // Question is an open round, as answers refer to it.
@@ -248,7 +249,7 @@ func (t *Transcript) close(last *Outcome) error {
 		return fmt.Errorf("round %d: %w", t.number, err)
 	}
 	t.head = outcome(t.open, *last)
-	t.closed = &Closed{t.question(), *last}
+	t.closed = &Closed{t.question(), *last, t.head}
 	for i, a := range t.asks {
 		sum := fit.Totals{G: last.Totals[i].G.Values, H: last.Totals[i].H.Values}
 		if err := t.fits[a.Model].Tell(sum); err != nil {
