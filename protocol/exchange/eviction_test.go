@@ -36,7 +36,7 @@ import (
 // must never be there: see met.
 type fair struct {
 	*datanettest.Group
-	d       exchange.Dir
+	d, kept exchange.Dir // kept is the owner's own
 	members []*contributor.Contributor
 }
 
@@ -47,12 +47,12 @@ func newFair(t *testing.T, family schema.Family, n int) *fair {
 	g.Terms.Evictions = 1
 	members, err := g.Members()
 	require.NoError(t, err)
-	f := &fair{g, exchange.Dir(t.TempDir()), members}
+	f := &fair{Group: g, d: exchange.Dir(t.TempDir()), members: members}
 	t.Cleanup(func() { f.met(t) })
 	return f
 }
 
-func (f *fair) side() exchange.Side { return exchange.Side{Begin: f.Begin, Save: saved} }
+func (f *fair) side() exchange.Side { return exchange.Side{Begin: f.Begin, Save: saved, Kept: f.kept} }
 
 func (f *fair) step(without ...string) (*owner.Owner, exchange.Progress, error) {
 	o := f.Model()

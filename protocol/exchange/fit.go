@@ -41,6 +41,9 @@ type Side struct {
 	Record func(q transcript.Question, r *contributor.Reply) error
 	// Save puts a contributor's state on the disk: what was answered must not be forgotten.
 	Save func() error
+	// Kept is a folder of the owner's own. There it keeps what it showed all, and puts it back where somebody else
+	// changed it: whoever lied would take the lie away. "" keeps nothing.
+	Kept Dir
 }
 
 // Follow reads the transcript of the rounds in the folder.
@@ -85,6 +88,9 @@ func Step(d Dir, o *owner.Owner, side Side, without ...string) (Progress, error)
 	}
 	var in []Reply
 	if open {
+		if err := d.mend(q, side); err != nil {
+			return Progress{}, err
+		}
 		var p Progress
 		if in, p, err = d.waits(t, o); err != nil || p.Round > 0 {
 			return p, err
@@ -138,10 +144,10 @@ func (d Dir) next(
 		if err != nil {
 			return nil, Progress{}, err
 		}
-		if err := d.once(t, answers); err != nil {
+		if err := d.once(t, answers, side); err != nil {
 			return nil, Progress{}, err
 		}
-		own, waiting, err := d.complete(t, answers)
+		own, waiting, err := d.complete(t, answers, side)
 		if err != nil {
 			return nil, Progress{}, err
 		}
@@ -153,7 +159,7 @@ func (d Dir) next(
 		}
 		err = t.Closes(*last)
 		if errors.Is(err, transcript.ErrTotals) {
-			p, err := d.blame(t, own)
+			p, err := d.blame(t, own, side)
 			return nil, p, err
 		}
 		if err != nil {

@@ -55,7 +55,7 @@ named with evidence, too.`,
 		if err != nil {
 			return s.explain(err)
 		}
-		told, err := o.Counting(o.Terms, p.Round)
+		told, err := o.Counting(p)
 		if err != nil {
 			return err
 		}
