@@ -170,6 +170,7 @@ func (t *Transcript) evict(e bundle.Eviction) error {
 		}
 	}
 	t.head, t.evicted, t.active, t.rows, t.asks = eviction(t.open, e), &e, left, rows, nil
+	t.whole = t.number
 	return nil
 }
 

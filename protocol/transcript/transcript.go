@@ -56,6 +56,7 @@ type Transcript struct {
 	pledges []Pledge           // of all members, from the first round on
 	active  []int              // places of the members that are asked
 	evicted *bundle.Eviction   // of the others
+	whole   int                // number of the round out of which they were left
 	rows    int                // of the active members
 	head    proof.Word         // h of the last closed round
 	number  int                // of the last round that was followed
@@ -92,6 +93,7 @@ type Question struct {
 	Asks   []Ask
 	Among  []int // places of those who are asked
 	Of     int   // on a roster of so many
+	Whole  int   // rounds before this one were answered by all, if somebody was left out since; 0: nobody was
 }
 
 // New begins the transcript of a fit. contributions are the verified statements of all members, rows their rows.
@@ -156,7 +158,9 @@ func (t *Transcript) Open() (Question, bool) {
 }
 
 func (t *Transcript) question() Question {
-	return Question{Start: t.start, Number: t.number, ID: t.open, Asks: t.asks, Among: t.active, Of: len(t.members)}
+	return Question{
+		Start: t.start, Number: t.number, ID: t.open, Asks: t.asks, Among: t.active, Of: len(t.members), Whole: t.whole,
+	}
 }
 
 // Rows are those of all members that are asked.
