@@ -309,9 +309,9 @@ library Broadcasts {
         return !Openings.holds(commitment, z, message.value, message.opening, tau);
     }
 
-    /// @dev Takes from the owner's bond for the contributors. What no 96 bits of a model's sum hold stays the contract's
-    /// own: with a token of many units an owner, most of whose contributors are its own, could go so far that complaints
-    /// revert.
+    /// @dev Takes from the owner's bond for the contributors. What 96 bits do not hold of a model's sum stays the
+    /// contract's own: with a token of many units an owner, most of whose contributors are its own accounts, could go
+    /// so far that complaints revert.
     function _convict(Model storage m, Setting memory s, ModelId id, bytes32 subject, address reader, uint256 amount)
         private
         returns (uint256 taken)
