@@ -87,6 +87,7 @@ type Fit struct {
 	problem  Problem
 	ask      []fr.Element // nil when done
 	answered [][]fr.Element
+	barred   [][]fr.Element // those that were answered about more rows, see Reduce
 	best     *point
 	move     []*big.Float // from the best, in units of 2^-FW
 	inverse  inverse      // of the quasi-Newton rule
@@ -127,28 +128,57 @@ func (f *Fit) Format(s fmt.State, _ rune) {
 // Reduce goes on over fewer rows: the open question is put anew to those who are left, at the same weights, and what
 // was answered before about more rows is forgotten. It refuses weights at which all have answered: the difference of
 // the two sums would be that of the rows left out. They are those of an optimum that still waits for its Hessian, and
-// others, to which a rounded step or a lie leads back.
+// others, to which a rounded step or a lie leads back; the fit does not return to them later either. A fit that is done
+// begins again between its start and its optimum, half-way unless all have answered there.
 func (f *Fit) Reduce(rows int) error {
-	if err := f.Reducible(); err != nil {
+	ask, err := f.reduced()
+	if err != nil {
 		return err
 	}
 	if rows < 1 || rows > f.problem.Rows {
 		return fmt.Errorf("a fit over %d rows goes on over %d", f.problem.Rows, rows)
 	}
-	f.problem.Rows = rows
-	f.best, f.move, f.inverse, f.halvings = nil, nil, inverse{}, 0
+	f.problem.Rows, f.ask, f.barred = rows, ask, f.answered
+	f.best, f.move, f.inverse, f.sealing, f.halvings = nil, nil, inverse{}, false, 0
 	return nil
 }
 
 // Reducible says whether Reduce would refuse the weights.
 func (f *Fit) Reducible() error {
-	switch {
-	case f.problem.Noise != nil:
-		return errNoisy
-	case f.ask == nil || slices.ContainsFunc(f.answered, func(w []fr.Element) bool { return slices.Equal(w, f.ask) }):
-		return errors.New("all have answered at these weights: a sum over fewer rows would tell the others' own")
+	_, err := f.reduced()
+	return err
+}
+
+// reduced are the weights at which Reduce asks.
+func (f *Fit) reduced() ([]fr.Element, error) {
+	if f.problem.Noise != nil {
+		return nil, errNoisy
 	}
-	return nil
+	if f.ask != nil && !contains(f.answered, f.ask) {
+		return f.ask, nil
+	}
+	if f.ask == nil && f.asked < MaxRounds {
+		for halvings := uint(1); halvings <= MaxHalvings; halvings++ {
+			if w := between(f.problem.W0, f.best.w, halvings); !contains(f.answered, w) {
+				return w, nil
+			}
+		}
+	}
+	return nil, errors.New("all have answered at these weights: a sum over fewer rows would tell the others' own")
+}
+
+// between returns v + (w - v) / 2^halvings, rounded down.
+func between(v, w []fr.Element, halvings uint) []fr.Element {
+	out := make([]fr.Element, len(v))
+	for j := range v {
+		d := new(big.Int).Sub(fixed.Signed(w[j]), fixed.Signed(v[j]))
+		out[j] = fixed.FromBig(d.Add(fixed.Signed(v[j]), d.Rsh(d, halvings)))
+	}
+	return out
+}
+
+func contains(list [][]fr.Element, w []fr.Element) bool {
+	return slices.ContainsFunc(list, func(v []fr.Element) bool { return slices.Equal(v, w) })
 }
 
 // Ask returns the weights of the open question, or nil if the fit is done.
@@ -244,6 +274,9 @@ func (f *Fit) next() (err error) {
 		return fmt.Errorf("%w (%d rounds)", ErrDiverged, MaxRounds)
 	}
 	f.ask, err = moved(f.best.w, f.move, f.halvings)
+	if err == nil && contains(f.barred, f.ask) {
+		return f.halve()
+	}
 	return err
 }
 
