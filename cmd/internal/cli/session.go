@@ -254,7 +254,14 @@ func (s *session) explain(err error) error {
 	var refusal *guard.Refusal
 	var culprit *exchange.CulpritError
 	var votes *epoch.MissingVotesError
+	var again *epoch.AgainError
 	switch {
+	case errors.As(err, &again):
+		return fmt.Errorf("%w: tributary fit step --rpc", err)
+	case errors.Is(err, exchange.ErrNotSilent):
+		return fmt.Errorf("%w: the chain says who is silent (tributary owner evict); give --rpc", err)
+	case errors.Is(err, epoch.ErrNoEvictions):
+		return fmt.Errorf("%w: tributary advance", err)
 	case errors.Is(err, epoch.ErrWithheld):
 		how := "tributary payer receipt --order FILE"
 		if s.contributes {
