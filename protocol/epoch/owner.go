@@ -293,7 +293,25 @@ func (o *Owner) open(ctx context.Context, s order.Signed) error {
 	if err := o.Settlement.Bond(ctx, o.party.Account.Chain, fee); err != nil {
 		return err
 	}
+	if err := o.fundOwn(ctx, s.Order); err != nil {
+		return err
+	}
 	return o.Settlement.Open(ctx, o.party.Account.Chain, s)
+}
+
+// fundOwn deposits what the owner pays of an order itself: its bond came out of the same balance.
+func (o *Owner) fundOwn(ctx context.Context, of order.Order) error {
+	for i, p := range of.Payers {
+		if p.Account != o.party.Account.Address() {
+			continue
+		}
+		amount, err := of.Amount(i)
+		if err != nil {
+			return err
+		}
+		return o.Settlement.Fund(ctx, o.party.Account.Chain, amount)
+	}
+	return nil
 }
 
 // mendLast finishes or takes back what a call of Answer that was cut short left behind.

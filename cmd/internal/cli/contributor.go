@@ -17,11 +17,13 @@ import (
 func (a *app) contributorGroup() *cobra.Command {
 	return group(&cobra.Command{
 		Use:   "contributor",
-		Short: "Be paid without the model owner",
-		Long: `What a contributor does where the model owner is silent, or withholds something. All of it takes the home, and
+		Short: "Put down a bond, and be paid without the model owner",
+		Long: `What a contributor does with the chain: a bond where the Datanet's rules ask for one, and all that it takes
+where the model owner is silent, or withholds something. That takes the home, and
 of the bundle what it had when the fit began: keep a copy of that. The rest is on the chain.`,
 		Example: "  $ tributary contributor recover --home alder --epoch 1 --rpc URL",
-	}, a.contributorOrders(), a.contributorInsist(), a.contributorRecover(), a.contributorDemand())
+	}, a.contributorStake(), a.contributorUnstake(), a.contributorOrders(), a.contributorInsist(),
+		a.contributorRecover(), a.contributorDemand())
 }
 
 func (a *app) contributorOrders() *cobra.Command {

@@ -260,6 +260,8 @@ func (s *session) explain(err error) error {
 		return fmt.Errorf("%w: tributary fit step --rpc", err)
 	case errors.Is(err, exchange.ErrNotSilent):
 		return fmt.Errorf("%w: the chain says who is silent (tributary owner evict); give --rpc", err)
+	case errors.Is(err, settle.ErrBond):
+		return failed{fmt.Errorf("%w: tributary contributor stake", err)}
 	case errors.Is(err, epoch.ErrNoEvictions):
 		return fmt.Errorf("%w: tributary advance", err)
 	case errors.Is(err, epoch.ErrWithheld):
