@@ -38,6 +38,7 @@ import (
 var (
 	ErrSingular = errors.New("the system is singular or badly scaled: raise lambda, or remove columns that repeat others")
 	ErrDiverged = errors.New("the fit did not converge: raise lambda")
+	ErrLedBack  = errors.New("the totals lead back to weights at which all have answered, before somebody was left out")
 )
 
 const (
@@ -87,7 +88,7 @@ type Fit struct {
 	problem  Problem
 	ask      []fr.Element // nil when done
 	answered [][]fr.Element
-	barred   [][]fr.Element // those that were answered about more rows, see Reduce
+	whole    int // how many of these were answered before Reduce, by all
 	best     *point
 	move     []*big.Float // from the best, in units of 2^-FW
 	inverse  inverse      // of the quasi-Newton rule
@@ -128,8 +129,8 @@ func (f *Fit) Format(s fmt.State, _ rune) {
 // Reduce goes on over fewer rows: the open question is put anew to those who are left, at the same weights, and what
 // was answered before about more rows is forgotten. It refuses weights at which all have answered: the difference of
 // the two sums would be that of the rows left out. They are those of an optimum that still waits for its Hessian, and
-// others, to which a rounded step or a lie leads back; the fit does not return to them later either. A fit that is done
-// begins again between its start and its optimum, half-way unless all have answered there.
+// others, to which a rounded step or a lie leads back. If one leads back later, Tell fails with ErrLedBack. A fit that
+// is done begins again between its start and its optimum, half-way unless all have answered there.
 func (f *Fit) Reduce(rows int) error {
 	ask, err := f.reduced()
 	if err != nil {
@@ -138,7 +139,7 @@ func (f *Fit) Reduce(rows int) error {
 	if rows < 1 || rows > f.problem.Rows {
 		return fmt.Errorf("a fit over %d rows goes on over %d", f.problem.Rows, rows)
 	}
-	f.problem.Rows, f.ask, f.barred = rows, ask, f.answered
+	f.problem.Rows, f.ask, f.whole = rows, ask, len(f.answered)
 	f.best, f.move, f.inverse, f.sealing, f.halvings = nil, nil, inverse{}, false, 0
 	return nil
 }
@@ -177,8 +178,8 @@ func between(v, w []fr.Element, halvings uint) []fr.Element {
 	return out
 }
 
-func contains(list [][]fr.Element, w []fr.Element) bool {
-	return slices.ContainsFunc(list, func(v []fr.Element) bool { return slices.Equal(v, w) })
+func contains(all [][]fr.Element, w []fr.Element) bool {
+	return slices.ContainsFunc(all, func(v []fr.Element) bool { return slices.Equal(v, w) })
 }
 
 // Ask returns the weights of the open question, or nil if the fit is done.
@@ -187,7 +188,8 @@ func (f *Fit) Ask() []fr.Element { return f.ask }
 // Hessian says whether the open question is about the Hessian too.
 func (f *Fit) Hessian() bool { return !f.problem.Quasi || f.best == nil || f.sealing }
 
-// Tell takes the totals at the asked weights. It fails with ErrSingular or ErrDiverged, and the fit has failed then.
+// Tell takes the totals at the asked weights. It fails with ErrSingular, ErrDiverged or ErrLedBack, and the fit has
+// failed then.
 func (f *Fit) Tell(sum Totals) error {
 	if f.ask == nil {
 		return errors.New("the fit is done: nothing was asked")
@@ -269,15 +271,19 @@ func (f *Fit) halve() error {
 	return f.next()
 }
 
-func (f *Fit) next() (err error) {
+func (f *Fit) next() error {
 	if f.asked == MaxRounds {
 		return fmt.Errorf("%w (%d rounds)", ErrDiverged, MaxRounds)
 	}
-	f.ask, err = moved(f.best.w, f.move, f.halvings)
-	if err == nil && contains(f.barred, f.ask) {
-		return f.halve()
+	ask, err := moved(f.best.w, f.move, f.halvings)
+	if err == nil && contains(f.answered[:f.whole], ask) {
+		err = ErrLedBack
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	f.ask = ask
+	return nil
 }
 
 // Result returns the fitted model, and false while a question is open.

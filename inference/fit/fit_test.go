@@ -240,3 +240,76 @@ func TestReducedAtWeightsAnsweredBefore(t *testing.T) {
 	require.Error(t, f.Reducible())
 	require.Error(t, f.Reduce(1))
 }
+
+// TestLedBackToWeightsAnsweredBefore: after an eviction a rounded step, or a lie of somebody who is left, leads back to
+// weights at which all have answered. The guards take it for the same question, which tells nothing new.
+func TestLedBackToWeightsAnsweredBefore(t *testing.T) {
+	unit := math.Ldexp(1, -fixed.FW)
+	slope := 1. / 512
+	c := &curve{
+		grad:      func(float64) float64 { return -slope },
+		curvature: func(float64) float64 { return 1. / 512 / unit }, // a step of one unit
+	}
+	f, err := New(problem(2, 0))
+	require.NoError(t, err)
+	sum, err := c.sum(f.Ask())
+	require.NoError(t, err)
+	require.NoError(t, f.Tell(sum))
+	require.NoError(t, f.Reduce(1))
+	slope = -slope // those who are left have their optimum on the other side
+	sum, err = c.sum(f.Ask())
+	require.NoError(t, err)
+	require.ErrorIs(t, f.Tell(sum), ErrLedBack)
+	require.NotEqual(t, c.asked[0], f.Ask(), "all have answered there")
+}
+
+// TestDoneFitBeginsAgain: somebody is left out after the end. The next question is at weights that nobody has answered,
+// and the fit ends at the optimum of those who are left.
+func TestDoneFitBeginsAgain(t *testing.T) {
+	for _, quasi := range []bool{false, true} {
+		at := 2.
+		c := &curve{
+			grad:      func(w float64) float64 { return 3 * (w - at) },
+			curvature: func(float64) float64 { return 3 },
+		}
+		p := problem(2, 0.5)
+		p.Quasi = quasi
+		f, err := New(p)
+		require.NoError(t, err)
+		run := func() {
+			for f.Ask() != nil {
+				sum, err := c.sum(f.Ask())
+				require.NoError(t, err)
+				if !f.Hessian() {
+					sum.H = nil
+				}
+				require.NoError(t, f.Tell(sum))
+			}
+		}
+		run()
+		all := len(c.asked)
+		require.NoError(t, f.Reducible())
+		require.NoError(t, f.Reduce(1))
+		require.InDelta(t, 0.75, fixed.Float(f.Ask()[0], fixed.FW), 1e-6, "half-way to 1.5")
+		at = 1
+		run()
+		r, done := f.Result()
+		require.True(t, done)
+		require.InDelta(t, 3/3.5, fixed.Float(r.W[0], fixed.FW), 1e-6)
+		for _, w := range c.asked[all:] {
+			require.NotContains(t, c.asked[:all], w)
+		}
+	}
+}
+
+// TestDoneFitWithNowhereToBegin: where the start is the optimum, all have answered at all weights between them.
+func TestDoneFitWithNowhereToBegin(t *testing.T) {
+	c := &curve{grad: func(w float64) float64 { return w }, curvature: func(float64) float64 { return 1 }}
+	f, err := New(problem(2, 0.5))
+	require.NoError(t, err)
+	sum, err := c.sum(f.Ask())
+	require.NoError(t, err)
+	require.NoError(t, f.Tell(sum))
+	require.Nil(t, f.Ask())
+	require.Error(t, f.Reduce(1))
+}
