@@ -13,9 +13,9 @@ import (
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-// A contributor that proves no training in time is left out by the contract, and the fit begins again without it. Who is
-// silent is the contract's to say: nobody votes to begin a fit again that is done, and to tell nearly what the sums of
-// somebody are, because the owner says so.
+// A contributor that proves no training in time is left out by the contract, and the fit begins again without it. Who
+// is silent is the contract's to say: nobody votes to begin a fit again that is done, and to tell nearly what the sums
+// of somebody are, because the owner says so.
 
 var (
 	// ErrNotTraining says that nobody can be left out as silent.
@@ -63,8 +63,8 @@ func (f Folders) names(of []terms.Address) (out []string, err error) {
 }
 
 // EvictSilent has the contract leave out all whose training statements are missing after their time: it carries those
-// that the bundle has first. Then the fit begins again without them, see Fit, if its rules allow it; otherwise nobody is
-// left out. It returns who is out, and a *WaitError before the time.
+// that the bundle has first. Then the fit begins again without them, see Fit, if its rules allow it; otherwise nobody
+// is left out. It returns who is out, and a *WaitError before the time.
 func (o *Owner) EvictSilent(ctx context.Context) ([]string, error) {
 	p, err := o.Open()
 	if err != nil {

@@ -40,7 +40,9 @@ func TestOwnerBeginsAgainAtWill(t *testing.T) {
 	for i := range everybody {
 		f.refuses(t, i, exchange.ErrNotSilent)
 	}
-	answer := func(i int, side exchange.Side) (exchange.Said, error) { return exchange.Answer(f.d, f.members[i], side) }
+	answer := func(i int, side exchange.Side) (exchange.Said, error) {
+		return exchange.Answer(f.d, f.members[i], side)
+	}
 	_, err = answer(0, silent(f.Names[3]))
 	require.ErrorIs(t, err, exchange.ErrNotSilent, "another one is")
 	_, err = answer(4, silent(f.Names[4]))

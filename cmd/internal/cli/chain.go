@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -272,11 +273,12 @@ func (f *choiceFlags) admit(choice *settle.Choice) error {
 	choice.Admission = way
 	if way != chain.ByStake {
 		if f.stake != "" {
-			return fmt.Errorf("--min-stake: it goes with --admission stake")
+			return errors.New("--min-stake: it goes with --admission stake")
 		}
 		return nil
 	}
-	if _, ok := choice.MinStake.SetString(f.stake, 10); !ok || choice.MinStake.Sign() < 1 || choice.MinStake.BitLen() > 96 {
+	least := choice.MinStake
+	if _, ok := least.SetString(f.stake, 10); !ok || least.Sign() < 1 || least.BitLen() > 96 {
 		return fmt.Errorf("--min-stake %q: a whole number of units, from 1 to 2^96 - 1", f.stake)
 	}
 	return nil

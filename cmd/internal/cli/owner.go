@@ -135,7 +135,7 @@ of the others' offers once the time is over.`,
 			return err
 		}
 		fmt.Fprintf(a.stdout, "order %v: %d payers, %d queries for %v units, in %s\n",
-			id, len(offers), ask.Order.Size(), fee, filepath.Join(s.bundle, "orders", id.String()+".json"))
+			id, len(offers), ask.Order.Size(), fee, filepath.Join(s.bundle, epoch.SharedFile(id)))
 		return nil
 	}
 	return c
