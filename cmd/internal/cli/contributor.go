@@ -36,9 +36,7 @@ of their epoch in the bundle, and whether one's credit is there.`,
   0x5d1f...  delivered until 2026-11-28T16:02:11Z  epoch 1  credited`,
 		Args: cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withRPC)
-	s.keys.add(c)
-	_ = c.MarkFlagRequired("rpc")
+	s := a.chained(c, withHome)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, d, err := s.settling(c.Context())
 		if err != nil {
@@ -202,9 +200,7 @@ that has to be within the time for complaints. A home that has the sum demands n
   demanded: the owner has to post it (owner launch); run this again then`,
 		Args: cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withExchange, withRPC)
-	s.keys.add(c)
-	_ = c.MarkFlagRequired("rpc")
+	s := a.chained(c, withHome, withExchange)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, d, err := s.settling(c.Context())
 		if err != nil {

@@ -32,10 +32,8 @@ If it is interrupted, run it again: what the chain has is not sent twice.`,
 		Example: "  $ tributary owner launch --home owner --rpc http://127.0.0.1:41753\n  the model takes orders",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withExchange, withRPC)
-	s.keys.add(c)
+	s := a.chained(c, withHome, withExchange)
 	wait := waitFlag(c)
-	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.settledOwner(c.Context())
 		if err != nil {
@@ -64,10 +62,8 @@ would be left, it leaves nobody out: the model ends (tributary advance), and bon
 		Example: "  $ tributary owner evict --home owner --rpc http://127.0.0.1:41753\n  left out: dogwood",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withExchange, withRPC)
-	s.keys.add(c)
+	s := a.chained(c, withHome, withExchange)
 	wait := waitFlag(c)
-	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.settledOwner(c.Context())
 		if err != nil {
@@ -150,10 +146,8 @@ An owner that does not publish in time loses as much of its bond as the payers' 
 		Example: "  $ tributary owner publish --home owner --rpc http://127.0.0.1:41753\n  1 period is published",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withRPC)
-	s.keys.add(c)
+	s := a.chained(c, withHome)
 	wait := waitFlag(c)
-	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.settledOwner(c.Context())
 		if err != nil {

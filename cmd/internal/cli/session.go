@@ -84,6 +84,14 @@ func (a *app) session(c *cobra.Command, groups ...with) *session {
 	return s
 }
 
+// chained is the session of a command that acts on the chain.
+func (a *app) chained(c *cobra.Command, groups ...with) *session {
+	s := a.session(c, append(groups, withRPC)...)
+	s.keys.add(c)
+	_ = c.MarkFlagRequired("rpc")
+	return s
+}
+
 // open reads the Datanet.
 func (s *session) open() (err error) {
 	if s.terms, err = bundle.ReadTerms(s.bundle); err != nil {

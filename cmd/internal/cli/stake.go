@@ -19,9 +19,7 @@ taken back with tributary contributor unstake.`,
 		Example: "  $ tributary contributor stake --home alder --rpc URL\n  1000000 units are put down",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withRPC)
-	s.keys.add(c)
-	_ = c.MarkFlagRequired("rpc")
+	s := a.chained(c, withHome)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		account, d, err := s.anybody(c)
 		if err != nil {
@@ -50,10 +48,8 @@ calls: one that begins, one after the delay that the deployment has. Until then 
 		Example: "  $ tributary contributor unstake --home alder --rpc URL\n  1000000 units",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withRPC)
-	s.keys.add(c)
+	s := a.chained(c, withHome)
 	wait := waitFlag(c)
-	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		account, d, err := s.anybody(c)
 		if err != nil {
