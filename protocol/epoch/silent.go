@@ -113,15 +113,14 @@ func (o *Owner) EvictSilent(ctx context.Context) ([]string, error) {
 	return names, o.Settlement.EvictSilent(ctx, p.Account.Chain, silent...)
 }
 
+// Unwrap returns ErrRoster: nobody votes for weights of somebody who is out.
+func (e *AgainError) Unwrap() error { return ErrRoster }
+
 // begunAgain returns an *AgainError if the contract has left somebody out without whom the fit has not begun again.
-func (o *Owner) begunAgain(ctx context.Context, t *transcript.Transcript) error {
-	members, err := o.Settlement.Members(ctx)
-	if err != nil {
-		return err
-	}
+func (f Folders) begunAgain(members []chain.Member, t *transcript.Transcript) error {
 	out := leftOut(t)
 	late := slices.DeleteFunc(evicted(members), func(a terms.Address) bool { return slices.Contains(out, a) })
-	names, err := o.names(late)
+	names, err := f.names(late)
 	if err == nil && len(names) > 0 {
 		err = &AgainError{Names: names}
 	}

@@ -93,6 +93,9 @@ func (c *Contributor) vote(ctx context.Context, t *transcript.Transcript) error 
 		return err
 	}
 	out := leftOut(t)
+	if err := c.begunAgain(members, t); err != nil {
+		return err
+	}
 	if err := c.enrolled(members, out); err != nil {
 		return err
 	}
@@ -242,7 +245,11 @@ func (o *Owner) propose(ctx context.Context, from chain.Account) error {
 	if err != nil {
 		return err
 	}
-	if err := o.begunAgain(ctx, t); err != nil {
+	members, err := o.Settlement.Members(ctx)
+	if err != nil {
+		return err
+	}
+	if err := o.begunAgain(members, t); err != nil {
 		return err
 	}
 	var left []bundle.Member

@@ -265,6 +265,9 @@ func (s *session) explain(err error) error {
 	var again *epoch.AgainError
 	switch {
 	case errors.As(err, &again):
+		if s.contributes {
+			return fmt.Errorf("%w: tributary fit reply --rpc", err)
+		}
 		return fmt.Errorf("%w: tributary fit step --rpc", err)
 	case errors.Is(err, exchange.ErrNotSilent):
 		return fmt.Errorf("%w: the chain says who is silent (tributary owner evict); give --rpc", err)
