@@ -130,28 +130,54 @@ func (f *Fit) Format(s fmt.State, _ rune) {
 // was answered before about more rows is forgotten. It refuses weights at which all have answered: the difference of
 // the two sums would be that of the rows left out. They are those of an optimum that still waits for its Hessian, and
 // others, to which a rounded step or a lie leads back. If one leads back later, Tell fails with ErrLedBack. others are
-// the weights at which all have answered about other models of the same rows: the sums differ by labels alone there.
+// the weights at which all have answered about other models of the same rows: the sums differ by labels alone there. A
+// fit that is done begins again between its start and its optimum, half-way unless all have answered there.
 func (f *Fit) Reduce(rows int, others ...[]fr.Element) error {
-	if err := f.Reducible(others...); err != nil {
+	ask, err := f.reduced(others)
+	if err != nil {
 		return err
 	}
 	if rows < 1 || rows > f.problem.Rows {
 		return fmt.Errorf("a fit over %d rows goes on over %d", f.problem.Rows, rows)
 	}
-	f.problem.Rows, f.whole = rows, append(slices.Clone(f.answered), others...)
-	f.best, f.move, f.inverse, f.halvings = nil, nil, inverse{}, 0
+	f.problem.Rows, f.ask, f.whole = rows, ask, append(slices.Clone(f.answered), others...)
+	f.best, f.move, f.inverse, f.sealing, f.halvings = nil, nil, inverse{}, false, 0
 	return nil
 }
 
 // Reducible says whether Reduce would refuse the weights.
 func (f *Fit) Reducible(others ...[]fr.Element) error {
-	switch {
-	case f.problem.Noise != nil:
-		return errNoisy
-	case f.ask == nil || contains(f.answered, f.ask) || contains(others, f.ask):
-		return errors.New("all have answered at these weights: a sum over fewer rows would tell the others' own")
+	_, err := f.reduced(others)
+	return err
+}
+
+// reduced are the weights at which Reduce asks.
+func (f *Fit) reduced(others [][]fr.Element) ([]fr.Element, error) {
+	if f.problem.Noise != nil {
+		return nil, errNoisy
 	}
-	return nil
+	told := func(w []fr.Element) bool { return contains(f.answered, w) || contains(others, w) }
+	if f.ask != nil && !told(f.ask) {
+		return f.ask, nil
+	}
+	if f.ask == nil && f.asked < MaxRounds {
+		for halvings := uint(1); halvings <= MaxHalvings; halvings++ {
+			if w := between(f.problem.W0, f.best.w, halvings); !told(w) {
+				return w, nil
+			}
+		}
+	}
+	return nil, errors.New("all have answered at these weights: a sum over fewer rows would tell the others' own")
+}
+
+// between returns v + (w - v) / 2^halvings, rounded down.
+func between(v, w []fr.Element, halvings uint) []fr.Element {
+	out := make([]fr.Element, len(v))
+	for j := range v {
+		d := new(big.Int).Sub(fixed.Signed(w[j]), fixed.Signed(v[j]))
+		out[j] = fixed.FromBig(d.Add(fixed.Signed(v[j]), d.Rsh(d, halvings)))
+	}
+	return out
 }
 
 // Answered are the weights of all questions that were answered.

@@ -20,7 +20,7 @@ func TestKeyExchangedBetweenTwoReads(t *testing.T) {
 	require.NoError(t, err)
 	defer syscall.Close(watch)
 	for _, name := range []string{"verifying.key", "manifest.json"} {
-		_, err = syscall.InotifyAddWatch(watch, filepath.Join(folder(t, dir), name), syscall.IN_OPEN)
+		_, err = syscall.InotifyAddWatch(watch, filepath.Join(folder(t, dir), name), syscall.IN_OPEN|syscall.IN_CLOSE_NOWRITE)
 		require.NoError(t, err)
 	}
 	_, _, err = keys.OpenVerifying(folder(t, dir), srs.Embedded())
@@ -28,5 +28,5 @@ func TestKeyExchangedBetweenTwoReads(t *testing.T) {
 	events := make([]byte, 100*syscall.SizeofInotifyEvent)
 	n, err := syscall.Read(watch, events)
 	require.NoError(t, err)
-	require.Equal(t, 2, n/syscall.SizeofInotifyEvent, "each file is opened once")
+	require.Equal(t, 4, n/syscall.SizeofInotifyEvent, "each file is opened once, and closed")
 }
