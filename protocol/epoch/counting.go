@@ -10,8 +10,8 @@ import (
 )
 
 // Counting returns the row arithmetic of a fit as it stands, over the contributions that were verified, whose rows are
-// public. Credits come on top. After an eviction it is that of those who are left, by all rounds: what the rounds before
-// told of all, less what the later ones told of them, is nearly what they told of the others alone.
+// public. Credits come on top. After an eviction it is that of those who are left, by all rounds: what the rounds
+// before told of all, less what the later ones told of them, is nearly what they told of the others alone.
 func (o *Owner) Counting(p exchange.Progress) (counting.Fit, error) {
 	if _, err := o.begins(o.Terms, o.Deployment); err != nil { // reads them, unless the fit has
 		return counting.Fit{}, err

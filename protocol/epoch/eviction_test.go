@@ -20,8 +20,8 @@ import (
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-// exchanged puts another contribution in the place of alder's, which was checked before, and another eviction in that of
-// the signed one, until the returned function is called.
+// exchanged puts another contribution in the place of alder's, which was checked before, and another eviction in that
+// of the signed one, until the returned function is called.
 func exchanged(t *testing.T, d *datanettest.Datanet) (restored func()) {
 	t.Helper()
 	path := bundle.Ref{Statement: catalog.Contribution.Name, Party: "alder"}.Path()

@@ -101,7 +101,8 @@ func TestTwoRepliesInAFolder(t *testing.T) {
 	g.Terms.Evictions = 1
 	members, err := g.Members()
 	require.NoError(t, err)
-	f := &fair{Group: g, d: exchange.Dir(t.TempDir()), members: members} // what newFair searches the folder for takes too long
+	// What newFair searches the folder for takes too long.
+	f := &fair{Group: g, d: exchange.Dir(t.TempDir()), members: members}
 	begun, err := g.Begin()
 	require.NoError(t, err)
 	for _, c := range members {

@@ -200,8 +200,8 @@ func unproven(t *testing.T, d exchange.Dir, round int, step func() error) {
 	}
 }
 
-// proofsTakenAway: whoever writes the folder takes alder's proofs of a closed round away, before alder answers the next one
-// and after it. Nobody is accused of that, and alder proves again.
+// proofsTakenAway: whoever writes the folder takes alder's proofs of a closed round away, before alder answers the next
+// one and after it. Nobody is accused of that, and alder proves again.
 func proofsTakenAway(t *testing.T, d exchange.Dir, round int, guests []epoch.Guest) {
 	t.Helper()
 	lost := proofFile(d, round, "alder")
