@@ -251,7 +251,7 @@ func exponentsFor(t *testing.T, system *cs.R1CS, s *secrets) *exponents {
 
 // BenchmarkSetup compares Run with gnark's set-up.
 func BenchmarkSetup(b *testing.B) {
-	c := chain{length: 25_000, commitments: 1, constants: true}
+	c := chain{length: 12_000, commitments: 1, constants: true}
 	system := compile(b, &c)
 	b.Logf("%d constraints", system.GetNbConstraints())
 	b.Run("Run", func(b *testing.B) {
