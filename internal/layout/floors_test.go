@@ -119,6 +119,10 @@ var floors = []struct{ prefix, may, why string }{
 		"Proves one statement on this machine.",
 	},
 	{
+		"prover/setup", "",
+		"Makes keys of any constraint system. It knows no statement.",
+	},
+	{
 		"prover/keys", "prover/verify circuits datanet",
 		"Compiles circuits, sets keys up and keeps them.",
 	},
