@@ -28,8 +28,8 @@ type chain struct {
 	Last        frontend.Variable `gnark:",public"`
 	Idle        frontend.Variable `gnark:",public"` // in no constraint
 	length      int
-	commitments int  // each covers the next power, and the commitments before it, if chained
-	chained     bool // the second covers the first
+	commitments int
+	chained     bool // each covers those before it
 	public      bool // a commitment covers Last, too
 	constants   bool // constraints of constants and sums with constants
 }
@@ -81,7 +81,8 @@ func compile(t testing.TB, c frontend.Circuit) *cs.R1CS {
 
 func (c chain) witness(t testing.TB, x, last uint64) witness.Witness {
 	t.Helper()
-	w, err := frontend.NewWitness(&chain{X: x, Unused: 9, Last: power(x, c.length, last), Idle: 4}, ecc.BN254.ScalarField())
+	assigned := &chain{X: x, Unused: 9, Last: power(x, c.length, last), Idle: 4}
+	w, err := frontend.NewWitness(assigned, ecc.BN254.ScalarField())
 	require.NoError(t, err)
 	return w
 }
