@@ -128,7 +128,8 @@ func (o *Owner) joined(ctx context.Context, cards []bundle.Member) (out []bundle
 
 // Fit takes the fit as far as the contributors' replies allow and asks the next round. The roster is closed first. The
 // fitted weights are on the disk when it is done. without names contributors that disappeared, to be left out if the
-// terms allow it and the others agree.
+// terms allow it and the others agree. A fit that is done begins again without those whom the contract has left out as
+// silent since, see EvictSilent.
 func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, error) {
 	if _, err := o.Close(ctx); err != nil {
 		return exchange.Progress{}, err
@@ -137,6 +138,7 @@ func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, 
 	if err != nil {
 		return exchange.Progress{}, err
 	}
+	side.Silent = silentAt(ctx, o.Settlement, o.Folders)
 	p, err := exchange.Step(o.exchange(), o.party, side, without...)
 	if err != nil || !p.Done {
 		return p, err
@@ -146,6 +148,11 @@ func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, 
 	}
 	if p.Evicted != nil {
 		if err := o.public(bundle.EvictionFile, p.Evicted); err != nil {
+			return p, err
+		}
+		if err := o.forget(catalog.Training, func(r *bundle.Record) bool { // at weights of before
+			return slices.Contains(p.Evicted.Names, r.Ref.Party)
+		}); err != nil {
 			return p, err
 		}
 	}
@@ -286,7 +293,25 @@ func (o *Owner) open(ctx context.Context, s order.Signed) error {
 	if err := o.Settlement.Bond(ctx, o.party.Account.Chain, fee); err != nil {
 		return err
 	}
+	if err := o.fundOwn(ctx, s.Order); err != nil {
+		return err
+	}
 	return o.Settlement.Open(ctx, o.party.Account.Chain, s)
+}
+
+// fundOwn deposits what the owner pays of an order itself: its bond came out of the same balance.
+func (o *Owner) fundOwn(ctx context.Context, of order.Order) error {
+	for i, p := range of.Payers {
+		if p.Account != o.party.Account.Address() {
+			continue
+		}
+		amount, err := of.Amount(i)
+		if err != nil {
+			return err
+		}
+		return o.Settlement.Fund(ctx, o.party.Account.Chain, amount)
+	}
+	return nil
 }
 
 // mendLast finishes or takes back what a call of Answer that was cut short left behind.
@@ -411,9 +436,9 @@ func (o *Owner) payable(ctx context.Context, number uint64) error {
 // ErrCameToNothing is why an epoch that was not delivered, or not settled, in time has no payout.
 var ErrCameToNothing = errors.New("it came to nothing on the chain: its fee went back, or is shared by opened credits")
 
-// takeCredits takes all credits of an epoch but those of the silent ones. What is open on the chain counts
+// takeCredits takes all credits of an epoch but those of the silent ones. What is on the chain counts
 // there, whatever a contributor handed over and whoever is called silent: without it no payouts could be proven. It
-// returns whose credits are open there, and those of them that have no record.
+// returns whose credits are there, and those of them that have no record.
 func (o *Owner) takeCredits(
 	ctx context.Context, number uint64, r bundle.Roster, silent []string,
 ) (map[string]bool, []bundle.Apart, error) {
@@ -429,6 +454,9 @@ func (o *Owner) takeCredits(
 		if err := o.takeCredit(number, m.Name); err != nil {
 			missing[m.Name] = err
 		}
+	}
+	if err := o.drop(ctx, number, r, silent); err != nil {
+		return nil, nil, err
 	}
 	open, apart, err := o.takeOpened(ctx, number, r)
 	if err != nil {
@@ -452,13 +480,13 @@ func (o *Owner) takeCredit(number uint64, name string) error {
 		return fmt.Errorf("%s: it is of %s in epoch %d", path, share.Party, share.Epoch)
 	}
 	if err := o.opens(share); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+		return &MissingCreditError{Party: name, Err: fmt.Errorf("%s: %w", path, err)}
 	}
 	return o.party.TakeCredit(share)
 }
 
 // opens refuses credits that are not the proven ones: a payout over them would be somebody else's, or could not be
-// proven.
+// proven. The contract refuses a proof that does not hold with all that are sent beside it.
 func (o *Owner) opens(share party.CreditShare) error {
 	told, err := o.commitments(commit.Credits(o.Terms.ContributorCapacity), share.Credits)
 	if err != nil {
@@ -472,6 +500,12 @@ func (o *Owner) opens(share party.CreditShare) error {
 		}
 		if n := len(r.Instance.C); n != len(catalog.Credit.Vectors) || c != r.Instance.C[n-1] {
 			return fmt.Errorf("class %d: it does not open the credit that %s has proven", class, share.Party)
+		}
+		if r.Ref != ref {
+			return fmt.Errorf("class %d: the bundle has %v in its place", class, r.Ref)
+		}
+		if err := o.check(r); err != nil {
+			return err
 		}
 	}
 	return nil
