@@ -12,8 +12,8 @@ import (
 )
 
 // Batch checks statements of one circuit with a single product of pairings (section 3.1 of docs/protocol.md), with
-// random weights. A batch that contains a false statement passes with probability 2^-128. The error, ErrBatch, does not
-// say which one is false: Verify does.
+// random weights. A batch that contains a false statement passes with probability at most 2^-127 (section 5 there). The
+// error, ErrBatch, does not say which one is false: Verify does.
 func (k *Key) Batch(in []*proof.Instance, proofs []*proof.Proof) error {
 	if len(in) != len(proofs) || len(in) == 0 {
 		return fmt.Errorf("%s: a batch of %d instances and %d proofs", k.Spec.Name, len(in), len(proofs))
