@@ -2,15 +2,12 @@ package main
 
 import (
 	"context"
-	"errors"
 	"math/big"
 	"net/http/httptest"
 	"os"
 	"strings"
 
 	"github.com/ethereum/go-ethereum/accounts"
-	"github.com/ethereum/go-ethereum/accounts/abi"
-	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	store "github.com/ethereum/go-ethereum/accounts/keystore"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
@@ -114,40 +111,13 @@ func token(ts *testscript.TestScript, _ bool, args []string) {
 	client, err := ethclient.Dial(ts.Getenv("RPC"))
 	ts.Check(err)
 	defer client.Close()
-	opts, err := transactor(ctx, ts, client)
-	ts.Check(err)
-	code, err := toy.TokenCode()
-	ts.Check(err)
-	at, tx, err := bind.DeployContract(opts, code, client, nil)
-	ts.Check(err)
-	_, err = bind.WaitMined(ctx, client, tx.Hash())
+	accounts := make([]common.Address, len(args))
+	for i, a := range args {
+		accounts[i] = common.HexToAddress(a)
+	}
+	at, err := toy.DeployToken(ctx, client, ts.Getenv("FAUCET_KEY"), nil, units, accounts...)
 	ts.Check(err)
 	ts.Setenv("TOKEN", strings.ToLower(at.Hex()))
-	mint := crypto.Keccak256([]byte("mint(address,uint256)"))[:4]
-	for _, a := range args {
-		data := append(mint[:4:4], common.LeftPadBytes(common.HexToAddress(a).Bytes(), 32)...)
-		data = append(data, common.LeftPadBytes(big.NewInt(units).Bytes(), 32)...)
-		instance := bind.NewBoundContract(at, abi.ABI{}, client, client, client)
-		tx, err := bind.Transact(instance, opts, data)
-		ts.Check(err)
-		r, err := bind.WaitMined(ctx, client, tx.Hash())
-		ts.Check(err)
-		if r.Status != types.ReceiptStatusSuccessful {
-			ts.Check(errors.New("the token mints nothing"))
-		}
-	}
-}
-
-func transactor(ctx context.Context, ts *testscript.TestScript, c *ethclient.Client) (*bind.TransactOpts, error) {
-	id, err := c.ChainID(ctx)
-	if err != nil {
-		return nil, err
-	}
-	key, err := crypto.HexToECDSA(ts.Getenv("FAUCET_KEY"))
-	if err != nil {
-		return nil, err
-	}
-	return bind.NewKeyedTransactor(key, id), nil
 }
 
 // deposit AMOUNT ACCOUNT: the signer's account deposits units of the token for another in the vault of the bundle.
