@@ -82,7 +82,7 @@ func DeployOn(
 	}
 	d.Contracts.Deployment, d.Contracts.Number = begun.Deployment, begun.Number
 	if on != nil {
-		if d.Contracts.Deployment, err = on.deployment(keys); err != nil {
+		if d.Contracts.Deployment, err = on.deployment(from.Address, keys); err != nil {
 			return nil, err
 		}
 	}

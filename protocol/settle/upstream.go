@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/ethereum/go-ethereum/common"
+
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -23,6 +25,7 @@ type Upstream struct {
 	contracts Contracts
 	model     proof.Word
 	keys      map[string]*verify.Key
+	keeper    common.Address // of the gateway
 }
 
 // OpenUpstream returns the model in a bundle, after Desk.Check.
@@ -35,7 +38,12 @@ func OpenUpstream(ctx context.Context, c *chain.Client, dir string, s *srs.Strin
 	if err != nil {
 		return nil, err
 	}
-	return &Upstream{d.Contracts, d.Deployment.Model, keys}, nil
+	return d.upstream(ctx, keys)
+}
+
+func (d *Desk) upstream(ctx context.Context, keys map[string]*verify.Key) (*Upstream, error) {
+	keeper, err := d.settlement.Keeper(ctx)
+	return &Upstream{d.Contracts, d.Deployment.Model, keys, keeper}, err
 }
 
 // choose puts into a choice what a model has in common with the one that it is built on: contracts, and what these were
@@ -51,12 +59,16 @@ func (u *Upstream) choose(c Choice) (Choice, error) {
 
 // deployment are its contracts without the verifiers of circuits that it does not have: these are to be deployed, and
 // the gateway's keeper alone can add them. Of one circuit the gateway has one key.
-func (u *Upstream) deployment(keys map[string]*verify.Key) (chain.Deployment, error) {
+func (u *Upstream) deployment(by common.Address, keys map[string]*verify.Key) (chain.Deployment, error) {
 	d := u.contracts.Deployment
 	d.Verifiers = maps.Clone(d.Verifiers)
 	here, there := verifierSpecs(keys), verifierSpecs(u.keys)
 	for _, n := range catalog.Names() {
 		if here[n].Circuit != there[n].Circuit {
+			if by != u.keeper {
+				return d, fmt.Errorf("%w: its contracts lack the circuit of %s, of this shape, and %v alone can add it",
+					ErrUpstream, n, u.keeper)
+			}
 			delete(d.Verifiers, n)
 			continue
 		}
