@@ -51,7 +51,8 @@ func TestModelBuiltOnAnother(t *testing.T) {
 	begun, err = on.Begun(w.owner, other, choice)
 	require.NoError(t, err)
 	begun.Choice.Curator, agreed.Owner = w.owner.Address, [20]byte(w.owner.Address)
-	d, err = settle.DeployWith(t.Context(), w.chain.Client, w.owner, t.TempDir(), &agreed, other, srs.Embedded(), begun, nil)
+	d, err = settle.DeployWith(t.Context(), w.chain.Client, w.owner, t.TempDir(), &agreed, other, srs.Embedded(), begun,
+		nil)
 	require.NoError(t, err)
 	require.NoError(t, d.Check(t.Context(), other))
 

@@ -105,7 +105,7 @@ func (c *Client) Allowance(ctx context.Context, at, account, spender common.Addr
 	return token[*big.Int](ctx, c, at, "allowance", account, spender)
 }
 
-// approve lets the vault draw an amount of a token from the sender, and no more. It refuses what the sender has not got.
+// approve lets the vault draw an amount of a token from the sender, and no more. It refuses what the sender lacks.
 func (s *Settlement) approve(
 	ctx context.Context, from Account, at common.Address, amount *big.Int, keep func(what string, r Receipt) error,
 ) error {

@@ -60,7 +60,7 @@ func (f *choiceFlags) add(c *cobra.Command) {
 		"bond of a contributor with --admission stake, in the smallest unit of the chain's currency or of --asset")
 	fl.StringVar(&f.asset, "asset", "", "ERC-20 token of fees and bonds; default the chain's own currency")
 	fl.Uint32Var(&f.maxRows, "max-rows", 0, "most rows of one contributor; default no limit but the roster's")
-	fl.Uint16Var(&f.maxPart, "max-part", 0, fmt.Sprintf("most that one contributor may have of all rows, in basis points: "+
+	fl.Uint16Var(&f.maxPart, "max-part", 0, fmt.Sprintf("most of all rows that one contributor may have, in basis points; "+
 		"whoever has more is left out when joining ends; default %d if --min-contributors is three or more, else 10000",
 		settle.LargestPart))
 	fl.StringVar(&f.uri, "schema-uri", "", "where schema.json of the bundle is published; the contract keeps its hash")
@@ -163,7 +163,8 @@ func (f *choiceFlags) published(choice *settle.Choice) error {
 	}
 	u, err := url.Parse(f.uri)
 	if err != nil || u.Scheme == "" || len(f.uri) > mostURI || strings.ContainsFunc(f.uri, unspoken) {
-		return fmt.Errorf("--schema-uri: a URI with its scheme, such as https or ipfs, of at most %d printable signs", mostURI)
+		return fmt.Errorf("--schema-uri: a URI with its scheme, such as https or ipfs, of at most %d printable signs",
+			mostURI)
 	}
 	choice.URI = f.uri
 	return nil
