@@ -114,7 +114,7 @@ func (c *Contributor) committed(order proof.Word, k int, value fr.Element) (comm
 
 // creditOf solves the Newton system and returns the credit.
 func creditOf(a, g, q []fr.Element, lambdaN fr.Element) (fr.Element, error) {
-	step, err := newton.Solve(a, lambdaN, q)
+	step, err := newton.Solve(fixed.FQ, a, lambdaN, q)
 	if err != nil {
 		return fr.Element{}, err
 	}
