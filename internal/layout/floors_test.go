@@ -83,7 +83,7 @@ var floors = []struct{ prefix, may, why string }{
 		"What payers and owner sign. It links no chain, so that an auditor's program checks it.",
 	},
 	{
-		"protocol/terms", "circuits inference datanet",
+		"protocol/terms", "circuits attribution/direction inference datanet",
 		"What all parties of a model agree on.",
 	},
 	{
