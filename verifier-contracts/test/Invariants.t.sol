@@ -12,7 +12,9 @@ contract InvariantsTest is Test {
         bytes4[] selectors;
     }
 
-    /// @dev Each kind of call changes something once, and once more in every so many steps.
+    /// @dev Steps of the sequence that is the same everywhere. A campaign's calls depend on the machine's cores.
+    uint256 private constant FIXED = 800;
+    /// @dev Steps after which each kind of call changed something once for each so many.
     uint256 private constant LEAST = 1000;
 
     Guided private actors;
@@ -36,20 +38,39 @@ contract InvariantsTest is Test {
         actors.check();
     }
 
-    /// @notice Every kind of call changed something, each actor can end everything alone, and all together leave
-    /// nothing behind. Prints how often every kind of call changed something.
+    /// @notice Each actor can end everything alone, and all together leave nothing behind. In a long campaign every
+    /// kind of call changed something; a short one leaves that to `test_everyKindHappens`.
     function afterInvariant() external {
         actors.everybody();
         actors.check();
         uint256 steps = actors.steps();
+        _report(steps);
+        if (steps >= 10 * LEAST) _atLeast(steps / LEAST);
+    }
+
+    /// @notice The campaign's steps in one fixed sequence: what they reach is the same on every machine.
+    function test_everyKindHappens() external {
+        for (uint256 i = 0; i < FIXED; i++) {
+            actors.step(i);
+            actors.check();
+        }
+        _report(FIXED);
+        _atLeast(1);
+    }
+
+    /// @dev Prints how often every kind of call changed something.
+    function _report(uint256 steps) private view {
         note("calls that did something, that found it done, that were refused");
         note("steps", steps, 0, 0);
         for (uint256 kind = 0; kind < COUNTED; kind++) {
             note(_name(kind), actors.happened(kind), actors.idle(kind), actors.refused(kind));
         }
+    }
+
+    function _atLeast(uint256 times) private view {
         for (uint256 kind = 0; kind < COUNTED; kind++) {
             if (kind == THEFT) continue;
-            assertTrue(actors.happened(kind) >= 1 + steps / LEAST, string.concat("too few: ", _name(kind)));
+            assertTrue(actors.happened(kind) >= times, string.concat("too few: ", _name(kind)));
         }
     }
 
