@@ -24,6 +24,9 @@ func (f Folders) Counting(t *terms.Terms, rounds int) (counting.Fit, error) {
 	}
 	rows, names := map[string]int{}, []string{}
 	for _, r := range records {
+		if t.Validates() && r.Ref.Party == bundle.CuratorName {
+			continue // hold-outs are no rows of the fit
+		}
 		if _, known := rows[r.Ref.Party]; !known {
 			names = append(names, r.Ref.Party)
 		}

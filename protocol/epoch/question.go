@@ -27,6 +27,7 @@ type question struct {
 	rows                 int
 	shards               int              // of the order
 	hessians, directions []bn254.G1Affine // commitments to sums over all contributors, by class
+	along                []party.Secret   // the directions, where they are public
 	signed               *order.Signed    // nil if only the chain has it
 }
 
@@ -38,6 +39,9 @@ func (c *Contributor) inBundle(p *contributor.Contributor, a *bundle.Answers) (q
 	}
 	for k := range c.Terms.Models() {
 		q.hessians = append(q.hessians, a.Hessian(k))
+	}
+	for _, v := range a.Along {
+		q.along = append(q.along, party.Secret(v))
 	}
 	t, err := c.over(c.Terms, c.Deployment, a.Closed)
 	if err != nil {
@@ -98,6 +102,9 @@ func (c *Contributor) onChain(
 func (c *Contributor) sums(ctx context.Context, p *contributor.Contributor, q question) (party.Broadcast, error) {
 	b, err := c.broadcast(q.number)
 	if err == nil {
+		if c.Terms.Validates() {
+			b.Directions = q.along
+		}
 		err = c.consistent(b, q)
 	}
 	if err == nil || c.Settlement == nil {
@@ -106,6 +113,10 @@ func (c *Contributor) sums(ctx context.Context, p *contributor.Contributor, q qu
 	b = party.Broadcast{Version: party.Version, Epoch: q.number, Order: q.order, Rows: q.rows}
 	if b.Hessians, err = c.hessians(ctx, p, q.hessians); err != nil {
 		return b, err
+	}
+	if c.Terms.Validates() {
+		b.Directions = q.along
+		return b, c.consistent(b, q)
 	}
 	b.Directions, err = c.posted(ctx, p, q)
 	return b, err

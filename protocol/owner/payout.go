@@ -26,7 +26,10 @@ func (o *Owner) Broadcast(epoch uint64) (party.Broadcast, error) {
 	}
 	b.Order = e.ID
 	for k, m := range o.State.Models {
-		b.Hessians, b.Directions = append(b.Hessians, m.Hessian), append(b.Directions, e.Directions[k])
+		b.Hessians = append(b.Hessians, m.Hessian)
+		if !o.Terms.Validates() { // the curator's hold-outs are public
+			b.Directions = append(b.Directions, e.Directions[k])
+		}
 	}
 	return b, nil
 }

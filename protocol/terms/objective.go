@@ -13,8 +13,8 @@ const MaxHoldouts = 8
 
 // ErrObjective refuses a gaussian model that is paid by answers: a number is not more right for being further from
 // zero.
-var ErrObjective = errors.New("datanet: a gaussian model has no objective of answers: take validation, with hold-outs " +
-	"of the curator's")
+var ErrObjective = errors.New("datanet: a gaussian model has no objective of answers: take validation, with " +
+	"hold-outs of the curator's")
 
 // Validates says whether credits are along the direction of a hold-out. Otherwise they are along that of the answers.
 func (t *Terms) Validates() bool { return t.Objective == direction.Validation.String() }

@@ -43,7 +43,7 @@ them; nothing is sent. Whoever deployed the Datanet is its curator unless it nam
 		if err != nil {
 			return err
 		}
-		curator := &epoch.Curator{Folders: s.folders(), Deployment: s.at, Settlement: d}
+		curator := &epoch.Curator{Proofs: epoch.Proofs{Folders: s.folders()}, Deployment: s.at, Settlement: d}
 		for _, text := range accounts {
 			var account terms.Address
 			if err := account.UnmarshalText([]byte(text)); err != nil {
