@@ -107,7 +107,8 @@ abstract contract Validation is Hostile {
         settlement.proveHoldouts(model, class, shards);
     }
 
-    /// @notice A call of postHoldout with an opening of the proven commitment that is right for these sums.
+    /// @notice A call of postHoldout for any sums, with the opening that whoever knows the proven ones can make: that
+    /// of their polynomial at the point which is hashed from what the call says.
     function postCall(uint256 class, uint256 number, int128[] memory values, uint256 blind)
         internal
         view
@@ -116,7 +117,7 @@ abstract contract Validation is Hostile {
         Point memory c = gradient(class, number);
         uint256 z = uint256(keccak256(abi.encode(model, class, number, c, values, blind))) % R;
         (int128[] memory own, uint256 ownBlind) = sums(class, number);
-        Point memory opening = openingAt(valueAt(own, ownBlind, KnownTau.TAU), z, valueAt(values, blind % R, z));
+        Point memory opening = openingAt(valueAt(own, ownBlind, KnownTau.TAU), z, valueAt(own, ownBlind, z));
         return abi.encodeCall(ISettlement.postHoldout, (model, class, number, values, blind, opening));
     }
 
