@@ -14,6 +14,10 @@ import {Validation} from "./utils/Validation.sol";
 
 /// @notice Attacks on the draw of a hold-out, and credits along other directions.
 contract DrawAttacksTest is Validation {
+    function setUp() public {
+        deployWorld();
+    }
+
     address private constant HISTORY = 0x0000F90827F1C53a10cb7A02335B175320002935;
 
     function _delivered() private returns (EpochId id) {

@@ -20,6 +20,10 @@ import {Validation} from "./utils/Validation.sol";
 
 /// @notice Attacks on a model by validation, until it is final.
 contract HoldoutAttacksTest is Validation {
+    function setUp() public {
+        deployWorld();
+    }
+
     // ---- who commits, to what, and when
 
     /// @notice Hold-outs are the curator's word, for this model and these numbers.
@@ -316,11 +320,11 @@ contract HoldoutAttacksTest is Validation {
         trainValidation(2, 1);
         proveClass(0);
         (int128[] memory values, uint256 blind) = sums(0, 0);
-        int128[] memory more = new int128[](WIDTH + 1);
-        for (uint256 j = 0; j < WIDTH; j++) {
+        int128[] memory more = new int128[](values.length + 1);
+        for (uint256 j = 0; j < values.length; j++) {
             more[j] = values[j];
         }
-        more[WIDTH] = int128(int256(blind >> 160));
+        more[values.length] = int128(int256(blind >> 160));
         bytes4 length = Rosters.LengthMismatch.selector;
         _refuse(CURATOR, postCall(0, 0, more, 0), length, "one entry more");
         _refuse(CURATOR, postCall(0, 0, new int128[](0), blind), length, "no entries");

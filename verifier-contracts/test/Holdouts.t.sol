@@ -15,11 +15,8 @@ import {Validation} from "./utils/Validation.sol";
 
 /// @notice Models by validation, from hold-outs to payouts, and with a curator that says nothing.
 contract HoldoutsTest is Validation {
-    uint16 private labels = 2;
-
-    function rules() internal view override returns (Rules memory r) {
-        r = super.rules();
-        r.labels = labels;
+    function setUp() public {
+        deployWorld();
     }
 
     // ---- everybody does its part

@@ -4,18 +4,59 @@ pragma solidity ^0.8.28;
 import {ISettlement} from "../../src/interfaces/ISettlement.sol";
 import {EpochId, ModelId} from "../../src/types/Ids.sol";
 import {Credit, Direction, Order, Submission} from "../../src/types/Messages.sol";
-import {Objective, Parameters} from "../../src/types/Terms.sol";
+import {Objective, Parameters, Rules} from "../../src/types/Terms.sol";
 import {BN254, Point} from "../../src/verifier/BN254.sol";
-import {Hostile} from "./Hostile.sol";
+import {MockVerifier} from "../mocks/MockVerifier.sol";
 import {KnownTau} from "./KnownTau.sol";
+import {Scenes} from "./Scenes.sol";
 
 /// @notice Models by validation: a curator with hold-outs, whose gradients it knows.
-abstract contract Validation is Hostile {
+abstract contract Validation is Scenes {
     uint256 internal constant HOLDOUTS = 3;
-    uint256 internal constant WIDTH = 3; // two columns and the intercept
 
+    /// @dev Of the schema, and label counts. Weights have an entry for each column, and the intercept.
+    uint256 internal columns = 2;
+    uint16 internal labels = 2;
     /// @dev What the curator committed to, by number.
     Submission[] internal held;
+
+    function rules() internal view virtual override returns (Rules memory r) {
+        r = super.rules();
+        r.labels = labels;
+        r.schema = keccak256(abi.encodePacked(_bounds()));
+    }
+
+    function _bounds() private view returns (uint256[] memory out) {
+        out = new uint256[](2 * columns);
+        for (uint256 j = 0; j < out.length; j++) {
+            out[j] = j + 1;
+        }
+    }
+
+    /// @notice Scalars of a contribution of ten rows with two labels.
+    function tenRows() internal view returns (uint256[] memory out) {
+        uint256[] memory bounds = _bounds();
+        out = new uint256[](1 + labels + bounds.length);
+        (out[0], out[1], out[2]) = (10, 5, 5);
+        for (uint256 j = 0; j < bounds.length; j++) {
+            out[1 + labels + j] = bounds[j];
+        }
+    }
+
+    /// @notice Parameters of a model with other numbers of hold-outs, columns and labels.
+    function wideValidation(uint8 n, uint256 columns_, uint16 labels_) internal returns (Parameters memory p) {
+        (columns, labels) = (columns_, labels_);
+        p = validation(1);
+        (p.holdouts, p.circuits[0]) = (n, bytes32(uint256(99)));
+        MockVerifier wide = new MockVerifier(p.circuits[0], 3, 1 + labels + 2 * columns, KnownTau.g2());
+        vm.prank(KEEPER);
+        gateway.add(wide, 0);
+    }
+
+    function joinWide(uint256 i) internal {
+        data[i].push(fresh());
+        joinWith(i, list(submission(points(data[i][0], KnownTau.point(KnownTau.TAU), fresh()), tenRows())));
+    }
 
     function validation(uint256 classes) internal returns (Parameters memory p) {
         p = parameters(classes);
@@ -27,7 +68,7 @@ abstract contract Validation is Hostile {
     function holdouts(uint256 n) internal returns (Submission[] memory out) {
         out = new Submission[](n);
         for (uint256 i = 0; i < n; i++) {
-            out[i] = submission(points(fresh(), KnownTau.point(KnownTau.TAU), fresh()), rows(10, 5, 5));
+            out[i] = submission(points(fresh(), KnownTau.point(KnownTau.TAU), fresh()), tenRows());
             out[i].proof = proof();
         }
     }
@@ -48,7 +89,11 @@ abstract contract Validation is Hostile {
     }
 
     function commitAll() internal {
-        Submission[] memory shards = holdouts(HOLDOUTS);
+        commitMany(HOLDOUTS);
+    }
+
+    function commitMany(uint256 n) internal {
+        Submission[] memory shards = holdouts(n);
         keepHoldouts(shards);
         vm.prank(STRANGER);
         settlement.commitHoldouts(model, 0, shards, signedHoldouts(CURATOR_KEY, 0, shards));
@@ -66,8 +111,8 @@ abstract contract Validation is Hostile {
     /// @notice Entries and blind of a hold-out's gradient in a round: some entries are negative.
     function sums(uint256 class, uint256 number) internal view returns (int128[] memory values, uint256 blind) {
         uint256 round = settlement.modelOf(model).round;
-        values = new int128[](WIDTH);
-        for (uint256 j = 0; j < WIDTH; j++) {
+        values = new int128[](columns + 1);
+        for (uint256 j = 0; j < values.length; j++) {
             uint256 seed = uint256(keccak256(abi.encode("hold-out", round, class, number, j)));
             values[j] = int128(int256(seed >> 160)) * (seed % 2 == 0 ? int128(1) : int128(-1));
         }
@@ -130,6 +175,11 @@ abstract contract Validation is Hostile {
         send(STRANGER, postCall(class, number));
     }
 
+    /// @notice Calls the settlement as somebody, and expects the custom error.
+    function _refuse(address from, bytes memory call, bytes4 selector, string memory what) internal {
+        refusesCall(from, address(settlement), 0, call, selector, what);
+    }
+
     function send(address from, bytes memory call) internal {
         vm.prank(from);
         (bool ok, bytes memory reason) = address(settlement).call(call);
@@ -158,7 +208,7 @@ abstract contract Validation is Hostile {
         uint256 classes = settlement.modelOf(model).classes;
         for (uint256 class = 0; class < classes; class++) {
             proveClass(class);
-            for (uint256 i = 0; i < HOLDOUTS; i++) {
+            for (uint256 i = 0; i < held.length; i++) {
                 postOne(class, i);
             }
         }
