@@ -38,6 +38,7 @@ import (
 var (
 	ErrSingular = errors.New("the system is singular or badly scaled: raise lambda, or remove columns that repeat others")
 	ErrDiverged = errors.New("the fit did not converge: raise lambda")
+	ErrLedBack  = errors.New("the totals lead back to weights at which all have answered, before somebody was left out")
 )
 
 const (
@@ -87,6 +88,7 @@ type Fit struct {
 	problem  Problem
 	ask      []fr.Element // nil when done
 	answered [][]fr.Element
+	whole    int // how many of these were answered before Reduce, by all
 	best     *point
 	move     []*big.Float // from the best, in units of 2^-FW
 	inverse  inverse      // of the quasi-Newton rule
@@ -127,7 +129,7 @@ func (f *Fit) Format(s fmt.State, _ rune) {
 // Reduce goes on over fewer rows: the open question is put anew to those who are left, at the same weights, and what
 // was answered before about more rows is forgotten. It refuses weights at which all have answered: the difference of
 // the two sums would be that of the rows left out. They are those of an optimum that still waits for its Hessian, and
-// others, to which a rounded step or a lie leads back.
+// others, to which a rounded step or a lie leads back. If one leads back later, Tell fails with ErrLedBack.
 func (f *Fit) Reduce(rows int) error {
 	if err := f.Reducible(); err != nil {
 		return err
@@ -135,7 +137,7 @@ func (f *Fit) Reduce(rows int) error {
 	if rows < 1 || rows > f.problem.Rows {
 		return fmt.Errorf("a fit over %d rows goes on over %d", f.problem.Rows, rows)
 	}
-	f.problem.Rows = rows
+	f.problem.Rows, f.whole = rows, len(f.answered)
 	f.best, f.move, f.inverse, f.halvings = nil, nil, inverse{}, 0
 	return nil
 }
@@ -145,10 +147,14 @@ func (f *Fit) Reducible() error {
 	switch {
 	case f.problem.Noise != nil:
 		return errNoisy
-	case f.ask == nil || slices.ContainsFunc(f.answered, func(w []fr.Element) bool { return slices.Equal(w, f.ask) }):
+	case f.ask == nil || contains(f.answered, f.ask):
 		return errors.New("all have answered at these weights: a sum over fewer rows would tell the others' own")
 	}
 	return nil
+}
+
+func contains(all [][]fr.Element, w []fr.Element) bool {
+	return slices.ContainsFunc(all, func(v []fr.Element) bool { return slices.Equal(v, w) })
 }
 
 // Ask returns the weights of the open question, or nil if the fit is done.
@@ -157,7 +163,8 @@ func (f *Fit) Ask() []fr.Element { return f.ask }
 // Hessian says whether the open question is about the Hessian too.
 func (f *Fit) Hessian() bool { return !f.problem.Quasi || f.best == nil || f.sealing }
 
-// Tell takes the totals at the asked weights. It fails with ErrSingular or ErrDiverged, and the fit has failed then.
+// Tell takes the totals at the asked weights. It fails with ErrSingular, ErrDiverged or ErrLedBack, and the fit has
+// failed then.
 func (f *Fit) Tell(sum Totals) error {
 	if f.ask == nil {
 		return errors.New("the fit is done: nothing was asked")
@@ -239,12 +246,19 @@ func (f *Fit) halve() error {
 	return f.next()
 }
 
-func (f *Fit) next() (err error) {
+func (f *Fit) next() error {
 	if f.asked == MaxRounds {
 		return fmt.Errorf("%w (%d rounds)", ErrDiverged, MaxRounds)
 	}
-	f.ask, err = moved(f.best.w, f.move, f.halvings)
-	return err
+	ask, err := moved(f.best.w, f.move, f.halvings)
+	if err == nil && contains(f.answered[:f.whole], ask) {
+		err = ErrLedBack
+	}
+	if err != nil {
+		return err
+	}
+	f.ask = ask
+	return nil
 }
 
 // Result returns the fitted model, and false while a question is open.

@@ -240,3 +240,25 @@ func TestReducedAtWeightsAnsweredBefore(t *testing.T) {
 	require.Error(t, f.Reducible())
 	require.Error(t, f.Reduce(1))
 }
+
+// TestLedBackToWeightsAnsweredBefore: after an eviction a rounded step, or a lie of somebody who is left, leads back to
+// weights at which all have answered. The guards take it for the same question, which tells nothing new.
+func TestLedBackToWeightsAnsweredBefore(t *testing.T) {
+	unit := math.Ldexp(1, -fixed.FW)
+	slope := 1. / 512
+	c := &curve{
+		grad:      func(float64) float64 { return -slope },
+		curvature: func(float64) float64 { return 1. / 512 / unit }, // a step of one unit
+	}
+	f, err := New(problem(2, 0))
+	require.NoError(t, err)
+	sum, err := c.sum(f.Ask())
+	require.NoError(t, err)
+	require.NoError(t, f.Tell(sum))
+	require.NoError(t, f.Reduce(1))
+	slope = -slope // those who are left have their optimum on the other side
+	sum, err = c.sum(f.Ask())
+	require.NoError(t, err)
+	require.ErrorIs(t, f.Tell(sum), ErrLedBack)
+	require.NotEqual(t, c.asked[0], f.Ask(), "all have answered there")
+}

@@ -107,6 +107,7 @@ func (e *evicting) Members(ctx context.Context) ([]chain.Member, error) {
 // the chain: the owner has to post it before it can take an order. The others have it, and demand nothing.
 func (v *village) launch(t *testing.T) {
 	ctx := t.Context()
+	v.trainsBadly(t)
 	require.ErrorIs(t, v.Owner.Launch(ctx), epoch.ErrWait)
 	has, err := v.guests[1].Demand(ctx, v.Desk)
 	require.NoError(t, err)
@@ -202,6 +203,7 @@ func TestAttacksOnEpochs(t *testing.T) {
 	t.Run("an order of two payers that nobody answers: each has its own fee back", v.twoRefunds)
 	t.Run("sums withheld, a credit whose opening is kept, a payer that gives no credit", v.withheld)
 	t.Run("credits that the owner does not hold, and credits that the chain does not", v.carried)
+	t.Run("proofs of credits that do not hold, and answers that are proven twice", v.spoilt)
 	t.Run("an owner that does not publish", v.unpublished)
 	t.Run("credits from the chain alone, by an owner that is silent", v.unsettled)
 	t.Run("directions that contributors cannot read, and no files of their epoch", v.directionsUnreadable)

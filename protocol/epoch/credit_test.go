@@ -29,6 +29,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/exchange"
 	"github.com/tributary-zk/tributary/protocol/ledger"
 	"github.com/tributary-zk/tributary/protocol/party"
 )
@@ -528,6 +529,27 @@ func TestSeatExchangedAfterJoining(t *testing.T) {
 	require.ErrorIs(t, err, contributor.ErrAnotherFit)
 	restored()
 	require.NoError(t, victim.Credit(t.Context(), 1))
+}
+
+// TestSeatsShownToOneAlone: alder is shown other seats than birch all the time. Its credits would be for a seat that
+// the list shown to all others does not give it, and count for nothing.
+func TestSeatsShownToOneAlone(t *testing.T) {
+	a, l, err := begin(t.Context(), filepath.Join(t.TempDir(), "first"), model.DefaultLambda)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, a.Close()) }()
+	require.NoError(t, l.Run(t.Context(), epoch.Close))
+	restored := a.moved(t)
+	said, err := a.victim().Reply(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, exchange.Pledged, said.Did)
+	restored()
+	birch := &epoch.Contributor{Proofs: a.Proofs("birch"), Terms: a.Terms, Deployment: a.Deployment}
+	_, err = birch.Reply(t.Context())
+	require.NoError(t, err)
+	p, err := a.Owner.Fit(t.Context())
+	require.NoError(t, err)
+	require.Zero(t, p.Round, "alder has pledged for another list")
+	require.Equal(t, []string{"alder"}, p.Waiting)
 }
 
 // moved shows other seats to all, until the returned function is called.

@@ -122,6 +122,11 @@ func TestEvictedFit(t *testing.T) {
 func launchedWithout(t *testing.T, d *datanettest.Datanet, left []epoch.Guest, out epoch.Guest) {
 	t.Helper()
 	ctx := t.Context()
+	account, err := left[2].Open()
+	require.NoError(t, err)
+	junk := filepath.Join(d.Bundle(), "votes", account.Account.String()+".json") // stops nobody else's vote
+	require.NoError(t, os.MkdirAll(filepath.Dir(junk), 0o700))
+	require.NoError(t, os.WriteFile(junk, []byte("{"), 0o600))
 	for i, g := range left {
 		var missing *epoch.MissingVotesError
 		require.ErrorAs(t, d.Owner.Launch(ctx), &missing)

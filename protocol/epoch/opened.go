@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"reflect"
+	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
@@ -18,7 +19,7 @@ import (
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-// brought are the credits of an epoch that contributors brought to the chain in the open, by class and account.
+// brought are the credits of an epoch on the chain, and what those hold that are in the open, by class and account.
 type brought struct {
 	id      proof.Word
 	opened  []map[terms.Address]chain.Opened
@@ -47,17 +48,45 @@ func (o *Owner) brought(ctx context.Context, number uint64) (b brought, err erro
 	return b, nil
 }
 
-// of says whether an account brought any.
+// of says whether there is one of an account.
 func (b brought) of(a terms.Address) (some bool) {
-	for k := range b.opened {
-		_, there := b.opened[k][a]
+	for k := range b.credits {
+		_, there := b.credits[k][a]
 		some = some || there
 	}
 	return some
 }
 
-// takeOpened takes the credits of an epoch that are open on the chain, in place of those that were handed over, and
-// their records. It returns whose they are, and those without a record. The contract has verified them.
+// drop forgets credits that silent contributors handed over, unless they are on the chain: one whose statement does not
+// hold any more never comes there.
+func (o *Owner) drop(ctx context.Context, number uint64, r bundle.Roster, silent []string) error {
+	var b brought
+	for _, m := range r.Contributors {
+		handed := o.party.State.Epochs[number-1].Credits[m.Name]
+		if handed == nil || !slices.Contains(silent, m.Name) {
+			continue
+		}
+		if o.Settlement != nil && b.credits == nil {
+			var err error
+			if b, err = o.brought(ctx, number); err != nil {
+				return err
+			}
+		}
+		for k := range handed {
+			if k < len(b.credits) {
+				if _, there := b.credits[k][m.Account]; there {
+					continue
+				}
+			}
+			handed[k] = party.Secret(commit.Zero(commit.Credits(o.Terms.ContributorCapacity)))
+		}
+	}
+	return nil
+}
+
+// takeOpened takes the credits of an epoch that are on the chain, those that are open there in place of those that were
+// handed over, and their records. It returns whose they are, and those without a record. The contract has verified
+// them.
 func (o *Owner) takeOpened(
 	ctx context.Context, number uint64, r bundle.Roster,
 ) (out map[string]bool, apart []bundle.Apart, err error) {
@@ -105,10 +134,10 @@ func (o *Owner) takeRecord(
 	if told.IsInfinity() { // none was handed over, and none is on the chain
 		return &bundle.Apart{Name: ref.Party, Class: ref.Class}, nil
 	}
-	if _, open := b.opened[ref.Class][whose]; !open {
+	verified, there := b.credits[ref.Class][whose]
+	if !there {
 		return nil, nil // handed over, with its record
 	}
-	verified := b.credits[ref.Class][whose]
 	r, err := o.record(ref)
 	if err == nil && r != nil && creditOf(r) == verified && o.check(r) == nil {
 		return nil, nil

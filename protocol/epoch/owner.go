@@ -421,9 +421,9 @@ func (o *Owner) payable(ctx context.Context, number uint64) error {
 // ErrCameToNothing is why an epoch that was not delivered, or not settled, in time has no payout.
 var ErrCameToNothing = errors.New("it came to nothing on the chain: its fee went back, or is shared by opened credits")
 
-// takeCredits takes all credits of an epoch but those of the silent ones. What is open on the chain counts
+// takeCredits takes all credits of an epoch but those of the silent ones. What is on the chain counts
 // there, whatever a contributor handed over and whoever is called silent: without it no payouts could be proven. It
-// returns whose credits are open there, and those of them that have no record.
+// returns whose credits are there, and those of them that have no record.
 func (o *Owner) takeCredits(
 	ctx context.Context, number uint64, r bundle.Roster, silent []string,
 ) (map[string]bool, []bundle.Apart, error) {
@@ -439,6 +439,9 @@ func (o *Owner) takeCredits(
 		if err := o.takeCredit(number, m.Name); err != nil {
 			missing[m.Name] = err
 		}
+	}
+	if err := o.drop(ctx, number, r, silent); err != nil {
+		return nil, nil, err
 	}
 	open, apart, err := o.takeOpened(ctx, number, r)
 	if err != nil {
@@ -462,13 +465,13 @@ func (o *Owner) takeCredit(number uint64, name string) error {
 		return fmt.Errorf("%s: it is of %s in epoch %d", path, share.Party, share.Epoch)
 	}
 	if err := o.opens(share); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+		return &MissingCreditError{Party: name, Err: fmt.Errorf("%s: %w", path, err)}
 	}
 	return o.party.TakeCredit(share)
 }
 
 // opens refuses credits that are not the proven ones: a payout over them would be somebody else's, or could not be
-// proven.
+// proven. The contract refuses a proof that does not hold with all that are sent beside it.
 func (o *Owner) opens(share party.CreditShare) error {
 	told, err := o.commitments(commit.Credits(o.Terms.ContributorCapacity), share.Credits)
 	if err != nil {
@@ -482,6 +485,12 @@ func (o *Owner) opens(share party.CreditShare) error {
 		}
 		if n := len(r.Instance.C); n != len(catalog.Credit.Vectors) || c != r.Instance.C[n-1] {
 			return fmt.Errorf("class %d: it does not open the credit that %s has proven", class, share.Party)
+		}
+		if r.Ref != ref {
+			return fmt.Errorf("class %d: the bundle has %v in its place", class, r.Ref)
+		}
+		if err := o.check(r); err != nil {
+			return err
 		}
 	}
 	return nil

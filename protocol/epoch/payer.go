@@ -166,7 +166,7 @@ func (p *Payer) pending(dir string, fresh *payer.Ask, now uint64) (*payer.Ask, e
 		if err := document.ReadJSON(path, &a); err != nil {
 			return nil, err
 		}
-		if a.Order.OpenBy > now && a.Order.Model == fresh.Order.Model && a.Same(fresh) {
+		if a.Order.OpenBy >= now && a.Order.Model == fresh.Order.Model && a.Same(fresh) {
 			return &a, nil
 		}
 	}

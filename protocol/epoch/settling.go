@@ -16,6 +16,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/order"
 	"github.com/tributary-zk/tributary/protocol/party"
+	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/rollup/chain"
 	"github.com/tributary-zk/tributary/rollup/sealed"
 )
@@ -237,7 +238,7 @@ func (o *Owner) Settle(ctx context.Context, number uint64) (*big.Int, error) {
 	default:
 		return nil, fmt.Errorf("epoch %d %w", number, ErrUnpaid)
 	}
-	credits, err := o.held(number)
+	credits, err := o.held(ctx, number, id)
 	if err != nil {
 		return nil, err
 	}
@@ -261,8 +262,10 @@ func (o *Owner) Settle(ctx context.Context, number uint64) (*big.Int, error) {
 }
 
 // held are the credits of an epoch whose openings the owner holds. What it sends counts without its signature, so with
-// another one it could prove no payouts, and would lose its bond.
-func (o *Owner) held(number uint64) (out []*bundle.Record, err error) {
+// another one it could prove no payouts, and would lose its bond. The contract refuses a proof that does not hold with
+// all others of its call, so such a record is none. It returns ErrStale if one that the payouts are over has no record
+// and is not on the chain.
+func (o *Owner) held(ctx context.Context, number uint64, id proof.Word) (out []*bundle.Record, err error) {
 	all, err := o.epochRecords(catalog.Credit, number)
 	if err != nil {
 		return nil, err
@@ -274,15 +277,41 @@ func (o *Owner) held(number uint64) (out []*bundle.Record, err error) {
 		}
 	}
 	for _, r := range all {
-		told, n := held[r.Ref.Party], len(r.Instance.C)
-		if r.Ref.Class < len(told) && n == len(catalog.Credit.Vectors) && r.Instance.C[n-1] == told[r.Ref.Class] {
+		told := held[r.Ref.Party]
+		if r.Ref.Class < len(told) && creditOf(r) == told[r.Ref.Class] && o.check(r) == nil {
 			out = append(out, r)
+			told[r.Ref.Class] = bn254.G1Affine{}
 		}
 	}
-	return out, nil
+	return out, o.lost(ctx, number, id, held)
 }
 
-// ErrStale says that credits came to the chain after the payouts were proven.
+// lost returns ErrStale if a credit is not on the chain. None is at infinity.
+func (o *Owner) lost(ctx context.Context, number uint64, id proof.Word, credits map[string][]bn254.G1Affine) error {
+	r, err := bundle.ReadRoster(o.Bundle)
+	if err != nil {
+		return err
+	}
+	for k := range o.Terms.Models() {
+		var there map[terms.Address]bn254.G1Affine
+		for _, m := range r.Contributors {
+			if k >= len(credits[m.Name]) || credits[m.Name][k].IsInfinity() {
+				continue
+			}
+			if there == nil {
+				if there, err = o.Settlement.Credits(ctx, id, k); err != nil {
+					return err
+				}
+			}
+			if _, ok := there[m.Account]; !ok {
+				return fmt.Errorf("epoch %d: no statement that holds is left of the credit of %s: %w", number, m.Name, ErrStale)
+			}
+		}
+	}
+	return nil
+}
+
+// ErrStale says that credits came to the chain after the payouts were proven, or can come there no more.
 var ErrStale = errors.New("the chain has other credits than the payouts were proven over: run payout again")
 
 // overOpened returns ErrStale unless payouts were proven over what is open on the chain: whoever handed a credit over

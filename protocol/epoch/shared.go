@@ -279,7 +279,7 @@ func (p *Payer) once(ctx context.Context, id proof.Word, offer order.Order, now 
 			}
 			stage = at.Stage
 		}
-		if stage == chain.NoEpoch && other.Order.OpenBy > now || stage != chain.NoEpoch && stage != chain.Refunded {
+		if stage == chain.NoEpoch && other.Order.OpenBy >= now || stage != chain.NoEpoch && stage != chain.Refunded {
 			return fmt.Errorf("order %v, which can be opened until %d: %w", known, other.Order.OpenBy, ErrTwice)
 		}
 	}

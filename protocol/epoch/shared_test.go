@@ -167,7 +167,7 @@ func (v *village) twoRefunds(t *testing.T) {
 		require.Equal(t, big.NewInt(want), back.Sub(back, free[1-i]))
 	}
 
-	_, id, err = v.Owner.Share(ctx, v.offers(t), time.Hour)
+	ask, id, err = v.Owner.Share(ctx, v.offers(t), time.Hour)
 	require.NoError(t, err)
 	_, err = users[0].Sign(ctx, id)
 	require.NoError(t, err)
@@ -183,4 +183,14 @@ func (v *village) twoRefunds(t *testing.T) {
 	at, err := v.Desk.Epoch(ctx, id)
 	require.NoError(t, err)
 	require.Equal(t, chain.NoEpoch, at.Stage)
+
+	// At the last second at which it can be opened, on a chain with several blocks in one, another is about the same.
+	_, twice, err := v.Owner.Share(ctx, v.offers(t), 2*time.Hour)
+	require.NoError(t, err)
+	require.NoError(t, v.Advance(ctx, ask.Order.OpenBy))
+	_, err = users[1].Sign(ctx, twice)
+	require.ErrorIs(t, err, epoch.ErrTwice)
+	require.NoError(t, v.Advance(ctx, ask.Order.OpenBy+1))
+	_, err = users[1].Sign(ctx, twice)
+	require.NoError(t, err)
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -191,24 +190,16 @@ func (e *MissingVotesError) Error() string {
 }
 
 // votes are the votes in the bundle of some members, and of those the ones that have a signature by of. It takes more
-// than two thirds of a number.
+// than two thirds of a number. Which of them count the contract's client says.
 func (f Folders) votes(members []bundle.Member, number int, of func(vote) string) (out []chain.Vote, err error) {
 	missing := &MissingVotesError{}
 	for _, m := range members {
 		var v vote
-		path := filepath.Join(f.Bundle, voteFile(m.Account))
-		err := document.ReadJSON(path, &v)
-		if errors.Is(err, fs.ErrNotExist) || err == nil && of(v) == "" {
-			missing.Names = append(missing.Names, m.Name)
+		err := document.ReadJSON(filepath.Join(f.Bundle, voteFile(m.Account)), &v)
+		signature, failed := hex.DecodeString(of(v))
+		if err != nil || failed != nil || len(signature) == 0 || v.Version != bundle.Version || v.Account != m.Account {
+			missing.Names = append(missing.Names, m.Name) // what is no vote stops nobody else's
 			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		signature, err := hex.DecodeString(of(v))
-		if err != nil || v.Version != bundle.Version || v.Account != m.Account {
-			return nil, fmt.Errorf("%s: version %d of the vote of %v, expected version %d of %v, with a signature",
-				path, v.Version, v.Account, bundle.Version, m.Account)
 		}
 		out = append(out, chain.Vote{Voter: common.Address(m.Account), Signature: signature})
 	}
@@ -269,10 +260,11 @@ func (o *Owner) evict(ctx context.Context, from chain.Account, t *transcript.Tra
 // they are the same statements: so nobody can stop a model by leaving after the fit.
 func (o *Owner) adopted(end outcome, t *transcript.Transcript) error {
 	for _, want := range end.statistics {
-		if r, err := o.record(want.Ref); r != nil || err != nil {
-			if err != nil {
-				return err
-			}
+		r, err := o.record(want.Ref)
+		if err != nil {
+			return err
+		}
+		if r != nil && o.proves(r, want) {
 			continue
 		}
 		proven, err := o.exchange().Proofs(t.Model(want.Ref.Class).Question.Number, want.Ref.Party)
@@ -295,6 +287,14 @@ func (o *Owner) adopted(end outcome, t *transcript.Transcript) error {
 		}
 	}
 	return nil
+}
+
+// proves says whether a record is the training statement that a fit ended with, and holds.
+func (o *Owner) proves(r, want *bundle.Record) bool {
+	known := want.Instance.C[training.Weights:]
+	return r.Ref == want.Ref && r.Instance.Context.Party == want.Instance.Context.Party &&
+		len(r.Instance.C) == len(want.Instance.C) && slices.Equal(r.Instance.C[training.Weights:], known) &&
+		o.check(r) == nil
 }
 
 // roundsProofs takes the training statements that the bundle lacks from the last round of the fit, if it has them.
@@ -332,7 +332,9 @@ func (o *Owner) trained(ctx context.Context, from chain.Account) error {
 		known[r.Ref] = r
 	}
 	for i, r := range end.statistics {
-		if p := known[r.Ref]; p != nil {
+		if p := known[r.Ref]; p != nil && !o.proves(p, r) {
+			delete(known, r.Ref) // the contract would refuse the others with it
+		} else if p != nil {
 			end.statistics[i] = p
 		}
 	}

@@ -4,18 +4,22 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"math/big"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
+	"github.com/tributary-zk/tributary/inference/fit"
 	"github.com/tributary-zk/tributary/inference/masking"
 	"github.com/tributary-zk/tributary/internal/datanettest"
 	"github.com/tributary-zk/tributary/protocol/blame"
@@ -23,6 +27,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/exchange"
 	"github.com/tributary-zk/tributary/protocol/owner"
+	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
@@ -250,6 +255,56 @@ func TestLateAnswer(t *testing.T) {
 	}
 	require.Equal(t, 3, f.steps(t).Round)
 	f.refuses(t, 3, contributor.ErrLeftOut)
+}
+
+// TestLedBackAfterAnEviction: elder is left out of the second round. Where rounds are not proven, birch then tells sums
+// that outweigh all others', so that the rule leads back to w_0. All have answered there: without elder the difference
+// of the totals is elder's own sums, exactly.
+func TestLedBackAfterAnEviction(t *testing.T) {
+	f := newFair(t, schema.Bernoulli, 5)
+	f.until(t, 2)
+	f.reply(t, 0, 1, 2, 3)
+	f.steps(t, "elder")
+	f.reply(t, 0, 1, 2, 3)
+	require.Equal(t, 3, f.steps(t).Round)
+	f.reply(t, 0, 1, 2, 3)
+	rounds, err := f.d.Rounds()
+	require.NoError(t, err)
+	tr, err := f.Begin()
+	require.NoError(t, err)
+	f.back(t, tr, rounds[0].Asks[0].W.Values, rounds[2].Asks[0].W.Values)
+	_, _, err = f.step()
+	require.ErrorIs(t, err, fit.ErrLedBack)
+	f.reply(t, 0, 2, 3)
+	rounds, err = f.d.Rounds()
+	require.NoError(t, err)
+	require.Len(t, rounds, 3, "nothing new is asked")
+}
+
+// back has birch add to its answer of the third round what leads the rule from some weights to others.
+func (f *fair) back(t *testing.T, tr *transcript.Transcript, to, from []fr.Element) {
+	t.Helper()
+	width := f.Terms.Schema.Features() + 1
+	lie := make([]fr.Element, transcript.Ask{Hessian: true}.Width(width-1))
+	outweighs := fixed.FromBig(new(big.Int).Lsh(big.NewInt(1), 50+fixed.FH))
+	at := width + 1 // behind g and its blind
+	for j := range width {
+		lie[j].Sub(&from[j], &to[j])
+		lie[j].Mul(&lie[j], new(fr.Element).SetBigInt(new(big.Int).Lsh(big.NewInt(1), 50+fixed.FG-fixed.FW)))
+		lie[at] = outweighs
+		at += width - j
+	}
+	committed, err := tr.Phi(lie)
+	require.NoError(t, err)
+	resigned(t, f.Group, f.d, func(r *exchange.Reply) {
+		p := &r.Answer.Questions[0][0]
+		for _, c := range []struct{ to, more *proof.Point }{{&p.G, &committed.G}, {&p.H, &committed.H}} {
+			(*bn254.G1Affine)(c.to).Add((*bn254.G1Affine)(c.to), (*bn254.G1Affine)(c.more))
+		}
+		shown := fr.Vector(party.Elements(r.Masked[0].Values))
+		shown.Add(shown, lie)
+		r.Masked[0].Values = party.Scalars(shown)
+	})
 }
 
 // TestTwoFaces: an owner that shows some that all have answered, and others that somebody is missing, gets one of the

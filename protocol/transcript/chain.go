@@ -17,8 +17,8 @@ import (
 
 // The chain, with | for parts that are each preceded by their length in eight bytes:
 //
-//	h_0 = keccak("tributary.transcript.v1" | terms | deployment | rows | for each member: name | account | masking key
-//	             | for each contribution: path | commitments...)
+//	h_0 = keccak("tributary.transcript.v2" | terms | deployment | rows
+//	             | for each member: name | account | masking key | seat | for each contribution: path | commitments...)
 //	p   = keccak("tributary.pledges.v1" | h_0 | for each pledge: what it signs), the h that q_1 follows from
 //	q_n = keccak("tributary.question.v1" | h_{n-1} | n | for each question: model | told | weights and blind)
 //	h_n = keccak("tributary.outcome.v1" | q_n | for each answer: party | commitments... | masked | signature
@@ -87,7 +87,7 @@ func (d Digest) Word() (w proof.Word) {
 func genesis(
 	t *terms.Terms, at terms.Deployment, r bundle.Roster, contributions []*bundle.Record, rows int,
 ) (proof.Word, error) {
-	d := NewDigest("tributary.transcript.v1")
+	d := NewDigest("tributary.transcript.v2")
 	for _, v := range []any{t, at} {
 		b, err := json.Marshal(v)
 		if err != nil {
@@ -97,10 +97,11 @@ func genesis(
 	}
 	d.Number(rows)
 	d.Number(len(r.Contributors))
-	for _, m := range r.Contributors {
+	for i, m := range r.Contributors {
 		d.Text(m.Name)
 		d.Text(m.Account.String())
 		d.Text(m.MaskKey)
+		d.Number(r.Seat(i))
 	}
 	for _, c := range contributions {
 		d.Text(c.Ref.Path())

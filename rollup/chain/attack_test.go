@@ -2,6 +2,7 @@ package chain_test
 
 import (
 	"math/big"
+	"strings"
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -244,11 +245,39 @@ func TestVotes(t *testing.T) {
 	}
 	_, err := m.EvictByVote(ctx, m.owner.Account, question, out, votes[:2])
 	require.True(t, chain.Refused(err, "TooFewVotes"), "%v", err)
+	// One that is to go votes for something else, and a stranger votes. Neither stops the votes of the others.
+	other, err := m.parties[2].Sign(ctx, m.EvictionTyped(2, question, out))
+	require.NoError(t, err)
+	spoilt := []chain.Vote{
+		{Voter: m.parties[2].Address, Signature: other}, {Voter: m.stranger.Address, Signature: other},
+	}
+	_, err = m.EvictByVote(ctx, m.owner.Account, question, out, append(spoilt, votes[:2]...))
+	require.True(t, chain.Refused(err, "TooFewVotes"), "%v", err)
+	require.ErrorContains(t, err, m.parties[2].String())
+	votes = append(spoilt, votes...)
 	m.sent(t, "evict")(m.EvictByVote(ctx, m.stranger.Account, question, out, votes))
 	idle(t)(m.EvictByVote(ctx, m.stranger.Account, question, out, votes))
 	members, err := m.Members(ctx)
 	require.NoError(t, err)
 	require.Equal(t, chain.Evicted, members[2].Standing)
+	m.outvoted(t)
+}
+
+// outvoted: of the three that are left one votes for another round, and whoever is out votes as well: too few are left
+// for the weights, and the error says whose votes do not count.
+func (m *market) outvoted(t *testing.T) {
+	ctx, weights, roots := t.Context(), m.powers[:1], []proof.Word{{6}}
+	var votes []chain.Vote
+	for i, p := range m.parties {
+		signature, err := p.Sign(ctx, m.WeightsTyped(2+i%2, weights, roots))
+		require.NoError(t, err)
+		votes = append(votes, chain.Vote{Voter: p.Address, Signature: signature})
+	}
+	_, err := m.Propose(ctx, m.stranger.Account, weights, roots, votes)
+	require.True(t, chain.Refused(err, "TooFewVotes"), "%v", err)
+	for i, p := range m.parties {
+		require.Equal(t, i > 0, strings.Contains(err.Error(), p.String()))
+	}
 }
 
 // TestWithheldHessian: a contributor demands sum H, the owner posts it sealed, and a bad one costs it all of its bond.

@@ -29,12 +29,12 @@ func (m *Model) Propose(
 	if s.Phase > Fitting && s.Phase != Failed {
 		return Receipt{}, wrap("propose", m.expectProposed(ctx, weights, roots))
 	}
-	voters, signatures, err := m.votes(ctx, votes)
+	b, err := m.votes(ctx, votes, m.WeightsTyped(s.Round+1, weights, roots))
 	if err != nil {
 		return Receipt{}, wrap("propose", err)
 	}
-	data, err := m.abi.TryPackPropose(m.ID, points(weights), ids(roots), voters, signatures)
-	return m.call(ctx, from, "propose", data, err)
+	data, err := m.abi.TryPackPropose(m.ID, points(weights), ids(roots), b.voters, b.signatures)
+	return b.cast(m.call(ctx, from, "propose", data, err))
 }
 
 // expectProposed compares weights and roots with those that are proposed.
@@ -54,23 +54,53 @@ func (m *Model) expectProposed(ctx context.Context, weights []bn254.G1Affine, ro
 	return nil
 }
 
-// votes are the voters' places in ascending order, with their signatures.
-func (m *Model) votes(ctx context.Context, list []Vote) (places []*big.Int, signatures [][]byte, err error) {
+// ballot is what a call takes of votes.
+type ballot struct {
+	voters     []*big.Int // places, in ascending order
+	signatures [][]byte
+	spoilt     []common.Address
+}
+
+// votes are those that count: of who takes part, over what is voted for in this round. The contract refuses all of a
+// call with one that does not, so that whoever hands one over could stop everybody's.
+func (m *Model) votes(ctx context.Context, list []Vote, about Typed) (b ballot, err error) {
+	digest, err := about.Digest()
+	if err != nil {
+		return b, err
+	}
 	by := map[int][]byte{}
 	for _, v := range list {
 		place, ok, err := m.Place(ctx, v.Voter)
-		if err == nil && !ok {
-			err = fmt.Errorf("%v did not join, and has no vote", v.Voter)
+		if err == nil && ok {
+			var member Member
+			member, err = m.Member(ctx, place)
+			ok = member.Standing == Eligible
+		}
+		if err == nil && ok {
+			ok, err = m.client.SignedBy(ctx, v.Voter, digest, v.Signature)
 		}
 		if err != nil {
-			return nil, nil, err
+			return b, err
 		}
-		by[place] = v.Signature
+		if ok {
+			by[place] = v.Signature
+		} else {
+			b.spoilt = append(b.spoilt, v.Voter)
+		}
 	}
 	for _, place := range slices.Sorted(maps.Keys(by)) {
-		places, signatures = append(places, integer(place)), append(signatures, by[place])
+		b.voters, b.signatures = append(b.voters, integer(place)), append(b.signatures, by[place])
 	}
-	return places, signatures, nil
+	return b, nil
+}
+
+// cast adds to an error whose votes did not count.
+func (b ballot) cast(r Receipt, err error) (Receipt, error) {
+	if err != nil && len(b.spoilt) > 0 {
+		err = fmt.Errorf("%w; these votes are not of who takes part, or not for this in this round, and do not count: %v",
+			err, b.spoilt)
+	}
+	return r, err
 }
 
 // Train accepts training statements of a class. Shards that are counted are left out.
@@ -212,12 +242,16 @@ func (m *Model) EvictByVote(
 	if left == len(parties) && left > 0 {
 		return Receipt{}, nil
 	}
-	voters, signatures, err := m.votes(ctx, votes)
+	s, err := m.State(ctx)
+	if err != nil {
+		return Receipt{}, err
+	}
+	b, err := m.votes(ctx, votes, m.EvictionTyped(s.Round+1, question, parties))
 	if err != nil {
 		return Receipt{}, wrap("evict", err)
 	}
-	data, err := m.abi.TryPackEvictByVote(m.ID, question, parties, voters, signatures)
-	return m.call(ctx, from, "evict", data, err)
+	data, err := m.abi.TryPackEvictByVote(m.ID, question, parties, b.voters, b.signatures)
+	return b.cast(m.call(ctx, from, "evict", data, err))
 }
 
 // Fail ends a model that got no further in time.

@@ -106,6 +106,34 @@ contract ComplaintsTest is World {
         refusesCall(PAYER, address(settlement), 0, call, Broadcasts.WrongLog.selector, "made up by the payer");
     }
 
+    /// @notice Where the owner's own accounts have most places, a bond that is taken is mostly its own again. With a
+    /// token of many units it lets so much be taken that no further sum fits: then nobody could complain.
+    function test_attack_bondsTakenUntilTheSumOverflows() public {
+        uint96 unit = uint96(uint256(1 << 95) / 11 + 1);
+        for (uint256 i = 0; i < 3; i++) {
+            fund(OWNER, 11 * uint256(unit));
+            vm.prank(OWNER);
+            stakes.bond(ModelId.unwrap(model), NATIVE, 11 * uint256(unit));
+            Order memory big = order(unit);
+            id = openOrder(big);
+            delete o.payers;
+            delete o.queries;
+            _keep(big);
+            delete messages;
+            answer(id, big, 0, answers, direction);
+            _post(words(5, 6, 8), content.direction, 0);
+            vm.prank(STRANGER);
+            (bool ok,) = address(settlement).call(_call(0, messages[0], _complaint(0, PAYER_PLACE, 0)));
+            assertTrue(ok, "a complaint is decided");
+            assertTrue(settlement.epochOf(id).stage == Stage.Refunded, "the fee goes back");
+            settlement.compensate(model, party(i % 2));
+        }
+        settlement.compensate(model, party(0));
+        settlement.compensate(model, party(1));
+        assertEq(vault.balanceOf(NATIVE, party(0)), type(uint96).max / 2, "what fits");
+        assertEq(vault.balanceOf(NATIVE, party(1)), type(uint96).max / 2, "what fits");
+    }
+
     // ---- sum H
 
     function test_attack16_badSumH() public {

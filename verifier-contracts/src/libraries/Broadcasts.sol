@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {EpochId, ModelId} from "../types/Ids.sol";
 import {MAX_HESSIAN, MAX_MESSAGE} from "../types/Limits.sol";
 import {Direction, Order} from "../types/Messages.sol";
@@ -310,14 +311,17 @@ library Broadcasts {
         return !Openings.holds(commitment, z, message.value, message.opening, tau);
     }
 
-    /// @dev Takes from the owner's bond for the contributors.
+    /// @dev Takes from the owner's bond for the contributors. What 96 bits do not hold of a model's sum stays the
+    /// contract's own: with a token of many units an owner, most of whose contributors are its own accounts, could go
+    /// so far that complaints revert.
     function _convict(Model storage m, Setting memory s, ModelId id, bytes32 subject, address reader, uint256 amount)
         private
         returns (uint256 taken)
     {
         taken = s.stakes.slash(ModelId.unwrap(id), m.asset, m.owner, address(this), amount);
-        m.compensation += uint96(taken);
-        s.vault.lock(Accounts.compensation(id), m.asset, address(this), taken);
+        uint96 kept = uint96(Math.min(taken, type(uint96).max - m.compensation));
+        m.compensation += kept;
+        s.vault.lock(Accounts.compensation(id), m.asset, address(this), kept);
         emit Convicted(id, subject, reader, taken);
     }
 }

@@ -74,6 +74,7 @@ library Holdouts {
         Submission[] calldata shards,
         bytes calldata signature
     ) external {
+        if (m.holdouts == 0) revert NoHoldouts();
         Rosters.expectJoining(m);
         uint256 next = m.holdouts - m.missing;
         if (shards.length == 0) revert Statements.NothingSubmitted();
