@@ -156,7 +156,7 @@ func (d *Datanet) Process() *epoch.Owner {
 func (d *Datanet) Curator() *epoch.Curator {
 	c := &epoch.Curator{Proofs: d.Proofs(bundle.OwnerName), Terms: d.Terms, Deployment: d.Deployment}
 	if d.Desk != nil {
-		c.Settlement = d.Desk
+		c.Settlement, c.Holdouts = d.Desk, d.Desk
 	}
 	return c
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/optimum"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/table"
@@ -134,6 +135,71 @@ func (c *Curator) fittedWeights() ([]party.Secret, error) {
 	}
 	return told.Weights, nil
 }
+
+// showHoldouts submits and publishes what the curator has proven, if credits are by hold-outs.
+func (o *Owner) showHoldouts(ctx context.Context, from chain.Account) error {
+	if !o.Terms.Validates() {
+		return nil
+	}
+	opened, err := bundle.ReadHoldouts(o.Bundle)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w: %w", ErrUnshown, err)
+	}
+	if err != nil {
+		return err
+	}
+	var records []*bundle.Record
+	for class := range o.Terms.Models() {
+		for n := range o.Terms.Holdouts {
+			r, err := o.record(bundle.HoldoutGradient(class, n))
+			if err != nil {
+				return err
+			}
+			if r == nil {
+				return fmt.Errorf("%v: %w", bundle.HoldoutGradient(class, n), ErrUnshown)
+			}
+			records = append(records, r)
+		}
+	}
+	return o.Settlement.ShowHoldouts(ctx, from, records, opened)
+}
+
+// ErrUnshown says that a model waits for its curator.
+var ErrUnshown = errors.New("the curator has not proven the gradients of its hold-outs")
+
+// draw has the chain draw the hold-out of a delivered epoch, and notes it in the bundle.
+func (o *Owner) draw(ctx context.Context, number uint64) error {
+	p, e, id, err := o.opened(number)
+	if err != nil || e.Draw != nil {
+		return err
+	}
+	at, err := o.Settlement.Epoch(ctx, id)
+	if err != nil || at.Stage != chain.Delivered {
+		return err
+	}
+	draw, err := o.Settlement.Draw(ctx, p, id)
+	if err != nil {
+		return err
+	}
+	e.Draw = &draw
+	return o.public(bundle.EpochFile(number), e)
+}
+
+// drawn refuses the draw of a bundle that is not the chain's: along another hold-out a credit would count for nothing,
+// and tell something.
+func (c *Contributor) drawn(ctx context.Context, id proof.Word, said *bundle.Draw) error {
+	if !c.Terms.Validates() || c.Settlement == nil {
+		return nil
+	}
+	there, ok, err := c.Settlement.Drawn(ctx, id)
+	if err == nil && (!ok || said == nil || *said != there) {
+		err = fmt.Errorf("order %v: %w", id, ErrDraw)
+	}
+	return err
+}
+
+// ErrDraw says that a bundle names another draw than the chain.
+var ErrDraw = errors.New("the bundle's draw of a hold-out is not the chain's: nothing is credited")
 
 // afterHoldouts has a contribution name the hold-outs that are there before it. With a contract, joining is refused
 // there too while one is missing.

@@ -76,12 +76,26 @@ func (c *Contributor) onChain(
 	if err := c.Settlement.Ordered(ctx, id); err != nil {
 		return q, err
 	}
+	if c.Terms.Validates() { // whoever credits can draw
+		if _, err := c.Settlement.Draw(ctx, p.Account.Chain, id); err != nil {
+			return q, err
+		}
+	}
 	v, err := c.Settlement.Verified(ctx, id, p.Account.Address())
 	if err != nil {
 		return q, err
 	}
 	q = question{
 		order: id, number: number, rows: v.Rows, shards: v.Shards, hessians: v.Hessians, directions: v.Directions,
+	}
+	if c.Terms.Validates() {
+		along, err := c.Settlement.Along(ctx, id)
+		if err != nil {
+			return q, err
+		}
+		for _, v := range along {
+			q.along = append(q.along, party.Secret(v))
+		}
 	}
 	if p.State.Fit == nil || p.State.Index < 0 {
 		return q, fmt.Errorf("%s: %w", p.State.Name, contributor.ErrNotFitted)

@@ -1,6 +1,7 @@
 package epoch_test
 
 import (
+	"math/big"
 	"os"
 	"path/filepath"
 	"testing"
@@ -356,4 +357,72 @@ func alongAnother(t *testing.T, d *datanettest.Datanet, g epoch.Guest) {
 	for _, r := range proven {
 		require.NoError(t, r.Write(d.Bundle()))
 	}
+}
+
+// TestSettledByValidation: with a contract the hold-outs are committed to before anybody joins, their gradients are
+// public before the model serves, a block's hash draws one of them, and the pool is paid to the unit.
+func TestSettledByValidation(t *testing.T) {
+	d, err := datanettest.NewDraft(t.Context(), t.TempDir(), 2, func(d *terms.Draft) { d.Holdouts, d.Audit = 2, true })
+	require.NoError(t, err)
+	defer func() { require.NoError(t, d.Close()) }()
+	var guests []epoch.Guest
+	for i, name := range []string{"alder", "birch"} {
+		g, err := d.Guest(name, 40, uint64(2+i))
+		require.NoError(t, err)
+		guests = append(guests, g)
+	}
+	paid := new(big.Int)
+	for step := epoch.Contribute; step <= epoch.Claim; step++ {
+		for range 2 {
+			l := fresh(d, guests)
+			require.NoError(t, l.Run(t.Context(), step), step)
+			for _, c := range l.Claimed {
+				paid.Add(paid, c)
+			}
+		}
+		if step == epoch.Acknowledge {
+			wrongDraws(t, d, guests)
+		}
+	}
+	require.Equal(t, datanettest.Batch(20).Fee(), paid)
+	sum, err := bundle.Verify(d.Bundle(), srs.Embedded(), "")
+	require.NoError(t, err)
+	problems, err := d.Desk.Compare(t.Context(), d.Bundle(), sum)
+	require.NoError(t, err)
+	require.Empty(t, problems)
+	draw := *sum.Epochs[0].Draw
+	draw.Beacon[0] ^= 1
+	sum.Epochs[0].Draw = &draw
+	problems, err = d.Desk.Compare(t.Context(), d.Bundle(), sum)
+	require.NoError(t, err)
+	require.ErrorContains(t, problems, "its beacon is")
+	sum.Epochs[0].Draw = nil
+	problems, err = d.Desk.Compare(t.Context(), d.Bundle(), sum)
+	require.NoError(t, err)
+	require.ErrorContains(t, problems, "the chain has drawn hold-out")
+}
+
+// wrongDraws: the owner writes a beacon of its own choice into the bundle, which is consistent by itself; a contributor
+// asks the chain. Without the bundle's epoch it reads draw and gradients there.
+func wrongDraws(t *testing.T, d *datanettest.Datanet, guests []epoch.Guest) {
+	t.Helper()
+	honest := firstEpoch(t, d)
+	id, err := honest.Order.ID(d.Terms, d.Deployment)
+	require.NoError(t, err)
+	epochOf(t, d, func(e *bundle.Epoch) {
+		for right := e.Draw.Holdout; e.Draw.Holdout == right; {
+			e.Draw.Beacon[31]++
+			*e.Draw = bundle.NewDraw(e.Draw.Beacon, id, d.Terms.Holdouts)
+		}
+	})
+	alder := fresh(d, guests).Contributors[0]
+	require.ErrorIs(t, alder.Credit(t.Context(), 1), epoch.ErrDraw)
+	require.NoFileExists(t, path(d, bundle.Ref{Statement: catalog.Credit.Name, Party: "alder", Epoch: 1}))
+
+	require.NoError(t, os.Rename(filepath.Join(d.Bundle(), bundle.HoldoutsFile), filepath.Join(d.Dir, "kept-back")))
+	epochOf(t, d, func(e *bundle.Epoch) { e.Draw = nil })
+	alder = fresh(d, guests).Contributors[0]
+	require.NoError(t, alder.Credit(t.Context(), 1), "all that it takes is on the chain")
+	require.NoError(t, os.Rename(filepath.Join(d.Dir, "kept-back"), filepath.Join(d.Bundle(), bundle.HoldoutsFile)))
+	epochOf(t, d, func(e *bundle.Epoch) { *e = honest })
 }

@@ -34,6 +34,15 @@ func (o *Owner) Broadcast(epoch uint64) (party.Broadcast, error) {
 	return b, nil
 }
 
+// Directions are those of an epoch's answers, by class. Whatever credits are by, the contract asks for them.
+func (o *Owner) Directions(epoch uint64) ([]party.Secret, error) {
+	e, err := o.epoch(epoch)
+	if err != nil {
+		return nil, err
+	}
+	return e.Directions, nil
+}
+
 // Margins are the committed answers of an epoch, by class and then shard: what its payers get.
 func (o *Owner) Margins(epoch uint64) ([][]party.Secret, error) {
 	e, err := o.epoch(epoch)

@@ -231,7 +231,7 @@ func (r *run) admit() error {
 	if r.desk != nil {
 		at, r.local.Settlement, registry, orders = r.desk.Deployment, r.desk, r.desk, r.desk
 		r.local.Curator = &epoch.Curator{
-			Proofs: r.proofs(bundle.OwnerName), Terms: r.terms, Deployment: at, Settlement: r.desk,
+			Proofs: r.proofs(bundle.OwnerName), Terms: r.terms, Deployment: at, Settlement: r.desk, Holdouts: r.desk,
 		}
 	}
 	settlement := r.local.Settlement
