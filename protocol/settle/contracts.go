@@ -130,8 +130,8 @@ func deploySpec(t *terms.Terms, keys map[string]*verify.Key, c Choice) chain.Dep
 // rules are the Datanet's.
 func rules(t *terms.Terms, c Choice) (r chain.Rules, err error) {
 	if want := t.CuratorAccount(); t.Validates() && terms.Address(c.Curator) != want {
-		return r, fmt.Errorf("the contract's curator is %v, hold-outs are committed to by %v: %w", c.Curator, want,
-			chain.ErrOther)
+		return r, fmt.Errorf("the contract's curator is %v, hold-outs are committed to by %v: %w",
+			terms.Address(c.Curator), want, chain.ErrOther)
 	}
 	doc, err := t.Schema.Encode()
 	if err != nil {

@@ -170,6 +170,9 @@ run it again.`,
 			return failed{err}
 		}
 		choice := settle.Usual(self.Account.Chain.Address, now)
+		if o.Terms.Validates() {
+			choice.Curator = common.Address(o.Terms.CuratorAccount())
+		}
 		if err := f.apply(&choice, now); err != nil {
 			return err
 		}
@@ -214,7 +217,7 @@ var windows = []struct {
 
 func (f *choiceFlags) add(c *cobra.Command) {
 	fl := c.Flags()
-	fl.StringVar(&f.curator, "curator", "", "account that admits contributors; default the owner's")
+	fl.StringVar(&f.curator, "curator", "", "account that admits contributors; default that of the hold-outs, or the owner's")
 	fl.StringVar(&f.treasury, "treasury", "", "account that gets --treasury-part of the fees")
 	fl.Uint16Var(&f.ownerPart, "owner-part", 0, "part of the fees that is the owner's, in basis points")
 	fl.Uint16Var(&f.treasuryPart, "treasury-part", 0, "part of the fees that is the treasury's, in basis points")
