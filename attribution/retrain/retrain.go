@@ -3,8 +3,9 @@
 // never for a deployment.
 //
 // Without contributor c the answers lose sum_i f_i s_i (u_i - u_i without c), s_i the sign of u_i. This is positive if
-// the contributor's data made the answers more decided. As in credits, lambda n keeps counting all rows. With a hold-out
-// it is the same along minus the gradient of the loss there: positive if the data made that smaller, to first order.
+// the contributor's data made the answers more decided. As in credits, lambda n keeps counting all rows. With a
+// hold-out it is the same along minus the gradient of the loss there: positive if the data made that smaller, to first
+// order.
 package retrain
 
 import (

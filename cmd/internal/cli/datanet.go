@@ -86,8 +86,8 @@ not settled.`,
 		"statistics are proven after the fit only, not before the next round: faster, and a lie is found out too late")
 	fl.IntVar(&f.evictions, "evictions", 0,
 		"times that contributors who disappear in a fit can be left out: 0, or 1, which nearly tells their sums")
-	fl.IntVar(&f.holdouts, "holdouts", 0, fmt.Sprintf("hold-outs of the curator's that credits are measured on (validation), "+
-		"1 to %d; 0 for credits by answers, which numbers cannot have", terms.MaxHoldouts))
+	fl.IntVar(&f.holdouts, "holdouts", 0, fmt.Sprintf("hold-outs of the curator's that credits are measured on "+
+		"(validation), 1 to %d; 0 for credits by answers, which numbers cannot have", terms.MaxHoldouts))
 	fl.StringVar(&f.curator, "curator", "",
 		"with --holdouts: account that commits to them, and contributes nothing; default the owner's")
 	fl.Float64Var(&f.lambda, "lambda", math.Ldexp(model.DefaultLambda, -fixed.FL),

@@ -13,9 +13,9 @@ func (a *app) curatorHoldout() *cobra.Command {
 	return group(&cobra.Command{
 		Use:   "holdout",
 		Short: "Commit to the hold-outs that credits are measured on, and prove their gradients",
-		Long: `In a Datanet with hold-outs (tributary datanet create --holdouts) a credit is by how much the loss on one of them
-rises without the contributor. The curator commits to them before anybody contributes, and keeps them secret: whoever
-contributes a hold-out's rows earns by them. Rows never leave the curator's home. After the fit their gradients are
+		Long: `In a Datanet with hold-outs (tributary datanet create --holdouts) a credit is by how much the loss on one of
+them rises without the contributor. The curator commits to them before anybody contributes, and keeps them secret:
+whoever contributes a hold-out's rows earns by them. Rows never leave the curator's home. After the fit their gradients are
 proven and published. Which hold-out an epoch's credits are by the chain draws once the answers are delivered.`,
 		Example: "  $ tributary curator holdout commit --home curator --data first.csv --data second.csv",
 	}, a.holdoutCommit(), a.holdoutProve())
@@ -26,9 +26,9 @@ func (a *app) holdoutCommit() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "commit",
 		Short: "Commit to hold-outs before anybody contributes",
-		Long: `Commit to hold-outs before anybody contributes, and prove that they follow the schema. It takes a table for each:
-as many as the Datanet has hold-outs, each at most as large as a shard. With --rpc they are submitted to the contract,
-which lets nobody join before all are there.
+		Long: `Commit to hold-outs before anybody contributes, and prove that they follow the schema. It takes a table for
+each: as many as the Datanet has hold-outs, each at most as large as a shard. With --rpc they are submitted to the
+contract, which lets nobody join before all are there.
 
 If it is interrupted, run it again: it goes on where it stopped.`,
 		Example: `  $ tributary curator holdout commit --home curator --data first.csv --data second.csv
