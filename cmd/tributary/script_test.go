@@ -39,7 +39,7 @@ func TestScripts(t *testing.T) {
 	commands := map[string]func(*testscript.TestScript, bool, []string){
 		"field": field, "edit": edit, "setenv": setenv, "waitfor": waitfor, "fitall": fitall, "code": code,
 		"truncate": truncate, "copydir": copydir, "canary": canary, "table": table, "mode": mode, "flip": flip,
-		"damage": damage,
+		"damage": damage, "lookalike": lookalike,
 	}
 	maps.Copy(commands, serviceCommands)
 	testscript.Run(t, testscript.Params{
@@ -242,6 +242,21 @@ func code(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if got != want {
 		ts.Fatalf("exit code %d, expected %d: tributary %s", got, want, strings.Join(args[1:], " "))
+	}
+}
+
+// lookalike ARGS...: tributary ARGS refuses the chain that the bundle "other" leads to, and says what is wrong there.
+func lookalike(ts *testscript.TestScript, _ bool, args []string) {
+	args = append(args, "--rpc", ts.Getenv("RPC"))
+	if args[0] != "verify" {
+		args = append(args, "--bundle", "other")
+	}
+	cmd := program(ts, args...)
+	cmd.Env = append(os.Environ(),
+		"TRIBUTARY_KEYS="+ts.Getenv("TRIBUTARY_KEYS"), "TRIBUTARY_LEDGER="+ts.Getenv("TRIBUTARY_LEDGER"))
+	out, err := cmd.CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "did not create the vault") {
+		ts.Fatalf("tributary %s: %v\n%s", strings.Join(args, " "), err, out)
 	}
 }
 

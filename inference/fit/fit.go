@@ -129,28 +129,53 @@ func (f *Fit) Format(s fmt.State, _ rune) {
 // Reduce goes on over fewer rows: the open question is put anew to those who are left, at the same weights, and what
 // was answered before about more rows is forgotten. It refuses weights at which all have answered: the difference of
 // the two sums would be that of the rows left out. They are those of an optimum that still waits for its Hessian, and
-// others, to which a rounded step or a lie leads back. If one leads back later, Tell fails with ErrLedBack.
+// others, to which a rounded step or a lie leads back. If one leads back later, Tell fails with ErrLedBack. A fit that
+// is done begins again between its start and its optimum, half-way unless all have answered there.
 func (f *Fit) Reduce(rows int) error {
-	if err := f.Reducible(); err != nil {
+	ask, err := f.reduced()
+	if err != nil {
 		return err
 	}
 	if rows < 1 || rows > f.problem.Rows {
 		return fmt.Errorf("a fit over %d rows goes on over %d", f.problem.Rows, rows)
 	}
-	f.problem.Rows, f.whole = rows, len(f.answered)
-	f.best, f.move, f.inverse, f.halvings = nil, nil, inverse{}, 0
+	f.problem.Rows, f.ask, f.whole = rows, ask, len(f.answered)
+	f.best, f.move, f.inverse, f.sealing, f.halvings = nil, nil, inverse{}, false, 0
 	return nil
 }
 
 // Reducible says whether Reduce would refuse the weights.
 func (f *Fit) Reducible() error {
-	switch {
-	case f.problem.Noise != nil:
-		return errNoisy
-	case f.ask == nil || contains(f.answered, f.ask):
-		return errors.New("all have answered at these weights: a sum over fewer rows would tell the others' own")
+	_, err := f.reduced()
+	return err
+}
+
+// reduced are the weights at which Reduce asks.
+func (f *Fit) reduced() ([]fr.Element, error) {
+	if f.problem.Noise != nil {
+		return nil, errNoisy
 	}
-	return nil
+	if f.ask != nil && !contains(f.answered, f.ask) {
+		return f.ask, nil
+	}
+	if f.ask == nil && f.asked < MaxRounds {
+		for halvings := uint(1); halvings <= MaxHalvings; halvings++ {
+			if w := between(f.problem.W0, f.best.w, halvings); !contains(f.answered, w) {
+				return w, nil
+			}
+		}
+	}
+	return nil, errors.New("all have answered at these weights: a sum over fewer rows would tell the others' own")
+}
+
+// between returns v + (w - v) / 2^halvings, rounded down.
+func between(v, w []fr.Element, halvings uint) []fr.Element {
+	out := make([]fr.Element, len(v))
+	for j := range v {
+		d := new(big.Int).Sub(fixed.Signed(w[j]), fixed.Signed(v[j]))
+		out[j] = fixed.FromBig(d.Add(fixed.Signed(v[j]), d.Rsh(d, halvings)))
+	}
+	return out
 }
 
 func contains(all [][]fr.Element, w []fr.Element) bool {

@@ -262,3 +262,54 @@ func TestLedBackToWeightsAnsweredBefore(t *testing.T) {
 	require.ErrorIs(t, f.Tell(sum), ErrLedBack)
 	require.NotEqual(t, c.asked[0], f.Ask(), "all have answered there")
 }
+
+// TestDoneFitBeginsAgain: somebody is left out after the end. The next question is at weights that nobody has answered,
+// and the fit ends at the optimum of those who are left.
+func TestDoneFitBeginsAgain(t *testing.T) {
+	for _, quasi := range []bool{false, true} {
+		at := 2.
+		c := &curve{
+			grad:      func(w float64) float64 { return 3 * (w - at) },
+			curvature: func(float64) float64 { return 3 },
+		}
+		p := problem(2, 0.5)
+		p.Quasi = quasi
+		f, err := New(p)
+		require.NoError(t, err)
+		run := func() {
+			for f.Ask() != nil {
+				sum, err := c.sum(f.Ask())
+				require.NoError(t, err)
+				if !f.Hessian() {
+					sum.H = nil
+				}
+				require.NoError(t, f.Tell(sum))
+			}
+		}
+		run()
+		all := len(c.asked)
+		require.NoError(t, f.Reducible())
+		require.NoError(t, f.Reduce(1))
+		require.InDelta(t, 0.75, fixed.Float(f.Ask()[0], fixed.FW), 1e-6, "half-way to 1.5")
+		at = 1
+		run()
+		r, done := f.Result()
+		require.True(t, done)
+		require.InDelta(t, 3/3.5, fixed.Float(r.W[0], fixed.FW), 1e-6)
+		for _, w := range c.asked[all:] {
+			require.NotContains(t, c.asked[:all], w)
+		}
+	}
+}
+
+// TestDoneFitWithNowhereToBegin: where the start is the optimum, all have answered at all weights between them.
+func TestDoneFitWithNowhereToBegin(t *testing.T) {
+	c := &curve{grad: func(w float64) float64 { return w }, curvature: func(float64) float64 { return 1 }}
+	f, err := New(problem(2, 0.5))
+	require.NoError(t, err)
+	sum, err := c.sum(f.Ask())
+	require.NoError(t, err)
+	require.NoError(t, f.Tell(sum))
+	require.Nil(t, f.Ask())
+	require.Error(t, f.Reduce(1))
+}

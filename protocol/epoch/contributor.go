@@ -278,6 +278,7 @@ func (c *Contributor) Reply(ctx context.Context) (exchange.Said, error) {
 	if err != nil {
 		return exchange.Said{}, err
 	}
+	side.Silent = silentAt(ctx, c.Settlement, c.Folders)
 	if begin := side.Begin; c.Settlement != nil {
 		side.Begin = func() (*transcript.Transcript, error) {
 			t, err := begin()

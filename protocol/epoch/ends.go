@@ -133,14 +133,7 @@ func (o *Owner) Leave(ctx context.Context) (*big.Int, error) {
 	if err != nil {
 		return nil, err
 	}
-	until, err := o.Settlement.Leave(ctx, p.Account.Chain)
-	if err != nil {
-		return nil, err
-	}
-	if until > 0 {
-		return nil, &WaitError{What: "the bond", Until: until}
-	}
-	return o.Settlement.Withdraw(ctx, p.Account.Chain)
+	return left(ctx, o.Settlement, p.Account.Chain, o.Settlement.Leave)
 }
 
 // Reclaim gives the payer its fee back, if the order came to nothing: if it was not opened, if no answers were posted

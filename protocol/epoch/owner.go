@@ -128,7 +128,8 @@ func (o *Owner) joined(ctx context.Context, cards []bundle.Member) (out []bundle
 
 // Fit takes the fit as far as the contributors' replies allow and asks the next round. The roster is closed first. The
 // fitted weights are on the disk when it is done. without names contributors that disappeared, to be left out if the
-// terms allow it and the others agree.
+// terms allow it and the others agree. A fit that is done begins again without those whom the contract has left out as
+// silent since, see EvictSilent.
 func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, error) {
 	if _, err := o.Close(ctx); err != nil {
 		return exchange.Progress{}, err
@@ -137,6 +138,7 @@ func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, 
 	if err != nil {
 		return exchange.Progress{}, err
 	}
+	side.Silent = silentAt(ctx, o.Settlement, o.Folders)
 	p, err := exchange.Step(o.exchange(), o.party, side, without...)
 	if err != nil || !p.Done {
 		return p, err
@@ -146,6 +148,11 @@ func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, 
 	}
 	if p.Evicted != nil {
 		if err := o.public(bundle.EvictionFile, p.Evicted); err != nil {
+			return p, err
+		}
+		if err := o.forget(catalog.Training, func(r *bundle.Record) bool { // at weights of before
+			return slices.Contains(p.Evicted.Names, r.Ref.Party)
+		}); err != nil {
 			return p, err
 		}
 	}
@@ -286,7 +293,25 @@ func (o *Owner) open(ctx context.Context, s order.Signed) error {
 	if err := o.Settlement.Bond(ctx, o.party.Account.Chain, fee); err != nil {
 		return err
 	}
+	if err := o.fundOwn(ctx, s.Order); err != nil {
+		return err
+	}
 	return o.Settlement.Open(ctx, o.party.Account.Chain, s)
+}
+
+// fundOwn deposits what the owner pays of an order itself: its bond came out of the same balance.
+func (o *Owner) fundOwn(ctx context.Context, of order.Order) error {
+	for i, p := range of.Payers {
+		if p.Account != o.party.Account.Address() {
+			continue
+		}
+		amount, err := of.Amount(i)
+		if err != nil {
+			return err
+		}
+		return o.Settlement.Fund(ctx, o.party.Account.Chain, amount)
+	}
+	return nil
 }
 
 // mendLast finishes or takes back what a call of Answer that was cut short left behind.

@@ -147,7 +147,7 @@ func (p *Payer) pay(ctx context.Context, from chain.Account, id proof.Word, o or
 	return p.Settlement.Fund(ctx, from, fee)
 }
 
-// ordersDir is the folder of orders in a home.
+// ordersDir is the folder of orders in a home, and of shared ones in a bundle.
 const ordersDir = "orders"
 
 // asked is the file of an order in the payer's home.

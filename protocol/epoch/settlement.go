@@ -85,6 +85,10 @@ type Launcher interface {
 	TrainSome(
 		ctx context.Context, from chain.Account, records []*bundle.Record, chosen func(*bundle.Record) bool,
 	) error
+	// Silent are those who take part and have not proven all their statistics at the weights that were proposed last.
+	Silent(ctx context.Context) ([]terms.Address, error)
+	// EvictSilent leaves out contributors that did not prove their statistics in time.
+	EvictSilent(ctx context.Context, from chain.Account, parties ...terms.Address) error
 	// Optimum submits the optimum statements of the classes.
 	Optimum(ctx context.Context, from chain.Account, records []*bundle.Record) error
 	// PostHessian posts the sum of the Hessians of a class, sealed to everybody. The sender is the owner.

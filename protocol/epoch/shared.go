@@ -27,12 +27,15 @@ import (
 // order counts with all its payers or not at all: no fee is drawn before everybody's can be. Who does not sign or pay
 // in time is left out of the next order that the owner makes, and has stopped nobody's money.
 
-// sharedFile is the file of a shared order, within a bundle: without queries and signatures.
-func sharedFile(id proof.Word) string { return filepath.Join("orders", id.String()+".json") }
+// offersDir is the folder of offers in a home.
+const offersDir = "offers"
+
+// SharedFile is the file of a shared order, within a bundle: without queries and signatures.
+func SharedFile(id proof.Word) string { return filepath.Join(ordersDir, id.String()+".json") }
 
 // signatureFile is the file of a payer's signature of it.
 func signatureFile(id proof.Word, by terms.Address) string {
-	return filepath.Join("orders", id.String(), by.String()+".json")
+	return filepath.Join(ordersDir, id.String(), by.String()+".json")
 }
 
 // Offer commits to a batch for an order that the payer shares with others, and signs nothing. The offer is for the
@@ -43,7 +46,7 @@ func (p *Payer) Offer(ctx context.Context, b Batch) (*payer.Ask, error) {
 	if err != nil {
 		return nil, err
 	}
-	offer, known, err := p.draft(ctx, account, b, "offers")
+	offer, known, err := p.draft(ctx, account, b, offersDir)
 	if known || err != nil {
 		return offer, err
 	}
@@ -54,7 +57,7 @@ func (p *Payer) Offer(ctx context.Context, b Batch) (*payer.Ask, error) {
 	if err := offer.Offer(p.Terms, p.Deployment, powers); err != nil {
 		return nil, err
 	}
-	return offer, p.message(filepath.Join(p.Home, "offers", offer.Order.Salt.String()+".json"), offer)
+	return offer, p.message(filepath.Join(p.Home, offersDir, offer.Order.Salt.String()+".json"), offer)
 }
 
 // SignWindow is how long payers have to sign a shared order, unless its owner says otherwise.
@@ -85,10 +88,10 @@ func (o *Owner) Share(
 	if id, err = ask.Order.ID(o.Terms, o.Deployment); err != nil {
 		return nil, id, err
 	}
-	if err := o.message(filepath.Join(o.Home, "orders", id.String()+".json"), ask); err != nil {
+	if err := o.message(filepath.Join(o.Home, ordersDir, id.String()+".json"), ask); err != nil {
 		return nil, id, err
 	}
-	return ask, id, o.public(sharedFile(id), payer.Ask{Version: ask.Version, Signed: order.Signed{Order: ask.Order}})
+	return ask, id, o.public(SharedFile(id), payer.Ask{Version: ask.Version, Signed: order.Signed{Order: ask.Order}})
 }
 
 // sharedSignature is the document of a payer's signature.
@@ -123,7 +126,7 @@ func (e *MissingPayersError) Error() string {
 // *MissingPayersError.
 func (o *Owner) Shared(ctx context.Context, id proof.Word) (*payer.Ask, error) {
 	ask := new(payer.Ask)
-	if err := document.ReadJSON(filepath.Join(o.Home, "orders", id.String()+".json"), ask); err != nil {
+	if err := document.ReadJSON(filepath.Join(o.Home, ordersDir, id.String()+".json"), ask); err != nil {
 		return nil, err
 	}
 	missing := &MissingPayersError{Order: id, OpenBy: ask.Order.OpenBy}
@@ -192,7 +195,7 @@ func (p *Payer) Sign(ctx context.Context, id proof.Word) (*big.Int, error) {
 		return nil, err
 	}
 	var shared payer.Ask
-	path := filepath.Join(p.Bundle, sharedFile(id))
+	path := filepath.Join(p.Bundle, SharedFile(id))
 	if err := document.ReadJSON(path, &shared); err != nil {
 		return nil, err
 	}
@@ -235,7 +238,7 @@ func (p *Payer) agreed(ctx context.Context, id proof.Word, o order.Order, accoun
 		return 0, fmt.Errorf("it can be opened until %d and answered until %d, now is %d: the fee is locked for %v at "+
 			"most: %w", o.OpenBy, o.AnswerBy, now, answerWindow, payer.ErrShared)
 	}
-	paths, err := filepath.Glob(filepath.Join(p.Home, "offers", "0x*.json"))
+	paths, err := filepath.Glob(filepath.Join(p.Home, offersDir, "0x*.json"))
 	if err != nil {
 		return 0, err
 	}
@@ -257,7 +260,7 @@ func (p *Payer) agreed(ctx context.Context, id proof.Word, o order.Order, accoun
 
 // once refuses an offer that another order of the home is about, while that can be opened or has been.
 func (p *Payer) once(ctx context.Context, id proof.Word, offer order.Order, now uint64) error {
-	paths, err := filepath.Glob(filepath.Join(p.Home, "orders", "0x*.json"))
+	paths, err := filepath.Glob(filepath.Join(p.Home, ordersDir, "0x*.json"))
 	if err != nil {
 		return err
 	}

@@ -34,6 +34,7 @@ import (
 type vote struct {
 	Version   int           `json:"version"`
 	Account   terms.Address `json:"account"`
+	Fit       proof.Word    `json:"fit"`       // the transcript up to its end
 	Signature string        `json:"signature"` // 65 bytes in hexadecimal
 	// Eviction is the signature to leave out those whom the fit has left out, if the contract has not.
 	Eviction string `json:"eviction,omitempty"`
@@ -91,6 +92,9 @@ func (c *Contributor) vote(ctx context.Context, t *transcript.Transcript) error 
 		return err
 	}
 	out := leftOut(t)
+	if err := c.begunAgain(members, t); err != nil {
+		return err
+	}
 	if err := c.enrolled(members, out); err != nil {
 		return err
 	}
@@ -99,7 +103,7 @@ func (c *Contributor) vote(ctx context.Context, t *transcript.Transcript) error 
 		return err
 	}
 	account, before := c.party.Account, 0
-	said := vote{Version: bundle.Version, Account: account.Address()}
+	said := vote{Version: bundle.Version, Account: account.Address(), Fit: fitted(t)}
 	if inside(members, out) {
 		signature, err := c.Settlement.VoteEviction(ctx, account.Chain, t.Evicted().Question, out)
 		if err != nil {
@@ -113,6 +117,12 @@ func (c *Contributor) vote(ctx context.Context, t *transcript.Transcript) error 
 	}
 	said.Signature = hex.EncodeToString(signature)
 	return c.public(voteFile(account.Address()), said)
+}
+
+// fitted identifies a fit that is done: one that begins again without somebody has another end.
+func fitted(t *transcript.Transcript) proof.Word {
+	q, _ := t.Open()
+	return q.ID
 }
 
 // leftOut are the accounts that the fit went on without, in the order of the roster.
@@ -189,15 +199,18 @@ func (e *MissingVotesError) Error() string {
 		what, strings.Join(e.Names, ", "))
 }
 
-// votes are the votes in the bundle of some members, and of those the ones that have a signature by of. It takes more
-// than two thirds of a number. Which of them count the contract's client says.
-func (f Folders) votes(members []bundle.Member, number int, of func(vote) string) (out []chain.Vote, err error) {
+// votes are the votes in the bundle of some members about a fit, and of those the ones that have a signature by of. It
+// takes more than two thirds of a number. Which of them count the contract's client says.
+func (f Folders) votes(
+	t *transcript.Transcript, members []bundle.Member, number int, of func(vote) string,
+) (out []chain.Vote, err error) {
 	missing := &MissingVotesError{}
 	for _, m := range members {
 		var v vote
 		err := document.ReadJSON(filepath.Join(f.Bundle, voteFile(m.Account)), &v)
 		signature, failed := hex.DecodeString(of(v))
-		if err != nil || failed != nil || len(signature) == 0 || v.Version != bundle.Version || v.Account != m.Account {
+		about := v.Version == bundle.Version && v.Account == m.Account && v.Fit == fitted(t)
+		if err != nil || failed != nil || len(signature) == 0 || !about {
 			missing.Names = append(missing.Names, m.Name) // what is no vote stops nobody else's
 			continue
 		}
@@ -224,6 +237,13 @@ func (o *Owner) propose(ctx context.Context, from chain.Account) error {
 	if err != nil {
 		return err
 	}
+	members, err := o.Settlement.Members(ctx)
+	if err != nil {
+		return err
+	}
+	if err := o.begunAgain(members, t); err != nil {
+		return err
+	}
 	var left []bundle.Member
 	for _, place := range t.Active() {
 		left = append(left, t.Members()[place])
@@ -231,7 +251,7 @@ func (o *Owner) propose(ctx context.Context, from chain.Account) error {
 	if err := o.evict(ctx, from, t, left); err != nil {
 		return err
 	}
-	votes, err := o.votes(left, len(left), func(v vote) string { return v.Signature })
+	votes, err := o.votes(t, left, len(left), func(v vote) string { return v.Signature })
 	if err != nil {
 		return err
 	}
@@ -245,7 +265,7 @@ func (o *Owner) evict(ctx context.Context, from chain.Account, t *transcript.Tra
 	if err != nil || !inside(members, out) {
 		return err
 	}
-	votes, err := o.votes(left, len(t.Members()), func(v vote) string { return v.Eviction })
+	votes, err := o.votes(t, left, len(t.Members()), func(v vote) string { return v.Eviction })
 	var missing *MissingVotesError
 	if errors.As(err, &missing) {
 		missing.Without = t.Evicted().Names
@@ -276,9 +296,7 @@ func (o *Owner) adopted(end outcome, t *transcript.Transcript) error {
 			return err
 		}
 		for _, r := range proven {
-			in, known := r.Instance, want.Instance.C[training.Weights:]
-			if r.Ref != want.Ref || in.Context != about || len(in.C) != len(want.Instance.C) ||
-				!slices.Equal(in.C[training.Weights:], known) {
+			if r.Ref != want.Ref || r.Instance.Context != about || !sameSums(r, want) {
 				continue
 			}
 			if _, err := o.Keep(work.Proven{Record: r}); err != nil {
@@ -291,10 +309,15 @@ func (o *Owner) adopted(end outcome, t *transcript.Transcript) error {
 
 // proves says whether a record is the training statement that a fit ended with, and holds.
 func (o *Owner) proves(r, want *bundle.Record) bool {
-	known := want.Instance.C[training.Weights:]
-	return r.Ref == want.Ref && r.Instance.Context.Party == want.Instance.Context.Party &&
-		len(r.Instance.C) == len(want.Instance.C) && slices.Equal(r.Instance.C[training.Weights:], known) &&
+	return r.Ref == want.Ref && r.Instance.Context.Party == want.Instance.Context.Party && sameSums(r, want) &&
 		o.check(r) == nil
+}
+
+// sameSums says whether a training statement is about the weights and sums that the fit ended with. One of an earlier
+// end is not.
+func sameSums(r, want *bundle.Record) bool {
+	c := want.Instance.C
+	return len(r.Instance.C) == len(c) && slices.Equal(r.Instance.C[training.Weights:], c[training.Weights:])
 }
 
 // roundsProofs takes the training statements that the bundle lacks from the last round of the fit, if it has them.
@@ -312,14 +335,10 @@ func (o *Owner) roundsProofs() error {
 	return o.adopted(end, t)
 }
 
-// trained submits the training statements that the bundle has, and the optima once all are there.
-func (o *Owner) trained(ctx context.Context, from chain.Account) error {
-	end, t, err := o.ended()
-	if err != nil {
-		return err
-	}
+// carry submits the training statements that the bundle has. They come into the outcome.
+func (o *Owner) carry(ctx context.Context, from chain.Account, end *outcome, t *transcript.Transcript) error {
 	if o.Terms.Proven() {
-		if err := o.adopted(end, t); err != nil {
+		if err := o.adopted(*end, t); err != nil {
 			return err
 		}
 	}
@@ -332,20 +351,32 @@ func (o *Owner) trained(ctx context.Context, from chain.Account) error {
 		known[r.Ref] = r
 	}
 	for i, r := range end.statistics {
-		if p := known[r.Ref]; p != nil && !o.proves(p, r) {
+		p := known[r.Ref]
+		if p == nil || !o.proves(p, r) {
 			delete(known, r.Ref) // the contract would refuse the others with it
-		} else if p != nil {
-			end.statistics[i] = p
+			continue
 		}
+		end.statistics[i] = p
 	}
-	err = o.Settlement.TrainSome(ctx, from, end.statistics, func(r *bundle.Record) bool { return known[r.Ref] != nil })
+	return o.Settlement.TrainSome(ctx, from, end.statistics, func(r *bundle.Record) bool { return known[r.Ref] != nil })
+}
+
+// trained submits the training statements that the bundle has, and the optima once all are there.
+func (o *Owner) trained(ctx context.Context, from chain.Account) error {
+	end, t, err := o.ended()
 	if err != nil {
+		return err
+	}
+	if err := o.carry(ctx, from, &end, t); err != nil {
 		return err
 	}
 	optima, err := bundle.ReadRecords(o.Bundle, catalog.Optimum.Name)
 	if err != nil {
 		return err
 	}
+	optima = slices.DeleteFunc(optima, func(r *bundle.Record) bool { // at weights of before
+		return r.Ref.Class < len(end.weights) && len(r.Instance.C) > 0 && r.Instance.C[0] != end.weights[r.Ref.Class]
+	})
 	if len(optima) != o.Terms.Models() {
 		return fmt.Errorf("%d optimum statements of %d classes: prove them first", len(optima), o.Terms.Models())
 	}

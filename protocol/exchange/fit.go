@@ -27,6 +27,8 @@ type Progress struct {
 	Evicted *bundle.Eviction
 	// Without are those who are to be left out: the round waits for the votes of the others.
 	Without []string
+	// Again says that the fit was done, and begins again without them.
+	Again bool
 }
 
 // Side is what one party brings to a fit.
@@ -41,6 +43,9 @@ type Side struct {
 	Record func(q transcript.Question, r *contributor.Reply) error
 	// Save puts a contributor's state on the disk: what was answered must not be forgotten.
 	Save func() error
+	// Silent are the names of those who have proven nothing at the end of the fit in time, in the order of the roster: a
+	// fit that is done begins again without them. nil: nobody.
+	Silent func() ([]string, error)
 }
 
 // Follow reads the transcript of the rounds in the folder.
@@ -71,6 +76,9 @@ func Step(d Dir, o *owner.Owner, side Side, without ...string) (Progress, error)
 	}
 	q, open := t.Open()
 	if t.Done() {
+		if p, err := d.again(t, o, side, without); err != nil || p.Again {
+			return p, err
+		}
 		return Progress{Round: q.Number - 1, Done: true, Evicted: t.Evicted()}, o.Take(t)
 	}
 	if q.Number == 0 {
@@ -108,12 +116,8 @@ func Step(d Dir, o *owner.Owner, side Side, without ...string) (Progress, error)
 func (d Dir) waits(t *transcript.Transcript, o *owner.Owner) ([]Reply, Progress, error) {
 	q, _ := t.Open()
 	e := d.proposal(t)
-	if e != nil && len(e.Votes) >= bundle.Threshold(len(t.Active())) {
-		next, err := t.NextWithout(*e, o.Blind)
-		if err != nil {
-			return nil, Progress{}, err
-		}
-		return nil, Progress{Round: next.Number, Waiting: asked(t)}, d.WriteRound(next)
+	if p, err := d.agreed(t, e, o); err != nil || p.Round > 0 {
+		return nil, p, err
 	}
 	in, missing, err := d.inbox(t, e)
 	switch {
@@ -210,6 +214,7 @@ type Said struct {
 	Round   int      // the open round, 0 before the first; the number of rounds if Finished
 	Without []string // whom it voted to leave out
 	Waiting []string // if it did Nothing: who has to reply first; nobody if it is the owner's turn
+	Again   bool     // the fit was done, and begins again
 }
 
 // Answer follows the transcript and answers the open round, unless the contributor has. Before the first round it
@@ -235,6 +240,9 @@ func Answer(d Dir, c *contributor.Contributor, side Side) (Said, error) {
 		}
 	}
 	if t.Done() {
+		if e := d.proposal(t); e != nil && t.Evicted() == nil {
+			return d.silenced(t, c, e, side)
+		}
 		if err := c.Finish(t); err != nil {
 			return Said{}, err
 		}

@@ -130,32 +130,3 @@ func (d *Desk) Brought(
 		},
 	}, nil
 }
-
-// Leave implements epoch.Rescuer: it takes what is free of the sender's bond, once the delay is over. It returns until
-// when that takes; zero if there is nothing to take.
-func (d *Desk) Leave(ctx context.Context, from chain.Account) (until uint64, err error) {
-	asset := d.Contracts.Choice.Asset
-	stake, err := d.settlement.StakeOf(ctx, d.model.ID, asset, from.Address)
-	if err != nil {
-		return 0, err
-	}
-	if stake.Leaving.Sign() == 0 {
-		free, err := d.settlement.FreeOf(ctx, d.model.ID, asset, from.Address)
-		if err != nil || free.Sign() == 0 {
-			return 0, err
-		}
-		r, err := d.settlement.BeginLeaving(ctx, from, d.model.ID, asset, free)
-		if err := d.kept("leave bond", r, err); err != nil {
-			return 0, err
-		}
-		if stake, err = d.settlement.StakeOf(ctx, d.model.ID, asset, from.Address); err != nil {
-			return 0, err
-		}
-	}
-	now, err := d.Now(ctx)
-	if err != nil || now < stake.LeaveAt {
-		return stake.LeaveAt, err
-	}
-	r, err := d.settlement.Take(ctx, from, d.model.ID, asset)
-	return 0, d.kept("take bond", r, err)
-}

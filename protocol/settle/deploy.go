@@ -89,12 +89,24 @@ func PublishBundle(ctx context.Context, c *chain.Client, curator chain.Account, 
 	if err != nil {
 		return err
 	}
-	d, _, err := begin(c, dir, s, known.Choice)
+	d, keys, err := begin(c, dir, s, known.Choice)
 	if err != nil {
 		return err
 	}
+	return d.publishIn(ctx, known, curator, dir, keys)
+}
+
+// publishIn publishes the Datanet in contracts that somebody else has deployed, after it has compared them with what
+// terms, keys and the choice say.
+func (d *Desk) publishIn(
+	ctx context.Context, known Contracts, curator chain.Account, dir string, keys map[string]*verify.Key,
+) (err error) {
 	d.Contracts = known
-	if d.settlement, err = c.Settlement(known.Deployment); err != nil {
+	if d.settlement, err = d.client.Settlement(known.Deployment); err != nil {
+		return err
+	}
+	expected := chain.Expected{DeploySpec: deploySpec(d.Terms, keys, known.Choice)} // no model is registered yet
+	if err := d.settlement.Check(ctx, expected); err != nil {
 		return err
 	}
 	_, err = d.published(ctx, curator, dir)

@@ -24,6 +24,21 @@ func DeployWith(
 	return d, d.deployAll(ctx, from, dir, keys)
 }
 
+// PublishWith is PublishBundle with keys that are in no bundle.
+func PublishWith(
+	ctx context.Context, c *chain.Client, curator chain.Account, dir string, t *terms.Terms, keys map[string]*verify.Key,
+	s *srs.String,
+) error {
+	known, err := ReadContracts(dir)
+	if err != nil {
+		return err
+	}
+	d := &Desk{
+		Terms: t, client: c, srs: s, Receipts: bundle.Receipts{Version: bundle.Version},
+	}
+	return d.publishIn(ctx, known, curator, dir, keys)
+}
+
 // Wire is an order as the contract takes it.
 func Wire(d *Desk, o order.Signed) (chain.Order, error) {
 	return party.WireOrder(o, d.Terms.QueryCapacity)

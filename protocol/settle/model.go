@@ -36,7 +36,10 @@ func (d *Desk) Admission(ctx context.Context, curator chain.Account, party terms
 func (d *Desk) Contribute(
 	ctx context.Context, from chain.Account, key bn254.G1Affine, admission []byte, records []*bundle.Record,
 ) error {
-	_, next, _, err := d.Registered(ctx, from)
+	_, next, joined, err := d.Registered(ctx, from)
+	if err == nil && !joined {
+		err = d.admissible(ctx, from)
+	}
 	if err != nil {
 		return err
 	}

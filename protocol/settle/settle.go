@@ -96,11 +96,7 @@ func Open(
 // Check compares contracts and model on the chain with what terms, keys and contracts.json say, before anything is sent
 // or told. Its error names what differs and is a chain.ErrOther.
 func (d *Desk) Check(ctx context.Context, keys map[string]*verify.Key) error {
-	r, err := rules(d.Terms, d.Contracts.Choice)
-	if err != nil {
-		return err
-	}
-	version, err := d.settlement.DatanetID(name(d.Terms), d.Contracts.Number, r)
+	version, err := d.datanet()
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package settle_test
 
 import (
 	"errors"
+	"maps"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -18,6 +19,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/settle"
 	"github.com/tributary-zk/tributary/protocol/terms"
+	"github.com/tributary-zk/tributary/prover/verify"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
@@ -267,6 +269,49 @@ func TestDeployGoesOn(t *testing.T) {
 	at, err := bundle.ReadDeployment(dir)
 	require.NoError(t, err)
 	require.NotEqual(t, proof.Word{}, at.Model)
+}
+
+// TestCurator: the owner names another account, which publishes the Datanet before its model is registered. It does so
+// in contracts that it knows, and nobody else can.
+func TestCurator(t *testing.T) {
+	w, ctx, dir := newWorld(t), t.Context(), t.TempDir()
+	begun := settle.Contracts{Version: settle.Version, Choice: w.desk.Contracts.Choice}
+	begun.Choice.Curator = w.payer.Address
+	deploy := func() error {
+		_, err := settle.DeployWith(ctx, w.chain.Client, w.owner, dir, w.terms, w.keys, srs.Embedded(), begun, nil)
+		return err
+	}
+	publish := func(as chain.Account, keys map[string]*verify.Key) error {
+		return settle.PublishWith(ctx, w.chain.Client, as, dir, w.terms, keys, srs.Embedded())
+	}
+	require.ErrorIs(t, deploy(), settle.ErrCurator)
+	require.ErrorIs(t, publish(w.owner, w.keys), settle.ErrCurator)
+	other := maps.Clone(w.keys)
+	changed := *other[catalog.Payout.Name]
+	changed.Circuit[0]++
+	other[catalog.Payout.Name] = &changed
+	require.ErrorIs(t, publish(w.payer, other), chain.ErrOther, "a contract with another verifier")
+	for range 2 {
+		require.NoError(t, publish(w.payer, w.keys))
+	}
+	var err error
+	begun, err = settle.ReadContracts(dir)
+	require.NoError(t, err)
+	require.EqualValues(t, 1, begun.Number, "once")
+	require.NoError(t, deploy())
+	at, err := bundle.ReadDeployment(dir)
+	require.NoError(t, err)
+	require.NotEqual(t, w.desk.Deployment.Model, at.Model)
+}
+
+// TestUsual: what an owner that chooses nothing gives the others: a period of four weeks, as at most 16 epochs.
+func TestUsual(t *testing.T) {
+	c := settle.Usual(common.Address{1}, 1000)
+	require.EqualValues(t, 28*24*3600, c.Windows.Period)
+	require.Equal(t, chain.ByCurator, c.Admission)
+	require.Equal(t, common.Address{1}, c.Curator)
+	require.Equal(t, chain.Split{}, c.Split)
+	require.NoError(t, errors.Join(c.CheckWindows(), c.CheckSplit()))
 }
 
 // TestDeployable: proofs are bound to a contract, so it comes before them, and once.

@@ -83,6 +83,15 @@ func (d *Desk) Hessian(
 	return sum, bad
 }
 
+// Silent implements epoch.Launcher.
+func (d *Desk) Silent(ctx context.Context) (out []terms.Address, err error) {
+	silent, err := d.model.Silent(ctx)
+	for _, a := range silent {
+		out = append(out, terms.Address(a))
+	}
+	return out, err
+}
+
 // EvictSilent leaves out contributors that did not prove their statistics in time.
 func (d *Desk) EvictSilent(ctx context.Context, from chain.Account, parties ...terms.Address) error {
 	r, err := d.model.EvictSilent(ctx, from, addresses(parties)...)

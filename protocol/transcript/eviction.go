@@ -38,14 +38,15 @@ func (t *Transcript) Active() []int { return t.active }
 // Evicted is the eviction that the transcript has, if any.
 func (t *Transcript) Evicted() *bundle.Eviction { return t.evicted }
 
-// Evictable says whether the open round can go on without some members.
+// Evictable says whether the open round can go on without some members. A fit that is done can begin again without
+// those who prove nothing at its end.
 func (t *Transcript) Evictable(names []string) error {
 	switch {
 	case t.terms.Evictions == 0:
 		return fmt.Errorf("the terms allow none: %w", ErrEviction)
 	case t.evicted != nil:
 		return fmt.Errorf("%v were left out before, and the terms allow one event: %w", t.evicted.Names, ErrEviction)
-	case len(t.asks) == 0:
+	case len(t.asks) == 0 && !t.Done():
 		return fmt.Errorf("no round is open: %w", ErrEviction)
 	}
 	at := -1
@@ -70,6 +71,9 @@ func (t *Transcript) Evictable(names []string) error {
 			len(names), len(t.active), bundle.MaxEvicted(len(t.active)), ErrEviction)
 	}
 	for k, f := range t.fits {
+		if f.Ask() == nil && !t.Done() {
+			return fmt.Errorf("model %d is at its optimum, and others are not: %w", k, ErrEviction)
+		}
 		if err := f.Reducible(); err != nil {
 			return fmt.Errorf("model %d: %w: %w", k, ErrEviction, err)
 		}

@@ -204,6 +204,32 @@ func (m *Model) EvictSilent(ctx context.Context, from Account, parties ...common
 	return m.call(ctx, from, "evict", data, err)
 }
 
+// Silent are those who take part and have not proven all their statistics, by place. Until weights are proposed again
+// after somebody was left out as silent, they are those of the training before.
+func (m *Model) Silent(ctx context.Context) (out []common.Address, err error) {
+	state, err := m.State(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for place := range state.Members {
+		member, err := m.Member(ctx, place)
+		if err != nil {
+			return nil, err
+		}
+		for class := 0; class < state.Classes && member.Standing == Eligible; class++ {
+			p, err := m.progress(ctx, class, member.Account)
+			if err != nil {
+				return nil, wrap("silent", err)
+			}
+			if !p.complete {
+				out = append(out, member.Account)
+				break
+			}
+		}
+	}
+	return out, nil
+}
+
 // silent is the first class of which a member's statistics are not complete.
 func (m *Model) silent(ctx context.Context, classes int, member Member) (out bindings.Silent, err error) {
 	for class := range classes {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -187,6 +188,7 @@ run it again.`,
 // choiceFlags are what the owner decides about the settlement.
 type choiceFlags struct {
 	curator, treasury       string
+	admission, stake        string
 	join                    time.Duration
 	ownerPart, treasuryPart uint16
 	windows                 map[string]*time.Duration
@@ -215,6 +217,9 @@ var windows = []struct {
 func (f *choiceFlags) add(c *cobra.Command) {
 	fl := c.Flags()
 	fl.StringVar(&f.curator, "curator", "", "account that admits contributors; default the owner's")
+	fl.StringVar(&f.admission, "admission", "curator",
+		"who may contribute: whom the curator admits, whoever puts down --min-stake (stake), or anybody (open)")
+	fl.StringVar(&f.stake, "min-stake", "", "bond of a contributor with --admission stake, in the chain's smallest unit")
 	fl.StringVar(&f.treasury, "treasury", "", "account that gets --treasury-part of the fees")
 	fl.Uint16Var(&f.ownerPart, "owner-part", 0, "part of the fees that is the owner's, in basis points")
 	fl.Uint16Var(&f.treasuryPart, "treasury-part", 0, "part of the fees that is the treasury's, in basis points")
@@ -241,6 +246,9 @@ func (f *choiceFlags) apply(choice *settle.Choice, now uint64) error {
 		}
 		*a.to = common.Address(address)
 	}
+	if err := f.admit(choice); err != nil {
+		return err
+	}
 	choice.Split = chain.Split{Owner: f.ownerPart, Treasury: f.treasuryPart}
 	if f.join > 0 {
 		choice.JoinUntil = now + uint64(f.join/time.Second)
@@ -251,6 +259,27 @@ func (f *choiceFlags) apply(choice *settle.Choice, now uint64) error {
 			return fmt.Errorf("--window-%s %v: a second to 136 years", w.name, d)
 		}
 		*w.of(&choice.Windows) = uint32(d / time.Second)
+	}
+	return nil
+}
+
+// admit says who may contribute.
+func (f *choiceFlags) admit(choice *settle.Choice) error {
+	ways := map[string]chain.Admission{"curator": chain.ByCurator, "stake": chain.ByStake, "open": chain.Anybody}
+	way, ok := ways[f.admission]
+	if !ok {
+		return fmt.Errorf("--admission %s: curator, stake or open", f.admission)
+	}
+	choice.Admission = way
+	if way != chain.ByStake {
+		if f.stake != "" {
+			return errors.New("--min-stake: it goes with --admission stake")
+		}
+		return nil
+	}
+	least := choice.MinStake
+	if _, ok := least.SetString(f.stake, 10); !ok || least.Sign() < 1 || least.BitLen() > 96 {
+		return fmt.Errorf("--min-stake %q: a whole number of units, from 1 to 2^96 - 1", f.stake)
 	}
 	return nil
 }

@@ -14,9 +14,7 @@ func (a *app) claim() *cobra.Command {
   alder was paid 239900 units`,
 		Args: cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withRPC)
-	s.keys.add(c)
-	_ = c.MarkFlagRequired("rpc")
+	s := a.chained(c, withHome)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.opened()
 		if err != nil {

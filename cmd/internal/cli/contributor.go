@@ -17,11 +17,13 @@ import (
 func (a *app) contributorGroup() *cobra.Command {
 	return group(&cobra.Command{
 		Use:   "contributor",
-		Short: "Be paid without the model owner",
-		Long: `What a contributor does where the model owner is silent, or withholds something. All of it takes the home, and
+		Short: "Put down a bond, and be paid without the model owner",
+		Long: `What a contributor does with the chain: a bond where the Datanet's rules ask for one, and all that it takes
+where the model owner is silent, or withholds something. That takes the home, and
 of the bundle what it had when the fit began: keep a copy of that. The rest is on the chain.`,
 		Example: "  $ tributary contributor recover --home alder --epoch 1 --rpc URL",
-	}, a.contributorOrders(), a.contributorInsist(), a.contributorRecover(), a.contributorDemand())
+	}, a.contributorStake(), a.contributorUnstake(), a.contributorOrders(), a.contributorInsist(),
+		a.contributorRecover(), a.contributorDemand())
 }
 
 func (a *app) contributorOrders() *cobra.Command {
@@ -34,9 +36,7 @@ of their epoch in the bundle, and whether one's credit is there.`,
   0x5d1f...  delivered until 2026-11-28T16:02:11Z  epoch 1  credited`,
 		Args: cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withRPC)
-	s.keys.add(c)
-	_ = c.MarkFlagRequired("rpc")
+	s := a.chained(c, withHome)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, d, err := s.settling(c.Context())
 		if err != nil {
@@ -200,9 +200,7 @@ that has to be within the time for complaints. A home that has the sum demands n
   demanded: the owner has to post it (owner launch); run this again then`,
 		Args: cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withExchange, withRPC)
-	s.keys.add(c)
-	_ = c.MarkFlagRequired("rpc")
+	s := a.chained(c, withHome, withExchange)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, d, err := s.settling(c.Context())
 		if err != nil {

@@ -69,9 +69,7 @@ owner calls deploy again. An owner that is its own curator needs no such step.`,
 		Example: "  $ tributary curator publish --home curator --rpc URL",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withRPC)
-	s.keys.add(c)
-	_ = c.MarkFlagRequired("rpc")
+	s := a.chained(c, withHome)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		account, err := party.OpenAccount(s.home)
 		if err != nil {

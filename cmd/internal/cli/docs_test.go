@@ -28,6 +28,26 @@ func TestDocumentedFlags(t *testing.T) {
 	}
 }
 
+// TestEveryCommandChecksTheChain: the session asks all commands that speak to a chain, but for the one that deploys, to
+// work with a bundle that leads to a look-alike contract.
+func TestEveryCommandChecksTheChain(t *testing.T) {
+	script, err := os.ReadFile("../../tributary/testdata/session.txtar")
+	require.NoError(t, err)
+	found := 0
+	var visit func(c *cobra.Command, path string)
+	visit = func(c *cobra.Command, path string) {
+		if c.Flags().Lookup("rpc") != nil && path != " deploy" {
+			found++
+			require.Contains(t, string(script), "\nlookalike"+path+" ", "add it to the session")
+		}
+		for _, sub := range c.Commands() {
+			visit(sub, path+" "+sub.Name())
+		}
+	}
+	visit((&app{stdout: io.Discard, stderr: io.Discard}).root(), "")
+	require.Greater(t, found, 20)
+}
+
 func eachFlag(c *cobra.Command, f func(*pflag.Flag)) {
 	c.PersistentFlags().VisitAll(f)
 	c.Flags().VisitAll(f)

@@ -37,9 +37,7 @@ the owner's part of fees. A contributor's part of what a bad message cost the ow
 		Example: "  $ tributary withdraw --home user --rpc URL\n  1000000 units",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withRPC)
-	s.keys.add(c)
-	_ = c.MarkFlagRequired("rpc")
+	s := a.chained(c, withHome)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		account, d, err := s.anybody(c)
 		if err != nil {
@@ -65,10 +63,8 @@ when; --wait waits.`,
 		Example: "  $ tributary advance --home alder --rpc URL\n  the model has ended",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withRPC)
-	s.keys.add(c)
+	s := a.chained(c, withHome)
 	wait := waitFlag(c)
-	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		account, d, err := s.anybody(c)
 		if err != nil {
@@ -99,10 +95,8 @@ one after the delay that the deployment has. Until then it exits with code 1 and
 		Example: "  $ tributary owner leave --home owner --rpc URL\n  1000000 units",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withRPC)
-	s.keys.add(c)
+	s := a.chained(c, withHome)
 	wait := waitFlag(c)
-	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.settledOwner(c.Context())
 		if err != nil {

@@ -43,13 +43,16 @@ eviction, it opens its shares of a round that all have answered, or votes to go 
 and whose answers are missing. It says which of these it did. A file under its name that somebody else wrote is
 replaced.
 
+Where the chain has left somebody out who proved no training in time, it votes to begin the fit again without it; give
+--rpc then: the chain says who it is.
+
 In a model whose terms ask for noise, the ledger adds up what answers cost over all such models, and a fit that would
 not end within --dp-limit is refused before its first answer. Terms that count on a larger share of the contributors
 than --dp-honest have each add less noise, and their answers cost more.`,
 		Example: "  $ tributary fit reply --home alder\n  answered round 3",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withExchange, withLedger)
+	s := a.session(c, withHome, withExchange, withLedger, withRPC)
 	s.keys.add(c)
 	second := c.Flags().Bool("second-roster", false,
 		"take part under another list of contributors than these records were answered for before, once a model")
@@ -67,6 +70,11 @@ than --dp-honest have each add less noise, and their answers cost more.`,
 		}
 		p.SecondRoster, p.OtherSchema, p.Trusted, p.Epsilon, p.Honest = *second, *other, *trusted, *epsilon, *honest
 		s.warn(p.Proofs)
+		if s.rpc != "" {
+			if p.Settlement, err = s.settlement(c.Context()); err != nil {
+				return err
+			}
+		}
 		said, err := p.Reply(c.Context())
 		if err != nil {
 			return s.explain(err)
@@ -89,6 +97,9 @@ func deed(s exchange.Said) string {
 	case exchange.Opened:
 		return fmt.Sprintf("opened its shares of round %d", s.Round)
 	case exchange.Voted:
+		if s.Again {
+			return "voted to begin the fit again without " + strings.Join(s.Without, ", ")
+		}
 		return fmt.Sprintf("voted to go on without %s in round %d", strings.Join(s.Without, ", "), s.Round)
 	case exchange.Claimed:
 		return fmt.Sprintf("said what its masks of round %d were", s.Round)

@@ -33,7 +33,8 @@ Where the terms allow an eviction, a round takes two replies of everybody: an an
 shares that open it. In place of the second, contributors vote to go on without those whose answers are missing, named
 with --without. It takes more than two thirds of all. Above 64 contributors there is a reply more, that one has seen all
 answers, before shares are opened, and at most a tenth of all can be left out. Who dealt shares that do not open is
-named with evidence, too.`,
+named with evidence, too. A fit that is done begins again without those whom the chain has left out since
+(tributary owner evict): give --rpc.`,
 		Example: "  $ tributary fit step --home owner\n  round 1 waits for alder, birch, cedar",
 		Args:    cobra.NoArgs,
 	}
@@ -108,6 +109,9 @@ func waits(p exchange.Progress) string {
 			"who it was waits for the replies of %s", p.Round, names)
 	case p.Opening:
 		return fmt.Sprintf("round %d is answered by all; it waits for the shares of %s", p.Round, names)
+	case p.Again && len(p.Without) > 0:
+		return fmt.Sprintf("the fit is to begin again without %s; it waits for the votes of %s",
+			strings.Join(p.Without, ", "), names)
 	case len(p.Without) > 0:
 		return fmt.Sprintf("round %d is to go on without %s; it waits for the votes of %s",
 			p.Round, strings.Join(p.Without, ", "), names)

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,7 +18,7 @@ func (a *app) ownerGroup() *cobra.Command {
 		Use:     "owner",
 		Short:   "Take a model and its payouts through the chain",
 		Example: "  $ tributary owner launch --home owner --rpc URL",
-	}, a.ownerLaunch(), a.ownerBatch(), a.ownerPublish(), a.ownerLeave())
+	}, a.ownerLaunch(), a.ownerEvict(), a.ownerBatch(), a.ownerPublish(), a.ownerLeave())
 }
 
 func (a *app) ownerLaunch() *cobra.Command {
@@ -31,10 +32,8 @@ If it is interrupted, run it again: what the chain has is not sent twice.`,
 		Example: "  $ tributary owner launch --home owner --rpc http://127.0.0.1:41753\n  the model takes orders",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withExchange, withRPC)
-	s.keys.add(c)
+	s := a.chained(c, withHome, withExchange)
 	wait := waitFlag(c)
-	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.settledOwner(c.Context())
 		if err != nil {
@@ -44,6 +43,45 @@ If it is interrupted, run it again: what the chain has is not sent twice.`,
 			return s.refused(err)
 		}
 		fmt.Fprintln(a.stdout, "the model takes orders")
+		return nil
+	}
+	return c
+}
+
+func (a *app) ownerEvict() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "evict",
+		Short: "Leave out contributors that prove no training in time, and fit again",
+		Long: `Leave out, on the chain, all contributors whose training statements are missing after the time for training;
+those that the bundle has are submitted first. The terms have to allow an eviction. Then the fit begins again without
+them: tributary fit step --rpc proposes it, and more than two thirds have to agree (tributary fit reply --rpc). To those
+who remain it tells nearly the sums of those who are left out, as every eviction does.
+
+Until the time is over it exits with code 1 and says when; --wait waits. Where the terms allow no eviction, or too few
+would be left, it leaves nobody out: the model ends (tributary advance), and bonds are free.`,
+		Example: "  $ tributary owner evict --home owner --rpc http://127.0.0.1:41753\n  left out: dogwood",
+		Args:    cobra.NoArgs,
+	}
+	s := a.chained(c, withHome, withExchange)
+	wait := waitFlag(c)
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		o, err := s.settledOwner(c.Context())
+		if err != nil {
+			return err
+		}
+		var names []string
+		err = waiting(c.Context(), *wait, func() (err error) {
+			names, err = o.EvictSilent(c.Context())
+			return err
+		})
+		if err != nil {
+			return s.refused(err)
+		}
+		if len(names) == 0 {
+			fmt.Fprintln(a.stdout, "nobody is silent")
+			return nil
+		}
+		fmt.Fprintf(a.stdout, "left out: %s\n", strings.Join(names, ", "))
 		return nil
 	}
 	return c
@@ -93,7 +131,7 @@ of the others' offers once the time is over.`,
 			return err
 		}
 		fmt.Fprintf(a.stdout, "order %v: %d payers, %d queries for %v units, in %s\n",
-			id, len(offers), ask.Order.Size(), fee, filepath.Join(s.bundle, "orders", id.String()+".json"))
+			id, len(offers), ask.Order.Size(), fee, filepath.Join(s.bundle, epoch.SharedFile(id)))
 		return nil
 	}
 	return c
@@ -108,10 +146,8 @@ An owner that does not publish in time loses as much of its bond as the payers' 
 		Example: "  $ tributary owner publish --home owner --rpc http://127.0.0.1:41753\n  1 period is published",
 		Args:    cobra.NoArgs,
 	}
-	s := a.session(c, withHome, withRPC)
-	s.keys.add(c)
+	s := a.chained(c, withHome)
 	wait := waitFlag(c)
-	_ = c.MarkFlagRequired("rpc")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.settledOwner(c.Context())
 		if err != nil {

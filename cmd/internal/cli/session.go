@@ -84,6 +84,14 @@ func (a *app) session(c *cobra.Command, groups ...with) *session {
 	return s
 }
 
+// chained is the session of a command that acts on the chain.
+func (a *app) chained(c *cobra.Command, groups ...with) *session {
+	s := a.session(c, append(groups, withRPC)...)
+	s.keys.add(c)
+	_ = c.MarkFlagRequired("rpc")
+	return s
+}
+
 // open reads the Datanet.
 func (s *session) open() (err error) {
 	if s.terms, err = bundle.ReadTerms(s.bundle); err != nil {
@@ -254,7 +262,19 @@ func (s *session) explain(err error) error {
 	var refusal *guard.Refusal
 	var culprit *exchange.CulpritError
 	var votes *epoch.MissingVotesError
+	var again *epoch.AgainError
 	switch {
+	case errors.As(err, &again):
+		if s.contributes {
+			return fmt.Errorf("%w: tributary fit reply --rpc", err)
+		}
+		return fmt.Errorf("%w: tributary fit step --rpc", err)
+	case errors.Is(err, exchange.ErrNotSilent):
+		return fmt.Errorf("%w: the chain says who is silent (tributary owner evict); give --rpc", err)
+	case errors.Is(err, settle.ErrBond):
+		return failed{fmt.Errorf("%w: tributary contributor stake", err)}
+	case errors.Is(err, epoch.ErrNoEvictions):
+		return fmt.Errorf("%w: tributary advance", err)
 	case errors.Is(err, epoch.ErrWithheld):
 		how := "tributary payer receipt --order FILE"
 		if s.contributes {
