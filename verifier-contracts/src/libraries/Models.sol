@@ -154,8 +154,8 @@ library Models {
         if (received > MAX_WINDOW) revert BadParameter(name, received, MAX_WINDOW);
     }
 
-    /// @dev Reverts if a message could be larger than what nodes relay. Sum H is the upper triangle of a matrix over the
-    /// columns and the intercept.
+    /// @dev Reverts if a message could be larger than what nodes relay. Sum H is the upper triangle of a matrix over
+    /// the columns and the intercept.
     function _checkSizes(Model storage m) private view {
         uint256 width = Statements.width(m);
         uint256 words = width * (width + 1) / 2 + 1 + m.capacity;
