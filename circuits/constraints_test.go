@@ -24,6 +24,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/optimum"
 	"github.com/tributary-zk/tributary/circuits/payout"
 	"github.com/tributary-zk/tributary/circuits/training"
+	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/internal/circuittest"
 )
@@ -66,6 +67,7 @@ func shapes() (out []shape) {
 	for _, n := range []int{8, 32, 1024} {
 		out = append(out, shape{payout.New(payout.Params{Contributors: n}), n, 0})
 	}
+	out = append(out, shape{credit.New(credit.Params{Features: 30, Contributors: 8, Scale: fixed.FG}), 0, 2*30*30 + 3000})
 	return append(out, shape{credit.New(credit.Params{Features: 30, Contributors: 32}), 0, 2*30*30 + 3000})
 }
 

@@ -6,8 +6,9 @@
 //	validation  q = sum_i f_i (y_i - p_i) x_i  minus the loss on a hold-out that was fixed before contributions opened
 //	outcomes    the same sum                   minus the loss on answered queries whose outcomes were reported later
 //
-// For a Gaussian, p_i is the margin u_i itself. `answers` is what the inference statement proves. The other two are a
-// reference in plain Go: no statement proves them, and no contract pays by them.
+// For a Gaussian, p_i is the margin u_i itself. `answers` is what the inference statement proves. `validation` with
+// unit weights is minus the g of a training statement over the hold-out (HeldOut). `outcomes` is a reference in plain
+// Go: no statement proves it, and no contract pays by it.
 //
 // Exact semantics. x_i at scale FX, y_i and p_i at scale FP, p_i the table's sigmoid of the exact margin (section 1.1
 // of docs/protocol.md), f_i an integer below 2^32: q is an exact integer at scale FG = FP + FX, nothing is rounded.
@@ -26,6 +27,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"github.com/tributary-zk/tributary/attribution/statistics"
+	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/shard"
 	"github.com/tributary-zk/tributary/inference/model"
@@ -101,6 +103,21 @@ func Labelled(
 			q[j].Add(&q[j], x.Mul(&x, &r))
 		}
 	}
+	return q, nil
+}
+
+// HeldOut returns q of a hold-out whose committed gradient is g, at scale FG with unit weights: every entry and the
+// blind with the opposite sign, so that the commitment to q is minus that to g. Another kind is an error.
+func HeldOut(g commit.Vector) (commit.Vector, error) {
+	kind := commit.Direction(g.Kind.Len - 1)
+	if g.Kind != commit.Gradient(g.Kind.Len-1) {
+		return commit.Vector{}, fmt.Errorf("a hold-out's direction is minus its gradient, got %v", g)
+	}
+	q := commit.Zero(kind)
+	for j := range g.Values {
+		q.Values[j].Neg(&g.Values[j])
+	}
+	q.Blind.Neg(&g.Blind)
 	return q, nil
 }
 

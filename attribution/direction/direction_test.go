@@ -13,6 +13,7 @@ import (
 	"github.com/tributary-zk/tributary/attribution/newton"
 	"github.com/tributary-zk/tributary/attribution/objective"
 	"github.com/tributary-zk/tributary/attribution/statistics"
+	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/data"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
@@ -128,10 +129,14 @@ func TestTrainingProvesIt(t *testing.T) {
 		}
 		st, err := statistics.Of(o.family, o.class, o.shard, o.w)
 		require.NoError(t, err)
-		g := fr.Vector(st.G)
-		minus := fixed.FromInt(-1)
-		g.ScalarMul(g, &minus)
-		require.Equal(t, []fr.Element(g), o.labelled(t, ones), c.name)
+		g := commit.Vector{Kind: commit.Gradient(len(st.G) - 1), Values: st.G, Blind: fixed.FromInt(5)}
+		q, err := direction.HeldOut(g)
+		require.NoError(t, err)
+		require.Equal(t, o.labelled(t, ones), q.Values, c.name)
+		require.Equal(t, fixed.FromInt(-5), q.Blind)
+		require.Equal(t, commit.Direction(len(st.G)-1), q.Kind)
+		_, err = direction.HeldOut(q)
+		require.Error(t, err, "a direction is no gradient")
 	}
 }
 

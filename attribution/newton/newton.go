@@ -1,5 +1,5 @@
-// Package newton is the plain-Go reference of the credit statement (section 4.5 of docs/protocol.md): what the answers
-// lose when a contributor is removed, by one Newton step.
+// Package newton is the plain-Go reference of the credit statement (section 4.5 of docs/protocol.md): what the sum
+// whose gradient is q loses when a contributor is removed, by one Newton step.
 //
 // With A = sum H - H_c and the direction q, v solves (A + lambda n I) v = q, and the credit is -v.g_c. Solve computes v
 // in float64 and refines it with the exact residual, so the promise does not rest on floating point: every entry of (A
@@ -41,7 +41,7 @@ const (
 // Step is one contributor's Newton step, all of it that contributor's secret.
 type Step struct {
 	V         []fr.Element // scale FV
-	Residual  []fr.Element // (A + lambda n 2^76 I) v - q 2^136, scale 148, entries in [-2^127, 2^127)
+	Residual  []fr.Element // (A + lambda n 2^76 I) v - q 2^(148-scale of q), scale 148, entries in [-2^127, 2^127)
 	Credit    int64        // scale FC
 	Remainder *big.Int     // -v.g_c + 2^65 - Credit 2^66, in [0, 2^66)
 }
@@ -58,7 +58,7 @@ func Of(sumH, h []fr.Element, lambdaN fr.Element, q, g []fr.Element) (Step, erro
 	return At(fixed.FQ, sumH, h, lambdaN, q, g)
 }
 
-// At is Of for a direction at another scale, up to that of the residual, 148. The statement is of scale FQ alone.
+// At is Of for a direction at another scale, up to that of the residual, 148. Statements are of the scales FQ and FG.
 func At(scaleQ int, sumH, h []fr.Element, lambdaN fr.Element, q, g []fr.Element) (Step, error) {
 	if len(h) != len(sumH) || len(g) != len(q) {
 		return Step{}, fmt.Errorf("a contributor's Hessian of %d entries, gradient of %d, for totals of %d and %d",
@@ -66,7 +66,7 @@ func At(scaleQ int, sumH, h []fr.Element, lambdaN fr.Element, q, g []fr.Element)
 	}
 	a := append(fr.Vector(nil), sumH...)
 	a.Sub(a, h)
-	s, err := solve(a, lambdaN, q, scaleQ)
+	s, err := Solve(scaleQ, a, lambdaN, q)
 	if err != nil {
 		return Step{}, err
 	}
@@ -74,12 +74,9 @@ func At(scaleQ int, sumH, h []fr.Element, lambdaN fr.Element, q, g []fr.Element)
 	return s, err
 }
 
-// Solve returns the step's V and Residual, without a credit. a is an upper triangle at scale FH. The errors are Of's.
-func Solve(a []fr.Element, lambdaN fr.Element, q []fr.Element) (Step, error) {
-	return solve(a, lambdaN, q, fixed.FQ)
-}
-
-func solve(a []fr.Element, lambdaN fr.Element, q []fr.Element, scaleQ int) (Step, error) {
+// Solve returns the step's V and Residual, without a credit. a is an upper triangle at scale FH, q is at scaleQ. The
+// errors are Of's.
+func Solve(scaleQ int, a []fr.Element, lambdaN fr.Element, q []fr.Element) (Step, error) {
 	if scaleQ < 0 || scaleQ > scale {
 		return Step{}, fmt.Errorf("a direction at scale %d: 0 to %d are possible", scaleQ, scale)
 	}

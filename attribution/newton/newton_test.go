@@ -167,7 +167,7 @@ func TestErrors(t *testing.T) {
 	}
 	_, err := Of(one, zero[:2], ridge, q, g)
 	require.Error(t, err, "sizes differ")
-	_, err = Solve(one, ridge, q[:1])
+	_, err = Solve(fixed.FQ, one, ridge, q[:1])
 	require.Error(t, err)
 	s, err := Of(one, one, ridge, q, g)
 	require.NoError(t, err, "the ridge alone makes it regular")
@@ -187,7 +187,7 @@ func TestLarge(t *testing.T) {
 	}{{100_000 * 16, nil}, {1e6 * 64 * 64, ErrCoarse}} {
 		h := gram(rng, 400, w)
 		h.ScaleSym(c.size/400, h)
-		s, err := Solve(quantized(t, upper(h), fixed.FH), lambdaN, q)
+		s, err := Solve(fixed.FQ, quantized(t, upper(h), fixed.FH), lambdaN, q)
 		require.ErrorIs(t, err, c.want)
 		require.NotContains(t, fmt.Sprintf("%+v %#v", s, s), "{", "secrets do not reach a log")
 	}

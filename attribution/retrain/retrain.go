@@ -3,7 +3,9 @@
 // never for a deployment.
 //
 // Without contributor c the answers lose sum_i f_i s_i (u_i - u_i without c), s_i the sign of u_i. This is positive if
-// the contributor's data made the answers more decided. As in credits, lambda n keeps counting all rows.
+// the contributor's data made the answers more decided. As in credits, lambda n keeps counting all rows. With a
+// hold-out it is the same along minus the gradient of the loss there: positive if the data made that smaller, to first
+// order.
 package retrain
 
 import (
@@ -13,6 +15,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"github.com/tributary-zk/tributary/attribution/direction"
 	"github.com/tributary-zk/tributary/attribution/objective"
 	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/shard"
@@ -28,6 +31,8 @@ type Problem struct {
 	Fees         []uint32  // by query, over all batches
 	LambdaN      float64   // lambda times the number of rows of all contributors
 	Start        []float64 // w_0, the same for every model; nil for zero
+	// HoldOut is what credits by validation are along, in the place of the answers to the queries; nil for answers.
+	HoldOut []shard.Shard
 }
 
 // Values are what the answers lose without each contributor, by contributor and summed over models.
@@ -77,7 +82,10 @@ func (p Problem) addModel(
 	if err != nil {
 		return err
 	}
-	q := direction(queries, fees, w)
+	q := answered(queries, fees, w)
+	if len(p.HoldOut) > 0 {
+		q = p.heldOut(class, w)
+	}
 	for c := range all {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -126,8 +134,18 @@ func (p Problem) start(queries *mat.Dense) *mat.VecDense {
 	return out
 }
 
-// direction returns sum_i fee_i sign(u_i) x_i.
-func direction(x *mat.Dense, fees []float64, w *mat.VecDense) *mat.VecDense {
+// heldOut returns sum_i (y_i - p_i) x_i over the hold-out.
+func (p Problem) heldOut(class int, w *mat.VecDense) *mat.VecDense {
+	s := load(p.HoldOut).set(p.Family, class)
+	ones := make([]float64, len(s.Y))
+	for i := range ones {
+		ones[i] = 1
+	}
+	return direction.Float(direction.Validation, p.Family, s.X, s.Y, ones, w)
+}
+
+// answered returns sum_i fee_i sign(u_i) x_i.
+func answered(x *mat.Dense, fees []float64, w *mat.VecDense) *mat.VecDense {
 	var u, q mat.VecDense
 	u.MulVec(x, w)
 	f := mat.NewVecDense(len(fees), nil)

@@ -25,6 +25,7 @@ type Description struct {
 	Classes      int           `json:"classes,omitempty"`      // K, 0 for Gaussian
 	Queries      int           `json:"queries,omitempty"`      // a batch's capacity
 	Contributors int           `json:"contributors,omitempty"` // N
+	Scale        int           `json:"scale,omitempty"`        // of a credit's direction: 0 for answers, 50 for a hold-out
 }
 
 // Circuit returns the blank circuit.
@@ -58,6 +59,9 @@ func (d Description) validate() error {
 func (p Parameter) check(s *Statement, value int) error {
 	if p.Allows(value) {
 		return nil
+	}
+	if p.Values != nil {
+		return fmt.Errorf("circuit description: field %s is %d: %s takes one of %v", p.Name, value, s.Name, p.Values)
 	}
 	power := ""
 	if p.PowerOfTwo {

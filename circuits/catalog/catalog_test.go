@@ -20,6 +20,7 @@ func TestDescriptionsBuildTheirCircuits(t *testing.T) {
 		{`{"statement":"optimum","features":3}`, "optimum/d=3"},
 		{`{"statement":"inference","features":3,"queries":64}`, "inference/d=3/n=64"},
 		{`{"statement":"credit","features":3,"contributors":8}`, "credit/d=3/contributors=8"},
+		{`{"statement":"credit","features":3,"contributors":8,"scale":50}`, "credit/scale=50/d=3/contributors=8"},
 		{`{"statement":"payout","contributors":8}`, "payout/contributors=8"},
 	} {
 		d, err := catalog.Parse([]byte(c.text))
@@ -47,6 +48,8 @@ func TestBadDescriptions(t *testing.T) {
 			"numbers have no classes",
 		},
 		{`{"statement":"training","family":"ovr","features":3,"rows":-64}`, "rows", "negative"},
+		{`{"statement":"credit","features":3,"contributors":8,"scale":12}`, "one of [0 50]", "answers have no scale"},
+		{`{"statement":"credit","features":3,"contributors":8,"scale":38}`, "one of [0 50]", "no direction has it"},
 		{`{"statement":"payout","contributors":8,"color":1}`, "color", "unknown field"},
 		{`{"statement":"payout","contributors":8} x`, "after", "trailing text"},
 	} {

@@ -80,12 +80,16 @@ type Parameter struct {
 	Name           string // its field in JSON
 	Least, Most    int
 	PowerOfTwo     bool
-	ClassifierOnly bool // absent from the circuits of families without classes
+	Values         []int // all that it can be, in the place of the bounds; nil if these say it
+	ClassifierOnly bool  // absent from the circuits of families without classes
 	of             func(*Description) *int
 }
 
 // Allows says whether the parameter can have a value.
 func (p Parameter) Allows(value int) bool {
+	if p.Values != nil {
+		return slices.Contains(p.Values, value)
+	}
 	return value >= p.Least && value <= p.Most && (!p.PowerOfTwo || value&(value-1) == 0)
 }
 

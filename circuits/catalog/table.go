@@ -8,6 +8,7 @@ import (
 	"github.com/tributary-zk/tributary/circuits/optimum"
 	"github.com/tributary-zk/tributary/circuits/payout"
 	"github.com/tributary-zk/tributary/circuits/training"
+	"github.com/tributary-zk/tributary/datanet/fixed"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/shard"
 )
@@ -33,6 +34,10 @@ var (
 	Contributors = Parameter{
 		Name: "contributors", Least: 8, Most: 1024, PowerOfTwo: true,
 		of: func(d *Description) *int { return &d.Contributors },
+	}
+	Scale = Parameter{
+		Name: "scale", Values: []int{0, fixed.FG},
+		of: func(d *Description) *int { return &d.Scale },
 	}
 )
 
@@ -85,9 +90,9 @@ var (
 		Meaning:    "the credit is the exact Newton step without this contributor, along q",
 		Vectors:    []string{"A = sum H - H_c", "g_c", "q", "credit_c"},
 		Scalars:    []string{"rows", "lambda", "c"},
-		Parameters: []Parameter{Features, Contributors},
+		Parameters: []Parameter{Features, Contributors, Scale},
 		New: func(d Description) link.Circuit {
-			return credit.New(credit.Params{Features: d.Features, Contributors: d.Contributors})
+			return credit.New(credit.Params{Features: d.Features, Contributors: d.Contributors, Scale: d.Scale})
 		},
 	})
 	Payout = Add(Statement{

@@ -31,6 +31,7 @@ func TestAdversary(t *testing.T) {
 			s := circuittest.NewStatement(t, full.Circuit)
 			require.NoError(t, s.Holds(full))
 			require.NoError(t, s.Holds(partial))
+			require.NoError(t, s.Holds(e.Held()), "the same circuit proves a hold-out's direction")
 
 			rows := e.Parties[1].Shards[0].Rows
 			class := fixed.FromInt(int64(e.Class))

@@ -71,22 +71,9 @@ func NewRidge(ctx context.Context, dir string, contributors int, lambda uint64) 
 // NewDraft is New with a change of its terms.
 func NewDraft(
 	ctx context.Context, dir string, contributors int, change func(d *terms.Draft),
-) (_ *Datanet, err error) {
-	d := &Datanet{Dir: dir, Shop: shop()}
-	proofs := d.Proofs(bundle.OwnerName)
-	account, err := epoch.OpenAccount(proofs.Folders)
+) (*Datanet, error) {
+	d, account, err := begun(dir, contributors, change)
 	if err != nil {
-		return nil, err
-	}
-	s, err := schema.FromTable(Records(120, 1), schema.Choice{Name: "visits", Positive: "ill"})
-	if err != nil {
-		return nil, err
-	}
-	draft := terms.Draft{
-		Schema: s, Lambda: model.DefaultLambda, Rows: 64, Queries: 64, Contributors: contributors, Audit: true,
-	}
-	change(&draft)
-	if d.Terms, err = epoch.Create(proofs.Folders, draft, d.Shop.Keys); err != nil {
 		return nil, err
 	}
 	if err := d.fund(contributors, account); err != nil {
@@ -106,6 +93,50 @@ func NewDraft(
 	return d, nil
 }
 
+// NewUndeployed is NewDraft without a contract: epochs are proven, not paid.
+func NewUndeployed(dir string, contributors int, change func(d *terms.Draft)) (*Datanet, error) {
+	d, _, err := begun(dir, contributors, change)
+	if err != nil {
+		return nil, err
+	}
+	for range contributors {
+		a, err := party.NewAccount()
+		if err != nil {
+			return nil, err
+		}
+		d.accounts = append(d.accounts, a)
+	}
+	if d.Payer, err = epoch.OpenAccount(d.Proofs("user").Folders); err != nil {
+		return nil, err
+	}
+	d.Owner = d.Process()
+	return d, nil
+}
+
+// begun is a Datanet whose terms and keys are there, with its owner's account.
+func begun(
+	dir string, contributors int, change func(d *terms.Draft),
+) (_ *Datanet, account *party.Account, err error) {
+	d := &Datanet{Dir: dir, Shop: shop()}
+	proofs := d.Proofs(bundle.OwnerName)
+	account, err = epoch.OpenAccount(proofs.Folders)
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := schema.FromTable(Records(120, 1), schema.Choice{Name: "visits", Positive: "ill"})
+	if err != nil {
+		return nil, nil, err
+	}
+	draft := terms.Draft{
+		Schema: s, Lambda: model.DefaultLambda, Rows: 64, Queries: 64, Contributors: contributors, Audit: true,
+	}
+	change(&draft)
+	if d.Terms, err = epoch.Create(proofs.Folders, draft, d.Shop.Keys); err != nil {
+		return nil, nil, err
+	}
+	return d, account, nil
+}
+
 // settlement is nil for a Datanet whose Desk a test has taken away: then all is proven, and nothing sent.
 func (d *Datanet) settlement() epoch.Settlement {
 	if d.Desk == nil {
@@ -121,9 +152,13 @@ func (d *Datanet) Process() *epoch.Owner {
 	}
 }
 
-// Curator admits contributors: it is the owner.
+// Curator admits contributors, and commits to hold-outs: it is the owner.
 func (d *Datanet) Curator() *epoch.Curator {
-	return &epoch.Curator{Folders: d.Proofs(bundle.OwnerName).Folders, Deployment: d.Deployment, Settlement: d.Desk}
+	c := &epoch.Curator{Proofs: d.Proofs(bundle.OwnerName), Terms: d.Terms, Deployment: d.Deployment}
+	if d.Desk != nil {
+		c.Settlement, c.Holdouts = d.Desk, d.Desk
+	}
+	return c
 }
 
 // User is the payer as a new process has it.
@@ -178,7 +213,12 @@ func (d *Datanet) fund(contributors int, by *party.Account) (err error) {
 func (d *Datanet) Client() *chain.Client { return d.chain.Client }
 
 // Close ends the chain.
-func (d *Datanet) Close() error { return d.chain.Close() }
+func (d *Datanet) Close() error {
+	if d.chain == nil {
+		return nil
+	}
+	return d.chain.Close()
+}
 
 // Bundle is the Datanet's public folder.
 func (d *Datanet) Bundle() string { return filepath.Join(d.Dir, "bundle") }
@@ -201,10 +241,12 @@ func (d *Datanet) Proofs(name string) epoch.Proofs {
 func (d *Datanet) Guest(name string, rows int, seed uint64) (epoch.Guest, error) {
 	g := epoch.Guest{
 		Contributor: &epoch.Contributor{
-			Proofs: d.Proofs(name), Terms: d.Terms, Deployment: d.Deployment, Registry: d.Desk, Orders: d.Desk,
-			Settlement: d.settlement(),
+			Proofs: d.Proofs(name), Terms: d.Terms, Deployment: d.Deployment, Settlement: d.settlement(),
 		},
 		Name: name, Records: Records(rows, seed),
+	}
+	if d.Desk != nil {
+		g.Registry, g.Orders = d.Desk, d.Desk
 	}
 	return g, d.Fund(name)
 }
@@ -226,6 +268,14 @@ func (d *Datanet) Fund(name string) error {
 	return err
 }
 
+// HoldOuts are made records for each hold-out of the terms.
+func (d *Datanet) HoldOuts() (out []table.Table) {
+	for n := range d.Terms.Holdouts {
+		out = append(out, Records(40, 200+uint64(n)))
+	}
+	return out
+}
+
 // Batch is a paid batch of made queries.
 func Batch(queries int) epoch.Batch {
 	return epoch.NewBatch(Records(queries, 99), big.NewInt(1_000_000))
@@ -233,9 +283,13 @@ func Batch(queries int) epoch.Batch {
 
 // Local is an epoch of all parties with these contributors.
 func (d *Datanet) Local(guests ...epoch.Guest) *epoch.Local {
-	return &epoch.Local{
+	l := &epoch.Local{
 		Owner: d.Owner, Contributors: guests, Payer: d.User(), Settlement: d.settlement(), Batch: Batch(20), Wait: d.Advance,
 	}
+	if d.Terms.Validates() {
+		l.Curator, l.HoldOuts = d.Curator(), d.HoldOuts()
+	}
+	return l
 }
 
 // Records makes rows of three numbers whose outcome two of them decide, up to noise. The first two rows span the range.

@@ -9,6 +9,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
+	"github.com/tributary-zk/tributary/attribution/direction"
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/schema"
@@ -57,6 +58,9 @@ func NewGroupOf(account func() (*party.Account, error), family schema.Family, ro
 		ShardCapacity: 64, QueryCapacity: 64, ContributorCapacity: terms.Capacity(len(rows)),
 		MinContributors: terms.MinContributors, Method: terms.Newton,
 	}}
+	if family == schema.Gaussian {
+		g.Terms.Objective, g.Terms.Holdouts = direction.Validation.String(), 1
+	}
 	if g.Owner, err = account(); err != nil {
 		return nil, err
 	}

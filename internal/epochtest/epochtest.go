@@ -11,6 +11,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/attribution/direction"
 	"github.com/tributary-zk/tributary/attribution/newton"
 	"github.com/tributary-zk/tributary/attribution/payout"
 	"github.com/tributary-zk/tributary/attribution/statistics"
@@ -56,6 +57,14 @@ type Epoch struct {
 	SumCredits    commit.Vector
 	Pool          *big.Int
 	PayoutsVector commit.Vector
+
+	HoldOut    shard.Shard // a curator's
+	HeldOut    statistics.Statistics
+	HeldData   commit.Vector
+	HeldG      commit.Vector
+	HeldH      commit.Vector
+	Validation commit.Vector   // the direction of the hold-out: -g
+	Validated  []commit.Vector // credits along it, by party
 }
 
 // Party is a contributor.
@@ -101,11 +110,31 @@ func New(tb testing.TB, family schema.Family, d, n int) *Epoch {
 		e.train(tb)
 		e.answer(tb)
 		if e.credit(tb) {
+			e.holdOut(tb, t, rest[n-1:2*n-2])
 			break
 		}
 	}
 	e.pay(tb)
 	return e
+}
+
+// holdOut takes rows that nobody contributed and computes the credits along their direction.
+func (e *Epoch) holdOut(tb testing.TB, t table.Table, rows []int) {
+	e.HoldOut = must(must(e.Schema.EncodeRows(t.Pick(rows)))(tb).Shards(e.N))(tb)[0]
+	e.HeldData = vector(tb, commit.Data(e.N, e.D), e.HoldOut.Values...)
+	e.HeldOut = must(statistics.Of(e.Schema.Family, e.Class, e.HoldOut, e.W.Values))(tb)
+	e.HeldG = vector(tb, commit.Gradient(e.D), e.HeldOut.G...)
+	e.HeldH = vector(tb, commit.Hessian(e.D), e.HeldOut.H...)
+	e.Validation = must(direction.HeldOut(e.HeldG))(tb)
+	strength := fixed.FromInt(int64(e.Rows) * Lambda)
+	for c, p := range e.Parties {
+		step := must(newton.At(
+			fixed.FG, e.SumH.Values, p.SumH.Values, strength, e.Validation.Values, p.SumG.Values,
+		))(tb)
+		placed := make([]fr.Element, Contributors)
+		placed[c] = fixed.FromInt(step.Credit)
+		e.Validated = append(e.Validated, vector(tb, commit.Credits(Contributors), placed...))
+	}
 }
 
 // narrow keeps the label and the d columns with the most different values.
@@ -309,6 +338,25 @@ func (e *Epoch) Credit(tb testing.TB, party int) circuittest.Case {
 			credit.Credits:   p.Credit,
 		},
 		Scalars: credit.Scalars(e.Rows, Lambda, party),
+	}
+}
+
+// ValidationCredit is a party's credit statement along the hold-out's direction.
+func (e *Epoch) ValidationCredit(tb testing.TB, party int) circuittest.Case {
+	c := e.Credit(tb, party)
+	c.Circuit = credit.New(credit.Params{Features: e.D, Contributors: Contributors, Scale: fixed.FG})
+	c.Vectors[credit.Direction], c.Vectors[credit.Credits] = e.Validation, e.Validated[party]
+	return c
+}
+
+// Held is the training statement of the hold-out.
+func (e *Epoch) Held() circuittest.Case {
+	return circuittest.Case{
+		Circuit: training.New(training.Params{Family: e.Schema.Family, Features: e.D, Rows: e.N}),
+		Vectors: []commit.Vector{
+			training.Data: e.HeldData, training.Weights: e.W, training.Gradient: e.HeldG, training.Hessian: e.HeldH,
+		},
+		Scalars: training.Scalars(e.HoldOut.Rows, e.Class),
 	}
 }
 

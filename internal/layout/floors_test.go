@@ -29,9 +29,9 @@ var floors = []struct{ prefix, may, why string }{
 	},
 	{
 		"protocol/epoch",
-		"protocol/exchange protocol/work protocol/owner protocol/contributor protocol/payer protocol/blame " +
-			"protocol/transcript protocol/party protocol/bundle protocol/order protocol/terms protocol/ledger prover " +
-			"rollup/chain rollup/sealed circuits attribution inference datanet",
+		"protocol/exchange protocol/work protocol/owner protocol/contributor protocol/curator protocol/payer " +
+			"protocol/blame protocol/transcript protocol/party protocol/bundle protocol/order protocol/terms " +
+			"protocol/ledger prover rollup/chain rollup/sealed circuits attribution inference datanet",
 		"The order of an epoch, written once. It sees both sides; below it only the exchange does.",
 	},
 	{
@@ -55,6 +55,11 @@ var floors = []struct{ prefix, may, why string }{
 		"protocol/blame protocol/transcript protocol/party protocol/bundle protocol/terms protocol/ledger prover/engine " +
 			"prover/keys rollup/chain circuits attribution inference datanet",
 		"A contributor's state machine: a hospital's own program imports it.",
+	},
+	{
+		"protocol/curator",
+		"protocol/party protocol/bundle protocol/terms prover/engine circuits attribution/statistics inference datanet",
+		"The side of whoever commits to hold-outs. It knows nothing of contributors.",
 	},
 	{
 		"protocol/payer", "protocol/party protocol/order protocol/terms circuits inference datanet",
@@ -83,7 +88,7 @@ var floors = []struct{ prefix, may, why string }{
 		"What payers and owner sign. It links no chain, so that an auditor's program checks it.",
 	},
 	{
-		"protocol/terms", "circuits inference datanet",
+		"protocol/terms", "circuits attribution/direction inference datanet",
 		"What all parties of a model agree on.",
 	},
 	{

@@ -1,12 +1,14 @@
 package bundle
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/circuits/proof"
+	"github.com/tributary-zk/tributary/datanet/commit"
 	"github.com/tributary-zk/tributary/datanet/srs"
 )
 
@@ -16,7 +18,10 @@ type Answers struct {
 	Epoch      Epoch            // the document that was verified
 	Order      proof.Word       // id of its order
 	Parties    []Sums           // by index
-	Directions []bn254.G1Affine // commitments to q, by class
+	Directions []bn254.G1Affine // commitments to what credits are along, by class
+	// Along are these directions in the open: minus the gradients that the curator published. Those of answers are
+	// secret, and not here.
+	Along []commit.Vector
 }
 
 // Sums are the commitments to a contributor's statistics, added up over its shards, by class.
@@ -29,6 +34,9 @@ func (a *Answers) Hessian(class int) (sum bn254.G1Affine) {
 	}
 	return sum
 }
+
+// ErrNotDrawn says that an epoch's credits wait for the draw of a hold-out.
+var ErrNotDrawn = errors.New("no hold-out is drawn for its credits yet")
 
 // VerifyAnswers checks what a credit of an epoch is about: every proof up to the inference statements of that epoch,
 // and that these statements are about each other, as Verify does. Credits and payouts may be missing, and so may later
@@ -43,7 +51,16 @@ func VerifyAnswers(dir string, s *srs.String, trusted string, epoch uint64) (*An
 	}
 	last := len(c.answered) - 1
 	out := &Answers{
-		Closed: c.closed(), Epoch: c.epochs[last], Order: c.orders[last], Directions: c.answered[last].directions,
+		Closed: c.closed(), Epoch: c.epochs[last], Order: c.orders[last], Directions: c.directions(last, c.epochs[last]),
+	}
+	if c.terms.Validates() {
+		if out.Epoch.Draw == nil {
+			return nil, fmt.Errorf("epoch %d: %w", epoch, ErrNotDrawn)
+		}
+		out.Along, err = c.held.Directions(c.terms.Schema.Features(), out.Epoch.Draw.Holdout)
+	}
+	if err != nil || len(c.problems) > 0 {
+		return nil, errors.Join(err, c.problems.orNil())
 	}
 	for _, p := range c.people {
 		out.Parties = append(out.Parties, Sums{Gradients: p.g, Hessians: p.h})

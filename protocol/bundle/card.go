@@ -22,9 +22,13 @@ func GoodName(name string) bool {
 		strings.Join(strings.Fields(name), " ") == name && !strings.ContainsFunc(name, hidden)
 }
 
-// digest is what a card's account signs: name, account and masking key.
+// digest is what a card's account signs: name, account, masking key, and the hold-outs that were there before.
 func (m Member) digest() []byte {
-	return crypto.Keccak256([]byte(fmt.Sprintf("tributary.card.v1\n%s\n%v\n%s\n", m.Name, m.Account, m.MaskKey)))
+	text := fmt.Sprintf("tributary.card.v1\n%s\n%v\n%s\n", m.Name, m.Account, m.MaskKey)
+	if m.Holdouts != nil {
+		text += fmt.Sprintf("holdouts %v\n", *m.Holdouts)
+	}
+	return crypto.Keccak256([]byte(text))
 }
 
 // Text is what an account signs of a hash off the chain, by EIP-191: a text, which any wallet or signer signs. It is

@@ -45,8 +45,10 @@ type Member struct {
 	Account terms.Address `json:"account"`
 	MaskKey string        `json:"mask_key"`        // X25519 public key, hexadecimal
 	Index   *int          `json:"index,omitempty"` // place in credits and payouts, by the contract, if there is one
-	// Signature of the account over name and masking key. Without it, whoever writes the roster could put masking keys of
-	// its own there and unmask replies.
+	// Holdouts are those that were committed to before it contributed (HoldoutsHash); nil in a Datanet without any.
+	Holdouts *proof.Word `json:"holdouts,omitempty"`
+	// Signature of the account over name, masking key and hold-outs. Without it, whoever writes the roster could put
+	// masking keys of its own there and unmask replies.
 	Signature string `json:"signature"`
 }
 
@@ -61,6 +63,8 @@ type Epoch struct {
 	Silent []string `json:"silent,omitempty"`
 	// Apart are credits of the others that have no statement in the bundle.
 	Apart []Apart `json:"apart,omitempty"`
+	// Draw is the hold-out that its credits are by, once it is drawn; nil for credits by answers.
+	Draw *Draw `json:"draw,omitempty"`
 }
 
 // Apart is a credit of a class without a statement. A contributor that brings its credits to the chain itself can bring

@@ -32,7 +32,7 @@ func damaged(dir string, err error) error {
 
 func (c *checker) load() error {
 	for _, step := range []func() error{
-		c.loadTerms, c.loadRoster, c.loadEpochs, c.loadWeights, c.loadKeys, c.loadRecords,
+		c.loadTerms, c.loadRoster, c.loadEpochs, c.loadWeights, c.loadKeys, c.loadRecords, c.some,
 	} {
 		if err := step(); err != nil {
 			return damaged(c.dir, err)
@@ -141,7 +141,7 @@ func (c *checker) loadEpochs() error {
 	for i, e := range c.epochs {
 		c.summary.Epochs = append(c.summary.Epochs, EpochLine{
 			Number: e.Number, Order: c.orders[i], Pool: e.Pool, Queries: e.Order.Size(), Unpaid: e.Unpaid, Silent: e.Silent,
-			Apart: e.Apart,
+			Apart: e.Apart, Draw: e.Draw,
 		})
 	}
 	return nil
@@ -240,6 +240,11 @@ func (c *checker) loadRecords() error {
 		c.records[name] = list
 		c.summary.Statements += len(list)
 	}
+	return nil
+}
+
+// some refuses a bundle without statements.
+func (c *checker) some() error {
 	if c.summary.Statements == 0 {
 		return fmt.Errorf("%s: there is no statement to check", filepath.Join(c.dir, StatementsDir))
 	}

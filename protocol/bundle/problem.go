@@ -29,6 +29,14 @@ func (p Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
+// orNil is nil if nothing was found.
+func (p Problems) orNil() error {
+	if len(p) == 0 {
+		return nil
+	}
+	return p
+}
+
 func (p *Problems) add(where fmt.Stringer, format string, args ...any) {
 	*p = append(*p, Problem{Where: where.String(), Reason: fmt.Sprintf(format, args...)})
 }

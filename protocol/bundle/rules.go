@@ -33,6 +33,8 @@ type participant struct {
 	data   []bn254.G1Affine // by shard
 	size   []int            // rows by shard
 	g, h   []bn254.G1Affine // sums over the shards, by class
+	// gradients are those of the curator's hold-outs, by class and number: they are not added up.
+	gradients [][]bn254.G1Affine
 }
 
 // links applies all rules in the table's order, then reports statements that no rule asked for.

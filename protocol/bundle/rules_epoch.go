@@ -12,7 +12,7 @@ import (
 
 // answered is what the statements of one epoch add up to.
 type answered struct {
-	directions []bn254.G1Affine // by class
+	directions []bn254.G1Affine // of the answers, by class
 	credits    bn254.G1Affine
 }
 
@@ -63,6 +63,7 @@ func (c *checker) credits() {
 		return
 	}
 	for i, e := range c.epochs {
+		along := c.directions(i, e)
 		for class := range c.terms.Models() {
 			var all bn254.G1Affine // sum of the Hessians
 			for _, p := range c.people {
@@ -76,7 +77,7 @@ func (c *checker) credits() {
 					c.answered[i].credits.Add(&c.answered[i].credits, &v)
 					continue
 				}
-				v := c.credited(e, class, p, all, c.answered[i].directions[class])
+				v := c.credited(e, class, p, all, along[class])
 				c.answered[i].credits.Add(&c.answered[i].credits, &v)
 			}
 		}
@@ -121,11 +122,19 @@ func (c *checker) credited(e Epoch, class int, p *participant, all, q bn254.G1Af
 	case r.Instance.C[1] != p.g[class]:
 		c.problems.add(ref, "its gradient is not that of its training")
 	case r.Instance.C[2] != q:
-		c.problems.add(ref, "its direction is not the sum of the epoch's inference statements")
+		c.problems.add(ref, "its direction is not %s", c.measure())
 	case !slices.Equal(r.Instance.Scalars, credit.Scalars(c.summary.Rows, int64(lambda), p.seat)):
 		c.problems.add(ref, "rows, lambda and place are not %d, %d and %d", c.summary.Rows, lambda, p.seat)
 	}
 	return r.Instance.C[3]
+}
+
+// measure says what credits have to be along.
+func (c *checker) measure() string {
+	if c.terms.Validates() {
+		return "that of the hold-out that is drawn for the epoch"
+	}
+	return "the sum of the epoch's inference statements"
 }
 
 // payouts checks that every epoch that paid split its own pool over its own credits.

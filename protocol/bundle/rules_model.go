@@ -15,7 +15,9 @@ import (
 // contributions checks every contributor's shards: schema, rules, edges, and that no data is contributed twice.
 func (c *checker) contributions() {
 	seen := map[bn254.G1Affine]Ref{}
+	c.heldOut(seen)
 	for _, p := range c.people {
+		c.apartFromCurator(p.member)
 		c.contributed(p, seen)
 		if p.left {
 			c.summary.Rows += p.rows
@@ -130,6 +132,7 @@ func (c *checker) training() {
 			}
 		}
 	}
+	c.heldGradients()
 }
 
 func (c *checker) trained(p *participant, class int) {

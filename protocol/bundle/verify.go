@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -48,6 +49,7 @@ type EpochLine struct {
 	Unpaid  string     `json:"unpaid,omitempty"`
 	Silent  []string   `json:"silent,omitempty"`
 	Apart   []Apart    `json:"apart,omitempty"` // not proven in the bundle
+	Draw    *Draw      `json:"draw,omitempty"`  // of a hold-out
 }
 
 type keyLine struct {
@@ -76,6 +78,8 @@ type checker struct {
 	powers     *srs.String
 	trusted    string // folder of keys to compare with, "" for none
 	people     []*participant
+	curator    *participant // with hold-outs for shards; nil if there are none
+	held       Holdouts     // gradients that the curator published, once checked
 	answered   []answered   // by epoch
 	used       map[Ref]bool // statements that a rule asked for
 	problems   Problems
@@ -98,9 +102,10 @@ type Closed struct {
 }
 
 func (c *checker) closed() Closed {
-	return Closed{
-		Roster: c.roster, Contributions: c.records[catalog.Contribution.Name], FittedRows: c.summary.Rows,
-	}
+	rows := slices.DeleteFunc(slices.Clone(c.records[catalog.Contribution.Name]), func(r *Record) bool {
+		return c.terms.Validates() && r.Ref.Party == CuratorName // hold-outs are nobody's contribution
+	})
+	return Closed{Roster: c.roster, Contributions: rows, FittedRows: c.summary.Rows}
 }
 
 // ContributedRows are those of everybody on the roster, whoever was left out of the fit.
@@ -129,10 +134,7 @@ const everything = math.MaxUint64
 func check(
 	dir string, s *srs.String, trusted string, statements []*catalog.Statement, last uint64,
 ) (*checker, error) {
-	c := &checker{
-		dir: dir, powers: s, trusted: trusted, byRef: map[Ref]*Record{}, used: map[Ref]bool{}, last: last,
-		records: map[string][]*Record{}, keys: map[string]*verify.Key{}, statements: statements,
-	}
+	c := newChecker(dir, s, trusted, statements, last)
 	if _, err := os.Stat(filepath.Join(dir, TermsFile)); err != nil {
 		return nil, fmt.Errorf("%s is no bundle: %w", dir, err)
 	}
@@ -155,6 +157,13 @@ func check(
 		return nil, c.problems
 	}
 	return c, nil
+}
+
+func newChecker(dir string, s *srs.String, trusted string, statements []*catalog.Statement, last uint64) *checker {
+	return &checker{
+		dir: dir, powers: s, trusted: trusted, byRef: map[Ref]*Record{}, used: map[Ref]bool{}, last: last,
+		records: map[string][]*Record{}, keys: map[string]*verify.Key{}, statements: statements,
+	}
 }
 
 // proven is what a check that went through found.

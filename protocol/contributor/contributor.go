@@ -60,6 +60,8 @@ type State struct {
 	Rows    int    `json:"rows"`
 	// Place is what the contribution was made for.
 	Place *Place `json:"place,omitempty"`
+	// Holdouts are those that were committed to before the contribution was made (bundle.HoldoutsHash).
+	Holdouts *proof.Word `json:"holdouts,omitempty"`
 	// Ledger is what the home remembers of the ledger of answers.
 	Ledger *Mark `json:"ledger,omitempty"`
 	// Cells holds the encoded rows by shard, row-major: features, label.

@@ -80,7 +80,7 @@ func (c *Contributor) Credit(b party.Broadcast) ([]party.Task, error) {
 			return nil, err
 		}
 		q := commit.Vector(b.Directions[k])
-		value, err := creditOf(a.Values, g.Values, q.Values, fit.LambdaN(c.Terms.Model.Lambda, b.Rows))
+		value, err := c.creditOf(a.Values, g.Values, q.Values, fit.LambdaN(c.Terms.Model.Lambda, b.Rows))
 		if err != nil {
 			return nil, fmt.Errorf("credit of %s, class %d: %w: %w", c.State.Name, k, ErrCredit, err)
 		}
@@ -112,14 +112,14 @@ func (c *Contributor) committed(order proof.Word, k int, value fr.Element) (comm
 	return c.Account.Commit(kind, values, place.context(catalog.Credit.Name, order, k)...)
 }
 
-// creditOf solves the Newton system and returns the credit.
-func creditOf(a, g, q []fr.Element, lambdaN fr.Element) (fr.Element, error) {
-	step, err := newton.Solve(a, lambdaN, q)
+// creditOf solves the Newton system and returns the credit. The scale of q is that of what the terms measure.
+func (c *Contributor) creditOf(a, g, q []fr.Element, lambdaN fr.Element) (fr.Element, error) {
+	step, err := newton.Solve(c.Terms.Direction().Scale(), a, lambdaN, q)
 	if err != nil {
 		return fr.Element{}, err
 	}
-	c, _, err := newton.Credit(step.V, g)
-	return fixed.FromInt(c), err
+	value, _, err := newton.Credit(step.V, g)
+	return fixed.FromInt(value), err
 }
 
 // CreditTotal is the contributor's credit of an epoch over all classes, at scale FC.

@@ -30,7 +30,7 @@ func Open(home string, t *terms.Terms, d terms.Deployment) (*Contributor, error)
 func (c *Contributor) Card() (bundle.Member, error) {
 	m := bundle.Member{
 		Version: bundle.Version, Name: c.State.Name, Account: c.Account.Address(),
-		MaskKey: hex.EncodeToString(c.Account.Mask.PublicKey().Bytes()),
+		MaskKey: hex.EncodeToString(c.Account.Mask.PublicKey().Bytes()), Holdouts: c.State.Holdouts,
 	}
 	return m, m.Sign(c.Account.Sign)
 }

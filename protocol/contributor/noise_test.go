@@ -31,6 +31,7 @@ func noisyGroup(t *testing.T, family schema.Family, rows ...int) *datanettest.Gr
 	require.NoError(t, err)
 	p, err := dp.NewParams(4, 1e-5, 3, 1.5)
 	require.NoError(t, err)
+	g.Terms.Objective, g.Terms.Holdouts = "", 0 // nobody is paid
 	g.Terms.Model.DP = &p
 	require.NoError(t, g.Terms.Validate())
 	return g

@@ -78,6 +78,9 @@ func (c *Contributor) contribution(ctx context.Context, name string, records tab
 	if err := c.closed(); err != nil {
 		return nil, err
 	}
+	if c.Terms.Validates() && name == bundle.CuratorName {
+		return nil, fmt.Errorf("%q is the curator of hold-outs: %w", name, ErrName)
+	}
 	card := bundle.CardPath("", name)
 	if c.has(card) {
 		return nil, fmt.Errorf("%s: %q %w", filepath.Join(c.Bundle, card), name, ErrContributed)
@@ -108,6 +111,9 @@ func (c *Contributor) begin(ctx context.Context, name string, records table.Tabl
 	if err := c.guarded(fresh, records.Source); err != nil {
 		return err
 	}
+	if err := c.afterHoldouts(fresh); err != nil {
+		return err
+	}
 	begun, err := c.home()
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -115,6 +121,7 @@ func (c *Contributor) begin(ctx context.Context, name string, records table.Tabl
 	case err != nil:
 		return err
 	case begun.Continues(fresh):
+		begun.State.Holdouts = fresh.State.Holdouts
 		fresh = begun
 	default:
 		err = c.replace(ctx, begun)

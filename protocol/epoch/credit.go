@@ -46,6 +46,9 @@ func (c *Contributor) Credit(ctx context.Context, number uint64) error {
 func (c *Contributor) asked(ctx context.Context, p *contributor.Contributor, number uint64) (question, error) {
 	proven, err := c.answers(number)
 	if err == nil {
+		if err := c.drawn(ctx, proven.Order, proven.Epoch.Draw); err != nil {
+			return question{}, err
+		}
 		return c.inBundle(p, proven)
 	}
 	if c.Settlement == nil {

@@ -14,11 +14,13 @@ import (
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
-// Curator says who may contribute.
+// Curator says who may contribute, and commits to the hold-outs of a model by validation.
 type Curator struct {
-	Folders
+	Proofs
+	Terms      *terms.Terms // for hold-outs; nil where the curator only admits
 	Deployment terms.Deployment
 	Settlement Admitter
+	Holdouts   Holdouts // where hold-outs are committed to; nil: they are proven and not submitted
 }
 
 // admission is the document of a curator's word.

@@ -23,7 +23,8 @@ type Local struct {
 	Owner        *Owner
 	Contributors []Guest
 	Payer        *Payer
-	Curator      *Curator   // admits all contributors; nil: nobody has to be admitted
+	Curator      *Curator // admits all contributors, and holds out; nil: nobody has to be admitted
+	HoldOuts     []table.Table
 	Settlement   Settlement // nil: the epoch is proven, not paid
 	Batch        Batch
 	// Wait waits until a time on the chain; nil returns the *WaitError.
@@ -60,7 +61,7 @@ var steps = []struct {
 	{Train, false, func(l *Local, ctx context.Context) error {
 		return l.together(func(g Guest) error { return g.Train(ctx) })
 	}},
-	{Optimum, false, func(l *Local, ctx context.Context) error { return l.Owner.Optimum(ctx) }},
+	{Optimum, false, (*Local).optimum},
 	{Launch, true, (*Local).launch},
 	{Ask, false, func(l *Local, ctx context.Context) error { _, err := l.ask(ctx); return err }},
 	{Answer, false, (*Local).answer},
@@ -127,6 +128,11 @@ func (l *Local) together(run func(Guest) error) error {
 
 // contribute has shards proven side by side, and submits them in the order of the contributors.
 func (l *Local) contribute(ctx context.Context) error {
+	if l.Owner.Terms.Validates() {
+		if err := l.Curator.Commit(ctx, l.HoldOuts...); err != nil {
+			return err
+		}
+	}
 	done := func(err error) bool { return errors.Is(err, ErrContributed) || errors.Is(err, ErrClosed) }
 	for _, g := range l.Contributors {
 		if err := l.admit(ctx, g); err != nil {
@@ -148,6 +154,14 @@ func (l *Local) contribute(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// optimum has the owner prove the weights, and the curator its hold-outs at them.
+func (l *Local) optimum(ctx context.Context) error {
+	if err := l.Owner.Optimum(ctx); err != nil || !l.Owner.Terms.Validates() {
+		return err
+	}
+	return l.Curator.Prove(ctx)
 }
 
 // fit takes turns: the owner asks, the contributors answer, until the model is at its optimum.
@@ -173,7 +187,7 @@ func (l *Local) fit(ctx context.Context) error {
 
 // admit has the curator admit a contributor.
 func (l *Local) admit(ctx context.Context, g Guest) error {
-	if l.Curator == nil {
+	if l.Curator == nil || l.Curator.Settlement == nil {
 		return nil
 	}
 	account, err := OpenAccount(g.Folders)

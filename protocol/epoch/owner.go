@@ -181,7 +181,7 @@ func (o *Owner) transcript() (*transcript.Transcript, error) {
 	return t, err
 }
 
-// Optimum proves that the fitted weights are optimal.
+// Optimum proves that the fitted weights are optimal. It tells them to the curator of hold-outs, if there are any.
 func (o *Owner) Optimum(context.Context) error {
 	if err := o.Terms.Settles(); err != nil {
 		return err
@@ -200,8 +200,14 @@ func (o *Owner) Optimum(context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = o.prove(tasks)
-	return err
+	if _, err = o.prove(tasks); err != nil || !o.Terms.Validates() {
+		return err
+	}
+	told := party.Weights{Version: party.Version}
+	for _, m := range p.State.Models {
+		told.Weights = append(told.Weights, m.W)
+	}
+	return o.message(o.exchange().Weights(), told)
 }
 
 // Answer answers an order in a new epoch and proves the answers. With a contract it opens the order there first: the
@@ -263,6 +269,10 @@ func (o *Owner) Answer(ctx context.Context, ask *payer.Ask) (uint64, []owner.Ans
 	}
 	e := bundle.Epoch{
 		Version: bundle.Version, Number: number, Signed: ask.Signed, Pool: p.State.Epochs[number-1].Pool,
+	}
+	if o.Terms.Validates() && o.Settlement == nil {
+		draw := bundle.NewDraw(proof.Word{}, id, o.Terms.Holdouts)
+		e.Draw = &draw
 	}
 	if err := o.Terms.Settles(); err != nil { // there is no credit either, so contributors are told nothing
 		e.Unpaid = err.Error()

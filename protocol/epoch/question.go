@@ -27,6 +27,7 @@ type question struct {
 	rows                 int
 	shards               int              // of the order
 	hessians, directions []bn254.G1Affine // commitments to sums over all contributors, by class
+	along                []party.Secret   // the directions, where they are public
 	signed               *order.Signed    // nil if only the chain has it
 }
 
@@ -38,6 +39,9 @@ func (c *Contributor) inBundle(p *contributor.Contributor, a *bundle.Answers) (q
 	}
 	for k := range c.Terms.Models() {
 		q.hessians = append(q.hessians, a.Hessian(k))
+	}
+	for _, v := range a.Along {
+		q.along = append(q.along, party.Secret(v))
 	}
 	t, err := c.over(c.Terms, c.Deployment, a.Closed)
 	if err != nil {
@@ -72,12 +76,26 @@ func (c *Contributor) onChain(
 	if err := c.Settlement.Ordered(ctx, id); err != nil {
 		return q, err
 	}
+	if c.Terms.Validates() { // whoever credits can draw
+		if _, err := c.Settlement.Draw(ctx, p.Account.Chain, id); err != nil {
+			return q, err
+		}
+	}
 	v, err := c.Settlement.Verified(ctx, id, p.Account.Address())
 	if err != nil {
 		return q, err
 	}
 	q = question{
 		order: id, number: number, rows: v.Rows, shards: v.Shards, hessians: v.Hessians, directions: v.Directions,
+	}
+	if c.Terms.Validates() {
+		along, err := c.Settlement.Along(ctx, id)
+		if err != nil {
+			return q, err
+		}
+		for _, v := range along {
+			q.along = append(q.along, party.Secret(v))
+		}
 	}
 	if p.State.Fit == nil || p.State.Index < 0 {
 		return q, fmt.Errorf("%s: %w", p.State.Name, contributor.ErrNotFitted)
@@ -98,6 +116,9 @@ func (c *Contributor) onChain(
 func (c *Contributor) sums(ctx context.Context, p *contributor.Contributor, q question) (party.Broadcast, error) {
 	b, err := c.broadcast(q.number)
 	if err == nil {
+		if c.Terms.Validates() {
+			b.Directions = q.along
+		}
 		err = c.consistent(b, q)
 	}
 	if err == nil || c.Settlement == nil {
@@ -106,6 +127,10 @@ func (c *Contributor) sums(ctx context.Context, p *contributor.Contributor, q qu
 	b = party.Broadcast{Version: party.Version, Epoch: q.number, Order: q.order, Rows: q.rows}
 	if b.Hessians, err = c.hessians(ctx, p, q.hessians); err != nil {
 		return b, err
+	}
+	if c.Terms.Validates() {
+		b.Directions = q.along
+		return b, c.consistent(b, q)
 	}
 	b.Directions, err = c.posted(ctx, p, q)
 	return b, err

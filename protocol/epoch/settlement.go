@@ -27,6 +27,7 @@ type Settlement interface {
 	Settler
 	Claimer
 	Rescuer
+	Validator
 	// Now is the chain's time, in Unix seconds.
 	Now(ctx context.Context) (uint64, error)
 }
@@ -159,11 +160,24 @@ type Settler interface {
 	Publish(ctx context.Context, from chain.Account, number int, table []*big.Int, blind fr.Element) error
 }
 
+// Validator is what credits by validation need of the settlement.
+type Validator interface {
+	Holdouts
+	// ShowHoldouts submits the statements of the gradients of all hold-outs, and publishes these.
+	ShowHoldouts(ctx context.Context, from chain.Account, records []*bundle.Record, opened bundle.Holdouts) error
+	// Draw draws the hold-out of an order, unless it is drawn.
+	Draw(ctx context.Context, from chain.Account, id proof.Word) (bundle.Draw, error)
+	// Drawn is the draw of an order; false if there is none yet.
+	Drawn(ctx context.Context, id proof.Word) (bundle.Draw, bool, error)
+	// Along are the directions of the drawn hold-out in the open, by class.
+	Along(ctx context.Context, id proof.Word) ([]commit.Vector, error)
+}
+
 // Verified is what a contract has verified up to the answers to an order: all that a credit is computed from.
 type Verified struct {
 	Rows                 int              // that the model is of
 	Shards               int              // of the order
-	Hessians, Directions []bn254.G1Affine // sums over all contributors, by class
+	Hessians, Directions []bn254.G1Affine // sums over all contributors, and what credits are along, by class
 	Own                  bundle.Sums      // one contributor's
 }
 

@@ -68,7 +68,9 @@ func (o *Owner) Launch(ctx context.Context) error {
 		case chain.Fitting:
 			err = o.propose(ctx, p.Account.Chain)
 		case chain.TrainingOpen:
-			err = o.trained(ctx, p.Account.Chain)
+			if err = o.trained(ctx, p.Account.Chain); err == nil {
+				err = o.showHoldouts(ctx, p.Account.Chain)
+			}
 		case chain.Demanding:
 			if err = o.wait(ctx, "orders", m.Until); err == nil {
 				err = o.Settlement.Serve(ctx, p.Account.Chain)
@@ -109,8 +111,16 @@ func (f Folders) epochRecords(s *catalog.Statement, number uint64) (out []*bundl
 
 // Deliver submits the proofs of an epoch's answers, and posts the answers sealed to the payers and the directions
 // sealed to the contributors: then the fee is due, and credits count. It posts nothing, and returns ErrLate, once the
-// order's time is nearly over: a post that the contract refuses still has the answers in its calldata.
+// order's time is nearly over: a post that the contract refuses still has the answers in its calldata. Of a model by
+// validation it draws the hold-out then.
 func (o *Owner) Deliver(ctx context.Context, number uint64) error {
+	if err := o.deliver(ctx, number); err != nil || !o.Terms.Validates() {
+		return err
+	}
+	return o.draw(ctx, number)
+}
+
+func (o *Owner) deliver(ctx context.Context, number uint64) error {
 	p, e, id, err := o.opened(number)
 	if err != nil {
 		return err
@@ -171,7 +181,7 @@ func (o *Owner) seal(
 	if err != nil {
 		return nil, err
 	}
-	sums, err := o.party.Broadcast(number)
+	directions, err := o.party.Directions(number)
 	if err != nil {
 		return nil, err
 	}
@@ -204,7 +214,7 @@ func (o *Owner) seal(
 			}
 		}
 	}
-	for _, q := range sums.Directions {
+	for _, q := range directions {
 		if err := add(commit.Vector(q), all); err != nil {
 			return nil, err
 		}

@@ -113,6 +113,9 @@ func (d Dir) ReadReply(n int, name string) (r Reply, err error) {
 	return r, err
 }
 
+// Weights is the file of the fitted weights, for the curator of hold-outs.
+func (d Dir) Weights() string { return d.path("holdouts/weights.json") }
+
 // Broadcast is the file of an epoch's sums, for all contributors.
 func (d Dir) Broadcast(epoch uint64) string { return d.path("epoch-%d/sums.json", epoch) }
 

@@ -21,6 +21,7 @@ func TestExactSumsStayAtHome(t *testing.T) {
 	g := newGroup(t, schema.Gaussian)
 	p, err := dp.NewParams(4, 1e-5, 3, 1.5)
 	require.NoError(t, err)
+	g.Terms.Objective, g.Terms.Holdouts = "", 0 // nobody is paid
 	g.Terms.Model.DP = &p
 	d, members := exchange.Dir(t.TempDir()), g.members(t)
 	for {

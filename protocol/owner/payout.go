@@ -26,9 +26,21 @@ func (o *Owner) Broadcast(epoch uint64) (party.Broadcast, error) {
 	}
 	b.Order = e.ID
 	for k, m := range o.State.Models {
-		b.Hessians, b.Directions = append(b.Hessians, m.Hessian), append(b.Directions, e.Directions[k])
+		b.Hessians = append(b.Hessians, m.Hessian)
+		if !o.Terms.Validates() { // the curator's hold-outs are public
+			b.Directions = append(b.Directions, e.Directions[k])
+		}
 	}
 	return b, nil
+}
+
+// Directions are those of an epoch's answers, by class. Whatever credits are by, the contract asks for them.
+func (o *Owner) Directions(epoch uint64) ([]party.Secret, error) {
+	e, err := o.epoch(epoch)
+	if err != nil {
+		return nil, err
+	}
+	return e.Directions, nil
 }
 
 // Margins are the committed answers of an epoch, by class and then shard: what its payers get.

@@ -20,7 +20,13 @@ type Broadcast struct {
 	Order      proof.Word `json:"order"` // id of the epoch's order
 	Rows       int        `json:"rows"`
 	Hessians   []Secret   `json:"hessians"`   // by class
-	Directions []Secret   `json:"directions"` // by class
+	Directions []Secret   `json:"directions"` // by class; of a model by validation they are public, and not here
+}
+
+// Weights are a model's at the end of its fit, by class: what a curator proves its hold-outs' gradients at.
+type Weights struct {
+	Version int      `json:"version"`
+	Weights []Secret `json:"weights"`
 }
 
 // CreditShare tells the model owner one contributor's credits, by class.

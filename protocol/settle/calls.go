@@ -50,6 +50,11 @@ func (d *Desk) Verified(ctx context.Context, id proof.Word, whose terms.Address)
 		if err != nil {
 			return out, err
 		}
+		if d.Terms.Validates() {
+			if q.Q, err = d.heldOut(ctx, at, k); err != nil {
+				return out, err
+			}
+		}
 		out.Directions, out.Hessians = append(out.Directions, q.Q), append(out.Hessians, class.Hessian)
 		out.Own.Gradients = append(out.Own.Gradients, own.Gradient)
 		out.Own.Hessians = append(out.Own.Hessians, own.Hessian)

@@ -39,6 +39,9 @@ func (d *Desk) Compare(ctx context.Context, dir string, sum *bundle.Summary) (bu
 	if err := c.weights(ctx); err != nil {
 		return nil, err
 	}
+	if err := c.holdouts(ctx); err != nil {
+		return nil, err
+	}
 	known := map[proof.Word]bool{}
 	for _, e := range sum.Epochs {
 		known[e.Order] = true
@@ -118,6 +121,9 @@ func (c *comparison) epoch(ctx context.Context, e bundle.EpochLine) error {
 	if s.Stage == chain.NoEpoch || s.Model != c.model.ID {
 		c.add(bundle.EpochFile(e.Number), "the chain does not know its order: nobody pays for it")
 		return nil
+	}
+	if err := c.draw(ctx, e); err != nil {
+		return err
 	}
 	for k := range c.Terms.Models() {
 		answers, err := c.Answers(ctx, e.Order, k)

@@ -152,6 +152,10 @@ var ErrSchema = errors.New("it is not the Datanet's schema")
 
 // rules are the Datanet's.
 func rules(t *terms.Terms, c Choice) (r chain.Rules, err error) {
+	if want := t.CuratorAccount(); t.Validates() && terms.Address(c.Curator) != want {
+		return r, fmt.Errorf("the contract's curator is %v, hold-outs are committed to by %v: %w",
+			terms.Address(c.Curator), want, chain.ErrOther)
+	}
 	hash, err := SchemaHash(t)
 	if err != nil {
 		return r, err
@@ -182,7 +186,7 @@ func parameters(
 		Circuits: map[string]proof.Word{}, Asset: c.Asset, Split: c.Split, Upstream: c.Upstream, Treasury: c.Treasury,
 		JoinUntil: c.JoinUntil, MinContributors: uint32(t.MinContributors), Evictions: uint32(t.Evictions),
 		FirstClass: uint16(t.Schema.Class(0)), Lambda: t.Model.Lambda, MaxEps: terms.MaxEps().Uint64(),
-		Windows: c.Windows,
+		Windows: c.Windows, Holdouts: uint8(t.Holdouts),
 	}
 	for _, n := range catalog.Names() {
 		p.Circuits[n] = keys[n].Circuit

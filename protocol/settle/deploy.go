@@ -145,6 +145,9 @@ func begin(
 	if err := errors.Join(t.Settles(), CheckSizes(t)); err != nil {
 		return nil, nil, err
 	}
+	if _, err := rules(t, choice); err != nil { // before anything is deployed
+		return nil, nil, err
+	}
 	keys, err := bundle.ReadVerifiers(dir, s)
 	if err != nil {
 		return nil, nil, err

@@ -3,6 +3,7 @@ package terms
 import (
 	"fmt"
 
+	"github.com/tributary-zk/tributary/attribution/direction"
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/inference/dp"
@@ -20,6 +21,8 @@ type Draft struct {
 	Audit        bool       // statistics are proven after the fit only, see Terms
 	Evictions    int        // of contributors that disappear in the middle of the fit, see Terms
 	Least        int        // contributors that have to be on the roster; 0 stands for MinContributors
+	Holdouts     int        // that credits are measured on; 0 for credits by answers
+	Curator      Address    // who commits to them; zero stands for the owner
 	DP           *dp.Params // the mode `dp`: contributors add noise, and the model is not settled; nil without it
 }
 
@@ -43,6 +46,9 @@ func (d Draft) Terms() (*Terms, error) {
 		Audit:               d.Audit,
 		Method:              d.method(),
 		Evictions:           d.Evictions,
+	}
+	if d.Holdouts > 0 {
+		t.Objective, t.Holdouts, t.Curator = direction.Validation.String(), d.Holdouts, d.Curator
 	}
 	return t, t.Validate()
 }

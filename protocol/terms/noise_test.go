@@ -13,6 +13,7 @@ import (
 // noisy puts a model into the mode `dp`.
 func noisy(n *terms.Terms) {
 	n.Method = terms.Newton
+	n.Objective, n.Holdouts = "", 0 // nobody is paid
 	n.Model.DP = &dp.Params{Epsilon: 2, Delta: 1e-5, Rho: 1 << 20, Rounds: 4, Clip: 1 << 13, Honest: 50}
 }
 

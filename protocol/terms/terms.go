@@ -63,6 +63,12 @@ type Terms struct {
 	// Evictions is how often contributors that disappear in the middle of a fit can be left out: 0 or 1. Whoever sees the
 	// sums with and without somebody learns nearly its own; of a gaussian model, all of them.
 	Evictions int `json:"evictions,omitempty"`
+	// Objective is what a credit measures: "validation", or "" for answers.
+	Objective string `json:"objective,omitempty"`
+	// Holdouts is how many hold-outs the curator commits to before contributions open, for validation.
+	Holdouts int `json:"holdouts,omitempty"`
+	// Curator is the account that commits to them, and contributes nothing; zero stands for the owner's.
+	Curator Address `json:"curator,omitzero"`
 }
 
 // The rules of a fit, see inference/fit.
@@ -146,7 +152,7 @@ func (t *Terms) Validate() error {
 	if t.Evictions < 0 || t.Evictions > MaxEvictions {
 		return fmt.Errorf("datanet: evictions is %d: 0 or %d", t.Evictions, MaxEvictions)
 	}
-	return t.checkNoise()
+	return errors.Join(t.checkNoise(), t.checkObjective())
 }
 
 // MaxEvictions is the most times that a fit can go on without somebody. Each time tells about those who are left out.
@@ -159,7 +165,7 @@ func (t *Terms) Models() int { return t.Model.Models }
 func (t *Terms) Describe(s *catalog.Statement) catalog.Description {
 	return s.Describe(catalog.Description{
 		Family: t.Schema.Family, Features: t.Schema.Features(), Classes: len(t.Schema.Classes),
-		Rows: t.ShardCapacity, Queries: t.QueryCapacity, Contributors: t.ContributorCapacity,
+		Rows: t.ShardCapacity, Queries: t.QueryCapacity, Contributors: t.ContributorCapacity, Scale: t.scale(),
 	})
 }
 

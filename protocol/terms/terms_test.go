@@ -42,6 +42,9 @@ func agreed(t *testing.T, family schema.Family) *terms.Terms {
 		ShardCapacity: 64, QueryCapacity: 128, ContributorCapacity: 8, MinContributors: 2,
 		Method: terms.Newton,
 	}
+	if family == schema.Gaussian {
+		n.Objective, n.Holdouts = "validation", 4
+	}
 	require.NoError(t, n.Validate())
 	return n
 }
@@ -198,6 +201,34 @@ func TestValidateRefuses(t *testing.T) {
 			func(n *terms.Terms) { n.Method = terms.QuasiNewton }, `method is "quasi-newton"`,
 		},
 		{
+			"answers of a gaussian model: labels scaled by 3 take the pool", schema.Gaussian,
+			func(n *terms.Terms) { n.Objective, n.Holdouts = "", 0 }, "a gaussian model has no objective of answers",
+		},
+		{
+			"an objective that nothing proves", schema.Bernoulli,
+			func(n *terms.Terms) { n.Objective, n.Holdouts = "outcomes", 1 }, `objective is "outcomes"`,
+		},
+		{
+			"two ways to write one objective", schema.Bernoulli,
+			func(n *terms.Terms) { n.Objective = "answers" }, `objective is "answers"`,
+		},
+		{
+			"validation on nothing", schema.Bernoulli,
+			func(n *terms.Terms) { n.Objective = "validation" }, "holdouts is 0: 1 to 8",
+		},
+		{
+			"more hold-outs than a call of the contract proves", schema.Bernoulli,
+			func(n *terms.Terms) { n.Objective, n.Holdouts = "validation", 9 }, "holdouts is 9: 1 to 8",
+		},
+		{
+			"hold-outs that nobody is paid by", schema.Bernoulli,
+			func(n *terms.Terms) { n.Holdouts = 1 }, "1 holdouts and the curator 0x0",
+		},
+		{
+			"a curator of nothing", schema.Bernoulli,
+			func(n *terms.Terms) { n.Curator[0] = 1 }, "0 holdouts and the curator 0x01",
+		},
+		{
 			"one alone cannot hide in a sum", schema.Bernoulli,
 			func(n *terms.Terms) { n.MinContributors = 1 }, "min_contributors is 1: 2 to 8",
 		},
@@ -230,6 +261,10 @@ func TestValidateAccepts(t *testing.T) {
 			for k := range n.Model.W0 {
 				n.Model.W0[k] = []int64{1, -2, 3}
 			}
+		}},
+		{"credits by hold-outs of the owner's", func(n *terms.Terms) { n.Objective, n.Holdouts = "validation", 8 }},
+		{"of another curator's", func(n *terms.Terms) {
+			n.Objective, n.Holdouts, n.Curator = "validation", 1, terms.Address{2}
 		}},
 		{"a model that has not the Datanet's name", func(n *terms.Terms) { n.Model.Name = "second try" }},
 	} {
@@ -347,7 +382,8 @@ func TestCircuits(t *testing.T) {
 		}},
 		{schema.Gaussian, map[*catalog.Statement]string{
 			catalog.Contribution: "gaussian/d=2/n=64", catalog.Training: "gaussian/d=2/n=64", catalog.Optimum: "d=2",
-			catalog.Inference: "d=2/n=128", catalog.Credit: "d=2/contributors=8", catalog.Payout: "contributors=8",
+			catalog.Inference: "d=2/n=128", catalog.Credit: "scale=50/d=2/contributors=8",
+			catalog.Payout: "contributors=8",
 		}},
 	} {
 		n := agreed(t, c.family)

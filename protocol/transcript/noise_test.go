@@ -20,6 +20,7 @@ func TestOneNoisyRoundMore(t *testing.T) {
 	require.NoError(t, err)
 	p, err := dp.NewParams(4, 1e-5, 2, 2)
 	require.NoError(t, err)
+	g.Terms.Objective, g.Terms.Holdouts = "", 0 // nobody is paid
 	g.Terms.Model.DP = &p
 	members, err := g.Members()
 	require.NoError(t, err)

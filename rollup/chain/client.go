@@ -128,7 +128,9 @@ func (c *Client) send(
 	}
 	opts.Value, opts.GasLimit = value, c.gas
 	var tx *types.Transaction
-	if c.gas > 0 {
+	if gas := gasAhead(ctx); gas > 0 {
+		opts.GasLimit = gas
+	} else if c.gas > 0 {
 		if err := c.rehearse(ctx, from, to, value, data); err != nil {
 			return nil, decodeRevert(err)
 		}

@@ -76,8 +76,8 @@ func (s *Settlement) Client() *Client { return s.client }
 func libraries() map[string]*bind.MetaData {
 	return map[string]*bind.MetaData{
 		"Broadcasts": &bindings.BroadcastsMetaData, "Epochs": &bindings.EpochsMetaData,
-		"Models": &bindings.ModelsMetaData, "Payouts": &bindings.PayoutsMetaData,
-		"Rosters": &bindings.RostersMetaData, "Views": &bindings.ViewsMetaData,
+		"Holdouts": &bindings.HoldoutsMetaData, "Models": &bindings.ModelsMetaData,
+		"Payouts": &bindings.PayoutsMetaData, "Rosters": &bindings.RostersMetaData, "Views": &bindings.ViewsMetaData,
 	}
 }
 

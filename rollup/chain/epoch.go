@@ -121,7 +121,7 @@ func (e *Epoch) Credit(ctx context.Context, from Account, class int, list ...Cre
 		if err != nil || len(missing) == 0 {
 			return Receipt{}, wrap(catalog.Credit.Name, err)
 		}
-		direction, err := e.Direction(ctx, class)
+		direction, err := e.along(ctx, class)
 		if err != nil {
 			return Receipt{}, wrap(catalog.Credit.Name, err)
 		}
@@ -271,7 +271,7 @@ func (e *Epoch) State(ctx context.Context) (out EpochState, err error) {
 	out = EpochState{
 		Model: v.Model, Stage: Stage(v.Stage), Period: int(v.Period), Shards: int(v.Shards), Payers: int(v.Payers),
 		Acknowledged: int(v.Acknowledged), Answered: int(v.Answered), Posted: int(v.Posted), Credits: int(v.Credits),
-		Fee: v.Fee, Pool: v.Pool, Opened: v.Opened,
+		Fee: v.Fee, Pool: v.Pool, Opened: v.Opened, Drawn: v.Drawn > 0, Holdout: max(0, int(v.Drawn)-1),
 	}
 	if out.Until, err = timeOf(v.Until); err == nil {
 		out.ComplainBy, err = timeOf(v.ComplainBy)

@@ -18,7 +18,7 @@ import (
 var errorABIs = sync.OnceValue(func() (out []abi.ABI) {
 	for _, m := range []*bind.MetaData{
 		&bindings.SettlementMetaData, &bindings.RostersMetaData, &bindings.ModelsMetaData, &bindings.EpochsMetaData,
-		&bindings.BroadcastsMetaData, &bindings.PayoutsMetaData, &bindings.ViewsMetaData,
+		&bindings.BroadcastsMetaData, &bindings.HoldoutsMetaData, &bindings.PayoutsMetaData, &bindings.ViewsMetaData,
 		&bindings.StatementVerifierMetaData, &bindings.FeeVaultMetaData, &bindings.StakeManagerMetaData,
 		&bindings.VerifierGatewayMetaData, &bindings.DatanetsMetaData,
 	} {

@@ -136,6 +136,7 @@ func (m *Model) State(ctx context.Context) (ModelState, error) {
 		Manifest: v.Manifest, Terms: v.Terms, Datanet: v.Datanet, Windows: Windows(v.Windows), Split: Split(v.Split),
 		Members: int(v.Members), Roster: v.Roster, Rows: uint64(v.Rows), Shards: int(v.Shards), Active: int(v.Active),
 		Period: int(v.Period), Compensation: v.Compensation,
+		Holdouts: int(v.Holdouts), Committed: int(v.Committed), Shown: int(v.Shown),
 	}, wrap("model", err)
 }
 

@@ -80,9 +80,10 @@ type Parameters struct {
 	JoinUntil       uint64                `json:"join_until"` // Unix time at which joining ends
 	MinContributors uint32                `json:"min_contributors"`
 	Evictions       uint32                `json:"evictions"`
-	FirstClass      uint16                `json:"first_class"` // the training statement's scalar "class" for class 0
-	Lambda          uint64                `json:"lambda"`      // scale 2^24, below 2^40
-	MaxEps          uint64                `json:"max_eps"`     // largest entry of the gradient at the optimum, scale FG
+	FirstClass      uint16                `json:"first_class"`        // the training statement's scalar "class" for class 0
+	Lambda          uint64                `json:"lambda"`             // scale 2^24, below 2^40
+	MaxEps          uint64                `json:"max_eps"`            // largest entry of the gradient at the optimum, scale FG
+	Holdouts        uint8                 `json:"holdouts,omitempty"` // of a model by validation, 0 for answers
 	Windows         Windows               `json:"windows"`
 	FirstEdge       proof.Point           `json:"first_edge"` // edge_in of everybody's first shard
 	Initial         []proof.Point         `json:"initial"`    // commitments to w_0, one per class
@@ -238,6 +239,9 @@ type ModelState struct {
 	Active       int // number of those who take part
 	Period       int // the current one
 	Compensation *big.Int
+	Holdouts     int // of a model by validation, 0 for answers
+	Committed    int // hold-outs
+	Shown        int // gradients of hold-outs that are public, over all classes
 }
 
 // ClassState is one class of a model.
@@ -277,6 +281,8 @@ type EpochState struct {
 	Credited     bn254.G1Affine // sum of the credits; infinity once payouts are proven
 	Payouts      bn254.G1Affine // infinity before
 	Opened       *big.Int       // sum of the opened credits that are positive
+	Drawn        bool           // a hold-out, for credits by validation
+	Holdout      int            // its number
 }
 
 // Period is epochs whose payouts are published together.

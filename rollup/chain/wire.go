@@ -92,6 +92,9 @@ func (p Parameters) wire() (bindings.Parameters, error) {
 		Windows: bindings.Windows(p.Windows), FirstEdge: point((*bn254.G1Affine)(&p.FirstEdge)),
 		Initial: make([]bindings.Point, len(p.Initial)),
 	}
+	if out.Holdouts = p.Holdouts; p.Holdouts > 0 {
+		out.Objective = byValidation
+	}
 	if p.JoinUntil >= 1<<40 || p.Lambda >= 1<<40 {
 		return out, fmt.Errorf("parameters: join_until is %d, lambda %d: both are below 2^40", p.JoinUntil, p.Lambda)
 	}
@@ -107,6 +110,9 @@ func (p Parameters) wire() (bindings.Parameters, error) {
 	}
 	return out, nil
 }
+
+// byValidation is the contracts' number of the objective.
+const byValidation = 1
 
 func goParameters(p bindings.Parameters) (out Parameters, err error) {
 	joinUntil, err := timeOf(p.JoinUntil)
@@ -125,7 +131,7 @@ func goParameters(p bindings.Parameters) (out Parameters, err error) {
 		Owner: p.Owner, Datanet: p.Datanet, Manifest: p.Manifest, Terms: p.Terms, Circuits: map[string]proof.Word{},
 		Asset: p.Asset, Split: Split(p.Split), Upstream: p.Upstream, Treasury: p.Treasury, JoinUntil: joinUntil,
 		MinContributors: p.MinContributors, Evictions: p.Evictions, FirstClass: p.FirstClass, Lambda: lambda,
-		MaxEps: p.MaxEps, Windows: Windows(p.Windows), FirstEdge: proof.Point(first),
+		MaxEps: p.MaxEps, Windows: Windows(p.Windows), FirstEdge: proof.Point(first), Holdouts: p.Holdouts,
 	}
 	for i, k := range kinds() {
 		out.Circuits[k.Name] = p.Circuits[i]

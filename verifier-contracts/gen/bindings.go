@@ -12,7 +12,7 @@ import (
 // bound are the contracts with Go bindings, by the folder of their source. Libraries are among them: a contract's code
 // has holes for their addresses.
 var bound = map[string][]string{
-	"src/libraries":  {"Broadcasts", "Epochs", "Models", "Payouts", "Rosters", "Views"},
+	"src/libraries":  {"Broadcasts", "Epochs", "Holdouts", "Models", "Payouts", "Rosters", "Views"},
 	"src/money":      {"FeeVault", "StakeManager"},
 	"src/registry":   {"Datanets"},
 	"src/settlement": {"Settlement"},

@@ -10,13 +10,13 @@ import {Credit, Direction, Joining, Opened, Order, Payer, Query, Submission} fro
 import {Phase, Stage} from "../src/types/State.sol";
 import {Point} from "../src/verifier/BN254.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
-import {Scenes} from "./utils/Scenes.sol";
+import {Validation} from "./utils/Validation.sol";
 
 /// @notice Nothing is so large that the call which ends it does not fit into one transaction of 2^24 gas (EIP-7825), or
 /// into the 128 KiB that ordinary nodes relay.
 ///
 /// forge-config: default.isolate = true
-contract LargestTest is Scenes {
+contract LargestTest is Validation {
     uint256 private constant MOST = 1 << 24;
     /// @dev Of 131,072 bytes, with 600 for the signature and all else of a transaction.
     uint256 private constant RELAYED = 131_072 - 600;
@@ -74,6 +74,22 @@ contract LargestTest is Scenes {
         signatures = signedBy(all, weightsHash(1, w, roots));
         call = abi.encodeCall(ISettlement.propose, (model, w, roots, all, signatures));
         _within(OWNER, call, "propose: 100 classes, 512 contributors");
+    }
+
+    /// @notice Eight hold-outs with 87 columns and 100 labels; what the verifier takes for eight, 1.7 million, is not
+    /// among it.
+    function test_manyHoldouts() public {
+        deployWorld();
+        registerModel(wideValidation(8, 87, 100));
+        Submission[] memory shards = holdouts(8);
+        keepHoldouts(shards);
+        _within(STRANGER, commitCall(0, shards), "commitHoldouts: 8, 87 columns, 100 labels");
+        joinWide(0);
+        joinWide(1);
+        closeRoster();
+        proposeAll();
+        _within(STRANGER, proveCall(0, gradients(0)), "proveHoldouts: 8");
+        _within(STRANGER, postCall(0, 7), "postHoldout: 88 entries");
     }
 
     function test_manyClasses() public {

@@ -12,7 +12,7 @@ import {Parameters} from "../src/types/Terms.sol";
 import {Point} from "../src/verifier/BN254.sol";
 import {Fixtures} from "./utils/Fixtures.sol";
 import {KnownTau} from "./utils/KnownTau.sol";
-import {Scenes} from "./utils/Scenes.sol";
+import {Validation} from "./utils/Validation.sol";
 
 /// @notice Gas of whole transactions, in snapshots/Settlement.json: every call is a transaction of its own (isolate),
 /// with its calldata, and cold storage. Verifiers are mocks; what the real one takes for a batch of that size is
@@ -21,7 +21,7 @@ import {Scenes} from "./utils/Scenes.sol";
 /// count as if they had four vectors instead of three.
 ///
 /// forge-config: default.isolate = true
-contract SettlementGasTest is Scenes, Fixtures {
+contract SettlementGasTest is Validation, Fixtures {
     uint256 private constant PEOPLE = 50;
     uint256 private constant PLACES = 64;
 
@@ -238,6 +238,40 @@ contract SettlementGasTest is Scenes, Fixtures {
                 trainNext(i, 0);
             }
         }
+    }
+
+    /// @notice What a model by validation needs besides: eight hold-outs of 30 columns, and the draw.
+    function test_validation() public {
+        registerModel(wideValidation(8, 30, 2));
+        Submission[] memory shards = holdouts(8);
+        keepHoldouts(shards);
+        _keep("commitHoldouts: eight", _send(STRANGER, commitCall(0, shards), "toy", 8), 1_900_000);
+        for (uint256 i = 0; i < 33; i++) {
+            joinWide(i);
+        }
+        closeRoster();
+        proposeAll();
+        trainAll(33);
+        _keep("proveHoldouts: eight", _send(STRANGER, proveCall(0, gradients(0)), "shared", 8), 1_750_000);
+        for (uint256 i = 0; i < 8; i++) {
+            uint256 gas = _send(STRANGER, postCall(0, i));
+            if (i == 7) _keep("postHoldout: 31 entries", gas, 250_000);
+        }
+        serveTrained();
+        _drawn();
+        assertTrue(bytes(over).length == 0, string.concat("too much gas: ", over));
+    }
+
+    function _drawn() private {
+        Order memory o = order(1000);
+        EpochId id = openOrder(o);
+        deliver(id, o);
+        vm.roll(block.number + 1);
+        _keep("draw", _send(STRANGER, abi.encodeCall(ISettlement.draw, (id))), 41_000);
+        directions[id][0] = along(0, settlement.epochOf(id).drawn - 1);
+        _keep("credit by validation: one", _send(OWNER, _creditCall(id, 0, 1), "toy", 1), 590_000);
+        uint256 gas = _send(OWNER, _creditCall(id, 1, 32), "shared", 32) / 32;
+        _keep("credit by validation: a statement of 32", gas, 192_000);
     }
 
     /// @notice A model with 50 contributors, from its registration to the last claim of an epoch.

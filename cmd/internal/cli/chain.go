@@ -175,6 +175,9 @@ Circuits that are not there only the gateway's keeper can add, who deployed the 
 			return failed{err}
 		}
 		choice := settle.Usual(self.Account.Chain.Address, now)
+		if o.Terms.Validates() {
+			choice.Curator = common.Address(o.Terms.CuratorAccount())
+		}
 		if err := f.apply(&choice, o.Terms, now); err != nil {
 			return err
 		}

@@ -14,9 +14,9 @@ import (
 func (a *app) curator() *cobra.Command {
 	return group(&cobra.Command{
 		Use:     "curator",
-		Short:   "Say who may contribute to a Datanet",
+		Short:   "Say who may contribute to a Datanet, and what credits are measured on",
 		Example: "  $ tributary curator admit --home owner --account 0x5b38da6a701c568545dcfcb03fcb875f56beddc4 --rpc URL",
-	}, a.curatorAdmit(), a.curatorPublish())
+	}, a.curatorAdmit(), a.curatorPublish(), a.curatorHoldout())
 }
 
 func (a *app) curatorAdmit() *cobra.Command {
@@ -43,7 +43,7 @@ them; nothing is sent. Whoever deployed the Datanet is its curator unless it nam
 		if err != nil {
 			return err
 		}
-		curator := &epoch.Curator{Folders: s.folders(), Deployment: s.at, Settlement: d}
+		curator := &epoch.Curator{Proofs: epoch.Proofs{Folders: s.folders()}, Deployment: s.at, Settlement: d}
 		for _, text := range accounts {
 			var account terms.Address
 			if err := account.UnmarshalText([]byte(text)); err != nil {

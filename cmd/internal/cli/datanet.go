@@ -27,7 +27,8 @@ type createFlags struct {
 	minRows, rows, queries, contributors, least           int
 	lambda                                                float64
 	audit                                                 bool
-	evictions                                             int
+	evictions, holdouts                                   int
+	curator                                               string
 	dp                                                    dpFlags
 }
 
@@ -85,6 +86,10 @@ not settled.`,
 		"statistics are proven after the fit only, not before the next round: faster, and a lie is found out too late")
 	fl.IntVar(&f.evictions, "evictions", 0,
 		"times that contributors who disappear in a fit can be left out: 0, or 1, which nearly tells their sums")
+	fl.IntVar(&f.holdouts, "holdouts", 0, fmt.Sprintf("hold-outs of the curator's that credits are measured on "+
+		"(validation), 1 to %d; 0 for credits by answers, which numbers cannot have", terms.MaxHoldouts))
+	fl.StringVar(&f.curator, "curator", "",
+		"with --holdouts: account that commits to them, and contributes nothing; default the owner's")
 	fl.Float64Var(&f.lambda, "lambda", math.Ldexp(model.DefaultLambda, -fixed.FL),
 		"ridge parameter per row; multiplied by the rows of all contributors it has to be at least 1")
 	f.dp.add(c)
@@ -140,7 +145,20 @@ func (f createFlags) draft() (terms.Draft, error) {
 	if err != nil {
 		return terms.Draft{}, err
 	}
+	if f.holdouts < 0 || f.holdouts > terms.MaxHoldouts {
+		return terms.Draft{}, fmt.Errorf("--holdouts %d: 0 to %d", f.holdouts, terms.MaxHoldouts)
+	}
+	var curator terms.Address
+	if f.curator != "" {
+		if err := curator.UnmarshalText([]byte(f.curator)); err != nil {
+			return terms.Draft{}, fmt.Errorf("--curator: %w", err)
+		}
+	}
+	if f.curator != "" && f.holdouts == 0 {
+		return terms.Draft{}, errors.New("--curator without --holdouts: there is nothing to commit to")
+	}
 	return terms.Draft{
+		Holdouts: f.holdouts, Curator: curator,
 		DP: noise, Schema: s, Lambda: lambda, Rows: f.rows, Queries: f.queries, Contributors: f.contributors,
 		Least: f.least, Audit: f.audit, Method: f.method, Evictions: f.evictions,
 	}, nil

@@ -21,7 +21,8 @@ fitted over masked sums, held-out queries are ordered, answered and paid, each c
 contract pays what the proven payouts say. The chain's clock is moved where a deadline has to pass.
 
 The records come from an embedded table (wdbc, digits, diabetes, emails) or from a CSV file with numeric columns and one
-label column. A fifth of them become the queries. --poison flips some of the last contributor's labels. Results go to
+label column. A fifth of them become the queries; with --direction validation half of these become hold-outs, which
+the curator commits to before anybody contributes. --poison flips some of the last contributor's labels. Results go to
 --out: a public bundle, and for each party a home that only it can read.`,
 		Example: `  $ tributary demo
   $ tributary demo --contributors 6 --poison 0.4 --seed 7
@@ -59,6 +60,9 @@ label column. A fifth of them become the queries. --poison flips some of the las
 		"contributors answer even if their tables are so small that the sums tell records: to measure, on public data only")
 	f.BoolVar(&o.Audit, "audit", false, "statistics are proven after the fit only, not before the next round")
 	f.StringVar(&o.Method, "method", "", "rule of the fit: newton or quasi-newton; default: quasi-newton for ovr")
+	f.StringVar(&o.Direction, "direction", "",
+		"what credits measure: answers, or validation on hold-outs of the curator's; default: validation of numbers, "+
+			"else answers")
 	f.Float64Var(&o.Epsilon, "dp", 0,
 		"contributors add noise that promises this epsilon; the model is fitted and answers, and nothing is settled")
 	f.StringVar(&o.Out, "out", filepath.Join("out", "demo"), "folder for the bundle and the parties' homes")

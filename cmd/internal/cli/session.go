@@ -309,6 +309,10 @@ func (s *session) explain(err error) error {
 		return fmt.Errorf("--name %w", err)
 	case errors.Is(err, epoch.ErrOpen):
 		return fmt.Errorf("%w: the model owner closes them with tributary fit step", err)
+	case errors.Is(err, epoch.ErrHoldouts):
+		return fmt.Errorf("%w: tributary curator holdout commit", err)
+	case errors.Is(err, epoch.ErrUnshown):
+		return fmt.Errorf("%w: tributary curator holdout prove", err)
 	case errors.Is(err, epoch.ErrNoChain):
 		return fmt.Errorf("%w: give its endpoint with --rpc URL", err)
 	case errors.Is(err, owner.ErrNoWeights):

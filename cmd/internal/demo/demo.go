@@ -10,6 +10,7 @@ import (
 	"github.com/tributary-zk/tributary/cmd/internal/progress"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/datanet/table"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/epoch"
@@ -30,6 +31,7 @@ type run struct {
 	stage   *document.Stage // where everything is written until it is complete
 
 	trial split.Trial
+	held  []table.Table // hold-outs of the curator's, for credits by validation
 	draft terms.Draft
 	terms *terms.Terms
 	shop  *work.Shop

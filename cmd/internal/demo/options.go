@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/tributary-zk/tributary/attribution/direction"
 	"github.com/tributary-zk/tributary/datanet/data"
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/srs"
@@ -37,6 +38,7 @@ type Options struct {
 	Unguarded    bool    // contributors answer whatever their tables are
 	Audit        bool    // statistics are proven after the fit only
 	Method       string  // rule of the fit, see terms.Draft
+	Direction    string  // of credits: answers or validation; "" stands for validation of numbers, else for answers
 	Epsilon      float64 // contributors add noise that promises it; 0: exact totals, and the epoch is settled
 }
 
@@ -61,6 +63,13 @@ func (o *Options) Check() error {
 			o.Method != "" && o.Method != terms.Newton && o.Method != terms.QuasiNewton,
 			fmt.Sprintf("--method %s: %s or %s", o.Method, terms.Newton, terms.QuasiNewton),
 		},
+		{
+			o.Direction != "" && o.Direction != direction.Answers.String() && o.Direction != direction.Validation.String(),
+			fmt.Sprintf("--direction %s: %v or %v", o.Direction, direction.Answers, direction.Validation),
+		},
+		{
+			o.Direction != "" && o.Epsilon != 0, "--direction with --dp: with noise there are no credits",
+		},
 		{o.Rows < 0, fmt.Sprintf("--rows %d: at least 0", o.Rows)},
 		{o.Out == "", "--out: a folder for the bundle and the parties' homes"},
 	} {
@@ -69,6 +78,12 @@ func (o *Options) Check() error {
 		}
 	}
 	return o.checkOut()
+}
+
+// validates says whether credits are by hold-outs.
+func (o *Options) validates(f schema.Family) bool {
+	return o.Epsilon == 0 &&
+		(o.Direction == direction.Validation.String() || o.Direction == "" && f == schema.Gaussian)
 }
 
 // lambda is the ridge parameter at scale FL.

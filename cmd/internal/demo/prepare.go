@@ -9,6 +9,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/tributary-zk/tributary/attribution/direction"
 	"github.com/tributary-zk/tributary/attribution/split"
 	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/document"
@@ -53,18 +54,51 @@ func (r *run) prepare(context.Context) (err error) {
 	if err := r.guarded(s, least, largest); err != nil {
 		return err
 	}
+	if r.o.validates(s.Family) {
+		if err := r.holdOut(s.Rules.MinRows, schema.Capacity(s.Features(), largest)); err != nil {
+			return err
+		}
+	}
 	if note := Dropped(s, least); note != "" {
 		r.talk.Say(note)
 	}
 	if r.draft, err = draft(s, r.o, largest, len(r.trial.Queries.X)); err != nil {
 		return err
 	}
+	r.draft.Holdouts = len(r.held)
 	if b := r.batch(); b.Unit.Sign() == 0 {
 		return fmt.Errorf("%w: --pool %d: %d queries cost at least a unit each", ErrUsage, r.o.Pool, len(b.Fees))
 	}
 	r.shop = work.New(r.o.Keys, r.srs, r.talk)
 	r.terms, err = r.draft.Terms()
 	return err
+}
+
+// holdouts is how many hold-outs the demo has, if there are rows enough.
+const holdouts = 3
+
+// holdOut gives the curator half of what would be queries, at least so many rows and at most so many a hold-out.
+func (r *run) holdOut(least, most int) error {
+	q := r.trial.Queries
+	rows := max(len(q.X)/2, least)
+	if rows >= len(q.X) {
+		return fmt.Errorf("%w: --direction %v: %d records are held out, a hold-out alone takes %d",
+			ErrUsage, direction.Validation, len(q.X), least)
+	}
+	n := max(1, min(holdouts, rows/(2*least)))
+	rows = min(rows, n*most)
+	block := func(from, to int) table.Table {
+		pick := make([]int, to-from)
+		for i := range pick {
+			pick[i] = from + i
+		}
+		return q.Pick(pick)
+	}
+	for k := range n {
+		r.held = append(r.held, block(k*rows/n, (k+1)*rows/n))
+	}
+	r.trial.Queries = block(rows, len(q.X))
+	return nil
 }
 
 // sizes are the rows of the smallest and of the largest contributor.
@@ -110,6 +144,9 @@ func (r *run) Prove(tasks ...party.Task) ([]work.Proven, error) {
 		return r.shop.Prove(tasks...)
 	}
 	r.talk.Expect(len(tasks))
+	if tasks[0].Ref.Party == bundle.CuratorName {
+		return r.shop.Prove(tasks...)
+	}
 	proven, err := r.shop.Prove(tasks...)
 	r.proving.Lock()
 	defer r.proving.Unlock()
@@ -124,7 +161,7 @@ func (r *run) count(s *catalog.Statement) int {
 	n := 1
 	switch shards := s.Scope.Has(catalog.PerShard); {
 	case s.Prover == catalog.Contributor && shards:
-		n = 0
+		n = len(r.held)
 		for _, c := range r.trial.Contributors {
 			n += ceil(len(c.X), r.terms.ShardCapacity)
 		}
@@ -231,9 +268,10 @@ func (r *run) admit() error {
 	if r.desk != nil {
 		at, r.local.Settlement, registry, orders = r.desk.Deployment, r.desk, r.desk, r.desk
 		r.local.Curator = &epoch.Curator{
-			Folders: r.folders(bundle.OwnerName), Deployment: at, Settlement: r.desk,
+			Proofs: r.proofs(bundle.OwnerName), Terms: r.terms, Deployment: at, Settlement: r.desk, Holdouts: r.desk,
 		}
 	}
+	r.local.HoldOuts = r.held
 	settlement := r.local.Settlement
 	r.local.Owner = &epoch.Owner{
 		Proofs: r.proofs(bundle.OwnerName), Terms: r.terms, Deployment: at, Settlement: settlement,

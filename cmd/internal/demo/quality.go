@@ -9,6 +9,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/schema"
 	"github.com/tributary-zk/tributary/datanet/shard"
 	"github.com/tributary-zk/tributary/inference/fit"
+	"github.com/tributary-zk/tributary/protocol/bundle"
 )
 
 // Quality compares the proven results with those of a referee who sees all rows and calculates in float64.
@@ -62,10 +63,31 @@ func (r *run) retrain(ctx context.Context) (retrain.Values, error) {
 	for k := range classes {
 		classes[k] = r.terms.Schema.Class(k)
 	}
+	held, err := r.drawn()
+	if err != nil {
+		return retrain.Values{}, err
+	}
 	return retrain.Of(ctx, retrain.Problem{
-		Family: r.terms.Schema.Family, Classes: classes, Contributors: shards, Queries: batches, Fees: r.local.Batch.Fees,
+		HoldOut: held,
+		Family:  r.terms.Schema.Family, Classes: classes, Contributors: shards, Queries: batches, Fees: r.local.Batch.Fees,
 		LambdaN: fixed.Float(fit.LambdaN(r.terms.Model.Lambda, rows), fixed.FL),
 	})
+}
+
+// drawn is the hold-out that the epoch's credits are by; none for answers.
+func (r *run) drawn() ([]shard.Shard, error) {
+	if !r.terms.Validates() {
+		return nil, nil
+	}
+	e, err := bundle.ReadEpoch(r.folders(bundle.OwnerName).Bundle, number)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := r.terms.Schema.EncodeRows(r.held[e.Draw.Holdout])
+	if err != nil {
+		return nil, err
+	}
+	return rows.Shards(r.terms.ShardCapacity)
 }
 
 // accuracy compares the answers with the queries' labels.

@@ -59,6 +59,9 @@ type DataLine struct {
 	Queries  int    `json:"queries"`
 	Label    string `json:"label"`
 	Seed     uint64 `json:"seed"`
+	// Direction is what credits measure.
+	Direction string `json:"direction"`
+	Holdouts  int    `json:"holdouts,omitempty"` // of the curator's
 }
 
 // ContributorLine is one contributor's outcome.
@@ -98,6 +101,7 @@ func (r *run) summarize(credits, retraining []float64, q Quality) *Report {
 		Data: DataLine{
 			Name: s.Name, Family: s.Family.String(), Features: s.Features(), Classes: len(s.Classes),
 			Queries: len(r.local.Answers), Label: s.Label.Name, Seed: r.o.Seed,
+			Direction: r.terms.Direction().String(), Holdouts: r.terms.Holdouts,
 		},
 		ChainID: r.desk.Deployment.ChainID, Contract: r.desk.Deployment.Contract,
 		TotalGas: r.desk.TotalGas(), Transactions: len(r.desk.Receipts.Transactions),

@@ -85,6 +85,10 @@ func (r *Report) quality(p *printer) {
 	} else {
 		p.line("  %d held-out queries answered, %.1f %% right.", r.Data.Queries, 100*q.Accuracy)
 	}
+	if r.Data.Holdouts > 0 {
+		p.line("  Credits are by %s: by how much the loss rises on one of %d hold-outs that a block's hash drew.",
+			r.Data.Direction, r.Data.Holdouts)
+	}
 	p.line("  Credits against fitting again without each contributor: Spearman %.3f, Pearson %.4f.",
 		q.Spearman, q.Pearson)
 	p.line("  Credits against float64: at most %.1e away (%.1e of the largest).", q.AbsoluteError, q.RelativeError)

@@ -6,7 +6,7 @@ import {Split} from "../money/FeeSplitter.sol";
 import {EpochId, ModelId} from "../types/Ids.sol";
 import {Claim, Credit, Direction, Joining, Opened, Order, Silent, Submission, Training} from "../types/Messages.sol";
 import {Member, Phase, Pin, Shard, Stage} from "../types/State.sol";
-import {Parameters, Windows} from "../types/Terms.sol";
+import {Objective, Parameters, Windows} from "../types/Terms.sol";
 import {Point} from "../verifier/BN254.sol";
 import {IDatanets} from "./IDatanets.sol";
 import {IFeeVault} from "./IFeeVault.sol";
@@ -37,6 +37,10 @@ struct ModelView {
     uint32 active;
     uint32 period; // the current one
     uint96 compensation;
+    Objective objective;
+    uint8 holdouts; // their number, 0 for answers
+    uint8 committed; // hold-outs
+    uint16 shown; // hold-outs whose gradients are public, over all classes
 }
 
 /// @notice A class of a model.
@@ -70,6 +74,8 @@ struct EpochView {
     Point credited; // infinity once payouts are proven
     Point payouts; // infinity before
     uint128 opened;
+    uint64 drawBlock; // whose hash draws the hold-out; 0 for answers
+    uint8 drawn; // 1 + the drawn hold-out's number, 0 before
 }
 
 /// @notice A period of payouts.
@@ -99,6 +105,16 @@ interface ISettlement {
     /// @param p what is fixed for the model's life
     /// @return the model's id
     function register(Parameters calldata p) external returns (ModelId);
+
+    /// @notice Commits to hold-outs, before anybody joins. The Datanet's curator sends the call or signed it. New
+    /// commitments: data, edge_in, edge_out; scalars: all. Every hold-out is one shard under the curator's account with
+    /// its number as subject, and begins with the model's first edge.
+    /// @param model the model, while it is joined
+    /// @param first number of the first hold-out in the list, from 0
+    /// @param shards one statement a hold-out; those that are there are skipped
+    /// @param signature the curator's, over Holdouts(model, first, shards), empty if it sends the call
+    function commitHoldouts(ModelId model, uint256 first, Submission[] calldata shards, bytes calldata signature)
+        external;
 
     /// @notice Accepts shards of a party's rows. New commitments: data, edge_in, edge_out; scalars: all. The party
     /// sends the call, or signed it. It takes part if its rows over all calls keep the Datanet's rules.
@@ -146,6 +162,29 @@ interface ISettlement {
     /// @param class the class
     /// @param submission the statement
     function optimum(ModelId model, uint256 class, Submission calldata submission) external;
+
+    /// @notice Accepts the gradients of all hold-outs at the proposed weights: training statements under the curator's
+    /// account. Commitments: data (which names the hold-out), gradient, Hessian; scalars: none.
+    /// @param model the model, while it is trained
+    /// @param class the class
+    /// @param shards one statement a hold-out, in the order of their numbers; the same again changes nothing
+    function proveHoldouts(ModelId model, uint256 class, Submission[] calldata shards) external;
+
+    /// @notice Publishes a hold-out's proven gradient. The model is final once all are public and all optima proven.
+    /// @param model the model, while it is trained
+    /// @param class the class
+    /// @param number the hold-out's
+    /// @param values the gradient's entries, scale FG
+    /// @param blind of its commitment, below the scalar field's order
+    /// @param opening of the commitment at the hash of model, class, number, commitment, values and blind
+    function postHoldout(
+        ModelId model,
+        uint256 class,
+        uint256 number,
+        int128[] calldata values,
+        uint256 blind,
+        Point calldata opening
+    ) external;
 
     /// @notice Leaves out contributors that did not prove their statistics in time. The fit begins again.
     /// @param model the model, after the time for training
@@ -248,8 +287,15 @@ interface ISettlement {
         Direction calldata direction
     ) external;
 
+    /// @notice Draws the hold-out that an epoch's credits are by: keccak256(beacon, epoch) modulo their number, where
+    /// the beacon is the hash of the block in which everything was delivered. Anybody may, from the next block on. If
+    /// the chain does not know the hash any more, the current block's is to draw.
+    /// @param id the epoch of a model by validation, once it is delivered
+    function draw(EpochId id) external;
+
     /// @notice Accepts contributors' credits, given the direction over the whole batch and the contributors' sums. New
-    /// commitments: credit; scalars: none.
+    /// commitments: credit; scalars: none. By validation the direction is that of the drawn hold-out: its number in the
+    /// place of shards, q minus its gradient of the class, log 0.
     /// @param id the epoch, within the time for credits
     /// @param class the class
     /// @param direction the class's, over all shards
@@ -404,6 +450,14 @@ interface ISettlement {
     /// @param data the commitment
     /// @return the shard; its rows are 0 if there is none
     function shardOf(ModelId model, Point calldata data) external view returns (Shard memory);
+
+    /// @notice A hold-out's gradient at the weights of this round.
+    /// @param model the model
+    /// @param class the class
+    /// @param number the hold-out's
+    /// @return its commitment, infinity before it is proven
+    /// @return whether it is public
+    function holdoutOf(ModelId model, uint256 class, uint256 number) external view returns (Point memory, bool);
 
     /// @notice An epoch.
     /// @param id its id

@@ -10,6 +10,7 @@ import {Kind} from "../types/Terms.sol";
 import {BN254, PackedPoint, Point} from "../verifier/BN254.sol";
 import {Accounts} from "./Accounts.sol";
 import {Epochs} from "./Epochs.sol";
+import {Holdouts} from "./Holdouts.sol";
 import {Models} from "./Models.sol";
 import {Openings} from "./Openings.sol";
 import {Phases} from "./Phases.sol";
@@ -166,6 +167,7 @@ library Broadcasts {
         e.complainBy = uint40(block.timestamp + m.windows.complaint);
         e.until = uint40(e.complainBy + m.windows.credit);
         emit Delivered(id, e.complainBy, e.until);
+        if (m.holdouts > 0) Holdouts.beginDraw(e, id);
     }
 
     /// @notice A payer says that it has its answers. Then it complains no more.

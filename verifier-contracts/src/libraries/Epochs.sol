@@ -66,6 +66,10 @@ library Epochs {
     error BadFees(uint256 received, uint256 limit);
     /// @notice There are more answers than shards in the batch.
     error TooManyAnswers(uint256 received, uint256 expected);
+    /// @notice The hold-out that the epoch's credits are by has not been drawn.
+    error NotDrawn(EpochId epoch);
+    /// @notice The direction names a hold-out that was not drawn, or has a log, which a hold-out's has not.
+    error WrongDraw(uint256 received, uint256 expected);
     /// @notice A credit is there, and is another one.
     error CreditDiffers(address party, PackedPoint received, PackedPoint expected);
     /// @notice Neither did the owner sign the credit, nor is it opened.
@@ -306,7 +310,7 @@ library Epochs {
         expectStage(e, id, Stage.Delivered);
         if (block.timestamp >= e.until) revert TooLate(block.timestamp, e.until);
         if (class >= m.classes) revert Models.UnknownClass(class, m.classes);
-        expectDirection(e, class, direction);
+        _expectCredited(e, m, id, class, direction);
         (bool[] memory skip, uint256 n) = _skips(e, r, class, list);
         if (n == 0) return;
         VerifyCall.Batch memory batch = VerifyCall.begin(n, 4, 3);
@@ -319,6 +323,25 @@ library Epochs {
         e.commitment = Statements.plus(e.commitment, all.credits);
         e.credits += uint32(n);
         Statements.send(batch, s.gateway, m.pins[uint256(Kind.Credit)]);
+    }
+
+    /// @dev Reverts unless this is the direction that credits are along: the batch's, or the drawn hold-out's.
+    function _expectCredited(Epoch storage e, Model storage m, EpochId id, uint256 class, Direction calldata direction)
+        private
+        view
+    {
+        if (m.holdouts == 0) {
+            expectDirection(e, class, direction);
+            return;
+        }
+        if (e.drawn == 0) revert NotDrawn(id);
+        uint256 number = e.drawn - 1;
+        if (direction.shards != number || direction.log != 0) revert WrongDraw(direction.shards, number);
+        PackedPoint gradient = Statements.packed(BN254.negate(direction.q));
+        PackedPoint expected = m.byClass[class].holdouts[m.round][number];
+        if (!Statements.equal(gradient, expected)) {
+            revert WrongDirection(PackedPoint.unwrap(gradient), PackedPoint.unwrap(expected));
+        }
     }
 
     /// @dev Which credits are there already, and how many are not.

@@ -6,10 +6,10 @@ import {IDatanets} from "../interfaces/IDatanets.sol";
 import {Entry, IVerifierGateway} from "../interfaces/IVerifierGateway.sol";
 import {FeeSplitter} from "../money/FeeSplitter.sol";
 import {DatanetId, ModelId} from "../types/Ids.sol";
-import {MAX_CLASSES, MAX_HESSIAN, MAX_MESSAGE, MAX_PLACES} from "../types/Limits.sol";
+import {MAX_CLASSES, MAX_HESSIAN, MAX_HOLDOUTS, MAX_MESSAGE, MAX_PLACES} from "../types/Limits.sol";
 import {Silent, Statistics, Submission, Training} from "../types/Messages.sol";
 import {Class, Member, Model, Phase, Pin, Roster, Setting, Shard, Standing} from "../types/State.sol";
-import {Kind, KINDS, Parameters, Rules, Windows} from "../types/Terms.sol";
+import {Kind, KINDS, Objective, Parameters, Rules, Windows} from "../types/Terms.sol";
 import {BN254, EMPTY_SUM, PackedPoint, Point} from "../verifier/BN254.sol";
 import {Phases} from "./Phases.sol";
 import {Rosters} from "./Rosters.sol";
@@ -101,9 +101,12 @@ library Models {
             revert BadParameter("upstream", uint256(ModelId.unwrap(p.upstream)), 0);
         }
         Rules memory rules = datanets.versionOf(p.datanet).rules;
+        _checkObjective(p, rules.labels);
         _copy(m, p, rules);
-        m.capacity = uint32(_pin(m, s.gateway, p, rules.labels));
-        _checkSizes(m, rules.labels);
+        uint256 capacity = _pin(m, s.gateway, p, rules.labels);
+        if (capacity > MAX_PLACES) revert BadParameter("capacity", capacity, MAX_PLACES);
+        m.capacity = uint16(capacity);
+        _checkSizes(m);
         (m.phase, m.until) = (Phase.Joining, p.joinUntil);
         emit Registered(id, p.owner, p.datanet, p);
         emit Phases.Entered(id, Phase.Joining, p.joinUntil);
@@ -124,6 +127,15 @@ library Models {
         if (!s.vault.accepts(p.asset)) revert BadParameter("asset", uint160(p.asset), 0);
     }
 
+    /// @dev A number is not more right for being further from zero: without label counts, answers measure nothing.
+    function _checkObjective(Parameters calldata p, uint256 labels) private pure {
+        bool answers = p.objective == Objective.Answers;
+        if (answers && labels == 0) revert BadParameter("objective", uint256(p.objective), labels);
+        if (answers != (p.holdouts == 0) || p.holdouts > MAX_HOLDOUTS) {
+            revert BadParameter("holdouts", p.holdouts, answers ? 0 : MAX_HOLDOUTS);
+        }
+    }
+
     /// @dev In a shorter window than an hour nobody but the owner could act. Nobody has to within a period.
     function _checkWindows(Windows calldata w) private pure {
         _checkWindow("fit", w.fit, MIN_WINDOW);
@@ -142,14 +154,11 @@ library Models {
         if (received > MAX_WINDOW) revert BadParameter(name, received, MAX_WINDOW);
     }
 
-    /// @dev Reverts if a message or the votes of the roster could be larger than what nodes relay. A contribution's
-    /// scalars tell the number of columns: after rows and label counts they are two bounds for each, and two more for
-    /// labels that are numbers. Sum H is the upper triangle of a matrix over the columns and the intercept.
-    function _checkSizes(Model storage m, uint256 labels) private view {
-        if (m.capacity > MAX_PLACES) revert BadParameter("capacity", m.capacity, MAX_PLACES);
-        uint256 bounds = m.pins[uint256(Kind.Contribution)].scalars - 1 - labels;
-        uint256 columns = (labels == 0 && bounds > 1 ? bounds - 2 : bounds) / 2;
-        uint256 words = (columns + 1) * (columns + 2) / 2 + 1 + m.capacity;
+    /// @dev Reverts if a message could be larger than what nodes relay. Sum H is the upper triangle of a matrix over
+    /// the columns and the intercept.
+    function _checkSizes(Model storage m) private view {
+        uint256 width = Statements.width(m);
+        uint256 words = width * (width + 1) / 2 + 1 + m.capacity;
         if (words > MAX_HESSIAN) revert BadParameter("columns", words, MAX_HESSIAN);
         // The batch size and a fee weight for each query; answers are a word for each, a blind and a box.
         words = m.pins[uint256(Kind.Inference)].scalars + 1;
@@ -161,6 +170,7 @@ library Models {
         m.firstClass = p.firstClass;
         m.lambda = p.lambda;
         m.maxEps = p.maxEps;
+        (m.holdouts, m.missing) = (p.holdouts, p.holdouts);
         m.evictions = p.evictions;
         m.minContributors = p.minContributors;
         m.classes = uint16(p.initial.length);
@@ -239,7 +249,7 @@ library Models {
         m.expectWithin(Phase.Fitting);
         uint16 round = m.round + 1;
         _expectVotes(r, s, Typed.weights(id, round, weights, statistics), voters, signatures);
-        (m.round, m.finals, m.silentRound) = (round, 0, 0);
+        (m.round, m.finals, m.silentRound, m.shown) = (round, 0, 0, 0);
         _set(m, weights, statistics);
         emit Proposed(id, round, weights, statistics);
         m.enter(id, Phase.Training, m.windows.train);
@@ -249,7 +259,8 @@ library Models {
         for (uint256 i = 0; i < weights.length; i++) {
             Class storage c = m.byClass[i];
             (c.weights, c.statistics) = (Statements.packed(weights[i]), statistics[i]);
-            (c.gradient, c.hessian, c.trained, c.optimal, c.eps) = (EMPTY_SUM, EMPTY_SUM, 0, false, 0);
+            (c.gradient, c.hessian) = (EMPTY_SUM, EMPTY_SUM);
+            (c.trained, c.optimal, c.eps, c.shown) = (0, false, 0, 0);
         }
     }
 
@@ -507,7 +518,8 @@ library Models {
         words = VerifyCall.put(words, m.lambda);
         VerifyCall.put(words, eps);
         Statements.send(batch, s.gateway, m.pins[uint256(Kind.Optimum)]);
-        if (++m.finals == m.classes) m.enter(id, Phase.Demanding, m.windows.demand);
+        m.finals++;
+        m.finish(id);
     }
 
     // ---- who is missing

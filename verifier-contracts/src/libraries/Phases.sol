@@ -42,6 +42,12 @@ library Phases {
         emit Entered(model, phase, until);
     }
 
+    /// @notice Makes the model final if all optima are proven, and the gradients of all hold-outs public.
+    function finish(Model storage m, ModelId model) internal {
+        if (m.finals != m.classes || m.shown != uint256(m.holdouts) * m.classes) return;
+        enter(m, model, Phase.Demanding, m.windows.demand);
+    }
+
     function fail(Model storage m, ModelId model) internal {
         enter(m, model, Phase.Failed, 0);
     }

@@ -49,6 +49,10 @@ library Rosters {
     error ConsentExpired(uint256 now_, uint256 deadline);
     /// @notice All places are taken.
     error CapacityReached(uint256 capacity);
+    /// @notice The curator has not committed to all hold-outs.
+    error HoldoutsMissing(uint256 received, uint256 expected);
+    /// @notice Whoever commits to hold-outs does not contribute: it could earn by its own.
+    error CuratorJoins(address curator);
     /// @notice The account has no place.
     error UnknownParty(address party);
     /// @notice The party's bond for the Datanet is below what admission takes.
@@ -93,7 +97,7 @@ library Rosters {
         Joining calldata j,
         Submission[] calldata shards
     ) external {
-        _expectJoining(m);
+        expectJoining(m);
         Pin storage pin = m.pins[uint256(Kind.Contribution)];
         uint256 scalars = pin.scalars;
         Trail memory t = _enter(r, m, s, model, j, shards, scalars);
@@ -111,7 +115,7 @@ library Rosters {
         Joining[] calldata list,
         Submission[][] calldata shards
     ) external {
-        _expectJoining(m);
+        expectJoining(m);
         if (list.length != shards.length) revert LengthMismatch(shards.length, list.length);
         Pin storage pin = m.pins[uint256(Kind.Contribution)];
         uint256 scalars = pin.scalars;
@@ -129,7 +133,7 @@ library Rosters {
         if (n > 0) Statements.send(batch, s.gateway, pin);
     }
 
-    function _expectJoining(Model storage m) private view {
+    function expectJoining(Model storage m) internal view {
         m.expect(Phase.Joining);
         if (block.timestamp >= m.until) revert JoiningEnded(block.timestamp, m.until);
     }
@@ -169,6 +173,7 @@ library Rosters {
     {
         place = r.seats[j.party].place;
         if (place != 0) return place - 1;
+        _expectHoldouts(m, j.party);
         if (m.admission == Admission.Curator) {
             Typed.expectSigned(s.domain, m.curator, Typed.admission(model, j.party), j.admission);
         } else if (m.admission == Admission.Stake) {
@@ -180,6 +185,13 @@ library Rosters {
         r.members.push(Member(j.party, 0, 0, Standing.Incomplete));
         r.seats[j.party].place = uint16(place + 1);
         emit Joined(model, place, j.party, j.key);
+    }
+
+    /// @dev Reverts while hold-outs are missing: whoever commits to them has to know nobody's rows.
+    function _expectHoldouts(Model storage m, address party) private view {
+        uint256 holdouts = m.holdouts;
+        if (m.missing > 0) revert HoldoutsMissing(holdouts - m.missing, holdouts);
+        if (holdouts > 0 && party == m.curator) revert CuratorJoins(party);
     }
 
     /// @dev Accepts the shards behind those that are there, as statements of the batch.
@@ -202,7 +214,7 @@ library Rosters {
             if (i == 0) t.edge = edge;
             if (i == t.skip) _expectSeal(r, m, j, t, edge);
             if (!Statements.equal(edge, t.edge)) revert EdgeBroken(edge, t.edge);
-            _count(schema, shards[i].scalars, t.counts);
+            count(schema, shards[i].scalars, t.counts);
             PackedPoint data = _follow(t, edge, shards[i]);
             if (i < t.skip) _expectKnown(r, t.place, j, i, data);
             else _record(r, t, model, j, i, data, shards[i], batch);
@@ -260,8 +272,8 @@ library Rosters {
         }
     }
 
-    /// @dev Checks the schema and adds the rows by label up.
-    function _count(bytes32 schema, uint256[] calldata list, uint256[] memory counts) private pure {
+    /// @notice Checks a contribution's scalars against the schema, and adds the rows by label up.
+    function count(bytes32 schema, uint256[] calldata list, uint256[] memory counts) internal pure {
         uint256 n = counts.length;
         bytes32 bounds = Statements.hash(list[n + 1:]);
         if (bounds != schema) revert WrongSchema(bounds, schema);
@@ -270,10 +282,10 @@ library Rosters {
         if (n == 0) return;
         uint256 labelled = 0;
         for (uint256 i = 0; i < n; i++) {
-            uint256 count = list[i + 1];
-            if (count > MAX_ROWS) revert RowsOutOfBounds(count, 0, MAX_ROWS);
-            counts[i] += count;
-            labelled += count;
+            uint256 these = list[i + 1];
+            if (these > MAX_ROWS) revert RowsOutOfBounds(these, 0, MAX_ROWS);
+            counts[i] += these;
+            labelled += these;
         }
         if (labelled != rows) revert CountsDoNotAddUp(labelled, rows);
     }

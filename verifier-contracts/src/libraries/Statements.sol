@@ -5,7 +5,8 @@ import {Context, IStatementVerifier} from "../interfaces/IStatementVerifier.sol"
 import {IVerifierGateway} from "../interfaces/IVerifierGateway.sol";
 import {ModelId} from "../types/Ids.sol";
 import {Submission} from "../types/Messages.sol";
-import {Pin} from "../types/State.sol";
+import {Model, Pin} from "../types/State.sol";
+import {Kind} from "../types/Terms.sol";
 import {BN254, PackedPoint, Point} from "../verifier/BN254.sol";
 import {VerifyCall} from "./VerifyCall.sol";
 
@@ -49,6 +50,14 @@ library Statements {
         bytes32 codeHash = address(verifier).codehash;
         if (codeHash != pin.codeHash) revert CodeChanged(address(verifier), codeHash, pin.codeHash);
         batch.send(verifier);
+    }
+
+    /// @notice Entries of a model's weights: its columns and the intercept. A contribution's scalars tell the columns:
+    /// after rows and label counts they are two bounds for each, and two more for labels that are numbers.
+    function width(Model storage m) internal view returns (uint256) {
+        uint256 labels = m.labels;
+        uint256 bounds = m.pins[uint256(Kind.Contribution)].scalars - 1 - labels;
+        return (labels == 0 && bounds > 1 ? bounds - 2 : bounds) / 2 + 1;
     }
 
     /// @notice keccak256 of the words.

@@ -17,6 +17,7 @@ library Typed {
         "Point(uint256 x,uint256 y)"
     );
     bytes32 private constant ADMISSION = keccak256("Admission(bytes32 model,address party)");
+    bytes32 private constant HOLDOUTS = keccak256("Holdouts(bytes32 model,uint256 first,bytes32 shards)");
     bytes32 private constant WEIGHTS =
         keccak256("Weights(bytes32 model,uint256 round,bytes32 weights,bytes32 statistics)");
     bytes32 private constant EVICTION =
@@ -83,6 +84,11 @@ library Typed {
     /// @notice The curator's word that a party may contribute.
     function admission(ModelId model, address party) internal pure returns (bytes32) {
         return keccak256(abi.encode(ADMISSION, model, party));
+    }
+
+    /// @notice The curator's word that these are its hold-outs: shards is the hash of all their commitments in order.
+    function holdouts(ModelId model, uint256 first, bytes32 shardsHash) internal pure returns (bytes32) {
+        return keccak256(abi.encode(HOLDOUTS, model, first, shardsHash));
     }
 
     /// @notice A contributor's word that weights, and the sums that everybody committed to at them, are the fit's.

@@ -5,6 +5,7 @@ import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 import {ClassView, EpochView, ModelView, PeriodView} from "../interfaces/ISettlement.sol";
 import {EpochId, ModelId} from "../types/Ids.sol";
 import {Class, Epoch, Model, Period, Roster, Shard, State} from "../types/State.sol";
+import {Objective} from "../types/Terms.sol";
 import {BN254, PackedPoint, Point} from "../verifier/BN254.sol";
 import {Statements} from "./Statements.sol";
 
@@ -37,6 +38,8 @@ library Views {
         v.active = r.active;
         v.period = st.periods[id].current;
         v.compensation = m.compensation;
+        v.objective = m.holdouts == 0 ? Objective.Answers : Objective.Validation;
+        (v.holdouts, v.committed, v.shown) = (m.holdouts, m.holdouts - m.missing, m.shown);
     }
 
     function class(State storage st, ModelId id, uint256 number) external view returns (ClassView memory v) {
@@ -70,6 +73,13 @@ library Views {
         return st.rosters[id].shards[Statements.packed(data)];
     }
 
+    function holdout(Model storage m, uint256 number, uint256 which) external view returns (Point memory, bool) {
+        Class storage c = m.byClass[number];
+        PackedPoint gradient = c.holdouts[m.round][which];
+        bool proven = PackedPoint.unwrap(gradient) != 0;
+        return (gradient.unpack(), proven && c.shown & (1 << which) != 0);
+    }
+
     function epoch(State storage st, EpochId id) external view returns (EpochView memory v) {
         Epoch storage e = st.epochs[id];
         Point memory sum = e.commitment.unpack();
@@ -85,6 +95,7 @@ library Views {
         v.fee = e.fee;
         v.pool = e.pool;
         v.opened = e.opened;
+        (v.drawBlock, v.drawn) = (e.drawBlock, e.drawn);
     }
 
     function _counts(Epoch storage e, EpochView memory v) private view {

@@ -10,6 +10,7 @@ import {IStakeManager} from "../interfaces/IStakeManager.sol";
 import {IVerifierGateway} from "../interfaces/IVerifierGateway.sol";
 import {Broadcasts} from "../libraries/Broadcasts.sol";
 import {Epochs} from "../libraries/Epochs.sol";
+import {Holdouts} from "../libraries/Holdouts.sol";
 import {Models} from "../libraries/Models.sol";
 import {Payouts} from "../libraries/Payouts.sol";
 import {Rosters} from "../libraries/Rosters.sol";
@@ -42,6 +43,13 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     /// @inheritdoc ISettlement
     function register(Parameters calldata p) external returns (ModelId) {
         return Models.register(_state.models, _setting(), datanets, p);
+    }
+
+    /// @inheritdoc ISettlement
+    function commitHoldouts(ModelId model, uint256 first, Submission[] calldata shards, bytes calldata signature)
+        external
+    {
+        Holdouts.commit(_state.models[model], _state.rosters[model], _setting(), model, first, shards, signature);
     }
 
     /// @inheritdoc ISettlement
@@ -80,6 +88,23 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     /// @inheritdoc ISettlement
     function optimum(ModelId model, uint256 class, Submission calldata submission) external {
         Models.optimum(_state.models[model], _state.rosters[model], _setting(), model, class, submission);
+    }
+
+    /// @inheritdoc ISettlement
+    function proveHoldouts(ModelId model, uint256 class, Submission[] calldata shards) external {
+        Holdouts.prove(_state.models[model], _state.rosters[model], _setting(), model, class, shards);
+    }
+
+    /// @inheritdoc ISettlement
+    function postHoldout(
+        ModelId model,
+        uint256 class,
+        uint256 number,
+        int128[] calldata values,
+        uint256 blind,
+        Point calldata opening
+    ) external {
+        Holdouts.post(_state.models[model], model, class, number, values, blind, opening);
     }
 
     /// @inheritdoc ISettlement
@@ -177,6 +202,11 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
         Direction calldata direction
     ) external nonReentrant {
         Broadcasts.complain(_state, _setting(), id, order, number, hashes, message, complaint, answers, direction);
+    }
+
+    /// @inheritdoc ISettlement
+    function draw(EpochId id) external {
+        Holdouts.draw(_state.epochs[id], _state.models[_state.epochs[id].model], id);
     }
 
     /// @inheritdoc ISettlement
@@ -298,6 +328,11 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     /// @inheritdoc ISettlement
     function shardOf(ModelId model, Point calldata data) external view returns (Shard memory) {
         return Views.shard(_state, model, data);
+    }
+
+    /// @inheritdoc ISettlement
+    function holdoutOf(ModelId model, uint256 class, uint256 number) external view returns (Point memory, bool) {
+        return Views.holdout(_state.models[model], class, number);
     }
 
     /// @inheritdoc ISettlement

@@ -11,6 +11,9 @@ uint256 constant MAX_CLASSES = 100;
 /// number a signature may take 256 bytes.
 uint256 constant MAX_PLACES = 512;
 
+/// @dev Hold-outs of a model. A class's are proven in one call.
+uint256 constant MAX_HOLDOUTS = 8;
+
 /// @dev Payers of an order. Publishing sixteen epochs visits all of them.
 uint256 constant MAX_PAYERS = 32;
 /// @dev Shards of an order, and shards times classes. A complaint brings the order, a hash for each message and the

@@ -24,7 +24,8 @@ struct Statistics {
 
 /// @notice The fee-weighted direction q of an epoch and class, over the first `shards` shards of the batch, and the
 /// chain of hashes over their answers' commitments. The contract keeps the hash only; the Answered event has the
-/// values, and callers pass them back in.
+/// values, and callers pass them back in. In a model by validation, the direction of credits is that of the drawn
+/// hold-out: its number in the place of shards, minus its gradient, and no log.
 struct Direction {
     uint256 shards;
     Point q;

@@ -68,11 +68,14 @@ struct Seat {
     bytes30 seal;
 }
 
-/// @notice One accepted data commitment, which is not accepted again.
+/// @dev What a hold-out has in the place of a member: nobody may contribute it.
+uint32 constant NOBODY = type(uint32).max;
+
+/// @notice One accepted data commitment, which is not accepted again: a contributor's, or a hold-out.
 struct Shard {
     uint64 rows; // never 0 for an accepted shard
     uint32 member;
-    uint32 number; // among the member's shards
+    uint32 number; // among the member's shards, or the hold-outs
 }
 
 /// @notice The contributors of a model.
@@ -95,9 +98,11 @@ struct Class {
     uint64 trained; // shards
     bool optimal;
     uint64 eps; // of the optimum
+    uint8 shown; // bits: hold-outs whose gradients at these weights are public
     bytes32 statistics; // root of the tree over contributors' sums that was voted for
     bytes32 message; // hash of the posted sum H, if it was demanded
     mapping(uint256 round => BitMaps.BitMap) complete; // members whose sums are proven
+    mapping(uint256 round => mapping(uint256 holdout => PackedPoint)) holdouts; // their gradients, 0 before a proof
 }
 
 struct Model {
@@ -112,9 +117,12 @@ struct Model {
     uint64 maxEps;
     uint32 evictions; // events left
     uint32 minContributors;
-    uint32 capacity; // N of the payout circuit
+    uint16 capacity; // N of the payout circuit
     uint16 classes;
-    uint16 posted; // classes whose sum H was posted
+    uint8 posted; // classes whose sum H was posted
+    uint8 holdouts; // of the objective `validation`, 0 for `answers`
+    uint8 missing; // hold-outs that the curator has not committed to
+    uint16 shown; // hold-outs whose gradients are public, over all classes
     address asset;
     Split split;
     Windows windows;
@@ -164,10 +172,12 @@ struct Epoch {
     uint16 acknowledged; // payers that said so
     uint32 posted; // messages
     uint16 answered; // classes of which all shards are
+    uint8 drawn; // 1 + the hold-out that credits are by, 0 before it is drawn
     uint32 credits; // over all classes
     uint96 fee;
     uint96 pool; // the contributors' part
     uint96 slashed; // of the owner's bond
+    uint64 drawBlock; // whose hash draws the hold-out
     PackedPoint commitment; // sum of the credits; the payouts once they are proven
     bytes32 messages; // chain of hashes over posted messages
     uint128 opened; // sum of the opened credits that are positive

@@ -12,6 +12,12 @@ enum Admission {
     Open // anybody
 }
 
+/// @notice What a credit measures: along which direction a contributor's step is taken.
+enum Objective {
+    Answers, // how decided the answers of the epoch are
+    Validation // the loss over a hold-out that the Datanet's curator committed to before anybody contributed
+}
+
 /// @notice What is fixed for a version of a Datanet.
 struct Rules {
     address curator;
@@ -68,6 +74,8 @@ struct Parameters {
     uint16 firstClass; // the training statement's scalar `class` for class 0
     uint40 lambda; // ridge parameter, scale 2^24
     uint64 maxEps; // largest accepted entry of the gradient at the optimum, scale FG
+    Objective objective; // numbers may not be paid by answers
+    uint8 holdouts; // their number, from 1 for validation; 0 for answers
     Windows windows;
     Point firstEdge; // edge_in of everybody's first shard: the commitment to 0 with blind 1
     Point[] initial; // commitments to w_0, one per class
