@@ -80,13 +80,14 @@ type Parameters struct {
 	JoinUntil       uint64                `json:"join_until"` // Unix time at which joining ends
 	MinContributors uint32                `json:"min_contributors"`
 	Evictions       uint32                `json:"evictions"`
-	FirstClass      uint16                `json:"first_class"`        // the training statement's scalar "class" for class 0
-	Lambda          uint64                `json:"lambda"`             // scale 2^24, below 2^40
-	MaxEps          uint64                `json:"max_eps"`            // largest entry of the gradient at the optimum, scale FG
-	Holdouts        uint8                 `json:"holdouts,omitempty"` // of a model by validation, 0 for answers
-	Windows         Windows               `json:"windows"`
-	FirstEdge       proof.Point           `json:"first_edge"` // edge_in of everybody's first shard
-	Initial         []proof.Point         `json:"initial"`    // commitments to w_0, one per class
+	FirstClass      uint16                `json:"first_class"` // the training statement's scalar "class" for class 0
+	Lambda          uint64                `json:"lambda"`      // scale 2^24, below 2^40
+	MaxEps          uint64                `json:"max_eps"`     // largest entry of the gradient at the optimum, scale FG
+	// Holdouts are those of a model by validation, 0 for answers.
+	Holdouts  uint8         `json:"holdouts,omitempty"`
+	Windows   Windows       `json:"windows"`
+	FirstEdge proof.Point   `json:"first_edge"` // edge_in of everybody's first shard
+	Initial   []proof.Point `json:"initial"`    // commitments to w_0, one per class
 }
 
 // kinds are the statements in the contracts' order.

@@ -15,8 +15,8 @@ func (a *app) curatorHoldout() *cobra.Command {
 		Short: "Commit to the hold-outs that credits are measured on, and prove their gradients",
 		Long: `In a Datanet with hold-outs (tributary datanet create --holdouts) a credit is by how much the loss on one of
 them rises without the contributor. The curator commits to them before anybody contributes, and keeps them secret:
-whoever contributes a hold-out's rows earns by them. Rows never leave the curator's home. After the fit their gradients are
-proven and published. Which hold-out an epoch's credits are by the chain draws once the answers are delivered.`,
+whoever contributes a hold-out's rows earns by them. Rows never leave the curator's home. After the fit their gradients
+are proven and published. Which hold-out an epoch's credits are by the chain draws once the answers are delivered.`,
 		Example: "  $ tributary curator holdout commit --home curator --data first.csv --data second.csv",
 	}, a.holdoutCommit(), a.holdoutProve())
 }
