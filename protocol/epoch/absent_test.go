@@ -2,7 +2,6 @@ package epoch_test
 
 import (
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/tributary-zk/tributary/internal/datanettest"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/exchange"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
@@ -43,6 +43,11 @@ func TestJoinedWithoutCard(t *testing.T) {
 	require.ErrorContains(t, err, "gorse")
 	_, err = d.Process().Fit(ctx, accounts["fir"], "gorse")
 	require.NoError(t, err)
+	_, err = d.Process().Fit(ctx, accounts["fir"], "gorse", "elm")
+	require.ErrorIs(t, err, epoch.ErrTooFew, "four of seven")
+	_, err = d.Process().Fit(ctx, accounts["fir"], "gorse")
+	require.NoError(t, err, "the same again")
+	v.lacking(t)
 	v.guests = v.guests[:5]
 	for done := false; !done; {
 		p, err := d.Process().Fit(ctx)
@@ -68,6 +73,34 @@ func TestJoinedWithoutCard(t *testing.T) {
 	require.Equal(t, 5, sum.Contributors)
 }
 
+// lacking: a contributor goes on without those alone that it was asked about, whatever the owner's roster lacks.
+func (v *village) lacking(t *testing.T) {
+	t.Helper()
+	ctx := t.Context()
+	var fir, gorse terms.Address = v.account(t, v.guests[5]).Address(), v.account(t, v.guests[6]).Address()
+	var lacks *epoch.AbsentError
+	c := v.fresh(v.guests[0])
+	_, err := c.Reply(ctx)
+	require.ErrorIs(t, err, epoch.ErrRoster)
+	require.ErrorAs(t, err, &lacks)
+	require.Equal(t, []terms.Address{fir, gorse}, lacks.Accounts)
+	require.Equal(t, []string{"", "gorse"}, lacks.Names)
+	c.Without = []terms.Address{fir}
+	_, err = c.Reply(ctx)
+	require.ErrorAs(t, err, &lacks)
+	require.Equal(t, []terms.Address{gorse}, lacks.Accounts)
+	c.Without = []terms.Address{fir, gorse, v.account(t, v.guests[1]).Address()}
+	_, err = c.Reply(ctx)
+	require.ErrorIs(t, err, epoch.ErrNobody, "who is on the roster is left out of rounds alone")
+	for _, g := range v.guests[:5] {
+		c := v.fresh(g)
+		c.Without = []terms.Address{fir, gorse}
+		said, err := c.Reply(ctx)
+		require.NoError(t, err)
+		require.Equal(t, exchange.Pledged, said.Did)
+	}
+}
+
 // contribution is a contributor's first contribution statement.
 func (v *village) contribution(t *testing.T, name string) *bundle.Record {
 	t.Helper()
@@ -76,5 +109,3 @@ func (v *village) contribution(t *testing.T, name string) *bundle.Record {
 	i := slices.IndexFunc(all, func(r *bundle.Record) bool { return r.Ref.Party == name })
 	return all[i]
 }
-
-var _ = filepath.Join
