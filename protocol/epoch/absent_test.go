@@ -17,9 +17,9 @@ import (
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
 
-// TestJoinedWithoutCard: of seven accounts that have joined on the chain one shows no card, and one's record is spoilt.
-// The five others fit their model without them, and it takes orders. Nobody is left out whom the others were not asked
-// about.
+// TestJoinedWithoutCard: of seven accounts that have joined on the chain one shows no card. One's record is spoilt; it
+// brings a good one before the first round, and is not heard of again. The five others fit their model without them,
+// and it takes orders, though the terms allow one eviction. Nobody is left out whom the others were not asked about.
 func TestJoinedWithoutCard(t *testing.T) {
 	ctx := t.Context()
 	d, err := datanettest.NewDraft(ctx, t.TempDir(), 7, func(d *terms.Draft) { d.Evictions = 1 })
@@ -35,7 +35,8 @@ func TestJoinedWithoutCard(t *testing.T) {
 	}
 	require.NoError(t, d.Local(v.guests...).Run(ctx, epoch.Contribute))
 	require.NoError(t, os.Remove(bundle.CardPath(d.Bundle(), "fir")))
-	v.spoil(t, v.contribution(t, "gorse"))
+	spoilt := v.contribution(t, "gorse")
+	v.spoil(t, spoilt)
 
 	_, err = d.Process().Fit(ctx)
 	require.ErrorContains(t, err, accounts["fir"])
@@ -48,16 +49,9 @@ func TestJoinedWithoutCard(t *testing.T) {
 	_, err = d.Process().Fit(ctx, accounts["fir"], "gorse")
 	require.NoError(t, err, "the same again")
 	v.lacking(t)
+	v.restored(t, spoilt, accounts["fir"])
+	v.disappears(t)
 	v.guests = v.guests[:5]
-	for done := false; !done; {
-		p, err := d.Process().Fit(ctx)
-		require.NoError(t, err)
-		for _, g := range v.guests {
-			_, err := v.fresh(g).Reply(ctx)
-			require.NoError(t, err, g.Name)
-		}
-		done = p.Done
-	}
 	for _, g := range v.guests {
 		require.NoError(t, v.fresh(g).Train(ctx))
 	}
@@ -70,7 +64,7 @@ func TestJoinedWithoutCard(t *testing.T) {
 	sum, err := bundle.Verify(d.Bundle(), srs.Embedded(), "")
 	require.NoError(t, err)
 	require.Equal(t, 200, sum.Rows)
-	require.Equal(t, 5, sum.Contributors)
+	require.Equal(t, 6, sum.Contributors)
 }
 
 // lacking: a contributor goes on without those alone that it was asked about, whatever the owner's roster lacks.
@@ -92,12 +86,54 @@ func (v *village) lacking(t *testing.T) {
 	c.Without = []terms.Address{fir, gorse, v.account(t, v.guests[1]).Address()}
 	_, err = c.Reply(ctx)
 	require.ErrorIs(t, err, epoch.ErrNobody, "who is on the roster is left out of rounds alone")
+	_, err = v.fresh(v.guests[6]).Reply(ctx)
+	require.ErrorContains(t, err, "is not on it")
+}
+
+// restored: gorse brings its record before anything was asked. The owner closes the roster again without fir alone.
+func (v *village) restored(t *testing.T, spoilt *bundle.Record, fir string) {
+	t.Helper()
+	ctx := t.Context()
+	require.NoFileExists(t, spoilt.File(v.Bundle()), "it stops nobody's verification")
+	require.NoError(t, spoilt.Write(v.Bundle()))
+	_, err := v.Process().Fit(ctx, fir)
+	require.NoError(t, err)
 	for _, g := range v.guests[:5] {
 		c := v.fresh(g)
-		c.Without = []terms.Address{fir, gorse}
+		c.Without = []terms.Address{v.account(t, v.guests[5]).Address()}
 		said, err := c.Reply(ctx)
 		require.NoError(t, err)
 		require.Equal(t, exchange.Pledged, said.Did)
+	}
+	p, err := v.Process().Fit(ctx)
+	require.NoError(t, err)
+	require.Equal(t, []string{"gorse"}, p.Waiting)
+	c := v.fresh(v.guests[6])
+	c.Without = []terms.Address{v.account(t, v.guests[5]).Address()}
+	_, err = c.Reply(ctx)
+	require.NoError(t, err)
+}
+
+// disappears: gorse pledges, and answers nothing. The fit goes on without it, too.
+func (v *village) disappears(t *testing.T) {
+	t.Helper()
+	ctx := t.Context()
+	_, err := v.Process().Fit(ctx)
+	require.NoError(t, err)
+	without := []string{"gorse"}
+	for done := false; !done; {
+		for _, g := range v.guests[:5] {
+			_, err := v.fresh(g).Reply(ctx)
+			require.NoError(t, err, g.Name)
+		}
+		_, err := v.Process().Fit(ctx, append(without, "elm")...)
+		require.Error(t, err)
+		if len(without) > 0 {
+			require.ErrorIs(t, err, epoch.ErrTooFew, "with fir it would be four of seven")
+		}
+		p, err := v.Process().Fit(ctx, without...)
+		require.NoError(t, err)
+		done, without = p.Done, nil
 	}
 }
 
