@@ -1,6 +1,7 @@
 package epoch_test
 
 import (
+	"context"
 	"os"
 	"slices"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tributary-zk/tributary/circuits/catalog"
+	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/internal/datanettest"
 	"github.com/tributary-zk/tributary/protocol/bundle"
@@ -65,6 +67,21 @@ func TestJoinedWithoutCard(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, 200, sum.Rows)
 	require.Equal(t, 6, sum.Contributors)
+
+	o := d.Process()
+	o.Settlement = foreign{d.Desk}
+	_, err = o.Publish(ctx)
+	require.ErrorContains(t, err, "period 0: ")
+	require.ErrorContains(t, err, "period 1: ", "it does not wait for what the home lacks")
+}
+
+// foreign is a chain with two periods of orders that the owner's home lacks.
+type foreign struct{ epoch.Settlement }
+
+func (foreign) Model(context.Context) (chain.ModelState, error) { return chain.ModelState{Period: 1}, nil }
+
+func (foreign) Period(context.Context, int) (chain.Period, error) {
+	return chain.Period{Epochs: []proof.Word{{1}}}, nil
 }
 
 // lacking: a contributor goes on without those alone that it was asked about, whatever the owner's roster lacks.
