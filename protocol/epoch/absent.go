@@ -128,7 +128,8 @@ func reducible(ctx context.Context, s Launcher, members []chain.Member, left int
 // What it has decided the home keeps.
 func (c *Contributor) consents(ctx context.Context, members []chain.Member) error {
 	r, s := c.verified.Roster, &c.party.State
-	out := absent(members, r)
+	out, on, before := absent(members, r), known(r), len(s.Without)
+	s.Without = slices.DeleteFunc(s.Without, func(a terms.Address) bool { return on[a] }) // back: it would be asked again
 	for _, a := range c.Without {
 		if !slices.Contains(out, a) && !slices.Contains(s.Without, a) {
 			return fmt.Errorf("%v: %w", a, ErrNobody)
@@ -153,10 +154,9 @@ func (c *Contributor) consents(ctx context.Context, members []chain.Member) erro
 			return err
 		}
 	}
-	if len(fresh) == 0 {
+	if s.Without = append(s.Without, fresh...); len(fresh) == 0 && len(s.Without) == before {
 		return nil
 	}
-	s.Without = append(s.Without, fresh...)
 	return c.save()
 }
 

@@ -78,7 +78,9 @@ func TestJoinedWithoutCard(t *testing.T) {
 // foreign is a chain with two periods of orders that the owner's home lacks.
 type foreign struct{ epoch.Settlement }
 
-func (foreign) Model(context.Context) (chain.ModelState, error) { return chain.ModelState{Period: 1}, nil }
+func (foreign) Model(context.Context) (chain.ModelState, error) {
+	return chain.ModelState{Period: 1}, nil
+}
 
 func (foreign) Period(context.Context, int) (chain.Period, error) {
 	return chain.Period{Epochs: []proof.Word{{1}}}, nil
@@ -103,6 +105,10 @@ func (v *village) lacking(t *testing.T) {
 	c.Without = []terms.Address{fir, gorse, v.account(t, v.guests[1]).Address()}
 	_, err = c.Reply(ctx)
 	require.ErrorIs(t, err, epoch.ErrNobody, "who is on the roster is left out of rounds alone")
+	c.Without = []terms.Address{fir, gorse}
+	said, err := c.Reply(ctx)
+	require.NoError(t, err)
+	require.Equal(t, exchange.Pledged, said.Did)
 	_, err = v.fresh(v.guests[6]).Reply(ctx)
 	require.ErrorContains(t, err, "is not on it")
 }
@@ -122,6 +128,9 @@ func (v *village) restored(t *testing.T, spoilt *bundle.Record, fir string) {
 		require.NoError(t, err)
 		require.Equal(t, exchange.Pledged, said.Did)
 	}
+	alder, err := v.fresh(v.guests[0]).Open()
+	require.NoError(t, err)
+	require.Len(t, alder.State.Without, 1, "a second time it would be asked about gorse again")
 	p, err := v.Process().Fit(ctx)
 	require.NoError(t, err)
 	require.Equal(t, []string{"gorse"}, p.Waiting)
