@@ -26,6 +26,26 @@ func (t *Table) Round(w []fr.Element, answered ...[]fr.Element) error {
 	return refuse(figures)
 }
 
+// Apart says whether the sums at weights w may be told after those at weights at which more contributors answered, who
+// have been left out since. Where no row moves, the sums are the same, and the difference is exactly theirs: rows that
+// move hide it. It returns a *Refusal of Moved, nil, or another error as Round does.
+func (t *Table) Apart(w []fr.Element, whole ...[]fr.Element) error {
+	p, err := t.predict(w)
+	if err != nil {
+		return err
+	}
+	for k, before := range whole {
+		q, err := t.predict(before)
+		if err != nil {
+			return fmt.Errorf("answer %d: %w", k+1, err)
+		}
+		if f := t.moved(p, q); !f.Holds || f.Value == 0 {
+			return &Refusal{Moved}
+		}
+	}
+	return nil
+}
+
 // Changed says whether sums may be told after those of a table that has other rows, so many in both tables together: as
 // if they had moved. It returns a *Refusal of Moved, or nil.
 func (t *Table) Changed(rows int) error { return refuse([]Figure{t.ExplainChanged(rows)}) }

@@ -40,6 +40,7 @@ func TestScripts(t *testing.T) {
 		"field": field, "edit": edit, "setenv": setenv, "waitfor": waitfor, "fitall": fitall, "code": code,
 		"truncate": truncate, "copydir": copydir, "canary": canary, "table": table, "mode": mode, "flip": flip,
 		"damage": damage, "lookalike": lookalike,
+		"keystore": keystore, "signer": signer, "token": token, "deposit": deposit, "held": held,
 	}
 	maps.Copy(commands, serviceCommands)
 	testscript.Run(t, testscript.Params{

@@ -18,6 +18,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // Access says who may read what is written.
@@ -84,18 +85,18 @@ func ReadJSON(path string, v any) error {
 // of 1 GiB or more are refused. Whoever checks what it reads has to use these bytes: the file may be another next time.
 func Read(path string) ([]byte, error) {
 	refused := fmt.Errorf("%s: it is no file of a document, or larger than any", path)
-	info, err := os.Stat(path) // to open a pipe would wait for who writes it
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0) // a pipe would wait for who writes it
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat() // of what was opened: path may be another file by now
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() || info.Size() >= most {
 		return nil, refused
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
 	b := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
 	n, err := b.ReadFrom(io.LimitReader(f, most))
 	if err == nil && n == most {

@@ -88,7 +88,7 @@ type Fit struct {
 	problem  Problem
 	ask      []fr.Element // nil when done
 	answered [][]fr.Element
-	whole    int // how many of these were answered before Reduce, by all
+	whole    [][]fr.Element // what all have answered before Reduce, about this model and others
 	best     *point
 	move     []*big.Float // from the best, in units of 2^-FW
 	inverse  inverse      // of the quasi-Newton rule
@@ -129,38 +129,40 @@ func (f *Fit) Format(s fmt.State, _ rune) {
 // Reduce goes on over fewer rows: the open question is put anew to those who are left, at the same weights, and what
 // was answered before about more rows is forgotten. It refuses weights at which all have answered: the difference of
 // the two sums would be that of the rows left out. They are those of an optimum that still waits for its Hessian, and
-// others, to which a rounded step or a lie leads back. If one leads back later, Tell fails with ErrLedBack. A fit that
-// is done begins again between its start and its optimum, half-way unless all have answered there.
-func (f *Fit) Reduce(rows int) error {
-	ask, err := f.reduced()
+// others, to which a rounded step or a lie leads back. If one leads back later, Tell fails with ErrLedBack. others are
+// the weights at which all have answered about other models of the same rows: the sums differ by labels alone there. A
+// fit that is done begins again between its start and its optimum, half-way unless all have answered there.
+func (f *Fit) Reduce(rows int, others ...[]fr.Element) error {
+	ask, err := f.reduced(others)
 	if err != nil {
 		return err
 	}
 	if rows < 1 || rows > f.problem.Rows {
 		return fmt.Errorf("a fit over %d rows goes on over %d", f.problem.Rows, rows)
 	}
-	f.problem.Rows, f.ask, f.whole = rows, ask, len(f.answered)
+	f.problem.Rows, f.ask, f.whole = rows, ask, append(slices.Clone(f.answered), others...)
 	f.best, f.move, f.inverse, f.sealing, f.halvings = nil, nil, inverse{}, false, 0
 	return nil
 }
 
 // Reducible says whether Reduce would refuse the weights.
-func (f *Fit) Reducible() error {
-	_, err := f.reduced()
+func (f *Fit) Reducible(others ...[]fr.Element) error {
+	_, err := f.reduced(others)
 	return err
 }
 
 // reduced are the weights at which Reduce asks.
-func (f *Fit) reduced() ([]fr.Element, error) {
+func (f *Fit) reduced(others [][]fr.Element) ([]fr.Element, error) {
 	if f.problem.Noise != nil {
 		return nil, errNoisy
 	}
-	if f.ask != nil && !contains(f.answered, f.ask) {
+	told := func(w []fr.Element) bool { return contains(f.answered, w) || contains(others, w) }
+	if f.ask != nil && !told(f.ask) {
 		return f.ask, nil
 	}
 	if f.ask == nil && f.asked < MaxRounds {
 		for halvings := uint(1); halvings <= MaxHalvings; halvings++ {
-			if w := between(f.problem.W0, f.best.w, halvings); !contains(f.answered, w) {
+			if w := between(f.problem.W0, f.best.w, halvings); !told(w) {
 				return w, nil
 			}
 		}
@@ -177,6 +179,9 @@ func between(v, w []fr.Element, halvings uint) []fr.Element {
 	}
 	return out
 }
+
+// Answered are the weights of all questions that were answered.
+func (f *Fit) Answered() [][]fr.Element { return f.answered }
 
 func contains(all [][]fr.Element, w []fr.Element) bool {
 	return slices.ContainsFunc(all, func(v []fr.Element) bool { return slices.Equal(v, w) })
@@ -276,7 +281,7 @@ func (f *Fit) next() error {
 		return fmt.Errorf("%w (%d rounds)", ErrDiverged, MaxRounds)
 	}
 	ask, err := moved(f.best.w, f.move, f.halvings)
-	if err == nil && contains(f.answered[:f.whole], ask) {
+	if err == nil && contains(f.whole, ask) {
 		err = ErrLedBack
 	}
 	if err != nil {

@@ -190,7 +190,7 @@ func (w *world) setup(s *catalog.Statement, salt string) (*toy.Prover, *keys.Pai
 	}
 	sum := sha256.Sum256(key.Bytes())
 	m := keys.Manifest{
-		Version: 1, Statement: spec.Name, Curve: ecc.BN254.String(), Gnark: gnark.Version.String(),
+		Version: 2, Statement: spec.Name, Curve: ecc.BN254.String(), Gnark: gnark.Version.String(),
 		ReferenceString: srs.Embedded().Hash(), Setup: keys.SinglePartySetup, Constraints: 1,
 		System: sha256.Sum256([]byte("toy " + s.Name + salt)), Vectors: spec.Kinds, Scalars: spec.Scalars,
 		VerifyingKey: hex.EncodeToString(sum[:]),
@@ -204,7 +204,7 @@ func (w *world) setup(s *catalog.Statement, salt string) (*toy.Prover, *keys.Pai
 func fingerprint(m keys.Manifest) (w proof.Word) {
 	h := sha256.New()
 	parts := []string{
-		"tributary.circuit.v1", m.Curve, m.Gnark, m.ReferenceString, m.Statement, fmt.Sprint(len(m.Vectors)),
+		"tributary.circuit.v2", m.Curve, m.Gnark, m.ReferenceString, m.Statement, fmt.Sprint(len(m.Vectors)),
 	}
 	for _, k := range m.Vectors {
 		parts = append(parts, fmt.Sprintf("%s/%d/%d", k.Name, k.Len, k.Form))

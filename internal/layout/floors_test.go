@@ -119,8 +119,12 @@ var floors = []struct{ prefix, may, why string }{
 		"Proves one statement on this machine.",
 	},
 	{
-		"prover/keys", "prover/verify circuits datanet",
+		"prover/keys", "prover/setup prover/verify circuits datanet",
 		"Compiles circuits, sets keys up and keeps them.",
+	},
+	{
+		"prover/setup", "",
+		"Makes keys of any constraint system. It knows no statement.",
 	},
 	{
 		"prover/verify", "circuits datanet",

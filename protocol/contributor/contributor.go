@@ -70,6 +70,8 @@ type State struct {
 	Edges []party.Secret `json:"edges"`
 	// Fit identifies the one fit that the contributor answers: its terms, roster and contributions.
 	Fit *proof.Word `json:"fit,omitempty"`
+	// Checked is the head at the last closed round whose proofs held. They need not lie in a shared folder any more.
+	Checked *proof.Word `json:"checked,omitempty"`
 	// Stands are what it decided about rounds: to open them, or to leave somebody out.
 	Stands []Stand `json:"stands,omitempty"`
 	// Without are accounts that take part on the chain, and that it goes on without.

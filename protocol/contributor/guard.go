@@ -28,21 +28,33 @@ var ErrIncomparable = errors.New("rounds were answered about the same records un
 	"nobody can say how few rows differ between those answers and these")
 
 // Guarded refuses a question whose answer would tell too much of single rows, by itself or beside what was answered
-// about them before, over all models.
+// about them before, over all models; and after an eviction one whose answer would tell the sums of those who were left
+// out, beside what they answered with all others.
 func (c *Contributor) Guarded(q transcript.Question, answered []ledger.Round) error {
 	t, err := c.Guard()
 	if err != nil {
 		return err
 	}
-	var weights [][]fr.Element
+	model, err := c.Terms.ID()
+	if err != nil {
+		return err
+	}
+	var weights, whole [][]fr.Element
 	for _, r := range answered {
-		if r.Schema == proof.Word(c.Terms.Model.Schema) { // others mean something else
-			weights = append(weights, r.Weights)
+		if r.Schema != proof.Word(c.Terms.Model.Schema) {
+			continue // its weights mean something else
+		}
+		weights = append(weights, r.Weights)
+		if r.Fit.Model == model && r.Number < uint64(q.Whole) {
+			whole = append(whole, r.Weights)
 		}
 	}
 	for _, ask := range q.Asks {
 		w := ask.W.Values
 		if err := t.Round(w, weights...); err != nil {
+			return fmt.Errorf("%s, round %d, model %d: %w", c.State.Name, q.Number, ask.Model, err)
+		}
+		if err := t.Apart(w, whole...); err != nil {
 			return fmt.Errorf("%s, round %d, model %d: %w", c.State.Name, q.Number, ask.Model, err)
 		}
 		if err := t.Gradient(c.Terms.Schema.Class(ask.Model), w); err != nil {

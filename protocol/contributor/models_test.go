@@ -169,3 +169,38 @@ func TestArithmeticBeyondTheMasks(t *testing.T) {
 		require.Equal(t, c.want, p.Allowed.Largest(), "%+v", c)
 	}
 }
+
+// TestLedAUnitBeside: after an eviction the rule is led to weights at which all have answered, but for a unit or more,
+// by which no row's p moves. To the transcript these are others. The sums are the same, and without the one that was
+// left out the difference is its own, exactly.
+func TestLedAUnitBeside(t *testing.T) {
+	g, err := datanettest.NewGroup(schema.Bernoulli, 60, 60)
+	require.NoError(t, err)
+	c, err := g.Member(0)
+	require.NoError(t, err)
+	id, err := g.Terms.ID()
+	require.NoError(t, err)
+	const width = 4
+	first := []ledger.Round{{
+		Fit: ledger.Fit{Model: id}, Schema: proof.Word(g.Terms.Model.Schema), Number: 1, Weights: make([]fr.Element, width),
+	}}
+	for _, units := range []int64{0, 1, 1 << 24} {
+		w := make([]fr.Element, width)
+		w[1], w[2] = fixed.FromInt(units), fixed.FromInt(-units)
+		q := transcript.Question{Number: 3, Asks: []transcript.Ask{{
+			W: party.Secret{Kind: commit.Weights(width - 1), Values: w},
+		}}}
+		require.NoError(t, c.Guarded(q, first), "nobody was left out: nothing new, or far away")
+		for whole, told := range map[int]bool{1: false, 2: true} {
+			q.Whole = whole
+			err := c.Guarded(q, first)
+			if units <= 1 && told {
+				var refusal *guard.Refusal
+				require.ErrorAs(t, err, &refusal, "%d units", units)
+				require.Equal(t, guard.Moved, refusal.Guard)
+			} else {
+				require.NoError(t, err)
+			}
+		}
+	}
+}

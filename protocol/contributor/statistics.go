@@ -140,6 +140,25 @@ func (c *Contributor) Answer(t *transcript.Transcript) (*Reply, error) {
 	return out, q.Sign(&out.Answer, c.Account)
 }
 
+// Prove prepares again the training statements of the contributor's answer to an earlier question of the transcript.
+func (c *Contributor) Prove(t *transcript.Transcript, q transcript.Question) (tasks []party.Task, err error) {
+	if err := c.only(t); err != nil {
+		return nil, err
+	}
+	for i, ask := range q.Asks {
+		f, err := c.commitTo(t, q, i)
+		if err != nil {
+			return nil, err
+		}
+		model, err := c.training(f, ask.Model)
+		if err != nil {
+			return nil, err
+		}
+		tasks = append(tasks, model...)
+	}
+	return tasks, nil
+}
+
 // peers are those of a member's circle who are asked, itself included.
 func peers(t *transcript.Transcript, q transcript.Question, self int) []int {
 	return slices.DeleteFunc(t.Circle(self), func(i int) bool { return !slices.Contains(q.Among, i) })

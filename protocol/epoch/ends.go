@@ -108,22 +108,23 @@ func Advance(ctx context.Context, s Settlement, by *party.Account) (chain.Phase,
 // Withdraw sends an account what is its own in the vault: what refunds, shares and compensations left there. A
 // contributor's part of what a bad message cost the owner is taken before.
 func Withdraw(ctx context.Context, s Settlement, by *party.Account) (*big.Int, error) {
-	_, _, joined, err := s.Registered(ctx, by.Chain)
-	if err != nil {
+	if err := Compensated(ctx, s, by); err != nil {
 		return nil, err
 	}
-	if joined {
-		m, err := s.Model(ctx)
-		if err != nil {
-			return nil, err
-		}
-		if m.Compensation != nil && m.Compensation.Sign() > 0 {
-			if err := s.Compensate(ctx, by.Chain, by.Address()); err != nil {
-				return nil, err
-			}
-		}
-	}
 	return s.Withdraw(ctx, by.Chain)
+}
+
+// Compensated takes into an account's balance its part, as a contributor, of what a bad message cost the owner.
+func Compensated(ctx context.Context, s Settlement, by *party.Account) error {
+	_, _, joined, err := s.Registered(ctx, by.Chain)
+	if err != nil || !joined {
+		return err
+	}
+	m, err := s.Model(ctx)
+	if err != nil || m.Compensation == nil || m.Compensation.Sign() <= 0 {
+		return err
+	}
+	return s.Compensate(ctx, by.Chain, by.Address())
 }
 
 // Leave takes what is free of the owner's bond, and sends it what is its own in the vault. It takes two calls: one that

@@ -8,15 +8,37 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/datanet/srs"
 	"github.com/tributary-zk/tributary/internal/datanettest"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/exchange"
 	"github.com/tributary-zk/tributary/protocol/terms"
 	"github.com/tributary-zk/tributary/rollup/chain"
 )
+
+// exchanged puts another contribution in the place of alder's, which was checked before, and another eviction in that
+// of the signed one, until the returned function is called.
+func exchanged(t *testing.T, d *datanettest.Datanet) (restored func()) {
+	t.Helper()
+	path := bundle.Ref{Statement: catalog.Contribution.Name, Party: "alder"}.Path()
+	r, err := bundle.ReadRecord(filepath.Join(d.Bundle(), path))
+	require.NoError(t, err)
+	e, err := bundle.ReadEviction(d.Bundle())
+	require.NoError(t, err)
+	forged, left := *r, *e
+	forged.Instance.Scalars = nil
+	left.Names = []string{"alder"}
+	put := func(r bundle.Record, e bundle.Eviction) {
+		require.NoError(t, r.Write(d.Bundle()))
+		require.NoError(t, document.WriteJSON(filepath.Join(d.Bundle(), bundle.EvictionFile), e, document.Public))
+	}
+	put(forged, left)
+	return func() { put(*r, *e) }
+}
 
 // TestEvictedFit: one of four is left out of the fit, on the chain as well, by the votes of the others. The model takes
 // orders over their rows, and pays them. Its bundle holds only with the votes that left out the one.
@@ -33,8 +55,10 @@ func TestEvictedFit(t *testing.T) {
 	}
 	l := d.Local(guests...)
 	require.NoError(t, l.Run(ctx, epoch.Close))
+	var p exchange.Progress
 	turn := func(of []epoch.Guest, without ...string) bool {
-		p, err := d.Owner.Fit(t.Context(), without...)
+		var err error
+		p, err = d.Owner.Fit(t.Context(), without...)
 		require.NoError(t, err)
 		for _, g := range of {
 			_, err := g.Reply(t.Context())
@@ -57,9 +81,11 @@ func TestEvictedFit(t *testing.T) {
 		require.Equal(t, 160, rows(), "of all, until the fit has ended")
 	}
 	require.Equal(t, 120, rows())
-	told, err := d.Owner.Counting(d.Terms, 6)
+	restored := exchanged(t, d)
+	told, err := d.Owner.Counting(p)
 	require.NoError(t, err)
 	require.Equal(t, []int{40, 40, 40}, told.Rows, "dogwood's hide nobody any more, nor does anybody hide dogwood's")
+	restored()
 	_, err = guests[3].Reply(t.Context())
 	require.ErrorIs(t, err, contributor.ErrLeftOut)
 	require.ErrorIs(t, guests[3].Train(t.Context()), contributor.ErrLeftOut)

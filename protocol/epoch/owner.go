@@ -183,6 +183,7 @@ func (o *Owner) side() (exchange.Side, error) {
 	key, err := o.roundKey(o.Terms)
 	return exchange.Side{
 		Begin: func() (*transcript.Transcript, error) { return o.begins(o.Terms, o.Deployment) }, Key: key,
+		Kept: exchange.Dir(filepath.Join(o.Home, "exchange")),
 	}, err
 }
 

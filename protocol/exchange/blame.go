@@ -149,7 +149,7 @@ func (j disputeJSON) open(q transcript.Question) blame.Case {
 }
 
 // blame takes a failed round on: it publishes what everybody showed, and names who is at fault once that is known.
-func (d Dir) blame(t *transcript.Transcript, own []sharing.Secret) (Progress, error) {
+func (d Dir) blame(t *transcript.Transcript, own []sharing.Secret, side Side) (Progress, error) {
 	q, _ := t.Open()
 	j := disputeJSON{Version: Version, Number: q.Number, Question: q.ID, Own: own}
 	for _, name := range asked(t) {
@@ -167,7 +167,7 @@ func (d Dir) blame(t *transcript.Transcript, own []sharing.Secret) (Progress, er
 	if err := c.Failed(t); err != nil {
 		return Progress{}, err
 	}
-	if err := document.WriteJSON(d.dispute(q.Number), j, document.Secret); err != nil {
+	if err := showAll(d, side, Dir.dispute, q.Number, j); err != nil {
 		return Progress{}, err
 	}
 	claims := d.claims(t)

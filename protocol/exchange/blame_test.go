@@ -167,14 +167,15 @@ func onlyDisputed(t *testing.T, g *datanettest.Group, d exchange.Dir, disputed b
 }
 
 // TestLieTakenBack: a member makes a round fail, and once all are asked for their masks it puts the honest answer in
-// the place of its lie. The round would go on, and the next fail again, with nobody to name.
+// the place of its lie. The round would go on, and the next fail again, with nobody to name. It also damages the file
+// that asks them, which was the only copy of the lie.
 func TestLieTakenBack(t *testing.T) {
 	g, err := datanettest.NewGroup(schema.Bernoulli, 30, 70, 40)
 	require.NoError(t, err)
 	members, err := g.Members()
 	require.NoError(t, err)
 	d := exchange.Dir(t.TempDir())
-	side := exchange.Side{Begin: g.Begin, Save: saved}
+	side := exchange.Side{Begin: g.Begin, Save: saved, Kept: exchange.Dir(t.TempDir())}
 	step := func() (exchange.Progress, error) { return exchange.Step(d, g.Model(), side) }
 	reply := func() {
 		for _, c := range members {
@@ -193,13 +194,24 @@ func TestLieTakenBack(t *testing.T) {
 	p, err := step()
 	require.NoError(t, err)
 	require.True(t, p.Disputed)
+	dispute := filepath.Join(string(d), "fit/dispute-002.json")
+	shown := files(t, d)[dispute]
 	require.NoError(t, d.WriteReply(honest))
-	for range 2 {
+	for why, damage := range map[string]func() error{
+		"left alone": func() error { return nil },
+		"removed":    func() error { return os.Remove(dispute) },
+		"torn":       func() error { return os.WriteFile(dispute, []byte("{"), 0o600) },
+		"changed": func() error {
+			return os.WriteFile(dispute, []byte(strings.Replace(shown, `"number": 2`, `"number": 3`, 1)), 0o600)
+		},
+	} {
+		require.NoError(t, damage(), why)
 		_, err = step()
 		var culprit *exchange.CulpritError
-		require.ErrorAs(t, err, &culprit)
+		require.ErrorAs(t, err, &culprit, why)
 		require.Equal(t, []string{"birch"}, culprit.Names)
 		require.ErrorContains(t, err, "signed two answers")
+		require.Equal(t, shown, files(t, d)[dispute], why)
 	}
 	var e blame.Evidence
 	require.NoError(t, document.ReadJSON(d.Evidence("birch"), &e))

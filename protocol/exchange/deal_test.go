@@ -2,6 +2,7 @@ package exchange_test
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -100,7 +101,8 @@ func TestTwoRepliesInAFolder(t *testing.T) {
 	g.Terms.Evictions = 1
 	members, err := g.Members()
 	require.NoError(t, err)
-	f := &fair{g, exchange.Dir(t.TempDir()), members} // what newFair searches the folder for takes too long
+	// What newFair searches the folder for takes too long.
+	f := &fair{Group: g, d: exchange.Dir(t.TempDir()), members: members}
 	begun, err := g.Begin()
 	require.NoError(t, err)
 	for _, c := range members {
@@ -179,6 +181,7 @@ func TestShareWithheldUnderOldEvidence(t *testing.T) {
 // of the answer before. Its two signatures are evidence.
 func TestSecondAnswer(t *testing.T) {
 	f := newFair(t, schema.Bernoulli, 5)
+	f.kept = exchange.Dir(t.TempDir())
 	f.until(t, 2)
 	f.reply(t, all(5)...)
 	f.steps(t)
@@ -194,6 +197,7 @@ func TestSecondAnswer(t *testing.T) {
 		require.ErrorAs(t, err, &culprit)
 		require.Equal(t, []string{"birch"}, culprit.Names)
 		require.ErrorContains(t, err, "signed two answers")
+		require.NoError(t, os.Remove(f.file("answers-002.json"))) // which has the first one
 	}
 	var e blame.Evidence
 	require.NoError(t, document.ReadJSON(f.d.Evidence("birch"), &e))

@@ -133,14 +133,14 @@ func lost(t *transcript.Transcript, e *bundle.Eviction) bool {
 // complete shows all that everybody has answered, and opens the secrets of their own masks once enough have opened
 // their shares; until then it says who has not.
 func (d Dir) complete(
-	t *transcript.Transcript, answers []transcript.Answer,
+	t *transcript.Transcript, answers []transcript.Answer, side Side,
 ) (own []sharing.Secret, waiting []string, err error) {
 	q, _ := t.Open()
 	if !t.Guarded() {
 		return nil, nil, nil
 	}
 	j := answersJSON{Version: Version, Number: q.Number, Question: q.ID, Answers: answers}
-	if err := document.WriteJSON(d.answersFile(q.Number), j, document.Secret); err != nil {
+	if err := showAll(d, side, Dir.answersFile, q.Number, j); err != nil {
 		return nil, nil, err
 	}
 	if waiting, err := d.witnessed(t); err != nil || len(waiting) > 0 {
@@ -169,10 +169,10 @@ func (d Dir) complete(
 // once names who has signed another answer than was shown to all before, and leaves evidence. Shares are opened of what
 // was shown, and those who opened them would be waited for; and who takes back what made the round fail would be named
 // by nobody.
-func (d Dir) once(t *transcript.Transcript, answers []transcript.Answer) error {
+func (d Dir) once(t *transcript.Transcript, answers []transcript.Answer, side Side) error {
 	q, _ := t.Open()
 	var evidence []blame.Evidence
-	shown := d.shown(q)
+	shown := append(side.Kept.shown(q), d.shown(q)...)
 	for i, a := range answers {
 		for _, before := range shown {
 			if len(before) != len(answers) || before[i].Party != a.Party || a.Says(before[i]) {
@@ -189,6 +189,9 @@ func (d Dir) once(t *transcript.Transcript, answers []transcript.Answer) error {
 
 // shown are the answers to the open round that all were shown before: for their shares, or because it failed.
 func (d Dir) shown(q transcript.Question) (out [][]transcript.Answer) {
+	if d == "" {
+		return nil
+	}
 	if j := heard[answersJSON](d.answersFile(q.Number)); j != nil && j.Question == q.ID {
 		out = append(out, j.Answers)
 	}

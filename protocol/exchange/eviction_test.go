@@ -36,7 +36,7 @@ import (
 // must never be there: see met.
 type fair struct {
 	*datanettest.Group
-	d       exchange.Dir
+	d, kept exchange.Dir // kept is the owner's own
 	members []*contributor.Contributor
 }
 
@@ -47,12 +47,12 @@ func newFair(t *testing.T, family schema.Family, n int) *fair {
 	g.Terms.Evictions = 1
 	members, err := g.Members()
 	require.NoError(t, err)
-	f := &fair{g, exchange.Dir(t.TempDir()), members}
+	f := &fair{Group: g, d: exchange.Dir(t.TempDir()), members: members}
 	t.Cleanup(func() { f.met(t) })
 	return f
 }
 
-func (f *fair) side() exchange.Side { return exchange.Side{Begin: f.Begin, Save: saved} }
+func (f *fair) side() exchange.Side { return exchange.Side{Begin: f.Begin, Save: saved, Kept: f.kept} }
 
 func (f *fair) step(without ...string) (*owner.Owner, exchange.Progress, error) {
 	o := f.Model()
@@ -272,7 +272,7 @@ func TestLedBackAfterAnEviction(t *testing.T) {
 	require.NoError(t, err)
 	tr, err := f.Begin()
 	require.NoError(t, err)
-	f.back(t, tr, rounds[0].Asks[0].W.Values, rounds[2].Asks[0].W.Values)
+	f.back(t, tr, 0, rounds[0].Asks[0].W.Values, rounds[2].Asks[0].W.Values)
 	_, _, err = f.step()
 	require.ErrorIs(t, err, fit.ErrLedBack)
 	f.reply(t, 0, 2, 3)
@@ -281,8 +281,33 @@ func TestLedBackAfterAnEviction(t *testing.T) {
 	require.Len(t, rounds, 3, "nothing new is asked")
 }
 
-// back has birch add to its answer of the third round what leads the rule from some weights to others.
-func (f *fair) back(t *testing.T, tr *transcript.Transcript, to, from []fr.Element) {
+// TestLedBackToAnotherModel: one model is led to weights at which all have answered about another one. H does not
+// depend on the class, so that without elder the difference of the totals is elder's own H, exactly; and g differs by
+// what the first round told.
+func TestLedBackToAnotherModel(t *testing.T) {
+	f := newFair(t, schema.OVR, 5)
+	f.until(t, 3)
+	f.reply(t, 0, 1, 2, 3)
+	f.steps(t, "elder")
+	f.reply(t, 0, 1, 2, 3)
+	require.Equal(t, 4, f.steps(t).Round)
+	f.reply(t, 0, 1, 2, 3)
+	rounds, err := f.d.Rounds()
+	require.NoError(t, err)
+	tr, err := f.Begin()
+	require.NoError(t, err)
+	f.back(t, tr, 1, rounds[1].Asks[0].W.Values, rounds[3].Asks[1].W.Values)
+	_, _, err = f.step()
+	require.ErrorIs(t, err, fit.ErrLedBack)
+	f.reply(t, 0, 2, 3)
+	rounds, err = f.d.Rounds()
+	require.NoError(t, err)
+	require.Len(t, rounds, 4, "nothing new is asked")
+}
+
+// back has birch add to its answer about the i-th model in the open round what leads the rule from some weights to
+// others.
+func (f *fair) back(t *testing.T, tr *transcript.Transcript, i int, to, from []fr.Element) {
 	t.Helper()
 	width := f.Terms.Schema.Features() + 1
 	lie := make([]fr.Element, transcript.Ask{Hessian: true}.Width(width-1))
@@ -297,13 +322,13 @@ func (f *fair) back(t *testing.T, tr *transcript.Transcript, to, from []fr.Eleme
 	committed, err := tr.Phi(lie)
 	require.NoError(t, err)
 	resigned(t, f.Group, f.d, func(r *exchange.Reply) {
-		p := &r.Answer.Questions[0][0]
+		p := &r.Answer.Questions[i][0]
 		for _, c := range []struct{ to, more *proof.Point }{{&p.G, &committed.G}, {&p.H, &committed.H}} {
 			(*bn254.G1Affine)(c.to).Add((*bn254.G1Affine)(c.to), (*bn254.G1Affine)(c.more))
 		}
-		shown := fr.Vector(party.Elements(r.Masked[0].Values))
+		shown := fr.Vector(party.Elements(r.Masked[i].Values))
 		shown.Add(shown, lie)
-		r.Masked[0].Values = party.Scalars(shown)
+		r.Masked[i].Values = party.Scalars(shown)
 	})
 }
 

@@ -46,6 +46,9 @@ type Side struct {
 	// Silent are the names of those who have proven nothing at the end of the fit in time, in the order of the roster: a
 	// fit that is done begins again without them. nil: nobody.
 	Silent func() ([]string, error)
+	// Kept is a folder of the owner's own. There it keeps what it showed all, and puts it back where somebody else
+	// changed it: whoever lied would take the lie away. "" keeps nothing.
+	Kept Dir
 }
 
 // Follow reads the transcript of the rounds in the folder.
@@ -93,6 +96,9 @@ func Step(d Dir, o *owner.Owner, side Side, without ...string) (Progress, error)
 	}
 	var in []Reply
 	if open {
+		if err := d.mend(q, side); err != nil {
+			return Progress{}, err
+		}
 		var p Progress
 		if in, p, err = d.waits(t, o); err != nil || p.Round > 0 {
 			return p, err
@@ -142,10 +148,10 @@ func (d Dir) next(
 		if err != nil {
 			return nil, Progress{}, err
 		}
-		if err := d.once(t, answers); err != nil {
+		if err := d.once(t, answers, side); err != nil {
 			return nil, Progress{}, err
 		}
-		own, waiting, err := d.complete(t, answers)
+		own, waiting, err := d.complete(t, answers, side)
 		if err != nil {
 			return nil, Progress{}, err
 		}
@@ -157,7 +163,7 @@ func (d Dir) next(
 		}
 		err = t.Closes(*last)
 		if errors.Is(err, transcript.ErrTotals) {
-			p, err := d.blame(t, own)
+			p, err := d.blame(t, own, side)
 			return nil, p, err
 		}
 		if err != nil {
@@ -231,13 +237,14 @@ func Answer(d Dir, c *contributor.Contributor, side Side) (Said, error) {
 	if q.Number == 0 {
 		return d.pledge(t, c)
 	}
+	if err := d.proveAgain(t, c, side); err != nil {
+		return Said{}, err
+	}
 	if open && d.answeredBy(t, c, side) {
 		return d.stands(t, c, side)
 	}
-	if last := t.Closed(); last != nil {
-		if err := d.proven(t, last.Question, last.Among, last.Answers, side); err != nil {
-			return Said{}, err
-		}
+	if err := d.checked(t, c, side); err != nil {
+		return Said{}, err
 	}
 	if t.Done() {
 		if e := d.proposal(t); e != nil && t.Evicted() == nil {
@@ -260,7 +267,7 @@ func Answer(d Dir, c *contributor.Contributor, side Side) (Said, error) {
 	if err := side.Save(); err != nil {
 		return Said{}, err
 	}
-	if err := d.prove(q, reply, side); err != nil {
+	if err := d.prove(q, c.State.Name, reply.Training, side); err != nil {
 		return Said{}, err
 	}
 	out := Reply{Version: Version, Number: q.Number, Question: q.ID, Answer: reply.Answer}

@@ -127,13 +127,25 @@ func TestFitOfDatanet(t *testing.T) {
 				return err
 			})
 		}
-		for _, g := range guests {
+		if p.Round == 3 {
+			proofsTakenAway(t, exchange.Dir(d.Exchange()), 2, guests)
+		}
+		for i, g := range guests {
 			said, err := g.Reply(t.Context())
 			require.NoError(t, err)
-			require.Equal(t, exchange.Answered, said.Did)
+			if i > 0 || p.Round != 3 { // alder has answered that one
+				require.Equal(t, exchange.Answered, said.Did)
+			}
 			said, err = g.Reply(t.Context())
 			require.NoError(t, err)
 			require.Equal(t, exchange.Nothing, said.Did)
+		}
+		if p.Round == 3 { // birch has seen what alder takes away, and would be stopped by somebody who was left out since
+			require.NoError(t, os.Remove(proofFile(exchange.Dir(d.Exchange()), 2, "alder")))
+			require.NoError(t, os.Remove(replyFile(exchange.Dir(d.Exchange()), 3, "birch")))
+			said, err := guests[1].Reply(t.Context())
+			require.NoError(t, err)
+			require.Equal(t, exchange.Answered, said.Did)
 		}
 		if p.Round <= 2 {
 			unproven(t, exchange.Dir(d.Exchange()), p.Round, func() error {
@@ -185,6 +197,22 @@ func unproven(t *testing.T, d exchange.Dir, round int, step func() error) {
 		require.ErrorContains(t, err, filepath.Base(path), why)
 		require.ErrorIs(t, err, transcript.ErrUnproven, why)
 		require.NoError(t, os.WriteFile(path, honest, 0o600))
+	}
+}
+
+// proofsTakenAway: whoever writes the folder takes alder's proofs of a closed round away, before alder answers the next
+// one and after it. Nobody is accused of that, and alder proves again.
+func proofsTakenAway(t *testing.T, d exchange.Dir, round int, guests []epoch.Guest) {
+	t.Helper()
+	lost := proofFile(d, round, "alder")
+	for _, want := range []exchange.Deed{exchange.Answered, exchange.Nothing} {
+		require.NoError(t, os.Remove(lost))
+		_, err := guests[1].Reply(t.Context())
+		require.ErrorIs(t, err, exchange.ErrUnprovable, "that accuses nobody")
+		said, err := guests[0].Reply(t.Context())
+		require.NoError(t, err)
+		require.Equal(t, want, said.Did)
+		require.FileExists(t, lost)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/tributary-zk/tributary/datanet/document"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/contributor"
+	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/transcript"
 )
 
@@ -61,22 +62,60 @@ func (d Dir) proven(
 	}
 	for _, p := range in {
 		if err := t.Proven(q, side.Key, p); err != nil {
-			return fmt.Errorf("%s: %w", d.proofs(q.Number, p.Answer.Party), err)
+			return fmt.Errorf("%s: %w: %w", d.proofs(q.Number, p.Answer.Party), ErrUnprovable, err)
 		}
 	}
 	return all
 }
 
-// prove proves a reply, if the terms ask for it. Proofs that are there already are of the same answer, since an answer
-// is a function of the question.
-func (d Dir) prove(q transcript.Question, r *contributor.Reply, side Side) error {
+// ErrUnprovable says that a file of proofs does not prove an answer. They are not signed, and whoever writes the folder
+// can put others there, so nobody is to blame by it. The contributor writes its own again when it replies.
+var ErrUnprovable = errors.New("it proves nothing, whoever put it there: the contributor has to reply again, " +
+	"which replaces it")
+
+// prove proves a contributor's answer, if the terms ask for it. Proofs that are there already are of the same answer,
+// since an answer is a function of the question.
+func (d Dir) prove(q transcript.Question, name string, tasks []party.Task, side Side) error {
 	if side.Key == nil {
 		return nil
 	}
-	records, err := side.Prove(r.Training...)
+	records, err := side.Prove(tasks...)
 	if err != nil {
 		return err
 	}
 	out := proofsJSON{Version: Version, Records: records}
-	return document.WriteJSON(d.proofs(q.Number, r.Answer.Party), out, document.Secret)
+	return document.WriteJSON(d.proofs(q.Number, name), out, document.Secret)
+}
+
+// proveAgain puts the proofs of the contributor's answer to the last closed round back, if they do not hold any more:
+// others may have to read them still.
+func (d Dir) proveAgain(t *transcript.Transcript, c *contributor.Contributor, side Side) error {
+	last := t.Closed()
+	if side.Key == nil || last == nil {
+		return nil
+	}
+	place := c.State.Index
+	at := slices.Index(last.Among, place)
+	if at < 0 || d.proven(t, last.Question, []int{place}, last.Answers[at:at+1], side) == nil {
+		return nil
+	}
+	tasks, err := c.Prove(t, last.Question)
+	if err != nil {
+		return err
+	}
+	return d.prove(last.Question, c.State.Name, tasks, side)
+}
+
+// checked says whether all answers to the last closed round are proven. A contributor that has seen that need not see
+// the proofs again: somebody who was left out since can take its own away.
+func (d Dir) checked(t *transcript.Transcript, c *contributor.Contributor, side Side) error {
+	last := t.Closed()
+	if last == nil || c.State.Checked != nil && *c.State.Checked == last.Head {
+		return nil
+	}
+	if err := d.proven(t, last.Question, last.Among, last.Answers, side); err != nil {
+		return err
+	}
+	c.State.Checked = &last.Head
+	return nil
 }

@@ -1,6 +1,7 @@
 package settle
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"math/big"
@@ -62,7 +63,7 @@ const day = 24 * time.Hour
 func Usual(owner common.Address, now uint64) Choice {
 	seconds := func(d time.Duration) uint32 { return uint32(d / time.Second) }
 	return Choice{
-		Curator: owner, Admission: chain.ByCurator, MinStake: new(big.Int), MaxRows: math.MaxUint32, MaxPart: 10_000,
+		Curator: owner, Admission: chain.ByCurator, MinStake: new(big.Int), MaxRows: math.MaxUint32, MaxPart: basis,
 		Assets: []common.Address{}, JoinUntil: now + uint64(seconds(14*day)), Delay: uint64(seconds(60 * day)),
 		Windows: chain.Windows{
 			Fit: seconds(14 * day), Train: seconds(7 * day), Demand: seconds(2 * day), Complaint: seconds(day),
@@ -105,7 +106,7 @@ func Expected(
 	t *terms.Terms, keys map[string]*verify.Key, s *srs.String, c Contracts, d terms.Deployment, version proof.Word,
 ) (e chain.Expected, err error) {
 	e.DeploySpec = deploySpec(t, keys, c.Choice)
-	e.Model = d.Model
+	e.Model, e.URI = d.Model, c.Choice.URI
 	if e.Rules, err = rules(t, c.Choice); err != nil {
 		return e, err
 	}
@@ -114,12 +115,16 @@ func Expected(
 }
 
 func deploySpec(t *terms.Terms, keys map[string]*verify.Key, c Choice) chain.DeploySpec {
-	out := chain.DeploySpec{
-		Verifiers: map[string]chain.VerifierSpec{}, Capacity: t.ContributorCapacity, Assets: c.Assets, Delay: c.Delay,
+	return chain.DeploySpec{
+		Verifiers: verifierSpecs(keys), Capacity: t.ContributorCapacity, Assets: c.Assets, Delay: c.Delay,
 	}
+}
+
+func verifierSpecs(keys map[string]*verify.Key) map[string]chain.VerifierSpec {
+	out := map[string]chain.VerifierSpec{}
 	for _, n := range catalog.Names() {
 		k := keys[n]
-		out.Verifiers[n] = chain.VerifierSpec{
+		out[n] = chain.VerifierSpec{
 			Circuit: k.Circuit, Vectors: len(k.Spec.Kinds), Scalars: k.Spec.Scalars,
 			Key: k.Groth16, MaskBase: k.Bases, Tau: k.Tau,
 		}
@@ -127,9 +132,27 @@ func deploySpec(t *terms.Terms, keys map[string]*verify.Key, c Choice) chain.Dep
 	return out
 }
 
+// SchemaHash is what the contract keeps of a Datanet's schema: keccak256 of schema.json.
+func SchemaHash(t *terms.Terms) (proof.Word, error) {
+	doc, err := t.Schema.Encode()
+	return keccak(doc), err
+}
+
+// CheckSchema compares somebody's copy of a schema, from the Datanet's URI for one, with that of the terms.
+func CheckSchema(t *terms.Terms, published []byte) error {
+	want, err := SchemaHash(t)
+	if got := keccak(published); err == nil && got != want {
+		err = fmt.Errorf("%w: the keccak256 of this copy is %v, expected %v", ErrSchema, got, want)
+	}
+	return err
+}
+
+// ErrSchema says that a copy of a schema is another one than the Datanet's.
+var ErrSchema = errors.New("it is not the Datanet's schema")
+
 // rules are the Datanet's.
 func rules(t *terms.Terms, c Choice) (r chain.Rules, err error) {
-	doc, err := t.Schema.Encode()
+	hash, err := SchemaHash(t)
 	if err != nil {
 		return r, err
 	}
@@ -137,7 +160,7 @@ func rules(t *terms.Terms, c Choice) (r chain.Rules, err error) {
 	bounds := contribution.Scalars(0, make([]int, labels), t.Schema.Scalars())[1+labels:]
 	return chain.Rules{
 		Curator: c.Curator, Admission: c.Admission, MinStake: c.MinStake, Schema: proof.Word(chain.ScalarsHash(bounds)),
-		Document: keccak(doc), Labels: uint16(labels), MinRows: uint32(t.Schema.Rules.MinRows), MaxRows: c.MaxRows,
+		Document: hash, Labels: uint16(labels), MinRows: uint32(t.Schema.Rules.MinRows), MaxRows: c.MaxRows,
 		MaxLabel: uint16(t.Schema.Rules.MaxClassBasisPoints()), MaxPart: c.MaxPart,
 	}, nil
 }

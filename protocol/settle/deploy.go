@@ -47,6 +47,14 @@ func Deployable(dir string) error {
 func DeployBundle(
 	ctx context.Context, c *chain.Client, from chain.Account, dir string, s *srs.String, choice Choice,
 ) (*Desk, error) {
+	return DeployOn(ctx, c, from, dir, s, choice, nil)
+}
+
+// DeployOn is DeployBundle for a model that is built on another, unless that is nil: it is registered in the same
+// contracts.
+func DeployOn(
+	ctx context.Context, c *chain.Client, from chain.Account, dir string, s *srs.String, choice Choice, on *Upstream,
+) (*Desk, error) {
 	if err := Deployable(dir); err != nil {
 		return nil, err
 	}
@@ -55,7 +63,12 @@ func DeployBundle(
 		return nil, err
 	}
 	if begun.Deployment.Block > 0 {
-		choice = begun.Choice // what the contracts were deployed with
+		choice, on = begun.Choice, nil // what the contracts were deployed with
+	}
+	if on != nil {
+		if choice, err = on.choose(choice); err != nil {
+			return nil, err
+		}
 	}
 	if err := errors.Join(choice.CheckWindows(), choice.CheckSplit()); err != nil {
 		return nil, err
@@ -64,7 +77,15 @@ func DeployBundle(
 	if err != nil {
 		return nil, err
 	}
+	if err := choice.CheckCaps(d.Terms); err != nil {
+		return nil, err
+	}
 	d.Contracts.Deployment, d.Contracts.Number = begun.Deployment, begun.Number
+	if on != nil {
+		if d.Contracts.Deployment, err = on.deployment(from.Address, keys); err != nil {
+			return nil, err
+		}
+	}
 	return d, d.deployAll(ctx, from, dir, keys)
 }
 

@@ -43,3 +43,18 @@ func PublishWith(
 func Wire(d *Desk, o order.Signed) (chain.Order, error) {
 	return party.WireOrder(o, d.Terms.QueryCapacity)
 }
+
+// UpstreamOf is the model of a desk, to build others on.
+func UpstreamOf(ctx context.Context, d *Desk, keys map[string]*verify.Key) (*Upstream, error) {
+	return d.upstream(ctx, keys)
+}
+
+// Begun is what a deployment on another model begins with.
+func (u *Upstream) Begun(by chain.Account, keys map[string]*verify.Key, c Choice) (out Contracts, err error) {
+	out.Version = Version
+	if out.Choice, err = u.choose(c); err != nil {
+		return out, err
+	}
+	out.Deployment, err = u.deployment(by.Address, keys)
+	return out, err
+}

@@ -75,20 +75,25 @@ func (c Choice) CheckSplit() error {
 	return nil
 }
 
-// Terms are windows and split, for whoever is about to sign.
+// Terms are windows, split, caps and currency, for whoever is about to sign.
 func (c Choice) Terms() string {
 	var all []string
 	for _, w := range c.needed() {
 		all = append(all, w.String())
 	}
-	return fmt.Sprintf("windows: %s; of a fee: %s", strings.Join(all, ", "), c.parts())
+	out := fmt.Sprintf("windows: %s; of a fee: %s%s", strings.Join(all, ", "), c.parts(), c.caps())
+	if c.Asset != chain.Native {
+		out += fmt.Sprintf("; in units of the token %v", c.Asset)
+	}
+	return out
 }
 
 func (c Choice) parts() string {
-	percent := func(part int) float64 { return float64(part) / 100 }
 	return fmt.Sprintf("owner %g %%, upstream %g %%, treasury %g %%, contributors %g %%", percent(int(c.Split.Owner)),
-		percent(int(c.Split.Upstream)), percent(int(c.Split.Treasury)), percent(10_000-taken(c.Split)))
+		percent(int(c.Split.Upstream)), percent(int(c.Split.Treasury)), percent(basis-taken(c.Split)))
 }
+
+func percent(part int) float64 { return float64(part) / 100 }
 
 // taken is the part of a fee that is not the contributors', in basis points.
 func taken(s chain.Split) int { return int(s.Owner) + int(s.Upstream) + int(s.Treasury) }

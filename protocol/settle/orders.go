@@ -52,8 +52,7 @@ func (d *Desk) ordered(o order.Signed) (*chain.Epoch, error) {
 
 // Fund implements epoch.Opener: it brings the sender's balance in the vault to an amount.
 func (d *Desk) Fund(ctx context.Context, from chain.Account, amount *big.Int) error {
-	r, err := d.settlement.Fund(ctx, from, d.Contracts.Choice.Asset, from.Address, amount)
-	return d.kept("deposit", r, err)
+	return d.settlement.Fund(ctx, from, d.Contracts.Choice.Asset, from.Address, amount, d.sent)
 }
 
 // Word implements epoch.Opener.
@@ -72,8 +71,7 @@ func (d *Desk) Balance(ctx context.Context, account terms.Address) (*big.Int, er
 
 // Bond implements epoch.Opener: it brings what is free of the owner's bond to an amount.
 func (d *Desk) Bond(ctx context.Context, from chain.Account, amount *big.Int) error {
-	keep := func(what string, r chain.Receipt) error { return d.keep(what, r, nil) }
-	return d.settlement.EnsureBond(ctx, from, d.model.ID, d.Contracts.Choice.Asset, amount, keep)
+	return d.settlement.EnsureBond(ctx, from, d.model.ID, d.Contracts.Choice.Asset, amount, d.sent)
 }
 
 // Open implements epoch.Opener.

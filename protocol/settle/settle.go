@@ -185,6 +185,9 @@ func (d *Desk) keep(what string, r chain.Receipt, records []*bundle.Record) erro
 	return d.Keep(d.Receipts)
 }
 
+// sent is keep of a transaction without statements.
+func (d *Desk) sent(what string, r chain.Receipt) error { return d.keep(what, r, nil) }
+
 // kept is keep after a call.
 func (d *Desk) kept(what string, r chain.Receipt, err error) error {
 	if err != nil {

@@ -34,8 +34,7 @@ func (d *Desk) Stake(ctx context.Context, from chain.Account) (*big.Int, error) 
 	if err != nil {
 		return nil, err
 	}
-	keep := func(what string, r chain.Receipt) error { return d.keep(what, r, nil) }
-	return c.MinStake, d.settlement.EnsureBond(ctx, from, version, c.Asset, c.MinStake, keep)
+	return c.MinStake, d.settlement.EnsureBond(ctx, from, version, c.Asset, c.MinStake, d.sent)
 }
 
 // Unstake takes the sender's bond as a contributor, see Leave.

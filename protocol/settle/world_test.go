@@ -134,6 +134,12 @@ var toys = sync.OnceValues(func() (w world, err error) {
 // newWorld deploys a model of alder, with one shard, and birch, with two.
 func newWorld(t *testing.T) *world {
 	t.Helper()
+	return newWorldIn(t, func(*world) {})
+}
+
+// newWorldIn is newWorld after something was done on the chain.
+func newWorldIn(t *testing.T, before func(w *world)) *world {
+	t.Helper()
 	shared, err := toys()
 	require.NoError(t, err)
 	w := &shared
@@ -141,6 +147,7 @@ func newWorld(t *testing.T) *world {
 	w.chain, err = devchain.New(w.owner.Address, w.payer.Address, w.parties[0].Address, w.parties[1].Address)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, w.chain.Close()) })
+	before(w)
 	begun := settle.Contracts{Version: settle.Version, Choice: w.choice}
 	w.desk, err = settle.DeployWith(t.Context(), w.chain.Client, w.owner, w.dir, w.terms, w.keys, srs.Embedded(), begun,
 		nil)

@@ -70,15 +70,24 @@ func (t *Transcript) Evictable(names []string) error {
 		return fmt.Errorf("%d of %d, at most %d can be left out: %w",
 			len(names), len(t.active), bundle.MaxEvicted(len(t.active)), ErrEviction)
 	}
+	told := t.told()
 	for k, f := range t.fits {
 		if f.Ask() == nil && !t.Done() {
 			return fmt.Errorf("model %d is at its optimum, and others are not: %w", k, ErrEviction)
 		}
-		if err := f.Reducible(); err != nil {
+		if err := f.Reducible(told...); err != nil {
 			return fmt.Errorf("model %d: %w: %w", k, ErrEviction, err)
 		}
 	}
 	return nil
+}
+
+// told are the weights at which rounds were answered, whatever model they were about.
+func (t *Transcript) told() (out [][]fr.Element) {
+	for _, f := range t.fits {
+		out = append(out, f.Answered()...)
+	}
+	return out
 }
 
 // place is a member's place on the roster, -1 if there is none.
@@ -158,12 +167,14 @@ func (t *Transcript) evict(e bundle.Eviction) error {
 	if err := t.terms.Model.CheckRows(rows); err != nil {
 		return fmt.Errorf("%w: %w", ErrEviction, err)
 	}
+	told := t.told()
 	for _, f := range t.fits {
-		if err := f.Reduce(rows); err != nil {
+		if err := f.Reduce(rows, told...); err != nil {
 			return err
 		}
 	}
 	t.head, t.evicted, t.active, t.rows, t.asks = eviction(t.open, e), &e, left, rows, nil
+	t.whole = t.number
 	return nil
 }
 

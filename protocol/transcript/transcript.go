@@ -56,6 +56,7 @@ type Transcript struct {
 	pledges []Pledge           // of all members, from the first round on
 	active  []int              // places of the members that are asked
 	evicted *bundle.Eviction   // of the others
+	whole   int                // number of the round out of which they were left
 	rows    int                // of the active members
 	head    proof.Word         // h of the last closed round
 	number  int                // of the last round that was followed
@@ -81,6 +82,7 @@ type Fitted struct {
 type Closed struct {
 	Question
 	Outcome
+	Head proof.Word // h_n
 }
 
 // Question is an open round, as answers refer to it.
@@ -91,6 +93,7 @@ type Question struct {
 	Asks   []Ask
 	Among  []int // places of those who are asked
 	Of     int   // on a roster of so many
+	Whole  int   // rounds before this one were answered by all, if somebody was left out since; 0: nobody was
 }
 
 // New begins the transcript of a fit. contributions are the verified statements of all members, rows their rows.
@@ -155,7 +158,9 @@ func (t *Transcript) Open() (Question, bool) {
 }
 
 func (t *Transcript) question() Question {
-	return Question{Start: t.start, Number: t.number, ID: t.open, Asks: t.asks, Among: t.active, Of: len(t.members)}
+	return Question{
+		Start: t.start, Number: t.number, ID: t.open, Asks: t.asks, Among: t.active, Of: len(t.members), Whole: t.whole,
+	}
 }
 
 // Rows are those of all members that are asked.
@@ -248,7 +253,7 @@ func (t *Transcript) close(last *Outcome) error {
 		return fmt.Errorf("round %d: %w", t.number, err)
 	}
 	t.head = outcome(t.open, *last)
-	t.closed = &Closed{t.question(), *last}
+	t.closed = &Closed{t.question(), *last, t.head}
 	for i, a := range t.asks {
 		sum := fit.Totals{G: last.Totals[i].G.Values, H: last.Totals[i].H.Values}
 		if err := t.fits[a.Model].Tell(sum); err != nil {

@@ -324,10 +324,21 @@ func at(coefficients []fr.Element, z fr.Element) (v fr.Element) {
 // opens is the verifier's fourth check alone.
 func opens(t *testing.T, key *verify.Key, in *proof.Instance, p *proof.Proof) bool {
 	t.Helper()
+	var minus bn254.G1Affine
+	minus.Neg(&p.Opening)
+	_, _, _, g2 := bn254.Generators()
+	ok, err := bn254.PairingCheck([]bn254.G1Affine{opened(t, in, p), minus}, []bn254.G2Affine{g2, key.Tau})
+	require.NoError(t, err)
+	return ok
+}
+
+// opened returns F - y' [1] + z pi.
+func opened(t *testing.T, in *proof.Instance, p *proof.Proof) bn254.G1Affine {
+	t.Helper()
 	var gamma, weight, value fr.Element
 	gamma.Exp(p.Z, new(big.Int).Lsh(big.NewInt(1), link.GammaLog))
 	weight = gamma
-	_, _, g1, g2 := bn254.Generators()
+	_, _, g1, _ := bn254.Generators()
 	points, scalars := []bn254.G1Affine{p.Mask, p.Opening}, []fr.Element{fr.One(), p.Z}
 	for _, c := range in.C {
 		points, scalars = append(points, c), append(scalars, weight)
@@ -337,12 +348,12 @@ func opens(t *testing.T, key *verify.Key, in *proof.Instance, p *proof.Proof) bo
 		value.Mul(&value, &p.Z).Add(&value, &s)
 	}
 	value.Mul(&value, &weight).Sub(&value, &p.Y)
-	points, scalars = append(points, g1), append(scalars, value)
-	var k, minus bn254.G1Affine
-	_, err := k.MultiExp(points, scalars, ecc.MultiExpConfig{})
+	return combination(t, append(points, g1), append(scalars, value))
+}
+
+func combination(t *testing.T, points []bn254.G1Affine, scalars []fr.Element) (sum bn254.G1Affine) {
+	t.Helper()
+	_, err := sum.MultiExp(points, scalars, ecc.MultiExpConfig{})
 	require.NoError(t, err)
-	minus.Neg(&p.Opening)
-	ok, err := bn254.PairingCheck([]bn254.G1Affine{k, minus}, []bn254.G2Affine{g2, key.Tau})
-	require.NoError(t, err)
-	return ok
+	return sum
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/gadget/link"
 	"github.com/tributary-zk/tributary/datanet/srs"
+	"github.com/tributary-zk/tributary/prover/setup"
 	"github.com/tributary-zk/tributary/prover/verify"
 )
 
@@ -140,8 +141,8 @@ func (k *Cache) lock(p *Pair) (unlock func(), err error) {
 
 // setup makes new keys, writes them next to their folder and moves them there in one step.
 func (k *Cache) setup(p *Pair, dir string) error {
-	pk, vk := new(groth16.ProvingKey), new(groth16.VerifyingKey)
-	if err := groth16.Setup(p.System, pk, vk); err != nil {
+	pk, vk, err := setup.Run(p.System)
+	if err != nil {
 		return fmt.Errorf("set up %s: %w", p.Spec.Name, err)
 	}
 	k.sweep()

@@ -1,8 +1,8 @@
 // Package keys compiles statements' circuits, sets up their keys and keeps them on disk, each under its fingerprint.
 //
-// A fingerprint covers the circuit's constraints, its vectors and scalars, the curve, the gnark version and the
-// reference string: if any of them changes, so does the key. The manifest marks a set-up by one party: whoever ran it
-// could forge proofs if it kept the secrets.
+// A fingerprint covers the circuit's constraints, its vectors and scalars, the curve, the gnark version, the reference
+// string and the kind of keys: if any of them changes, so does the key. The manifest marks a set-up by one party:
+// whoever ran it could forge proofs if it kept the secrets.
 package keys
 
 import (
@@ -66,7 +66,7 @@ func (m Manifest) fingerprint() (w proof.Word) {
 		_ = binary.Write(h, binary.BigEndian, uint64(len(t)))
 		h.Write([]byte(t))
 	}
-	text("tributary.circuit.v1")
+	text("tributary.circuit.v2")
 	text(m.Curve)
 	text(m.Gnark)
 	text(m.ReferenceString)

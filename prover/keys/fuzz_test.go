@@ -14,13 +14,13 @@ import (
 // FuzzManifest: a manifest that was read can be written and read again.
 func FuzzManifest(f *testing.F) {
 	b, err := json.Marshal(Manifest{
-		Version: 1, Statement: "s", Circuit: proof.Word{1}, Setup: SinglePartySetup,
+		Version: 2, Statement: "s", Circuit: proof.Word{1}, Setup: SinglePartySetup,
 		Vectors: []commit.Kind{{Name: "a", Len: 2}}, Scalars: 1,
 	})
 	require.NoError(f, err)
 	f.Add(b)
 	f.Add(b[:len(b)/2])
-	f.Add([]byte(`{"version":1,"vectors":[{"len":-1}]}`))
+	f.Add([]byte(`{"version":2,"vectors":[{"len":-1}]}`))
 	f.Add([]byte(`null`))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		m, err := decodeManifest("m", bytes.NewReader(b))

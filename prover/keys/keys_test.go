@@ -366,10 +366,12 @@ func TestExportedVerifyingKey(t *testing.T) {
 		_, _, err = keys.OpenVerifying(dir, srs.Embedded())
 		require.ErrorIs(t, err, keys.ErrMismatch, why)
 	}
-	later := bytes.Replace([]byte(good), []byte(`"version": 1`), []byte(`"version": 2`), 1)
-	require.NoError(t, os.WriteFile(path, later, 0o644))
-	_, _, err = keys.OpenVerifying(dir, srs.Embedded())
-	require.ErrorContains(t, err, "version 2")
+	for version, want := range map[string]string{"1": "set up the circuit's keys again", "3": "version 3"} {
+		other := bytes.Replace([]byte(good), []byte(`"version": 2`), []byte(`"version": `+version), 1)
+		require.NoError(t, os.WriteFile(path, other, 0o644))
+		_, _, err = keys.OpenVerifying(dir, srs.Embedded())
+		require.ErrorContains(t, err, want)
+	}
 }
 
 // TestBundleOfAStranger: that a manifest matches its key file is no reason to trust the lengths in it.

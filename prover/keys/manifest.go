@@ -42,7 +42,11 @@ const (
 	verifyingFile = "verifying.key"
 )
 
-// Manifest describes a key pair on disk. It is a stable format, version 1.
+// manifestVersion is the version of the manifest, and of the keys that it describes. Keys of version 1 had a gamma and
+// a Pedersen base of their own; those of version 2 have [1]_2 for both (prover/setup).
+const manifestVersion = 2
+
+// Manifest describes a key pair on disk. It is a stable format, version 2.
 type Manifest struct {
 	Version         int           `json:"version"`
 	Statement       string        `json:"statement"`
@@ -67,7 +71,7 @@ func (m Manifest) Spec() link.Spec {
 // describe is the manifest of a circuit without its keys' hashes.
 func describe(c *Compiled, s *srs.String) Manifest {
 	return Manifest{
-		Version: 1, Statement: c.Spec.Name, Circuit: c.Fingerprint,
+		Version: manifestVersion, Statement: c.Spec.Name, Circuit: c.Fingerprint,
 		Curve: ecc.BN254.String(), Gnark: gnark.Version.String(), ReferenceString: s.Hash(),
 		Setup: SinglePartySetup, Constraints: c.Constraints(), System: c.Digest,
 		Vectors: c.Spec.Kinds, Scalars: c.Spec.Scalars,
@@ -142,11 +146,15 @@ func decodeManifest(path string, r io.Reader) (m Manifest, err error) {
 	if err := dec.Decode(&m); err != nil {
 		return m, fmt.Errorf("%s: %w (%v)", path, ErrCorrupt, err)
 	}
-	if m.Version != 1 {
-		return m, fmt.Errorf("%s: manifest version %d, this program reads 1", path, m.Version)
+	if m.Version == 1 {
+		return m, fmt.Errorf("%s: %w: it is of version 1, with another kind of keys: set up the circuit's keys again",
+			path, ErrMismatch)
+	}
+	if m.Version != manifestVersion {
+		return m, fmt.Errorf("%s: manifest version %d, this program reads %d", path, m.Version, manifestVersion)
 	}
 	if m.Setup != SinglePartySetup {
-		return m, fmt.Errorf("%s: %w: its setup is %q, version 1 knows %q only", path, ErrMismatch, m.Setup, SinglePartySetup)
+		return m, fmt.Errorf("%s: %w: its setup is %q, version 2 knows %q only", path, ErrMismatch, m.Setup, SinglePartySetup)
 	}
 	return m, nil
 }

@@ -12,8 +12,8 @@ import (
 )
 
 // Batch checks statements of one circuit with a single product of pairings (section 3.1 of docs/protocol.md), with
-// random weights. A batch that contains a false statement passes with probability 2^-128. The error, ErrBatch, does not
-// say which one is false: Verify does.
+// random weights. A batch that contains a false statement passes with probability at most 2^-127 (section 5 there). The
+// error, ErrBatch, does not say which one is false: Verify does.
 func (k *Key) Batch(in []*proof.Instance, proofs []*proof.Proof) error {
 	if len(in) != len(proofs) || len(in) == 0 {
 		return fmt.Errorf("%s: a batch of %d instances and %d proofs", k.Spec.Name, len(in), len(proofs))
@@ -94,16 +94,15 @@ func (b *batch) check(k *Key) error {
 			return err
 		}
 	}
-	kzg := affine(&b.opened)
-	defect := affine(&b.mask)
-	kzg = msm([]bn254.G1Affine{kzg, defect}, w[1:])
 	vk := k.Groth16
+	// gamma and the Pedersen key's base are [1]_2 (NewKey), as is what the opening is compared with.
+	minus := *new(fr.Element).Neg(new(fr.Element).SetOne())
+	one := msm([]bn254.G1Affine{affine(&b.l), affine(&b.pok), affine(&b.opened), affine(&b.mask)},
+		[]fr.Element{minus, w[0], w[1], w[2]})
 	_, _, _, g2 := bn254.Generators()
-	g1 := append(b.a,
-		negative(scaled(vk.G1.Alpha, b.alpha)), negative(affine(&b.l)), negative(affine(&b.c)),
-		scaled(affine(&b.d), w[0]), scaled(affine(&b.pok), w[0]), kzg, negative(scaled(affine(&b.pi), w[1])))
-	ped := vk.CommitmentKeys[0]
-	ok, err := bn254.PairingCheck(g1, append(b.b, vk.G2.Beta, vk.G2.Gamma, vk.G2.Delta, ped.GSigmaNeg, ped.G, g2, k.Tau))
+	g1 := append(b.a, negative(scaled(vk.G1.Alpha, b.alpha)), one, negative(affine(&b.c)),
+		scaled(affine(&b.d), w[0]), negative(scaled(affine(&b.pi), w[1])))
+	ok, err := bn254.PairingCheck(g1, append(b.b, vk.G2.Beta, g2, vk.G2.Delta, vk.CommitmentKeys[0].GSigmaNeg, k.Tau))
 	if err != nil || !ok {
 		return fmt.Errorf("%s: %w", k.Spec.Name, ErrBatch)
 	}

@@ -12,16 +12,18 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// shaped is a key with a statement's shape.
+// shaped is a key with a statement's shape, gamma and Pedersen base.
 func shaped(t testing.TB) *groth16.VerifyingKey {
 	t.Helper()
 	_, _, p, q := bn254.Generators()
+	var twice bn254.G2Affine
+	twice.Double(&q)
 	vk := &groth16.VerifyingKey{
-		CommitmentKeys:               []pedersen.VerifyingKey{{G: q, GSigmaNeg: q}},
+		CommitmentKeys:               []pedersen.VerifyingKey{{G: q, GSigmaNeg: twice}},
 		PublicAndCommitmentCommitted: [][]int{{1}},
 	}
 	vk.G1.Alpha, vk.G1.Beta, vk.G1.Delta, vk.G1.K = p, p, p, []bn254.G1Affine{p, p, p, p, p}
-	vk.G2.Beta, vk.G2.Gamma, vk.G2.Delta = q, q, q
+	vk.G2.Beta, vk.G2.Gamma, vk.G2.Delta = q, q, twice
 	return vk
 }
 

@@ -103,7 +103,8 @@ func (m *market) foreignOrder(t *testing.T) {
 	var err error
 	cheap.Payers[0].Amount, err = cheap.Fee(0)
 	require.NoError(t, err)
-	m.sent(t, "deposit")(m.Fund(ctx, m.stranger.Account, chain.Native, m.stranger.Address, cheap.Payers[0].Amount))
+	amount := cheap.Payers[0].Amount
+	m.sent(t, "deposit")(m.Deposit(ctx, m.stranger.Account, chain.Native, m.stranger.Address, amount))
 	foreign, err := m.Epoch(cheap)
 	require.NoError(t, err)
 	require.NotEqual(t, b.ID, foreign.ID)

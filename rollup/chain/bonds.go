@@ -31,14 +31,11 @@ func (s *Settlement) EnsureBond(
 	if missing.Sign() <= 0 {
 		return nil
 	}
-	r, err := s.Fund(ctx, from, asset, from.Address, missing)
-	if err == nil && r.Sent() {
-		err = keep("deposit", r)
-	}
-	if err != nil {
+	if err := s.Fund(ctx, from, asset, from.Address, missing, keep); err != nil {
 		return err
 	}
-	if r, err = s.Bond(ctx, from, subject, asset, missing); err != nil {
+	r, err := s.Bond(ctx, from, subject, asset, missing)
+	if err != nil {
 		return err
 	}
 	return keep("bond", r)

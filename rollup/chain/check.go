@@ -22,6 +22,7 @@ type Expected struct {
 	DeploySpec
 	Parameters Parameters
 	Rules      Rules
+	URI        string     // where the Datanet's schema is, as its curator published it
 	Model      proof.Word // id, as in the statements' contexts; zero before it is registered
 }
 
@@ -203,6 +204,9 @@ func (s *Settlement) checkDatanet(ctx context.Context, e Expected) error {
 	}
 	if err != nil {
 		return fmt.Errorf("check settlement: %w", err)
+	}
+	if known.URI != e.URI {
+		return other("the Datanet's schema is at %q, expected %q", known.URI, e.URI)
 	}
 	return differ("the Datanet's rules", known.Rules, e.Rules)
 }

@@ -31,7 +31,7 @@ func TestMalformedProofsAreRefusedBeforeTheyAreSent(t *testing.T) {
 	err = w.Check(ctx, common.Address{1}, []chain.Proven{{Instance: proven.Instance, Proof: &bare}})
 	require.ErrorContains(t, err, "0 BSB22 commitments")
 	err = w.Check(ctx, common.Address{1}, make([]chain.Proven, chain.MaxBatch+1))
-	require.ErrorContains(t, err, "at most 420")
+	require.ErrorContains(t, err, "at most 422")
 
 	key := p.Key
 	key.PublicAndCommitmentCommitted = [][]int{{2}}

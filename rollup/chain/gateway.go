@@ -29,6 +29,13 @@ func (s *Settlement) AddVerifier(
 	return s.send(ctx, from, s.Gateway.Address, "add verifier", nil, data, err)
 }
 
+// Keeper returns who alone may add circuits to the gateway and freeze them.
+func (s *Settlement) Keeper(ctx context.Context) (common.Address, error) {
+	g := bindings.NewVerifierGateway()
+	out, err := read(ctx, s.client, s.Gateway.Address, g.PackOwner(), g.UnpackOwner)
+	return out, wrap("gateway", err)
+}
+
 // Freeze stops a circuit for ever. Only the gateway's keeper may.
 func (s *Settlement) Freeze(ctx context.Context, from Account, circuit proof.Word) (Receipt, error) {
 	e, err := s.EntryOf(ctx, circuit)

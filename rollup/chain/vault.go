@@ -21,19 +21,30 @@ func (s *Settlement) Deposit(
 	return s.send(ctx, from, s.Vault.Address, "deposit", value, data, err)
 }
 
-// Fund deposits what a person's balance lacks to an amount.
+// Fund deposits what a person's balance lacks to an amount. Of a token, the vault is allowed to draw just that before.
+// keep is told of every transaction; its error ends the call.
 func (s *Settlement) Fund(
 	ctx context.Context, from Account, asset, person common.Address, amount *big.Int,
-) (Receipt, error) {
+	keep func(what string, r Receipt) error,
+) error {
 	there, err := s.BalanceOf(ctx, asset, person)
 	if err != nil {
-		return Receipt{}, err
+		return err
 	}
 	missing := new(big.Int).Sub(orZero(amount), there)
 	if missing.Sign() <= 0 {
-		return Receipt{}, nil
+		return nil
 	}
-	return s.Deposit(ctx, from, asset, person, missing)
+	if asset != Native {
+		if err := s.approve(ctx, from, asset, missing, keep); err != nil {
+			return err
+		}
+	}
+	r, err := s.Deposit(ctx, from, asset, person, missing)
+	if err != nil {
+		return err
+	}
+	return keep("deposit", r)
 }
 
 // Withdraw sends the sender some of its balance.

@@ -16,8 +16,8 @@ import (
 )
 
 // MaxBatch is the most statements of one verification. OP Stack chains limit the pairing precompile to 427 pairs since
-// their Jovian fork, and a batch needs one for each statement and 7 more.
-const MaxBatch = 420
+// their Jovian fork, and a batch needs one for each statement and 5 more.
+const MaxBatch = 422
 
 // VerifierSpec is what a StatementVerifier is deployed with.
 type VerifierSpec struct {

@@ -429,8 +429,8 @@ func (m *market) order(t *testing.T) *batch {
 	require.NoError(t, err)
 	signature, err := m.owner.Sign(ctx, word)
 	require.NoError(t, err)
-	_, err = m.Fund(ctx, m.payer.Account, chain.Native, m.payer.Address, o.Payers[0].Amount)
-	require.NoError(t, err)
+	kept := func(string, chain.Receipt) error { return nil }
+	require.NoError(t, m.Fund(ctx, m.payer.Account, chain.Native, m.payer.Address, o.Payers[0].Amount, kept))
 	m.sent(t, "open")(b.Open(ctx, m.stranger.Account, signature))
 	idle(t)(b.Open(ctx, m.owner.Account, signature))
 	return b

@@ -41,6 +41,12 @@ func New(funded ...common.Address) (*Chain, error) {
 	return &Chain{Client: client, sim: sim}, nil
 }
 
+// Backend is the chain itself, for contracts that its client does not know. What is sent there waits for Mine.
+func (c *Chain) Backend() simulated.Client { return c.sim.Client() }
+
+// Mine mines what was sent to the Backend.
+func (c *Chain) Mine() { c.sim.Commit() }
+
 // Advance moves the chain's clock forward.
 func (c *Chain) Advance(d time.Duration) error { return adjust(c.sim, d) }
 

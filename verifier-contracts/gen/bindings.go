@@ -19,9 +19,9 @@ var bound = map[string][]string{
 	"src/verifier":   {"StatementVerifier", "VerifierGateway"},
 }
 
-// bindings builds the contracts and runs abigen on their artifacts.
+// bindings builds the contracts and runs abigen on their artifacts. The code of a token for tests is kept as it is.
 func bindings(root string) (map[string][]byte, error) {
-	build := exec.Command("./tools/forge", "build", "src")
+	build := exec.Command("./tools/forge", "build", "src", "test/mocks/Tokens.sol")
 	build.Dir = root
 	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("forge build: %w\n%s", err, out)
@@ -45,7 +45,8 @@ func bindings(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string][]byte{"bindings/bindings.go": code}, nil
+	token, err := artifact(root, "Tokens", "Token")
+	return map[string][]byte{"bindings/bindings.go": code, "toy/token.hex": []byte(token.Bin + "\n")}, err
 }
 
 // combine writes forge's artifacts in the form of solc's --combined-json, so that abigen shares structs between
@@ -54,7 +55,7 @@ func combine(root, to string) error {
 	all := map[string]contract{}
 	for folder, names := range bound {
 		for _, name := range names {
-			c, err := artifact(root, name)
+			c, err := artifact(root, name, name)
 			if err != nil {
 				return err
 			}
@@ -74,9 +75,9 @@ type contract struct {
 	Bin string          `json:"bin"`
 }
 
-// artifact reads what forge made of a contract.
-func artifact(root, name string) (c contract, err error) {
-	raw, err := os.ReadFile(filepath.Join(root, "out", name+".sol", name+".json"))
+// artifact reads what forge made of a contract in a file.
+func artifact(root, file, name string) (c contract, err error) {
+	raw, err := os.ReadFile(filepath.Join(root, "out", file+".sol", name+".json"))
 	if err != nil {
 		return c, fmt.Errorf("artifact of %s: %w", name, err)
 	}

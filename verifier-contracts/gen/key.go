@@ -16,6 +16,7 @@ var statementShape = Shape{Inputs: []string{"delta", "z", "y", "hash"}}
 
 var (
 	g2Points = []string{"betaNeg", "gammaNeg", "deltaNeg", "pedersenG", "pedersenGSigmaNeg"} // the key's, by their names
+	g2Kept   = []string{"betaNeg", "deltaNeg", "pedersenGSigmaNeg"}                          // those that are not [1]_2
 	g2Words  = []string{"X1", "X0", "Y1", "Y0"}                                              // of a point, in order
 )
 
@@ -30,7 +31,7 @@ func Key(s Shape) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	err := keyTemplate.Execute(&b, map[string]any{
-		"Inputs": s.Inputs, "K": k, "N": len(k), "G2": g2Points, "Words": g2Words,
+		"Inputs": s.Inputs, "K": k, "N": len(k), "G2": g2Points, "Kept": g2Kept, "Words": g2Words,
 	})
 	return b.Bytes(), err
 }
@@ -46,7 +47,8 @@ pragma solidity ^0.8.28;
 import {BN254, Point} from "../BN254.sol";
 
 /// @notice A Groth16 verifying key with one BSB22 commitment. G2 points are in the pairing precompile's order
-/// (x_1, x_0, y_1, y_0); beta, gamma and delta are negated, so that no proof point has to be.
+/// (x_1, x_0, y_1, y_0); beta, gamma and delta are negated, so that no proof point has to be. gamma and the base of the
+/// Pedersen key have to be [1]_2 (KeyCheck): they are in the key, and in its hash, as every verifier's are.
 struct VerifyingKey {
     Point alpha;
 {{- range .G2}}
@@ -55,13 +57,13 @@ struct VerifyingKey {
     Point[{{.N}}] k; // constant{{range .Inputs}}, {{.}}{{end}}
 }
 
-/// @notice Holds a verifying key in the contract's code.
+/// @notice Holds a verifying key in the contract's code, but for the points that are [1]_2.
 abstract contract Groth16Key {
     using BN254 for BN254.Sum;
 
     uint256 private immutable ALPHA_X;
     uint256 private immutable ALPHA_Y;
-{{- range $p := .G2}}{{range $w := $.Words}}
+{{- range $p := .Kept}}{{range $w := $.Words}}
     uint256 private immutable {{upper $p}}_{{$w}};
 {{- end}}{{end}}
 {{- range .K}}
@@ -73,7 +75,7 @@ abstract contract Groth16Key {
         BN254.check(key.alpha);
         ALPHA_X = key.alpha.x;
         ALPHA_Y = key.alpha.y;
-{{- range $p := .G2}}{{range $i, $w := $.Words}}
+{{- range $p := .Kept}}{{range $i, $w := $.Words}}
         {{upper $p}}_{{$w}} = key.{{$p}}[{{$i}}];
 {{- end}}{{end}}
 {{- range .K}}
@@ -95,7 +97,7 @@ abstract contract Groth16Key {
         BN254.mulTo(ptr, ALPHA_X, ALPHA_Y, weight);
         _putG2(ptr + 0x40, BETA_NEG_X1, BETA_NEG_X0, BETA_NEG_Y1, BETA_NEG_Y0);
     }
-{{range $p := .G2}}{{if ne $p "betaNeg"}}
+{{range $p := .Kept}}{{if ne $p "betaNeg"}}
     function {{put $p}}(uint256 ptr) internal view {
         _putG2(ptr, {{upper $p}}_X1, {{upper $p}}_X0, {{upper $p}}_Y1, {{upper $p}}_Y0);
     }

@@ -4,7 +4,8 @@
 //	go run ./verifier-contracts/gen -check    compare; exits with 1 and names the files that drifted
 //
 // It writes src/verifier/generated/Groth16Key.sol from the shape of a verifying key, test/generated/GnarkVerifier.sol
-// from the fixture's key with gnark's own exporter, and bindings/ with abigen from the artifacts that forge builds.
+// from the fixture's key with gnark's own exporter, bindings/ with abigen from the artifacts that forge builds, and
+// toy/token.hex, a token for tests.
 // With -solidity it stops before the bindings and needs no forge.
 package main
 

@@ -189,20 +189,20 @@ contract SettlementGasTest is Scenes, Fixtures {
         closeRoster();
         proposeAll();
         _send(STRANGER, _trainCall(0, 1), "toy", 1); // it opens the slot that up to 256 share
-        _keep("train: one", _send(STRANGER, _trainCall(35, 1), "toy", 1), 600_000);
-        _keep("train: a statement of 32", _send(STRANGER, _trainCall(1, 32), "shared", 32) / 32, 183_000);
+        _keep("train: one", _send(STRANGER, _trainCall(35, 1), "toy", 1), ALONE);
+        _keep("train: a statement of 32", _send(STRANGER, _trainCall(1, 32), "shared", 32) / 32, 182_000);
         _trainRest();
         _keep("optimum", _send(STRANGER, _optimumCall(), "three", 1), ALONE);
         _serve();
         Order memory o = _manyShards(33);
         EpochId id = openOrder(o);
-        _keep("infer: one", _send(OWNER, _inferCall(id, o, 0, 1), "toy", 1), 560_000);
+        _keep("infer: one", _send(OWNER, _inferCall(id, o, 0, 1), "toy", 1), ALONE);
         _keep("infer: a statement of 32", _send(OWNER, _inferCall(id, o, 1, 32), "shared", 32) / 32, OF_32);
         postJunk(id, o);
-        _keep("credit: one", _send(OWNER, _creditCall(id, 0, 1), "toy", 1), 590_000);
-        _keep("credit: a statement of 32", _send(OWNER, _creditCall(id, 1, 32), "shared", 32) / 32, 192_000);
+        _keep("credit: one", _send(OWNER, _creditCall(id, 0, 1), "toy", 1), ALONE);
+        _keep("credit: a statement of 32", _send(OWNER, _creditCall(id, 1, 32), "shared", 32) / 32, 191_000);
         vm.warp(vm.getBlockTimestamp() + 3 days);
-        _keep("settle: a period's first", _send(OWNER, _settleCall(id), "two", 1), 570_000);
+        _keep("settle: a period's first", _send(OWNER, _settleCall(id), "two", 1), ALONE);
         o = order(1000);
         id = openOrder(o);
         deliver(id, o);
@@ -213,16 +213,16 @@ contract SettlementGasTest is Scenes, Fixtures {
 
     /// @dev An account's first shard enters the account, too; further ones do not.
     function _joins() private {
-        _keep("join: an account and its shard", _send(STRANGER, _joinCall(33, 1), "three", 1), 645_000);
+        _keep("join: an account and its shard", _send(STRANGER, _joinCall(33, 1), "three", 1), 580_000);
         data[33].push(fresh());
         Submission memory second = submission(points(data[33][1], edge, fresh()), rows(10, 5, 5));
         second.proof = proof();
-        _keep("join: one", _send(STRANGER, _joinMore(33, 1, list(second)), "three", 1), 577_000);
+        _keep("join: one", _send(STRANGER, _joinMore(33, 1, list(second)), "three", 1), ALONE);
         _send(STRANGER, _joinCall(0, 1), "three", 1);
         _send(STRANGER, _joinCall(35, 1), "three", 1);
-        _keep("join: an account and its shard, of 32", _send(STRANGER, _joinCall(1, 32), "toy", 32) / 32, 266_000);
+        _keep("join: an account and its shard, of 32", _send(STRANGER, _joinCall(1, 32), "toy", 32) / 32, 264_000);
         bytes memory call = _joinMore(34, 0, shardsOf(34, 32));
-        _keep("join: a statement of 32", _send(STRANGER, call, "toy", 32) / 32, 190_000);
+        _keep("join: a statement of 32", _send(STRANGER, call, "toy", 32) / 32, 188_000);
     }
 
     function _joinMore(uint256 i, uint32 first, Submission[] memory shards) private returns (bytes memory) {

@@ -28,6 +28,7 @@ import (
 
 	"github.com/tributary-zk/tributary/circuits/proof"
 	"github.com/tributary-zk/tributary/datanet/commit"
+	"github.com/tributary-zk/tributary/prover/setup"
 )
 
 // circuit enforces y = m_0 z^D + m_1 z^(D+1) + sum_{i=1..k} gamma^i A_i(z) + gamma^(k+1) sum_j p_j z^j, where
@@ -102,7 +103,7 @@ type Prover struct {
 	Powers  []bn254.G1Affine
 
 	system  *cs.R1CS
-	proving groth16.ProvingKey
+	proving *groth16.ProvingKey
 }
 
 // Setup makes keys for vectors of the given capacities and a number of scalars, over a reference string's powers.
@@ -119,7 +120,12 @@ func Setup(name string, lengths []int, scalars int, powers []bn254.G1Affine) (*P
 		return nil, err
 	}
 	p.system = system.(*cs.R1CS)
-	return p, groth16.Setup(p.system, &p.proving, &p.Key)
+	proving, key, err := setup.Run(p.system)
+	if err != nil {
+		return nil, err
+	}
+	p.proving, p.Key = proving, *key
+	return p, nil
 }
 
 // D returns the position of the first mask.
@@ -209,7 +215,7 @@ func (p *Prover) Prove(ctx proof.Context, polys [][]fr.Element, scalars []fr.Ele
 	if err != nil {
 		return nil, nil, err
 	}
-	g, err := groth16.Prove(p.system, &p.proving, full,
+	g, err := groth16.Prove(p.system, p.proving, full,
 		solidity.WithProverTargetSolidityVerifier(backend.GROTH16), backend.WithSolverOptions(random))
 	if err != nil {
 		return nil, nil, err

@@ -1,9 +1,9 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 	"time"
@@ -11,7 +11,6 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
 
-	"github.com/tributary-zk/tributary/circuits/catalog"
 	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/party"
@@ -137,7 +136,12 @@ Datanet's curator, unless --curator names another account: then that one publish
 tributary curator publish, and the owner calls deploy again.
 
 Every phase has a deadline, which is fixed here and public (contracts.json, docs/settlement.md). If it is interrupted,
-run it again.`,
+run it again.
+
+Fees and bonds are in the chain's own currency, or in the ERC-20 token --asset. A payer's, an owner's or a contributor's
+command then approves what it is about to deposit, and no more. With --upstream the model is built on another, whose
+owner gets --upstream-part of the fees: it is registered in that one's contracts, and takes the circuits from there.
+Circuits that are not there only the gateway's keeper can add, who deployed the contracts.`,
 		Example: `  $ tributary deploy --home owner --rpc http://127.0.0.1:41753
   bundle/deployment.json: chain 1337, contract 0x700b6a60ce7eaaea56f065753d8dcb9653dbad35`,
 		Args: cobra.NoArgs,
@@ -171,10 +175,21 @@ run it again.`,
 			return failed{err}
 		}
 		choice := settle.Usual(self.Account.Chain.Address, now)
-		if err := f.apply(&choice, now); err != nil {
+		if err := f.apply(&choice, o.Terms, now); err != nil {
 			return err
 		}
-		d, err := settle.DeployBundle(c.Context(), client, self.Account.Chain, s.bundle, o.String, choice)
+		on, err := s.base(c.Context(), client, &f, choice)
+		if err != nil {
+			return err
+		}
+		if n := choice.Evenly(); n > o.Terms.MinContributors {
+			fmt.Fprintf(a.stderr, "note: with fewer than %d contributors somebody has more than the largest part of all rows, "+
+				"and is left out\n", n)
+		}
+		d, err := settle.DeployOn(c.Context(), client, self.Account.Chain, s.bundle, o.String, choice, on)
+		if errors.Is(err, settle.ErrCaps) {
+			return fmt.Errorf("%w: --max-rows, --max-part", err)
+		}
 		if err != nil {
 			return failed{err}
 		}
@@ -185,101 +200,25 @@ run it again.`,
 	return c
 }
 
-// choiceFlags are what the owner decides about the settlement.
-type choiceFlags struct {
-	curator, treasury       string
-	admission, stake        string
-	join                    time.Duration
-	ownerPart, treasuryPart uint16
-	windows                 map[string]*time.Duration
-}
-
-// windows are the phases' flags.
-var windows = []struct {
-	name, what string
-	of         func(*chain.Windows) *uint32
-}{
-	{"fit", "from the roster's closing to proposed weights", func(w *chain.Windows) *uint32 { return &w.Fit }},
-	{"train", "from proposed weights to the optimum", func(w *chain.Windows) *uint32 { return &w.Train }},
-	{"demand", "in which a contributor may demand the sum of the Hessians", func(w *chain.Windows) *uint32 {
-		return &w.Demand
-	}},
-	{"complaint", "in which a payer may complain of a message", func(w *chain.Windows) *uint32 { return &w.Complaint }},
-	{catalog.Credit.Name, "for credits, after that", func(w *chain.Windows) *uint32 { return &w.Credit }},
-	{"settle", "for the payout statement, after the credits", func(w *chain.Windows) *uint32 { return &w.Settle }},
-	{"period", "whose payouts are published together", func(w *chain.Windows) *uint32 { return &w.Period }},
-	{"publish", "for the payouts of a period, after its end", func(w *chain.Windows) *uint32 { return &w.Publish }},
-	{"open", "in which contributors open their credits, if the owner does not publish", func(w *chain.Windows) *uint32 {
-		return &w.Open
-	}},
-}
-
-func (f *choiceFlags) add(c *cobra.Command) {
-	fl := c.Flags()
-	fl.StringVar(&f.curator, "curator", "", "account that admits contributors; default the owner's")
-	fl.StringVar(&f.admission, "admission", "curator",
-		"who may contribute: whom the curator admits, whoever puts down --min-stake (stake), or anybody (open)")
-	fl.StringVar(&f.stake, "min-stake", "", "bond of a contributor with --admission stake, in the chain's smallest unit")
-	fl.StringVar(&f.treasury, "treasury", "", "account that gets --treasury-part of the fees")
-	fl.Uint16Var(&f.ownerPart, "owner-part", 0, "part of the fees that is the owner's, in basis points")
-	fl.Uint16Var(&f.treasuryPart, "treasury-part", 0, "part of the fees that is the treasury's, in basis points")
-	fl.DurationVar(&f.join, "join", 0, "time in which contributors join, unless the curator ends it; default two weeks")
-	usual := settle.Usual(common.Address{}, 0).Windows
-	for _, w := range windows {
-		d := time.Duration(*w.of(&usual)) * time.Second
-		f.windows[w.name] = fl.Duration("window-"+w.name, d, "time "+w.what)
-	}
-}
-
-// apply puts the flags into a choice.
-func (f *choiceFlags) apply(choice *settle.Choice, now uint64) error {
-	for _, a := range []struct {
-		flag, text string
-		to         *common.Address
-	}{{"curator", f.curator, &choice.Curator}, {"treasury", f.treasury, &choice.Treasury}} {
-		if a.text == "" {
-			continue
+// base looks at what a deployment builds on: its token, and the model of --upstream, nil without one.
+func (s *session) base(
+	ctx context.Context, client *chain.Client, f *choiceFlags, choice settle.Choice,
+) (*settle.Upstream, error) {
+	if choice.Asset != chain.Native {
+		if _, err := client.Token(ctx, choice.Asset); err != nil {
+			return nil, fmt.Errorf("--asset: %w", err)
 		}
-		var address terms.Address
-		if err := address.UnmarshalText([]byte(a.text)); err != nil {
-			return fmt.Errorf("--%s: %w", a.flag, err)
-		}
-		*a.to = common.Address(address)
 	}
-	if err := f.admit(choice); err != nil {
-		return err
+	if f.upstream == "" {
+		return nil, nil
 	}
-	choice.Split = chain.Split{Owner: f.ownerPart, Treasury: f.treasuryPart}
-	if f.join > 0 {
-		choice.JoinUntil = now + uint64(f.join/time.Second)
+	str, err := s.keys.reference()
+	if err != nil {
+		return nil, err
 	}
-	for _, w := range windows {
-		d := *f.windows[w.name]
-		if d < time.Second || d > math.MaxUint32*time.Second {
-			return fmt.Errorf("--window-%s %v: a second to 136 years", w.name, d)
-		}
-		*w.of(&choice.Windows) = uint32(d / time.Second)
+	on, err := settle.OpenUpstream(ctx, client, f.upstream, str)
+	if err != nil {
+		err = fmt.Errorf("--upstream: %w", err)
 	}
-	return nil
-}
-
-// admit says who may contribute.
-func (f *choiceFlags) admit(choice *settle.Choice) error {
-	ways := map[string]chain.Admission{"curator": chain.ByCurator, "stake": chain.ByStake, "open": chain.Anybody}
-	way, ok := ways[f.admission]
-	if !ok {
-		return fmt.Errorf("--admission %s: curator, stake or open", f.admission)
-	}
-	choice.Admission = way
-	if way != chain.ByStake {
-		if f.stake != "" {
-			return errors.New("--min-stake: it goes with --admission stake")
-		}
-		return nil
-	}
-	least := choice.MinStake
-	if _, ok := least.SetString(f.stake, 10); !ok || least.Sign() < 1 || least.BitLen() > 96 {
-		return fmt.Errorf("--min-stake %q: a whole number of units, from 1 to 2^96 - 1", f.stake)
-	}
-	return nil
+	return on, err
 }

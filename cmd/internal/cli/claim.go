@@ -39,7 +39,7 @@ func (a *app) claim() *cobra.Command {
 			fmt.Fprintf(a.stdout, "%s is owed nothing now\n", who.State.Name)
 			return nil
 		}
-		fmt.Fprintf(a.stdout, "%s was paid %v units\n", who.State.Name, paid)
+		fmt.Fprintf(a.stdout, "%s was paid %s\n", who.State.Name, s.amount(c.Context(), paid))
 		return nil
 	}
 	return c

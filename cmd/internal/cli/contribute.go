@@ -10,7 +10,7 @@ import (
 )
 
 func (a *app) contribute() *cobra.Command {
-	var data, name string
+	var data, name, published string
 	var shown bool
 	var plan explain
 	c := &cobra.Command{
@@ -20,7 +20,9 @@ func (a *app) contribute() *cobra.Command {
 stay in --home, which only the contributor can read. The bundle gets the commitments, the proofs and the contributor's
 public card. With --rpc the contributor also joins on the chain and submits the proofs; the curator's word that it may
 is in the bundle (tributary curator admit). The owner chose how long each phase is and how fees are divided: both are
-shown, and with less than an hour to act in, or less than half of a fee for contributors, nothing is signed.
+shown, and with less than an hour to act in, or less than half of a fee for contributors, nothing is signed. So are the
+caps on one contributor's rows, and where the Datanet's schema is published. --schema compares a copy from there with
+the Datanet's.
 
 A table of which the sums of a fit would tell records is refused, here and before anything leaves this machine.
 --explain shows what each of these guards measures, for the table and for a planned fit. Its rounds follow from the rows
@@ -40,6 +42,8 @@ If it is interrupted, run it again: it goes on where it stopped.`,
 	c.Flags().IntVar(&plan.contributors, "contributors", 0,
 		"with --explain: how many take part; default the terms' minimum")
 	c.Flags().BoolVar(&plan.rounds, "rounds", false, "with --explain: the figures of every round, not the worst alone")
+	c.Flags().StringVar(&published, "schema", "",
+		"copy of the schema, from where its curator publishes it: nothing is contributed to a Datanet of another")
 	_ = c.MarkFlagRequired("data")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if err := s.open(); err != nil {
@@ -51,6 +55,9 @@ If it is interrupted, run it again: it goes on where it stopped.`,
 		if s.jobs != "" && s.rpc != "" {
 			return errors.New("--jobs with --rpc: what is not proven yet cannot be submitted: give one of them")
 		}
+		if err := s.published(published); err != nil {
+			return err
+		}
 		t, err := table.Open(data, table.Options{Label: s.terms.Schema.Label.Name})
 		if err != nil {
 			return err
@@ -59,7 +66,7 @@ If it is interrupted, run it again: it goes on where it stopped.`,
 			plan.s = s
 			return plan.run(c.Context(), t)
 		}
-		if err := s.fair(); err != nil {
+		if err := errors.Join(s.fair(), s.capped(len(t.X))); err != nil {
 			return err
 		}
 		p, err := s.contributor()

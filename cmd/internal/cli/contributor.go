@@ -182,7 +182,7 @@ has come it exits with code 1 and says when; --wait waits.`,
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(a.stdout, "%s was paid %v units\n", who.State.Name, paid)
+		fmt.Fprintf(a.stdout, "%s was paid %s\n", who.State.Name, s.amount(c.Context(), paid))
 		return nil
 	}
 	return c

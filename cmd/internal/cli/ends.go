@@ -28,31 +28,6 @@ func (s *session) anybody(c *cobra.Command) (*party.Account, *settle.Desk, error
 	return account, d, err
 }
 
-func (a *app) withdraw() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "withdraw",
-		Short: "Take what is one's own out of the vault",
-		Long: `Take what is the account's own out of the vault: refunds of a payer, shares and compensations of a contributor,
-the owner's part of fees. A contributor's part of what a bad message cost the owner is taken before.`,
-		Example: "  $ tributary withdraw --home user --rpc URL\n  1000000 units",
-		Args:    cobra.NoArgs,
-	}
-	s := a.chained(c, withHome)
-	c.RunE = func(c *cobra.Command, _ []string) error {
-		account, d, err := s.anybody(c)
-		if err != nil {
-			return err
-		}
-		amount, err := epoch.Withdraw(c.Context(), d, account)
-		if err != nil {
-			return onChain(err)
-		}
-		fmt.Fprintf(a.stdout, "%v units\n", amount)
-		return nil
-	}
-	return c
-}
-
 func (a *app) advance() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "advance",
@@ -110,7 +85,7 @@ one after the delay that the deployment has. Until then it exits with code 1 and
 		if err != nil {
 			return onChain(err)
 		}
-		fmt.Fprintf(a.stdout, "%v units\n", left)
+		fmt.Fprintln(a.stdout, s.amount(c.Context(), left))
 		return nil
 	}
 	return c

@@ -60,7 +60,7 @@ contract they have to be more than two thirds, the terms have to allow an evicti
 		if err != nil {
 			return s.explain(err)
 		}
-		told, err := o.Counting(o.Terms, p.Round)
+		told, err := o.Counting(p)
 		if err != nil {
 			return err
 		}

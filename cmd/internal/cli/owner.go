@@ -130,8 +130,8 @@ of the others' offers once the time is over.`,
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(a.stdout, "order %v: %d payers, %d queries for %v units, in %s\n",
-			id, len(offers), ask.Order.Size(), fee, filepath.Join(s.bundle, epoch.SharedFile(id)))
+		fmt.Fprintf(a.stdout, "order %v: %d payers, %d queries for %s, in %s\n",
+			id, len(offers), ask.Order.Size(), s.amount(c.Context(), fee), filepath.Join(s.bundle, epoch.SharedFile(id)))
 		return nil
 	}
 	return c

@@ -46,7 +46,7 @@ in, or less than half of a fee for contributors, nothing is signed.`,
 	trusted := trustedKeys(c)
 	c.Flags().StringVar(&queries, "queries", "", "CSV file of the queries")
 	c.Flags().StringVar(&pool, "pool", "",
-		"fee at most, in the chain's smallest unit; a query costs its part, rounded down")
+		"fee at most, in the smallest unit of the model's currency; a query costs its part, rounded down")
 	c.Flags().StringVar(&order, "order", "order.json", "file to write the order to, for the model owner")
 	c.Flags().BoolVar(&shared, "shared", false,
 		"for an order with other payers, which the owner makes: tributary owner batch")
@@ -76,15 +76,16 @@ in, or less than half of a fee for contributors, nothing is signed.`,
 		if err := document.WriteJSON(order, ask, document.Secret); err != nil {
 			return err
 		}
+		fee := s.amount(c.Context(), b.Fee())
 		if shared {
-			fmt.Fprintf(a.stdout, "offer: %d queries for %v units, in %s\n", ask.Order.Size(), b.Fee(), order)
+			fmt.Fprintf(a.stdout, "offer: %d queries for %s, in %s\n", ask.Order.Size(), fee, order)
 			return nil
 		}
 		id, err := ask.Order.ID(s.terms, s.at)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(a.stdout, "order %v: %d queries for %v units, in %s\n", id, ask.Order.Size(), b.Fee(), order)
+		fmt.Fprintf(a.stdout, "order %v: %d queries for %s, in %s\n", id, ask.Order.Size(), fee, order)
 		return nil
 	}
 	return c
@@ -127,7 +128,7 @@ without it; the same offer is signed for again once the first order can be opene
 		if err != nil {
 			return s.refused(err)
 		}
-		fmt.Fprintf(a.stdout, "order %v: signed, for %v units\n", id, amount)
+		fmt.Fprintf(a.stdout, "order %v: signed, for %s\n", id, s.amount(c.Context(), amount))
 		return nil
 	}
 	return c
@@ -229,7 +230,7 @@ Other payers of the order are not touched: what is theirs goes to their balances
 		if err != nil {
 			return onChain(err)
 		}
-		fmt.Fprintf(a.stdout, "order %v: %v units are in the payer's account again\n", id, amount)
+		fmt.Fprintf(a.stdout, "order %v: %s are in the payer's account again\n", id, s.amount(c.Context(), amount))
 		return nil
 	}
 	return c

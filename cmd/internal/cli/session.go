@@ -42,8 +42,9 @@ type session struct {
 
 	contributes bool // it is a contributor's
 
-	terms *terms.Terms
-	at    terms.Deployment
+	terms   *terms.Terms
+	at      terms.Deployment
+	settles *settle.Desk // once it is open
 }
 
 // with is a group of flags that a command has besides --bundle.
@@ -277,6 +278,8 @@ func (s *session) explain(err error) error {
 		return fmt.Errorf("%w: tributary fit step --rpc", err)
 	case errors.Is(err, exchange.ErrNotSilent):
 		return fmt.Errorf("%w: the chain says who is silent (tributary owner evict); give --rpc", err)
+	case errors.Is(err, chain.ErrBalance), errors.Is(err, chain.ErrAllowance):
+		return failed{err}
 	case errors.Is(err, settle.ErrBond):
 		return failed{fmt.Errorf("%w: tributary contributor stake", err)}
 	case errors.Is(err, epoch.ErrNoEvictions):
@@ -407,6 +410,7 @@ func (s *session) desk(ctx context.Context) (*settle.Desk, error) {
 	d.Keep = func(r bundle.Receipts) error {
 		return document.WriteJSON(filepath.Join(s.bundle, bundle.ReceiptsFile), r, document.Public)
 	}
+	s.settles = d
 	return d, nil
 }
 

@@ -52,8 +52,8 @@ If it is interrupted, run it again: what the chain has is not sent twice.`,
 		if err != nil {
 			return onChain(err)
 		}
-		fmt.Fprintf(a.stdout, "epoch %d is settled: %v units for the contributors by %s\n",
-			number, pool, count(sum.Statements, "statement"))
+		fmt.Fprintf(a.stdout, "epoch %d is settled: %s for the contributors by %s\n",
+			number, s.amount(c.Context(), pool), count(sum.Statements, "statement"))
 		return nil
 	}
 	return c

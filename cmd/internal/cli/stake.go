@@ -32,7 +32,7 @@ taken back with tributary contributor unstake.`,
 		if err != nil {
 			return s.refused(err)
 		}
-		fmt.Fprintf(a.stdout, "%v units are put down\n", amount)
+		fmt.Fprintf(a.stdout, "%s are put down\n", s.amount(c.Context(), amount))
 		return nil
 	}
 	return c
@@ -63,7 +63,7 @@ calls: one that begins, one after the delay that the deployment has. Until then 
 		if err != nil {
 			return onChain(err)
 		}
-		fmt.Fprintf(a.stdout, "%v units\n", amount)
+		fmt.Fprintln(a.stdout, s.amount(c.Context(), amount))
 		return nil
 	}
 	return c

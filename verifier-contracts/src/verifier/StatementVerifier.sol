@@ -15,7 +15,8 @@ struct ReferenceString {
 
 /// @title StatementVerifier
 /// @notice See IStatementVerifier.
-/// @dev One deployment per circuit. Everything is immutable: there is no storage.
+/// @dev One deployment per circuit. Everything is immutable: there is no storage. The key's gamma and the base of its
+/// Pedersen key are [1]_2, so that one pairing serves them and the opening.
 contract StatementVerifier is IStatementVerifier, Groth16Key {
     using BN254 for BN254.Sum;
 
@@ -41,7 +42,7 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
 
     /// @dev A pair of the pairing precompile, and the number of pairs that a batch shares.
     uint256 private constant PAIR = 0xc0;
-    uint256 private constant SHARED_PAIRS = 7;
+    uint256 private constant SHARED_PAIRS = 5;
 
     /// @inheritdoc IStatementVerifier
     bytes32 public immutable circuit;
@@ -132,8 +133,8 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
             _addOpening(b, statements[i], i, entry, weight);
         }
         _addPending(b);
-        _finishOpening(b, b.pairs + n * PAIR);
-        _finishGroth16(b, b.pairs + n * PAIR);
+        _finishOne(b);
+        _finish(b, b.pairs + n * PAIR);
         _pair(b.pairs, n);
         return IStatementVerifier.verify.selector;
     }
@@ -394,30 +395,26 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
 
     // ---- 4. A batch's shared terms, and the product
 
-    /// @dev Pairs 5 and 6: (one + fixed bases, [1]_2) and (-t pi, [tau]_2).
-    function _finishOpening(Batch memory b, uint256 ptr) internal view {
+    /// @dev Adds what is left to the point that is paired with [1]_2: fixed bases of the opening, and of Groth16
+    /// -sum r L and s sum r PoK. D is part of L and has a pair of its own, too.
+    function _finishOne(Batch memory b) internal view {
         b.one.addMul(1, 2, b.unit);
         b.one.addMul(BASE0_X, BASE0_Y, b.base0);
         b.one.addMul(BASE1_X, BASE1_Y, b.base1);
-        ptr += 5 * PAIR;
+        b.one.addMul(b.pok.x, b.pok.y, b.s);
+        BN254.Sum memory l = BN254.Sum(b.bsb.x, b.bsb.y, 0, 0, 0);
+        _addPublicInputs(l, [b.constant0, b.delta, b.z, b.y, b.hash]);
+        b.one.add(l.x, l.y == 0 ? 0 : P - l.y);
+    }
+
+    /// @dev Pairs 0 to 4: (sum r alpha, -beta), (one, [1]_2), (sum r C, -delta), (s sum r D, -[sigma]_2) and
+    /// (-t sum r pi, [tau]_2).
+    function _finish(Batch memory b, uint256 ptr) internal view {
+        _putAlphaBeta(ptr, b.constant0);
+        ptr += PAIR;
         _put(ptr, b.one.x);
         _put(ptr + 0x20, b.one.y);
         _putG2(ptr + 0x40, BN254.G2_X1, BN254.G2_X0, BN254.G2_Y1, BN254.G2_Y0);
-        ptr += PAIR;
-        BN254.mulTo(ptr, b.pi.x, b.pi.y, R - b.t);
-        _putG2(ptr + 0x40, TAU_X1, TAU_X0, TAU_Y1, TAU_Y0);
-    }
-
-    /// @dev Pairs 0 to 4: (sum r alpha, -beta), (sum r L, -gamma), (sum r C, -delta), (s sum r D, -[sigma] G),
-    /// (s sum r PoK, G).
-    function _finishGroth16(Batch memory b, uint256 ptr) internal view {
-        BN254.Sum memory l = BN254.Sum(b.bsb.x, b.bsb.y, 0, 0, 0);
-        _addPublicInputs(l, [b.constant0, b.delta, b.z, b.y, b.hash]);
-        _putAlphaBeta(ptr, b.constant0);
-        ptr += PAIR;
-        _put(ptr, l.x);
-        _put(ptr + 0x20, l.y);
-        _putGamma(ptr + 0x40);
         ptr += PAIR;
         _put(ptr, b.krs.x);
         _put(ptr + 0x20, b.krs.y);
@@ -426,11 +423,11 @@ contract StatementVerifier is IStatementVerifier, Groth16Key {
         BN254.mulTo(ptr, b.bsb.x, b.bsb.y, b.s);
         _putPedersenGSigmaNeg(ptr + 0x40);
         ptr += PAIR;
-        BN254.mulTo(ptr, b.pok.x, b.pok.y, b.s);
-        _putPedersenG(ptr + 0x40);
+        BN254.mulTo(ptr, b.pi.x, b.pi.y, R - b.t);
+        _putG2(ptr + 0x40, TAU_X1, TAU_X0, TAU_Y1, TAU_Y0);
     }
 
-    /// @dev Reverts unless the product of the n + 7 pairings is 1.
+    /// @dev Reverts unless the product of the n + 5 pairings is 1.
     function _pair(uint256 pairs, uint256 n) internal view {
         bool ok;
         uint256 size;

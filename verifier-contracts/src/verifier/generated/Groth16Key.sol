@@ -5,7 +5,8 @@ pragma solidity ^0.8.28;
 import {BN254, Point} from "../BN254.sol";
 
 /// @notice A Groth16 verifying key with one BSB22 commitment. G2 points are in the pairing precompile's order
-/// (x_1, x_0, y_1, y_0); beta, gamma and delta are negated, so that no proof point has to be.
+/// (x_1, x_0, y_1, y_0); beta, gamma and delta are negated, so that no proof point has to be. gamma and the base of the
+/// Pedersen key have to be [1]_2 (KeyCheck): they are in the key, and in its hash, as every verifier's are.
 struct VerifyingKey {
     Point alpha;
     uint256[4] betaNeg;
@@ -16,7 +17,7 @@ struct VerifyingKey {
     Point[5] k; // constant, delta, z, y, hash
 }
 
-/// @notice Holds a verifying key in the contract's code.
+/// @notice Holds a verifying key in the contract's code, but for the points that are [1]_2.
 abstract contract Groth16Key {
     using BN254 for BN254.Sum;
 
@@ -26,18 +27,10 @@ abstract contract Groth16Key {
     uint256 private immutable BETA_NEG_X0;
     uint256 private immutable BETA_NEG_Y1;
     uint256 private immutable BETA_NEG_Y0;
-    uint256 private immutable GAMMA_NEG_X1;
-    uint256 private immutable GAMMA_NEG_X0;
-    uint256 private immutable GAMMA_NEG_Y1;
-    uint256 private immutable GAMMA_NEG_Y0;
     uint256 private immutable DELTA_NEG_X1;
     uint256 private immutable DELTA_NEG_X0;
     uint256 private immutable DELTA_NEG_Y1;
     uint256 private immutable DELTA_NEG_Y0;
-    uint256 private immutable PEDERSEN_G_X1;
-    uint256 private immutable PEDERSEN_G_X0;
-    uint256 private immutable PEDERSEN_G_Y1;
-    uint256 private immutable PEDERSEN_G_Y0;
     uint256 private immutable PEDERSEN_GSIGMA_NEG_X1;
     uint256 private immutable PEDERSEN_GSIGMA_NEG_X0;
     uint256 private immutable PEDERSEN_GSIGMA_NEG_Y1;
@@ -61,18 +54,10 @@ abstract contract Groth16Key {
         BETA_NEG_X0 = key.betaNeg[1];
         BETA_NEG_Y1 = key.betaNeg[2];
         BETA_NEG_Y0 = key.betaNeg[3];
-        GAMMA_NEG_X1 = key.gammaNeg[0];
-        GAMMA_NEG_X0 = key.gammaNeg[1];
-        GAMMA_NEG_Y1 = key.gammaNeg[2];
-        GAMMA_NEG_Y0 = key.gammaNeg[3];
         DELTA_NEG_X1 = key.deltaNeg[0];
         DELTA_NEG_X0 = key.deltaNeg[1];
         DELTA_NEG_Y1 = key.deltaNeg[2];
         DELTA_NEG_Y0 = key.deltaNeg[3];
-        PEDERSEN_G_X1 = key.pedersenG[0];
-        PEDERSEN_G_X0 = key.pedersenG[1];
-        PEDERSEN_G_Y1 = key.pedersenG[2];
-        PEDERSEN_G_Y0 = key.pedersenG[3];
         PEDERSEN_GSIGMA_NEG_X1 = key.pedersenGSigmaNeg[0];
         PEDERSEN_GSIGMA_NEG_X0 = key.pedersenGSigmaNeg[1];
         PEDERSEN_GSIGMA_NEG_Y1 = key.pedersenGSigmaNeg[2];
@@ -109,16 +94,8 @@ abstract contract Groth16Key {
         _putG2(ptr + 0x40, BETA_NEG_X1, BETA_NEG_X0, BETA_NEG_Y1, BETA_NEG_Y0);
     }
 
-    function _putGamma(uint256 ptr) internal view {
-        _putG2(ptr, GAMMA_NEG_X1, GAMMA_NEG_X0, GAMMA_NEG_Y1, GAMMA_NEG_Y0);
-    }
-
     function _putDelta(uint256 ptr) internal view {
         _putG2(ptr, DELTA_NEG_X1, DELTA_NEG_X0, DELTA_NEG_Y1, DELTA_NEG_Y0);
-    }
-
-    function _putPedersenG(uint256 ptr) internal view {
-        _putG2(ptr, PEDERSEN_G_X1, PEDERSEN_G_X0, PEDERSEN_G_Y1, PEDERSEN_G_Y0);
     }
 
     function _putPedersenGSigmaNeg(uint256 ptr) internal view {
