@@ -3,6 +3,7 @@ package bundle
 import (
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"math/big"
@@ -273,26 +274,46 @@ func CardPath(dir, name string) string { return filepath.Join(dir, "contributors
 
 // ReadCards reads all contributors' cards.
 func ReadCards(dir string) ([]Member, error) {
+	cards, err := ReadGoodCards(dir)
+	if err != nil {
+		return nil, err
+	}
+	return cards, nil
+}
+
+// ReadGoodCards reads those of the contributors' cards that hold, and says what is wrong with the others. Whoever
+// writes the folder can put one there.
+func ReadGoodCards(dir string) (out []Member, err error) {
 	paths, err := filepath.Glob(filepath.Join(dir, "contributors", "*.json"))
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Member, len(paths))
-	for i, p := range paths {
-		if name := strings.TrimSuffix(filepath.Base(p), ".json"); !GoodName(name) {
-			return nil, fmt.Errorf("%s: a card of the name %q, which no contributor can have", filepath.Dir(p), name)
+	var bad []error
+	for _, p := range paths {
+		m, err := readCard(dir, p)
+		if err != nil {
+			bad = append(bad, err)
+			continue
 		}
-		if err := document.ReadJSON(p, &out[i]); err != nil {
-			return nil, err
-		}
-		if out[i].Version != Version || CardPath(dir, out[i].Name) != p {
-			return nil, fmt.Errorf("%s: version %d of the card of %q", p, out[i].Version, out[i].Name)
-		}
-		if err := out[i].check(); err != nil {
-			return nil, fmt.Errorf("%s: %w", p, err)
-		}
+		out = append(out, m)
 	}
-	return out, nil
+	return out, errors.Join(bad...)
+}
+
+func readCard(dir, path string) (m Member, err error) {
+	if name := strings.TrimSuffix(filepath.Base(path), ".json"); !GoodName(name) {
+		return m, fmt.Errorf("%s: a card of the name %q, which no contributor can have", filepath.Dir(path), name)
+	}
+	if err := document.ReadJSON(path, &m); err != nil {
+		return m, err
+	}
+	if m.Version != Version || CardPath(dir, m.Name) != path {
+		return m, fmt.Errorf("%s: version %d of the card of %q", path, m.Version, m.Name)
+	}
+	if err := m.check(); err != nil {
+		return m, fmt.Errorf("%s: %w", path, err)
+	}
+	return m, nil
 }
 
 // ReadVerifiers opens the verifying keys of all statements.

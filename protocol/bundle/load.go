@@ -97,16 +97,16 @@ func ReadRoster(dir string) (Roster, error) {
 	if r.Version != Version {
 		return r, fmt.Errorf("%s: version %d, this program reads version %d", path, r.Version, Version)
 	}
-	seen := map[string]bool{}
+	seen := map[string]string{}
 	for i, m := range r.Contributors {
 		if !GoodName(m.Name) {
 			return r, fmt.Errorf("%s: contributor %d has the name %q", path, i, m.Name)
 		}
 		for _, id := range []string{m.Name, m.Account.String(), m.MaskKey} {
-			if seen[id] {
-				return r, fmt.Errorf("%s: %s: %q occurs twice", path, m.Name, id)
+			if first, ok := seen[id]; ok {
+				return r, fmt.Errorf("%s: %s: %q occurs twice, before of %s", path, m.Name, id, first)
 			}
-			seen[id] = true
+			seen[id] = m.Name
 		}
 		if i > 0 && ((m.Index == nil) != (r.Contributors[0].Index == nil) || r.Seat(i) <= r.Seat(i-1)) ||
 			r.Seat(i) < 0 {

@@ -76,6 +76,8 @@ type State struct {
 	Checked *proof.Word `json:"checked,omitempty"`
 	// Stands are what it decided about rounds: to open them, or to leave somebody out.
 	Stands []Stand `json:"stands,omitempty"`
+	// Without are accounts that take part on the chain, and that it goes on without.
+	Without []terms.Address `json:"without,omitempty"`
 	// Final statistics by class.
 	Final []Final `json:"final"`
 	// Hessians are the sums over all contributors at the final weights, by class. Credits need them.

@@ -43,6 +43,9 @@ type Contributor struct {
 	// OtherSchema says that it answers although rounds were answered about the same data under another schema, which
 	// nobody can compare with.
 	OtherSchema bool
+	// Without are accounts that take part on the chain, and that it goes on without because they show no card or do not
+	// pledge: the home keeps them once it has pledged for a roster without them.
+	Without []terms.Address
 
 	party *contributor.Contributor // opened
 	mine  bool                     // what was verified is the contributor's own, see own
@@ -296,7 +299,10 @@ func (c *Contributor) Reply(ctx context.Context) (exchange.Said, error) {
 			if err != nil {
 				return nil, err
 			}
-			return t, c.enrolled(members, evicted(members))
+			if err := c.consents(ctx, members); err != nil {
+				return nil, err
+			}
+			return t, c.enrolled(members, onRoster(evicted(members), c.verified.Roster))
 		}
 	}
 	side.Record = func(q transcript.Question, r *contributor.Reply) error {

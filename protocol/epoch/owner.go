@@ -35,7 +35,8 @@ type Owner struct {
 	Deployment terms.Deployment
 	Settlement Settlement // nil: epochs are proven, not paid
 
-	party *owner.Owner // opened
+	party   *owner.Owner // opened
+	without []string     // whom the roster is closed without
 }
 
 // Open opens the home.
@@ -70,17 +71,14 @@ func (o *Owner) Close(ctx context.Context) (bundle.Roster, error) {
 }
 
 func (o *Owner) closeRoster(ctx context.Context) (r bundle.Roster, err error) {
-	cards, err := bundle.ReadCards(o.Bundle)
+	var cards []bundle.Member
+	if o.Deployment.Deployed() {
+		cards, err = o.joined(ctx)
+	} else {
+		cards, err = o.shown()
+	}
 	if err != nil {
 		return r, err
-	}
-	if o.Deployment.Deployed() {
-		if o.Settlement == nil {
-			return r, ErrNoChain
-		}
-		if cards, err = o.joined(ctx, cards); err != nil {
-			return r, err
-		}
 	}
 	if len(cards) < 2 {
 		return r, fmt.Errorf("%d contributions in %s: at least two are needed, one alone cannot hide in a sum",
@@ -93,6 +91,9 @@ func (o *Owner) closeRoster(ctx context.Context) (r bundle.Roster, err error) {
 		return strings.Compare(a.Name, b.Name)
 	})
 	r = bundle.Roster{Version: bundle.Version, Contributors: cards}
+	if err := o.aside(r); err != nil {
+		return r, err
+	}
 	if err := o.public(bundle.RosterFile, r); err != nil {
 		return r, err
 	}
@@ -102,8 +103,12 @@ func (o *Owner) closeRoster(ctx context.Context) (r bundle.Roster, err error) {
 	return bundle.ReadRoster(o.Bundle)
 }
 
-// joined ends joining on the chain, and returns the cards of those who take part there.
-func (o *Owner) joined(ctx context.Context, cards []bundle.Member) (out []bundle.Member, err error) {
+// joined ends joining on the chain, and returns the cards of those who take part there and are not to be left out. A
+// card that does not hold is none: anybody can write one.
+func (o *Owner) joined(ctx context.Context) ([]bundle.Member, error) {
+	if o.Settlement == nil {
+		return nil, ErrNoChain
+	}
 	if err := o.Settlement.Close(ctx, o.party.Account.Chain); err != nil {
 		return nil, err
 	}
@@ -111,27 +116,41 @@ func (o *Owner) joined(ctx context.Context, cards []bundle.Member) (out []bundle
 	if err != nil {
 		return nil, err
 	}
-	for place, m := range members {
-		if m.Standing != chain.Eligible {
-			continue
-		}
-		i := slices.IndexFunc(cards, func(c bundle.Member) bool { return c.Account == terms.Address(m.Account) })
-		if i < 0 {
-			return nil, fmt.Errorf("%v takes part on the chain, and has no card in %s: ask it for its folder "+
-				"contributors and its statements", m.Account, o.Bundle)
-		}
-		cards[i].Index = &place
-		out = append(out, cards[i])
+	cards, bad := bundle.ReadGoodCards(o.Bundle)
+	out, err := o.chosen(ctx, members, cards)
+	if err != nil && bad != nil {
+		err = fmt.Errorf("%w; %w", err, bad)
 	}
-	return out, nil
+	return out, err
+}
+
+// shown are all cards but those of whom the roster is closed without.
+func (o *Owner) shown() ([]bundle.Member, error) {
+	cards, err := bundle.ReadCards(o.Bundle)
+	return slices.DeleteFunc(cards, func(m bundle.Member) bool { return o.leaves(m.Account, m.Name) != "" }), err
 }
 
 // Fit takes the fit as far as the contributors' replies allow and asks the next round. The roster is closed first. The
 // fitted weights are on the disk when it is done. without names contributors that disappeared, to be left out if the
-// terms allow it and the others agree. A fit that is done begins again without those whom the contract has left out as
-// silent since, see EvictSilent.
+// terms allow it and the others agree; before the first round, also by account, those that show no card or do not
+// pledge, and the roster is closed anew without them. A fit that is done begins again without those whom the contract
+// has left out as silent since, see EvictSilent.
 func (o *Owner) Fit(ctx context.Context, without ...string) (exchange.Progress, error) {
-	if _, err := o.Close(ctx); err != nil {
+	begun, err := o.begun()
+	if err != nil {
+		return exchange.Progress{}, err
+	}
+	if len(without) > 0 && !begun {
+		if err := o.restart(ctx, without); err != nil {
+			return exchange.Progress{}, err
+		}
+		without = nil
+	}
+	r, err := o.Close(ctx)
+	if err != nil {
+		return exchange.Progress{}, err
+	}
+	if err := o.stillEnough(ctx, r, without); err != nil {
 		return exchange.Progress{}, err
 	}
 	side, err := o.side()

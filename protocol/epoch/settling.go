@@ -371,42 +371,50 @@ func (o *Owner) due(ctx context.Context, number uint64, id proof.Word) error {
 	return nil
 }
 
-// Publish publishes the payouts of all periods that have ended, and returns how many it published. It returns a
-// *WaitError if the only one that is left has not ended.
+// Publish publishes the payouts of all periods that have ended, and returns how many it published. A period that cannot
+// be published, such as one whose payouts the home lacks, keeps no other waiting; its error is returned at the end. It
+// returns a *WaitError if one has not ended.
 func (o *Owner) Publish(ctx context.Context) (published int, err error) {
-	p, err := o.Open()
-	if err != nil {
+	if _, err := o.Open(); err != nil {
 		return 0, err
 	}
 	m, err := o.Settlement.Model(ctx)
 	if err != nil {
 		return 0, err
 	}
+	var failed []error
 	for n := range m.Period + 1 {
-		period, err := o.Settlement.Period(ctx, n)
+		done, err := o.publishPeriod(ctx, n)
 		if err != nil {
-			return published, err
+			failed = append(failed, fmt.Errorf("period %d: %w", n, err))
 		}
-		if len(period.Epochs) == 0 || period.Published || period.Lapsed {
-			continue
+		if done {
+			published++
 		}
-		if err := o.wait(ctx, fmt.Sprintf("the payouts of period %d", n), period.Until); err != nil {
-			return published, err
-		}
-		sum, err := p.Table(period.Epochs)
-		if err != nil {
-			return published, err
-		}
-		table := make([]*big.Int, len(sum.Values))
-		for i, v := range sum.Values {
-			table[i] = fixed.Signed(v)
-		}
-		if err := o.Settlement.Publish(ctx, p.Account.Chain, n, table, sum.Blind); err != nil {
-			return published, err
-		}
-		published++
 	}
-	return published, nil
+	return published, errors.Join(failed...)
+}
+
+// publishPeriod publishes the payouts of a period, and says whether it did. One without epochs, or that is published or
+// has lapsed, needs nothing.
+func (o *Owner) publishPeriod(ctx context.Context, n int) (bool, error) {
+	period, err := o.Settlement.Period(ctx, n)
+	if err != nil || len(period.Epochs) == 0 || period.Published || period.Lapsed {
+		return false, err
+	}
+	if err := o.wait(ctx, "its payouts", period.Until); err != nil {
+		return false, err
+	}
+	sum, err := o.party.Table(period.Epochs)
+	if err != nil {
+		return false, err
+	}
+	table := make([]*big.Int, len(sum.Values))
+	for i, v := range sum.Values {
+		table[i] = fixed.Signed(v)
+	}
+	err = o.Settlement.Publish(ctx, o.party.Account.Chain, n, table, sum.Blind)
+	return err == nil, err
 }
 
 // inferenceRef is the reference of an inference statement.

@@ -80,6 +80,9 @@ func (o *Owner) EvictSilent(ctx context.Context) ([]string, error) {
 	}
 	out := evicted(members)
 	end, t, err := o.ended()
+	if t != nil {
+		out = onRoster(out, bundle.Roster{Contributors: t.Members()}) // of the others the fit was begun without
+	}
 	switch {
 	case err != nil:
 		return nil, err

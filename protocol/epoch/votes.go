@@ -95,6 +95,9 @@ func (c *Contributor) vote(ctx context.Context, t *transcript.Transcript) error 
 	if err := c.begunAgain(members, t); err != nil {
 		return err
 	}
+	if err := c.consents(ctx, members); err != nil {
+		return err
+	}
 	if err := c.enrolled(members, out); err != nil {
 		return err
 	}
@@ -104,8 +107,8 @@ func (c *Contributor) vote(ctx context.Context, t *transcript.Transcript) error 
 	}
 	account, before := c.party.Account, 0
 	said := vote{Version: bundle.Version, Account: account.Address(), Fit: fitted(t)}
-	if inside(members, out) {
-		signature, err := c.Settlement.VoteEviction(ctx, account.Chain, t.Evicted().Question, out)
+	if out = departed(members, t); inside(members, out) {
+		signature, err := c.Settlement.VoteEviction(ctx, account.Chain, matter(t), out)
 		if err != nil {
 			return err
 		}
@@ -145,6 +148,12 @@ func evicted(members []chain.Member) (out []terms.Address) {
 	return out
 }
 
+// onRoster are those of some accounts that are on a roster.
+func onRoster(of []terms.Address, r bundle.Roster) []terms.Address {
+	on := known(r)
+	return slices.DeleteFunc(of, func(a terms.Address) bool { return !on[a] })
+}
+
 // inside says whether one of some accounts takes part in the contract.
 func inside(members []chain.Member, of []terms.Address) bool {
 	return slices.ContainsFunc(members, func(m chain.Member) bool {
@@ -157,8 +166,9 @@ var ErrRoster = errors.New("the owner's roster is not the contract's: do not sig
 
 // enrolled compares the roster of the fit, its places and shards with who takes part in the contract. The owner writes
 // the roster. Over one that lacks somebody, that one could prove no training, and would be left out as silent; at
-// another place its credits would count for nothing. Those whom the fit has left out may take part still; anybody else
-// who is out of the contract is no part of a fit that the contract takes.
+// another place its credits would count for nothing. Those whom the fit has left out may take part still, and those
+// whom the contributor goes on without; anybody else who is out of the contract is no part of a fit that the contract
+// takes.
 func (c *Contributor) enrolled(members []chain.Member, out []terms.Address) error {
 	shards, seats := map[common.Address]int{}, map[common.Address]int{}
 	for _, r := range c.verified.Contributions {
@@ -169,7 +179,11 @@ func (c *Contributor) enrolled(members []chain.Member, out []terms.Address) erro
 	}
 	active := 0
 	for place, m := range members {
-		if m.Standing != chain.Eligible && !slices.Contains(out, terms.Address(m.Account)) {
+		account := terms.Address(m.Account)
+		if m.Standing != chain.Eligible && !slices.Contains(out, account) {
+			continue
+		}
+		if _, ok := seats[m.Account]; !ok && slices.Contains(c.party.State.Without, account) {
 			continue
 		}
 		active++
@@ -258,22 +272,39 @@ func (o *Owner) propose(ctx context.Context, from chain.Account) error {
 	return o.Settlement.Propose(ctx, from, end.weights, end.statistics, votes)
 }
 
-// evict has the contract leave out whom the fit has left out, unless it has.
+// evict has the contract leave out who has no part in the end of the fit, unless it has.
 func (o *Owner) evict(ctx context.Context, from chain.Account, t *transcript.Transcript, left []bundle.Member) error {
-	out := leftOut(t)
 	members, err := o.Settlement.Members(ctx)
-	if err != nil || !inside(members, out) {
+	if err != nil {
 		return err
 	}
-	votes, err := o.votes(t, left, len(t.Members()), func(v vote) string { return v.Eviction })
+	out := departed(members, t)
+	if !inside(members, out) {
+		return nil
+	}
+	votes, err := o.votes(t, left, eligible(members), func(v vote) string { return v.Eviction })
 	var missing *MissingVotesError
 	if errors.As(err, &missing) {
-		missing.Without = t.Evicted().Names
+		missing.Without = labels(out, t)
 	}
 	if err != nil {
 		return err
 	}
-	return o.Settlement.Evict(ctx, from, t.Evicted().Question, out, votes)
+	return o.Settlement.Evict(ctx, from, matter(t), out, votes)
+}
+
+// labels are the names of some accounts, or the accounts where the fit has none.
+func labels(of []terms.Address, t *transcript.Transcript) (out []string) {
+	for _, a := range of {
+		label := a.String()
+		for _, m := range t.Members() {
+			if m.Account == a {
+				label = m.Name
+			}
+		}
+		out = append(out, label)
+	}
+	return out
 }
 
 // adopted takes the training statements that the bundle lacks from the last round of the fit. Where rounds are proven,

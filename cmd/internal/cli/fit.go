@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/tributary-zk/tributary/inference/dp"
 	"github.com/tributary-zk/tributary/protocol/epoch"
 	"github.com/tributary-zk/tributary/protocol/exchange"
+	"github.com/tributary-zk/tributary/protocol/terms"
 )
 
 func (a *app) fit() *cobra.Command {
@@ -46,6 +48,10 @@ replaced.
 Where the chain has left somebody out who proved no training in time, it votes to begin the fit again without it; give
 --rpc then: the chain says who it is.
 
+With --rpc it refuses a roster that lacks somebody who takes part on the chain. Before the first round the owner may
+have closed it without an account that shows no card, or does not pledge. Ask that account, and the others, before you
+name it with --without: the owner may have hidden its card.
+
 In a model whose terms ask for noise, the ledger adds up what answers cost over all such models, and a fit that would
 not end within --dp-limit is refused before its first answer. Terms that count on a larger share of the contributors
 than --dp-honest have each add less noise, and their answers cost more.`,
@@ -62,6 +68,8 @@ than --dp-honest have each add less noise, and their answers cost more.`,
 		"percent of the contributors that you count on to add noise, whatever the terms count on")
 	other := c.Flags().Bool("other-schema", false,
 		"answer although rounds were answered about these records under another schema, which no guard can compare with")
+	without := c.Flags().StringSlice("without", nil,
+		"accounts on the chain to go on without, if the roster lacks them; the home keeps them")
 	trusted := trustedKeys(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, err := s.opened()
@@ -70,6 +78,16 @@ than --dp-honest have each add less noise, and their answers cost more.`,
 		}
 		p.SecondRoster, p.OtherSchema, p.Trusted, p.Epsilon, p.Honest = *second, *other, *trusted, *epsilon, *honest
 		s.warn(p.Proofs)
+		if len(*without) > 0 && s.rpc == "" {
+			return errors.New("--without: the chain says who takes part; give --rpc")
+		}
+		for _, w := range *without {
+			var a terms.Address
+			if err := a.UnmarshalText([]byte(w)); err != nil {
+				return fmt.Errorf("--without: %w", err)
+			}
+			p.Without = append(p.Without, a)
+		}
 		if s.rpc != "" {
 			if p.Settlement, err = s.settlement(c.Context()); err != nil {
 				return err

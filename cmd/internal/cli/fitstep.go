@@ -34,13 +34,17 @@ shares that open it. In place of the second, contributors vote to go on without 
 with --without. It takes more than two thirds of all. Above 64 contributors there is a reply more, that one has seen all
 answers, before shares are opened, and at most a tenth of all can be left out. Who dealt shares that do not open is
 named with evidence, too. A fit that is done begins again without those whom the chain has left out since
-(tributary owner evict): give --rpc.`,
+(tributary owner evict): give --rpc.
+
+Before the first round, --without closes the roster anew without those who show no card, whose record does not hold or
+who do not pledge; accounts name them, too. Every contributor has to say the same (fit reply --without). With a
+contract they have to be more than two thirds, the terms have to allow an eviction, and this is part of it.`,
 		Example: "  $ tributary fit step --home owner\n  round 1 waits for alder, birch, cedar",
 		Args:    cobra.NoArgs,
 	}
 	var without []string
 	c.Flags().StringSliceVar(&without, "without", nil,
-		"leave these contributors out, whose replies are missing, if the terms allow it and the others agree")
+		"leave these contributors out, whose replies or cards are missing, if the terms allow it and the others agree")
 	s := a.session(c, withHome, withExchange, withRPC)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := s.owner()

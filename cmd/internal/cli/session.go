@@ -264,7 +264,13 @@ func (s *session) explain(err error) error {
 	var culprit *exchange.CulpritError
 	var votes *epoch.MissingVotesError
 	var again *epoch.AgainError
+	var absent *epoch.AbsentError
 	switch {
+	case errors.As(err, &absent):
+		if s.contributes {
+			return fmt.Errorf("%w: tributary fit reply --rpc --without ACCOUNT", err)
+		}
+		return fmt.Errorf("%w. To go on without: tributary fit step --rpc --without ACCOUNT", err)
 	case errors.As(err, &again):
 		if s.contributes {
 			return fmt.Errorf("%w: tributary fit reply --rpc", err)
