@@ -167,7 +167,7 @@ func (m *market) register(t *testing.T, s *chain.Settlement) {
 }
 
 func (m *market) expected() chain.Expected {
-	return chain.Expected{DeploySpec: m.spec, Parameters: m.p, Rules: m.rules, Model: m.ID}
+	return chain.Expected{DeploySpec: m.spec, Parameters: m.p, Rules: m.rules, URI: "ipfs://schema", Model: m.ID}
 }
 
 // prove proves a toy statement in the model's context.

@@ -60,9 +60,9 @@ func (f *choiceFlags) add(c *cobra.Command) {
 		"bond of a contributor with --admission stake, in the smallest unit of the chain's currency or of --asset")
 	fl.StringVar(&f.asset, "asset", "", "ERC-20 token of fees and bonds; default the chain's own currency")
 	fl.Uint32Var(&f.maxRows, "max-rows", 0, "most rows of one contributor; default no limit but the roster's")
-	fl.Uint16Var(&f.maxPart, "max-part", 0, fmt.Sprintf("most of all rows that one contributor may have, in basis points; "+
-		"whoever has more is left out when joining ends; default %d if --min-contributors is three or more, else 10000",
-		settle.LargestPart))
+	fl.Uint16Var(&f.maxPart, "max-part", 0, fmt.Sprintf("most of all rows that one contributor may have, in basis "+
+		"points: whoever has more is left out when joining ends; default %d if --min-contributors is three or more, "+
+		"else 10000", settle.LargestPart))
 	fl.StringVar(&f.uri, "schema-uri", "", "where schema.json of the bundle is published; the contract keeps its hash")
 	fl.StringVar(&f.upstream, "upstream", "",
 		"bundle of the model that this one is built on: it is registered in the same contracts")
