@@ -24,7 +24,7 @@ var floors = []struct{ prefix, may, why string }{
 	{
 		"protocol/settle",
 		"protocol/epoch protocol/order protocol/party protocol/bundle protocol/terms prover/keys prover/verify " +
-			"rollup/chain rollup/sealed circuits datanet",
+			"rollup/chain rollup/sealed circuits attribution/direction datanet",
 		"An epoch's steps on the chain: the one package that speaks to the settlement contract for the parties.",
 	},
 	{

@@ -265,6 +265,9 @@ const asideDir = "aside"
 func (o *Owner) aside(r bundle.Roster) error {
 	in, out := filepath.Join(o.Bundle, bundle.StatementsDir, catalog.Contribution.Name), filepath.Join(o.Bundle, asideDir)
 	names := r.Names()
+	if o.Terms.Validates() {
+		names = append(names, bundle.CuratorName) // its hold-outs
+	}
 	err := move(in, out, func(name, _ string) bool { return !slices.Contains(names, name) })
 	if err != nil {
 		return err

@@ -6,7 +6,6 @@ import (
 	"github.com/tributary-zk/tributary/attribution/counting"
 	"github.com/tributary-zk/tributary/circuits/contribution"
 	"github.com/tributary-zk/tributary/datanet/fixed"
-	"github.com/tributary-zk/tributary/protocol/bundle"
 	"github.com/tributary-zk/tributary/protocol/exchange"
 )
 
@@ -19,9 +18,6 @@ func (o *Owner) Counting(p exchange.Progress) (counting.Fit, error) {
 	}
 	rows, names := map[string]int{}, []string{}
 	for _, r := range o.verified.Contributions {
-		if o.Terms.Validates() && r.Ref.Party == bundle.CuratorName {
-			continue // hold-outs are no rows of the fit
-		}
 		if _, known := rows[r.Ref.Party]; !known {
 			names = append(names, r.Ref.Party)
 		}

@@ -19,6 +19,7 @@ import (
 	"github.com/tributary-zk/tributary/protocol/contributor"
 	"github.com/tributary-zk/tributary/protocol/curator"
 	"github.com/tributary-zk/tributary/protocol/epoch"
+	"github.com/tributary-zk/tributary/protocol/exchange"
 	"github.com/tributary-zk/tributary/protocol/party"
 	"github.com/tributary-zk/tributary/protocol/terms"
 )
@@ -53,7 +54,7 @@ func TestEpochByValidation(t *testing.T) {
 	require.Equal(t, 80, sum.Rows, "hold-outs are no rows of the fit")
 	require.Len(t, sum.Epochs, 1)
 	require.NotNil(t, sum.Epochs[0].Draw)
-	fit, err := d.Proofs(bundle.OwnerName).Folders.Counting(d.Terms, 1)
+	fit, err := d.Owner.Counting(exchange.Progress{Round: 1})
 	require.NoError(t, err)
 	require.Len(t, fit.Rows, 2)
 

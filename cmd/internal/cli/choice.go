@@ -53,7 +53,8 @@ var windows = []struct {
 
 func (f *choiceFlags) add(c *cobra.Command) {
 	fl := c.Flags()
-	fl.StringVar(&f.curator, "curator", "", "account that admits contributors; default that of the hold-outs, or the owner's")
+	fl.StringVar(&f.curator, "curator", "",
+		"account that admits contributors; default that of the hold-outs, or the owner's")
 	fl.StringVar(&f.admission, "admission", "curator",
 		"who may contribute: whom the curator admits, whoever puts down --min-stake (stake), or anybody (open)")
 	fl.StringVar(&f.stake, "min-stake", "",
