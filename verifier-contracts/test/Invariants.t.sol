@@ -13,7 +13,7 @@ contract InvariantsTest is Test {
     }
 
     /// @dev Steps of the sequence that is the same everywhere. A campaign's calls depend on the machine's cores.
-    uint256 private constant FIXED = 800;
+    uint256 private constant FIXED = 1600;
     /// @dev Steps after which each kind of call changed something once for each so many.
     uint256 private constant LEAST = 1000;
 
