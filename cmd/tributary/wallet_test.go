@@ -111,11 +111,11 @@ func token(ts *testscript.TestScript, _ bool, args []string) {
 	client, err := ethclient.Dial(ts.Getenv("RPC"))
 	ts.Check(err)
 	defer client.Close()
-	accounts := make([]common.Address, len(args))
+	holders := make([]common.Address, len(args))
 	for i, a := range args {
-		accounts[i] = common.HexToAddress(a)
+		holders[i] = common.HexToAddress(a)
 	}
-	at, err := toy.DeployToken(ctx, client, ts.Getenv("FAUCET_KEY"), nil, units, accounts...)
+	at, err := toy.DeployToken(ctx, client, ts.Getenv("FAUCET_KEY"), nil, units, holders...)
 	ts.Check(err)
 	ts.Setenv("TOKEN", strings.ToLower(at.Hex()))
 }

@@ -36,23 +36,28 @@ func TestRefusesKeysOfAnotherKind(t *testing.T) {
 	}{
 		{
 			"a gamma of its own", func(k *groth16.VerifyingKey) *bn254.G2Affine { return &k.G2.Gamma },
-			[]bn254.G2Affine{twice, minus, none}, "gamma is not [1]_2",
+			[]bn254.G2Affine{twice, minus, none},
+			"gamma is not [1]_2",
 		},
 		{
 			"a Pedersen base of its own", func(k *groth16.VerifyingKey) *bn254.G2Affine { return &k.CommitmentKeys[0].G },
-			[]bn254.G2Affine{twice, minus, none}, "base of its Pedersen key is not [1]_2",
+			[]bn254.G2Affine{twice, minus, none},
+			"base of its Pedersen key is not [1]_2",
 		},
 		{
 			"delta equal to gamma", func(k *groth16.VerifyingKey) *bn254.G2Affine { return &k.G2.Delta },
-			[]bn254.G2Affine{one, minus, none}, "delta is trivial",
+			[]bn254.G2Affine{one, minus, none},
+			"delta is trivial",
 		},
 		{
 			"sigma one", func(k *groth16.VerifyingKey) *bn254.G2Affine { return &k.CommitmentKeys[0].GSigmaNeg },
-			[]bn254.G2Affine{one, minus, none}, "sigma is trivial",
+			[]bn254.G2Affine{one, minus, none},
+			"sigma is trivial",
 		},
 		{
 			"no beta", func(k *groth16.VerifyingKey) *bn254.G2Affine { return &k.G2.Beta },
-			[]bn254.G2Affine{none}, "beta is infinity",
+			[]bn254.G2Affine{none},
+			"beta is infinity",
 		},
 	} {
 		for _, p := range c.bad {

@@ -141,5 +141,5 @@ func TestDeployGoesOn(t *testing.T) {
 		alone.Model = proof.Word{}
 		require.NoError(t, s.Check(ctx, alone))
 	}
-	require.Equal(t, 6+1+1+6+1+6+1, calls, "verifiers, gateway, Datanets, libraries, the trio, entries, and a last one")
+	require.Equal(t, 6+1+1+7+1+6+1, calls, "verifiers, gateway, Datanets, libraries, the trio, entries, and a last one")
 }

@@ -131,7 +131,7 @@ func TestHostileNodesGetErrors(t *testing.T) {
 	ctx := context.Background()
 	l, m := hostile(t)
 	// Positions in modelOf's answer.
-	const modelWords, phase, members, active = 31, 1, 24, 28
+	const modelWords, phase, members, active = 35, 1, 24, 28
 	l.answers["modelOf"] = with(modelWords, map[int]int64{phase: 6, members: 2, active: 2})
 	s, err := m.State(ctx)
 	require.NoError(t, err)
@@ -151,7 +151,7 @@ func TestHostileNodesGetErrors(t *testing.T) {
 		require.Error(t, err)
 	}
 
-	const epochWords, stage, credited = 18, 1, 13
+	const epochWords, stage, credited = 20, 1, 13
 	l.answers["epochOf"] = with(epochWords, map[int]int64{stage: 1, credited: 1, credited + 1: 2})
 	e, err := m.EpochByID(proof.Word{1}).State(ctx)
 	require.NoError(t, err)

@@ -86,7 +86,8 @@ func (f *choiceFlags) apply(choice *settle.Choice, t *terms.Terms, now uint64) e
 		flag, text string
 		to         *common.Address
 	}{
-		{"curator", f.curator, &choice.Curator}, {"treasury", f.treasury, &choice.Treasury},
+		{"curator", f.curator, &choice.Curator},
+		{"treasury", f.treasury, &choice.Treasury},
 		{"asset", f.asset, &choice.Asset},
 	} {
 		if a.text == "" {
