@@ -268,17 +268,7 @@ func TestLedBackAfterAnEviction(t *testing.T) {
 	f.reply(t, 0, 1, 2, 3)
 	require.Equal(t, 3, f.steps(t).Round)
 	f.reply(t, 0, 1, 2, 3)
-	rounds, err := f.d.Rounds()
-	require.NoError(t, err)
-	tr, err := f.Begin()
-	require.NoError(t, err)
-	f.back(t, tr, 0, rounds[0].Asks[0].W.Values, rounds[2].Asks[0].W.Values)
-	_, _, err = f.step()
-	require.ErrorIs(t, err, fit.ErrLedBack)
-	f.reply(t, 0, 2, 3)
-	rounds, err = f.d.Rounds()
-	require.NoError(t, err)
-	require.Len(t, rounds, 3, "nothing new is asked")
+	f.refusesToGoBack(t, 0, 0, 2)
 }
 
 // TestLedBackToAnotherModel: one model is led to weights at which all have answered about another one. H does not
@@ -292,17 +282,24 @@ func TestLedBackToAnotherModel(t *testing.T) {
 	f.reply(t, 0, 1, 2, 3)
 	require.Equal(t, 4, f.steps(t).Round)
 	f.reply(t, 0, 1, 2, 3)
+	f.refusesToGoBack(t, 1, 1, 3)
+}
+
+// refusesToGoBack has birch lead the i-th model from the last round back to weights of an earlier one: nothing new is
+// asked.
+func (f *fair) refusesToGoBack(t *testing.T, i, to, last int) {
+	t.Helper()
 	rounds, err := f.d.Rounds()
 	require.NoError(t, err)
 	tr, err := f.Begin()
 	require.NoError(t, err)
-	f.back(t, tr, 1, rounds[1].Asks[0].W.Values, rounds[3].Asks[1].W.Values)
+	f.back(t, tr, i, rounds[to].Asks[0].W.Values, rounds[last].Asks[i].W.Values)
 	_, _, err = f.step()
 	require.ErrorIs(t, err, fit.ErrLedBack)
 	f.reply(t, 0, 2, 3)
 	rounds, err = f.d.Rounds()
 	require.NoError(t, err)
-	require.Len(t, rounds, 4, "nothing new is asked")
+	require.Len(t, rounds, last+1, "nothing new is asked")
 }
 
 // back has birch add to its answer about the i-th model in the open round what leads the rule from some weights to
